@@ -1,0 +1,121 @@
+"""A report as a stream of blocks, the same for every paper. No writer knows the form; each only sets these blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from model.figures import printed
+from model.form import Form
+from model.report import Report
+from model.sheet import Sheet, sheet
+
+Role = Literal["body", "second"]
+"""body 仿宋; second the words of a heading of the second level, 楷体."""
+
+_SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_LONGEST_RUN_IN = 40
+"""A first sentence longer than this is text, not a heading that runs into its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title; unit and rest are where it may be broken."""
+
+    unit: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the first level, 一、总体情况; section is its id."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one role."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with two characters' indent. heading: it is nothing but a heading of the second level."""
+
+    runs: tuple[Run, ...]
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of all runs."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """A ruled table: its geometry and, by cell id, the figures as printed ("" for 未填)."""
+
+    section: str
+    sheet: Sheet
+    figures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and when, as written."""
+
+    signed: str
+    dated: str
+
+
+Block = Title | Heading | Paragraph | SheetBlock | Signature
+
+
+def title(form: Form, report: Report) -> Title:
+    """The title, in the two parts it may be broken into."""
+    unit, _, rest = form.title.partition("{unit}")[2].rpartition("{unit}")
+    year = report.cover.get("year", "")
+    return Title(report.unit, (unit + rest).replace("{year}", year))
+
+
+def blocks(form: Form, report: Report) -> Iterator[Block]:
+    """The paper of a settled report, from title to signature."""
+    yield title(form, report)
+    yield from paragraphs(report.prose.get("preamble", ""))
+    for section in form.sections:
+        if section.kind == "cover":
+            continue
+        yield Heading(section.id, section.label)
+        if section.kind == "table":
+            plan = sheet(form.tables[section.id])
+            figures = {id: printed(report.figures.get(id)) for id in plan.places}
+            yield SheetBlock(section.id, plan, figures)
+        else:
+            yield from paragraphs(report.prose.get(section.id, ""))
+    yield Signature(report.cover.get("signed", "") or report.unit, report.cover.get("dated", ""))
+
+
+def paragraphs(prose: str) -> Iterator[Paragraph]:
+    """The paragraphs of a prose text, one a line; empty lines are only the clerk's spacing."""
+    for line in prose.splitlines():
+        text = line.strip(" \t\u3000")
+        if text:
+            yield _paragraph(text)
+
+
+def _paragraph(text: str) -> Paragraph:
+    if not _SECOND_LEVEL.match(text):
+        return Paragraph((Run(text, "body"),))
+    head, stop, rest = text.partition("。")
+    if not rest:
+        short = len(head) <= _LONGEST_RUN_IN
+        return Paragraph((Run(text, "second" if short else "body"),), heading=short)
+    if len(head) > _LONGEST_RUN_IN:
+        return Paragraph((Run(text, "body"),))
+    return Paragraph((Run(head + stop, "second"), Run(rest, "body")))

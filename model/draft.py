@@ -1,0 +1,81 @@
+"""The one thing that changes: a draft holds the current report, applies edits and tells its listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from model.edits import Change, Edit
+from model.errors import LockedCell, UnknownPlace
+from model.findings import Finding
+from model.form import Form
+from model.report import PROSE, Report, Value, shelf_of
+from model.rules import check, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What listeners are told: the edit, and every place whose value is another now (totals included)."""
+
+    edit: Edit
+    changed: frozenset[str]
+
+
+Listener = Callable[[Applied], None]
+
+
+class Draft:
+    """A report being written. report is settled, findings belong to it; last is last year's report or None."""
+
+    def __init__(self, form: Form, report: Report, last: Report | None = None) -> None:
+        self.form = form
+        self.last = last
+        self.report = settle(form, report)
+        self.findings: tuple[Finding, ...] = check(form, self.report, last)
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call this after every edit; listeners are called in the order they came."""
+        self._listeners.append(listener)
+
+    def propose(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
+        """The edit that would bring these values about, or None where all stand there already.
+
+        Nothing is changed yet. Raises UnknownPlace, or LockedCell for a total.
+        """
+        changes = []
+        for place, after in values.items():
+            self._check_place(place)
+            before, after = self.report.value(place), None if after == "" else after
+            if not same(before, after):
+                changes.append(Change(place, before, after))
+        return Edit(label, tuple(changes)) if changes else None
+
+    def apply(self, edit: Edit) -> None:
+        """Make the edit: a new report, totals settled, rules checked, listeners told."""
+        before = self.report
+        entered = before.with_values({change.place: change.after for change in edit.changes})
+        self.report = settle(self.form, entered)
+        self.findings = check(self.form, self.report, self.last)
+        old, new = before.figures, self.report.figures
+        totals = (rule.filled for rule in self.form.fillers)
+        moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
+        applied = Applied(edit, frozenset(moved.union(edit.places)))
+        for listener in self._listeners:
+            listener(applied)
+
+    def _check_place(self, place: str) -> None:
+        shelf, key = shelf_of(place)
+        if shelf in ("cover", "prose"):
+            known = key in PROSE if shelf == "prose" else any(field.id == key for field in self.form.fields)
+        else:
+            known = key in self.form.cells
+        if not known:
+            raise UnknownPlace(place)
+        if shelf == "figures" and self.form.cells[key].computed:
+            raise LockedCell(self.form.name_of(key))
+
+
+def same(one: Value | None, other: Value | None) -> bool:
+    """Whether two values are the same to the last digit; 52.1 and 52.10 are not, nor are 未填 and 0."""
+    return one == other and str(one) == str(other)

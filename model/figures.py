@@ -1,0 +1,138 @@
+"""A figure's three faces: as typed, as stored, as printed.
+
+A cell holds nothing (None, 未填), a count, an amount or, in the one cell whose unit the form does not print,
+Money: a number with the unit its clerk wrote. 未填 and 0 are never the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from model.errors import UnreadableFigure
+
+Kind = Literal["count", "amount", "signed", "money"]
+Number = int | Decimal
+
+MOST_DIGITS = 15
+"""Excel and WPS keep 15 digits of a number; more would come back changed."""
+
+MONEY_UNITS = ("亿元", "万元", "元")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A number and the unit written with it: "元", "万元", "亿元" or "" where none was given."""
+
+    number: Number
+    unit: str = ""
+
+
+Figure = int | Decimal | Money
+
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
+_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
+_SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
+
+
+def number(figure: Figure) -> Number:
+    """The number of a figure, in the unit it was written in."""
+    return figure.number if isinstance(figure, Money) else figure
+
+
+def parse(text: str, kind: Kind) -> Figure | None:
+    """What a person typed, as a figure; None for an empty entry.
+
+    Reads full-width and Chinese digits, thousands separators, 减4. Raises UnreadableFigure, in plain words,
+    for anything that would have to be guessed.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("–", "-")
+    if not plain:
+        return None
+    unit = ""
+    if kind == "money":
+        unit = next((u for u in MONEY_UNITS if plain.endswith(u)), "")
+        plain = plain.removesuffix(unit).rstrip()
+    value = _number(plain, text)
+    return Money(value, unit) if kind == "money" else value
+
+
+def _number(plain: str, typed: str) -> Number:
+    for word, sign in _SIGNS.items():
+        if plain.startswith(word):
+            plain = sign + plain.removeprefix(word).lstrip()
+            break
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "").replace(" ", "")
+    if _PLAIN.fullmatch(plain):
+        return _exact(plain, typed)
+    sign, digits = (plain[0], plain[1:]) if plain[:1] in ("+", "-") else ("", plain)
+    chinese = chinese_number(digits)
+    if chinese is None:
+        raise UnreadableFigure(typed, _why(plain))
+    return -chinese if sign == "-" else chinese
+
+
+def _exact(plain: str, typed: str) -> Number:
+    value = Decimal(plain)
+    if len(value.as_tuple().digits) > MOST_DIGITS:
+        raise UnreadableFigure(typed, f"超过 {MOST_DIGITS} 位，请核对是不是多打了数字。")
+    return value if "." in plain and value != int(value) else int(value)
+
+
+def _why(plain: str) -> str:
+    if plain in {"-", "—", "/", "--", "——", "无"}:
+        return "没有就填 0，不清楚就先空着。"
+    if re.search(r"\d", plain) and re.search(r"[件元万亿条个份宗]", plain):
+        return "这一格只填数字，不带单位，例如 12。"
+    return "这一格要填数字，例如 12。"
+
+
+def chinese_number(text: str) -> int | None:
+    """十五 → 15, 二〇二五 → 2025, 一千二百零三 → 1203, 三万 → 30000; None where it is no Chinese number."""
+    if not text or any(c not in _CHINESE_DIGITS and c not in _CHINESE_SCALES and c != "万" for c in text):
+        return None
+    if all(c in _CHINESE_DIGITS for c in text):
+        return int("".join(str(_CHINESE_DIGITS[c]) for c in text))
+    head, ten_thousand, tail = text.rpartition("万")
+    if ten_thousand:
+        high, low = chinese_number(head), chinese_number(tail) if tail else 0
+        return None if high is None or low is None else high * 10_000 + low
+    total, digit = 0, None
+    for c in text:
+        if c in _CHINESE_SCALES:
+            total += (1 if digit is None else digit) * _CHINESE_SCALES[c]
+            digit = None
+        else:
+            digit = _CHINESE_DIGITS[c]
+    return total + (digit or 0)
+
+
+def printed(figure: Figure | None) -> str:
+    """As it stands on paper: "" for 未填, no thousands separators, an amount with every digit it was given."""
+    if figure is None:
+        return ""
+    if isinstance(figure, Money):
+        return f"{figure.number:f}{figure.unit}"
+    return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
+
+
+def stored(figure: Figure) -> str:
+    """As it is kept in drafts and workbooks: "12", "52.15", "75338 元"; Money always has its blank."""
+    if isinstance(figure, Money):
+        return f"{figure.number:f} {figure.unit}"
+    return printed(figure)
+
+
+def restored(text: str) -> Figure:
+    """The figure that stored() wrote; raises UnreadableFigure where it did not write this."""
+    digits, blank, unit = text.partition(" ")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", digits):
+        raise UnreadableFigure(text, "草稿里存的不是数字。")
+    value: Number = Decimal(digits) if "." in digits else int(digits)
+    return Money(value, unit) if blank else value

@@ -1,0 +1,1 @@
+"""Data only: forms, paper standard, fonts, icons, styles, samples."""
