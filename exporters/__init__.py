@@ -35,7 +35,9 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
         exporter(form, report, temporary, last)
         os.replace(temporary, path)
     except PermissionError as error:
-        raise UnwritableFile(path.name, "文件被别的程序打开着，或者这个文件夹不许写入。请关掉它，或换个地方保存。") from error
+        raise UnwritableFile(
+            path.name, "文件被别的程序打开着，或者这个文件夹不许写入。请关掉它，或换个地方保存。"
+        ) from error
     except OSError as error:
         raise UnwritableFile(path.name, f"{error.strerror or error}。请检查磁盘空间和文件夹，再试一次。") from error
     finally:

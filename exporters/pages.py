@@ -79,9 +79,8 @@ Block = Title | Heading | Paragraph | SheetBlock | Signature
 
 def title(form: Form, report: Report) -> Title:
     """The title, in the two parts it may be broken into."""
-    unit, _, rest = form.title.partition("{unit}")[2].rpartition("{unit}")
-    year = report.cover.get("year", "")
-    return Title(report.unit, (unit + rest).replace("{year}", year))
+    rest = form.title.removeprefix("{unit}")
+    return Title(report.unit, rest.replace("{year}", report.cover.get("year", "")))
 
 
 def blocks(form: Form, report: Report) -> Iterator[Block]:
@@ -103,8 +102,8 @@ def blocks(form: Form, report: Report) -> Iterator[Block]:
 
 def paragraphs(prose: str) -> Iterator[Paragraph]:
     """The paragraphs of a prose text, one a line; empty lines are only the clerk's spacing."""
-    for line in prose.splitlines():
-        text = line.strip(" \t\u3000")
+    for line in prose.split("\n"):
+        text = line.strip(" \t\r\u3000")
         if text:
             yield _paragraph(text)
 

@@ -152,9 +152,7 @@ def _bound(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Itera
         )
 
 
-def _cases(
-    file: str, rule: str, variable: str, domain: str, tables: Mapping[str, Table]
-) -> Iterable[tuple[str, str]]:
+def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str, Table]) -> Iterable[tuple[str, str]]:
     """What a rule is applied to, with the words for it: all rows, columns or groups of a table, or those listed."""
     if not variable:
         return [("", "")]

@@ -91,7 +91,9 @@ def jumps(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
         for times in _JUMPS:
             if abs(large / small - times) <= times * Decimal("0.1"):
                 way = "多" if new > old else "少"
-                words = f"{cell.where} 今年 {new:f}，上年 {old:f}，相差约 {times} 倍，是不是{way}打了 0，或者单位弄错了？"
+                words = (
+                    f"{cell.where} 今年 {new:f}，上年 {old:f}，相差约 {times} 倍，是不是{way}打了 0，或者单位弄错了？"
+                )
                 yield Finding("figures.jump", "warning", (cell.id,), words, number(now), number(before), cell.id)
 
 
