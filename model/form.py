@@ -22,7 +22,7 @@ FieldKind = Literal["text", "year", "scope", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row or column: its part of the cell ids, its label, the headings it stands under, its width in grid columns."""
+    """One row or column: its part of the cell ids, its label, the headings over it, its width in grid columns."""
 
     id: str
     label: str

@@ -30,7 +30,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table as tiles. head: how many rows at the top repeat on the next page (0 where headings stand between blocks)."""
+    """A table as tiles. head: how many top rows repeat on the next page (0 where headings stand between blocks)."""
 
     table: Table
     rows: int

@@ -10,6 +10,8 @@ Out: ``rare_chars.txt`` beside this script: ideographs that Chinese identity,
 Run: ``python choose_rare.py UNIHAN_FOLDER Fallback.ttf BabelStoneHan.ttf``
 """
 
+# mypy: disable-error-code="import-untyped"
+
 from __future__ import annotations
 
 import argparse
@@ -26,7 +28,8 @@ OUT = Path(__file__).resolve().parent / "rare_chars.txt"
 #: Personal names, place names, identity cards, mapping; then dictionaries of
 #: modern Chinese, newspapers, terms of science, encyclopaedia.
 SOURCES = frozenset(
-    "GXM GDM GIDC GCYY GFC GGFZ GXC GXH GXHZ GRM GZH GKJ GOCD GDZ GLGYJ GBK GGH GCY".split()
+    ("GXM", "GDM", "GIDC", "GCYY", "GFC", "GGFZ")
+    + ("GXC", "GXH", "GXHZ", "GRM", "GZH", "GKJ", "GOCD", "GDZ", "GLGYJ", "GBK", "GGH", "GCY")
 )
 #: Variants of characters of the official table, which people still write in names.
 VARIANT_FIELDS = ("kSimplifiedVariant", "kTraditionalVariant", "kZVariant", "kSemanticVariant")

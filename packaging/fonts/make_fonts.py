@@ -17,6 +17,8 @@ Needs Debian or Ubuntu (``apt-get``, ``dpkg-deb``), ``npm`` and fontTools >= 4.5
 Run: ``python packaging/fonts/make_fonts.py``
 """
 
+# mypy: disable-error-code="import-untyped"
+
 from __future__ import annotations
 
 import argparse
@@ -324,7 +326,7 @@ def trim(path: Path, spec: FontSpec, target: Path, characters: Iterable[int] | N
     subsetter = Subsetter(subset_options())
     subsetter.populate(unicodes=font.getBestCmap() if characters is None else characters)
     subsetter.subset(font)
-    if spec is RARE:
+    if spec == RARE:  # not "is": the job runs in another process
         add_ballot_boxes(font)
     write_names(font, spec, *notice)
     freeze(font)
@@ -345,17 +347,17 @@ def read_rare_chars(path: Path) -> list[int]:
 Polygon = list[tuple[int, int]]
 
 
-def _rectangle(low: int, high: int, down: int = -120) -> Polygon:
-    """A clockwise square from low to high; the em box begins at ``down``."""
-    bottom, top = low + down, high + down
-    return [(low, bottom), (low, top), (high, top), (high, bottom)]
+def _rectangle(left: int, bottom: int, right: int, top: int) -> Polygon:
+    """A clockwise rectangle."""
+    return [(left, bottom), (left, top), (right, top), (right, bottom)]
 
 
-BOX: list[Polygon] = [_rectangle(80, 920), _rectangle(120, 880)[::-1]]
-TICK: Polygon = [(215, 425), (262, 470), (412, 318), (745, 715), (792, 672), (415, 222)]
+#: The size and strokes of Fandol's U+25A1, so that the boxes go together.
+BOX: list[Polygon] = [_rectangle(10, -236, 990, 772), _rectangle(50, -196, 950, 732)[::-1]]
+TICK: Polygon = [(190, 250), (250, 305), (420, 115), (770, 590), (832, 545), (425, -10)]
 CROSS: Polygon = [
-    (220, 610), (265, 655), (500, 425), (735, 655), (780, 610), (545, 380),
-    (780, 150), (735, 105), (500, 335), (265, 105), (220, 150), (455, 380),
+    (200, 513), (255, 568), (500, 323), (745, 568), (800, 513), (555, 268),
+    (800, 23), (745, -32), (500, 213), (255, -32), (200, 23), (445, 268),
 ]  # fmt: skip
 BALLOT_BOXES: dict[int, list[Polygon]] = {
     0x2610: BOX,
