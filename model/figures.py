@@ -45,6 +45,11 @@ def number(figure: Figure) -> Number:
     return figure.number if isinstance(figure, Money) else figure
 
 
+def zero(kind: Kind) -> Figure:
+    """Nothing, as a figure of a kind: it needs no unit."""
+    return Money(0) if kind == "money" else 0
+
+
 def parse(text: str, kind: Kind) -> Figure | None:
     """What a person typed, as a figure; None for an empty entry.
 

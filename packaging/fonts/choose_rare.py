@@ -28,8 +28,10 @@ OUT = Path(__file__).resolve().parent / "rare_chars.txt"
 #: Personal names, place names, identity cards, mapping; then dictionaries of
 #: modern Chinese, newspapers, terms of science, encyclopaedia.
 SOURCES = frozenset(
-    ("GXM", "GDM", "GIDC", "GCYY", "GFC", "GGFZ")
-    + ("GXC", "GXH", "GXHZ", "GRM", "GZH", "GKJ", "GOCD", "GDZ", "GLGYJ", "GBK", "GGH", "GCY")
+    {
+        *("GXM", "GDM", "GIDC", "GCYY", "GFC", "GGFZ", "GXC", "GXH", "GXHZ"),
+        *("GRM", "GZH", "GKJ", "GOCD", "GDZ", "GLGYJ", "GBK", "GGH", "GCY"),
+    }
 )
 #: Variants of characters of the official table, which people still write in names.
 VARIANT_FIELDS = ("kSimplifiedVariant", "kTraditionalVariant", "kZVariant", "kSemanticVariant")
@@ -66,6 +68,7 @@ def variants(properties: Properties) -> Iterator[int]:
 
 
 def wanted(properties: Properties) -> set[int]:
+    """Every character the sources above name."""
     chosen = set(variants(properties)) | {ord(char) for char in EXTRA}
     for code, fields in properties.items():
         prefix = fields.get("kIRG_GSource", "").split("-")[0]
@@ -80,10 +83,12 @@ def is_unified(code: int) -> bool:
 
 
 def characters_of(path: Path) -> set[int]:
+    """The characters a font has."""
     return set(TTFont(path, lazy=True).getBestCmap())
 
 
 def main() -> None:
+    """Read the command line, write rare_chars.txt."""
     parser = argparse.ArgumentParser(description="Choose the characters of Rare.ttf.")
     parser.add_argument("unihan", type=Path)
     parser.add_argument("fallback", type=Path)

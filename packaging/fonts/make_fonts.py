@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.pointPen import SegmentToPointPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen, TTGlyphPointPen
@@ -60,6 +61,11 @@ CHANGED = "2026-11-22"
 TIMESTAMP = 3878150400  # seconds since 1904-01-01: 2026-11-22 00:00 UTC
 MAX_ERR = 1.0  # of 1000 units per em
 ASCENT, DESCENT, LINE_GAP = 880, -120, 200  # Fandol's; FandolSong-Regular alone says 800/-200
+
+#: Characters Fandol draws wrongly: traditional ones drawn as other characters
+#: (U+5E79 looks like U+5E72), U+FFE5 as a dollar sign, full-width signs that
+#: are short or too high. Left out, so that the fallback font draws them.
+WRONG_IN_FANDOL = frozenset(map(ord, "幹餘準衹捨鬆癥騁醜鬱鹼臟滷懲誠稱™－＿～￣￥"))
 
 GPL = "GNU General Public License, version 3, with the font embedding exception"
 OFL = "SIL Open Font License, Version 1.1"
@@ -92,7 +98,8 @@ def _fandol(name: str, sha256: str, target: str, names: tuple[str, str, str]) ->
         licence=GPL,
         licence_url="http://www.gnu.org/licenses/gpl-3.0.html",
         change=f"Changed on {CHANGED}: made from {name} 1.300 of the Fandol fonts; cubic"
-        " outlines turned into quadratic ones, layout features removed, renamed.",
+        " outlines turned into quadratic ones, layout features and some wrongly drawn"
+        " characters removed, renamed.",
     )
 
 
@@ -241,13 +248,19 @@ def freeze(font: TTFont) -> None:
 
 
 def quadratic_glyphs(source: TTFont, names: Iterable[str]) -> dict[str, Any]:
-    """TrueType glyphs with clockwise outer contours, by glyph name."""
+    """TrueType glyphs with clockwise outer contours, by glyph name.
+
+    Most, not all, of Fandol's outer contours run anticlockwise, as CFF wants:
+    the sign of a glyph's area tells.
+    """
     glyph_set = source.getGlyphSet()
     glyphs: dict[str, Any] = {}
     for name in names:
+        area = AreaPen(glyph_set)
+        glyph_set[name].draw(area)
         pen = TTGlyphPointPen(None)
-        cubic = Cu2QuPen(SegmentToPointPen(pen), MAX_ERR, reverse_direction=True)
-        glyph_set[name].draw(cubic)
+        quadratic = SegmentToPointPen(pen)
+        glyph_set[name].draw(Cu2QuPen(quadratic, MAX_ERR, reverse_direction=area.value > 0))
         glyphs[name] = pen.glyph(dropImpliedOnCurves=True)
     return glyphs
 
@@ -274,6 +287,7 @@ def convert(path: Path, spec: FontSpec, target: Path) -> str:
     """Turn an OpenType font with CFF outlines into a TrueType one; one line about it."""
     source = TTFont(path)
     cmap: dict[int, str] = source.getBestCmap()
+    cmap = {code: name for code, name in cmap.items() if code not in WRONG_IN_FANDOL}
     order = reachable_glyphs(cmap)
     glyphs = quadratic_glyphs(source, order)
     widths: Any = source["hmtx"]
@@ -300,6 +314,7 @@ def convert(path: Path, spec: FontSpec, target: Path) -> str:
 
 
 def subset_options() -> Options:
+    """Keep outlines, widths and characters, nothing else."""
     options = Options()
     options.layout_features = []
     options.hinting = False
@@ -331,9 +346,7 @@ def trim(path: Path, spec: FontSpec, target: Path, characters: Iterable[int] | N
     write_names(font, spec, *notice)
     freeze(font)
     font.save(target)
-    return (
-        f"{target.name}: {len(font.getGlyphOrder())} glyphs, {len(font.getBestCmap())} characters"
-    )
+    return f"{target.name}: {len(font.getGlyphOrder())} glyphs, {len(font.getBestCmap())} characters"
 
 
 def read_rare_chars(path: Path) -> list[int]:
@@ -454,6 +467,7 @@ def make_all(out: Path, work: Path, any_version: bool) -> None:
 
 
 def main() -> None:
+    """Read the command line, make the fonts."""
     parser = argparse.ArgumentParser(description="Make the bundled fonts.")
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the fonts")
     parser.add_argument("--any-version", action="store_true", help="accept other source fonts")

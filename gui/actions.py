@@ -1,0 +1,64 @@
+"""Every action of the window: its words, shortcut, icon and menu, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from gui import look
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One action. icon names a file of resources/icons; editing: it needs an open draft."""
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    editing: bool = True
+    line_above: bool = False
+
+
+SPECS = (
+    Spec("create", "文件", "新建年报…", "Ctrl+N", "file-plus", editing=False),
+    Spec("intake", "文件", "导入文件…", "Ctrl+O", "file-input", editing=False),
+    Spec("close", "文件", "回到年报列表", "Ctrl+W", "chevron-left"),
+    Spec("export_pdf", "文件", "导出 PDF…", "Ctrl+E", "download", line_above=True),
+    Spec("export_xlsx", "文件", "导出 Excel…", "Ctrl+Shift+E", "download"),
+    Spec("preview", "文件", "预览", "Ctrl+Shift+P", "eye", line_above=True),
+    Spec("print", "文件", "打印…", "Ctrl+P", "printer"),
+    Spec("quit", "文件", "退出", "Ctrl+Q", editing=False, line_above=True),
+    Spec("undo", "编辑", "撤销", "Ctrl+Z", "undo-2"),
+    Spec("redo", "编辑", "重做", "Ctrl+Y", "redo-2"),
+    Spec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", line_above=True),
+    Spec("fill_zero_all", "编辑", "本表其余空格都填 0", "Ctrl+Shift+0"),
+    Spec("carry_in", "编辑", "填入上年结转", line_above=True),
+    Spec("next_finding", "检查", "下一处", "F8"),
+    Spec("previous_finding", "检查", "上一处", "Shift+F8"),
+    Spec("next_tab", "检查", "下一页", "Ctrl+PgDown", line_above=True),
+    Spec("previous_tab", "检查", "上一页", "Ctrl+PgUp"),
+    Spec("about", "帮助", "关于年报", editing=False),
+)
+
+
+def build(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Make the menus and their actions; doing says by id what each does."""
+    menus = {spec.menu: window.menuBar().addMenu(spec.menu) for spec in {s.menu: s for s in SPECS}.values()}
+    actions: dict[str, QAction] = {}
+    for spec in SPECS:
+        if spec.line_above:
+            menus[spec.menu].addSeparator()
+        action = menus[spec.menu].addAction(spec.text)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.icon:
+            action.setIcon(look.icon(spec.icon))
+        action.triggered.connect(lambda _=False, do=doing[spec.id]: do())
+        action.setEnabled(not spec.editing)
+        actions[spec.id] = action
+    return actions

@@ -1,0 +1,37 @@
+"""One draft on the desk: the draft, its undo stack and the single door through which every page enters edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gui.undo import Enter
+from model.draft import Applied, Draft
+from model.report import Value
+
+
+class Desk(QObject):
+    """What the pages of the editor share. changed is emitted after every edit, with an Applied."""
+
+    changed = Signal(object)
+
+    def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self.undo = QUndoStack(self)
+        draft.listen(self._tell)
+
+    def enter(self, values: Mapping[str, Value | None], label: str) -> bool:
+        """Make these values stand in their places, as one undoable edit; False where all stood there already.
+
+        Raises LockedCell for a total, UnknownPlace.
+        """
+        edit = self.draft.propose(values, label)
+        if edit is not None:
+            self.undo.push(Enter(self.draft, edit))
+        return edit is not None
+
+    def _tell(self, applied: Applied) -> None:
+        self.changed.emit(applied)

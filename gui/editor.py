@@ -1,0 +1,205 @@
+"""The editor: one draft, a tab per section, its verdict above and its findings beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from gui import look
+from gui.cover_page import CoverPage
+from gui.desk import Desk
+from gui.findings_panel import FindingsPanel
+from gui.prose_page import ProsePage
+from gui.table_page import TablePage
+from model.draft import Applied
+from model.findings import UNFILLED, Finding, tally
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Page(Protocol):
+    """What every tab can do."""
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show these places as the draft has them now."""
+
+    def go_to(self, place: str) -> None:
+        """Put the cursor in a place."""
+
+    def flush(self) -> None:
+        """Store what was typed and waits."""
+
+
+class Editor(QWidget):
+    """closed: back to the list. picked: a selection changed. told: a sentence for the status bar."""
+
+    closed = Signal()
+    picked = Signal()
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self.tabs = QTabWidget()
+        self.findings = FindingsPanel()
+        self._latest: Applied | None = None
+        self._title = QLabel()
+        self._verdict = QLabel()
+        self._build(actions)
+        desk.changed.connect(self._follow)
+        self.findings.wanted.connect(self.walk_to)
+        self._show_state()
+
+    def _build(self, actions: Mapping[str, QAction]) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        for section in self.desk.draft.form.sections:
+            page: CoverPage | ProsePage | TablePage
+            if section.kind == "cover":
+                page = CoverPage(self.desk)
+            elif section.kind == "prose":
+                page = ProsePage(section, self.desk)
+            else:
+                page = TablePage(section, self.desk)
+                page.picked.connect(self.picked)
+                page.told.connect(self.told)
+            self.pages[section.id] = page
+            self.tabs.addTab(page, section.tab)
+        self.tabs.currentChanged.connect(self.picked)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.tabs)
+        splitter.addWidget(self.findings)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([1000, look.SIDE_WIDTH])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
+        layout.addLayout(self._header(actions))
+        layout.addWidget(splitter, 1)
+
+    def _header(self, actions: Mapping[str, QAction]) -> QHBoxLayout:
+        back = QToolButton()
+        back.setText("年报列表")
+        back.setIcon(look.icon("chevron-left"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.setProperty("flat", True)
+        back.clicked.connect(self.closed)
+        self._title.setProperty("heading", True)
+        self._title.setMinimumWidth(0)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        header = QHBoxLayout()
+        header.setSpacing(look.SPACE)
+        header.addWidget(back)
+        header.addWidget(self._title, 1)
+        header.addWidget(self._verdict)
+        for button in (_button(actions["preview"]), _export(actions), _button(actions["print"])):
+            header.addWidget(button)
+        return header
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return list(self.pages.values())[self.tabs.currentIndex()]
+
+    @property
+    def grid_page(self) -> TablePage | None:
+        """The page in front if it is a table."""
+        return self.page if isinstance(self.page, TablePage) else None
+
+    def flush(self) -> None:
+        """Store what was typed anywhere and waits."""
+        for page in self.pages.values():
+            page.flush()
+
+    def undo(self) -> None:
+        """Take the last edit back, on whichever tab it was."""
+        self.flush()
+        self._travel(self.desk.undo.undo)
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self.flush()
+        self._travel(self.desk.undo.redo)
+
+    def turn(self, step: int) -> None:
+        """To the next or the previous tab, round and round."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def walk_to(self, finding: Finding) -> None:
+        """Go to a finding: its tab, all its cells selected."""
+        self.go_to(finding.cells[0])
+        page = self.grid_page
+        if page and finding.rule != UNFILLED:
+            page.view.pick(finding.cells)
+
+    def go_to(self, place: str) -> None:
+        """Bring a place's tab to the front and put the cursor there."""
+        section = self.desk.draft.form.section_of(place.removeprefix("claim.").removeprefix("note."))
+        self.tabs.setCurrentIndex(list(self.pages).index(section))
+        self.pages[section].go_to(place)
+
+    def _travel(self, step: Callable[[], None]) -> None:
+        """Undo or redo, then show where something changed."""
+        self._latest = None
+        step()
+        if self._latest is not None:
+            self.go_to(self._latest.edit.places[0])
+
+    def _follow(self, applied: Applied) -> None:
+        self._latest = applied
+        for page in self.pages.values():
+            page.refresh(applied.changed)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        draft = self.desk.draft
+        unit = draft.report.unit or "（未填单位）"
+        title = f"{unit} · {draft.report.cover.get('year', '')} 年 · {draft.form.label}"
+        self._title.setToolTip(title)
+        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 520))
+        counted = tally(draft.findings)
+        state = "error" if counted.errors else "good" if counted.words == "可以报送" else "warning"
+        self._verdict.setText({"error": "● ", "warning": "▲ ", "good": "✓ "}[state] + counted.words)
+        if self._verdict.property("verdict") != state:
+            self._verdict.setProperty("verdict", state)
+            self._verdict.style().polish(self._verdict)
+        self.findings.show_findings(draft.form, draft.findings)
+        self._mark_tabs()
+
+    def _mark_tabs(self) -> None:
+        form = self.desk.draft.form
+        for i, section in enumerate(form.sections):
+            here = [f for f in self.desk.draft.findings if f.cells and form.section_of(f.cells[0]) == section.id]
+            errors = sum(f.weight == "error" for f in here)
+            warnings = sum(f.weight == "warning" and f.rule != UNFILLED for f in here)
+            count = errors or warnings
+            mark = "" if not count else " " + (_CIRCLED[count - 1] if count <= len(_CIRCLED) else f"({count})")
+            self.tabs.setTabText(i, section.tab + mark)
+            shape = ("circle-alert", look.tone().error) if errors else ("triangle-alert", look.tone().warning)
+            self.tabs.setTabIcon(i, look.icon(*shape) if count else QIcon())
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setText(action.text().rstrip("…"))
+    return button
+
+
+def _export(actions: Mapping[str, QAction]) -> QToolButton:
+    """导出 with its formats below."""
+    button = QToolButton()
+    button.setText("导出")
+    button.setIcon(look.icon("download"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions([actions["export_pdf"], actions["export_xlsx"]])
+    button.setMenu(menu)
+    return button

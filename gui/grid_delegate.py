@@ -1,0 +1,194 @@
+"""Draws the tiles of a grid and reads what is typed into its cells, in Excel's two ways of editing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from gui import look
+from gui.grid_model import TILE, WEIGHT, Index
+from model.errors import UnreadableFigure
+from model.figures import parse
+from model.sheet import Tile
+
+PADDING = 6
+CORNER = 8
+
+_MOVES = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Tab: "tab",
+    Qt.Key.Key_Backtab: "backtab",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+}
+_ARROWS = ("up", "down", "left", "right")
+
+
+class GridDelegate(QStyledItemDelegate):
+    """One for every grid. left tells by which key the editor was left: enter, tab, backtab, up, down, left, right.
+
+    replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.replacing = False
+
+    def needed(self, tile: Tile, width: int, metrics: QFontMetrics) -> int:
+        """The height in pixels that a tile's text takes in this width."""
+        box = QRect(0, 0, max(width - 2 * PADDING, 1), 10_000)
+        return metrics.boundingRect(box, _wrapped(Qt.AlignmentFlag.AlignLeft), tile.text).height() + PADDING
+
+    def _read(self, editor: QLineEdit, index: Index) -> None:
+        """Note at each key why the text is no figure for its cell; the style sheet shows it."""
+        tile: Tile = index.data(TILE)
+        reason = ""
+        try:
+            parse(editor.text(), tile.cell.kind if tile.cell else "count")
+        except UnreadableFigure as error:
+            reason = str(error)
+        was = editor.property("reason")
+        editor.setProperty("reason", reason)
+        if bool(reason) != bool(was):
+            editor.style().polish(editor)
+
+    def _may_leave(self, editor: QLineEdit) -> bool:
+        """True once the text can be read; else the reason is shown and the editor stays."""
+        reason = str(editor.property("reason") or "")
+        if reason:
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
+        return not reason
+
+    # Qt's own names from here on.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line that knows at each key whether its text can be read."""
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        editor.setObjectName("cell")
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        cell = QPersistentModelIndex(index)
+        editor.textChanged.connect(lambda: self._read(editor, cell))
+        return editor
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Hand the text over once it can be read."""
+        assert isinstance(editor, QLineEdit)
+        if not editor.property("reason"):
+            index.model().setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The editor fills its cell."""
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keys that end editing, and focus leaving: never with a text that cannot be read."""
+        if not isinstance(editor, QLineEdit):
+            return super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.FocusOut and not self._may_leave(editor):
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            move = _MOVES.get(Qt.Key(event.key()), "")
+            if move and (self.replacing or move not in _ARROWS):
+                if self._may_leave(editor):
+                    self.commitData.emit(editor)
+                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                    self.left.emit("shift enter" if move == "enter" and _shifted(event) else move)
+                return True
+        return super().eventFilter(editor, event)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows are as high as the view makes them."""
+        return QSize(40, look.ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A heading as on paper, or a figure with its state."""
+        tile: Tile = index.data(TILE)
+        rect: QRect = option.rect
+        font: QFont = option.font
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setFont(font)
+        if tile.cell is None:
+            _draw_heading(painter, rect, tile)
+        else:
+            weight = str(index.data(WEIGHT))
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            _draw_figure(painter, rect, tile, str(index.data() or ""), weight, selected)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(look.tone().accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+def _shifted(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+
+def _wrapped(align: Qt.AlignmentFlag) -> int:
+    return align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWrapAnywhere.value
+
+
+def _draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
+    tone = look.tone()
+    painter.fillRect(rect, QColor(tone.heading))
+    painter.setPen(QColor(tone.ink))
+    box = rect.adjusted(PADDING, 0, -PADDING, 0)
+    if tile.height > 4 and tile.width == 1:
+        _draw_vertical(painter, rect, tile.text)
+        return
+    left = tile.role == "stub" and tile.height == 1
+    align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+    painter.drawText(box, _wrapped(align), tile.text)
+
+
+def _draw_vertical(painter: QPainter, rect: QRect, text: str) -> None:
+    """One character under another."""
+    step = painter.fontMetrics().height()
+    top = rect.center().y() - len(text) * step // 2
+    for i, character in enumerate(text):
+        painter.drawText(
+            QRect(rect.left(), top + i * step, rect.width(), step), Qt.AlignmentFlag.AlignCenter, character
+        )
+
+
+def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, selected: bool) -> None:
+    tone = look.tone()
+    assert tile.cell is not None
+    ground = {"error": tone.error_fill, "warning": tone.warning_fill}.get(weight)
+    painter.fillRect(rect, QColor(ground or (tone.total if tile.cell.computed else tone.paper)))
+    if selected:
+        shade = QColor(tone.accent)
+        shade.setAlpha(50)
+        painter.fillRect(rect, shade)
+    if weight:
+        _draw_corner(painter, rect, QColor(tone.error if weight == "error" else tone.warning), weight)
+    painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
+    box = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _draw_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:
+    """A filled corner for an error, a hollow one for a warning: a shape beside every colour."""
+    right, top = rect.right(), rect.top() + 1
+    corner = QPolygon([QPoint(right - CORNER, top), QPoint(right, top), QPoint(right, top + CORNER)])
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(colour if weight == "error" else Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(corner)

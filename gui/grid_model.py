@@ -1,0 +1,154 @@
+"""A table of the form as Qt's table model: headings are cells that cannot be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.desk import Desk
+from model.errors import NianbaoError
+from model.figures import Figure, parse, printed
+from model.findings import UNFILLED, Finding
+from model.form import Cell
+from model.sheet import Sheet, Tile
+
+Index = QModelIndex | QPersistentModelIndex
+
+TILE = Qt.ItemDataRole.UserRole
+"""The Tile at an index."""
+WEIGHT = Qt.ItemDataRole.UserRole + 1
+"""The weight of the worst finding at a cell: "error", "warning" or ""."""
+
+
+class GridModel(QAbstractTableModel):
+    """Shows a sheet with the figures of the draft on the desk and sends what is typed back to it.
+
+    refused carries a plain sentence whenever an entry could not be taken.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, sheet: Sheet, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.desk = desk
+        self._findings: dict[str, list[Finding]] = {}
+        self._gather()
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at an index; None for a heading."""
+        return self.tile(index).cell if index.isValid() else None
+
+    def tile(self, index: Index) -> Tile:
+        """The tile that covers an index."""
+        return self.sheet.at(index.row(), index.column())
+
+    def origin(self, id: str) -> QModelIndex:
+        """Where a cell stands; an invalid index for one of another table."""
+        tile = self.sheet.places.get(id)
+        return self.index(tile.row, tile.column) if tile else QModelIndex()
+
+    def figure(self, cell: Cell) -> Figure | None:
+        """What the cell shows: the total its file claimed before the computed one."""
+        return self.desk.draft.report.published(cell.id)
+
+    def enter(self, values: dict[str, Figure | None], label: str) -> bool:
+        """Enter several figures as one edit; False, and refused, where one is locked."""
+        try:
+            return self.desk.enter(values, label)
+        except NianbaoError as error:
+            self.refused.emit(str(error))
+            return False
+
+    def refresh(self, changed: Iterable[str]) -> None:
+        """Repaint the cells at these places, and those whose findings are others now."""
+        before = {cell: self._worst(cell) for cell in self._findings}
+        told = self._findings
+        self._gather()
+        touched = {place.removeprefix("claim.") for place in changed}
+        for cell in before.keys() | self._findings.keys():
+            if before.get(cell, "") != self._worst(cell) or told.get(cell) != self._findings.get(cell):
+                touched.add(cell)
+        for cell in touched:
+            index = self.origin(cell)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def _gather(self) -> None:
+        self._findings = {}
+        for finding in self.desk.draft.findings:
+            if finding.rule != UNFILLED:
+                for cell in finding.cells:
+                    self._findings.setdefault(cell, []).append(finding)
+
+    def _worst(self, cell: str) -> str:
+        weights = {finding.weight for finding in self._findings.get(cell, ())}
+        return "error" if "error" in weights else "warning" if "warning" in weights else ""
+
+    def _tooltip(self, tile: Tile) -> str:
+        if tile.cell is None:
+            return ""
+        found: Sequence[Finding] = self._findings.get(tile.cell.id, ())
+        lines = [tile.cell.where, *(("● " if f.weight == "error" else "▲ ") + f.message for f in found)]
+        return "\n".join([*lines, tile.cell.row.help]).strip()
+
+    def _spoken(self, tile: Tile) -> str:
+        """What a screen reader says: 第3行 部分公开，商业企业，空."""
+        cell = tile.cell
+        if cell is None:
+            return tile.text
+        words = [word for word in (cell.row.short, *cell.column.under[-1:], cell.column.short) if word]
+        state = {"error": "，有错误", "warning": "，待说明"}.get(self._worst(cell.id), "")
+        locked = "，自动合计" if cell.computed else ""
+        return f"第{tile.row + 1}行 {'，'.join(words)}，{printed(self.figure(cell)) or '空'}{locked}{state}"
+
+    # Qt's own names from here on.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The sheet's rows."""
+        return 0 if parent.isValid() else self.sheet.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The sheet's columns."""
+        return 0 if parent.isValid() else self.sheet.columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, tooltip, spoken text, tile and weight of a place."""
+        if not index.isValid():
+            return None
+        tile = self.tile(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            if (tile.row, tile.column) != (index.row(), index.column()):
+                return None
+            return printed(self.figure(tile.cell)) if tile.cell else tile.text
+        if role == TILE:
+            return tile
+        if role == WEIGHT:
+            return self._worst(tile.cell.id) if tile.cell else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(tile) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(tile)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Enter typed text; False, and refused, where it cannot be read."""
+        cell = self.cell(index)
+        if cell is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            figure = parse(str(value), cell.kind)
+        except NianbaoError as error:
+            self.refused.emit(str(error))
+            return False
+        self.enter({cell.id: figure}, f"{cell.where} {printed(figure) or '清空'}")
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are only there; totals can be selected; entries can be edited."""
+        cell = self.cell(index)
+        if cell is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if cell.computed else flags | Qt.ItemFlag.ItemIsEditable

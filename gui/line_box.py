@@ -1,0 +1,120 @@
+"""Boxes of one line: a text, a year, a choice; stored as the clerk pauses or leaves."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from gui.typing_keys import PAUSE, is_history_key, without_history
+
+YEAR_DIGITS = 4
+
+
+class LineBox(QLineEdit):
+    """settled is emitted with the text, blanks around it taken off, when typing has paused, on leaving, by flush()."""
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stored = ""
+        self._composing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rest)
+        self.textEdited.connect(self._pause.start)
+        self.editingFinished.connect(self.flush)
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored; the cursor stays where the text is equal already."""
+        self._stored = text
+        if text != self.text().strip() and not self._composing:
+            self.setText(text)
+
+    def flush(self) -> None:
+        """Store at once what was typed."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self._pause.stop()
+        self._store()
+
+    def _rest(self) -> None:
+        if self._composing or not self._may_store_now():
+            self._pause.start()
+        else:
+            self._store()
+
+    def _may_store_now(self) -> bool:
+        """Whether a mere pause may store the text as it is."""
+        return True
+
+    def _store(self) -> None:
+        text = self.text().strip()
+        if text != self._stored:
+            self._stored = text
+            self.settled.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know when an input method is composing."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, but undo belongs to the window."""
+        menu = without_history(self.createStandardContextMenu())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+class YearBox(LineBox):
+    """Takes the digits of a year, half- or full-width, and nothing else; 2025年 becomes 2025."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setValidator(_YearDigits(self))
+
+    def _may_store_now(self) -> bool:
+        return len(self.text()) in (0, YEAR_DIGITS)
+
+
+class _YearDigits(QValidator):
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Keep the digits; nothing is ever refused, for a refusal says nothing."""
+        kept = _digits(text)[:YEAR_DIGITS]
+        return QValidator.State.Acceptable, kept, min(len(_digits(text[:position])), len(kept))
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c in "0123456789")
+
+
+class ChoiceBox(QComboBox):
+    """A choice that the mouse wheel cannot change by accident."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def show_text(self, text: str) -> None:
+        """Select this choice; one that a file brought and the form does not know is added."""
+        if text and self.findText(text) < 0:
+            self.addItem(text)
+        self.setCurrentIndex(self.findText(text) if text else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()

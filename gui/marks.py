@@ -1,0 +1,41 @@
+"""The shapes that stand beside every colour: error, doubt, blank, good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QIcon
+
+from gui import look
+from model.findings import UNFILLED as UNFILLED_RULE
+from model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape of resources/icons, a colour of look.Tone by name, and what a clerk calls it."""
+
+    shape: str
+    colour: str
+    name: str
+
+    def icon(self) -> QIcon:
+        """The shape in the colour of the scheme that holds now."""
+        return look.icon(self.shape, getattr(look.tone(), self.colour))
+
+
+ERROR = Mark("circle-alert", "error", "错误")
+WARNING = Mark("triangle-alert", "warning", "待说明")
+UNFILLED = Mark("circle-dashed", "faint", "未填")
+HINT = Mark("search", "faint", "提示")
+GOOD = Mark("circle-check", "good", "可以报送")
+
+IN_ORDER = (ERROR, WARNING, UNFILLED, HINT)
+"""What weighs most first."""
+
+
+def mark_of(finding: Finding) -> Mark:
+    """The mark of a finding."""
+    if finding.rule == UNFILLED_RULE:
+        return UNFILLED
+    return {"error": ERROR, "warning": WARNING, "hint": HINT}[finding.weight]

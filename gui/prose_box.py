@@ -1,0 +1,137 @@
+"""A box for prose: plain text, safe for Chinese input, without an undo of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.typing_keys import PAUSE, is_history_key, without_history
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffc\ud800-\udfff]"
+)
+
+
+def plain(text: str) -> str:
+    """Text as it is stored: lines end in a newline, no unseen characters, no hard blanks."""
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+
+
+def written(text: str) -> int:
+    """How many characters a text has, blanks and line ends not counted."""
+    return len("".join(text.split()))
+
+
+class ProseBox(QPlainTextEdit):
+    """settled is emitted with the text when typing has paused, on leaving and by flush(); never twice for one text."""
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self._stored = ""
+        self._awaited: str | None = None
+        self._composing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rest)
+        self.textChanged.connect(self._pause.start)
+
+    def text(self) -> str:
+        """What stands in the box; an input method's unfinished characters are not in it."""
+        return plain(self.toPlainText())
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored; cursor and selection stay where the text is equal already.
+
+        Waits while an input method is composing: to replace the text then would break its characters off.
+        """
+        wanted = plain(text)
+        if wanted == self.text():
+            self._stored = wanted
+        elif self._composing:
+            self._awaited = wanted
+        else:
+            self._stored = wanted
+            self._replace(wanted)
+
+    def flush(self) -> None:
+        """Store at once what was typed, with the characters an input method is willing to finish."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self._pause.stop()
+        self._store()
+
+    def _rest(self) -> None:
+        if self._composing:
+            self._pause.start()
+        else:
+            self._store()
+
+    def _store(self) -> None:
+        text = self.text()
+        if text != self._stored:
+            self._stored = text
+            self.settled.emit(text)
+
+    def _replace(self, wanted: str) -> None:
+        """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
+        present = self.toPlainText()
+        head = len(os.path.commonprefix((present, wanted)))
+        tail = len(os.path.commonprefix((present[head:][::-1], wanted[head:][::-1])))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(present[:head]))
+        cursor.setPosition(_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(wanted[head : len(wanted) - tail])
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know when an input method is composing, and show afterwards what had to wait."""
+        before = self.text()
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if self._awaited is not None and not self._composing:
+            awaited, self._awaited = self._awaited, None
+            if self.text() == before:
+                self.show_text(awaited)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving stores."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, but undo belongs to the window."""
+        menu = without_history(self.createStandardContextMenu())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only; a file dropped here goes on to the window."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words without their looks."""
+        if self.canInsertFromMimeData(source):
+            self.insertPlainText(plain(source.text()))
+            self.ensureCursorVisible()
+
+
+def _units(text: str) -> int:
+    """The length Qt counts: rare characters are two of its units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,56 @@
+"""Work that would keep the window waiting, done beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from model.errors import NianbaoError
+
+
+class _Courier(QObject):
+    """Lives in the window's thread and carries a worker's result there: signals to its own slots are queued."""
+
+    finished = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject) -> None:
+        super().__init__(owner)
+        self._done = done
+        self._failed = failed
+        self.finished.connect(self._deliver)
+        self.failed.connect(self._apologise)
+
+    def _deliver(self, result: object) -> None:
+        self._done(result)
+        self.deleteLater()
+
+    def _apologise(self, words: str) -> None:
+        self._failed(words)
+        self.deleteLater()
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Callable[[], Any], courier: _Courier) -> None:
+        super().__init__()
+        self._work = work
+        self._courier = courier
+
+    def run(self) -> None:
+        """Do the work and send its result, or plain words."""
+        try:
+            self._courier.finished.emit(self._work())
+        except NianbaoError as error:
+            self._courier.failed.emit(str(error))
+        except Exception as error:  # the edge of a worker: what breaks here must still be told
+            self._courier.failed.emit(f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。")
+
+
+def start(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject) -> None:
+    """Run work in a thread; done gets its result, or failed a sentence, in the window's thread.
+
+    Hand over values only (a Report is frozen), no widgets. Nothing is told once owner is gone.
+    """
+    QThreadPool.globalInstance().start(_Task(work, _Courier(done, failed, owner)))

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Installs the programs that the peers tests hold our files against: LibreOffice and poppler.
+set -eu
+command -v soffice >/dev/null && command -v pdftotext >/dev/null && exit 0
+packages="libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils"
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "请先安装 LibreOffice 和 poppler，例如：sudo apt-get install -y --no-install-recommends $packages"
+    exit 1
+fi
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
