@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import look
+from gui import headings, look
 from gui.grid_model import TILE, WEIGHT, Index
 from model.errors import UnreadableFigure
 from model.figures import parse
 from model.sheet import Tile
 
-PADDING = 6
 CORNER = 8
 
 _MOVES = {
@@ -47,11 +46,6 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.replacing = False
-
-    def needed(self, tile: Tile, width: int, metrics: QFontMetrics) -> int:
-        """The height in pixels that a tile's text takes in this width."""
-        box = QRect(0, 0, max(width - 2 * PADDING, 1), 10_000)
-        return metrics.boundingRect(box, _wrapped(Qt.AlignmentFlag.AlignLeft), tile.text).height() + PADDING
 
     def _read(self, editor: QLineEdit, index: Index) -> None:
         """Note at each key why the text is no figure for its cell; the style sheet shows it."""
@@ -126,7 +120,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(font)
         if tile.cell is None:
-            _draw_heading(painter, rect, tile)
+            headings.draw(painter, rect, tile)
         else:
             weight = str(index.data(WEIGHT))
             selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -142,33 +136,6 @@ def _shifted(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
-def _wrapped(align: Qt.AlignmentFlag) -> int:
-    return align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWrapAnywhere.value
-
-
-def _draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
-    tone = look.tone()
-    painter.fillRect(rect, QColor(tone.heading))
-    painter.setPen(QColor(tone.ink))
-    box = rect.adjusted(PADDING, 0, -PADDING, 0)
-    if tile.height > 4 and tile.width == 1:
-        _draw_vertical(painter, rect, tile.text)
-        return
-    left = tile.role == "stub" and tile.height == 1
-    align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(box, _wrapped(align), tile.text)
-
-
-def _draw_vertical(painter: QPainter, rect: QRect, text: str) -> None:
-    """One character under another."""
-    step = painter.fontMetrics().height()
-    top = rect.center().y() - len(text) * step // 2
-    for i, character in enumerate(text):
-        painter.drawText(
-            QRect(rect.left(), top + i * step, rect.width(), step), Qt.AlignmentFlag.AlignCenter, character
-        )
-
-
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, selected: bool) -> None:
     tone = look.tone()
     assert tile.cell is not None
@@ -181,7 +148,7 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
     if weight:
         _draw_corner(painter, rect, QColor(tone.error if weight == "error" else tone.warning), weight)
     painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
-    box = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
+    box = rect.adjusted(look.PADDING, 0, -look.PADDING - 2, 0)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from gui import clipboard, look
+from gui import clipboard, headings, look
 from gui.grid_delegate import GridDelegate
+from gui.grid_header import GridHeader
 from gui.grid_model import GridModel, Index
 from model.errors import UnreadableFigure
 from model.figures import Figure, number, parse, printed, zero
@@ -43,7 +44,10 @@ class GridView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.left.connect(self._leave)
-        self.horizontalHeader().hide()
+        self._header = GridHeader(model.sheet, self)
+        self.setHorizontalHeader(self._header)
+        for row in range(model.sheet.head):
+            self.setRowHidden(row, True)
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -56,7 +60,7 @@ class GridView(QTableView):
         for tile in model.sheet.tiles:
             if tile.height > 1 or tile.width > 1:
                 self.setSpan(tile.row, tile.column, tile.height, tile.width)
-        self.go(next(iter(model.sheet.places)))
+        self.selectionModel().setCurrentIndex(model.origin(next(iter(model.sheet.places))), Select.ClearAndSelect)
 
     def go(self, cell: str) -> None:
         """Make a cell the current one, in sight."""
@@ -209,9 +213,13 @@ class GridView(QTableView):
         for tile in sheet.tiles:
             if tile.height == 1 and tile.text:
                 width = edges[tile.column + tile.width] - edges[tile.column]
-                heights[tile.row] = max(heights[tile.row], self._delegate.needed(tile, width, self.fontMetrics()))
+                heights[tile.row] = max(heights[tile.row], headings.height(tile.text, width, self.font()))
         for row, height in enumerate(heights):
-            self.setRowHeight(row, height)
+            if row >= sheet.head:
+                self.setRowHeight(row, height)
+        self._header.set_heights(heights[: sheet.head])
+        frame = 2 * self.frameWidth() + (self.horizontalScrollBar().height() if whole > self.viewport().width() else 0)
+        self.setMaximumHeight(sum(heights) + frame)
 
     # Qt's own names from here on.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from gui.typing_keys import PAUSE, is_history_key, without_history
+from gui.keystrokes import Keystrokes, is_history_key, without_history
 
 YEAR_DIGITS = 4
 
@@ -20,43 +20,22 @@ class LineBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stored = ""
-        self._composing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._rest)
-        self.textEdited.connect(self._pause.start)
+        self._keystrokes = Keystrokes(self, lambda: self.text().strip(), self.setText, self._ready)
+        self._keystrokes.settled.connect(self.settled)
+        self.textEdited.connect(lambda: self._keystrokes.note())
         self.editingFinished.connect(self.flush)
 
     def show_text(self, text: str) -> None:
         """Show what is stored; the cursor stays where the text is equal already."""
-        self._stored = text
-        if text != self.text().strip() and not self._composing:
-            self.setText(text)
+        self._keystrokes.show(text)
 
     def flush(self) -> None:
         """Store at once what was typed."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-        self._pause.stop()
-        self._store()
+        self._keystrokes.flush()
 
-    def _rest(self) -> None:
-        if self._composing or not self._may_store_now():
-            self._pause.start()
-        else:
-            self._store()
-
-    def _may_store_now(self) -> bool:
+    def _ready(self) -> bool:
         """Whether a mere pause may store the text as it is."""
         return True
-
-    def _store(self) -> None:
-        text = self.text().strip()
-        if text != self._stored:
-            self._stored = text
-            self.settled.emit(text)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
@@ -67,8 +46,7 @@ class LineBox(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know when an input method is composing."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+        self._keystrokes.compose(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, but undo belongs to the window."""
@@ -85,7 +63,7 @@ class YearBox(LineBox):
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.setValidator(_YearDigits(self))
 
-    def _may_store_now(self) -> bool:
+    def _ready(self) -> bool:
         return len(self.text()) in (0, YEAR_DIGITS)
 
 
@@ -106,8 +84,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setPlaceholderText("请选择")
 
     def show_text(self, text: str) -> None:
         """Select this choice; one that a file brought and the form does not know is added."""

@@ -15,6 +15,8 @@ SPACE = 8
 """The rhythm of spacing, in pixels."""
 ROW_HEIGHT = 30
 """The least height of a row of the grid."""
+PADDING = 5
+"""Between the rule of a cell and what stands in it."""
 ICON = 20
 SIDE_WIDTH = 300
 """The width of the panel beside the form."""

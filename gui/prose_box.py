@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from gui.typing_keys import PAUSE, is_history_key, without_history
+from gui.keystrokes import Keystrokes, is_history_key, without_history
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -36,51 +36,21 @@ class ProseBox(QPlainTextEdit):
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self._stored = ""
-        self._awaited: str | None = None
-        self._composing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._rest)
-        self.textChanged.connect(self._pause.start)
+        self._keystrokes = Keystrokes(self, self.text, self._replace)
+        self._keystrokes.settled.connect(self.settled)
+        self.textChanged.connect(self._keystrokes.note)
 
     def text(self) -> str:
         """What stands in the box; an input method's unfinished characters are not in it."""
         return plain(self.toPlainText())
 
     def show_text(self, text: str) -> None:
-        """Show what is stored; cursor and selection stay where the text is equal already.
-
-        Waits while an input method is composing: to replace the text then would break its characters off.
-        """
-        wanted = plain(text)
-        if wanted == self.text():
-            self._stored = wanted
-        elif self._composing:
-            self._awaited = wanted
-        else:
-            self._stored = wanted
-            self._replace(wanted)
+        """Show what is stored; cursor and selection stay where the text is equal already."""
+        self._keystrokes.show(plain(text))
 
     def flush(self) -> None:
-        """Store at once what was typed, with the characters an input method is willing to finish."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-        self._pause.stop()
-        self._store()
-
-    def _rest(self) -> None:
-        if self._composing:
-            self._pause.start()
-        else:
-            self._store()
-
-    def _store(self) -> None:
-        text = self.text()
-        if text != self._stored:
-            self._stored = text
-            self.settled.emit(text)
+        """Store at once what was typed."""
+        self._keystrokes.flush()
 
     def _replace(self, wanted: str) -> None:
         """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
@@ -101,14 +71,8 @@ class ProseBox(QPlainTextEdit):
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know when an input method is composing, and show afterwards what had to wait."""
-        before = self.text()
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        if self._awaited is not None and not self._composing:
-            awaited, self._awaited = self._awaited, None
-            if self.text() == before:
-                self.show_text(awaited)
+        """Know when an input method is composing."""
+        self._keystrokes.compose(event, super().inputMethodEvent)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving stores."""

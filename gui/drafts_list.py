@@ -1,0 +1,132 @@
+"""The drafts as rows of a table: 单位, 年度, 格式, 状态, 最近修改."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.marks import ERROR, GOOD, UNFILLED, WARNING, Mark
+from model.findings import Tally
+
+if TYPE_CHECKING:
+    from model.store import Card
+
+HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
+UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def when(changed: datetime, now: datetime) -> str:
+    """How people say it: 今天 10:32, 昨天 16:05, 1月12日, 2025年3月4日."""
+    if changed.date() == now.date():
+        return f"今天 {changed:%H:%M}"
+    if changed.date() == now.date() - timedelta(days=1):
+        return f"昨天 {changed:%H:%M}"
+    day = f"{changed.month}月{changed.day}日"
+    return day if changed.year == now.year else f"{changed.year}年{day}"
+
+
+def title(card: Card) -> str:
+    """What a draft is called in a sentence: 临江县水务局 2025 年."""
+    return f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位"
+
+
+def state(card: Card) -> tuple[Mark, str]:
+    """The worst of a draft as a mark, and all of it in words."""
+    words = Tally(card.errors, card.warnings, card.unfilled, card.unwritten).words.removeprefix("还有 ")
+    mark = ERROR if card.errors else UNFILLED if card.unfilled or card.unwritten else WARNING
+    return (mark if card.errors or card.warnings or card.unfilled or card.unwritten else GOOD), words
+
+
+_SORTED_BY: tuple[Callable[[Card], Any], ...] = (
+    lambda card: card.unit,
+    lambda card: card.year or 0,
+    lambda card: card.edition,
+    lambda card: (card.errors, card.unfilled + card.unwritten, card.warnings),
+    lambda card: card.changed,
+)
+
+
+class DraftsList(QAbstractTableModel):
+    """What the table of the start page shows: all cards whose unit or year has the wanted words, in order."""
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._now = clock()
+        self._all: list[Card] = []
+        self._shown: list[Card] = []
+        self._words = ""
+        self._order = (CHANGED, Qt.SortOrder.DescendingOrder)
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these."""
+        self._all = list(cards)
+        self._arrange()
+
+    def search(self, words: str) -> None:
+        """Show only cards whose unit or year has these words, each of them somewhere."""
+        self._words = words
+        self._arrange()
+
+    def card(self, row: int) -> Card:
+        """The card in a row."""
+        return self._shown[row]
+
+    def row_of(self, id: int) -> int:
+        """The row in which a draft stands; -1 where it is not shown."""
+        return next((row for row, card in enumerate(self._shown) if card.id == id), -1)
+
+    def _arrange(self) -> None:
+        column, order = self._order
+        words = self._words.split()
+        self.beginResetModel()
+        self._now = self._clock()
+        found = [card for card in self._all if all(word in f"{card.unit} {card.year}" for word in words)]
+        self._shown = sorted(found, key=_SORTED_BY[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column."""
+        self._order = (column, order)
+        self._arrange()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many drafts are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """The five columns."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell; the state has its shape in front, and long words are whole in the tooltip."""
+        if not index.isValid():
+            return None
+        card, column = self._shown[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(card, column)
+        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
+            return state(card)[0].icon()
+        return None
+
+    def _text(self, card: Card, column: int) -> str:
+        if column == UNIT:
+            return card.unit or "（未填单位）"
+        if column == YEAR:
+            return f"{card.year} 年" if card.year else ""
+        if column == EDITION:
+            return f"{card.edition} 格式"
+        return state(card)[1] if column == STATE else when(card.changed, self._now)

@@ -1,0 +1,20 @@
+"""What all tests share: no screen is needed, and nobody's real drafts are touched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nianbao_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of this session's own in place of the user's data folder."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NIANBAO_HOME", str(home))
+        yield home

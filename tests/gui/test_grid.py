@@ -1,0 +1,265 @@
+"""The grid as a clerk uses it: by keys, with a real window of Qt."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.grid_model import WEIGHT
+from gui.table_page import TablePage
+from model import editions
+from model.draft import Draft
+from model.figures import Money
+from model.report import Report
+from tests.reports import balanced
+
+Key = Qt.Key
+
+
+def page(qtbot: QtBot, table: str, report: Report | None = None, edition: str = "2021") -> TablePage:
+    """A table on the screen, empty unless a report is given."""
+    form = editions.form(edition)
+    desk = Desk(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
+    made = TablePage(form.section(table), desk)
+    desk.setParent(made)
+    desk.changed.connect(lambda applied: made.refresh(applied.changed))
+    qtbot.addWidget(made)
+    made.resize(1040, 600)
+    made.show()
+    made.view.setFocus()
+    return made
+
+
+def type_in(qtbot: QtBot, grid: TablePage, text: str, key: Key | None = Key.Key_Return) -> None:
+    """Type into the current cell as fingers do: the first key opens the editor, the rest goes into it."""
+    qtbot.keyClicks(grid.view, text[0])
+    editor = editing(grid)
+    qtbot.keyClicks(editor, text[1:])
+    if key is not None:
+        qtbot.keyClick(editor, key)
+
+
+def compose(grid: TablePage, text: str) -> None:
+    """Enter text through an input method: spelled first, then chosen."""
+    QGuiApplication.sendEvent(grid.view, QInputMethodEvent("shi", []))
+    chosen = QInputMethodEvent()
+    chosen.setCommitString(text)
+    QGuiApplication.sendEvent(editing(grid), chosen)
+
+
+def editing(grid: TablePage) -> QLineEdit:
+    """The open editor; the test fails where none is open."""
+    editors = [e for e in grid.view.findChildren(QLineEdit, "cell") if e.isVisible()]
+    assert len(editors) == 1
+    return editors[0]
+
+
+def current(grid: TablePage) -> str:
+    """The id of the current cell."""
+    cell = grid.model.cell(grid.view.currentIndex())
+    assert cell
+    return cell.id
+
+
+def value(grid: TablePage, cell: str) -> object:
+    """What the draft holds."""
+    return grid.model.desk.draft.report.value(cell)
+
+
+@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("table", ["disclosure", "requests", "remedies"])
+def test_the_model_keeps_qts_rules(qtbot: QtBot, qtmodeltester: ModelTester, edition: str, table: str) -> None:
+    qtmodeltester.check(page(qtbot, table, edition=edition).model)
+
+
+def test_typing_then_enter_stores_the_figure_and_goes_down(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "12")
+    assert value(grid, "requests.received.natural") == 12
+    assert current(grid) == "requests.carried_in.natural"
+
+
+def test_the_total_follows_each_entry(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "12")
+    assert value(grid, "requests.received.total") == 12
+
+
+def test_tab_goes_right_and_enter_after_it_returns_to_the_first_column(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1", Key.Key_Tab)
+    type_in(qtbot, grid, "2", Key.Key_Tab)
+    type_in(qtbot, grid, "3", Key.Key_Return)
+    assert [value(grid, f"requests.received.{c}") for c in ("natural", "business", "research")] == [1, 2, 3]
+    assert current(grid) == "requests.carried_in.natural"
+
+
+def test_tab_passes_over_the_locked_total_to_the_next_row(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.received.other")
+    qtbot.keyClick(grid.view, Key.Key_Tab)
+    assert current(grid) == "requests.carried_in.natural"
+
+
+def test_arrows_commit_while_typing_and_move_inside_after_f2(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "5", Key.Key_Right)
+    assert value(grid, "requests.received.natural") == 5
+    assert current(grid) == "requests.received.business"
+    qtbot.keyClick(grid.view, Key.Key_Left)
+    qtbot.keyClick(grid.view, Key.Key_F2)
+    editor = editing(grid)
+    qtbot.keyClick(editor, Key.Key_End)
+    qtbot.keyClick(editor, Key.Key_Left)
+    qtbot.keyClicks(editor, "1")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 15
+
+
+def test_escape_brings_back_what_stood_there(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    type_in(qtbot, grid, "99", Key.Key_Escape)
+    assert value(grid, "requests.received.natural") == 2
+
+
+def test_arrows_skip_headings_between_blocks(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure")
+    grid.go_to("disclosure.normative.issued")
+    qtbot.keyClick(grid.view, Key.Key_Down)
+    assert current(grid) == "disclosure.licensing.decisions"
+    qtbot.keyClick(grid.view, Key.Key_Up)
+    assert current(grid) == "disclosure.normative.issued"
+
+
+def test_arrows_stop_at_the_edge(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    qtbot.keyClick(grid.view, Key.Key_Left)
+    qtbot.keyClick(grid.view, Key.Key_Up)
+    assert current(grid) == "requests.received.natural"
+
+
+def test_an_unreadable_entry_keeps_the_editor_open_and_changes_nothing(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1x")
+    editor = editing(grid)
+    assert editor.text() == "1x"
+    assert "数字" in str(editor.property("reason"))
+    assert value(grid, "requests.received.natural") is None
+    qtbot.keyClick(editor, Key.Key_Backspace)
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 1
+
+
+def test_full_width_and_chinese_digits_are_read(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    for text in ("1，234", "十五"):
+        compose(grid, text)
+        qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 1234
+    assert value(grid, "requests.carried_in.natural") == 15
+
+
+def test_a_total_cannot_be_typed_over(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    grid.go_to("requests.received.total")
+    qtbot.keyClicks(grid.view, "7")
+    assert not [e for e in grid.view.findChildren(QLineEdit, "cell") if e.isVisible()]
+    assert value(grid, "requests.received.total") == 12
+
+
+def test_delete_clears_the_selection_to_unfilled_not_to_zero(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    grid.view.pick(("requests.received.natural", "requests.received.business", "requests.received.total"))
+    qtbot.keyClick(grid.view, Key.Key_Delete)
+    assert value(grid, "requests.received.natural") is None
+    assert value(grid, "requests.received.business") is None
+    assert value(grid, "requests.received.total") == 8
+
+
+def test_delete_on_a_claimed_total_settles_for_the_computed_one(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced().with_values({"claim.requests.received.total": 13}))
+    assert grid.model.data(grid.model.origin("requests.received.total")) == "13"
+    grid.go_to("requests.received.total")
+    qtbot.keyClick(grid.view, Key.Key_Delete)
+    assert grid.model.data(grid.model.origin("requests.received.total")) == "12"
+    assert not grid.model.desk.draft.findings
+
+
+def test_a_block_from_a_spreadsheet_pastes_at_the_cursor_as_one_edit(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    QGuiApplication.clipboard().setText("1\t2\t\n4\t0\t6\n")
+    qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    rows = [
+        [value(grid, f"requests.{r}.{c}") for c in ("natural", "business", "research")]
+        for r in ("received", "carried_in")
+    ]
+    assert rows == [[1, 2, None], [4, 0, 6]]
+    grid.model.desk.undo.undo()
+    assert value(grid, "requests.received.natural") is None
+
+
+def test_pasted_totals_are_left_to_the_equations(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    QGuiApplication.clipboard().setText("1\t0\t0\t0\t0\t0\t99")
+    qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert value(grid, "requests.received.total") == 1
+
+
+def test_a_block_with_words_in_it_is_refused_whole_and_the_cell_named(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    QGuiApplication.clipboard().setText("1\t#REF!")
+    with qtbot.waitSignal(grid.told) as told:
+        qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "本年新收·商业企业" in told.args[0]
+    assert value(grid, "requests.received.natural") is None
+
+
+def test_what_is_copied_pastes_back_the_same(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    grid.view.pick(tuple(f"requests.{r}.{c}" for r in ("received", "carried_in") for c in ("natural", "business")))
+    qtbot.keyClick(grid.view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "2\t2\n0\t0\n"
+    assert "<td" in QGuiApplication.clipboard().mimeData().html()
+    grid.go_to("requests.partial.charity")
+    qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert value(grid, "requests.partial.charity") == 2
+    assert value(grid, "requests.refused.secret.legal") == 0
+
+
+def test_errors_redden_every_cell_of_the_equation_and_explain_themselves(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    type_in(qtbot, grid, "3")
+    index = grid.model.origin("requests.carried_out.natural")
+    assert grid.model.data(index, WEIGHT) == "error"
+    tip = str(grid.model.data(index, Qt.ItemDataRole.ToolTipRole))
+    assert "新收加上年结转是 3 件，办结加结转下年是 2 件，相差 1 件" in tip
+
+
+def test_a_screen_reader_hears_row_column_value_and_state(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    index = grid.model.origin("requests.partial.business")
+    assert grid.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "第7行 部分公开，法人或其他组织，商业企业，空"
+
+
+def test_fill_zero_touches_only_what_is_unfilled(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure", edition="2019")
+    type_in(qtbot, grid, "4")
+    grid.view.fill_zero_all()
+    assert value(grid, "disclosure.regulations.made") == 4
+    assert value(grid, "disclosure.normative.made") == 0
+    assert value(grid, "disclosure.procurement.amount") == Money(0)
+    grid.model.desk.undo.undo()
+    assert value(grid, "disclosure.normative.made") is None
+
+
+def test_a_selection_is_counted_and_summed(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    grid.view.selectionModel().select(
+        grid.model.origin("requests.received.business"), QItemSelectionModel.SelectionFlag.Select
+    )
+    assert grid.view.total() == (2, "4")
