@@ -20,7 +20,7 @@ from gui.grid_view import GridView
 from gui.papers import Papers
 from gui.recorder import Recorder
 from gui.window import Window
-from model import editions, intake, succession
+from model import editions, intake, samples, succession
 from model.draft import Draft
 from model.errors import NianbaoError
 from model.findings import tally
@@ -48,6 +48,7 @@ class Program(QObject):
         start.delete_wanted.connect(self.delete)
         start.undelete_wanted.connect(self.undelete)
         start.import_wanted.connect(self.take_in)
+        start.sample_wanted.connect(self.try_sample)
         window.closing.connect(self.leave)
         if store.set_aside:
             window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
@@ -128,6 +129,10 @@ class Program(QObject):
             box.setInformativeText("\n".join(reading.unplaced[:8]))
             box.setDetailedText("\n".join(reading.unplaced))
             box.exec()
+
+    def try_sample(self) -> None:
+        """A filled-in example of an invented bureau, as a draft to play with."""
+        self.begin(samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN))
 
     def open(self, id: int) -> None:
         """Put a draft on the desk. The order of listeners is the journey: store first, then the pages."""
@@ -254,30 +259,33 @@ def dressed() -> QApplication:
     return app
 
 
-def run() -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def open_window() -> tuple[QApplication, Window]:
+    """The window, shown; the drafts follow as soon as it is painted."""
     app = dressed()
     window = Window()
     window.resize(1280, 720)
     window.show()
-    started: list[Program] = []
+    QTimer.singleShot(0, lambda: _begin(window))  # the store loads sqlite-utils (0.14 s): the window is painted first
+    return app, window
 
-    def begin() -> None:
+
+def _begin(window: Window) -> None:
+    try:
         folder = data_folder()
-        crash.watch(folder, lambda: started[0].keep() if started else None)
-        started.append(Program(window, Store(folder / "drafts.db"), folder))
-        geometry = started[0].settings.value("geometry")
-        if geometry:
-            window.restoreGeometry(geometry)
+        program = Program(window, Store(folder / "drafts.db"), folder)
+    except NianbaoError as error:
+        QMessageBox.critical(window, "年报", str(error))
+        window.close()
+        return
+    crash.watch(folder, program.keep)
+    geometry = program.settings.value("geometry")
+    if geometry:
+        window.restoreGeometry(geometry)
 
-    def begin_or_say() -> None:
-        try:
-            begin()
-        except NianbaoError as error:
-            QMessageBox.critical(window, "年报", str(error))
-            window.close()
 
-    QTimer.singleShot(0, begin_or_say)  # the store loads sqlite-utils (0.14 s): the window is painted first
+def run() -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    app, _window = open_window()
     return app.exec()
 
 

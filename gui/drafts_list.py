@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
 
+_DUE_FROM_MONTH = 7
+"""From July on the report being prepared is that of the running year; before, last year's is due or late."""
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+def year_due(today: date) -> int:
+    """The year whose report people write now; it is due in the January after."""
+    return today.year if today.month >= _DUE_FROM_MONTH else today.year - 1
 
 
 def when(changed: datetime, now: datetime) -> str:

@@ -49,7 +49,7 @@ class Editor(QWidget):
         self.findings = FindingsPanel()
         self._latest: Applied | None = None
         self._title = QLabel()
-        self._verdict = QLabel()
+        self.verdict = QLabel()
         self._build(actions)
         desk.changed.connect(self._follow)
         self.findings.wanted.connect(self.walk_to)
@@ -96,7 +96,7 @@ class Editor(QWidget):
         header.setSpacing(look.SPACE)
         header.addWidget(back)
         header.addWidget(self._title, 1)
-        header.addWidget(self._verdict)
+        header.addWidget(self.verdict)
         for button in (_button(actions["preview"]), _export(actions), _button(actions["print"])):
             header.addWidget(button)
         return header
@@ -164,10 +164,10 @@ class Editor(QWidget):
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 520))
         counted = tally(draft.findings)
         state = "error" if counted.errors else "good" if counted.words == "可以报送" else "warning"
-        self._verdict.setText({"error": "● ", "warning": "▲ ", "good": "✓ "}[state] + counted.words)
-        if self._verdict.property("verdict") != state:
-            self._verdict.setProperty("verdict", state)
-            self._verdict.style().polish(self._verdict)
+        self.verdict.setText({"error": "● ", "warning": "▲ ", "good": "✓ "}[state] + counted.words)
+        if self.verdict.property("verdict") != state:
+            self.verdict.setProperty("verdict", state)
+            self.verdict.style().polish(self.verdict)
         self.findings.show_findings(draft.form, draft.findings)
         self._mark_tabs()
 

@@ -45,7 +45,7 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.save()
         if row.finding is not None:
             self._paint_ground(painter, option)
-            self._paint_finding(painter, option.rect, row)
+            self._paint_finding(painter, option, row)
         else:
             self._paint_heading(painter, option.rect, row)
         painter.restore()
@@ -61,22 +61,22 @@ class FindingsDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tone.accent), 2))
             painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
-    def _paint_finding(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         assert row.finding is not None
         assert row.mark is not None
-        font = self._view.font()
+        font, rect, tone = self._view.font(), option.rect, look.tone()
         metrics = QFontMetrics(font)
         box = _text_box(rect, rect.width())
         drop = (metrics.height() - _MARK) // 2
         row.mark.icon().paint(painter, QRect(rect.left() + look.SPACE, box.top() + drop, _MARK, _MARK))
         painter.setFont(font)
-        painter.setPen(QColor(look.tone().ink))
+        painter.setPen(QColor(tone.ink))
         painter.drawText(box, _WRAPPED, row.text)
         if row.finding.cites:
             box.setTop(box.top() + metrics.boundingRect(box, _WRAPPED, row.text).height())
             painter.setFont(_smaller(font))
-            # Faint ink on a selected row would fall below 4.5 : 1
-            painter.setPen(QColor(look.tone().faint))
+            # Faint ink on a selected row falls below 4.5 : 1
+            painter.setPen(QColor(tone.ink if option.state & QStyle.StateFlag.State_Selected else tone.faint))
             painter.drawText(box, _WRAPPED, row.finding.cites)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:

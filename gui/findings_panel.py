@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from gui import look
@@ -126,7 +126,13 @@ class _View(QListView):
         if anchor is not None and anchor[0].isValid():
             self.executeDelayedItemsLayout()
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(QModelIndex(anchor[0])).top() - anchor[1])
+            bar.setValue(bar.value() + self.visualRect(self.model().index(anchor[0].row(), 0)).top() - anchor[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew in another width; Qt looks at the height only."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the finding; Qt alone would leave it to the platform."""

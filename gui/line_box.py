@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from gui import look
 from gui.keystrokes import Keystrokes, is_history_key, without_history
 
 YEAR_DIGITS = 4
@@ -38,8 +39,9 @@ class LineBox(QLineEdit):
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
+        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
         if is_history_key(event):
+            self.flush()
             event.ignore()
             return False
         return super().event(event)
@@ -91,6 +93,12 @@ class ChoiceBox(QComboBox):
         if text and self.findText(text) < 0:
             self.addItem(text)
         self.setCurrentIndex(self.findText(text) if text else -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow as one of our icons: a style sheet leaves a half frame of Qt's own there."""
+        super().paintEvent(event)
+        arrow = QRect(self.width() - 3 * look.SPACE, (self.height() - 2 * look.SPACE) // 2, 2 * look.SPACE, 2 * look.SPACE)
+        look.icon("chevron-down").paint(QPainter(self), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""

@@ -7,18 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui import look
+from gui.drafts_list import year_due
 from gui.line_box import ChoiceBox, LineBox, YearBox
 from model import editions
 from model.form import Field
 from model.report import Report
-
-_DUE_FROM_MONTH = 7
-"""From July on the report being prepared is that of the running year; before, last year's is due or late."""
-
-
-def year_due(today: date) -> int:
-    """The year whose report people write now; it is due in the January after."""
-    return today.year if today.month >= _DUE_FROM_MONTH else today.year - 1
 
 
 class NewDraftDialog(QDialog):
@@ -54,6 +47,7 @@ class NewDraftDialog(QDialog):
         for edition in editions.editions():
             self.edition.addItem(editions.form(edition).label, edition)
         self.scope.addItems(fields["scope"].choices)
+        self.scope.setCurrentIndex(0)
         form = QFormLayout()
         form.setVerticalSpacing(look.SPACE)
         form.setHorizontalSpacing(2 * look.SPACE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
@@ -55,8 +54,8 @@ class ProseBox(QPlainTextEdit):
     def _replace(self, wanted: str) -> None:
         """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
         present = self.toPlainText()
-        head = len(os.path.commonprefix((present, wanted)))
-        tail = len(os.path.commonprefix((present[head:][::-1], wanted[head:][::-1])))
+        head = _common(present, wanted)
+        tail = _common(present[head:][::-1], wanted[head:][::-1])
         cursor = QTextCursor(self.document())
         cursor.setPosition(_units(present[:head]))
         cursor.setPosition(_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
@@ -64,8 +63,9 @@ class ProseBox(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
+        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
         if is_history_key(event):
+            self.flush()
             event.ignore()
             return False
         return super().event(event)
@@ -94,6 +94,12 @@ class ProseBox(QPlainTextEdit):
         if self.canInsertFromMimeData(source):
             self.insertPlainText(plain(source.text()))
             self.ensureCursorVisible()
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _units(text: str) -> int:

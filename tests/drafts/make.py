@@ -1,0 +1,75 @@
+"""Makes N.db, the file of drafts after the newest schema step N, to be committed with that step.
+
+Run once when a step is appended to model.migrations.STEPS: python -m tests.drafts.make. Files of earlier steps are
+never made anew: they are what programs of that time wrote.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+from model import editions
+from model.draft import Draft
+from model.edits import Edit
+from model.figures import Money
+from model.findings import tally
+from model.migrations import STEPS
+from model.report import Report
+from model.rules import settle
+from model.store import Store
+
+FOLDER = Path(__file__).parent
+
+LAST = Report("2019").with_values(
+    {
+        "cover.unit": "云滨县水文站",
+        "cover.year": "2020",
+        "requests.carried_out.natural": 2,
+        "disclosure.procurement.amount": Money(Decimal("52.10"), "万元"),
+    }
+)
+"""The report of the year before that the draft in each file has beside it."""
+
+ENTERED: tuple[dict[str, int | Decimal | str | None], ...] = (
+    {"cover.unit": "云滨县水文站", "cover.year": "2021", "overview": "本年主动公开水情公报。\n第二段里有生僻字𠮷。"},
+    {"requests.received.natural": 7, "requests.carried_in.natural": 2, "requests.granted.natural": 9},
+    {"requests.carried_out.natural": 0, "disclosure.fees.amount": Decimal("52.150000")},
+    {"requests.granted.natural": None, "note.requests.received.natural": "据登记簿"},
+)
+"""The edits of the draft in each file, in order."""
+
+
+def fill(store: Store) -> Draft:
+    """Write the one draft that each file holds, and a deleted one."""
+    draft = Draft(editions.form("2021"), Report("2021"), LAST)
+    id = store.create(draft.report, tally(draft.findings), LAST)
+    for values in ENTERED:
+        edit = draft.propose(values, "填写")
+        assert isinstance(edit, Edit)
+        draft.apply(edit)
+        store.record(id, edit, draft.report, tally(draft.findings))
+    store.delete(store.create(settle(editions.form("2019"), LAST), tally(())))
+    return draft
+
+
+def make(target: Path) -> None:
+    """Write the file, whole in itself and in SQLite's plainest mode."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drafts.db"
+        store = Store(path)
+        fill(store)
+        store.close()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", [str(target)])
+
+
+if __name__ == "__main__":
+    newest = FOLDER / f"{len(STEPS)}.db"
+    if newest.exists():
+        sys.exit(f"{newest.name} is there already: a released step is never altered")
+    make(newest)

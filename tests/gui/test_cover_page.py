@@ -1,0 +1,180 @@
+"""The cover: its fields, and the preamble made from them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.cover_page import CoverPage
+from gui.desk import Desk
+from gui.keystrokes import PAUSE
+from gui.line_box import ChoiceBox, LineBox
+from model import editions
+from model.draft import Draft
+from model.preamble import blanks, drafted
+from model.report import Report
+
+FORM = editions.form("2021")
+
+
+def opened(qtbot: QtBot, **cover: str) -> tuple[CoverPage, Desk]:
+    desk = Desk(Draft(FORM, Report("2021", cover)))
+    page = CoverPage(desk)
+    desk.changed.connect(lambda applied: page.refresh(applied.changed))
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    with qtbot.waitActive(page):
+        page.show()
+    return page, desk
+
+
+def line(page: CoverPage, id: str) -> LineBox:
+    box = page.boxes[id]
+    assert isinstance(box, LineBox)
+    return box
+
+
+def test_every_field_has_a_box_and_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot)
+    assert {id: box.accessibleName() for id, box in page.boxes.items()} == {f.id: f.label for f in FORM.fields}
+    assert page.preamble.accessibleName() == "报告开头的说明"
+
+
+def test_enter_stores_a_field(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot)
+    qtbot.keyClicks(line(page, "unit"), " Linjiang ")
+    qtbot.keyClick(line(page, "unit"), Qt.Key.Key_Return)
+    assert desk.draft.report.unit == "Linjiang"
+    assert desk.undo.undoText() == "填写单位名称"
+
+
+def test_a_pause_stores_a_field_and_leaves_the_cursor(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, unit="甲乙")
+    box = line(page, "unit")
+    box.setCursorPosition(1)
+    qtbot.keyClicks(box, "x ")
+    qtbot.waitUntil(lambda: desk.draft.report.unit == "甲x 乙", timeout=PAUSE * 4)
+    assert box.cursorPosition() == 3
+
+
+def test_tab_leaves_and_stores(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot)
+    page.go_to("cover.phone")
+    qtbot.keyClicks(line(page, "phone"), "123")
+    qtbot.keyClick(line(page, "phone"), Qt.Key.Key_Tab)
+    assert desk.draft.report.cover["phone"] == "123"
+    assert QApplication.focusWidget() is page.boxes["email"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("２０２５", "2025"), ("2025年", "2025"), ("20a2 56", "2025"), ("年", "")]
+)
+def test_the_year_keeps_its_digits_only(qtbot: QtBot, typed: str, stored: str) -> None:
+    page, desk = opened(qtbot)
+    line(page, "year").insert(typed)
+    page.flush()
+    assert line(page, "year").text() == stored
+    assert desk.draft.report.cover.get("year", "") == stored
+
+
+def test_half_a_year_waits_for_the_rest(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot)
+    qtbot.keyClicks(line(page, "year"), "20")
+    qtbot.wait(PAUSE * 2)
+    assert "year" not in desk.draft.report.cover
+    qtbot.keyClicks(line(page, "year"), "25")
+    qtbot.waitUntil(lambda: desk.draft.report.year == 2025, timeout=PAUSE * 4)
+
+
+def test_the_scope_is_chosen_by_keys_and_not_by_the_wheel(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot)
+    box = page.boxes["scope"]
+    assert isinstance(box, ChoiceBox)
+    assert box.currentIndex() == -1
+    page.go_to("cover.scope")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert desk.draft.report.cover["scope"] == "本机关"
+    where, none = QPointF(5, 5), QPoint()
+    buttons, keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(box, QWheelEvent(where, where, none, QPoint(0, -120), buttons, keys, phase, False))
+    assert box.currentText() == "本机关"
+
+
+def test_a_scope_the_form_does_not_know_is_shown_all_the_same(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, scope="本系统")
+    assert page.boxes["scope"].currentText() == "本系统"  # type: ignore[union-attr]
+    page.flush()
+    assert desk.undo.count() == 0
+
+
+def test_undo_shows_the_field_as_it_was(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, unit="旧名", scope="本机关")
+    desk.enter({"cover.unit": "新名", "cover.scope": "本级政府汇总"}, "导入")
+    assert line(page, "unit").text() == "新名"
+    desk.undo.undo()
+    assert line(page, "unit").text() == "旧名"
+    assert page.boxes["scope"].currentText() == "本机关"  # type: ignore[union-attr]
+
+
+def test_unfinished_characters_are_not_stored(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot)
+    box = line(page, "unit")
+    qtbot.keyClicks(box, "a")
+    QApplication.sendEvent(box, QInputMethodEvent("shui", []))
+    qtbot.wait(PAUSE * 2)
+    assert desk.draft.report.unit == ""
+    done = QInputMethodEvent("", [])
+    done.setCommitString("水")
+    QApplication.sendEvent(box, done)
+    qtbot.waitUntil(lambda: desk.draft.report.unit == "a水", timeout=PAUSE * 4)
+
+
+def test_the_preamble_is_made_from_the_cover_as_one_edit(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, unit="临江县水务局", year="2025", address="滨河路18号")
+    desk.enter({"preamble": "原来的话"}, "填写")
+    qtbot.keyClicks(line(page, "phone"), "0000-1234567")
+    qtbot.mouseClick(page.generate, Qt.MouseButton.LeftButton)
+    text = desk.draft.report.prose["preamble"]
+    assert page.preamble.text() == text
+    assert "自2025年1月1日起" in text
+    assert (
+        "请与临江县水务局联系（地址：滨河路18号；邮编：〔邮编〕；电话：0000-1234567；电子邮箱：〔电子邮箱〕）" in text
+    )
+    assert page.preamble.textCursor().selectedText() == "〔公开网站〕"
+    assert page.hint.text() == "▲ 这一段还有空着的：〔公开网站〕〔邮编〕〔电子邮箱〕。"
+    assert not page.hint.isHidden()
+    desk.undo.undo()
+    assert page.preamble.text() == "原来的话"
+    assert page.hint.isHidden()
+
+
+@pytest.mark.parametrize("edition", editions.editions())
+def test_a_full_cover_leaves_no_blank(edition: str) -> None:
+    form = editions.form(edition)
+    report = Report(edition, {field.id: "12" for field in form.fields})
+    assert blanks(form, drafted(form, report)) == ()
+    assert "{" not in drafted(form, report)
+
+
+def test_go_to_brings_every_place_into_sight(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot)
+    page.resize(400, 300)
+    for place in (*(field.place for field in FORM.fields), "preamble"):
+        page.go_to(place)
+        focused = QApplication.focusWidget()
+        assert focused is page.boxes.get(place.removeprefix("cover."), page.preamble)
+        top = focused.mapTo(page.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top < page.viewport().height()
+
+
+def test_a_narrow_page_has_one_column_and_cuts_nothing(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot)
+    for width in (900, 360):
+        page.resize(width, 600)
+        QApplication.processEvents()
+        assert page.widget().width() == page.viewport().width()
+        lefts = {box.mapTo(page, QPoint(0, 0)).x() for box in page.boxes.values()}
+        assert len(lefts) == (2 if width == 900 else 1)

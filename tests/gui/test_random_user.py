@@ -1,0 +1,110 @@
+"""Whatever a clerk does, in whatever order: window, draft and store agree."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from pytestqt.qtbot import QtBot
+
+from gui.app import Program
+from gui.prose_page import ProsePage
+from gui.table_page import TablePage
+from gui.window import Window
+from model import editions
+from model.figures import Figure, printed
+from model.rules import settle
+from model.store import Store
+from tests.reports import balanced, entries
+
+PROSE = st.sampled_from(["preamble", "overview", "problems", "other"])
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=30)
+
+
+class RandomUser(RuleBasedStateMachine):
+    """Types, pastes, undoes, redoes, closes and reopens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.window = Window()
+        self.window.show()
+        self.program = Program(self.window, Store(Path(self.folder.name) / "drafts.db"), Path(self.folder.name))
+
+    @initialize(edition=st.sampled_from(editions.editions()))
+    def begin(self, edition: str) -> None:
+        """A new draft."""
+        self.program.begin(balanced(edition), None)
+
+    @rule(data=st.data())
+    def type_a_figure(self, data: st.DataObject) -> None:
+        """Into any cell that is not locked."""
+        desk = self.program.editor.desk
+        cell, figure = data.draw(entries(desk.draft.form))
+        self.program.editor.go_to(cell)
+        page = self.program.editor.grid_page
+        assert page
+        page.model.setData(page.model.origin(cell), printed(figure))
+        assert str(desk.draft.report.value(cell)) == str(figure)
+
+    @rule(data=st.data(), count=st.integers(2, 12))
+    def paste_a_block(self, data: st.DataObject, count: int) -> None:
+        """Many cells in one edit."""
+        desk = self.program.editor.desk
+        values: dict[str, Figure | None] = dict(data.draw(st.lists(entries(desk.draft.form), max_size=count)))
+        desk.enter(dict(values), "粘贴")
+
+    @rule(place=PROSE, text=TEXT)
+    def write(self, place: str, text: str) -> None:
+        """A paragraph."""
+        self.program.editor.desk.enter({place: text}, "正文")
+
+    @rule()
+    def undo(self) -> None:
+        """Ctrl+Z."""
+        self.program.editor.undo()
+
+    @rule()
+    def redo(self) -> None:
+        """Ctrl+Y."""
+        self.program.editor.redo()
+
+    @rule()
+    def reopen(self) -> None:
+        """Close the draft and open it again from the list."""
+        (card,) = self.program.store.cards()
+        self.program.close_draft()
+        self.program.open(card.id)
+
+    @invariant()
+    def window_draft_and_store_agree(self) -> None:
+        """After every step."""
+        if self.window.editor is None:
+            return
+        draft = self.window.editor.desk.draft
+        (card,) = self.program.store.cards()
+        stored, _ = self.program.store.load(card.id)
+        assert settle(draft.form, stored) == draft.report
+        for id, page in self.window.editor.pages.items():
+            if isinstance(page, TablePage):
+                shown = {c: page.model.data(page.model.origin(c)) for c in page.model.sheet.places}
+                assert shown == {c: printed(draft.report.figures.get(c)) for c in shown}
+            elif isinstance(page, ProsePage):
+                assert page.box.toPlainText() == draft.report.prose.get(id, "")
+
+    def teardown(self) -> None:
+        """Close everything."""
+        self.window.close()
+        self.folder.cleanup()
+
+
+def test_window_draft_and_store_agree_whatever_a_clerk_does(qtbot: QtBot) -> None:
+    run_state_machine_as_test(
+        RandomUser,
+        settings=settings(
+            max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

@@ -1,0 +1,108 @@
+"""What the tests of the store share: drafts tied to a store, and values of every kind for every place."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from model import editions
+from model.draft import Draft
+from model.figures import Figure, Money
+from model.findings import tally
+from model.form import Cell
+from model.record import to_record
+from model.report import PROSE, Report, Value
+from model.rules import settle
+from model.store import Store
+
+FORM = editions.form("2021")
+RECEIVED = "requests.received.natural"
+"""The cell that tests type into when any will do."""
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
+    ["𠮷田", "\x00\x01\x1b\x7f", "甲\r\n乙", "'; --"]
+)
+COUNTS = st.integers(0, 10**15)
+AMOUNTS = COUNTS | st.decimals(0, 10**9, places=6) | st.just(Decimal("52.10"))
+MONEY = st.builds(Money, AMOUNTS, st.sampled_from(["", "元", "万元", "亿元"]))
+
+
+def figures(cell: Cell) -> st.SearchStrategy[Figure]:
+    """Any figure that can stand in a cell."""
+    kinds: dict[str, st.SearchStrategy[Figure]] = {
+        "count": COUNTS,
+        "amount": AMOUNTS,
+        "signed": st.integers(-(10**15), 10**15),
+        "money": MONEY,
+    }
+    return kinds[cell.kind]
+
+
+def values(edition: str) -> dict[str, st.SearchStrategy[Value]]:
+    """For each place of an edition that a person can fill, any value it may hold."""
+    form = editions.form(edition)
+    cells = [cell for cell in form.cells.values() if not cell.computed]
+    return {
+        **{cell.id: figures(cell) for cell in cells},
+        **{f"claim.{cell.id}": figures(cell) for cell in form.cells.values() if cell.computed},
+        **{f"note.{cell.id}": TEXTS for cell in cells},
+        **{f"cover.{field.id}": TEXTS for field in form.fields},
+        **dict.fromkeys(PROSE, TEXTS),
+    }
+
+
+@st.composite
+def fillings(draw: st.DrawFn, edition: str) -> dict[str, Value | None]:
+    """Values, or nothing, for some places of an edition."""
+    known = values(edition)
+    places = draw(st.lists(st.sampled_from(sorted(known)), min_size=1, max_size=12, unique=True))
+    return {place: draw(st.none() | known[place]) for place in places}
+
+
+@contextmanager
+def somewhere() -> Iterator[Path]:
+    """A file in a folder of its own, for each example of hypothesis."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "drafts.db"
+
+
+def exact(report: Report) -> dict[str, Any]:
+    """A report by the texts of its values: 52.1 and 52.10 are two."""
+    return to_record(report)
+
+
+def reopened(store: Store, id: int) -> Draft:
+    """A stored draft, open for writing; each edit is recorded when made."""
+    report, last = store.load(id)
+    draft = Draft(editions.form(report.edition), report, last)
+    draft.listen(lambda applied: void(store.record(id, applied.edit, draft.report, tally(draft.findings))))
+    return draft
+
+
+def void(_: object) -> None:
+    """Nothing, whatever was answered."""
+
+
+def begun(store: Store, values: Mapping[str, Value | None] | None = None, edition: str = "2021") -> int:
+    """The id of a new draft with these values."""
+    draft = Draft(editions.form(edition), Report(edition).with_values(values or {}))
+    return store.create(draft.report, tally(draft.findings))
+
+
+def enter(draft: Draft, values: Mapping[str, Value | None], label: str = "填写") -> None:
+    """Make one edit, if these values change anything."""
+    edit = draft.propose(values, label)
+    if edit:
+        draft.apply(edit)
+
+
+def kept(store: Store, id: int) -> Report:
+    """The stored report with its totals."""
+    report, _ = store.load(id)
+    return settle(editions.form(report.edition), report)

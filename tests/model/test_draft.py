@@ -1,0 +1,178 @@
+"""The one thing that changes: every edit settles, checks, tells; and can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import editions
+from model.draft import Applied, Draft
+from model.edits import Change, Edit
+from model.errors import LockedCell, UnknownPlace
+from model.figures import Figure
+from model.report import Report, Value
+from model.rules import check, settle
+
+FORM = editions.form("2021")
+NATURAL = "requests.received.natural"
+
+
+def _draft(**cover: str) -> Draft:
+    return Draft(FORM, Report("2021", cover={"unit": "临江县水务局", "year": "2025"} | cover))
+
+
+def _enter(draft: Draft, values: dict[str, Value | None]) -> Edit:
+    edit = draft.propose(values, "填写")
+    assert edit is not None
+    draft.apply(edit)
+    return edit
+
+
+def test_proposing_changes_nothing() -> None:
+    draft = _draft()
+    before = draft.report
+    assert draft.propose({NATURAL: 5}, "填写") == Edit("填写", (Change(NATURAL, None, 5),))
+    assert draft.report is before
+
+
+def test_applying_fills_totals_and_checks_anew() -> None:
+    draft = _draft()
+    _enter(draft, {NATURAL: 5})
+    assert draft.report.figures["requests.received.total"] == 5
+    assert {finding.key for finding in draft.findings} >= {"requests.flow:natural", "requests.flow:total"}
+
+
+def test_listeners_hear_every_place_that_changed_in_the_order_they_came() -> None:
+    draft = _draft()
+    heard: list[tuple[str, Applied]] = []
+    draft.listen(lambda applied: heard.append(("store", applied)))
+    draft.listen(lambda applied: heard.append(("grid", applied)))
+    edit = _enter(draft, {NATURAL: 5})
+    assert [name for name, _ in heard] == ["store", "grid"]
+    assert heard[0][1] == Applied(edit, frozenset({NATURAL, "requests.received.total"}))
+
+
+def test_a_result_moves_its_row_its_column_and_the_grand_total() -> None:
+    draft = _draft()
+    heard: list[Applied] = []
+    draft.listen(heard.append)
+    _enter(draft, {"requests.granted.legal": 2})
+    assert heard[0].changed == {
+        "requests.granted.legal",
+        "requests.granted.total",
+        "requests.handled.legal",
+        "requests.handled.total",
+    }
+
+
+def test_a_listener_sees_the_draft_as_it_is_after_the_edit() -> None:
+    draft = _draft()
+    seen: list[Value | None] = []
+    draft.listen(lambda applied: seen.append(draft.report.value("requests.received.total")))
+    _enter(draft, {NATURAL: 7})
+    assert seen == [7]
+
+
+@pytest.mark.parametrize(
+    "place", ["requests.received.total", "requests.handled.natural", "requests.handled.total", "remedies.review.total"]
+)
+def test_a_total_is_locked(place: str) -> None:
+    with pytest.raises(LockedCell, match="自动合计"):
+        _draft().propose({place: 5}, "填写")
+
+
+@pytest.mark.parametrize(
+    "place", ["requests.received.nobody", "requests.otherwise.natural", "cover.colour", "epilogue"]
+)
+def test_a_place_the_edition_does_not_have_is_refused(place: str) -> None:
+    with pytest.raises(UnknownPlace, match=place):
+        _draft().propose({place: "5"}, "填写")
+
+
+def test_one_bad_place_refuses_the_whole_gesture() -> None:
+    draft = _draft()
+    with pytest.raises(LockedCell):
+        draft.propose({NATURAL: 5, "requests.received.total": 5}, "粘贴")
+    assert draft.report.figures == {}
+
+
+@pytest.mark.parametrize(
+    ("stands", "entered"), [(5, 5), (None, None), ("临江县水务局", "临江县水务局")], ids=["figure", "blank", "text"]
+)
+def test_entering_what_stands_there_is_no_edit(stands: Value | None, entered: Value | None) -> None:
+    draft = _draft()
+    place = "cover.unit" if isinstance(stands, str) else NATURAL
+    if place == NATURAL and stands is not None:
+        _enter(draft, {place: stands})
+    assert draft.propose({place: entered}, "填写") is None
+
+
+def test_a_blank_nought_and_another_digit_are_edits() -> None:
+    draft = _draft()
+    _enter(draft, {NATURAL: 0})
+    assert draft.report.value(NATURAL) == 0
+    edit = draft.propose({NATURAL: None}, "清除")
+    assert edit == Edit("清除", (Change(NATURAL, 0, None),))
+
+
+def test_an_empty_text_takes_the_text_away() -> None:
+    draft = _draft()
+    _enter(draft, {"overview": "写了"})
+    _enter(draft, {"overview": ""})
+    assert "overview" not in draft.report.prose
+    assert draft.propose({"overview": ""}, "清除") is None
+
+
+def test_a_remark_and_a_claim_can_be_put_on_a_cell() -> None:
+    draft = _draft()
+    _enter(draft, {f"note.{NATURAL}": "待核", "claim.requests.received.total": 9})
+    assert draft.report.notes == {NATURAL: "待核"}
+    assert draft.report.published("requests.received.total") == 9
+
+
+def test_an_edit_reversed_has_its_changes_turned_and_in_backward_order() -> None:
+    edit = Edit("粘贴", (Change("a", None, 1), Change("b", 2, 3)))
+    assert edit.reversed() == Edit("粘贴", (Change("b", 3, 2), Change("a", 1, None)))
+    assert edit.reversed().reversed() == edit
+    assert edit.places == ("a", "b")
+
+
+def test_last_years_report_is_checked_against() -> None:
+    last = settle(FORM, Report("2021", {"year": "2024"}, {"requests.carried_out.natural": 3}))
+    draft = Draft(FORM, Report("2021", {"year": "2025"}), last)
+    _enter(draft, {"requests.carried_in.natural": 2})
+    assert "requests.opening:natural" in {finding.key for finding in draft.findings}
+
+
+_ENTRIES = st.sampled_from([cell.id for cell in FORM.entries])
+_FIGURES: st.SearchStrategy[Figure | None] = st.one_of(st.none(), st.integers(0, 30), st.decimals(0, 99, places=2))
+_TEXTS = st.one_of(st.none(), st.text(max_size=8))
+_GESTURES: st.SearchStrategy[dict[str, Value | None]] = st.one_of(
+    st.dictionaries(_ENTRIES, _FIGURES, min_size=1, max_size=12),
+    st.dictionaries(st.sampled_from(["overview", "cover.phone", "other"]), _TEXTS, min_size=1),
+)
+
+
+@given(st.lists(_GESTURES, max_size=12))
+def test_any_history_is_settled_and_checked_and_can_be_taken_back_whole(
+    gestures: list[dict[str, Value | None]],
+) -> None:
+    draft = _draft()
+    reports, edits = [draft.report], []
+    for values in gestures:
+        edit = draft.propose(values, "填写")
+        if edit:
+            draft.apply(edit)
+            edits.append(edit)
+            reports.append(draft.report)
+        assert draft.report == settle(FORM, draft.report)
+        assert draft.findings == check(FORM, draft.report)
+    forward = draft.report
+    for edit, before in zip(reversed(edits), reversed(reports[:-1]), strict=True):
+        draft.apply(edit.reversed())
+        assert draft.report == before
+        assert draft.report.places().keys() == before.places().keys()
+    for edit in edits:
+        draft.apply(edit)
+    assert draft.report == forward

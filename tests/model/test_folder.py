@@ -1,0 +1,60 @@
+"""Where the drafts live."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from model.errors import StoreTrouble
+from model.folder import NETWORK_SYSTEMS, data_folder, file_system, on_network
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+//office/share /home/clerk/my\\040share cifs rw 0 0
+/dev/sdb1 /home/clerk/my\\040share/disk ext4 rw 0 0
+server:/home /srv nfs4 rw 0 0
+"""
+
+
+def test_the_named_folder_is_made_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "年报" / "草稿"
+    monkeypatch.setenv("NIANBAO_HOME", str(home))
+    assert data_folder() == home
+    assert data_folder().is_dir()
+    if sys.platform != "win32":
+        assert home.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names the folder as Linux desktops do")
+def test_without_a_named_folder_the_users_data_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NIANBAO_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert data_folder() == tmp_path / "nianbao"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    for place in ("file", "file/below"):
+        monkeypatch.setenv("NIANBAO_HOME", str(tmp_path / place))
+        with pytest.raises(StoreTrouble, match=place):
+            data_folder()
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/home/clerk/.local/share/nianbao", "ext4"),
+        ("/home/clerk/my share/nianbao", "cifs"),
+        ("/home/clerk/my share/disk", "ext4"),
+        ("/srv/clerk", "nfs4"),
+    ],
+)
+def test_the_innermost_mount_says_what_disk_it_is(folder: str, kind: str) -> None:
+    assert file_system(Path(folder), MOUNTS) == kind
+
+
+def test_this_machines_temporary_folder_is_no_network_share(tmp_path: Path) -> None:
+    assert not on_network(tmp_path)
+    assert {"cifs", "nfs4"} <= NETWORK_SYSTEMS

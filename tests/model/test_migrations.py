@@ -1,0 +1,123 @@
+"""Files of every earlier shape open, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from model.errors import StoreTrouble
+from model.migrations import STEPS, migrate
+from model.record import to_record
+from model.store import Store
+from tests.drafts import make
+from tests.model.drafting import begun, enter, exact, kept, reopened
+
+ALL_STEPS = range(1, len(STEPS) + 1)
+
+
+def rename_label(db: Database) -> None:
+    """A step as a later program may bring it."""
+    db.table("edits").transform(rename={"label": "name"})
+
+
+def stumble(db: Database) -> None:
+    """A step that fails half-way."""
+    db.execute("DELETE FROM drafts")
+    raise sqlite3.OperationalError("no")
+
+
+def version(path: Path) -> int:
+    """The schema step a file has reached."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The file of the newest released step, in a folder of its own."""
+    return Path(shutil.copy(make.FOLDER / f"{len(STEPS)}.db", tmp_path / "drafts.db"))
+
+
+@pytest.mark.parametrize("step", ALL_STEPS)
+def test_the_file_of_each_step_opens_and_holds_what_was_entered(step: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / "drafts.db"))
+    fresh = Store(tmp_path / "fresh.db")
+    expected = make.fill(fresh).report
+    fresh.close()
+    store = Store(path)
+    [card] = store.cards()
+    report, last = store.load(card.id)
+    assert (card.unit, card.year, card.edition) == ("云滨县水文站", 2021, "2021")
+    assert exact(kept(store, card.id)) == exact(expected)
+    assert last is not None
+    assert to_record(last) == to_record(make.LAST)
+    before = [{change.place: change.after for change in moment.edit.changes} for moment in store.history(card.id)]
+    assert before == list(make.ENTERED)
+    enter(reopened(store, card.id), {"other": "无"})
+    assert store.load(card.id)[0].prose == {**report.prose, "other": "无"}
+    store.close()
+
+
+def test_a_new_file_starts_in_the_newest_shape_and_needs_no_copy(tmp_path: Path) -> None:
+    Store(tmp_path / "drafts.db").close()
+    assert version(tmp_path / "drafts.db") == len(STEPS)
+    assert [file.name for file in tmp_path.glob("*.db")] == ["drafts.db"]
+
+
+def test_a_further_step_is_taken_once_with_a_copy_kept_of_the_file_before(old: Path) -> None:
+    steps = (*STEPS, rename_label)
+    with closing(Database(old)) as db:
+        copy = migrate(db, old, steps)
+        assert migrate(db, old, steps) is None
+        assert "name" in db.table("edits").columns_dict
+    assert copy is not None
+    assert (version(old), version(copy)) == (len(STEPS) + 1, len(STEPS))
+    as_before = Store(copy)
+    assert len(as_before.cards()) == 1
+    as_before.close()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
+    with closing(Database(old)) as db, pytest.raises(sqlite3.OperationalError):
+        migrate(db, old, (*STEPS, stumble))
+    store = Store(old)
+    assert len(store.cards()) == 1
+    store.close()
+
+
+def test_the_file_of_a_newer_program_is_left_alone(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
+    with pytest.raises(StoreTrouble, match="请先升级程序"):
+        Store(old)
+    assert version(old) == len(STEPS) + 1
+    assert [file.name for file in old.parent.glob("*.db")] == ["drafts.db"]
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipes (name)")
+    with pytest.raises(StoreTrouble, match="不是年报的草稿文件"):
+        Store(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+
+
+def test_the_shape_of_a_step_is_what_its_file_has(tmp_path: Path) -> None:
+    """A released step that was altered afterwards would not match the file made when it was released."""
+    path = tmp_path / "drafts.db"
+    store = Store(path)
+    begun(store)
+    store.close()
+
+    def shape(file: Path) -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(file)) as connection:
+            return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+    assert shape(path) == shape(make.FOLDER / f"{len(STEPS)}.db")

@@ -1,0 +1,48 @@
+"""The shipped samples are complete reports nothing can be said against."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from model import editions, samples
+from model.findings import tally
+from model.rules import check
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_every_sample_is_complete_and_without_a_finding(name: str) -> None:
+    report = samples.sample(name)
+    form = editions.form(report.edition)
+    assert check(form, report) == ()
+    assert tally(check(form, report)).words == "可以报送"
+    assert report.figures.keys() == form.cells.keys()
+    assert report.prose.keys() == set(form.prose)
+    assert report.edition == editions.edition_for(report.year or 0)
+    assert report.cover.keys() == {field.id for field in form.fields}
+
+
+def test_the_shown_sample_follows_from_the_year_before() -> None:
+    report, last = samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN)
+    assert check(editions.form("2021"), report, last) == ()
+    assert report.year == (last.year or 0) + 1
+    for id in report.prose:
+        assert not set(_long_sentences(report.prose[id])) & set(_long_sentences(last.prose[id])) or id == "preamble"
+
+
+def _long_sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.split("[。；\n]", text) if len(sentence) > 15]
+
+
+def test_the_shown_sample_has_the_five_parts_of_section_one() -> None:
+    report = samples.sample(samples.SHOWN)
+    overview = editions.form(report.edition).section("overview")
+    parts = re.findall(r"^（[一二三四五]）([^。]+)。", report.prose["overview"], re.M)
+    assert tuple(parts) == overview.subheadings
+    assert 600 <= len(report.prose["overview"]) <= overview.most
+
+
+def test_an_unknown_sample_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        samples.sample("nowhere-1900")

@@ -1,0 +1,110 @@
+"""A clerk at random: whatever was typed, undone, closed and opened again, draft and store agree."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from model import editions
+from model.edits import Edit
+from model.findings import Tally, tally
+from model.report import Report, Value
+from model.rules import settle
+from model.store import Store
+from tests.model.drafting import begun, exact, fillings, kept, reopened
+
+
+class Clerk(RuleBasedStateMachine):
+    """One draft, its undo stack, and the store behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "drafts.db"
+        self.store = Store(self.path)
+        self.done: list[Edit] = []
+        self.undone: list[Edit] = []
+        self.deleted = False
+
+    @initialize(edition=st.sampled_from(editions.editions()), data=st.data())
+    def begin(self, edition: str, data: st.DataObject) -> None:
+        self.edition = edition
+        self.id = begun(self.store, data.draw(fillings(edition)), edition)
+        self.open()
+        self.first, self.counted = self.draft.report, tally(self.draft.findings)
+
+    def open(self) -> None:
+        self.draft = reopened(self.store, self.id)
+        self.draft.listen(lambda applied: self.count())
+
+    def count(self) -> None:
+        self.counted = tally(self.draft.findings)
+
+    @rule(data=st.data())
+    def type(self, data: st.DataObject) -> None:
+        values: dict[str, Value | None] = data.draw(fillings(self.edition))
+        edit = self.draft.propose(values, "填写")
+        if edit:
+            self.draft.apply(edit)
+            self.done.append(edit)
+            self.undone.clear()
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        edit = self.done.pop()
+        self.draft.apply(edit.reversed())
+        self.undone.append(edit)
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        edit = self.undone.pop()
+        self.draft.apply(edit)
+        self.done.append(edit)
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.store.close()
+        self.store = Store(self.path)
+        self.open()
+
+    @rule()
+    def delete_or_bring_back(self) -> None:
+        (self.store.undelete if self.deleted else self.store.delete)(self.id)
+        self.deleted = not self.deleted
+
+    @rule(data=st.data())
+    def attach(self, data: st.DataObject) -> None:
+        last = Report(self.edition).with_values(data.draw(fillings(self.edition)))
+        self.store.attach(self.id, last)
+        self.open()
+
+    @invariant()
+    def the_store_holds_what_the_draft_shows(self) -> None:
+        assert exact(kept(self.store, self.id)) == exact(self.draft.report)
+        assert self.store.load(self.id)[1] == self.draft.last
+
+    @invariant()
+    def the_card_counts_what_the_last_edit_left(self) -> None:
+        cards = [Tally(card.errors, card.warnings, card.unfilled, card.unwritten) for card in self.store.cards()]
+        assert cards == ([] if self.deleted else [self.counted])
+
+    @invariant()
+    def the_history_leads_back_to_the_beginning(self) -> None:
+        report = self.draft.report
+        for moment in reversed(self.store.history(self.id)):
+            report = report.with_values({change.place: change.before for change in moment.edit.changes})
+        assert exact(settle(self.draft.form, report)) == exact(self.first)
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.folder.cleanup()
+
+
+TestClerk = Clerk.TestCase
+TestClerk.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

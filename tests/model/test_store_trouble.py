@@ -1,0 +1,185 @@
+"""A file of drafts in trouble says so in plain words, and whatever it held is kept."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model import draftfile
+from model.draft import Draft
+from model.errors import StoreTrouble
+from model.findings import tally
+from model.store import Store
+from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a file of drafts is to be."""
+    return tmp_path / "drafts.db"
+
+
+@cache
+def good() -> bytes:
+    """A sound file with a few drafts, some prose and a history."""
+    with somewhere() as path:
+        with closing(Store(path)) as store:
+            for number in range(4):
+                draft = reopened(store, begun(store, {"overview": "政府信息公开" * 300, RECEIVED: number}))
+                store.attach(number + 1, draft.report)
+                enter(draft, {"problems": "有待改进。" * 200, "cover.unit": "甲局"})
+        return path.read_bytes()
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "random bytes": lambda good: random.Random(1).randbytes(8192),
+    "a header and then noise": lambda good: good[:100] + random.Random(2).randbytes(8192),
+    "the first half": lambda good: good[: len(good) // 2],
+    "one page": lambda good: good[:4096],
+    "a schema that is no text": lambda good: good.replace(b"CREATE TABLE", b"\x80REATE TABLE"),
+    "half a header": lambda good: good[:50],
+    "nothing": lambda good: b"",
+    "a text": lambda good: "这是一个文本文件。\n".encode() * 50,
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(path: Path, what: str) -> None:
+    bad = DAMAGE[what](good())
+    path.write_bytes(bad)
+    with closing(Store(path)) as store:
+        assert store.set_aside is not None
+        assert store.set_aside.name.startswith("drafts-损坏-")
+        assert store.set_aside.read_bytes() == bad
+        assert store.cards() == []
+        enter(reopened(store, begun(store)), {RECEIVED: 1})
+    with closing(Store(path)) as store:
+        assert store.set_aside is None
+        assert len(store.cards()) == 1
+
+
+def test_a_second_damaged_file_of_the_day_takes_another_name(path: Path) -> None:
+    for content in (b"one" * 50, b"two" * 50):
+        path.write_bytes(content)
+        Store(path).close()
+    kept_files = sorted(file.read_bytes() for file in path.parent.glob("drafts-损坏-*.db"))
+    assert kept_files == [b"one" * 50, b"two" * 50]
+
+
+def test_the_write_ahead_log_of_a_damaged_file_goes_along(path: Path) -> None:
+    path.write_bytes(b"x" * 5000)
+    log = path.with_name("drafts.db-wal")
+    log.write_bytes(b"y" * 5000)
+    with closing(Store(path)) as store:
+        assert store.set_aside is not None
+        assert store.set_aside.with_name(store.set_aside.name + "-wal").read_bytes() == b"y" * 5000
+
+
+@settings(max_examples=60, deadline=None)
+@given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=600))
+def test_damage_anywhere_ends_in_plain_words_or_in_nothing(start: float, noise: bytes) -> None:
+    whole = good()
+    at = int(start * (len(whole) - 1))
+    bad = (whole[:at] + noise + whole[at + len(noise) :])[: len(whole)]
+    with somewhere() as path:
+        path.write_bytes(bad)
+        try:
+            store = Store(path)
+        except StoreTrouble:
+            assert path.read_bytes() == bad
+            return
+        with closing(store):
+            if store.set_aside:
+                assert store.set_aside.read_bytes() == bad
+            for id in range(1, 5):
+                with suppress(StoreTrouble):
+                    store.load(id)
+                with suppress(StoreTrouble):
+                    store.history(id)
+            with suppress(StoreTrouble):
+                store.cards()
+
+
+def test_a_folder_in_the_files_place_is_left_alone(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(StoreTrouble, match="是文件夹"):
+        Store(path)
+    assert path.is_dir()
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreTrouble, match=r"打不开.*没有"):
+        Store(tmp_path / "没有" / "drafts.db")
+
+
+@contextmanager
+def as_plain_person() -> Iterator[None]:
+    """root may write everywhere; a clerk may not."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows folders have no such mode")
+@pytest.mark.parametrize("begun_before", [True, False])
+def test_a_folder_that_may_not_be_written_to_is_named(begun_before: bool) -> None:
+    with somewhere() as path:
+        if begun_before:
+            Store(path).close()
+        path.parent.chmod(0o555)
+        try:
+            with as_plain_person(), pytest.raises(StoreTrouble, match="写入") as trouble:
+                Store(path)
+            assert str(path) in str(trouble.value)
+        finally:
+            path.parent.chmod(0o755)
+
+
+def test_a_full_disk_is_said_in_plain_words_and_nothing_is_lost_when_there_is_room_again(path: Path) -> None:
+    with closing(Store(path)) as store:
+        id = begun(store)
+        draft = Draft(FORM, store.load(id)[0])
+        edit = draft.propose({"overview": "政府信息公开" * 5000}, "正文")
+        assert edit
+        draft.apply(edit)
+        count = tally(draft.findings)
+        store._db.execute("PRAGMA max_page_count = 1")  # SQLite takes what the file has now: not one page more
+        with pytest.raises(StoreTrouble, match="磁盘满了"):
+            store.record(id, edit, draft.report, count)
+        with pytest.raises(StoreTrouble, match="磁盘满了"):
+            store.create(draft.report, count)
+        assert store.load(id)[0].prose == {}
+        assert store.history(id) == []
+        store._db.execute("PRAGMA max_page_count = 1000000")
+        store.record(id, edit, draft.report, count)
+        assert exact(kept(store, id)) == exact(draft.report)
+        assert [moment.edit for moment in store.history(id)] == [edit]
+
+
+def test_a_file_that_another_program_holds_is_said_to_be_in_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draftfile, "PATIENCE", 0.05)
+    with closing(Store(path)) as store, closing(sqlite3.connect(path)) as other:
+        id = begun(store)
+        draft = reopened(store, id)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreTrouble, match="正被另一个程序占用"):
+            enter(draft, {RECEIVED: 1})
+        assert [card.id for card in store.cards()] == [id]
+        other.rollback()
+        enter(draft, {RECEIVED: 2})
+        assert store.load(id)[0].figures[RECEIVED] == 2
