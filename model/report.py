@@ -37,7 +37,7 @@ class Report:
     def year(self) -> int | None:
         """The year reported on; None while it is blank or no year."""
         text = self.cover.get("year", "")
-        return int(text) if text.isascii() and text.isdigit() else None
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
     def value(self, place: str) -> Value | None:
         """What stands in a place; None where nothing does."""

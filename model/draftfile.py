@@ -1,0 +1,131 @@
+"""The file of drafts as a file: opened, looked over, set aside when damaged; what goes wrong with it in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from model.errors import StoreTrouble
+from model.folder import on_network
+
+PATIENCE = 5.0
+"""Seconds to wait while another process writes; a record takes it a millisecond."""
+
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside its file; without them the last edits of a killed program are lost."""
+
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: "磁盘满了，“{path}”写不进去。请先腾出一些空间，再试一次。",
+    sqlite3.SQLITE_READONLY: "“{path}”或它所在的文件夹不许写入。请检查权限，或用环境变量 NIANBAO_HOME 另指一个文件夹。",
+    sqlite3.SQLITE_CANTOPEN: "打不开“{path}”。请检查它所在的文件夹在不在、能不能写入，再启动程序。",
+    sqlite3.SQLITE_BUSY: "“{path}”正被另一个程序占用。请关掉另一个年报窗口（或备份、同步软件）再试。",
+    sqlite3.SQLITE_IOERR: "读写“{path}”时磁盘出错。请检查磁盘有没有空间、有没有断开，再试一次。",
+    sqlite3.SQLITE_CORRUPT: "“{path}”已损坏。请重新启动程序：坏文件会换名原样保留，另开一个新文件。",
+}
+_TROUBLES[sqlite3.SQLITE_LOCKED] = _TROUBLES[sqlite3.SQLITE_BUSY]
+_TROUBLES[sqlite3.SQLITE_PERM] = _TROUBLES[sqlite3.SQLITE_READONLY]
+_TROUBLES[sqlite3.SQLITE_NOTADB] = _TROUBLES[sqlite3.SQLITE_CORRUPT]
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Let what SQLite or the system says about the file come out as a StoreTrouble that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
+        raise StoreTrouble(_TROUBLES.get(_code(error), unknown).format(path=path, error=error)) from error
+    except OSError as error:
+        raise StoreTrouble(
+            f"“{path}”出了问题（{error.strerror or error}）。请检查它所在的文件夹，再试一次。"
+        ) from error
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """One process at a time: of two started together, neither may set aside the file the other has just begun.
+
+    The lock is one of SQLite's, so it holds on every system and ends with its process, however that ends.
+    """
+    with closing(sqlite3.connect(path.with_name(path.name + "-turn"), timeout=PATIENCE, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction, all of it or nothing; locked at once, as only then another process's writing is waited for."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # some troubles, a full disk among them, may have ended it already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """A connection to a sound file, new if need be, and where a damaged one was set aside, if one was."""
+    if path.is_dir():
+        raise StoreTrouble(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
+    aside = put_aside(path) if path.exists() and not sound(path) else None
+    connection = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        connection.execute(f"PRAGMA journal_mode = {'delete' if on_network(path.parent) else 'wal'}")
+        connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
+    except BaseException:
+        connection.close()
+        raise
+    return connection, aside
+
+
+def sound(path: Path) -> bool:
+    """Whether the file is a database with its pages in order; one of no bytes once was more, and is not."""
+    if not path.stat().st_size:
+        return False
+    # A write-ahead log is left alone while looking: closing would fold it into a file that may be damaged. A rollback
+    # journal is not, for an interrupted write must be taken back before the pages are in order.
+    mode = "ro" if path.with_name(path.name + "-wal").exists() else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as connection:
+        try:
+            connection.text_factory = bytes  # what is wrong is told with the damaged bytes in it
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == (b"ok",))
+        except UnicodeDecodeError:
+            return False
+        except sqlite3.DatabaseError as error:
+            if _code(error) in _DAMAGE:
+                return False
+            raise
+
+
+def put_aside(path: Path) -> Path:
+    """Rename a damaged file, and what SQLite keeps beside it, to 名-损坏-日期.db; nothing is deleted."""
+    aside = free_name(path, "损坏")
+    for end in COMPANIONS:
+        beside = path.with_name(path.name + end)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + end))
+    return path.rename(aside)
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside the file that says what the copy is and from which day, and is not taken yet."""
+    stem = f"{path.stem}-{word}-{date.today():%Y-%m-%d}"
+    free, number = path.with_name(stem + path.suffix), 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{stem}-{number}{path.suffix}")
+    return free

@@ -1,0 +1,75 @@
+"""The shape of the file of drafts, one function per step; PRAGMA user_version counts the steps a file has taken.
+
+To change the shape: append a function to STEPS, run tests/drafts/make.py, commit the file it makes. A step that has
+been released is never altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.draftfile import free_name, writing
+from model.errors import StoreTrouble
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+APPLICATION = 0x4E42414F
+"""PRAGMA application_id of a file of drafts: NBAO."""
+
+
+def begin(db: Database) -> None:
+    """Step 1: drafts with what a card shows, their entries, every edit, and the report of the year before.
+
+    Values are texts of model.record, times ISO texts in UTC.
+    """
+    from sqlite_utils.db import ForeignKey
+
+    def owned(table: str) -> list[ForeignKey]:
+        return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
+
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    texts = {"edition": str, "unit": str, "created": str, "changed": str, "deleted": str}
+    counts = {"year": int, "errors": int, "warnings": int, "unfilled": int, "unwritten": int}
+    db.table("drafts").create({"id": int, **texts, **counts}, pk="id", not_null={"edition", "unit", "changed"})
+    db.table("drafts").create_index(["deleted", "changed"])
+    entry = {"draft": int, "place": str, "value": str}
+    db.table("entries").create(entry, pk=("draft", "place"), not_null={"value"}, foreign_keys=owned("entries"))
+    edit = {"id": int, "draft": int, "at": str, "label": str, "changes": str}
+    db.table("edits").create(edit, pk="id", not_null={"draft", "at", "changes"}, foreign_keys=owned("edits"))
+    db.table("edits").create_index(["draft"])
+    # a table of its own: a whole report in each row would slow the list of drafts
+    db.table("lasts").create({"draft": int, "record": str}, pk="draft", foreign_keys=owned("lasts"))
+
+
+STEPS: tuple[Step, ...] = (begin,)
+
+
+def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:
+    """Bring the file to the newest shape, each step in one transaction, after keeping a copy of a file in use.
+
+    Returns the copy, if one was needed. Raises StoreTrouble for a file of a newer program or of another one; lets
+    sqlite3.Error through.
+    """
+    version = _pragma(db, "user_version")
+    if _pragma(db, "schema_version") and _pragma(db, "application_id") != APPLICATION:
+        raise StoreTrouble(f"“{path}”不是年报的草稿文件。请把它移到别处，再启动程序。")
+    if version > len(steps):
+        raise StoreTrouble(f"“{path}”是更新版本的年报程序存的。请先升级程序再打开；草稿都在，没有动过。")
+    copy = None
+    if 0 < version < len(steps):
+        copy = free_name(path, f"升级前第{version}版")
+        db.execute("VACUUM INTO ?", [str(copy)])
+    for number, step in enumerate(steps[version:], version + 1):
+        with writing(db.conn):
+            step(db)
+            db.execute(f"PRAGMA user_version = {number}")
+    return copy
+
+
+def _pragma(db: Database, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
