@@ -1,245 +1,19 @@
-"""Builds store, draft and window and ties them together: all wiring is here."""
+"""Opens the window: painted first, then the store and everything an editor needs."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui import actions, crash, look
-from gui.desk import Desk
-from gui.editor import Editor
-from gui.grid_view import GridView
-from gui.papers import Papers
-from gui.recorder import Recorder
+from gui import look
 from gui.window import Window
-from model import editions, intake, samples, succession
-from model.draft import Draft
 from model.errors import NianbaoError
-from model.findings import tally
-from model.folder import data_folder
 from model.report import Report
-from model.rules import check, settle
-from model.store import Store
-
-
-class Program(QObject):
-    """What the clerk can do, each a method; the window only shows."""
-
-    def __init__(self, window: Window, store: Store, folder: Path) -> None:
-        super().__init__(window)
-        self.window = window
-        self.store = store
-        self.recorder: Recorder | None = None
-        self.papers = Papers(window, window.say)
-        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self.actions = actions.build(window, self._doing())
-        start = window.start
-        start.create_wanted.connect(self.create)
-        start.open_wanted.connect(self.open)
-        start.succeed_wanted.connect(self.succeed)
-        start.delete_wanted.connect(self.delete)
-        start.undelete_wanted.connect(self.undelete)
-        start.import_wanted.connect(self.take_in)
-        start.sample_wanted.connect(self.try_sample)
-        window.closing.connect(self.leave)
-        if store.set_aside:
-            window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
-        self.list_drafts()
-
-    @property
-    def editor(self) -> Editor:
-        """The open editor; only actions that need one reach this."""
-        assert self.window.editor is not None
-        return self.window.editor
-
-    def _doing(self) -> dict[str, Callable[[], object]]:
-        return {
-            "create": self.create,
-            "intake": self.window.start.ask_for_file,
-            "close": self.close_draft,
-            "export_pdf": lambda: self.papers.export(self._flushed(), ".pdf"),
-            "export_xlsx": lambda: self.papers.export(self._flushed(), ".xlsx"),
-            "preview": self.preview,
-            "print": self.print_out,
-            "quit": self.window.close,
-            "undo": lambda: self.editor.undo(),
-            "redo": lambda: self.editor.redo(),
-            "fill_zero": lambda: self._grid().fill_zero(),
-            "fill_zero_all": lambda: self._grid().fill_zero_all(),
-            "carry_in": self.carry_in,
-            "next_finding": lambda: self.editor.findings.step(1),
-            "previous_finding": lambda: self.editor.findings.step(-1),
-            "next_tab": lambda: self.editor.turn(1),
-            "previous_tab": lambda: self.editor.turn(-1),
-            "about": self.about,
-        }
-
-    def list_drafts(self) -> None:
-        """Show the drafts there are."""
-        self.window.start.show_cards(self.store.cards())
-
-    def create(self) -> None:
-        """Ask for unit and year and begin a new draft."""
-        self._ask_and_create(None)
-
-    def succeed(self, id: int) -> None:
-        """A new draft from last year's."""
-        report, _ = self.store.load(id)
-        self._ask_and_create(settle(editions.form(report.edition), report))
-
-    def _ask_and_create(self, last: Report | None) -> None:
-        from gui.new_draft import NewDraftDialog  # its import waits until it is asked for: the window opens sooner
-
-        year = last.year + 1 if last and last.year else None
-        dialog = NewDraftDialog(self.window, date.today(), last.unit if last else "", year)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        report = dialog.choice()
-        if last and report.year:
-            taken = succession.successor(last, report.year, report.edition)
-            report = taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})
-        self.begin(report, last)
-
-    def begin(self, report: Report, last: Report | None) -> None:
-        """A new draft of this report, put on the desk."""
-        form = editions.form(report.edition)
-        settled = settle(form, report)
-        self.open(self.store.create(report, tally(check(form, settled, last)), last))
-
-    def take_in(self, path: Path) -> None:
-        """A file becomes a new draft; what could not be placed is listed."""
-        try:
-            reading = intake.read(path)
-        except NianbaoError as error:
-            QMessageBox.warning(self.window, "没有导入", str(error))
-            return
-        self.begin(reading.report, reading.last)
-        if reading.unplaced:
-            box = QMessageBox(
-                QMessageBox.Icon.Information, "已导入", "有些内容没有找到位置，请核对：", parent=self.window
-            )
-            box.setInformativeText("\n".join(reading.unplaced[:8]))
-            box.setDetailedText("\n".join(reading.unplaced))
-            box.exec()
-
-    def try_sample(self) -> None:
-        """A filled-in example of an invented bureau, as a draft to play with."""
-        self.begin(samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN))
-
-    def open(self, id: int) -> None:
-        """Put a draft on the desk. The order of listeners is the journey: store first, then the pages."""
-        self.close_draft()
-        report, last = self.store.load(id)
-        draft = Draft(editions.form(report.edition), report, last)
-        self.recorder = Recorder(self.store, id, draft, self)
-        self.recorder.stored.connect(self.window.show_stored)
-        self.recorder.failed.connect(self.window.show_unstored)
-        editor = Editor(Desk(draft, self.recorder), self.actions)
-        editor.closed.connect(self.close_draft)
-        self.window.show_editor(editor)
-        editor.desk.changed.connect(self._enable)
-        editor.tabs.currentChanged.connect(self._enable)
-        self._enable()
-
-    def close_draft(self) -> None:
-        """Back to the list."""
-        self.keep()
-        self.window.show_start()
-        if self.recorder is not None:
-            self.recorder.deleteLater()
-            self.recorder = None
-        self.list_drafts()
-        self._enable()
-
-    def keep(self) -> None:
-        """Store what was typed and waits."""
-        if self.window.editor is not None:
-            self.window.editor.flush()
-        if self.recorder is not None:
-            self.recorder.write()
-
-    def leave(self) -> None:
-        """The window goes: everything stored, its place remembered."""
-        self.keep()
-        self.settings.setValue("geometry", self.window.saveGeometry())
-        self.store.close()
-
-    def delete(self, id: int) -> None:
-        """Take a draft off the list; it can be brought back."""
-        card = next(card for card in self.store.cards() if card.id == id)
-        self.store.delete(id)
-        self.list_drafts()
-        self.window.start.show_deleted(card)
-
-    def undelete(self, id: int) -> None:
-        """Bring it back."""
-        self.store.undelete(id)
-        self.list_drafts()
-
-    def carry_in(self) -> None:
-        """Enter last year's 结转下年 as this year's 上年结转, in one edit."""
-        draft = self.editor.desk.draft
-        if draft.last is not None:
-            self.editor.desk.enter(dict(succession.offered(draft.form, draft.last)), "填入上年结转")
-            self.editor.go_to("requests.carried_in.natural")
-
-    def preview(self) -> None:
-        """Show the pages."""
-        from gui.preview import Preview  # brings PDFium and the printing library: only when asked for
-
-        Preview(self._flushed(), self.window).show()
-
-    def print_out(self) -> None:
-        """Print the pages."""
-        from gui.preview import print_out
-
-        if print_out(self._flushed(), self.window):
-            self.window.say("已送到打印机。")
-
-    def about(self) -> None:
-        """Say what this is."""
-        words = "年报：政府信息公开工作年度报告填报工具。\n不联网；草稿存在本机，改一处存一处。"
-        QMessageBox.about(self.window, "关于年报", words)
-
-    def _grid(self) -> GridView:
-        page = self.editor.grid_page
-        assert page is not None  # _enable lets these actions through on a table only
-        return page.view
-
-    def _flushed(self) -> Draft:
-        self.editor.flush()
-        return self.editor.desk.draft
-
-    def _enable(self) -> None:
-        """Each action is there when it can be done."""
-        editor = self.window.editor
-        for spec in actions.SPECS:
-            self.actions[spec.id].setEnabled(editor is not None or not spec.editing)
-        if editor is not None:
-            on_grid = editor.grid_page is not None
-            allowed = {
-                "undo": editor.desk.undo.canUndo(),
-                "redo": editor.desk.undo.canRedo(),
-                "fill_zero": on_grid,
-                "fill_zero_all": on_grid,
-                "carry_in": editor.desk.draft.last is not None,
-            }
-            for id, yes in allowed.items():
-                self.actions[id].setEnabled(yes)
-            _name(self.actions["undo"], "撤销", editor.desk.undo.undoText())
-            _name(self.actions["redo"], "重做", editor.desk.undo.redoText())
-
-
-def _name(action: QAction, verb: str, what: str) -> None:
-    action.setText(f"{verb} {what}" if what else verb)
 
 
 def dressed() -> QApplication:
@@ -265,11 +39,17 @@ def open_window() -> tuple[QApplication, Window]:
     window = Window()
     window.resize(1280, 720)
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window))  # the store loads sqlite-utils (0.14 s): the window is painted first
+    QTimer.singleShot(0, lambda: _begin(window))
     return app, window
 
 
 def _begin(window: Window) -> None:
+    """Everything but the first picture of the window; imported here, since importing takes longer than painting."""
+    from gui import crash
+    from gui.program import Program
+    from model.folder import data_folder
+    from model.store import Store
+
     try:
         folder = data_folder()
         program = Program(window, Store(folder / "drafts.db"), folder)
@@ -293,6 +73,9 @@ def picture(report: Report, path: Path, last: Report | None = None) -> None:
     """Save a PNG of the window showing a report at its table of applications; works without a screen."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from gui.program import Program
+    from model.store import Store
+
     app = dressed()
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
         window = Window()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import look
@@ -36,6 +36,7 @@ class CoverPage(QScrollArea):
         self.preamble.settled.connect(lambda text: desk.enter({"preamble": text}, "填写开头的说明"))
         self.generate.clicked.connect(self._generate)
         self.refresh(frozenset({"preamble", *(field.place for field in self._form.fields)}))
+        self.preamble.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show the fields that are among these places again."""
@@ -157,7 +158,7 @@ class CoverPage(QScrollArea):
         self.refresh(frozenset({"preamble"}))
         left = blanks(self._form, self.preamble.text())
         if left:
-            self.preamble.moveCursor(self.preamble.textCursor().MoveOperation.Start)
+            self.preamble.moveCursor(QTextCursor.MoveOperation.Start)
             self.preamble.find(left[0])
         self.go_to("preamble")
 

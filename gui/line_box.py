@@ -97,7 +97,9 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The arrow as one of our icons: a style sheet leaves a half frame of Qt's own there."""
         super().paintEvent(event)
-        arrow = QRect(self.width() - 3 * look.SPACE, (self.height() - 2 * look.SPACE) // 2, 2 * look.SPACE, 2 * look.SPACE)
+        arrow = QRect(
+            self.width() - 3 * look.SPACE, (self.height() - 2 * look.SPACE) // 2, 2 * look.SPACE, 2 * look.SPACE
+        )
         look.icon("chevron-down").paint(QPainter(self), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -121,23 +121,35 @@ def bundled_family(file: str) -> str:
 
 @cache
 def icon(name: str, colour: str = "") -> QIcon:
-    """A line icon of resources/icons in the ink of the scheme (or another colour), sharp at any scale."""
-    svg = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
-    inked = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour or tone().ink), (QIcon.Mode.Disabled, tone().rule)):
-        for scale in (1, 2, 3):
-            inked.addPixmap(_drawn(svg.replace("currentColor", ink), ICON, scale), mode)
-    return inked
+    """A line icon of resources/icons in the ink of the scheme or another colour, drawn as large as needed."""
+    return QIcon(_LineIcon(files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8"), colour))
 
 
-def _drawn(svg: str, size: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(size * scale, size * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    pixmap.setDevicePixelRatio(scale)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+class _LineIcon(QIconEngine):
+    """Draws an SVG in one ink, sharp at any scale."""
+
+    def __init__(self, svg: str, colour: str) -> None:
+        super().__init__()
+        self._svg = svg
+        self._colour = colour
+
+    def clone(self) -> QIconEngine:
+        """Another of the same."""
+        return _LineIcon(self._svg, self._colour)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """In the ink that holds now; a disabled icon in that of the rules."""
+        ink = tone().rule if mode == QIcon.Mode.Disabled else self._colour or tone().ink
+        QSvgRenderer(QByteArray(self._svg.replace("currentColor", ink).encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon on nothing."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
 
 
 def _palette(t: Tone) -> QPalette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import look
@@ -46,6 +47,7 @@ class ProsePage(QWidget):
         self.box.textChanged.connect(self._count)
         self.outline_button.clicked.connect(self._insert_outline)
         self.refresh(frozenset({section.id}))
+        self.box.moveCursor(QTextCursor.MoveOperation.Start)
         self._count()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -103,8 +105,8 @@ class ProsePage(QWidget):
         self._desk.enter({self.section.id: outline(self.section.subheadings)}, self.outline_button.text())
         self.refresh(frozenset({self.section.id}))
         cursor = self.box.textCursor()
-        cursor.movePosition(cursor.MoveOperation.Start)
-        cursor.movePosition(cursor.MoveOperation.EndOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.box.setTextCursor(cursor)
         self.go_to(self.section.id)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
-from gui.editor import Editor
 from gui.start_page import StartPage
 from model.findings import tally
+
+if TYPE_CHECKING:
+    from gui.editor import Editor
 
 SMALLEST = (1024, 640)
 

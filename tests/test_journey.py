@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.app import Program
+from gui.program import Program
 from gui.window import Window
 from model import intake
 from model.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.app import Program
+from gui.program import Program
 from gui.table_page import TablePage
 from gui.window import Window
 from model.store import Store

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from pytestqt.qtbot import QtBot
 
-from gui.app import Program
+from gui.program import Program
 from gui.prose_page import ProsePage
 from gui.table_page import TablePage
 from gui.window import Window

@@ -1,0 +1,287 @@
+"""The start page by keys and mouse."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.drafts_list import CHANGED, STATE, UNIT, YEAR, DraftsList, state, title, when
+from gui.start_page import StartPage
+from model.store import Card
+
+NOW = datetime(2026, 1, 12, 14, 0)
+
+
+def card(
+    id: int, unit: str = "临江县水务局", year: int | None = 2025, counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> Card:
+    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), *counts)
+
+
+CARDS = (card(1), card(2, "临江县卫生健康局"), card(3, year=2024))
+
+
+def opened(qtbot: QtBot, cards: tuple[Card, ...] = CARDS) -> StartPage:
+    page = StartPage(clock=lambda: NOW)
+    qtbot.addWidget(page)
+    page.show_cards(cards)
+    page.resize(1024, 640)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def button(page: StartPage, words: str) -> QPushButton | QToolButton:
+    found = [b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    found += [b for b in page.findChildren(QToolButton) if b.text() == words and b.isVisible()]  # type: ignore[misc]
+    assert len(found) == 1
+    return found[0]
+
+
+def click(qtbot: QtBot, page: StartPage, words: str) -> None:
+    qtbot.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+
+
+def cell(page: StartPage, row: int, column: int) -> str:
+    text: str = page.table.drafts.index(row, column).data()
+    return text
+
+
+def test_a_row_says_what_a_draft_is_and_how_it_stands(qtbot: QtBot) -> None:
+    page = opened(qtbot, (card(1, counts=(2, 1, 57, 3)),))
+    assert [cell(page, 0, column) for column in range(5)] == [
+        "临江县水务局",
+        "2025 年",
+        "2021 格式",
+        "2 处错误、1 处待说明、57 格未填、3 部分未写",
+        "今天 13:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "mark", "words"),
+    [
+        ((2, 1, 57, 3), "错误", "2 处错误、1 处待说明、57 格未填、3 部分未写"),
+        ((0, 1, 57, 0), "未填", "1 处待说明、57 格未填"),
+        ((0, 2, 0, 0), "待说明", "2 处待说明"),
+        ((0, 0, 0, 1), "未填", "1 部分未写"),
+        ((0, 0, 0, 0), "可以报送", "可以报送"),
+    ],
+)
+def test_the_state_has_a_shape_and_words(counts: tuple[int, int, int, int], mark: str, words: str) -> None:
+    shape, said = state(card(1, counts=counts))
+    assert (shape.name, said) == (mark, words)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (datetime(2026, 1, 12, 9, 5), "今天 09:05"),
+        (datetime(2026, 1, 11, 23, 59), "昨天 23:59"),
+        (datetime(2026, 1, 3, 8, 0), "1月3日"),
+        (datetime(2025, 12, 31, 8, 0), "2025年12月31日"),
+    ],
+)
+def test_the_last_change_is_told_as_people_say_it(changed: datetime, words: str) -> None:
+    assert when(changed, NOW) == words
+
+
+def test_a_draft_without_unit_or_year_still_has_a_title() -> None:
+    assert title(card(1, "", None)) == "未填单位"
+    assert title(card(1, "", 2025)) == "未填单位 2025 年"
+
+
+def test_enter_and_double_click_open_the_draft(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.open_wanted) as entered:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert entered.args == [2]
+    where = page.table.visualRect(page.table.drafts.index(2, STATE)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(page.open_wanted) as clicked:
+        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert clicked.args == [3]
+
+
+def test_the_buttons_name_what_they_are_for(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    with qtbot.waitSignal(page.create_wanted):
+        click(qtbot, page, "新建 2025 年…")
+    with qtbot.waitSignal(page.succeed_wanted) as succeeded:
+        click(qtbot, page, "从上年生成")
+    assert succeeded.args == [1]
+    with qtbot.waitSignal(page.open_wanted) as wanted:
+        click(qtbot, page, "打开")
+    assert wanted.args == [1]
+
+
+def test_deleting_asks_first_and_enter_says_no(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert page.bar.words.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
+    assert QApplication.focusWidget() is page.bar.buttons["不删"]
+    with qtbot.assertNotEmitted(page.delete_wanted):
+        qtbot.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Return)
+    assert page.bar.isHidden()
+    assert page.table.hasFocus()
+
+
+def test_escape_says_no_too(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    click(qtbot, page, "删除")
+    with qtbot.assertNotEmitted(page.delete_wanted):
+        qtbot.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Escape)
+    assert page.bar.isHidden()
+
+
+def test_a_deletion_can_be_taken_back(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.delete_wanted) as deleted:
+        qtbot.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
+    assert deleted.args == [1]
+    page.show_cards(CARDS[1:])
+    page.show_deleted(CARDS[0])
+    assert page.bar.words.text() == "已删除“临江县水务局 2025 年”。"
+    with qtbot.waitSignal(page.undelete_wanted) as undeleted:
+        qtbot.mouseClick(page.bar.buttons["撤销"], Qt.MouseButton.LeftButton)
+    assert undeleted.args == [1]
+    assert page.bar.isHidden()
+
+
+def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
+    page = opened(qtbot, CARDS[:1])
+    page.show_cards(())
+    page.show_deleted(CARDS[0])
+    assert page.guide.isVisible()
+    assert page.bar.isVisible()
+
+
+def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(qtbot, ())
+    assert page.guide.isVisible()
+    with qtbot.waitSignal(page.create_wanted):
+        click(qtbot, page, "新建一份年报")
+    with qtbot.waitSignal(page.sample_wanted):
+        click(qtbot, page, "打开示例")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/tmp/旧年报.xlsx", ""))
+    with qtbot.waitSignal(page.import_wanted) as wanted:
+        click(qtbot, page, "导入旧年报")
+    assert wanted.args == [Path("/tmp/旧年报.xlsx")]
+    page.show_cards(CARDS)
+    assert not page.guide.isVisible()
+
+
+def test_choosing_no_file_imports_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(qtbot)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    with qtbot.assertNotEmitted(page.import_wanted):
+        click(qtbot, page, "导入文件…")
+
+
+def drop(page: StartPage, *names: str) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(name) for name in names])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(page, enter)
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def test_files_dropped_on_the_page_are_taken_in(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    wanted: list[Path] = []
+    page.import_wanted.connect(wanted.append)
+    assert drop(page, "/tmp/甲.XLSX", "/tmp/乙.doc", "/tmp/丙.txt")
+    assert wanted == [Path("/tmp/甲.XLSX"), Path("/tmp/丙.txt")]
+    assert page.bar.words.text() == "“乙.doc”不能导入；能导入的有 .xlsx、.txt 文件。"
+
+
+def test_the_list_is_searched_by_unit_and_year(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    page.search.setText("水务 2024")
+    assert page.table.drafts.rowCount() == 1
+    assert page.count.text() == "找到 1 份"
+    with qtbot.waitSignal(page.open_wanted) as wanted:
+        click(qtbot, page, "打开")
+    assert wanted.args == [3]
+    page.search.setText("没有的")
+    assert not button(page, "打开").isEnabled()
+    page.search.clear()
+    assert page.count.text() == "共 3 份"
+
+
+def test_the_selected_draft_stays_selected(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    page.table.selectRow(1)
+    page.show_cards((card(9), *reversed(CARDS)))
+    selected = page.table.current()
+    assert selected is not None
+    assert selected.id == 2
+
+
+def test_a_heading_orders_the_list(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    page.table.sortByColumn(YEAR, Qt.SortOrder.AscendingOrder)
+    assert [page.table.drafts.card(row).id for row in range(3)] == [3, 1, 2]
+    page.table.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
+    assert [page.table.drafts.card(row).id for row in range(3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (683, 384)])
+def test_nothing_is_cut_or_out_of_reach(qtbot: QtBot, size: tuple[int, int]) -> None:
+    page = opened(qtbot, (card(1, "云岭省临江市临江县综合行政执法局" * 3),))
+    page.resize(*size)
+    QApplication.processEvents()
+    assert (page.width(), page.height()) == size
+    for shown in page.findChildren(QPushButton) + page.findChildren(QToolButton):
+        if shown.isVisible() and shown.text():
+            assert page.rect().contains(shown.geometry().translated(shown.parentWidget().mapTo(page, QPoint(0, 0))))
+            assert shown.width() >= shown.sizeHint().width()
+    assert not page.table.horizontalScrollBar().isVisible()
+    assert page.table.drafts.index(0, UNIT).data(Qt.ItemDataRole.ToolTipRole).endswith("执法局")
+
+
+def test_every_button_and_box_has_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    assert page.table.accessibleName() == "年报列表"
+    assert page.search.accessibleName() == "查找单位或年度"
+    assert all(b.accessibleName() or b.text() for b in page.findChildren(QPushButton))
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    model = DraftsList(lambda: NOW)
+    qtmodeltester.check(model)
+    model.show_cards(CARDS)
+    model.search("水务")
+    model.sort(UNIT)
+
+
+@pytest.mark.bench
+def test_ten_thousand_drafts_stay_fluid(qtbot: QtBot) -> None:
+    page = opened(qtbot)
+    cards = tuple(card(id, f"第{id}局") for id in range(10_000))
+    spent = {}
+    for what, do in {
+        "show": lambda: page.show_cards(cards),
+        "search": lambda: page.search.setText("99"),
+        "scroll": lambda: page.table.scrollToBottom(),
+    }.items():
+        start = perf_counter()
+        do()
+        QApplication.processEvents()
+        spent[what] = perf_counter() - start
+    print({what: f"{seconds * 1000:.0f} ms" for what, seconds in spent.items()})
+    assert max(spent.values()) < 0.2
