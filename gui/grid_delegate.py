@@ -38,10 +38,12 @@ _ARROWS = ("up", "down", "left", "right")
 class GridDelegate(QStyledItemDelegate):
     """One for every grid. left tells by which key the editor was left: enter, tab, backtab, up, down, left, right.
 
+    spread carries a text that Ctrl+Enter wants in every selected cell.
     replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside.
     """
 
     left = Signal(str)
+    spread = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,18 @@ class GridDelegate(QStyledItemDelegate):
         if reason:
             QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
         return not reason
+
+    def _end(self, editor: QLineEdit, move: str, modifiers: Qt.KeyboardModifier) -> None:
+        """Close the editor; its text goes into this cell, then on, or with Ctrl+Enter into all that are selected."""
+        spreading = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if not spreading:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if spreading:
+            self.spread.emit(editor.text())
+        else:
+            backwards = move == "enter" and modifiers & Qt.KeyboardModifier.ShiftModifier
+            self.left.emit("shift enter" if backwards else move)
 
     # Qt's own names from here on.
 
@@ -101,9 +115,7 @@ class GridDelegate(QStyledItemDelegate):
             move = _MOVES.get(Qt.Key(event.key()), "")
             if move and (self.replacing or move not in _ARROWS):
                 if self._may_leave(editor):
-                    self.commitData.emit(editor)
-                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                    self.left.emit("shift enter" if move == "enter" and _shifted(event) else move)
+                    self._end(editor, move, event.modifiers())
                 return True
         return super().eventFilter(editor, event)
 
@@ -130,10 +142,6 @@ class GridDelegate(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
-
-
-def _shifted(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, selected: bool) -> None:

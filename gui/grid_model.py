@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -11,6 +11,7 @@ from model.errors import NianbaoError
 from model.figures import Figure, parse, printed
 from model.findings import UNFILLED, Finding
 from model.form import Cell
+from model.report import Value
 from model.sheet import Sheet, Tile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,7 @@ class GridModel(QAbstractTableModel):
         """What the cell shows: the total its file claimed before the computed one."""
         return self.desk.draft.report.published(cell.id)
 
-    def enter(self, values: dict[str, Figure | None], label: str) -> bool:
+    def enter(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Enter several figures as one edit; False, and refused, where one is locked."""
         try:
             return self.desk.enter(values, label)

@@ -1,62 +1,79 @@
-"""The grid: Excel's hands on a table of the form."""
+"""The grid: Excel's hands on a table of the form. Ways through it: grid_walk; what is done to cells: grid_deeds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from gui import clipboard, headings, look
+from gui import grid_walk, headings, look
+from gui.grid_deeds import GridDeeds
 from gui.grid_delegate import GridDelegate
 from gui.grid_header import GridHeader
-from gui.grid_model import GridModel, Index
-from model.errors import UnreadableFigure
-from model.figures import Figure, number, parse, printed, zero
+from gui.grid_model import GridModel
+from model.figures import number, parse, printed
 from model.form import Cell
+from model.sheet import Tile
 
 Action = QAbstractItemView.CursorAction
 Select = QItemSelectionModel.SelectionFlag
+Control = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
 
-_STEPS = {
+_WAYS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
+_CURSOR = {
     Action.MoveUp: (-1, 0),
     Action.MoveDown: (1, 0),
     Action.MoveLeft: (0, -1),
     Action.MoveRight: (0, 1),
+    Action.MoveHome: (0, -1),
+    Action.MoveEnd: (0, 1),
+    Action.MovePageUp: (-1, 0),
+    Action.MovePageDown: (1, 0),
 }
+_BEGIN_EDITING = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.DoubleClicked
+)
 _LEAST_WIDTH = 620
 """Below this the grid scrolls sideways rather than squeeze its columns further."""
 
 
 class GridView(QTableView):
-    """Shows one GridModel. picked is emitted when the selection changes; told carries a sentence for the status bar."""
+    """Shows one GridModel. picked: the selection changed; zoom_wanted: how many steps Ctrl+wheel went.
+
+    enter_goes_right is the clerk's setting; else Enter goes down.
+    """
 
     picked = Signal()
-    told = Signal(str)
+    zoom_wanted = Signal(int)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
+        self.deeds = GridDeeds(model, self)
+        self.enter_goes_right = False
         self._delegate = GridDelegate(self)
         self._run_start: int | None = None
+        self._zoom = 100
+        self._size = self.font().pointSizeF()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.left.connect(self._leave)
+        self._delegate.spread.connect(self._spread)
         self._header = GridHeader(model.sheet, self)
         self.setHorizontalHeader(self._header)
-        for row in range(model.sheet.head):
-            self.setRowHidden(row, True)
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setEditTriggers(_BEGIN_EDITING)
         self.setTabKeyNavigation(False)
+        for row in range(model.sheet.head):
+            self.setRowHidden(row, True)
         for tile in model.sheet.tiles:
             if tile.height > 1 or tile.width > 1:
                 self.setSpan(tile.row, tile.column, tile.height, tile.width)
@@ -64,13 +81,10 @@ class GridView(QTableView):
 
     def go(self, cell: str) -> None:
         """Make a cell the current one, in sight."""
-        index = self.grid.origin(cell)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
-            self.scrollTo(index)
+        self.pick((cell,))
 
-    def pick(self, cells: Iterator[str] | tuple[str, ...]) -> None:
-        """Select several cells, the first of them current."""
+    def pick(self, cells: Iterable[str]) -> None:
+        """Select several cells, the first of them current and in sight."""
         found = [index for cell in cells if (index := self.grid.origin(cell)).isValid()]
         if found:
             self.selectionModel().setCurrentIndex(found[0], Select.ClearAndSelect)
@@ -81,145 +95,83 @@ class GridView(QTableView):
     def selected(self) -> list[Cell]:
         """The selected cells in reading order."""
         found = {cell.id: cell for index in self.selectionModel().selectedIndexes() if (cell := self.grid.cell(index))}
-        return [cell for id, cell in self.grid.desk.draft.form.cells.items() if id in found]
+        return [tile.cell for id, tile in self.grid.sheet.places.items() if id in found and tile.cell]
 
-    def total(self) -> tuple[int, str]:
-        """How many cells are selected, and the sum of what stands in them."""
+    def cells_of(self, line: str) -> list[Cell]:
+        """The cells of the "row" or "column" the current cell stands in, or of the whole "table"."""
+        here = self.currentIndex()
+        tiles = (self.grid.tile(here), *self.grid.sheet.places.values())
+        at = tiles[0]
+        return [
+            tile.cell
+            for tile in tiles[1:]
+            if tile.cell and (line == "table" or (tile.row == at.row if line == "row" else _overlap(tile, at)))
+        ]
+
+    def total(self) -> str:
+        """The selection in words: how many cells, their sum and average; "" for a single cell."""
         cells = self.selected()
-        figures = [figure for cell in cells if (figure := self.grid.figure(cell)) is not None]
-        return len(cells), printed(sum(number(figure) for figure in figures))
+        numbers = [number(figure) for cell in cells if (figure := self.grid.figure(cell)) is not None]
+        if len(cells) < 2:
+            return ""
+        average = f" · 平均 {_short(Decimal(sum(numbers)) / len(numbers))}" if numbers else ""
+        return f"选中 {len(cells)} 格 · 合计 {printed(sum(numbers))}{average}"
 
-    def clear(self) -> None:
-        """Take the selected figures away; a total a file had claimed gives way to the computed one."""
-        cells = self.selected()
-        places = [f"claim.{cell.id}" if cell.computed else cell.id for cell in cells]
-        self.grid.enter(dict.fromkeys(places), f"清空 {len(cells)} 格")
+    def set_zoom(self, percent: int) -> None:
+        """Show everything at this many per cent of its size."""
+        self._zoom = percent
+        font = self.font()
+        font.setPointSizeF(self._size * percent / 100)
+        self.setFont(font)
+        self._header.setFont(font)
+        self._fit()
 
-    def fill_zero(self) -> None:
-        """0 into the selected cells that are 未填; the others stay."""
-        self._zero(self.selected())
-
-    def fill_zero_all(self) -> None:
-        """0 into every cell of the table that is 未填."""
-        self._zero(self.grid.sheet.table.cells)
-
-    def _zero(self, cells: Iterable[Cell]) -> None:
-        blank = [cell for cell in cells if not cell.computed and self.grid.figure(cell) is None]
-        self.grid.enter({cell.id: zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
-
-    def copy(self) -> None:
-        """The selected block to the clipboard, as text and as a table."""
-        rows = self._block()
-        mime = QMimeData()
-        mime.setText(clipboard.tsv(rows))
-        mime.setHtml(clipboard.table(rows))
-        QGuiApplication.clipboard().setMimeData(mime)
-
-    def cut(self) -> None:
-        """Copy, then clear."""
-        self.copy()
-        self.clear()
-
-    def paste(self) -> None:
-        """The clipboard's block at the current cell, as one edit; nothing at all where a cell cannot be read."""
-        anchor = self.grid.tile(self.currentIndex()) if self.currentIndex().isValid() else None
-        if anchor is None or anchor.cell is None:
-            return
-        values: dict[str, Figure | None] = {}
-        rows = clipboard.rows_of(QGuiApplication.clipboard().text())
-        skipped = 0
-        for r, row in enumerate(rows):
-            for cell, text in zip(self._cells_right_of(anchor.row + r, anchor.column), row, strict=False):
-                if cell.computed:
-                    skipped += bool(text.strip())
-                    continue
-                try:
-                    values[cell.id] = parse(text, cell.kind)
-                except UnreadableFigure as error:
-                    self.told.emit(f"没有粘贴：{cell.where}：{error}")
-                    return
-        if self.grid.enter(values, f"粘贴 {len(values)} 格"):
-            kept = f"；{skipped} 格合计没有改，由各格自动算出" if skipped else ""
-            self.told.emit(f"已粘贴 {len(values)} 格{kept}。")
-
-    def _cells_right_of(self, row: int, column: int) -> list[Cell]:
-        if row >= self.grid.sheet.rows:
-            return []
-        tiles = {self.grid.sheet.at(row, c) for c in range(column, self.grid.sheet.columns)}
-        return [t.cell for t in sorted(tiles, key=lambda t: t.column) if t.cell and t.row == row]
-
-    def _block(self) -> list[list[str]]:
-        tiles = [self.grid.sheet.places[cell.id] for cell in self.selected()]
-        rows: dict[int, list[str]] = {}
-        for tile in tiles:
-            assert tile.cell is not None
-            rows.setdefault(tile.row, []).append(printed(self.grid.figure(tile.cell)))
-        return list(rows.values())
-
-    def _steps(self, index: Index, down: int, right: int) -> Iterator[Cell]:
-        """The cells met going one way from an index; headings are passed over."""
-        sheet = self.grid.sheet
-        row, column = index.row(), index.column()
-        seen = sheet.at(row, column)
-        while 0 <= row < sheet.rows and 0 <= column < sheet.columns:
-            tile = sheet.at(row, column)
-            if tile != seen and tile.cell:
-                seen = tile
-                yield tile.cell
-            row, column = row + down, column + right
-
-    def _next(self, index: Index, down: int, right: int, locked: bool) -> QModelIndex:
-        """The next cell one way, of those that can be typed unless locked ones count too; index itself at the end."""
-        for cell in self._steps(index, down, right):
-            if locked or not cell.computed:
-                return self.grid.origin(cell.id)
-        return self.model().index(index.row(), index.column())
-
-    def _along(self, forward: bool) -> QModelIndex:
-        """The next or previous cell to type in, in reading order."""
-        current = self.currentIndex()
-        cells = [tile for tile in self.grid.sheet.places.values() if tile.cell and not tile.cell.computed]
-        here = (current.row(), current.column())
-        after = [t for t in cells if (t.row, t.column) > here]
-        before = list(takewhile(lambda t: (t.row, t.column) < here, cells))
-        tile = (after[0] if after else None) if forward else (before[-1] if before else None)
-        return self.model().index(tile.row, tile.column) if tile else current
+    def _go_to(self, tile: Tile | None) -> None:
+        """Make a tile the current one; stay where there is none."""
+        if tile is not None:
+            index = self.model().index(tile.row, tile.column)
+            self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
+        self.setFocus()
 
     def _leave(self, key: str) -> None:
         """Move as the key says that ended an entry; Enter after a run of Tabs returns to where the run began."""
-        current = self.currentIndex()
+        sheet, row, column = self.grid.sheet, self.currentIndex().row(), self.currentIndex().column()
         if key in ("tab", "backtab"):
-            self._run_start = current.column() if self._run_start is None else self._run_start
-            target = self._along(key == "tab")
-        elif key == "enter" and self._run_start is not None:
-            start = self.model().index(current.row(), self._run_start)
-            target = self._next(start, 1, 0, locked=False)
-            self._run_start = None
-        else:
-            self._run_start = None
-            down, right = {"up": (-1, 0), "shift enter": (-1, 0), "left": (0, -1), "right": (0, 1)}.get(key, (1, 0))
-            target = self._next(current, down, right, locked=key not in ("enter", "shift enter"))
-        self.selectionModel().setCurrentIndex(target, Select.ClearAndSelect)
+            self._run_start = column if self._run_start is None else self._run_start
+            self._go_to(grid_walk.along(sheet, row, column, forward=key == "tab"))
+            return
+        returning = key == "enter" and self._run_start is not None
+        if returning:
+            column = self._run_start or 0
+        self._run_start = None
+        down, right = _WAYS.get(key, (0, 1) if self.enter_goes_right and not returning else (1, 0))
+        if key == "shift enter":
+            down, right = -down, -right
+        self._go_to(grid_walk.step(sheet, row, column, down, right, locked=key in _WAYS))
+
+    def _spread(self, text: str) -> None:
+        """What was typed, into every selected cell."""
+        cells = self.selected()
+        self.deeds.put(cells, parse(text, cells[0].kind))
         self.setFocus()
 
     def _fit(self) -> None:
         """Share the width among the columns as on paper, and make rows high enough for their labels."""
         sheet = self.grid.sheet
-        whole = max(self.viewport().width(), _LEAST_WIDTH)
+        whole = max(self.viewport().width(), _LEAST_WIDTH * self._zoom // 100)
         edges = [round(whole * sum(sheet.widths[:i])) for i in range(sheet.columns + 1)]
         for column in range(sheet.columns):
             self.setColumnWidth(column, edges[column + 1] - edges[column])
-        heights = [look.ROW_HEIGHT] * sheet.rows
+        heights = [look.ROW_HEIGHT * self._zoom // 100] * sheet.rows
         for tile in sheet.tiles:
             if tile.height == 1 and tile.text:
                 width = edges[tile.column + tile.width] - edges[tile.column]
                 heights[tile.row] = max(heights[tile.row], headings.height(tile.text, width, self.font()))
-        for row, height in enumerate(heights):
-            if row >= sheet.head:
-                self.setRowHeight(row, height)
+        for row in range(sheet.head, sheet.rows):
+            self.setRowHeight(row, heights[row])
         self._header.set_heights(heights[: sheet.head])
-        frame = 2 * self.frameWidth() + (self.horizontalScrollBar().height() if whole > self.viewport().width() else 0)
-        self.setMaximumHeight(sum(heights) + frame)
+        scroll = self.horizontalScrollBar().sizeHint().height() if whole > self.viewport().width() else 0
+        self.setMaximumHeight(sum(heights) + 2 * self.frameWidth() + scroll)
 
     # Qt's own names from here on.
 
@@ -228,12 +180,29 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl+wheel zooms."""
+        if event.modifiers() & Control:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows go from cell to cell, past headings, and land where a span begins."""
-        if action in _STEPS:
-            self._run_start = None
-            return self._next(self.currentIndex(), *_STEPS[action], locked=True)
-        return super().moveCursor(action, modifiers)
+        """Arrows go from cell to cell, past headings, and land where a span begins; with Ctrl, to the last one."""
+        if action not in _CURSOR:
+            return super().moveCursor(action, modifiers)
+        self._run_start = None
+        here = self.currentIndex()
+        way = (self.grid.sheet, here.row(), here.column(), *_CURSOR[action])
+        if action in (Action.MovePageUp, Action.MovePageDown):
+            page = max(self.viewport().height() // look.ROW_HEIGHT - 1, 1)
+            tiles = list(grid_walk.steps(*way))[:page]
+            tile = tiles[-1] if tiles else None
+        elif modifiers & Control or action in (Action.MoveHome, Action.MoveEnd):
+            tile = grid_walk.farthest(*way)
+        else:
+            tile = grid_walk.step(*way, locked=True)
+        return self.model().index(tile.row, tile.column) if tile else here
 
     def edit(self, *args: object) -> object:  # type: ignore[override]
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
@@ -250,26 +219,45 @@ class GridView(QTableView):
         """Tab belongs to the grid, not to the window's round of widgets."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = {Qt.Key.Key_Tab: "tab", Qt.Key.Key_Backtab: "backtab"}.get(Qt.Key(event.key()))
-            if key and not _held(event, Qt.KeyboardModifier.ControlModifier):
+            if key and not event.modifiers() & Control:
                 self._leave(key)
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves down, Delete clears, Ctrl+C/X/V; all else as Qt does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._leave("shift enter" if _held(event, Qt.KeyboardModifier.ShiftModifier) else "enter")
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+        """Enter moves on, Delete clears, Ctrl+C/X/V/D/R work on the selection; all else as Qt does."""
+        deed = self._deed(event)
+        if deed is not None:
+            deed()
         else:
             super().keyPressEvent(event)
 
+    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return lambda: self._leave("shift enter" if event.modifiers() & Shift else "enter")
+        cells = self.selected()
+        if not cells:
+            return None
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return lambda: self.deeds.clear(cells)
+        for sequence, deed in (
+            (QKeySequence.StandardKey.Copy, lambda: self.deeds.copy(cells)),
+            (QKeySequence.StandardKey.Cut, lambda: self.deeds.cut(cells)),
+            (QKeySequence.StandardKey.Paste, lambda: self.deeds.paste(cells[0])),
+        ):
+            if event.matches(sequence):
+                return deed
+        if event.modifiers() == Control:
+            filling = {Qt.Key.Key_D: self.deeds.fill_down, Qt.Key.Key_R: self.deeds.fill_right}
+            fill = filling.get(Qt.Key(event.key()))
+            return (lambda: fill(cells)) if fill else None
+        return None
 
-def _held(event: QKeyEvent, key: Qt.KeyboardModifier) -> bool:
-    return bool(event.modifiers() & key)
+
+def _overlap(one: Tile, other: Tile) -> bool:
+    """Whether two tiles share a column of the sheet."""
+    return one.column < other.column + other.width and other.column < one.column + one.width
+
+
+def _short(value: Decimal) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -21,7 +21,7 @@ class LineBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keystrokes = Keystrokes(self, lambda: self.text().strip(), self.setText, self._ready)
+        self._keystrokes = Keystrokes(self, lambda: self.text().strip(), self._write, self._ready)
         self._keystrokes.settled.connect(self.settled)
         self.textEdited.connect(lambda: self._keystrokes.note())
         self.editingFinished.connect(self.flush)
@@ -33,6 +33,11 @@ class LineBox(QLineEdit):
     def flush(self) -> None:
         """Store at once what was typed."""
         self._keystrokes.flush()
+
+    def _write(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def _ready(self) -> bool:
         """Whether a mere pause may store the text as it is."""

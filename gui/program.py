@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from model import editions, intake, samples, succession
 from model.draft import Draft
 from model.errors import NianbaoError
 from model.findings import tally
+from model.form import Cell
 from model.report import Report
 from model.rules import check, settle
 from model.store import Store
@@ -68,8 +69,8 @@ class Program(QObject):
             "quit": self.window.close,
             "undo": lambda: self.editor.undo(),
             "redo": lambda: self.editor.redo(),
-            "fill_zero": lambda: self._grid().fill_zero(),
-            "fill_zero_all": lambda: self._grid().fill_zero_all(),
+            "fill_zero": lambda: self._zero(self._grid().selected()),
+            "fill_zero_all": lambda: self._zero(self._grid().cells_of("table")),
             "carry_in": self.carry_in,
             "next_finding": lambda: self.editor.findings.step(1),
             "previous_finding": lambda: self.editor.findings.step(-1),
@@ -204,6 +205,9 @@ class Program(QObject):
         """Say what this is."""
         words = "年报：政府信息公开工作年度报告填报工具。\n不联网；草稿存在本机，改一处存一处。"
         QMessageBox.about(self.window, "关于年报", words)
+
+    def _zero(self, cells: Iterable[Cell]) -> None:
+        self._grid().deeds.zero(cells)
 
     def _grid(self) -> GridView:
         page = self.editor.grid_page

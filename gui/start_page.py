@@ -120,6 +120,7 @@ class StartPage(QWidget):
         self.search.setAccessibleName("查找单位或年度")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(22 * look.SPACE)
         self.search.setMaximumWidth(40 * look.SPACE)
         self.count.setProperty("faint", True)
         tools = QHBoxLayout()
@@ -189,6 +190,8 @@ class StartPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the keyboard is of use: in the list, or on the button that makes it begin."""
         super().showEvent(event)
+        if event.spontaneous():
+            return
         (self.table if self.table.current() else self.create_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

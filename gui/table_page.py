@@ -9,6 +9,9 @@ from gui import look
 from gui.desk import Desk
 from gui.grid_model import GridModel
 from gui.grid_view import GridView
+from gui.notice_bar import NoticeBar
+from model import succession
+from model.figures import number
 from model.form import Section
 from model.sheet import sheet
 
@@ -24,21 +27,24 @@ class TablePage(QWidget):
         self.model = GridModel(sheet(desk.draft.form.tables[section.id]), desk, self)
         self.view = GridView(self.model, self)
         self.view.setAccessibleName(section.label)
+        self.bar = NoticeBar()
         self._help = QLabel()
         self._help.setProperty("faint", True)
         self._help.setWordWrap(True)
         self._help.setMinimumHeight(self.fontMetrics().height() + look.SPACE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, look.SPACE)
+        layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._help)
         layout.addStretch()
         self.view.picked.connect(self._show_help)
         self.view.picked.connect(self.picked)
-        self.view.told.connect(self.told)
+        self.view.deeds.told.connect(self.told)
         self.model.refused.connect(self.told)
         self._section = section
         self._show_help()
+        self._offer(desk)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show these places as the draft has them now."""
@@ -51,6 +57,18 @@ class TablePage(QWidget):
 
     def flush(self) -> None:
         """Nothing waits here: every entry is stored when it is made."""
+
+    def _offer(self, desk: Desk) -> None:
+        """Last year's 结转下年 as this year's 上年结转, while that row is 未填: offered, never filled in silently."""
+        draft = desk.draft
+        offers = succession.offered(draft.form, draft.last) if draft.last else {}
+        open_cells = {c: f for c, f in offers.items() if c in self.model.sheet.places and draft.report.value(c) is None}
+        if open_cells:
+            whole = sum(number(figure) for figure in open_cells.values())
+            self.bar.say(
+                f"上年报告结转下年共 {whole} 件，可以填入本年的“上年结转”一行，再与台账核对。",
+                {"填入": lambda: self.model.enter(dict(open_cells), "填入上年结转"), "不用": lambda: None},
+            )
 
     def _show_help(self) -> None:
         cell = self.model.cell(self.view.currentIndex())

@@ -77,8 +77,7 @@ class Window(QMainWindow):
     def show_selection(self) -> None:
         """How many cells are selected and their sum."""
         page = self.editor.grid_page if self.editor else None
-        count, total = page.view.total() if page else (0, "")
-        self._picked.setText(f"选中 {count} 格 · 合计 {total}" if count > 1 else "")
+        self._picked.setText(page.view.total() if page else "")
 
     def _show_blank(self) -> None:
         if self.editor:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -100,11 +101,11 @@ def test_a_click_and_enter_ask_for_the_place(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"), error("b")))
     with qtbot.waitSignal(panel.wanted) as clicked:
         where = panel.view.visualRect(panel.model.index(2)).center()
-        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert clicked.args == [error("a")]
-    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.wanted) as entered:
-        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+        QTest.keyClick(panel.view, Qt.Key.Key_Return)
     assert entered.args == [error("b")]
 
 
@@ -112,7 +113,7 @@ def test_a_heading_cannot_be_chosen(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"),))
     with qtbot.assertNotEmitted(panel.wanted):
         where = panel.view.visualRect(panel.model.index(0)).center()
-        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
 
 def test_steps_go_round(qtbot: QtBot) -> None:
@@ -193,7 +194,9 @@ FINDINGS = st.lists(
 
 
 @given(st.lists(FINDINGS, max_size=5))
-def test_whatever_came_before_the_list_shows_what_is_found_now(qapp: QApplication, history: list[list[Finding]]) -> None:
+def test_whatever_came_before_the_list_shows_what_is_found_now(
+    qapp: QApplication, history: list[list[Finding]]
+) -> None:
     model = FindingsList()
     for found in history:
         model.show_rows(rows(FORM, found))
@@ -203,7 +206,7 @@ def test_whatever_came_before_the_list_shows_what_is_found_now(qapp: QApplicatio
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = FindingsList()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show_rows(rows(FORM, MANY))
     model.show_rows(rows(FORM, MANY[5:50]))
     model.show_rows(rows(FORM, (*MANY[7:30], error("x"))))
@@ -215,7 +218,7 @@ def test_sixty_findings_cost_little(qtbot: QtBot) -> None:
     panel = opened(qtbot, MANY)
     spent = []
     for turn in range(40):
-        found = tuple(f for i, f in enumerate(MANY) if i != turn) + (blank("other"),)
+        found = (*(f for i, f in enumerate(MANY) if i != turn), blank("other"))
         start = perf_counter()
         panel.show_findings(FORM, found)
         spent.append(perf_counter() - start)

@@ -249,7 +249,7 @@ def test_a_screen_reader_hears_row_column_value_and_state(qtbot: QtBot) -> None:
 def test_fill_zero_touches_only_what_is_unfilled(qtbot: QtBot) -> None:
     grid = page(qtbot, "disclosure", edition="2019")
     type_in(qtbot, grid, "4")
-    grid.view.fill_zero_all()
+    grid.view.deeds.zero(grid.view.cells_of("table"))
     assert value(grid, "disclosure.regulations.made") == 4
     assert value(grid, "disclosure.normative.made") == 0
     assert value(grid, "disclosure.procurement.amount") == Money(0)
@@ -257,9 +257,64 @@ def test_fill_zero_touches_only_what_is_unfilled(qtbot: QtBot) -> None:
     assert value(grid, "disclosure.normative.made") is None
 
 
+def test_ctrl_enter_puts_what_is_typed_into_every_selected_cell(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    cells = tuple(f"requests.partial.{c}" for c in ("natural", "business", "research", "total"))
+    grid.view.pick(cells)
+    qtbot.keyClicks(grid.view, "7")
+    qtbot.keyClick(editing(grid), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [value(grid, cell) for cell in cells] == [7, 7, 7, 21]
+    assert grid.model.desk.undo.count() == 1
+
+
+def test_ctrl_d_fills_down_and_ctrl_r_fills_right(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    control = Qt.KeyboardModifier.ControlModifier
+    grid.go_to("requests.partial.natural")
+    qtbot.keyClick(grid.view, Key.Key_D, control)
+    assert value(grid, "requests.partial.natural") == 2
+    grid.view.pick(tuple(f"requests.granted.{c}" for c in ("natural", "business", "research")))
+    type_in(qtbot, grid, "9")
+    grid.view.pick(tuple(f"requests.granted.{c}" for c in ("natural", "business", "research")))
+    qtbot.keyClick(grid.view, Key.Key_R, control)
+    assert [value(grid, f"requests.granted.{c}") for c in ("natural", "business", "research", "charity")] == [
+        9,
+        9,
+        9,
+        2,
+    ]
+
+
+def test_ctrl_arrows_and_home_and_end_go_to_the_edges(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    qtbot.keyClick(grid.view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert current(grid) == "requests.carried_out.natural"
+    qtbot.keyClick(grid.view, Key.Key_End)
+    assert current(grid) == "requests.carried_out.total"
+    qtbot.keyClick(grid.view, Key.Key_Home)
+    assert current(grid) == "requests.carried_out.natural"
+
+
+def test_enter_goes_right_where_the_clerk_set_it_so(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.view.enter_goes_right = True
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.received.business"
+    qtbot.keyClick(grid.view, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert current(grid) == "requests.received.natural"
+
+
+def test_zooming_enlarges_rows_and_letters(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    before = grid.view.rowHeight(3), grid.view.font().pointSizeF()
+    grid.view.set_zoom(150)
+    assert grid.view.rowHeight(3) >= before[0] * 1.4
+    assert grid.view.font().pointSizeF() > before[1] * 1.4
+
+
 def test_a_selection_is_counted_and_summed(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests", balanced())
     grid.view.selectionModel().select(
         grid.model.origin("requests.received.business"), QItemSelectionModel.SelectionFlag.Select
     )
-    assert grid.view.total() == (2, "4")
+    assert grid.view.total() == "选中 2 格 · 合计 4 · 平均 2"

@@ -7,8 +7,9 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -47,7 +48,7 @@ def button(page: StartPage, words: str) -> QPushButton | QToolButton:
 
 
 def click(qtbot: QtBot, page: StartPage, words: str) -> None:
-    qtbot.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
 
 
 def cell(page: StartPage, row: int, column: int) -> str:
@@ -102,14 +103,14 @@ def test_a_draft_without_unit_or_year_still_has_a_title() -> None:
 def test_enter_and_double_click_open_the_draft(qtbot: QtBot) -> None:
     page = opened(qtbot)
     assert page.table.hasFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.open_wanted) as entered:
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert entered.args == [2]
     where = page.table.visualRect(page.table.drafts.index(2, STATE)).center()
-    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     with qtbot.waitSignal(page.open_wanted) as clicked:
-        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert clicked.args == [3]
 
 
@@ -127,11 +128,11 @@ def test_the_buttons_name_what_they_are_for(qtbot: QtBot) -> None:
 
 def test_deleting_asks_first_and_enter_says_no(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
     assert page.bar.words.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
     assert QApplication.focusWidget() is page.bar.buttons["不删"]
     with qtbot.assertNotEmitted(page.delete_wanted):
-        qtbot.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Return)
+        QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Return)
     assert page.bar.isHidden()
     assert page.table.hasFocus()
 
@@ -140,21 +141,21 @@ def test_escape_says_no_too(qtbot: QtBot) -> None:
     page = opened(qtbot)
     click(qtbot, page, "删除")
     with qtbot.assertNotEmitted(page.delete_wanted):
-        qtbot.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Escape)
+        QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Escape)
     assert page.bar.isHidden()
 
 
 def test_a_deletion_can_be_taken_back(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
     with qtbot.waitSignal(page.delete_wanted) as deleted:
-        qtbot.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
     assert deleted.args == [1]
     page.show_cards(CARDS[1:])
     page.show_deleted(CARDS[0])
     assert page.bar.words.text() == "已删除“临江县水务局 2025 年”。"
     with qtbot.waitSignal(page.undelete_wanted) as undeleted:
-        qtbot.mouseClick(page.bar.buttons["撤销"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.bar.buttons["撤销"], Qt.MouseButton.LeftButton)
     assert undeleted.args == [1]
     assert page.bar.isHidden()
 
@@ -248,7 +249,7 @@ def test_nothing_is_cut_or_out_of_reach(qtbot: QtBot, size: tuple[int, int]) -> 
     assert (page.width(), page.height()) == size
     for shown in page.findChildren(QPushButton) + page.findChildren(QToolButton):
         if shown.isVisible() and shown.text():
-            assert page.rect().contains(shown.geometry().translated(shown.parentWidget().mapTo(page, QPoint(0, 0))))
+            assert page.rect().contains(QRect(shown.mapTo(page, QPoint(0, 0)), shown.size()))
             assert shown.width() >= shown.sizeHint().width()
     assert not page.table.horizontalScrollBar().isVisible()
     assert page.table.drafts.index(0, UNIT).data(Qt.ItemDataRole.ToolTipRole).endswith("执法局")
@@ -263,7 +264,7 @@ def test_every_button_and_box_has_a_name_for_a_screen_reader(qtbot: QtBot) -> No
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = DraftsList(lambda: NOW)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show_cards(CARDS)
     model.search("水务")
     model.sort(UNIT)
@@ -273,15 +274,16 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_ten_thousand_drafts_stay_fluid(qtbot: QtBot) -> None:
     page = opened(qtbot)
     cards = tuple(card(id, f"第{id}局") for id in range(10_000))
-    spent = {}
-    for what, do in {
-        "show": lambda: page.show_cards(cards),
-        "search": lambda: page.search.setText("99"),
-        "scroll": lambda: page.table.scrollToBottom(),
-    }.items():
-        start = perf_counter()
-        do()
-        QApplication.processEvents()
-        spent[what] = perf_counter() - start
-    print({what: f"{seconds * 1000:.0f} ms" for what, seconds in spent.items()})
-    assert max(spent.values()) < 0.2
+    start = perf_counter()
+    page.show_cards(cards)
+    QApplication.processEvents()
+    shown = perf_counter()
+    page.search.setText("99")
+    QApplication.processEvents()
+    found = perf_counter()
+    page.search.clear()
+    page.table.scrollToBottom()
+    QApplication.processEvents()
+    scrolled = perf_counter()
+    print(f"show {shown - start:.3f} s, search {found - shown:.3f} s, scroll {scrolled - found:.3f} s")
+    assert scrolled - start < 0.5
