@@ -19,6 +19,9 @@ _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _LONGEST_RUN_IN = 40
 """A first sentence longer than this is text, not a heading that runs into its paragraph."""
 
+UNKNOWN_YEAR = "\u3000\u3000"
+"""What stands in the title of a report without a year: room to write it by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -80,7 +83,7 @@ Block = Title | Heading | Paragraph | SheetBlock | Signature
 def title(form: Form, report: Report) -> Title:
     """The title, in the two parts it may be broken into."""
     rest = form.title.removeprefix("{unit}")
-    return Title(report.unit, rest.replace("{year}", report.cover.get("year", "")))
+    return Title(report.unit, rest.replace("{year}", report.cover.get("year", "") or UNKNOWN_YEAR))
 
 
 def blocks(form: Form, report: Report) -> Iterator[Block]:

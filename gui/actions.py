@@ -22,6 +22,7 @@ class Spec:
     icon: str = ""
     editing: bool = True
     line_above: bool = False
+    checkable: bool = False
 
 
 SPECS = (
@@ -36,12 +37,19 @@ SPECS = (
     Spec("undo", "编辑", "撤销", "Ctrl+Z", "undo-2"),
     Spec("redo", "编辑", "重做", "Ctrl+Y", "redo-2"),
     Spec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", line_above=True),
-    Spec("fill_zero_all", "编辑", "本表其余空格都填 0", "Ctrl+Shift+0"),
+    Spec("fill_zero_row", "编辑", "本行其余空格填 0", "Ctrl+Shift+R"),
+    Spec("fill_zero_column", "编辑", "本列其余空格填 0", "Ctrl+Shift+D"),
+    Spec("fill_zero_table", "编辑", "本表其余空格填 0", "Ctrl+Shift+0"),
+    Spec("fill_zero_report", "编辑", "全部其余空格填 0"),
     Spec("carry_in", "编辑", "填入上年结转", line_above=True),
     Spec("next_finding", "检查", "下一处", "F8"),
     Spec("previous_finding", "检查", "上一处", "Shift+F8"),
-    Spec("next_tab", "检查", "下一页", "Ctrl+PgDown", line_above=True),
-    Spec("previous_tab", "检查", "上一页", "Ctrl+PgUp"),
+    Spec("next_tab", "查看", "下一页", "Ctrl+PgDown"),
+    Spec("previous_tab", "查看", "上一页", "Ctrl+PgUp"),
+    Spec("zoom_in", "查看", "放大", "Ctrl+=", line_above=True),
+    Spec("zoom_out", "查看", "缩小", "Ctrl+-"),
+    Spec("zoom_reset", "查看", "原大", "Ctrl+1"),
+    Spec("enter_goes_right", "查看", "回车向右移动", line_above=True, checkable=True),
     Spec("about", "帮助", "关于年报", editing=False),
 )
 
@@ -54,6 +62,7 @@ def build(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dic
         if spec.line_above:
             menus[spec.menu].addSeparator()
         action = menus[spec.menu].addAction(spec.text)
+        action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
         if spec.icon:

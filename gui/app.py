@@ -58,9 +58,8 @@ def _begin(window: Window) -> None:
         window.close()
         return
     crash.watch(folder, program.keep)
-    geometry = program.settings.value("geometry")
-    if geometry:
-        window.restoreGeometry(geometry)
+    if program.settings.geometry is not None:
+        window.restoreGeometry(program.settings.geometry)
 
 
 def run() -> int:

@@ -7,16 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui import look
 from gui.cover_page import CoverPage
 from gui.desk import Desk
+from gui.editor_header import EditorHeader
 from gui.findings_panel import FindingsPanel
 from gui.prose_page import ProsePage
 from gui.table_page import TablePage
 from model.draft import Applied
-from model.findings import UNFILLED, Finding, tally
+from model.findings import UNFILLED, Finding
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -48,14 +49,14 @@ class Editor(QWidget):
         self.tabs = QTabWidget()
         self.findings = FindingsPanel()
         self._latest: Applied | None = None
-        self._title = QLabel()
-        self.verdict = QLabel()
-        self._build(actions)
+        self.header = EditorHeader(actions)
+        self.header.closed.connect(self.closed)
+        self._build()
         desk.changed.connect(self._follow)
         self.findings.wanted.connect(self.walk_to)
         self._show_state()
 
-    def _build(self, actions: Mapping[str, QAction]) -> None:
+    def _build(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         for section in self.desk.draft.form.sections:
@@ -79,27 +80,8 @@ class Editor(QWidget):
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
-        layout.addLayout(self._header(actions))
+        layout.addWidget(self.header)
         layout.addWidget(splitter, 1)
-
-    def _header(self, actions: Mapping[str, QAction]) -> QHBoxLayout:
-        back = QToolButton()
-        back.setText("年报列表")
-        back.setIcon(look.icon("chevron-left"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setProperty("flat", True)
-        back.clicked.connect(self.closed)
-        self._title.setProperty("heading", True)
-        self._title.setMinimumWidth(0)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        header = QHBoxLayout()
-        header.setSpacing(look.SPACE)
-        header.addWidget(back)
-        header.addWidget(self._title, 1)
-        header.addWidget(self.verdict)
-        for button in (_button(actions["preview"]), _export(actions), _button(actions["print"])):
-            header.addWidget(button)
-        return header
 
     @property
     def page(self) -> Page:
@@ -110,6 +92,11 @@ class Editor(QWidget):
     def grid_page(self) -> TablePage | None:
         """The page in front if it is a table."""
         return self.page if isinstance(self.page, TablePage) else None
+
+    @property
+    def grid_pages(self) -> list[TablePage]:
+        """The pages that are tables."""
+        return [page for page in self.pages.values() if isinstance(page, TablePage)]
 
     def flush(self) -> None:
         """Store what was typed anywhere and waits."""
@@ -158,16 +145,7 @@ class Editor(QWidget):
 
     def _show_state(self) -> None:
         draft = self.desk.draft
-        unit = draft.report.unit or "（未填单位）"
-        title = f"{unit} · {draft.report.cover.get('year', '')} 年 · {draft.form.label}"
-        self._title.setToolTip(title)
-        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 520))
-        counted = tally(draft.findings)
-        state = "error" if counted.errors else "good" if counted.words == "可以报送" else "warning"
-        self.verdict.setText({"error": "● ", "warning": "▲ ", "good": "✓ "}[state] + counted.words)
-        if self.verdict.property("verdict") != state:
-            self.verdict.setProperty("verdict", state)
-            self.verdict.style().polish(self.verdict)
+        self.header.show_state(draft)
         self.findings.show_findings(draft.form, draft.findings)
         self._mark_tabs()
 
@@ -182,24 +160,3 @@ class Editor(QWidget):
             self.tabs.setTabText(i, section.tab + mark)
             shape = ("circle-alert", look.tone().error) if errors else ("triangle-alert", look.tone().warning)
             self.tabs.setTabIcon(i, look.icon(*shape) if count else QIcon())
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setText(action.text().rstrip("…"))
-    return button
-
-
-def _export(actions: Mapping[str, QAction]) -> QToolButton:
-    """导出 with its formats below."""
-    button = QToolButton()
-    button.setText("导出")
-    button.setIcon(look.icon("download"))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    menu = QMenu(button)
-    menu.addActions([actions["export_pdf"], actions["export_xlsx"]])
-    button.setMenu(menu)
-    return button

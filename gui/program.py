@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from gui import actions
+from gui import actions, editor_deeds
 from gui.desk import Desk
 from gui.editor import Editor
-from gui.grid_view import GridView
 from gui.papers import Papers
 from gui.recorder import Recorder
+from gui.settings import Settings
 from gui.window import Window
 from model import editions, intake, samples, succession
 from model.draft import Draft
 from model.errors import NianbaoError
 from model.findings import tally
-from model.form import Cell
 from model.report import Report
 from model.rules import check, settle
 from model.store import Store
@@ -36,7 +36,7 @@ class Program(QObject):
         self.store = store
         self.recorder: Recorder | None = None
         self.papers = Papers(window, window.say)
-        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = Settings(folder)
         self.actions = actions.build(window, self._doing())
         start = window.start
         start.create_wanted.connect(self.create)
@@ -49,6 +49,7 @@ class Program(QObject):
         window.closing.connect(self.leave)
         if store.set_aside:
             window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
+        self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.list_drafts()
 
     @property
@@ -58,7 +59,9 @@ class Program(QObject):
         return self.window.editor
 
     def _doing(self) -> dict[str, Callable[[], object]]:
-        return {
+        """What each action does; those inside the editor are looked up when triggered, in the editor then open."""
+        inside = {spec.id: partial(self._inside, spec.id) for spec in actions.SPECS if spec.editing}
+        return inside | {
             "create": self.create,
             "intake": self.window.start.ask_for_file,
             "close": self.close_draft,
@@ -67,17 +70,11 @@ class Program(QObject):
             "preview": self.preview,
             "print": self.print_out,
             "quit": self.window.close,
-            "undo": lambda: self.editor.undo(),
-            "redo": lambda: self.editor.redo(),
-            "fill_zero": lambda: self._zero(self._grid().selected()),
-            "fill_zero_all": lambda: self._zero(self._grid().cells_of("table")),
-            "carry_in": self.carry_in,
-            "next_finding": lambda: self.editor.findings.step(1),
-            "previous_finding": lambda: self.editor.findings.step(-1),
-            "next_tab": lambda: self.editor.turn(1),
-            "previous_tab": lambda: self.editor.turn(-1),
             "about": self.about,
         }
+
+    def _inside(self, id: str) -> None:
+        editor_deeds.deeds(self.editor, self.settings)[id]()
 
     def list_drafts(self) -> None:
         """Show the drafts there are."""
@@ -141,8 +138,11 @@ class Program(QObject):
         self.recorder.failed.connect(self.window.show_unstored)
         editor = Editor(Desk(draft, self.recorder), self.actions)
         editor.closed.connect(self.close_draft)
+        editor_deeds.prepare(editor, self.settings)
+        editor.tabs.setCurrentIndex(self.settings.tab(id))
+        editor.tabs.currentChanged.connect(partial(self.settings.set_tab, id))
         self.window.show_editor(editor)
-        editor.desk.changed.connect(self._enable)
+        editor.desk.undo.indexChanged.connect(self._enable)
         editor.tabs.currentChanged.connect(self._enable)
         self._enable()
 
@@ -166,7 +166,7 @@ class Program(QObject):
     def leave(self) -> None:
         """The window goes: everything stored, its place remembered."""
         self.keep()
-        self.settings.setValue("geometry", self.window.saveGeometry())
+        self.settings.geometry = self.window.saveGeometry()
         self.store.close()
 
     def delete(self, id: int) -> None:
@@ -180,13 +180,6 @@ class Program(QObject):
         """Bring it back."""
         self.store.undelete(id)
         self.list_drafts()
-
-    def carry_in(self) -> None:
-        """Enter last year's 结转下年 as this year's 上年结转, in one edit."""
-        draft = self.editor.desk.draft
-        if draft.last is not None:
-            self.editor.desk.enter(dict(succession.offered(draft.form, draft.last)), "填入上年结转")
-            self.editor.go_to("requests.carried_in.natural")
 
     def preview(self) -> None:
         """Show the pages."""
@@ -206,14 +199,6 @@ class Program(QObject):
         words = "年报：政府信息公开工作年度报告填报工具。\n不联网；草稿存在本机，改一处存一处。"
         QMessageBox.about(self.window, "关于年报", words)
 
-    def _zero(self, cells: Iterable[Cell]) -> None:
-        self._grid().deeds.zero(cells)
-
-    def _grid(self) -> GridView:
-        page = self.editor.grid_page
-        assert page is not None  # _enable lets these actions through on a table only
-        return page.view
-
     def _flushed(self) -> Draft:
         self.editor.flush()
         return self.editor.desk.draft
@@ -224,15 +209,7 @@ class Program(QObject):
         for spec in actions.SPECS:
             self.actions[spec.id].setEnabled(editor is not None or not spec.editing)
         if editor is not None:
-            on_grid = editor.grid_page is not None
-            allowed = {
-                "undo": editor.desk.undo.canUndo(),
-                "redo": editor.desk.undo.canRedo(),
-                "fill_zero": on_grid,
-                "fill_zero_all": on_grid,
-                "carry_in": editor.desk.draft.last is not None,
-            }
-            for id, yes in allowed.items():
+            for id, yes in editor_deeds.allowed(editor).items():
                 self.actions[id].setEnabled(yes)
             _name(self.actions["undo"], "撤销", editor.desk.undo.undoText())
             _name(self.actions["redo"], "重做", editor.desk.undo.redoText())

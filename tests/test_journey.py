@@ -82,4 +82,4 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Pro
 
 def verdict(program: Program) -> str:
     """The verdict line of the editor."""
-    return program.editor.verdict.text()
+    return program.editor.header.verdict.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,12 @@ def read(path: Path) -> list[Sheet]:
 
 def text(path: Path) -> str:
     """All characters of a PDF as they stand, without blanks and line ends."""
-    return "".join(glyph.char for sheet in read(path) for glyph in sheet.glyphs if not glyph.char.isspace())
+    return joined(glyph for sheet in read(path) for glyph in sheet.glyphs if not glyph.char.isspace())
+
+
+def joined(glyphs: Iterable[Glyph]) -> str:
+    """Characters as text; pdfium counts one beyond U+FFFF as two."""
+    return "".join(glyph.char for glyph in glyphs).encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def _sheet(page: pypdfium2.PdfPage) -> Sheet:
@@ -86,6 +92,6 @@ def _boxes(page: pypdfium2.PdfPage, height: float) -> list[Box]:
         width = ctypes.c_float()
         pdfium.FPDFPageObj_GetStrokeWidth(thing.raw, width)
         left, bottom, right, top = thing.get_bounds()
-        half = width.value / 2
-        found.append(Box(left + half, height - top + half, right - half, height - bottom - half, width.value))
+        grown = width.value  # pdfium's bounds reach a whole stroke beyond the path
+        found.append(Box(left + grown, height - top + grown, right - grown, height - bottom - grown, width.value))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_every_line_but_the_last_fills_the_measure(text: str, measure: float, in
 @example("水利工程建设与河湖管，，，水利", 10.0)
 def test_no_mark_stands_where_it_must_not_if_that_can_be_avoided(text: str, measure: float) -> None:
     found = lines(text, widths(text), measure)
-    for line, following in zip(found, found[1:], strict=False):
+    for line, following in pairwise(found):
         if not may_begin(text, following.start):
             assert not any(may_begin(text, place) for place in range(line.start + 1, following.start))
 

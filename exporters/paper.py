@@ -1,0 +1,97 @@
+"""The page standard as numbers, read from resources/paper; lengths in points."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a ruled table is set. Lengths in points; leading in heights of a character."""
+
+    roomy: float
+    dense: float
+    dense_from: int
+    leading: float
+    roomy_row: float
+    dense_row: float
+    padding: float
+    frame: float
+    rule: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page, its type area (版心) and what stands where on it (GB/T 9704-2012). Lengths in points."""
+
+    standard: str
+    width: float
+    height: float
+    top: float
+    left: float
+    text_width: float
+    text_height: float
+    lines: int
+    characters: int
+    sizes: Mapping[str, float]
+    title_leading: float
+    title_below: int
+    indent: int
+    signature_above: int
+    signature_inset: int
+    date_indent: int
+    folio_drop: float
+    folio_inset: int
+    table: TableStyle
+
+    @property
+    def pitch(self) -> float:
+        """From one character of the body to the next: the line's width over its characters (5.2.3)."""
+        return self.text_width / self.characters
+
+    @property
+    def leading(self) -> float:
+        """From one line of the body to the next: the type area's height over its lines (5.2.3)."""
+        return self.text_height / self.lines
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the type area, from the page's top."""
+        return self.top + self.text_height
+
+
+@cache
+def paper(name: str = "gbt9704") -> Paper:
+    """The page standard of a file in resources/paper."""
+    raw = tomllib.loads(files("resources").joinpath("paper", f"{name}.toml").read_text(encoding="utf-8"))
+    page, table = raw["page"], raw["table"]
+    return Paper(
+        standard=raw["standard"],
+        width=page["width_mm"] * MM,
+        height=page["height_mm"] * MM,
+        top=page["top_mm"] * MM,
+        left=page["left_mm"] * MM,
+        text_width=page["text_width_mm"] * MM,
+        text_height=page["text_height_mm"] * MM,
+        lines=page["lines"],
+        characters=page["characters"],
+        sizes=raw["size_pt"],
+        title_leading=raw["title"]["leading_pt"],
+        title_below=raw["title"]["below"],
+        indent=raw["body"]["indent"],
+        signature_above=raw["signature"]["above"],
+        signature_inset=raw["signature"]["inset"],
+        date_indent=raw["signature"]["date_indent"],
+        folio_drop=raw["folio"]["drop_mm"] * MM,
+        folio_inset=raw["folio"]["inset"],
+        table=TableStyle(**{key.removesuffix("_pt"): value for key, value in table.items()}),
+    )

@@ -1,0 +1,136 @@
+"""From blocks to pieces: lines of text and rows of tables, each with the white it needs and whether a page may end
+before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from exporters import fonts, pdf_title, typeset
+from exporters.fonts import Letters, Role
+from exporters.pages import Block, Heading, Paragraph, SheetBlock, Signature, Title
+from exporters.paper import Paper
+from exporters.table_plan import Plan, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text on the grid. left in points from the type area's edge; em: how wide a character is, in points.
+
+    free: a page may end before it. bookmark: the section that begins here.
+    """
+
+    letters: Letters
+    line: typeset.Line
+    left: float
+    size: float
+    em: float
+    free: bool
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Lines of the title, centred, together as high as some lines of the grid."""
+
+    lines: tuple[Text, ...]
+    rows: int
+    leading: float
+    free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty line of the grid."""
+
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    plan: Plan
+    row: int
+    free: bool
+
+
+Piece = Text | Display | Blank | Row
+
+
+def pieces(blocks: Iterable[Block], paper: Paper) -> list[Piece]:
+    """The whole paper as pieces, in order."""
+    done: list[Piece] = []
+    before: Block | None = None
+    for block in blocks:
+        empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
+        first, *others = _pieces(block, paper)
+        tied = _leads(before) and not empty
+        done += [Blank()] * empty + [replace(first, free=False) if tied else first, *others]
+        before = block
+    return done
+
+
+def _leads(block: Block | None) -> bool:
+    """Whether a block must not be parted from what follows it."""
+    return isinstance(block, Title | Heading) or (isinstance(block, Paragraph) and block.heading)
+
+
+def _pieces(block: Block, paper: Paper) -> Iterator[Piece]:
+    match block:
+        case Title():
+            yield from _title(block, paper)
+        case Heading():
+            yield from _paragraph(fonts.letters([(block.text, "first")]), "first", paper, block.text)
+        case Paragraph():
+            yield from _paragraph(fonts.letters([(run.text, run.role) for run in block.runs]), "body", paper)
+        case SheetBlock():
+            table = plan(block.sheet, block.figures, paper)
+            for row in range(block.sheet.rows):
+                yield Row(table, row, row in table.breaks)
+        case Signature():
+            yield from _signature(block, paper)
+
+
+def _paragraph(letters: Letters, role: Role, paper: Paper, bookmark: str = "") -> Iterator[Text]:
+    """Lines with two characters' indent; never one alone at a page's foot or head."""
+    found = typeset.lines(letters.text, letters.widths, float(paper.characters), float(paper.indent))
+    for i, line in enumerate(found):
+        free = i == 0 or (2 <= i <= len(found) - 2 and not bookmark)
+        left = paper.indent * paper.pitch if i == 0 else 0.0
+        yield Text(letters, line, left, paper.sizes[role], paper.pitch, free, bookmark if i == 0 else "")
+
+
+def _title(block: Title, paper: Paper) -> Iterator[Piece]:
+    """The title in one piece, or, where it would fill a page, line by line."""
+    size = paper.sizes["title"]
+    texts = []
+    for words in pdf_title.title_lines(block.unit, block.rest, paper.text_width / size):
+        letters = fonts.letters([(words, "title")])
+        line = typeset.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
+        left = (paper.text_width - line.width * size) / 2
+        texts.append(Text(letters, line, left, size, size, free=True))
+    rows = -int(-len(texts) * paper.title_leading // paper.leading)
+    if rows > paper.lines // 2:
+        yield from texts
+    else:
+        yield Display(tuple(texts), rows, paper.title_leading)
+    yield from [Blank()] * paper.title_below
+
+
+def _signature(block: Signature, paper: Paper) -> Iterator[Piece]:
+    """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
+    yield from [Blank()] * paper.signature_above
+    name, date = (fonts.letters([(text, "body")]) for text in (block.signed, block.dated))
+    measure = float(paper.characters - paper.signature_inset)
+    named = typeset.lines(name.text, name.widths, measure, justify=False)
+    dated = typeset.lines(date.text, date.widths, measure, justify=False)
+    longest = max(line.width for line in named)
+    start = measure - longest
+    date_start = start + paper.date_indent
+    if dated[0].width > longest:
+        date_start = measure - dated[0].width
+        start = max(0.0, date_start - paper.date_indent)
+    for letters, lines, left in ((name, named, start), (date, dated, max(0.0, date_start))):
+        for line in lines:
+            yield Text(letters, line, left * paper.pitch, paper.sizes["body"], paper.pitch, free=False)

@@ -1,0 +1,86 @@
+"""What the menus do to the editor that is open, by the ids of actions.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gui.editor import Editor
+from gui.settings import ZOOMS, Settings
+from model import succession
+
+
+def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], object]]:
+    """The deed of every action that works inside the editor."""
+    return {
+        "undo": editor.undo,
+        "redo": editor.redo,
+        "fill_zero": lambda: _zero(editor, "selection"),
+        "fill_zero_row": lambda: _zero(editor, "row"),
+        "fill_zero_column": lambda: _zero(editor, "column"),
+        "fill_zero_table": lambda: _zero(editor, "table"),
+        "fill_zero_report": lambda: _zero_report(editor),
+        "carry_in": lambda: _carry_in(editor),
+        "next_finding": lambda: editor.findings.step(1),
+        "previous_finding": lambda: editor.findings.step(-1),
+        "next_tab": lambda: editor.turn(1),
+        "previous_tab": lambda: editor.turn(-1),
+        "zoom_in": lambda: zoom(editor, settings, 1),
+        "zoom_out": lambda: zoom(editor, settings, -1),
+        "zoom_reset": lambda: zoom(editor, settings, 0),
+        "enter_goes_right": lambda: _turn_enter(editor, settings),
+    }
+
+
+def allowed(editor: Editor) -> Mapping[str, bool]:
+    """Which of the actions can be done only now and then, and whether now."""
+    on_grid = editor.grid_page is not None
+    fills = ("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table")
+    return {
+        "undo": editor.desk.undo.canUndo(),
+        "redo": editor.desk.undo.canRedo(),
+        "carry_in": editor.desk.draft.last is not None,
+        **dict.fromkeys(fills, on_grid),
+    }
+
+
+def prepare(editor: Editor, settings: Settings) -> None:
+    """Give a new editor what the clerk set before."""
+    for page in editor.grid_pages:
+        page.view.enter_goes_right = settings.enter_goes_right
+        page.view.zoom_wanted.connect(lambda step: zoom(editor, settings, step))
+    zoom(editor, settings, None)
+
+
+def zoom(editor: Editor, settings: Settings, step: int | None) -> None:
+    """One step larger (1) or smaller (-1), back to 100 % (0), or as it was set (None)."""
+    if step == 0:
+        settings.zoom = 100
+    elif step is not None:
+        at = ZOOMS.index(settings.zoom) + step
+        settings.zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)]
+    for page in editor.grid_pages:
+        page.view.set_zoom(settings.zoom)
+
+
+def _zero(editor: Editor, what: str) -> None:
+    page = editor.grid_page
+    if page:
+        page.view.deeds.zero(page.view.selected() if what == "selection" else page.view.cells_of(what))
+
+
+def _zero_report(editor: Editor) -> None:
+    pages = editor.grid_pages
+    pages[0].view.deeds.zero(editor.desk.draft.form.entries)
+
+
+def _carry_in(editor: Editor) -> None:
+    draft = editor.desk.draft
+    if draft.last is not None:
+        editor.desk.enter(dict(succession.offered(draft.form, draft.last)), "填入上年结转")
+        editor.go_to("requests.carried_in.natural")
+
+
+def _turn_enter(editor: Editor, settings: Settings) -> None:
+    settings.enter_goes_right = not settings.enter_goes_right
+    for page in editor.grid_pages:
+        page.view.enter_goes_right = settings.enter_goes_right
