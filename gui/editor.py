@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon
@@ -18,6 +18,9 @@ from gui.prose_page import ProsePage
 from gui.table_page import TablePage
 from model.draft import Applied
 from model.findings import UNFILLED, Finding
+
+if TYPE_CHECKING:
+    from gui.preview import Preview
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -49,6 +52,8 @@ class Editor(QWidget):
         self.tabs = QTabWidget()
         self.findings = FindingsPanel()
         self._latest: Applied | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._preview: Preview | None = None
         self.header = EditorHeader(actions)
         self.header.closed.connect(self.closed)
         self._build()
@@ -72,7 +77,7 @@ class Editor(QWidget):
             self.pages[section.id] = page
             self.tabs.addTab(page, section.tab)
         self.tabs.currentChanged.connect(self.picked)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter
         splitter.addWidget(self.tabs)
         splitter.addWidget(self.findings)
         splitter.setStretchFactor(0, 1)
@@ -112,6 +117,23 @@ class Editor(QWidget):
         """Make the edit again that was taken back."""
         self.flush()
         self._travel(self.desk.undo.redo)
+
+    def toggle_preview(self) -> None:
+        """Show the pages in place of the side panel, or put them away."""
+        from gui.preview import Preview  # brings PDFium: only when asked for
+
+        if self._preview is None:
+            self._preview = Preview(self.desk)
+            self._preview.closed.connect(self.toggle_preview)
+            self._preview.hide()
+            self._splitter.addWidget(self._preview)
+        shown = self._preview.isHidden()
+        self.findings.setHidden(shown)
+        self._preview.setVisible(shown)
+        if shown:
+            self.flush()
+            half = self._splitter.width() // 2
+            self._splitter.setSizes([half, 0, half])
 
     def turn(self, step: int) -> None:
         """To the next or the previous tab, round and round."""

@@ -24,6 +24,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "previous_finding": lambda: editor.findings.step(-1),
         "next_tab": lambda: editor.turn(1),
         "previous_tab": lambda: editor.turn(-1),
+        "preview": editor.toggle_preview,
         "zoom_in": lambda: zoom(editor, settings, 1),
         "zoom_out": lambda: zoom(editor, settings, -1),
         "zoom_reset": lambda: zoom(editor, settings, 0),

@@ -67,7 +67,6 @@ class Program(QObject):
             "close": self.close_draft,
             "export_pdf": lambda: self.papers.export(self._flushed(), ".pdf"),
             "export_xlsx": lambda: self.papers.export(self._flushed(), ".xlsx"),
-            "preview": self.preview,
             "print": self.print_out,
             "quit": self.window.close,
             "about": self.about,
@@ -181,15 +180,9 @@ class Program(QObject):
         self.store.undelete(id)
         self.list_drafts()
 
-    def preview(self) -> None:
-        """Show the pages."""
-        from gui.preview import Preview  # brings PDFium and the printing library: only when asked for
-
-        Preview(self._flushed(), self.window).show()
-
     def print_out(self) -> None:
         """Print the pages."""
-        from gui.preview import print_out
+        from gui.printing import print_out  # brings the printing library: only when asked for
 
         if print_out(self._flushed(), self.window):
             self.window.say("已送到打印机。")

@@ -15,7 +15,8 @@ from model.findings import tally
 if TYPE_CHECKING:
     from gui.editor import Editor
 
-SMALLEST = (1024, 640)
+SMALLEST = (640, 360)
+"""Half of 1366 × 768, which is that screen at 200 %."""
 
 
 class Window(QMainWindow):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -39,13 +40,19 @@ class _Task(QRunnable):
         self._courier = courier
 
     def run(self) -> None:
-        """Do the work and send its result, or plain words."""
+        """Do the work and send its result, or plain words; nobody is told once the owner is gone."""
+        with suppress(RuntimeError):  # the courier's C++ half dies with its owner, also while the work goes on
+            self._deliver()
+
+    def _deliver(self) -> None:
         try:
-            self._courier.finished.emit(self._work())
+            result = self._work()
         except NianbaoError as error:
             self._courier.failed.emit(str(error))
         except Exception as error:  # the edge of a worker: what breaks here must still be told
             self._courier.failed.emit(f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。")
+        else:
+            self._courier.finished.emit(result)
 
 
 def start(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject) -> None:
