@@ -1,0 +1,107 @@
+"""Preview and print: the very pages of the PDF, whole, in size and in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui import printing, rendering
+from gui.desk import Desk
+from gui.preview import Preview
+from model import editions
+from model.draft import Draft
+from model.samples import SHOWN, sample
+
+A4 = (595, 842)
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Preview:
+    """The preview of the sample, on screen, its pages set."""
+    report = sample(SHOWN)
+    desk = Desk(Draft(editions.form(report.edition), report))
+    made = Preview(desk)
+    desk.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(700, 700)
+    with qtbot.waitSignal(made.pages.turned, timeout=20_000):
+        made.show()
+    return made
+
+
+def words(preview: Preview) -> str:
+    """What the bar says."""
+    return preview.findChildren(QLabel)[0].text()
+
+
+def dark(image: QImage) -> int:
+    """How much ink a picture holds: what its pixels lack of white, summed."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = (bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height()))
+    return sum(255 * grey.width() - sum(line) for line in lines)
+
+
+def test_the_preview_shows_the_pages_and_says_which(preview: Preview) -> None:
+    assert words(preview) == "第 1 页，共 5 页"
+
+
+def test_an_edit_shows_in_the_preview_soon_after(qtbot: QtBot, preview: Preview) -> None:
+    blank = dark(preview.grab().toImage())
+    qtbot.waitUntil(lambda: dark(preview.grab().toImage()) > blank, timeout=20_000)
+    before = preview.grab().toImage()
+    preview._desk.enter({"cover.unit": "临江县第二水务局"}, "单位名称")
+    qtbot.waitUntil(lambda: preview.grab().toImage() != before, timeout=20_000)
+
+
+def test_the_buttons_turn_pages_and_zoom(qtbot: QtBot, preview: Preview) -> None:
+    buttons = {button.accessibleName(): button for button in preview.findChildren(QToolButton)}
+    qtbot.mouseClick(buttons["下一页"], Qt.MouseButton.LeftButton)
+    assert words(preview) == "第 2 页，共 5 页"
+    before = preview.pages.verticalScrollBar().maximum()
+    qtbot.mouseClick(buttons["放大"], Qt.MouseButton.LeftButton)
+    assert preview.pages.verticalScrollBar().maximum() > before
+    qtbot.mouseClick(buttons["适合宽度"], Qt.MouseButton.LeftButton)
+    assert preview.pages.verticalScrollBar().maximum() == before
+
+
+def printed(tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:
+    """The sample, sent to a printer that makes a PDF file."""
+    report = sample(SHOWN)
+    printer = printing.a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    if pages:
+        printer.setFromTo(*pages)
+    printing.paint(printer, rendering.paper(editions.form(report.edition), report))
+    return (tmp_path / "printed.pdf").read_bytes()
+
+
+def ink(image: QImage) -> tuple[int, int, int, int]:
+    """The box of all that is not white: left, top, right, bottom."""
+    marks = [
+        (x, y) for y in range(image.height()) for x in range(image.width()) if image.pixelColor(x, y).lightness() < 200
+    ]
+    columns, rows = [x for x, _ in marks], [y for _, y in marks]
+    return min(columns), min(rows), max(columns), max(rows)
+
+
+def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:
+    report = sample(SHOWN)
+    paper = rendering.paper(editions.form(report.edition), report)
+    ours = rendering.pictures(paper, range(5), 72)
+    made = printed(tmp_path)
+    assert [pytest.approx(A4, abs=1)] * 5 == rendering.sizes(made)
+    for number, theirs in rendering.pictures(made, range(5), 72).items():
+        assert ink(theirs) == pytest.approx(ink(ours[number]), abs=1)
+    fine = (dark(rendering.pictures(pdf, [3], 200)[3]) for pdf in (paper, made))
+    assert next(fine) == pytest.approx(next(fine), rel=0.1)
+
+
+def test_a_range_of_pages_prints_only_these(qtbot: QtBot, tmp_path: Path) -> None:
+    assert len(rendering.sizes(printed(tmp_path, (2, 3)))) == 2
