@@ -49,6 +49,8 @@ SPECS = (
     Spec("zoom_in", "查看", "放大", "Ctrl+=", line_above=True),
     Spec("zoom_out", "查看", "缩小", "Ctrl+-"),
     Spec("zoom_reset", "查看", "原大", "Ctrl+1"),
+    Spec("show_last", "查看", "显示上年数", "Ctrl+L", line_above=True, checkable=True),
+    Spec("attach_last", "查看", "对照上年报告…"),
     Spec("enter_goes_right", "查看", "回车向右移动", line_above=True, checkable=True),
     Spec("about", "帮助", "关于年报", editing=False),
 )

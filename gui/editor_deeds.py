@@ -28,6 +28,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "zoom_in": lambda: zoom(editor, settings, 1),
         "zoom_out": lambda: zoom(editor, settings, -1),
         "zoom_reset": lambda: zoom(editor, settings, 0),
+        "show_last": lambda: _turn_last(editor, settings),
         "enter_goes_right": lambda: _turn_enter(editor, settings),
     }
 
@@ -40,6 +41,7 @@ def allowed(editor: Editor) -> Mapping[str, bool]:
         "undo": editor.desk.undo.canUndo(),
         "redo": editor.desk.undo.canRedo(),
         "carry_in": editor.desk.draft.last is not None,
+        "show_last": editor.desk.draft.last is not None,
         **dict.fromkeys(fills, on_grid),
     }
 
@@ -48,6 +50,7 @@ def prepare(editor: Editor, settings: Settings) -> None:
     """Give a new editor what the clerk set before."""
     for page in editor.grid_pages:
         page.view.enter_goes_right = settings.enter_goes_right
+        page.model.show_last(settings.shows_last)
         page.view.zoom_wanted.connect(lambda step: zoom(editor, settings, step))
     zoom(editor, settings, None)
 
@@ -85,3 +88,9 @@ def _turn_enter(editor: Editor, settings: Settings) -> None:
     settings.enter_goes_right = not settings.enter_goes_right
     for page in editor.grid_pages:
         page.view.enter_goes_right = settings.enter_goes_right
+
+
+def _turn_last(editor: Editor, settings: Settings) -> None:
+    settings.shows_last = not settings.shows_last
+    for page in editor.grid_pages:
+        page.model.show_last(settings.shows_last)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import headings, look
-from gui.grid_model import TILE, WEIGHT, Index
+from gui.grid_model import LAST, TILE, WEIGHT, Index
 from model.errors import UnreadableFigure
 from model.figures import parse
 from model.sheet import Tile
@@ -137,6 +137,7 @@ class GridDelegate(QStyledItemDelegate):
             weight = str(index.data(WEIGHT))
             selected = bool(state & QStyle.StateFlag.State_Selected)
             _draw_figure(painter, rect, tile, str(index.data() or ""), weight, selected)
+            _draw_last(painter, rect, str(index.data(LAST) or ""))
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(QColor(look.tone().accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -158,6 +159,17 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
     painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
     box = rect.adjusted(look.PADDING, 0, -look.PADDING - 2, 0)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _draw_last(painter: QPainter, rect: QRect, text: str) -> None:
+    """Last year's figure, small and grey, at the left of its cell."""
+    if text:
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        painter.setFont(font)
+        painter.setPen(QColor(look.tone().faint))
+        box = rect.adjusted(look.PADDING - 1, 0, 0, -2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
 def _draw_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:

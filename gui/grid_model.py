@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.desk import Desk
+from model import succession
 from model.errors import NianbaoError
-from model.figures import Figure, parse, printed
+from model.figures import Figure, number, parse, printed
 from model.findings import UNFILLED, Finding
 from model.form import Cell
-from model.report import Value
+from model.report import Report, Value
 from model.sheet import Sheet, Tile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,6 +21,8 @@ TILE = Qt.ItemDataRole.UserRole
 """The Tile at an index."""
 WEIGHT = Qt.ItemDataRole.UserRole + 1
 """The weight of the worst finding at a cell: "error", "warning" or ""."""
+LAST = Qt.ItemDataRole.UserRole + 2
+"""Last year's figure as printed, while last year is shown; else "" ."""
 
 
 class GridModel(QAbstractTableModel):
@@ -35,6 +38,9 @@ class GridModel(QAbstractTableModel):
         self.sheet = sheet
         self.desk = desk
         self._findings: dict[str, list[Finding]] = {}
+        self._shows_last = False
+        self._last_given: Report | None = None
+        self._last_read: Report | None = None
         self._gather()
 
     def cell(self, index: Index) -> Cell | None:
@@ -53,6 +59,19 @@ class GridModel(QAbstractTableModel):
     def figure(self, cell: Cell) -> Figure | None:
         """What the cell shows: the total its file claimed before the computed one."""
         return self.desk.draft.report.published(cell.id)
+
+    def show_last(self, yes: bool) -> None:
+        """Whether each cell shows last year's figure beside its own."""
+        self._shows_last = yes
+        self.dataChanged.emit(self.index(0, 0), self.index(self.sheet.rows - 1, self.sheet.columns - 1))
+
+    def last_figure(self, cell: Cell) -> Figure | None:
+        """What last year's report says in the same place; None where there is none."""
+        draft = self.desk.draft
+        if self._last_given is not draft.last:
+            self._last_given = draft.last
+            self._last_read = draft.last and succession.read_as(draft.last, draft.form)
+        return self._last_read.published(cell.id) if self._last_read else None
 
     def enter(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Enter several figures as one edit; False, and refused, where one is locked."""
@@ -91,8 +110,25 @@ class GridModel(QAbstractTableModel):
         if tile.cell is None:
             return ""
         found: Sequence[Finding] = self._findings.get(tile.cell.id, ())
-        lines = [tile.cell.where, *(("● " if f.weight == "error" else "▲ ") + f.message for f in found)]
+        compared = self._compared(tile.cell)
+        lines = [
+            tile.cell.where,
+            *([compared] if compared else []),
+            *(("● " if f.weight == "error" else "▲ ") + f.message for f in found),
+        ]
         return "\n".join([*lines, tile.cell.row.help]).strip()
+
+    def _compared(self, cell: Cell) -> str:
+        """上年 12，今年多 3; "" where there is nothing to compare."""
+        now, before = self.figure(cell), self.last_figure(cell)
+        if before is None:
+            return ""
+        words = f"上年 {printed(before)}"
+        if now is None or number(now) == number(before):
+            return words
+        more, less = number(now), number(before)
+        way, difference = ("多", more - less) if more > less else ("少", less - more)
+        return f"{words}，今年{way} {printed(difference)}"
 
     def _spoken(self, tile: Tile) -> str:
         """What a screen reader says: 第3行 部分公开，商业企业，空."""
@@ -127,6 +163,8 @@ class GridModel(QAbstractTableModel):
             return tile
         if role == WEIGHT:
             return self._worst(tile.cell.id) if tile.cell else ""
+        if role == LAST:
+            return printed(self.last_figure(tile.cell)) if self._shows_last and tile.cell else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(tile) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -35,6 +35,7 @@ class Program(QObject):
         self.window = window
         self.store = store
         self.recorder: Recorder | None = None
+        self._open_id = 0
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
         self.actions = actions.build(window, self._doing())
@@ -50,6 +51,7 @@ class Program(QObject):
         if store.set_aside:
             window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
+        self.actions["show_last"].setChecked(self.settings.shows_last)
         self.list_drafts()
 
     @property
@@ -69,6 +71,7 @@ class Program(QObject):
             "export_xlsx": lambda: self.papers.export(self._flushed(), ".xlsx"),
             "print": self.print_out,
             "quit": self.window.close,
+            "attach_last": self.attach_last,
             "about": self.about,
         }
 
@@ -85,8 +88,7 @@ class Program(QObject):
 
     def succeed(self, id: int) -> None:
         """A new draft from last year's."""
-        report, _ = self.store.load(id)
-        self._ask_and_create(settle(editions.form(report.edition), report))
+        self._ask_and_create(self._settled(id))
 
     def _ask_and_create(self, last: Report | None) -> None:
         from gui.new_draft import NewDraftDialog  # its import waits until it is asked for: the window opens sooner
@@ -102,7 +104,10 @@ class Program(QObject):
         self.begin(report, last)
 
     def begin(self, report: Report, last: Report | None) -> None:
-        """A new draft of this report, put on the desk."""
+        """A new draft of this report, put on the desk, beside last year's where the list has that."""
+        if last is None:
+            before = (c for c in self.store.cards() if c.unit == report.unit and c.year == (report.year or 0) - 1)
+            last = next((self._settled(card.id) for card in before), None)
         form = editions.form(report.edition)
         settled = settle(form, report)
         self.open(self.store.create(report, tally(check(form, settled, last)), last))
@@ -130,6 +135,7 @@ class Program(QObject):
     def open(self, id: int) -> None:
         """Put a draft on the desk. The order of listeners is the journey: store first, then the pages."""
         self.close_draft()
+        self._open_id = id
         report, last = self.store.load(id)
         draft = Draft(editions.form(report.edition), report, last)
         self.recorder = Recorder(self.store, id, draft, self)
@@ -144,6 +150,29 @@ class Program(QObject):
         editor.desk.undo.indexChanged.connect(self._enable)
         editor.tabs.currentChanged.connect(self._enable)
         self._enable()
+
+    def attach_last(self) -> None:
+        """Choose the report of the year before to compare with."""
+        from gui.attach_dialog import AttachDialog
+
+        report = self.editor.desk.draft.report
+        others = [card for card in self.store.cards() if card.id != self._open_id]
+        dialog = AttachDialog(others, report.unit, report.year, self.window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            last = self._settled(dialog.card.id) if dialog.card else intake.read(dialog.file or Path()).report
+        except NianbaoError as error:
+            QMessageBox.warning(self.window, "没有对照", str(error))
+            return
+        self.store.attach(self._open_id, last)
+        self.editor.desk.draft.attach(last)
+        self._enable()
+        self.window.say(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
+
+    def _settled(self, id: int) -> Report:
+        report, _ = self.store.load(id)
+        return settle(editions.form(report.edition), report)
 
     def close_draft(self) -> None:
         """Back to the list."""

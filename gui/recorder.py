@@ -51,5 +51,6 @@ class Recorder(QObject):
             self.stored.emit(at)
 
     def _take(self, applied: Applied) -> None:
-        self._waiting.append(applied.edit)
-        self.write()
+        if applied.edit.changes:
+            self._waiting.append(applied.edit)
+            self.write()

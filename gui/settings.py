@@ -36,6 +36,15 @@ class Settings:
         self._file.setValue("enter_goes_right", int(yes))
 
     @property
+    def shows_last(self) -> bool:
+        """Whether last year's figures stand beside this year's."""
+        return self._number("shows_last", 0) == 1
+
+    @shows_last.setter
+    def shows_last(self, yes: bool) -> None:
+        self._file.setValue("shows_last", int(yes))
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood."""
         found = self._file.value("geometry")

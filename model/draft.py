@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from model import answers
 from model.edits import Change, Edit
 from model.errors import LockedCell, UnknownPlace
 from model.findings import Finding
@@ -38,6 +39,12 @@ class Draft:
         """Call this after every edit; listeners are called in the order they came."""
         self._listeners.append(listener)
 
+    def attach(self, last: Report | None) -> None:
+        """Compare with this report of the year before from now on; listeners hear of an edit that changes nothing."""
+        self.last = last
+        self.findings = check(self.form, self.report, last)
+        self._tell(Applied(Edit("对照上年报告", ()), frozenset()))
+
     def propose(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would bring these values about, or None where all stand there already.
 
@@ -60,20 +67,27 @@ class Draft:
         old, new = before.figures, self.report.figures
         totals = (rule.filled for rule in self.form.fillers)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
-        applied = Applied(edit, frozenset(moved.union(edit.places)))
+        self._tell(Applied(edit, frozenset(moved.union(edit.places))))
+
+    def _tell(self, applied: Applied) -> None:
         for listener in self._listeners:
             listener(applied)
 
     def _check_place(self, place: str) -> None:
         shelf, key = shelf_of(place)
-        if shelf in ("cover", "prose"):
-            known = key in PROSE if shelf == "prose" else any(field.id == key for field in self.form.fields)
-        else:
-            known = key in self.form.cells
-        if not known:
+        if not self._knows(shelf, key):
             raise UnknownPlace(place)
         if shelf == "figures" and self.form.cells[key].computed:
             raise LockedCell(self.form.name_of(key))
+
+    def _knows(self, shelf: str, key: str) -> bool:
+        if shelf == "prose":
+            return key in PROSE
+        if shelf == "cover":
+            return any(field.id == key for field in self.form.fields)
+        if shelf == "answers":
+            return answers.may_stand(self.form, key)
+        return key in self.form.cells
 
 
 def same(one: Value | None, other: Value | None) -> bool:
