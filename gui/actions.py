@@ -36,6 +36,7 @@ SPECS = (
     Spec("quit", "文件", "退出", "Ctrl+Q", editing=False, line_above=True),
     Spec("undo", "编辑", "撤销", "Ctrl+Z", "undo-2"),
     Spec("redo", "编辑", "重做", "Ctrl+Y", "redo-2"),
+    Spec("find", "编辑", "查找和替换…", "Ctrl+F", "search", line_above=True),
     Spec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", line_above=True),
     Spec("fill_zero_row", "编辑", "本行其余空格填 0", "Ctrl+Shift+R"),
     Spec("fill_zero_column", "编辑", "本列其余空格填 0", "Ctrl+Shift+D"),

@@ -13,11 +13,13 @@ from gui import look
 from gui.cover_page import CoverPage
 from gui.desk import Desk
 from gui.editor_header import EditorHeader
+from gui.find_bar import FindBar
 from gui.findings_panel import FindingsPanel
 from gui.prose_page import ProsePage
 from gui.table_page import TablePage
 from model.draft import Applied
 from model.findings import UNFILLED, Finding
+from model.search import Hit
 
 if TYPE_CHECKING:
     from gui.preview import Preview
@@ -56,6 +58,9 @@ class Editor(QWidget):
         self._preview: Preview | None = None
         self.header = EditorHeader(actions)
         self.header.closed.connect(self.closed)
+        self.find_bar = FindBar(desk)
+        self.find_bar.wanted.connect(self._show_hit)
+        self.find_bar.closed.connect(self.focus_page)
         self._build()
         desk.changed.connect(self._follow)
         self.findings.wanted.connect(self.walk_to)
@@ -86,6 +91,7 @@ class Editor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
         layout.addWidget(self.header)
+        layout.addWidget(self.find_bar)
         layout.addWidget(splitter, 1)
 
     @property
@@ -145,6 +151,18 @@ class Editor(QWidget):
         page = self.grid_page
         if page and finding.rule != UNFILLED:
             page.view.pick(finding.cells)
+
+    def focus_page(self) -> None:
+        """The cursor back to the page in front."""
+        self.tabs.currentWidget().setFocus()
+
+    def _show_hit(self, hit: Hit, length: int) -> None:
+        """Show a place that was found, and leave the cursor in the line for finding."""
+        self.go_to(hit.place)
+        page = self.page
+        if isinstance(page, ProsePage):
+            page.box.pick(hit.start, length)
+        self.find_bar.text.setFocus()
 
     def go_to(self, place: str) -> None:
         """Bring a place's tab to the front and put the cursor there."""

@@ -14,6 +14,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
     return {
         "undo": editor.undo,
         "redo": editor.redo,
+        "find": editor.find_bar.open_bar,
         "fill_zero": lambda: _zero(editor, "selection"),
         "fill_zero_row": lambda: _zero(editor, "row"),
         "fill_zero_column": lambda: _zero(editor, "column"),

@@ -47,6 +47,15 @@ class ProseBox(QPlainTextEdit):
         """Show what is stored; cursor and selection stay where the text is equal already."""
         self._keystrokes.show(plain(text))
 
+    def pick(self, start: int, length: int) -> None:
+        """Select characters of the text and bring them into sight."""
+        text = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def flush(self) -> None:
         """Store at once what was typed."""
         self._keystrokes.flush()

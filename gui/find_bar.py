@@ -1,0 +1,97 @@
+"""The line for finding figures, labels and words, and for replacing words in the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from gui import look
+from gui.desk import Desk
+from model import search
+
+
+class FindBar(QFrame):
+    """wanted carries a Hit and its length: the clerk wishes to go there. closed: Esc or 关闭."""
+
+    wanted = Signal(object, int)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", True)
+        self._desk = desk
+        self._at = -1
+        self.text = QLineEdit()
+        self.by = QLineEdit()
+        self._count = QLabel()
+        for box, words in ((self.text, "查找数字、行列名称、正文"), (self.by, "替换为（只改正文）")):
+            box.setPlaceholderText(words)
+            box.setAccessibleName(words)
+        self.text.textChanged.connect(self._restart)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.SPACE, look.SPACE // 2, look.SPACE, look.SPACE // 2)
+        line.addWidget(self.text, 2)
+        line.addWidget(self._button("上一个", lambda: self.step(-1)))
+        line.addWidget(self._button("下一个", lambda: self.step(1)))
+        line.addWidget(self._count)
+        line.addWidget(self.by, 2)
+        line.addWidget(self._button("全部替换", self.replace_all))
+        line.addWidget(self._button("关闭", self.close_bar))
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show the line, ready to type."""
+        self.show()
+        self.text.setFocus()
+        self.text.selectAll()
+        self._restart()
+
+    def close_bar(self) -> None:
+        """Put it away."""
+        self.hide()
+        self.closed.emit()
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or the previous (-1) place, round and round."""
+        hits = self._hits()
+        if hits:
+            self._at = (self._at + direction) % len(hits) if self._at >= 0 else (0 if direction > 0 else len(hits) - 1)
+            self._count.setText(f"第 {self._at + 1} 处，共 {len(hits)} 处")
+            self.wanted.emit(hits[self._at], len(self.text.text()))
+
+    def replace_all(self) -> None:
+        """Replace the words in all prose, as one edit."""
+        changed = search.replaced(self._desk.draft.form, self._desk.draft.report, self.text.text(), self.by.text())
+        if changed and self._desk.enter(dict(changed), f"替换“{self.text.text()}”"):
+            self._restart()
+            self._count.setText(f"改了 {len(changed)} 处正文")
+        else:
+            self._count.setText("正文里没有")
+
+    def _restart(self) -> None:
+        self._at = -1
+        count = len(self._hits())
+        self._count.setText(f"共 {count} 处" if count else "没有找到" if self.text.text() else "")
+
+    def _hits(self) -> tuple[search.Hit, ...]:
+        return search.hits(self._desk.draft.form, self._desk.draft.report, self.text.text())
+
+    def _button(self, words: str, do: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.clicked.connect(lambda: do())
+        return button
+
+    # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Shift+Enter back, Esc puts the line away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)

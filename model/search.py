@@ -1,0 +1,60 @@
+"""Finding words and figures anywhere in a report, and replacing words in its prose."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from model.figures import printed
+from model.form import Form
+from model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where something was found; start is the character in a text, 0 for cells."""
+
+    place: str
+    start: int = 0
+
+
+def hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
+    """Where a text stands, in the order of the tabs: in cover and prose, in a cell's labels, or as a cell's figure.
+
+    Full-width and half-width, capital and small letters count as the same.
+    """
+    key = folded(wanted)
+    if not key.strip():
+        return ()
+    found: list[Hit] = []
+    for section in form.sections:
+        if section.kind == "table":
+            for cell in form.tables[section.id].cells:
+                labels = folded(f"{cell.row.full_label} {cell.column.full_label} {cell.where}")
+                if key in labels or printed(report.published(cell.id)) == key:
+                    found.append(Hit(cell.id))
+            continue
+        fields = (*(f.place for f in form.fields), "preamble") if section.kind == "cover" else (section.id,)
+        for place in fields:
+            text = folded(str(report.value(place) or ""))
+            at = text.find(key)
+            while at >= 0:
+                found.append(Hit(place, at))
+                at = text.find(key, at + len(key))
+    return tuple(found)
+
+
+def replaced(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:
+    """The prose texts in which a text is replaced, as they would read; exact letters only."""
+    texts = {place: report.prose.get(place, "") for place in form.prose}
+    return {place: text.replace(wanted, by) for place, text in texts.items() if wanted and wanted in text}
+
+
+def folded(text: str) -> str:
+    """Text as it is compared; each character stays one, so that positions hold."""
+    return "".join(_one(character) for character in text)
+
+
+def _one(character: str) -> str:
+    same = unicodedata.normalize("NFKC", character).casefold()
+    return same if len(same) == 1 else character

@@ -1,0 +1,72 @@
+"""Ctrl+F, in the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.program import Program
+from gui.prose_page import ProsePage
+from gui.window import Window
+from model.store import Store
+from tests.reports import balanced
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """A report on the desk, the find line open."""
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    made = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    made.begin(balanced().with_values({"problems": "一是水情简报不够及时。\n二是简报太长。"}), None)
+    made.actions["find"].trigger()
+    yield made
+    window.close()
+
+
+def test_a_label_typed_and_enter_walk_from_cell_to_cell(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("复议后起诉")
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
+    page = program.editor.grid_page
+    assert page
+    cell = page.model.cell(page.view.currentIndex())
+    assert cell
+    assert cell.id == "remedies.after_review.upheld"
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    cell = page.model.cell(page.view.currentIndex())
+    assert cell
+    assert cell.id == "remedies.after_review.total"
+
+
+def test_words_are_selected_in_their_text(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("简报")
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
+    page = program.editor.page
+    assert isinstance(page, ProsePage)
+    assert page.box.textCursor().selectedText() == "简报"
+    assert page.box.textCursor().position() == 16
+
+
+def test_replacing_all_is_one_edit(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("简报")
+    bar.by.setText("快报")
+    bar.replace_all()
+    assert program.editor.desk.draft.report.prose["problems"] == "一是水情快报不够及时。\n二是快报太长。"
+    program.actions["undo"].trigger()
+    assert "简报" in program.editor.desk.draft.report.prose["problems"]
+
+
+def test_escape_puts_the_line_away(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    assert bar.isVisible()
+    qtbot.keyClick(bar.text, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

@@ -1,0 +1,48 @@
+"""Finding figures, labels and words; replacing words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import editions
+from model.search import Hit, folded, hits, replaced
+from tests.reports import balanced
+
+FORM = editions.form("2021")
+
+
+def test_a_label_is_found_in_all_its_cells() -> None:
+    assert [hit.place for hit in hits(FORM, balanced(), "法律服务机构")][:2] == [
+        "requests.received.legal",
+        "requests.carried_in.legal",
+    ]
+
+
+def test_a_figure_is_found_whole_not_as_part_of_another() -> None:
+    report = balanced().with_figures({"disclosure.licensing.decisions": 725, "disclosure.penalties.decisions": 72})
+    assert hits(FORM, report, "72") == (Hit("disclosure.penalties.decisions"),)
+
+
+def test_words_are_found_in_prose_and_cover_wherever_they_stand() -> None:
+    report = balanced().with_values({"overview": "水务局办公室。水务局。", "cover.unit": "水务局"})
+    assert hits(FORM, report, "水务局") == (Hit("cover.unit"), Hit("overview"), Hit("overview", 7))
+
+
+def test_width_and_case_do_not_matter() -> None:
+    report = balanced().with_values({"other": "ＡＢＣ１２"})
+    assert hits(FORM, report, "abc12") == (Hit("other"),)
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    assert hits(FORM, balanced(), " ") == ()
+
+
+def test_replacing_changes_prose_only() -> None:
+    report = balanced().with_values({"overview": "甲局甲局", "cover.unit": "甲局"})
+    assert replaced(FORM, report, "甲局", "乙局") == {"overview": "乙局乙局"}
+
+
+@given(st.text())
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    assert len(folded(text)) == len(text)
