@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from model import expressions
 from model.errors import BadForm, BadRule, UnknownEdition
+from model.figures import Kind
+from model.findings import Weight
 from model.form import Block, Cell, Field, Form, Line, Section, Table
 
 FIRST_YEAR = 2019
@@ -173,7 +175,10 @@ def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str
 
 def _sorted_fillers(file: str, rules: list[expressions.Rule]) -> list[expressions.Rule]:
     """Each total after those it is made of."""
-    waiting = {rule.filled: rule for rule in rules}
+    waiting: dict[str, expressions.Rule] = {}
+    for rule in rules:
+        if waiting.setdefault(rule.filled, rule) is not rule:
+            raise BadForm(file, rule.filled, "有两条等式来填。")
     done: list[expressions.Rule] = []
     while waiting:
         ready = [r for r in waiting.values() if not any(term.cell in waiting for term in r.right)]
@@ -195,6 +200,7 @@ def _checked(file: str, form: Form) -> Form:
                 raise BadRule(file, f"rule {rule.id}", f"没有“{term.cell}”这一格。")
         if rule.fills and (len(rule.left) != 1 or rule.relation != "=" or rule.left[0].scope):
             raise BadRule(file, f"rule {rule.id}", "要填合计的等式，左边只能是那一格。")
+        _check_words(file, rule)
     _check_totals(file, form)
     for edition, pairs in form.renames.items():
         for target in pairs.values():
@@ -204,10 +210,21 @@ def _checked(file: str, form: Form) -> Form:
 
 
 def _check_totals(file: str, form: Form) -> None:
-    filled = [rule.filled for rule in form.fillers]
+    filled = {rule.filled for rule in form.fillers}
     for cell in form.cells.values():
-        count = filled.count(cell.id)
-        if cell.computed and count != 1:
-            raise BadForm(file, cell.id, "是合计，却没有等式来填。" if not count else "有两条等式来填。")
-        if count and not cell.computed:
+        if cell.kind not in get_args(Kind):
+            raise BadForm(file, cell.id, f"没有“{cell.kind}”这种数。")
+        if cell.computed and cell.id not in filled:
+            raise BadForm(file, cell.id, "是合计，却没有等式来填。")
+        if cell.id in filled and not cell.computed:
             raise BadForm(file, cell.id, "有等式来填，却没有标明是合计。")
+
+
+def _check_words(file: str, rule: expressions.Rule) -> None:
+    """A rule must be able to speak when it is broken, not fail then."""
+    if rule.weight not in get_args(Weight):
+        raise BadRule(file, f"rule {rule.id}", f"没有“{rule.weight}”这种轻重。")
+    try:
+        rule.says.format(**rule.labels, left=0, right=0, difference=0)
+    except (KeyError, IndexError, ValueError) as error:
+        raise BadRule(file, f"rule {rule.id}", f"says 里的“{error}”填不出来。") from error

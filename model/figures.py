@@ -123,21 +123,21 @@ def printed(figure: Figure | None) -> str:
     if figure is None:
         return ""
     if isinstance(figure, Money):
-        return f"{figure.number:f}{figure.unit}"
+        return printed(figure.number) + figure.unit
     return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
 
 
 def stored(figure: Figure) -> str:
     """As it is kept in drafts and workbooks: "12", "52.15", "75338 元"; Money always has its blank."""
     if isinstance(figure, Money):
-        return f"{figure.number:f} {figure.unit}"
+        return f"{printed(figure.number)} {figure.unit}"
     return printed(figure)
 
 
 def restored(text: str) -> Figure:
     """The figure that stored() wrote; raises UnreadableFigure where it did not write this."""
     digits, blank, unit = text.partition(" ")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", digits):
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) or unit not in ("", *MONEY_UNITS):
         raise UnreadableFigure(text, "草稿里存的不是数字。")
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return Money(value, unit) if blank else value

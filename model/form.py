@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of the form. unit is what the form prints (万元); "" for plain counts."""
+    """One figure of the form, where a row and a column cross."""
 
     id: str
     table: str
@@ -55,6 +55,11 @@ class Cell:
     def kind(self) -> Kind:
         """How the figure is read and printed; the column says, unless the row is of another kind."""
         return self.column.kind
+
+    @property
+    def unit(self) -> str:
+        """The unit the form prints over the column: 万元; "" for plain counts."""
+        return self.column.unit
 
     @property
     def computed(self) -> bool:

@@ -133,7 +133,7 @@ def test_a_remark_and_a_claim_can_be_put_on_a_cell() -> None:
 
 def test_an_edit_reversed_has_its_changes_turned_and_in_backward_order() -> None:
     edit = Edit("粘贴", (Change("a", None, 1), Change("b", 2, 3)))
-    assert edit.reversed() == Edit("粘贴", (Change("b", 3, 2), Change("a", 1, None)))
+    assert edit.reversed() == Edit("撤销 粘贴", (Change("b", 3, 2), Change("a", 1, None)))
     assert edit.reversed().reversed() == edit
     assert edit.places == ("a", "b")
 

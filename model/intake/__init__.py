@@ -1,0 +1,75 @@
+"""From a file to a report: a reader for each kind of file that knows no form, one matcher that knows no files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from model.errors import NianbaoError, UnreadableFile
+from model.intake.document import Document
+from model.report import Report
+
+READERS: Mapping[str, str] = {".xlsx": "model.intake.workbook", ".txt": "model.intake.text"}
+"""Suffix → the module whose read(path) gives such a file's Document; imported when first needed."""
+
+_OLD = {".xls": ".xlsx", ".et": ".xlsx", ".doc": ".docx", ".wps": ".docx"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says: a settled report, last year's where one travelled along, and what could not be placed.
+
+    report.figures holds the entries and their totals, report.claims each total the file states otherwise.
+    """
+
+    report: Report
+    last: Report | None
+    unplaced: tuple[str, ...]
+
+
+def read(path: Path) -> Reading:
+    """The report a file holds, by the file's suffix. Raises UnreadableFile, in words that say what to do."""
+    reader = _reader(path)
+    try:
+        return _reading(path, reader(path))
+    except UnreadableFile:
+        raise
+    except NianbaoError as error:
+        raise UnreadableFile(path.name, str(error)) from error
+    except PermissionError as error:
+        raise UnreadableFile(path.name, "没有权限打开，或者别的程序正开着它。请关掉那个程序，再试一次。") from error
+    except OSError as error:
+        raise UnreadableFile(path.name, f"{error.strerror or error}。请把文件复制到本机，再试一次。") from error
+
+
+def _reader(path: Path) -> Callable[[Path], Document]:
+    """The reader for a file that is there and of a known kind."""
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。")
+    if path.is_dir():
+        raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
+    if suffix in _OLD:
+        raise UnreadableFile(
+            path.name, f"这是旧的 {suffix} 格式。请用 Excel 或 WPS 打开，另存为 {_OLD[suffix]}，再试一次。"
+        )
+    if suffix not in READERS:
+        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有 {'、'.join(READERS)}。")
+    if not path.stat().st_size:
+        raise UnreadableFile(path.name, "文件是空的。")
+    reader: Callable[[Path], Document] = import_module(READERS[suffix]).read
+    return reader
+
+
+def _reading(path: Path, document: Document) -> Reading:
+    from model.intake import homecoming, matcher
+
+    if document.parcel:
+        report, notes = homecoming.welcome(document, document.parcel.report)
+        return Reading(report, document.parcel.last, notes)
+    found = matcher.match(document)
+    if found.empty:
+        raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")
+    return Reading(matcher.report_of(found), None, (*found.notes, *found.remarks.values()))

@@ -1,0 +1,39 @@
+"""Whether a zipped office file may be unpacked at all: not encrypted, not an old format, not a bomb."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from model.errors import UnreadableFile
+
+MOST_BYTES = 50_000_000
+"""What a file may unpack to; the largest honest workbook of this form has not a hundredth of it."""
+
+MOST_MEMBERS = 2_000
+
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How the files of Office before 2007 begin, and encrypted ones of today."""
+
+
+def check(path: Path, old: str, new: str) -> None:
+    """Raise UnreadableFile unless the file is a zip that can be unpacked safely. old, new: .xls and .xlsx."""
+    with path.open("rb") as file:
+        head = file.read(8)
+        if head == _COMPOUND:
+            file.seek(0)
+            if "EncryptedPackage".encode("utf-16-le") in file.read(MOST_BYTES):
+                raise UnreadableFile(path.name, "文件加了密码。请用 Excel 或 WPS 打开，取消密码后另存，再试一次。")
+            raise UnreadableFile(path.name, f"这是旧的 {old} 格式。请用 Excel 或 WPS 打开，另存为 {new}，再试一次。")
+    if not zipfile.is_zipfile(path):
+        raise UnreadableFile(path.name, f"文件坏了，或者不是 {new} 文件。请用 Excel 或 WPS 打开看看，另存后再试。")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableFile(path.name, "文件坏了，打不开。请重新取得这份文件，再试一次。") from error
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile(path.name, "文件加了密码。请先取消密码，再试一次。")
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS or max(unpacked, path.stat().st_size) > MOST_BYTES:
+        raise UnreadableFile(path.name, "文件解开后大得不正常，没有打开。请核对文件的来源。")

@@ -1,0 +1,112 @@
+"""The words of a report: which paragraphs belong to which part, which are title or signature, which are no part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.form import Form
+from model.intake import cover
+from model.intake.document import Row
+from model.intake.sections import PREAMBLE, Placed
+from model.intake.visible import clean, joined, paragraphs
+
+OPENING = "报告开头的说明"
+"""The heading our own workbook sets over the preamble."""
+
+_LONGEST_NAME = 40
+
+
+@dataclass
+class Words:
+    """Collects paragraphs and cover fields. notes: sentences about what has no place."""
+
+    form: Form
+    cover: dict[str, str] = field(default_factory=dict)
+    paragraphs: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    title: str = ""
+
+    def prose(self) -> dict[str, str]:
+        """The paragraphs of each part, one a line."""
+        return {id: joined(texts) for id, texts in self.paragraphs.items() if texts}
+
+
+def read_words(rows: Sequence[Placed], form: Form, own: bool) -> Words:
+    """Sort the rows that are no figures. own: our own workbook, which states its cover and has no signature.
+
+    A part that no row stands in is not among the paragraphs; one whose rows are blank is, empty.
+    """
+    words = Words(form)
+    heads = [placed.row for placed in rows if placed.section == PREAMBLE and not placed.heading]
+    if own:
+        _read_own_cover(words, heads)
+    else:
+        _read_opening(words, heads)
+    for section in form.sections:
+        if section.kind == "prose" and any(placed.section == section.id for placed in rows):
+            texts = [placed.row.text for placed in rows if placed.section == section.id and not placed.heading]
+            words.paragraphs[section.id] = [line for text in texts for line in paragraphs(text)]
+    strays = {placed.row.part for placed in rows if not placed.section and placed.row.text}
+    words.notes += [f"工作表“{part}”不是报告的一部分，没有读。" for part in sorted(strays)]
+    if not own:
+        words.cover |= cover.take_signature(words.paragraphs.get("other", []))
+    return words
+
+
+def _said(row: Row) -> str:
+    return clean(row.text)
+
+
+def _read_own_cover(words: Words, rows: Sequence[Row]) -> None:
+    """The title, the fields, then the preamble under its heading."""
+    for at, row in enumerate(rows):
+        said = cover.labelled(row, words.form)
+        if PREAMBLE in words.paragraphs:
+            words.paragraphs[PREAMBLE] += paragraphs(row.text)
+        elif row.alone == OPENING:
+            words.paragraphs[PREAMBLE] = []
+        elif said:
+            words.cover[said[0]] = clean(said[1])
+        elif at == 0:
+            words.title = _said(row)
+        elif _said(row):
+            words.notes.append(f"{row.where}：“{_said(row)[:60]}”没有放处。")
+
+
+def _read_opening(words: Words, rows: Sequence[Row]) -> None:
+    """What stands before the first heading: title, unit, date, junk, and the preamble itself."""
+    texts: list[str] = []
+    title: list[str] = []
+    for row in rows:
+        text, said = _said(row), cover.labelled(row, words.form)
+        if said:
+            words.cover[said[0]] = clean(said[1])
+        elif text == OPENING:
+            texts.clear()
+        elif cover.is_title(text):
+            title = title or [text]
+        elif not re.search(r"\w", text) or (row.table and not row.alone) or cover.is_meta(text):
+            if text:
+                words.notes.append(f"{row.where}：“{text[:60]}”不是报告的内容，没有放处。")
+        elif dated := cover.date_in(text):
+            words.cover.setdefault("dated", dated)
+        else:
+            texts += paragraphs(row.text)
+    if title:
+        texts = _without_unit(texts, title)
+        stated = cover.from_title(title)
+        words.cover = {**stated, **words.cover}
+    words.cover = {**cover.from_preamble("\n".join(texts)), **words.cover}
+    words.paragraphs[PREAMBLE] = texts
+
+
+def _without_unit(texts: list[str], title: list[str]) -> list[str]:
+    """The preamble without the line that names the unit over or under the title; it goes before the title's rest."""
+    first = texts[0] if texts else ""
+    if first and len(first) <= _LONGEST_NAME and not re.search(r"[，。；：、,;:]", first):
+        if not cover.from_title(title).get("unit"):
+            title.insert(0, first)
+        return texts[1:]
+    return texts

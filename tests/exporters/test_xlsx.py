@@ -1,0 +1,164 @@
+"""A workbook looks like the form, and comes back as the report it was written from."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+import exporters
+from model import editions, intake
+from model.figures import printed
+from model.record import to_record
+from model.report import PROSE, Report, Value
+from model.rules import settle
+from model.sheet import sheet
+from tests.exporters.invented import invented
+from tests.model.drafting import figures
+
+ODD = [
+    "=1+1",
+    "<b>&amp;",
+    "控\x00制\x07符\x1b",
+    "𠮷田 ㎡",
+    "_x0041_",
+    "a\tb",
+    "@SUM(A1)",
+    "'引",
+    "+8",
+    "-",
+    "　缩进",
+    "一、总体情况",
+]
+LINES = st.sampled_from(ODD) | st.text(max_size=12)
+TEXTS = st.lists(LINES, min_size=1, max_size=4).map("\n".join).filter(bool)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report: figures of all kinds in some cells, hard words everywhere, notes and claims."""
+    form = editions.form(draw(st.sampled_from(editions.editions())))
+    values: dict[str, Value | None] = {}
+    for cell in draw(st.lists(st.sampled_from(list(form.cells.values())), max_size=25)):
+        place = f"claim.{cell.id}" if cell.computed else cell.id
+        values[place] = draw(figures(cell))
+        values[f"note.{cell.id}"] = draw(TEXTS)
+        values[f"answer.figures.jump:{cell.id}"] = draw(TEXTS)
+    for place in [*PROSE, *(f"cover.{field.id}" for field in form.fields)]:
+        values[place] = draw(st.none() | TEXTS)
+    return settle(form, Report(form.edition).with_values(values))
+
+
+LONG = Report("2021", {"unit": "=1+1", "year": "2025"}, prose={"overview": "很长的一段话，" * 3000 + "\n尾"})
+
+
+@given(report=reports(), last=st.none() | reports())
+@example(report=LONG, last=LONG)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_report_comes_back_exactly_as_it_was(report: Report, last: Report | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        exporters.write(editions.form(report.edition), report, path, last)
+        reading = intake.read(path)
+    assert to_record(reading.report) == to_record(report)
+    assert reading.report == report
+    assert reading.last == last
+    assert reading.unplaced == ()
+
+
+def written(edition: str, folder: Path, huge: bool = False) -> tuple[Report, dict[str, Worksheet]]:
+    form, report = invented(edition, huge)
+    exporters.write(form, report, folder / "a.xlsx")
+    book = load_workbook(folder / "a.xlsx")
+    return report, {page.title: page for page in book.worksheets}
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_there_is_one_sheet_a_section_and_a_hidden_one(edition: str, tmp_path: Path) -> None:
+    _, pages = written(edition, tmp_path)
+    assert list(pages) == [*(section.tab for section in editions.form(edition).sections), "_nianbao"]
+    assert pages["_nianbao"].sheet_state == "veryHidden"
+    assert all(len(str(row[0])) <= 30_000 for row in pages["_nianbao"].values)
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_every_heading_and_figure_stands_where_the_form_has_it(edition: str, tmp_path: Path) -> None:
+    report, pages = written(edition, tmp_path)
+    form = editions.form(edition)
+    for section in form.sections:
+        if section.kind != "table":
+            continue
+        page = pages[section.tab]
+        merged = {str(span) for span in page.merged_cells.ranges}
+        for tile in sheet(form.tables[section.id]).tiles:
+            box = page.cell(3 + tile.row, 1 + tile.column)
+            if tile.cell:
+                figure = report.figures[tile.cell.id]
+                assert box.data_type == "n"
+                assert str(box.value) == printed(figure).rstrip("元")
+            else:
+                assert (box.value or "") == tile.text
+            last = page.cell(2 + tile.row + tile.height, tile.column + tile.width)
+            if last.coordinate != box.coordinate:
+                assert f"{box.coordinate}:{last.coordinate}" in merged
+            assert box.border.left.style == last.border.right.style == "thin"
+
+
+def test_numbers_show_all_their_digits_and_their_unit(tmp_path: Path) -> None:
+    _, old = written("2019", tmp_path)
+    formats = {cell.number_format for row in old["二、主动公开"].iter_rows() for cell in row if cell.data_type == "n"}
+    assert '0.00"元"' in formats
+    _, new = written("2021", tmp_path)
+    formats = {cell.number_format for row in new["二、主动公开"].iter_rows() for cell in row if cell.data_type == "n"}
+    assert "0.0000" in formats
+
+
+def test_no_number_is_wider_than_its_column(tmp_path: Path) -> None:
+    _, pages = written("2021", tmp_path, huge=True)
+    page = pages["三、申请办理"]
+    for column in page.iter_cols(min_row=6, min_col=4):
+        width = page.column_dimensions[get_column_letter(column[0].column or 0)].width
+        assert all(len(str(cell.value)) < width for cell in column)
+
+
+def test_nothing_entered_is_a_blank_and_0_is_0(tmp_path: Path) -> None:
+    form = editions.form("2021")
+    report = settle(form, Report("2021").with_figures({"requests.received.natural": 0}))
+    exporters.write(form, report, tmp_path / "a.xlsx")
+    row = next(load_workbook(tmp_path / "a.xlsx")["三、申请办理"].iter_rows(min_row=6, max_row=6, min_col=4))
+    assert [cell.value for cell in row] == [0, None, None, None, None, None, 0]
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    form = editions.form("2021")
+    report = Report("2021", {"unit": "=1+1", "address": "=A1"}, prose={"overview": "=1+1\n甲\x07乙"})
+    exporters.write(form, report, tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert [cell.quotePrefix for cell in cells if str(cell.value) == "=1+1"] == [True, True]
+    assert "甲乙" in {cell.value for cell in cells}
+
+
+def test_a_long_paragraph_has_room_to_be_seen_whole(tmp_path: Path) -> None:
+    exporters.write(editions.form("2021"), LONG, tmp_path / "a.xlsx")
+    page = load_workbook(tmp_path / "a.xlsx")["一、总体情况"]
+    heights = [page.row_dimensions[row].height or 15 for row in range(2, page.max_row + 1)]
+    assert max(heights) <= 409.5
+    characters_a_line = 38
+    assert sum(heights) > 21_000 / characters_a_line * 12
+
+
+def test_sheets_print_on_a4_as_wide_as_the_paper(tmp_path: Path) -> None:
+    _, pages = written("2021", tmp_path)
+    for page in list(pages.values())[:-1]:
+        assert page.page_setup.paperSize == 9
+        assert page.sheet_properties.pageSetUpPr
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert pages["三、申请办理"].print_title_rows == "$3:$5"
