@@ -18,6 +18,8 @@ MAY_IMPORT = {
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
     "openpyxl": ("exporters", "model.intake"),
+    "docx": ("exporters", "model.intake"),
+    "lxml": ("exporters", "model.intake"),
     "defusedxml": ("model.intake",),
     "sqlite_utils": ("model.store", "model.migrations"),
     "platformdirs": ("model.folder", "gui"),

@@ -9,6 +9,7 @@ so there is always one.
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tomllib
@@ -21,6 +22,8 @@ PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pytho
 
 def main(extras: list[str]) -> int:
     """Set up the environment; returns the exit code of the step that failed, else 0."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # a Windows log file would else refuse Chinese
     if not _works():
         print(f"建立运行环境 {VENV}", flush=True)
         made = subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)])
@@ -43,7 +46,9 @@ def requirements(extras: list[str]) -> list[str]:
 
 def _works() -> bool:
     """Whether there is an environment, made by a Python that is still there, with pip in it."""
-    return PYTHON.exists() and subprocess.call([str(PYTHON), "-c", "import pip, tomllib"], stderr=subprocess.DEVNULL) == 0
+    return (
+        PYTHON.exists() and subprocess.call([str(PYTHON), "-c", "import pip, tomllib"], stderr=subprocess.DEVNULL) == 0
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+# make run     set up everything and open the window (without a display: run the demo)
+# make test    set up everything and run all checks
+# make setup   the set-up alone, into .venv
+# make bench   measure
+# make peers   the tests against other people's programs, which it installs
+
+PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done))
+BIN := .venv/bin
+STAMP := .venv/.set-up
+
+.PHONY: setup run test bench peers
+
+setup: $(STAMP)
+	@$(BIN)/python packaging/setup/libraries.py
+
+run: $(STAMP)
+	@packaging/setup/run.sh
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+bench: setup
+	$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
+
+peers: setup
+	packaging/setup/peers.sh
+	$(BIN)/python -m pytest -m peers
+
+$(STAMP): pyproject.toml packaging/setup/environment.py
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本。"; exit 1; }
+	@$(PYTHON) packaging/setup/environment.py dev
+	@touch $@

@@ -1,0 +1,108 @@
+"""What a check says of one file: as lines for a person, and as the JSON data that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from model import editions, intake
+from model.errors import NianbaoError
+from model.figures import Figure, Number, number
+from model.findings import Finding, tally
+from model.form import Form
+from model.report import Report
+from model.rules import check
+
+_WEIGHTS = {"error": "错误", "warning": "提醒", "hint": "提示"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A file that was read and checked."""
+
+    file: Path
+    reading: intake.Reading
+    findings: tuple[Finding, ...]
+
+    @property
+    def form(self) -> Form:
+        """The form the report was read as."""
+        return editions.form(self.reading.report.edition)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether an error was found; doubts and blanks are none."""
+        return tally(self.findings).errors > 0
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be read, and the words that say why and what to do."""
+
+    file: Path
+    words: str
+
+
+def judge(file: Path, last: Report | None = None) -> Verdict | Unread:
+    """Read and check a file; last, where given, goes before the report of last year that the file carries."""
+    try:
+        reading = intake.read(file)
+    except NianbaoError as error:
+        return Unread(file, str(error))
+    form = editions.form(reading.report.edition)
+    return Verdict(file, reading, check(form, reading.report, last or reading.last))
+
+
+def lines(verdict: Verdict) -> Iterator[str]:
+    """The verdict for a person: whose report, what was found, what could not be placed, what is left to do."""
+    report = verdict.reading.report
+    year = f"{report.year} 年" if report.year else "年度未填"
+    yield f"{verdict.file}：{report.unit or '单位未填'} · {year} · {verdict.form.label}"
+    for finding in verdict.findings:
+        if finding.answer:
+            yield f"  已说明  {finding.message}说明：{finding.answer}"
+        else:
+            yield f"  {_WEIGHTS[finding.weight]}  {finding.message}"
+    unplaced = verdict.reading.unplaced
+    if unplaced:
+        yield f"  有 {len(unplaced)} 处内容不知道该放在哪里，请人工核对："
+        yield from (f"    {text}" for text in unplaced)
+    yield f"  {tally(verdict.findings).words}"
+
+
+def data(judged: Verdict | Unread) -> dict[str, Any]:
+    """The verdict as check --json prints it: a public interface, its keys never change."""
+    if isinstance(judged, Unread):
+        return {"file": str(judged.file), "error": judged.words}
+    report = judged.reading.report
+    return {
+        "file": str(judged.file),
+        "unit": report.unit,
+        "year": report.year,
+        "edition": report.edition,
+        "figures": {id: _plain(report.published(id)) for id in judged.form.cells},
+        "prose": {id: report.prose.get(id, "") for id in judged.form.prose},
+        "findings": [_finding(finding) for finding in judged.findings],
+        "unplaced": list(judged.reading.unplaced),
+        "units": report.units(),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "weight": finding.weight,
+        "cells": list(finding.cells),
+        "message": finding.message,
+        "left": _plain(finding.left),
+        "right": _plain(finding.right),
+    }
+
+
+def _plain(figure: Figure | None) -> int | float | None:
+    """The number as JSON knows numbers; exact, since a figure has at most 15 digits."""
+    value: Number | None = None if figure is None else number(figure)
+    return float(value) if isinstance(value, Decimal) else value
