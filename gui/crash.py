@@ -12,12 +12,18 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from model.errors import NianbaoError
+
 _log = logging.getLogger("nianbao")
 
 
 def watch(folder: Path, keep: Callable[[], None]) -> None:
-    """From now on an uncaught exception calls keep (which stores what is typed), is logged in folder and shown."""
-    handler = RotatingFileHandler(folder / "nianbao.log", maxBytes=200_000, backupCount=3, encoding="utf-8", delay=True)
+    """From now on an uncaught exception calls keep (which stores what is typed), is logged in folder and shown.
+
+    One of ours needs no log: it says itself what is wrong and what to do.
+    """
+    log = folder / "nianbao.log"
+    handler = RotatingFileHandler(log, maxBytes=200_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _log.addHandler(handler)
 
@@ -29,13 +35,15 @@ def watch(folder: Path, keep: Callable[[], None]) -> None:
             keep()
         except Exception:  # the draft could not be kept either; the log must say so, the hook must not fail
             _log.exception("keeping the draft failed")
+        if isinstance(error, NianbaoError):
+            _say(str(error))
+            return
         _log.error("uncaught\n%s", "".join(traceback.format_exception(kind, error, trace)))
-        _tell(folder / "nianbao.log")
+        _say(f"程序出了意外，填写的内容已经保存，可以接着用。\n如果再次出现，请把这个文件发给维护人员：\n{log}")
 
     sys.excepthook = last_resort
 
 
-def _tell(log: Path) -> None:
+def _say(words: str) -> None:
     if QApplication.instance() and not QApplication.activeModalWidget():
-        words = f"程序出了意外，填写的内容已经保存，可以接着用。\n如果再次出现，请把这个文件发给维护人员：\n{log}"
         QMessageBox.warning(QApplication.activeWindow(), "年报", words)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
-from gui.findings_list import FindingsList, Row
+from gui.findings_list import FindingsList, Row, remarks
 
 _MARK = 16
 _TEXT_LEFT = look.SPACE + _MARK + look.SPACE
@@ -72,12 +72,14 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(tone.ink))
         painter.drawText(box, _WRAPPED, row.text)
-        if row.finding.cites:
-            box.setTop(box.top() + metrics.boundingRect(box, _WRAPPED, row.text).height())
-            painter.setFont(_smaller(font))
-            # Faint ink on a selected row falls below 4.5 : 1
-            painter.setPen(QColor(tone.ink if option.state & QStyle.StateFlag.State_Selected else tone.faint))
-            painter.drawText(box, _WRAPPED, row.finding.cites)
+        box.setTop(box.top() + metrics.boundingRect(box, _WRAPPED, row.text).height())
+        painter.setFont(_smaller(font))
+        for words, colour in remarks(row.finding):
+            # Other inks on a selected row fall below 4.5 : 1
+            selected = option.state & QStyle.StateFlag.State_Selected
+            painter.setPen(QColor(tone.ink if selected else getattr(tone, colour)))
+            painter.drawText(box, _WRAPPED, words)
+            box.setTop(box.top() + painter.fontMetrics().boundingRect(box, _WRAPPED, words).height())
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tone = look.tone()
@@ -94,8 +96,8 @@ def _height(row: Row, width: int, font: QFont) -> int:
         return QFontMetrics(font).height() + (2 * look.SPACE if row.mark else look.SPACE // 2)
     box = _text_box(QRect(0, 0, width, 0), width)
     height = QFontMetrics(font).boundingRect(box, _WRAPPED, row.text).height()
-    if row.finding.cites:
-        height += QFontMetrics(_smaller(font)).boundingRect(box, _WRAPPED, row.finding.cites).height()
+    for words, _ in remarks(row.finding):
+        height += QFontMetrics(_smaller(font)).boundingRect(box, _WRAPPED, words).height()
     return max(height + 2 * look.SPACE, look.ROW_HEIGHT)
 
 

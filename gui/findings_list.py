@@ -47,6 +47,16 @@ def _under(form: Form, mark: Mark, placed: list[tuple[str, Finding]]) -> Iterato
         yield Row(finding.key, finding.message, mark, finding)
 
 
+def remarks(finding: Finding) -> list[tuple[str, str]]:
+    """What stands small below a finding, each with its colour's name: the clerk's reason, the clause."""
+    lines = [
+        (f"说明：{finding.answer}" if finding.answer else "", "ink"),
+        (f"数字变了，原来的说明是：{finding.former}" if finding.former else "", "warning"),
+        (finding.cites, "faint"),
+    ]
+    return [(words, colour) for words, colour in lines if words]
+
+
 class FindingsList(QAbstractListModel):
     """What the list view shows."""
 
@@ -81,8 +91,8 @@ class FindingsList(QAbstractListModel):
         return self._rows[index.row()]
 
     def walkable(self) -> list[int]:
-        """The lines that hold a finding."""
-        return [i for i, row in enumerate(self._rows) if row.finding is not None]
+        """The lines that hold a finding there is still something to do about."""
+        return [i for i, row in enumerate(self._rows) if row.finding is not None and not row.finding.answer]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines there are."""
@@ -96,7 +106,10 @@ class FindingsList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.mark.name}：{row.text}" if row.finding and row.mark else row.text
+            if row.finding is None or row.mark is None:
+                return row.text
+            reasons = [words for words, colour in remarks(row.finding) if colour != "faint"]
+            return "\n".join([f"{row.mark.name}：{row.text}", *reasons])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,4 +1,4 @@
-"""The panel beside the form: what the checks found, and the way to each place."""
+"""The panel beside the form: what the checks found, the way to each place, and reasons why a doubt is none."""
 
 from __future__ import annotations
 
@@ -6,35 +6,46 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui import look
 from gui.findings_delegate import FindingsDelegate
 from gui.findings_list import FindingsList, rows
 from gui.marks import GOOD
+from gui.remark_dialog import RemarkDialog
+from model.answers import answerable
 from model.findings import Finding
 from model.form import Form
 
 
 class FindingsPanel(QWidget):
-    """wanted is emitted with a Finding: the clerk wishes to go there."""
+    """wanted is emitted with a Finding: the clerk wishes to go there; answered with a Finding and its reason or ""."""
 
     wanted = Signal(object)
+    answered = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FindingsList(self)
         self.view = _View()
+        self.go_button = QPushButton("去改")
+        self.answer_button = QPushButton("说明…")
+        self.withdraw_button = QPushButton("撤回说明")
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited = ""
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nothing())
-        self._layers.addWidget(self.view)
+        self._layers.addWidget(self._list())
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
         self.view.clicked.connect(self._visit)
         self.view.entered_on.connect(self._visit)
+        self.view.selectionModel().currentChanged.connect(self._offer)
+        self.go_button.clicked.connect(lambda: self._visit(self.view.currentIndex()))
+        self.answer_button.clicked.connect(self.explain)
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self._offer()
         self.setMinimumWidth(look.SIDE_WIDTH * 3 // 4)
 
     def show_findings(self, form: Form, findings: Sequence[Finding]) -> None:
@@ -47,6 +58,7 @@ class FindingsPanel(QWidget):
         self.model.show_rows(rows(form, findings))
         self._layers.setCurrentIndex(int(bool(findings)))
         self.view.settle_on(anchor)
+        self._offer()
 
     def step(self, direction: int) -> None:
         """Go to the next finding (1) or the one before (-1), round and round.
@@ -61,13 +73,65 @@ class FindingsPanel(QWidget):
             target = lines[0 if direction > 0 else -1]
         elif direction > 0 and self._key(current) != self._visited:
             target = current.row()
+        elif direction > 0:
+            target = next((line for line in lines if line > current.row()), lines[0])
         else:
-            target = lines[(lines.index(current.row()) + direction) % len(lines)]
+            target = next((line for line in reversed(lines) if line < current.row()), lines[-1])
         self._visit(self.model.index(target))
+
+    def explain(self) -> None:
+        """Let the clerk write why the current doubt is none; where none is current, the first there is."""
+        if self._answerable() is None:
+            lines = [i for i in self.model.walkable() if _can_answer(self.model.row(self.model.index(i)).finding)]
+            if not lines:
+                return
+            self._visit(self.model.index(lines[0]))
+        finding = self._answerable()
+        assert finding is not None
+        text = finding.answer or finding.former
+        box = RemarkDialog(self.window(), "说明", finding.message, text, "为什么是对的，例如：已与台账核对")
+        box.written.connect(lambda reason: self.answered.emit(finding, reason))
+        box.open()
+
+    def withdraw(self) -> None:
+        """The doubt is open again."""
+        finding = self._answerable()
+        if finding is not None and finding.answer:
+            self.answered.emit(finding, "")
 
     def sizeHint(self) -> QSize:
         """As wide as the panel beside the form should be."""
         return QSize(look.SIDE_WIDTH, 2 * look.SIDE_WIDTH)
+
+    def _answerable(self) -> Finding | None:
+        """The current finding if a reason can settle it."""
+        index = self.view.currentIndex()
+        finding = self.model.row(index).finding if index.isValid() else None
+        return finding if _can_answer(finding) else None
+
+    def _offer(self) -> None:
+        """The buttons that fit the current finding."""
+        finding = self._answerable()
+        answered = finding is not None and bool(finding.answer)
+        self.go_button.setEnabled(self.view.currentIndex().isValid())
+        self.answer_button.setEnabled(finding is not None)
+        self.answer_button.setText("改说明…" if answered else "说明…")
+        self.withdraw_button.setVisible(answered)
+
+    def _list(self) -> QWidget:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.SPACE // 2)
+        for button in (self.go_button, self.answer_button, self.withdraw_button):
+            button.setProperty("slim", True)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, look.SPACE)
+        lines.setSpacing(look.SPACE)
+        lines.addWidget(self.view, 1)
+        lines.addLayout(buttons)
+        return page
 
     def _nothing(self) -> QWidget:
         tick = QLabel()
@@ -95,6 +159,10 @@ class FindingsPanel(QWidget):
             self.view.scrollTo(index)
             self._visited = finding.key
             self.wanted.emit(finding)
+
+
+def _can_answer(finding: Finding | None) -> bool:
+    return finding is not None and answerable(finding)
 
 
 Anchor = tuple[QPersistentModelIndex, int]

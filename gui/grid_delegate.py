@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import headings, look
-from gui.grid_model import LAST, TILE, WEIGHT, Index
+from gui.grid_model import LAST, NOTE, TILE, WEIGHT, Index
 from model.errors import UnreadableFigure
 from model.figures import parse
 from model.sheet import Tile
 
 CORNER = 8
+DOT = 5
 
 _MOVES = {
     Qt.Key.Key_Return: "enter",
@@ -138,6 +139,8 @@ class GridDelegate(QStyledItemDelegate):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             _draw_figure(painter, rect, tile, str(index.data() or ""), weight, selected)
             _draw_last(painter, rect, str(index.data(LAST) or ""))
+            if index.data(NOTE):
+                _draw_dot(painter, rect)
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(QColor(look.tone().accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -170,6 +173,13 @@ def _draw_last(painter: QPainter, rect: QRect, text: str) -> None:
         painter.setPen(QColor(look.tone().faint))
         box = rect.adjusted(look.PADDING - 1, 0, 0, -2)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+
+
+def _draw_dot(painter: QPainter, rect: QRect) -> None:
+    """A dot at the lower right: somebody noted where the figure came from."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.tone().accent))
+    painter.drawEllipse(rect.right() - DOT - 3, rect.bottom() - DOT - 3, DOT, DOT)
 
 
 def _draw_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:

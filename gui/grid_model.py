@@ -12,7 +12,7 @@ from model.errors import NianbaoError
 from model.figures import Figure, number, parse, printed
 from model.findings import UNFILLED, Finding
 from model.form import Cell
-from model.report import Report, Value
+from model.report import Report, Value, shelf_of
 from model.sheet import Sheet, Tile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,8 @@ WEIGHT = Qt.ItemDataRole.UserRole + 1
 """The weight of the worst finding at a cell: "error", "warning" or ""."""
 LAST = Qt.ItemDataRole.UserRole + 2
 """Last year's figure as printed, while last year is shown; else "" ."""
+NOTE = Qt.ItemDataRole.UserRole + 3
+"""The clerk's note to a cell; else ""."""
 
 
 class GridModel(QAbstractTableModel):
@@ -86,7 +88,7 @@ class GridModel(QAbstractTableModel):
         before = {cell: self._worst(cell) for cell in self._findings}
         told = self._findings
         self._gather()
-        touched = {place.removeprefix("claim.") for place in changed}
+        touched = {shelf_of(place)[1] for place in changed}
         for cell in before.keys() | self._findings.keys():
             if before.get(cell, "") != self._worst(cell) or told.get(cell) != self._findings.get(cell):
                 touched.add(cell)
@@ -103,20 +105,24 @@ class GridModel(QAbstractTableModel):
                     self._findings.setdefault(cell, []).append(finding)
 
     def _worst(self, cell: str) -> str:
-        weights = {finding.weight for finding in self._findings.get(cell, ())}
+        weights = {finding.weight for finding in self._findings.get(cell, ()) if not finding.answer}
         return "error" if "error" in weights else "warning" if "warning" in weights else ""
 
     def _tooltip(self, tile: Tile) -> str:
         if tile.cell is None:
             return ""
         found: Sequence[Finding] = self._findings.get(tile.cell.id, ())
-        compared = self._compared(tile.cell)
+        compared, note = self._compared(tile.cell), self._note(tile.cell)
         lines = [
             tile.cell.where,
             *([compared] if compared else []),
-            *(("● " if f.weight == "error" else "▲ ") + f.message for f in found),
+            *([f"备注：{note}"] if note else []),
+            *(_told(finding) for finding in found),
         ]
         return "\n".join([*lines, tile.cell.row.help]).strip()
+
+    def _note(self, cell: Cell) -> str:
+        return self.desk.draft.report.notes.get(cell.id, "")
 
     def _compared(self, cell: Cell) -> str:
         """上年 12，今年多 3; "" where there is nothing to compare."""
@@ -138,7 +144,8 @@ class GridModel(QAbstractTableModel):
         words = [word for word in (cell.row.short, *cell.column.under[-1:], cell.column.short) if word]
         state = {"error": "，有错误", "warning": "，待说明"}.get(self._worst(cell.id), "")
         locked = "，自动合计" if cell.computed else ""
-        return f"第{tile.row + 1}行 {'，'.join(words)}，{printed(self.figure(cell)) or '空'}{locked}{state}"
+        noted = "，有备注" if self._note(cell) else ""
+        return f"第{tile.row + 1}行 {'，'.join(words)}，{printed(self.figure(cell)) or '空'}{locked}{state}{noted}"
 
     # Qt's own names from here on.
 
@@ -161,6 +168,8 @@ class GridModel(QAbstractTableModel):
             return printed(self.figure(tile.cell)) if tile.cell else tile.text
         if role == TILE:
             return tile
+        if role == NOTE:
+            return self._note(tile.cell) if tile.cell else ""
         if role == WEIGHT:
             return self._worst(tile.cell.id) if tile.cell else ""
         if role == LAST:
@@ -191,3 +200,10 @@ class GridModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if cell.computed else flags | Qt.ItemFlag.ItemIsEditable
+
+
+def _told(finding: Finding) -> str:
+    """A finding as the tooltip of its cells tells it."""
+    if finding.answer:
+        return f"✓ {finding.message}已说明：{finding.answer}"
+    return ("● " if finding.weight == "error" else "▲ ") + finding.message

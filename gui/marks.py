@@ -1,4 +1,4 @@
-"""The shapes that stand beside every colour: error, doubt, blank, good."""
+"""The shapes that stand beside every colour: error, doubt, blank, answered, good."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ ERROR = Mark("circle-alert", "error", "错误")
 WARNING = Mark("triangle-alert", "warning", "待说明")
 UNFILLED = Mark("circle-dashed", "faint", "未填")
 HINT = Mark("search", "faint", "提示")
+ANSWERED = Mark("message-square-text", "faint", "已说明")
 GOOD = Mark("circle-check", "good", "可以报送")
 
-IN_ORDER = (ERROR, WARNING, UNFILLED, HINT)
+IN_ORDER = (ERROR, WARNING, UNFILLED, HINT, ANSWERED)
 """What weighs most first."""
 
 
@@ -38,4 +39,6 @@ def mark_of(finding: Finding) -> Mark:
     """The mark of a finding."""
     if finding.rule == UNFILLED_RULE:
         return UNFILLED
+    if finding.answer:
+        return ANSWERED
     return {"error": ERROR, "warning": WARNING, "hint": HINT}[finding.weight]

@@ -6,25 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from gui import actions, editor_deeds
-from gui.desk import Desk
-from gui.editor import Editor
+from gui import actions
 from gui.papers import Papers
-from gui.recorder import Recorder
 from gui.settings import Settings
 from gui.window import Window
-from model import editions, intake, samples, succession
-from model.draft import Draft
+from model import editions, samples, succession
 from model.errors import NianbaoError
 from model.findings import tally
 from model.report import Report
 from model.rules import check, settle
 from model.store import Store
+
+if TYPE_CHECKING:
+    from gui.editor import Editor
+    from gui.session import Session
 
 
 class Program(QObject):
@@ -34,8 +35,7 @@ class Program(QObject):
         super().__init__(window)
         self.window = window
         self.store = store
-        self.recorder: Recorder | None = None
-        self._open_id = 0
+        self.session: Session | None = None
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
         self.actions = actions.build(window, self._doing())
@@ -57,8 +57,12 @@ class Program(QObject):
     @property
     def editor(self) -> Editor:
         """The open editor; only actions that need one reach this."""
-        assert self.window.editor is not None
-        return self.window.editor
+        return self._open.editor
+
+    @property
+    def _open(self) -> Session:
+        assert self.session is not None
+        return self.session
 
     def _doing(self) -> dict[str, Callable[[], object]]:
         """What each action does; those inside the editor are looked up when triggered, in the editor then open."""
@@ -67,16 +71,15 @@ class Program(QObject):
             "create": self.create,
             "intake": self.window.start.ask_for_file,
             "close": self.close_draft,
-            "export_pdf": lambda: self.papers.export(self._flushed(), ".pdf"),
-            "export_xlsx": lambda: self.papers.export(self._flushed(), ".xlsx"),
+            "export_pdf": lambda: self.papers.export(self._open.flushed(), ".pdf"),
+            "export_xlsx": lambda: self.papers.export(self._open.flushed(), ".xlsx"),
             "print": self.print_out,
             "quit": self.window.close,
-            "attach_last": self.attach_last,
             "about": self.about,
         }
 
     def _inside(self, id: str) -> None:
-        editor_deeds.deeds(self.editor, self.settings)[id]()
+        self._open.do(id)
 
     def list_drafts(self) -> None:
         """Show the drafts there are."""
@@ -114,6 +117,8 @@ class Program(QObject):
 
     def take_in(self, path: Path) -> None:
         """A file becomes a new draft; what could not be placed is listed."""
+        from model import intake  # the readers of all kinds of files: only when there is one
+
         try:
             reading = intake.read(path)
         except NianbaoError as error:
@@ -133,42 +138,14 @@ class Program(QObject):
         self.begin(samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN))
 
     def open(self, id: int) -> None:
-        """Put a draft on the desk. The order of listeners is the journey: store first, then the pages."""
+        """Put a draft on the desk."""
+        from gui.session import Session  # brings the whole editor: the list of drafts is shown sooner without
+
         self.close_draft()
-        self._open_id = id
-        report, last = self.store.load(id)
-        draft = Draft(editions.form(report.edition), report, last)
-        self.recorder = Recorder(self.store, id, draft, self)
-        self.recorder.stored.connect(self.window.show_stored)
-        self.recorder.failed.connect(self.window.show_unstored)
-        editor = Editor(Desk(draft, self.recorder), self.actions)
-        editor.closed.connect(self.close_draft)
-        editor_deeds.prepare(editor, self.settings)
-        editor.tabs.setCurrentIndex(self.settings.tab(id))
-        editor.tabs.currentChanged.connect(partial(self.settings.set_tab, id))
-        self.window.show_editor(editor)
-        editor.desk.undo.indexChanged.connect(self._enable)
-        editor.tabs.currentChanged.connect(self._enable)
+        self.session = Session(self.window, self.store, id, self.actions, self.settings)
+        self.session.closed.connect(self.close_draft)
+        self.session.changed.connect(self._enable)
         self._enable()
-
-    def attach_last(self) -> None:
-        """Choose the report of the year before to compare with."""
-        from gui.attach_dialog import AttachDialog
-
-        report = self.editor.desk.draft.report
-        others = [card for card in self.store.cards() if card.id != self._open_id]
-        dialog = AttachDialog(others, report.unit, report.year, self.window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        try:
-            last = self._settled(dialog.card.id) if dialog.card else intake.read(dialog.file or Path()).report
-        except NianbaoError as error:
-            QMessageBox.warning(self.window, "没有对照", str(error))
-            return
-        self.store.attach(self._open_id, last)
-        self.editor.desk.draft.attach(last)
-        self._enable()
-        self.window.say(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
 
     def _settled(self, id: int) -> Report:
         report, _ = self.store.load(id)
@@ -178,18 +155,16 @@ class Program(QObject):
         """Back to the list."""
         self.keep()
         self.window.show_start()
-        if self.recorder is not None:
-            self.recorder.deleteLater()
-            self.recorder = None
+        if self.session is not None:
+            self.session.deleteLater()
+            self.session = None
         self.list_drafts()
         self._enable()
 
     def keep(self) -> None:
         """Store what was typed and waits."""
-        if self.window.editor is not None:
-            self.window.editor.flush()
-        if self.recorder is not None:
-            self.recorder.write()
+        if self.session is not None:
+            self.session.keep()
 
     def leave(self) -> None:
         """The window goes: everything stored, its place remembered."""
@@ -213,7 +188,7 @@ class Program(QObject):
         """Print the pages."""
         from gui.printing import print_out  # brings the printing library: only when asked for
 
-        if print_out(self._flushed(), self.window):
+        if print_out(self._open.flushed(), self.window):
             self.window.say("已送到打印机。")
 
     def about(self) -> None:
@@ -221,20 +196,16 @@ class Program(QObject):
         words = "年报：政府信息公开工作年度报告填报工具。\n不联网；草稿存在本机，改一处存一处。"
         QMessageBox.about(self.window, "关于年报", words)
 
-    def _flushed(self) -> Draft:
-        self.editor.flush()
-        return self.editor.desk.draft
-
     def _enable(self) -> None:
         """Each action is there when it can be done."""
-        editor = self.window.editor
         for spec in actions.SPECS:
-            self.actions[spec.id].setEnabled(editor is not None or not spec.editing)
-        if editor is not None:
-            for id, yes in editor_deeds.allowed(editor).items():
+            self.actions[spec.id].setEnabled(self.session is not None or not spec.editing)
+        if self.session is not None:
+            for id, yes in self.session.allowed().items():
                 self.actions[id].setEnabled(yes)
-            _name(self.actions["undo"], "撤销", editor.desk.undo.undoText())
-            _name(self.actions["redo"], "重做", editor.desk.undo.redoText())
+            undo = self.session.editor.desk.undo
+            _name(self.actions["undo"], "撤销", undo.undoText())
+            _name(self.actions["redo"], "重做", undo.redoText())
 
 
 def _name(action: QAction, verb: str, what: str) -> None:

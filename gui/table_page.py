@@ -13,6 +13,7 @@ from gui.notice_bar import NoticeBar
 from model import succession
 from model.figures import number
 from model.form import Section
+from model.report import shelf_of
 from model.sheet import sheet
 
 
@@ -52,7 +53,7 @@ class TablePage(QWidget):
 
     def go_to(self, place: str) -> None:
         """Go to a cell."""
-        self.view.go(place.removeprefix("claim."))
+        self.view.go(shelf_of(place)[1])
         self.view.setFocus()
 
     def flush(self) -> None:

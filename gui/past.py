@@ -1,0 +1,51 @@
+"""The draft on the desk as it was: its moments and their names, out of the store, and the way back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gui.desk import Desk
+from model import editions, succession
+from model.report import Report
+from model.rules import settle
+from model.store import Card, Store, Version
+from model.timeline import restoring
+
+
+class Past:
+    """flush stores what was typed and waits. Every method raises NianbaoError where the store fails."""
+
+    def __init__(self, desk: Desk, store: Store, draft: int, flush: Callable[[], None]) -> None:
+        self.form = desk.draft.form
+        self.store = store
+        self.draft = draft
+        self._desk = desk
+        self._flush = flush
+
+    def now(self) -> Report:
+        """The report with all that was typed up to now."""
+        self._flush()
+        return self._desk.draft.report
+
+    def report_at(self, moment: int) -> Report:
+        """The report as it was right after an edit; 0 is before the first."""
+        return settle(self.form, self.store.report_at(self.draft, moment))
+
+    def restore(self, moment: int, label: str) -> bool:
+        """Make the report what it was, as one edit; False where it is so already."""
+        now = self.now()
+        return self._desk.enter(restoring(self.form, self.report_at(moment), now), label)
+
+    def name(self, name: str) -> Version:
+        """Give the present moment a name."""
+        self._flush()
+        return self.store.name_version(self.draft, name)
+
+    def others(self) -> list[Card]:
+        """The other drafts there are."""
+        return [card for card in self.store.cards() if card.id != self.draft]
+
+    def other(self, card: Card) -> Report:
+        """Another draft, read as one of this form."""
+        report, _ = self.store.load(card.id)
+        return succession.read_as(settle(editions.form(report.edition), report), self.form)
