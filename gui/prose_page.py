@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import look
 from gui.desk import Desk
 from gui.prose_box import ProseBox, written
+from gui.prose_levels import ProseLevels
 from model.form import Section
 
 PAPER_WIDTH = 820
@@ -42,6 +43,8 @@ class ProsePage(QWidget):
         self.counter = QLabel()
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
         self._desk = desk
+        self._levels = ProseLevels(self.box.document())
+        self._shown = False
         self._build()
         self.box.settled.connect(self._enter)
         self.box.textChanged.connect(self._count)
@@ -118,3 +121,16 @@ class ProsePage(QWidget):
             self.counter.setProperty("over", over)
             self.counter.style().polish(self.counter)
         self.outline_button.setVisible(bool(self.section.subheadings) and not text.strip())
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On first sight take the fonts of the paper."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            font = self.box.font()
+            font.setFamilies([look.bundled_family("FangSong.ttf"), *font.families()])
+            font.setPointSizeF(12)
+            self.box.setFont(font)
+            self._levels.begin()
