@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from model.errors import NianbaoError, UnreadableFile
+from model.intake import homecoming, matcher
 from model.intake.document import Document
 from model.report import Report
 
@@ -64,8 +65,6 @@ def _reader(path: Path) -> Callable[[Path], Document]:
 
 
 def _reading(path: Path, document: Document) -> Reading:
-    from model.intake import homecoming, matcher
-
     if document.parcel:
         report, notes = homecoming.welcome(document, document.parcel.report)
         return Reading(report, document.parcel.last, notes)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from model.expressions import Rule, evaluate
 from model.figures import Figure, Number, number
 from model.form import Form
-from model.intake.labels import Target
+from model.intake.labels import Target, bare
 from model.intake.values import read_value
 
 _MOST_COMBINATIONS = 5_000
@@ -41,10 +41,17 @@ class Harvest:
     texts: dict[str, Found] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+    waiting: list[tuple[Target, tuple[Found, ...]]] = field(default_factory=list)
     _refused: set[tuple[str, str]] = field(default_factory=set)
 
     def put(self, target: Target, cells: Sequence[Found]) -> None:
-        """Place a row of texts; where other figures stood already, the first stay and the clerk is told."""
+        """Place a row of texts; where other figures stood already, the first stay and the clerk is told.
+
+        A row of another edition waits until decide(): its place may turn out to be taken.
+        """
+        if target.renamed:
+            self.waiting.append((target, tuple(cells)))
+            return
         again = []
         for id, found in zip(target.ids, cells, strict=True):
             before = self.texts.get(id)
@@ -54,9 +61,6 @@ class Harvest:
                 again.append(f"{self.form.name_of(id)}已有“{before.text}”，又见“{found.text}”")
         if again:
             self.notes.append(f"{cells[0].where}：{'；'.join(again)}。用了先出现的，请核对。")
-        if target.renamed:
-            names = f"“{self.form.cells[target.ids[0]].row.label}”"
-            self.notes.append(f"{cells[0].where}：“{target.row.label}”是别的版本的一行，放进了{names}，请核对。")
 
     def refuse(self, where: str, text: str, why: str) -> None:
         """Tell the clerk, once, of something that has no place."""
@@ -77,6 +81,25 @@ class Harvest:
         return figures, remarks
 
     def decide(self) -> None:
+        """Settle at the end what could not be settled on the way."""
+        for target, cells in self.waiting:
+            self._place_renamed(target, cells)
+        self.waiting.clear()
+        self._cut()
+
+    def _place_renamed(self, target: Target, cells: tuple[Found, ...]) -> None:
+        """A row that this edition split up goes into one of its rows only where all of those are blank."""
+        heading, where = bare(target.row.label), cells[0].where
+        said = " ".join((target.row.label, *(cell.text for cell in cells)))
+        split = [c.id for c in self.form.cells.values() if heading in map(bare, c.row.under)]
+        if any(id in self.texts and self.texts[id].text for id in (*split, *target.ids)):
+            self.refuse(where, said, "前面没有项目名称，认不出是哪一行，没有读入。")
+            return
+        self.put(replace(target, renamed=False), cells)
+        name = self.form.cells[target.ids[0]].row.label
+        self.refuse(where, said, f"是别的版本的一行，放进了“{name}”，请核对。")
+
+    def _cut(self) -> None:
         """Cut the digits that ran together as the column sums demand, or tell the clerk that nothing decides."""
         sure = {id: read_value(found.text, self.form.cells[id])[0] for id, found in self.texts.items()}
         fitting = list(islice(self._combinations(sure), 2)) if self.choices else []

@@ -17,7 +17,8 @@ from model.intake.labels import Index, bare, index, peculiar
 from model.intake.prose import Words, read_words
 from model.intake.scan import tokens_in
 from model.intake.sections import PREAMBLE, Placed, placed
-from model.intake.stream import Stream, Token, token_of, tokens_of
+from model.intake.stream import Stream
+from model.intake.tokens import Token, token_of, tokens_of
 from model.report import Report
 from model.rules import settle
 
@@ -38,8 +39,9 @@ class Match:
 
     @property
     def empty(self) -> bool:
-        """Whether this is no report at all."""
-        return not self.texts and not any(self.words.paragraphs.get(id) for id in ("overview", "problems", "other"))
+        """Whether this is no report at all: no figure, and fewer than two of its written parts."""
+        written = [id for id, texts in self.words.paragraphs.items() if texts and id != PREAMBLE]
+        return not self.texts and len(written) < 2
 
 
 def match(document: Document, edition: str = "", own: bool = False) -> Match:
@@ -51,7 +53,14 @@ def match(document: Document, edition: str = "", own: bool = False) -> Match:
     harvest.decide()
     figures, remarks = harvest.figures()
     words = read_words([row for at, row in enumerate(rows) if at not in used], form, own)
-    return Match(form, harvest.texts, figures, words, remarks, (*document.notes, *words.notes, *harvest.notes))
+    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else _missing(harvest)))
+    return Match(form, harvest.texts, figures, words, remarks, notes)
+
+
+def _missing(harvest: Harvest) -> Iterator[str]:
+    for table in harvest.form.tables.values():
+        if not any(cell.id in harvest.texts for cell in table.cells):
+            yield f"没有找到{table.name}（{harvest.form.section(table.id).label}），请核对原文。"
 
 
 def recognise(document: Document) -> str:

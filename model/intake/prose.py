@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from model.form import Form
 from model.intake import cover
 from model.intake.document import Row
+from model.intake.labels import bare
 from model.intake.sections import PREAMBLE, Placed
 from model.intake.visible import clean, joined, paragraphs
-
-OPENING = "报告开头的说明"
-"""The heading our own workbook sets over the preamble."""
 
 _LONGEST_NAME = 40
 
@@ -50,8 +48,9 @@ def read_words(rows: Sequence[Placed], form: Form, own: bool) -> Words:
             words.paragraphs[section.id] = [line for text in texts for line in paragraphs(text)]
     strays = {placed.row.part for placed in rows if not placed.section and placed.row.text}
     words.notes += [f"工作表“{part}”不是报告的一部分，没有读。" for part in sorted(strays)]
-    if not own:
-        words.cover |= cover.take_signature(words.paragraphs.get("other", []))
+    written = [texts for id, texts in words.paragraphs.items() if id != PREAMBLE and texts]
+    if not own and written:
+        words.cover |= cover.take_signature(written[-1])
     return words
 
 
@@ -65,7 +64,7 @@ def _read_own_cover(words: Words, rows: Sequence[Row]) -> None:
         said = cover.labelled(row, words.form)
         if PREAMBLE in words.paragraphs:
             words.paragraphs[PREAMBLE] += paragraphs(row.text)
-        elif row.alone == OPENING:
+        elif row.alone == words.form.name_of(PREAMBLE):
             words.paragraphs[PREAMBLE] = []
         elif said:
             words.cover[said[0]] = clean(said[1])
@@ -83,7 +82,7 @@ def _read_opening(words: Words, rows: Sequence[Row]) -> None:
         text, said = _said(row), cover.labelled(row, words.form)
         if said:
             words.cover[said[0]] = clean(said[1])
-        elif text == OPENING:
+        elif text == words.form.name_of(PREAMBLE):
             texts.clear()
         elif cover.is_title(text):
             title = title or [text]
@@ -103,10 +102,11 @@ def _read_opening(words: Words, rows: Sequence[Row]) -> None:
 
 
 def _without_unit(texts: list[str], title: list[str]) -> list[str]:
-    """The preamble without the line that names the unit over or under the title; it goes before the title's rest."""
+    """The preamble without the line above it that names the unit: the first half of the title, or its repetition."""
     first = texts[0] if texts else ""
-    if first and len(first) <= _LONGEST_NAME and not re.search(r"[，。；：、,;:]", first):
-        if not cover.from_title(title).get("unit"):
-            title.insert(0, first)
-        return texts[1:]
-    return texts
+    if not first or len(first) > _LONGEST_NAME or re.search(r"[，。；：、,;:]", first):
+        return texts
+    unit = cover.from_title(title).get("unit")
+    if not unit:
+        title.insert(0, first)
+    return texts[1:] if not unit or bare(first) == bare(unit) else texts

@@ -9,7 +9,7 @@ from functools import cache
 
 from model.intake.document import Row
 from model.intake.labels import Index, bare, index, plain
-from model.intake.stream import Token, token_of
+from model.intake.tokens import Token, token_of
 from model.intake.values import is_dash, is_value
 
 _BETWEEN = r"[\s、，,。()（）“”\"'‘’/／·:：—]{0,4}"

@@ -77,14 +77,30 @@ def _sheet_by_sheet(rows: Sequence[Row], sheets: Mapping[str, Section | None]) -
 
 
 def _walk(rows: Sequence[Row], sections: Sequence[Section], form: Form) -> Iterator[Placed]:
-    """Section after section; their order is that of the form, but every worksheet begins anew."""
-    at, part = -1, ""
-    for row in rows:
-        if row.part != part:
-            at, part = -1, row.part
-        found = next((n for n in range(at + 1, len(sections)) if _heads(row, sections[n], form)), None)
-        at = at if found is None else found
-        yield Placed(row, sections[at].id if at >= 0 else PREAMBLE, found is not None)
+    """Section after section in the order of the form; every worksheet begins anew."""
+    for _, group in groupby(rows, key=lambda row: row.part):
+        some = list(group)
+        headings = _chain(some, sections, form)
+        at = PREAMBLE
+        for number, row in enumerate(some):
+            at = headings.get(number, at)
+            yield Placed(row, at, number in headings)
+
+
+def _chain(rows: Sequence[Row], sections: Sequence[Section], form: Form) -> dict[int, str]:
+    """Which rows are headings: the longest chain in the form's order, official wording before variants.
+
+    A list inside a part may be numbered like the parts themselves; it does not fit into the chain.
+    """
+    best: list[tuple[int, int, tuple[tuple[int, str], ...]]] = [(0, -1, ())]
+    for number, row in enumerate(rows):
+        for place, section in enumerate(sections):
+            if not _heads(row, section, form):
+                continue
+            weight = 3 if bare(row.alone) == bare(section.label) else 2
+            score, _, chain = max((link for link in best if link[1] < place), key=lambda link: link[0])
+            best.append((score + weight, place, (*chain, (number, section.id))))
+    return dict(max(best, key=lambda link: link[0])[2])
 
 
 def _heads(row: Row, section: Section, form: Form) -> bool:

@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import dropwhile
-from typing import Literal
 
 from model import editions
 from model.form import Block
 from model.intake.digits import cuts
-from model.intake.document import Row
 from model.intake.harvest import Choice, Found, Harvest
 from model.intake.labels import Index, Target, bare, peculiar
-from model.intake.values import is_dash, is_value
-
-Kind = Literal["row", "word", "value", "end", "unknown"]
-"""row: a label of the form's row; word: another heading of it; end: the end of a row, or a cell with nothing in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One cell, or the break between two rows. target: the row it names, or (a word) may name."""
-
-    kind: Kind
-    text: str
-    where: str
-    target: Target | None = None
-
-
-def tokens_of(row: Row, index: Index) -> Iterable[Token]:
-    """The cells of a table's row as tokens."""
-    tokens = [token_of(cell, row.spot(at), index) for at, cell in enumerate(row.cells) if cell is not None]
-    if not any(token.kind == "value" and token.text for token in tokens):
-        yield from (token for token in tokens if token.kind != "unknown")
-        unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
-        if unknown:
-            yield Token("unknown", unknown, row.where)
-        return
-    labelled = False
-    for token in tokens:
-        yield Token("value", token.text, token.where) if token.kind == "unknown" and labelled else token
-        labelled = labelled or token.kind == "row"
-
-
-def token_of(text: str, where: str, index: Index) -> Token:
-    """What one cell is."""
-    target = index.row(text)
-    if target:
-        return Token("row", text, where, target)
-    if index.known(text) or index.heads_column(text):
-        return Token("word", text, where, index.possible(text))
-    possible = index.possible(text) if text and not is_value(text) else None
-    if possible:
-        return Token("word", text, where, possible)
-    return Token("value" if not text or is_value(text) else "unknown", text, where)
+from model.intake.tokens import Token
+from model.intake.values import is_dash
 
 
 class Stream:
@@ -102,9 +59,13 @@ class Stream:
             return self._place_row(label.target, run)
         if self._place_group(run):
             return True
-        if label and label.kind == "word" and label.target and _complete(run, len(label.target.ids)):
-            return self._place_row(label.target, run)
+        if label and label.kind == "word" and label.target and self._begun(label.target):
+            return bool(_complete(run, len(label.target.ids))) and self._place_row(label.target, run)
         return False
+
+    def _begun(self, target: Target) -> bool:
+        """Whether the table's figures have begun: before that, 其他 and 总计 are the headings of its columns."""
+        return target.renamed or any(id.startswith(f"{target.table}.") for id in self.harvest.texts)
 
     def _place_row(self, target: Target, run: list[Token]) -> bool:
         if self._foreign(target.block):
@@ -112,7 +73,7 @@ class Stream:
         target = self._ordered(target)
         cells = _complete(run, len(target.ids))
         if cells:
-            self.harvest.put(target, [Found(cell.text, cell.where) for cell in cells])
+            self._put(target, cells, run)
             return True
         return self._cut(target, [token for token in run if token.text])
 
@@ -128,9 +89,17 @@ class Stream:
         for wanted in (tuple(id for _, id in ids), tuple(id for group, id in ids if group == under)):
             cells = _complete(run, len(wanted))
             if cells:
-                self.harvest.put(Target(table, block, row, wanted), [Found(cell.text, cell.where) for cell in cells])
+                self._put(Target(table, block, row, wanted), cells, run)
                 return True
         return False
+
+    def _put(self, target: Target, cells: Sequence[Token], run: Sequence[Token]) -> None:
+        """Place the cells; what else the run says is told, a row without its label, for one."""
+        self.harvest.put(target, [Found(cell.text, cell.where) for cell in cells])
+        rest = [token for token in run if token.text and not any(token is cell for cell in cells)]
+        if any(not is_dash(token.text) for token in rest):
+            said = " ".join(token.text for token in rest)
+            self.harvest.refuse(rest[0].where, said, "前面没有项目名称，认不出是哪一行，没有读入。")
 
     def _foreign(self, block: Block) -> bool:
         """Whether the headings over this row belong to another edition's block of the same shape."""
@@ -154,14 +123,18 @@ class Stream:
         return Target(target.table, block, target.row, ids)
 
     def _cut(self, target: Target, written: Sequence[Token]) -> bool:
-        """Digits that ran together: where the sums leave one way, take it; where several, decide at the end."""
+        """Digits that ran together: where the sums leave one way, take it; where several, decide at the end.
+
+        Where no sum speaks, only noughts are sure: 000 is no number, but 123 may be one beside two lost blanks.
+        """
         ids = target.ids
         sums = [
             (ids.index(rule.filled), tuple(ids.index(term.cell) for term in rule.right))
             for rule in self.index.form.fillers
             if rule.filled in ids and all(term.cell in ids for term in rule.right)
         ]
-        ways = cuts([token.text for token in written], sums, len(ids))
+        texts = [token.text for token in written]
+        ways = cuts(texts, sums, len(ids)) if sums or set("".join(texts)) == {"0"} else []
         if not ways:
             return False
         found = Found(" ".join(token.text for token in written), written[0].where)
@@ -184,7 +157,7 @@ def _complete(run: Sequence[Token], count: int) -> list[Token] | None:
         return first
     written = [at for at, token in enumerate(run) if token.text]
     if "end" in kinds[: written[-1]] and written[-1] < count <= len(run):
-        return [Token("value", token.text, token.where) for token in run[:count]]
+        return [token if token.text else Token("value", "", token.where) for token in run[:count]]
     if len(written) == count:
         return [run[at] for at in written]
     return None

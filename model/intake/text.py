@@ -10,12 +10,12 @@ from model.errors import UnreadableFile
 from model.intake.document import Document, Row
 from model.intake.visible import clean
 
-MOST_BYTES = 8_000_000
+MOST_BYTES = 2_000_000
 
 _BARS = re.compile(r"\s*\|.*\|\s*")
 _RULE = re.compile(r"[\s|:+\-=]*")
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*\s*$))")
-_NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十]+[)）]|#)")
+_NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|#)")
 
 
 def read(path: Path) -> Document:
