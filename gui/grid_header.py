@@ -1,8 +1,9 @@
-"""The nested headings of a table that stay in sight while its rows scroll."""
+"""The headings of a table that stay in sight while its cells scroll: column headings above, row labels at the left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,41 +14,83 @@ from model.sheet import Sheet, Tile
 
 
 class GridHeader(QHeaderView):
-    """Paints the head rows of a sheet over its columns; the grid hides these rows."""
+    """Paints the head rows over a sheet's columns, or its stub columns beside its rows; the grid hides these.
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._tiles = [tile for tile in sheet.tiles if tile.row < sheet.head]
-        self._heights: list[int] = []
+    depth is the extent of its levels, in pixels: heights of the head rows, widths of the stub columns.
+    """
+
+    def __init__(self, sheet: Sheet, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        across = orientation == Qt.Orientation.Horizontal
+        self._tiles = [
+            tile for tile in sheet.tiles if (tile.row < sheet.head) == across and (tile.column < sheet.stub) != across
+        ]
+        self._across = across
+        self._edges: list[int] = [0]
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setVisible(sheet.head > 0)
+        self.setMinimumSectionSize(1)
 
-    def set_heights(self, heights: Sequence[int]) -> None:
-        """The heights of the head rows, in pixels."""
-        if list(heights) != self._heights:
-            self._heights = list(heights)
+    def set_depth(self, sizes: Sequence[int]) -> None:
+        """How high the head rows, or how wide the stub columns are."""
+        edges = [0, *accumulate(sizes)]
+        if edges != self._edges:
+            self._edges = edges
             self.updateGeometry()
         self.viewport().update()
 
     def _rectangle(self, tile: Tile) -> QRect:
-        left = self.sectionViewportPosition(tile.column)
-        width = sum(self.sectionSize(column) for column in range(tile.column, tile.column + tile.width))
-        top = sum(self._heights[: tile.row])
-        return QRect(left, top, width, sum(self._heights[tile.row : tile.row + tile.height]))
+        start, count = (tile.column, tile.width) if self._across else (tile.row, tile.height)
+        level, levels = (tile.row, tile.height) if self._across else (tile.column, tile.width)
+        along = self.sectionViewportPosition(start)
+        extent = sum(self.sectionSize(section) for section in range(start, start + count))
+        depth, deep = self._edges[level], self._edges[level + levels] - self._edges[level]
+        return QRect(along, depth, extent, deep) if self._across else QRect(depth, along, deep, extent)
 
     # Qt's own names from here on.
 
     def sizeHint(self) -> QSize:
-        """As high as the head rows."""
-        return QSize(super().sizeHint().width(), sum(self._heights))
+        """As deep as its levels."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._edges[-1]) if self._across else QSize(self._edges[-1], hint.height())
+
+    def setOffset(self, offset: int) -> None:
+        """Paint all anew: a merged heading keeps to the middle of what is in sight of it."""
+        super().setOffset(offset)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every heading with its rule to the right and below, as the grid draws its own."""
         painter = QPainter(self.viewport())
         for tile in self._tiles:
             rectangle = self._rectangle(tile)
-            headings.draw(painter, rectangle.adjusted(0, 0, -1, -1), tile)
-            painter.setPen(QColor(look.tone().rule))
-            painter.drawLine(rectangle.topRight(), rectangle.bottomRight())
-            painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
+            seen = rectangle.intersected(self.viewport().rect())
+            if not seen.isEmpty():
+                painter.setFont(self.font())
+                paint(painter, rectangle, seen if tile.height > 1 else rectangle, tile)
         painter.end()
+
+
+class Corner(QWidget):
+    """The heading where head rows and stub columns meet."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tile = sheet.at(0, 0)
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The corner's words."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        paint(painter, self.rect(), self.rect(), self._tile)
+        painter.end()
+
+
+def paint(painter: QPainter, rectangle: QRect, seen: QRect, tile: Tile) -> None:
+    """A heading and its rules, its words in the middle of what is seen of it."""
+    painter.fillRect(rectangle, QColor(look.tone().heading))
+    headings.draw(painter, seen.adjusted(0, 0, -1, -1), tile)
+    painter.setPen(QColor(look.tone().rule))
+    painter.drawLine(rectangle.topRight(), rectangle.bottomRight())
+    painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())

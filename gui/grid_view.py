@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from gui import grid_walk, headings, look
 from gui.grid_deeds import GridDeeds
 from gui.grid_delegate import GridDelegate
-from gui.grid_header import GridHeader
+from gui.grid_header import Corner, GridHeader
 from gui.grid_model import GridModel
 from model.figures import number, parse, printed
 from model.form import Cell
@@ -65,19 +66,32 @@ class GridView(QTableView):
         self.setItemDelegate(self._delegate)
         self._delegate.left.connect(self._leave)
         self._delegate.spread.connect(self._spread)
-        self._header = GridHeader(model.sheet, self)
-        self.setHorizontalHeader(self._header)
-        self.verticalHeader().hide()
+        self._set_headings()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_BEGIN_EDITING)
         self.setTabKeyNavigation(False)
-        for row in range(model.sheet.head):
-            self.setRowHidden(row, True)
-        for tile in model.sheet.tiles:
-            if tile.height > 1 or tile.width > 1:
-                self.setSpan(tile.row, tile.column, tile.height, tile.width)
         self.selectionModel().setCurrentIndex(model.origin(next(iter(model.sheet.places))), Select.ClearAndSelect)
+
+    def _set_headings(self) -> None:
+        """Head rows and stub columns go into the headers; headings between blocks stay in the grid."""
+        sheet = self.grid.sheet
+        self._head = GridHeader(sheet, Qt.Orientation.Horizontal, self)
+        self._stub = GridHeader(sheet, Qt.Orientation.Vertical, self)
+        self._corner = Corner(sheet, self)
+        self._stubs = sheet.stub if sheet.head else 0
+        self.setHorizontalHeader(self._head)
+        self.setVerticalHeader(self._stub)
+        self._head.setVisible(sheet.head > 0)
+        self._stub.setVisible(self._stubs > 0)
+        self._corner.setVisible(self._stubs > 0)
+        for row in range(sheet.head):
+            self.setRowHidden(row, True)
+        for column in range(self._stubs):
+            self.setColumnHidden(column, True)
+        for tile in sheet.tiles:
+            if (tile.height > 1 or tile.width > 1) and tile.row >= sheet.head and tile.column >= self._stubs:
+                self.setSpan(tile.row, tile.column, tile.height, tile.width)
 
     def go(self, cell: str) -> None:
         """Make a cell the current one, in sight."""
@@ -123,7 +137,8 @@ class GridView(QTableView):
         font = self.font()
         font.setPointSizeF(self._size * percent / 100)
         self.setFont(font)
-        self._header.setFont(font)
+        for heading in (self._head, self._stub, self._corner):
+            heading.setFont(font)
         self._fit()
 
     def _go_to(self, tile: Tile | None) -> None:
@@ -158,20 +173,34 @@ class GridView(QTableView):
     def _fit(self) -> None:
         """Share the width among the columns as on paper, and make rows high enough for their labels."""
         sheet = self.grid.sheet
-        whole = max(self.viewport().width(), _LEAST_WIDTH * self._zoom // 100)
-        edges = [round(whole * sum(sheet.widths[:i])) for i in range(sheet.columns + 1)]
-        for column in range(sheet.columns):
-            self.setColumnWidth(column, edges[column + 1] - edges[column])
-        heights = [look.ROW_HEIGHT * self._zoom // 100] * sheet.rows
-        for tile in sheet.tiles:
+        frame, bar = 2 * self.frameWidth(), self.verticalScrollBar().sizeHint().width()
+        least = _LEAST_WIDTH * self._zoom // 100
+        for room in (self.width() - frame, self.width() - frame - bar):
+            edges = [round(max(room, least) * sum(sheet.widths[:i])) for i in range(sheet.columns + 1)]
+            heights = self._heights(edges)
+            if sum(heights) + frame <= self.height():
+                break
+        widths = [right - left for left, right in pairwise(edges)]
+        for column in range(self._stubs, sheet.columns):
+            self.setColumnWidth(column, widths[column])
+        for row in range(sheet.head, sheet.rows):
+            self.setRowHeight(row, heights[row])
+        self._head.set_depth(heights[: sheet.head])
+        self._stub.set_depth(widths[: self._stubs])
+        self.updateGeometries()
+        inset = self.frameWidth()
+        self._corner.setGeometry(inset, inset, sum(widths[: self._stubs]), sum(heights[: sheet.head]))
+        scroll = self.horizontalScrollBar().sizeHint().height() if least > room else 0
+        self.setMaximumHeight(sum(heights) + frame + scroll)
+
+    def _heights(self, edges: Sequence[int]) -> list[int]:
+        """What each row needs where its columns have these edges."""
+        heights = [look.ROW_HEIGHT * self._zoom // 100] * self.grid.sheet.rows
+        for tile in self.grid.sheet.tiles:
             if tile.height == 1 and tile.text:
                 width = edges[tile.column + tile.width] - edges[tile.column]
                 heights[tile.row] = max(heights[tile.row], headings.height(tile.text, width, self.font()))
-        for row in range(sheet.head, sheet.rows):
-            self.setRowHeight(row, heights[row])
-        self._header.set_heights(heights[: sheet.head])
-        scroll = self.horizontalScrollBar().sizeHint().height() if whole > self.viewport().width() else 0
-        self.setMaximumHeight(sum(heights) + 2 * self.frameWidth() + scroll)
+        return heights
 
     # Qt's own names from here on.
 
