@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from exporters import pdfium
 from gui import look, rendering, work
 
 GAP = 2 * look.SPACE
@@ -102,7 +103,7 @@ class PageView(QAbstractScrollArea):
             return
         self._awaited = numbers
         pdf, edition, ratio = self._pdf, self._edition, self.devicePixelRatioF()
-        dpi = self._scale() * rendering.POINTS_PER_INCH * ratio
+        dpi = self._scale() * pdfium.POINTS_PER_INCH * ratio
         wanted = sorted(numbers)
 
         def take(images: dict[int, QImage]) -> None:

@@ -1,21 +1,18 @@
-"""The very PDF that is exported, as pictures: for the preview and the printer. PDFium works in one thread only."""
+"""The very PDF that is exported, as pictures: for the preview and the printer."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 from PySide6.QtGui import QImage
 
 import exporters
+from exporters import pdfium
 from model.form import Form
 from model.report import Report
-
-_ONE_AT_A_TIME = Lock()
-POINTS_PER_INCH = 72
 
 
 def paper(form: Form, report: Report) -> bytes:
@@ -28,17 +25,17 @@ def paper(form: Form, report: Report) -> bytes:
 
 def sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page, in points."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with pdfium.opened(pdf) as document:
         return [document.get_page_size(number) for number in range(len(document))]
 
 
 def pictures(pdf: bytes, numbers: Sequence[int], dpi: float) -> dict[int, QImage]:
     """These pages (from 0) as pictures."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with pdfium.opened(pdf) as document:
         return {number: _picture(document[number], dpi) for number in numbers}
 
 
 def _picture(page: pypdfium2.PdfPage, dpi: float) -> QImage:
-    bitmap = page.render(scale=dpi / POINTS_PER_INCH)
+    bitmap = page.render(scale=dpi / pdfium.POINTS_PER_INCH)
     image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
     return image.copy()

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 MAY_IMPORT = {
     "PySide6": ("gui",),
-    "pypdfium2": ("gui", "model.intake", "exporters.drawing_png"),
+    "pypdfium2": ("exporters.pdfium",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
     "openpyxl": ("exporters", "model.intake"),

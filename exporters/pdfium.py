@@ -1,0 +1,19 @@
+"""PDFium, which draws pages as pictures; it works in one thread at a time, so all go through this door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import pypdfium2
+
+POINTS_PER_INCH = 72
+_ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF to look at; nobody else can meanwhile."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        yield document
