@@ -8,6 +8,7 @@ from threading import Lock
 
 import pypdfium2
 
+Page = pypdfium2.PdfPage
 POINTS_PER_INCH = 72
 _ONE_AT_A_TIME = Lock()
 

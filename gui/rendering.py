@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 import exporters
@@ -35,7 +34,7 @@ def pictures(pdf: bytes, numbers: Sequence[int], dpi: float) -> dict[int, QImage
         return {number: _picture(document[number], dpi) for number in numbers}
 
 
-def _picture(page: pypdfium2.PdfPage, dpi: float) -> QImage:
+def _picture(page: pdfium.Page, dpi: float) -> QImage:
     bitmap = page.render(scale=dpi / pdfium.POINTS_PER_INCH)
     image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
     return image.copy()
