@@ -31,7 +31,11 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page, its type area (版心) and what stands where on it (GB/T 9704-2012). Lengths in points."""
+    """A page, its type area (版心) and what stands where on it (GB/T 9704-2012). Lengths in points.
+
+    typefaces: for documents that name their fonts instead of carrying them, by role, the first choice first.
+    installed: for documents that carry their fonts, those to take where they are installed, likewise.
+    """
 
     standard: str
     width: float
@@ -43,6 +47,8 @@ class Paper:
     lines: int
     characters: int
     sizes: Mapping[str, float]
+    typefaces: Mapping[str, tuple[str, ...]]
+    installed: Mapping[str, tuple[str, ...]]
     title_leading: float
     title_below: int
     indent: int
@@ -85,6 +91,8 @@ def paper(name: str = "gbt9704") -> Paper:
         lines=page["lines"],
         characters=page["characters"],
         sizes=raw["size_pt"],
+        typefaces={role: tuple(names) for role, names in raw["typefaces"].items()},
+        installed={role: tuple(names) for role, names in raw["installed"].items()},
         title_leading=raw["title"]["leading_pt"],
         title_below=raw["title"]["below"],
         indent=raw["body"]["indent"],

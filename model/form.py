@@ -170,7 +170,7 @@ class Form:
 
     def section(self, id: str) -> Section:
         """The section of this id; KeyError where there is none."""
-        return next(s for s in self.sections if s.id == id)
+        return {section.id: section for section in self.sections}[id]
 
     def section_of(self, place: str) -> str:
         """The section (tab) in which a place is edited: a cell, a prose id, a cover field."""

@@ -23,8 +23,11 @@ def test_a_character_the_font_lacks_is_taken_from_another() -> None:
 
 def test_a_character_no_font_has_is_named() -> None:
     assert names("水\U0002ebf0") == ["Nianbao-FangSong", None]
-    assert fonts.missing("水\U0002ebf0㎡\U0002ebf0😀") == ["\U0002ebf0（U+2EBF0）", "😀（U+1F600）"]
-    assert fonts.missing("水务局2025年\x01") == []
+    assert fonts.missing([("水\U0002ebf0㎡", "body"), ("\U0002ebf0😀", "title")]) == [
+        "\U0002ebf0（U+2EBF0）",
+        "😀（U+1F600）",
+    ]
+    assert fonts.missing([("水务局2025年\x01", "body")]) == []
 
 
 def test_control_characters_do_not_reach_paper() -> None:

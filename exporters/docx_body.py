@@ -1,0 +1,90 @@
+"""The text of the Word document: blocks as paragraphs and tables, each in its style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from exporters import fonts
+from exporters.docx_styles import BODY, FIRST, RUN_IN, SECOND, SIGNATURE, TITLE, exactly, line
+from exporters.docx_table import table
+from exporters.docx_xml import node, paragraph, run, twips
+from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
+from exporters.paper import Paper
+from exporters.pdf_title import title_lines
+
+
+def body(blocks: Iterable[Block], paper: Paper) -> Iterator[BaseOxmlElement]:
+    """All paragraphs and tables, in order."""
+    before: Block | None = None
+    for block, after in pairwise([*(block for block in blocks if not isinstance(block, Mark)), None]):
+        if isinstance(before, Heading) and isinstance(block, Heading | Signature):
+            yield paragraph(BODY)
+        match block:
+            case Title():
+                yield _title(block, paper)
+            case Heading():
+                yield paragraph(FIRST, run(block.text), looks=_heading_looks(block, before, paper))
+            case Paragraph():
+                yield _paragraph(block, isinstance(after, Signature))
+            case SheetBlock():
+                yield table(block, before.text if isinstance(before, Heading) else "", paper)
+            case Signature():
+                yield from _signature(block, paper)
+        before = block
+
+
+def _heading_looks(block: Heading, before: Block | None, paper: Paper) -> tuple[BaseOxmlElement, ...]:
+    if block.apart:
+        return (node("pageBreakBefore"),)
+    return (exactly(line(paper), before=twips(paper.table.below)),) if isinstance(before, SheetBlock) else ()
+
+
+def _title(block: Title, paper: Paper) -> BaseOxmlElement:
+    """The title, broken where the sense allows, in the middle of as many lines of the grid as it needs."""
+    lines = title_lines(block.unit, block.rest, paper.text_width / paper.sizes["title"])
+    words = run(lines[0])
+    for text in lines[1:]:
+        words.append(node("br"))
+        words.append(run(text)[-1])
+    high = len(lines) * paper.title_leading
+    spare = -int(-high // line(paper)) * line(paper) - high
+    white = {"before": twips(spare / 2), "after": twips(spare / 2 + paper.title_below * line(paper))}
+    return paragraph(TITLE, words, looks=(exactly(paper.title_leading, **white),))
+
+
+def _paragraph(block: Paragraph, tied: bool) -> BaseOxmlElement:
+    """tied: its last lines stay with what follows."""
+    looks = (node("keepNext"),) if tied else ()
+    if block.heading:
+        return paragraph(SECOND, run(block.text))
+    runs = (run(part.text, style=RUN_IN if part.role == "second" else "") for part in block.runs)
+    return paragraph(BODY, *runs, looks=looks)
+
+
+def _signature(block: Signature, paper: Paper) -> Iterator[BaseOxmlElement]:
+    """Who and when, an empty line below the text, by clause 7.3.5.2."""
+    above = exactly(line(paper), before=twips(paper.signature_above * line(paper)))
+    name, date = insets(block, paper)
+    yield paragraph(SIGNATURE, run(block.signed), looks=(node("keepNext"), above, _inset(name, paper)))
+    yield paragraph(SIGNATURE, run(block.dated), looks=(_inset(date, paper),))
+
+
+def insets(block: Signature, paper: Paper) -> tuple[float, float]:
+    """How far from the right the name and the date end, in characters.
+
+    The name ends two from the right and the date begins two right of the name's first character; a date longer than
+    the name ends two from the right, and the name moves (7.3.5.2).
+    """
+    inset, most = float(paper.signature_inset), float(paper.characters)
+    name, date = (min(sum(fonts.letters([(text, "body")]).widths), most) for text in (block.signed, block.dated))
+    ahead = paper.date_indent + date - name
+    if date > name:
+        return min(inset + ahead, most - name), inset
+    return inset, inset - ahead
+
+
+def _inset(characters: float, paper: Paper) -> BaseOxmlElement:
+    return node("ind", rightChars=round(characters * 100), right=twips(characters * paper.pitch))

@@ -1,0 +1,48 @@
+"""The blocks of a report as headings, paragraphs and tables, each with the little style that a pasted piece keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exporters.html_table import table
+from exporters.html_text import element, escaped
+from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
+
+_INDENT = "text-indent:2em"
+_MARK = "text-align:center;color:#b00"
+_SIGNATURE = "width:fit-content;margin:1.8em 2em 0 auto"
+"""As wide as the longer of name and date, two characters from the right (GB/T 9704-2012 7.3.5.2)."""
+
+
+def markup(blocks: Iterable[Block]) -> Iterator[str]:
+    """The markup of each block, in order."""
+    heading = ""
+    for block in blocks:
+        match block:
+            case Mark():
+                yield element("p", escaped(block.words), _MARK)
+            case Title():
+                yield element("h1", escaped(block.unit + block.rest), "text-align:center")
+            case Heading():
+                heading = block.text
+                yield element("h2", escaped(block.text), _INDENT)
+            case Paragraph():
+                yield _paragraph(block)
+            case SheetBlock():
+                yield table(block, heading)
+            case Signature():
+                yield _signature(block)
+
+
+def _paragraph(block: Paragraph) -> str:
+    if block.heading:
+        return element("h3", escaped(block.text), _INDENT)
+    runs = (element("b", escaped(run.text)) if run.role == "second" else escaped(run.text) for run in block.runs)
+    return element("p", "".join(runs), _INDENT)
+
+
+def _signature(block: Signature) -> str:
+    """Who and when; the date begins two characters right of the name (7.3.5.2)."""
+    name = element("p", escaped(block.signed), "margin:0")
+    date = element("p", escaped(block.dated), "margin:0 0 0 2em")
+    return element("div", f"\n{name}\n{date}\n", _SIGNATURE)

@@ -1,0 +1,50 @@
+"""Text that breaks other programs still becomes a Word document, and can be read from it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import exporters
+from exporters.docx_xml import run
+from exporters.printable import printable
+from tests.exporters.invented import invented
+
+LONG = "水库巡查台账按月整理，按季公开；接受群众监督（含来信）与建议。" * 650
+DIGITS = "1234567890" * 300
+PLACES = ["preamble", "overview", "problems", "other", "cover.unit", "cover.signed", "cover.dated", "cover.year"]
+
+
+def text(place: str, words: str, folder: Path) -> str:
+    form, report = invented()
+    exporters.write(form, report.with_values({place: words}), folder / "report.docx")
+    document = docx.Document(str(folder / "report.docx"))
+    return "".join(paragraph.text for paragraph in document.paragraphs).replace("\n", "")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "words", ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "]]>", "\ud800字", "\ufffe字\uffff"]
+)
+def test_any_text_stands_in_any_place(place: str, words: str, tmp_path: Path) -> None:
+    shown = "".join(c for c in words if c not in "\x00\x1b\ud800\ufffe\uffff")
+    assert shown in text(place, words, tmp_path)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("words", [LONG, DIGITS])
+def test_far_too_long_a_text_stands_whole_in_any_place(place: str, words: str, tmp_path: Path) -> None:
+    assert words in text(place, words, tmp_path)
+
+
+def test_blanks_inside_a_text_are_kept(tmp_path: Path) -> None:
+    assert "一  二\u3000三" in text("other", "一  二\u3000三", tmp_path)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_what_can_be_printed_is_kept_and_nothing_else(words: str) -> None:
+    assert run(words).text == printable(words)
