@@ -5,14 +5,20 @@ Widths are in em: 1.0 is the height of the type, a whole Chinese character.
 
 from __future__ import annotations
 
+import struct
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from binascii import crc32
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from exporters import installed
+from exporters.installed import Installed
+from exporters.paper import Paper
 
 Role = Literal["title", "first", "second", "body", "folio", "table"]
 
@@ -28,6 +34,9 @@ FILES: Mapping[Role, str] = {
 
 SPARES = ("Fallback", "Rare")
 """Asked in turn for a character the role's font lacks."""
+
+UNUSABLE = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError)
+"""What goes wrong inside reportlab where a font is damaged, while it is read or while a paper is saved."""
 
 FRAMED_WIDTH = 1.0
 """The width of the frame that stands for a character no font has."""
@@ -51,15 +60,74 @@ class Letters:
     faces: list[Face | None]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Typecase:
+    """The types a paper is set from: the office's own fonts by role, the first that can be read; else the bundled."""
+
+    own: Mapping[Role, list[Installed]] = field(default_factory=dict)
+    spares: list[Installed] = field(default_factory=list)
+
+    def face(self, role: Role) -> Face:
+        """The font of a role."""
+        return next(_readable(self.own.get(role, [])), None) or face(FILES[role])
+
+    def stand_in(self, char: str, role: Role) -> Face | None:
+        """The font for a character that the role's own lacks; None where no font has it."""
+        return _bundled_with(char, FILES[role]) or next((f for f in _readable(self.spares) if char in f.widths), None)
+
+
+BUNDLED = Typecase()
+"""The fonts that come with the program, and no others: the same paper everywhere."""
+
+
+def typecase(paper: Paper) -> Typecase:
+    """The fonts the office has installed, by the page standard's preferences; bundled ones where it has none."""
+    own = {role: installed.find(paper.installed[role]) for role in FILES}
+    return Typecase(own, installed.find(paper.installed["spare"]))
+
+
 @cache
 def face(file: str) -> Face:
     """The bundled font of this name (without .ttf); parsed once in a process, in some 0.1 s."""
-    ttfonts.makeToUnicodeCMap = to_unicode
     path = files("resources").joinpath("fonts", f"{file}.ttf")
-    font = ttfonts.TTFont(f"Nianbao-{file}", str(path), asciiReadable=False, shapable=False)
+    font = _loaded(f"Nianbao-{file}", str(path), 0)
+    return Face(font.fontName, font.face.familyName.decode("latin-1"), _widths(font))
+
+
+def _readable(fonts: Iterable[Installed]) -> Iterator[Face]:
+    return filter(None, map(_installed_face, fonts))
+
+
+@cache
+def _installed_face(font: Installed) -> Face | None:
+    """An installed font; None where it is damaged or has no Chinese characters under their Unicode numbers."""
+    name = f"Installed-{crc32(str(font.path).encode(errors='surrogateescape')):08x}-{font.index}"
+    try:
+        loaded = _loaded(name, str(font.path), font.index)
+        loaded.face.makeSubset(list(map(ord, "年报")))
+        widths = _widths(loaded)
+    except (*UNUSABLE, OSError):
+        return None
+    return Face(name, font.name, widths) if {*"年报，"} <= widths.keys() else None
+
+
+def _loaded(name: str, path: str, index: int) -> ttfonts.TTFont:
+    ttfonts.makeToUnicodeCMap = to_unicode
+    font = ttfonts.TTFont(name, path, asciiReadable=False, shapable=False, subfontIndex=index)
+    font.unregister()  # or reportlab would draw with the font of this PostScript name that it met first
     pdfmetrics.registerFont(font)
-    widths = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph}
-    return Face(font.fontName, font.face.familyName.decode("latin-1"), widths)
+    return font
+
+
+def _widths(font: ttfonts.TTFont) -> dict[str, float]:
+    """The widths of the characters a font has; those mapped to its empty box it has not."""
+    face = font.face
+    return {chr(code): face.charWidths[code] / 1000 for code, glyph in face.charToGlyph.items() if glyph}
+
+
+@cache
+def _bundled_with(char: str, file: str) -> Face | None:
+    return next((face(name) for name in (file, *SPARES) if char in face(name).widths), None)
 
 
 def clean(text: str) -> str:
@@ -76,13 +144,13 @@ def _visible(char: str) -> bool:
     return category not in {"Cc", "Cf", "Cs", "Zl", "Zp"} and not variation
 
 
-def letters(runs: Iterable[tuple[str, Role]]) -> Letters:
-    """Runs of text, each in its role's font, characters it lacks in a spare one."""
+def letters(runs: Iterable[tuple[str, Role]], typecase: Typecase = BUNDLED) -> Letters:
+    """Runs of text, each in its role's font, characters it lacks in another one."""
     whole, widths, faces = [], list[float](), list[Face | None]()
     for raw, role in runs:
-        text, own = clean(raw), face(FILES[role])
+        text, own = clean(raw), typecase.face(role)
         whole.append(text)
-        stand_ins = {char: _spare(char) for char in set(text).difference(own.widths)}
+        stand_ins = {char: typecase.stand_in(char, role) for char in set(text).difference(own.widths)}
         if not stand_ins:
             widths += map(own.widths.__getitem__, text)
             faces += [own] * len(text)
@@ -93,15 +161,10 @@ def letters(runs: Iterable[tuple[str, Role]]) -> Letters:
     return Letters("".join(whole), widths, faces)
 
 
-@cache
-def _spare(char: str) -> Face | None:
-    return next((face(file) for file in SPARES if char in face(file).widths), None)
-
-
-def missing(text: str) -> list[str]:
-    """The characters of a text that no font has, once each, as 字（U+XXXX）; on paper they become framed codes."""
-    known = face(FILES["body"]).widths
-    unknown = dict.fromkeys(char for char in clean(text) if char not in known and _spare(char) is None)
+def missing(runs: Iterable[tuple[str, Role]], typecase: Typecase = BUNDLED) -> list[str]:
+    """The characters no font has, once each, as 字（U+XXXX）; on paper they become framed codes."""
+    found = letters(runs, typecase)
+    unknown = dict.fromkeys(char for char, face in zip(found.text, found.faces, strict=True) if face is None)
     return [f"{char}（{code_point(char)}）" for char in unknown]
 
 

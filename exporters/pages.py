@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from exporters.choices import PLAIN, Choices
 from model.figures import printed
+from model.findings import Finding, tally
 from model.form import Form
 from model.report import Report
+from model.rules import check
 from model.sheet import Sheet, sheet
 
 Role = Literal["body", "second"]
@@ -19,8 +22,21 @@ _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _LONGEST_RUN_IN = 40
 """A first sentence longer than this is text, not a heading that runs into its paragraph."""
 
+DRAFT = "草稿"
+"""What stands over every page of a draft that is marked as one."""
+
+REASONS = "校验说明"
+"""The heading of the appendix with the reasons for what the checks doubt."""
+
 UNKNOWN_YEAR = "\u3000\u3000"
 """What stands in the title of a report without a year: room to write it by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The paper is a draft: DRAFT, pale, over every page, and these words above the first. Takes no room of its own."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +49,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the first level, 一、总体情况; section is its id."""
+    """A heading of the first level, 一、总体情况; section is its id. apart: it begins a new page."""
 
     section: str
     text: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +94,7 @@ class Signature:
     dated: str
 
 
-Block = Title | Heading | Paragraph | SheetBlock | Signature
+Block = Mark | Title | Heading | Paragraph | SheetBlock | Signature
 
 
 def title(form: Form, report: Report) -> Title:
@@ -86,8 +103,17 @@ def title(form: Form, report: Report) -> Title:
     return Title(report.unit, rest.replace("{year}", report.cover.get("year", "") or UNKNOWN_YEAR))
 
 
-def blocks(form: Form, report: Report) -> Iterator[Block]:
-    """The paper of a settled report, from title to signature."""
+def blocks(form: Form, report: Report, last: Report | None = None, choices: Choices = PLAIN) -> Iterator[Block]:
+    """The paper of a settled report, from title to signature, with what was chosen; last is for the checks."""
+    findings = check(form, report, last) if choices.draft_mark or choices.reasons else ()
+    if choices.draft_mark:
+        yield mark(findings)
+    yield from _report(form, report)
+    if choices.reasons:
+        yield from appendix((finding.message, finding.answer) for finding in findings if finding.answer)
+
+
+def _report(form: Form, report: Report) -> Iterator[Block]:
     yield title(form, report)
     yield from paragraphs(report.prose.get("preamble", ""))
     for section in form.sections:
@@ -101,6 +127,22 @@ def blocks(form: Form, report: Report) -> Iterator[Block]:
         else:
             yield from paragraphs(report.prose.get(section.id, ""))
     yield Signature(report.cover.get("signed", "") or report.unit, report.cover.get("dated", ""))
+
+
+def mark(findings: Iterable[Finding]) -> Mark:
+    """The mark of a draft with these findings."""
+    errors = tally(findings).errors
+    return Mark(f"{DRAFT}，还有 {errors} 处错误" if errors else DRAFT)
+
+
+def appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    """What the checks doubt, each with the clerk's reason why it is right all the same; nothing where there is none."""
+    for number, (message, reason) in enumerate(answered, start=1):
+        if number == 1:
+            yield Heading("reasons", REASONS, apart=True)
+            yield Paragraph((Run("下列各处与校验规则不符，经核实无误，说明如下。", "body"),))
+        yield Paragraph((Run(f"{number}.{message}", "body"),))
+        yield from paragraphs(f"说明：{reason.strip()}")
 
 
 def paragraphs(prose: str) -> Iterator[Paragraph]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters import pages
-from exporters.fonts import FILES, clean, face
+from exporters import fonts, pages
+from exporters.choices import PLAIN, Choices
+from exporters.fonts import BUNDLED, Role, Typecase, clean
+from exporters.pages import Block, Heading, Mark, Paragraph, Signature, Title
 from exporters.paper import Paper, paper
 from exporters.pdf_draw import Pen
 from exporters.pdf_flow import Display, Text, pieces
@@ -24,18 +28,72 @@ _WRITING = Lock()
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Write the paper of a settled report. last is not printed. Raises OSError where the path cannot be written."""
+def write(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> None:
+    """Write the paper of a settled report; last is not printed. Raises OSError where the path cannot be written."""
     standard = paper()
+    blocks = list(pages.blocks(form, report, last, choices))
     with _WRITING:
-        size, font = (standard.width, standard.height), face(FILES["body"]).name
-        canvas = Canvas(str(path), pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
-        pen = Pen(canvas, standard.height)
-        laid = paginate(pieces(pages.blocks(form, report), standard), standard)
-        for number, page in enumerate(laid, start=1):
-            _draw_page(pen, page, number, standard)
-        _describe(pen, form, report, standard)
-        canvas.save()
+        typecase = _typecase(choices, standard)
+        try:
+            content = _content(form, report, blocks, standard, typecase)
+        except fonts.UNUSABLE:
+            if typecase is BUNDLED:
+                raise
+            # an installed font is damaged where nobody saw it: better another face than no paper
+            content = _content(form, report, blocks, standard, BUNDLED)
+    path.write_bytes(content)
+
+
+def _content(form: Form, report: Report, blocks: Sequence[Block], standard: Paper, typecase: Typecase) -> bytes:
+    pen = drawn(blocks, standard, typecase)
+    _describe(pen, form, report, standard)
+    content: bytes = pen.canvas.getpdfdata()
+    return content
+
+
+def missing(form: Form, report: Report, last: Report | None = None, choices: Choices = PLAIN) -> list[str]:
+    """The characters on the paper that no font has, as 字（U+XXXX）."""
+    runs = [run for block in pages.blocks(form, report, last, choices) for run in _runs(block)]
+    with _WRITING:
+        return fonts.missing(runs, _typecase(choices, paper()))
+
+
+def _typecase(choices: Choices, standard: Paper) -> Typecase:
+    return fonts.typecase(standard) if choices.installed_fonts else BUNDLED
+
+
+def _runs(block: Block) -> Iterator[tuple[str, Role]]:
+    """What is written in a block, and in which role."""
+    match block:
+        case Title():
+            yield block.unit + block.rest, "title"
+        case Heading():
+            yield block.text, "first"
+        case Paragraph():
+            yield from ((run.text, run.role) for run in block.runs)
+        case Signature():
+            yield block.signed + block.dated, "body"
+
+
+def drawn(blocks: Sequence[Block], standard: Paper, typecase: Typecase = BUNDLED) -> Pen:
+    """All pages, drawn on a canvas of their own. One at a time."""
+    size, font = (standard.width, standard.height), typecase.face("body").name
+    canvas = Canvas(BytesIO(), pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
+    pen = Pen(canvas, standard.height, typecase)
+    mark = next((block for block in blocks if isinstance(block, Mark)), None)
+    laid = paginate(pieces(blocks, standard, typecase), standard)
+    for number, page in enumerate(laid, start=1):
+        if mark:
+            _draw_mark(pen, mark, number, standard)
+        _draw_page(pen, page, number, standard)
+    return pen
+
+
+def _draw_mark(pen: Pen, mark: Mark, number: int, standard: Paper) -> None:
+    """草稿 behind the text of every page, and what is still wrong above the text of the first."""
+    pen.draw_across(pages.DRAFT, standard.width / 2, standard.height / 2)
+    if number == 1:
+        pen.draw_words(mark.words, standard.left, standard.top - standard.leading, standard.sizes["folio"])
 
 
 def _draw_page(pen: Pen, page: Page, number: int, standard: Paper) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import fonts
-from exporters.fonts import Face, Letters
+from exporters.fonts import Face, Letters, Typecase
 from exporters.pdf_pages import Slice
 from exporters.table_plan import height_of
 from exporters.typeset import Line
@@ -17,12 +17,17 @@ _ASCENT = 0.88
 """Of the height of a Chinese character, the part above the baseline."""
 
 
+_ACROSS, _SLANT, _PALE = 180.0, 52.0, 0.92
+"""Words over a whole page: their size in points, how steep in degrees, how light from 0 black to 1 white."""
+
+
 class Pen:
     """A canvas as the papers of this program use it; remembers which fonts it used."""
 
-    def __init__(self, canvas: Canvas, page_height: float) -> None:
+    def __init__(self, canvas: Canvas, page_height: float, typecase: Typecase = fonts.BUNDLED) -> None:
         self.canvas = canvas
         self.page_height = page_height
+        self.typecase = typecase
         self.families: dict[str, None] = {}
 
     def draw_line(self, letters: Letters, line: Line, x: float, middle: float, size: float, em: float) -> None:
@@ -31,7 +36,9 @@ class Pen:
         text = self.canvas.beginText()
         for face, words, place, extra in _stretches(letters, line, size, em):
             if face is None:
+                self.canvas.drawText(text)
                 self._draw_framed(words, x + place * em, middle, size)
+                text = self.canvas.beginText()
                 continue
             self.families[face.family] = None
             text.setFont(face.name, size)
@@ -41,17 +48,19 @@ class Pen:
         self.canvas.drawText(text)
 
     def _draw_framed(self, char: str, x: float, middle: float, size: float) -> None:
-        """A character no font has: its code point, small, in a box."""
+        """A character no font has: its code point, small, in a box.
+
+        Copied, it stays a code point: of an ActualText PDFium drops what is beyond U+FFFF, and most of these are.
+        """
         self.canvas.setLineWidth(size / 30)
         self.canvas.rect(x + 0.04 * size, self.page_height - middle - 0.46 * size, 0.92 * size, 0.92 * size)
         code = fonts.code_point(char).removeprefix("U+")
         for words, shift in (("U+", -0.2), (code, 0.2)):
-            letters = fonts.letters([(words, "table")])
+            letters = fonts.letters([(words, "table")], self.typecase)
             width = sum(letters.widths)
             small = min(0.34 * size, 0.84 * size / width)
-            line = Line(0, len(words), tuple(sum(letters.widths[:i]) for i in range(len(words))), width)
             left = x + (size - width * small) / 2
-            self.draw_line(letters, line, left, middle + shift * size, small, small)
+            self.draw_line(letters, _unbroken(letters), left, middle + shift * size, small, small)
 
     def draw_slice(self, slice: Slice, left: float) -> None:
         """Draw what stands of a table on a page: boxes, words, and a frame closed all around."""
@@ -96,11 +105,33 @@ class Pen:
 
     def draw_folio(self, number: int, left: float, right: float, middle: float, size: float) -> None:
         """Draw — 1 —: on odd pages it ends at right, on even ones it begins at left (GB/T 9704-2012 7.5)."""
-        letters = fonts.letters([(f"— {number} —", "folio")])
-        places = tuple(sum(letters.widths[:i]) for i in range(len(letters.text)))
-        width = sum(letters.widths)
-        x = right - width * size if number % 2 else left
-        self.draw_line(letters, Line(0, len(letters.text), places, width), x, middle, size, size)
+        letters = fonts.letters([(f"— {number} —", "folio")], self.typecase)
+        line = _unbroken(letters)
+        self.draw_line(letters, line, right - line.width * size if number % 2 else left, middle, size, size)
+
+    def draw_words(self, words: str, left: float, middle: float, size: float) -> None:
+        """Draw words outside the type area, in 黑体."""
+        letters = fonts.letters([(words, "first")], self.typecase)
+        self.draw_line(letters, _unbroken(letters), left, middle, size, size)
+
+    def draw_across(self, words: str, x: float, y: float) -> None:
+        """Draw words pale and slanting around a point, for whoever looks; not part of what is read or copied."""
+        letters = fonts.letters([(words, "first")], self.typecase)
+        line = _unbroken(letters)
+        self.canvas.addLiteral("/Artifact BMC")
+        self.canvas.saveState()
+        self.canvas.setFillGray(_PALE)
+        self.canvas.translate(x, self.page_height - y)
+        self.canvas.rotate(_SLANT)
+        self.draw_line(letters, line, -line.width * _ACROSS / 2, self.page_height, _ACROSS, _ACROSS)
+        self.canvas.restoreState()
+        self.canvas.addLiteral("EMC")
+
+
+def _unbroken(letters: Letters) -> Line:
+    """All letters on one line, as wide as they are."""
+    places = tuple(sum(letters.widths[:i]) for i in range(len(letters.text)))
+    return Line(0, len(letters.text), places, sum(letters.widths))
 
 
 def _stretches(letters: Letters, line: Line, size: float, em: float) -> Iterator[tuple[Face | None, str, float, float]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exporters import fonts, pdf_title, typeset
-from exporters.fonts import Letters, Role
-from exporters.pages import Block, Heading, Paragraph, SheetBlock, Signature, Title
+from exporters.fonts import BUNDLED, Letters, Role, Typecase
+from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
 from exporters.paper import Paper
 from exporters.table_plan import Plan, plan
 
@@ -17,7 +17,7 @@ from exporters.table_plan import Plan, plan
 class Text:
     """One line of text on the grid. left in points from the type area's edge; em: how wide a character is, in points.
 
-    free: a page may end before it. bookmark: the section that begins here.
+    free: a page may end before it; opens: a page must. bookmark: the section that begins here.
     """
 
     letters: Letters
@@ -27,6 +27,7 @@ class Text:
     em: float
     free: bool
     bookmark: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ class Row:
 Piece = Text | Display | Blank | Row
 
 
-def pieces(blocks: Iterable[Block], paper: Paper) -> list[Piece]:
+def pieces(blocks: Iterable[Block], paper: Paper, typecase: Typecase = BUNDLED) -> list[Piece]:
     """The whole paper as pieces, in order."""
     done: list[Piece] = []
     before: Block | None = None
     for block in blocks:
+        if isinstance(block, Mark):
+            continue
         empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
-        first, *others = _pieces(block, paper)
+        first, *others = _pieces(block, paper, typecase)
         tied = _leads(before) and not empty
         done += [Blank()] * empty + [replace(first, free=False) if tied else first, *others]
         before = block
@@ -76,37 +79,45 @@ def _leads(block: Block | None) -> bool:
     return isinstance(block, Title | Heading) or (isinstance(block, Paragraph) and block.heading)
 
 
-def _pieces(block: Block, paper: Paper) -> Iterator[Piece]:
+def _pieces(block: Block, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     match block:
         case Title():
-            yield from _title(block, paper)
+            yield from _title(block, paper, typecase)
         case Heading():
-            yield from _paragraph(fonts.letters([(block.text, "first")]), "first", paper, block.text)
+            yield from _heading(block, paper, typecase)
         case Paragraph():
-            yield from _paragraph(fonts.letters([(run.text, run.role) for run in block.runs]), "body", paper)
+            letters = fonts.letters([(run.text, run.role) for run in block.runs], typecase)
+            yield from _paragraph(letters, "body", paper)
         case SheetBlock():
-            table = plan(block.sheet, block.figures, paper)
+            table = plan(block.sheet, block.figures, paper, typecase)
             for row in range(block.sheet.rows):
                 yield Row(table, row, row in table.breaks)
         case Signature():
-            yield from _signature(block, paper)
+            yield from _signature(block, paper, typecase)
 
 
-def _paragraph(letters: Letters, role: Role, paper: Paper, bookmark: str = "") -> Iterator[Text]:
+def _heading(block: Heading, paper: Paper, typecase: Typecase) -> Iterator[Text]:
+    """A heading of the first level, its lines together."""
+    first, *others = _paragraph(fonts.letters([(block.text, "first")], typecase), "first", paper)
+    yield replace(first, bookmark=block.text, opens=block.apart)
+    yield from (replace(text, free=False) for text in others)
+
+
+def _paragraph(letters: Letters, role: Role, paper: Paper) -> Iterator[Text]:
     """Lines with two characters' indent; never one alone at a page's foot or head."""
     found = typeset.lines(letters.text, letters.widths, float(paper.characters), float(paper.indent))
     for i, line in enumerate(found):
-        free = i == 0 or (2 <= i <= len(found) - 2 and not bookmark)
+        free = i == 0 or 2 <= i <= len(found) - 2
         left = paper.indent * paper.pitch if i == 0 else 0.0
-        yield Text(letters, line, left, paper.sizes[role], paper.pitch, free, bookmark if i == 0 else "")
+        yield Text(letters, line, left, paper.sizes[role], paper.pitch, free)
 
 
-def _title(block: Title, paper: Paper) -> Iterator[Piece]:
+def _title(block: Title, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     """The title in one piece, or, where it would fill a page, line by line."""
     size = paper.sizes["title"]
     texts = []
-    for words in pdf_title.title_lines(block.unit, block.rest, paper.text_width / size):
-        letters = fonts.letters([(words, "title")])
+    for words in pdf_title.title_lines(block.unit, block.rest, paper.text_width / size, typecase):
+        letters = fonts.letters([(words, "title")], typecase)
         line = typeset.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
         left = (paper.text_width - line.width * size) / 2
         texts.append(Text(letters, line, left, size, size, free=True))
@@ -118,10 +129,10 @@ def _title(block: Title, paper: Paper) -> Iterator[Piece]:
     yield from [Blank()] * paper.title_below
 
 
-def _signature(block: Signature, paper: Paper) -> Iterator[Piece]:
+def _signature(block: Signature, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
     yield from [Blank()] * paper.signature_above
-    name, date = (fonts.letters([(text, "body")]) for text in (block.signed, block.dated))
+    name, date = (fonts.letters([(text, "body")], typecase) for text in (block.signed, block.dated))
     measure = float(paper.characters - paper.signature_inset)
     named = typeset.lines(name.text, name.widths, measure, justify=False)
     dated = typeset.lines(date.text, date.widths, measure, justify=False)

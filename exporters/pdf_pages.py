@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporters.paper import Paper
-from exporters.pdf_flow import Display, Piece, Row
+from exporters.pdf_flow import Display, Piece, Row, Text
 from exporters.table_plan import Plan
 
 _EPS = 0.01
@@ -54,6 +54,8 @@ def _end(pieces: Sequence[Piece], start: int, paper: Paper) -> int:
     whole_at = 0.0
     for i in range(start, len(pieces)):
         piece = pieces[i]
+        if i > start and isinstance(piece, Text) and piece.opens:
+            return i
         if i > start and piece.free:
             if isinstance(piece, Row):
                 torn = i

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from exporters import fonts, typeset
+from exporters.fonts import Typecase
 
 _UNIT_JOINT = re.compile(
     r"人民政府|自治[区州县旗]|委员会|管理局|管理委员会|开发区|办事处|办公室|领导小组|指挥部|街道|地区|[省市县区旗乡镇盟局厅委办]"
@@ -25,9 +26,9 @@ _LONGEST = 120
 """A title of more characters is no title: it is only broken into lines."""
 
 
-def title_lines(unit: str, rest: str, most: float) -> list[str]:
+def title_lines(unit: str, rest: str, most: float, typecase: Typecase = fonts.BUNDLED) -> list[str]:
     """The title in as few lines as it needs, none wider than most (in em of the title's type)."""
-    letters = fonts.letters([(unit + rest, "title")])
+    letters = fonts.letters([(unit + rest, "title")], typecase)
     text, widths = letters.text, letters.widths
     sums = [0.0]
     for width in widths:

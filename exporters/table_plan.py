@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from exporters import fonts, typeset
-from exporters.fonts import Letters
+from exporters.fonts import Letters, Typecase
 from exporters.paper import Paper, TableStyle
 from model.sheet import Sheet, Tile
 
@@ -81,22 +81,21 @@ def height_of(words: Words, style: TableStyle) -> float:
     return ((len(words.lines) - 1) * style.leading + 1) * words.size + style.padding
 
 
-def plan(sheet: Sheet, figures: Mapping[str, str], paper: Paper) -> Plan:
+def plan(sheet: Sheet, figures: Mapping[str, str], paper: Paper, typecase: Typecase = fonts.BUNDLED) -> Plan:
     """Set a table in the width of the type area."""
     style = paper.table
     dense = sheet.columns >= style.dense_from
     size = style.dense if dense else style.roomy
     lowest = style.dense_row if dense and sheet.rows > _SHORT else style.roomy_row
     edges = (0.0, *accumulate(width * paper.text_width for width in sheet.widths))
-    words = {(tile.row, tile.column): _words(sheet, tile, figures, edges, size, style) for tile in sheet.tiles}
+    words = {}
+    for tile in sheet.tiles:
+        letters = fonts.letters([(figures[tile.cell.id] if tile.cell else tile.text, "table")], typecase)
+        words[tile.row, tile.column] = _words(sheet, tile, letters, edges, size, style)
     return Plan(sheet, style, edges, tuple(_heights(sheet, words, style, lowest)), words)
 
 
-def _words(
-    sheet: Sheet, tile: Tile, figures: Mapping[str, str], edges: Sequence[float], size: float, style: TableStyle
-) -> Words:
-    text = figures[tile.cell.id] if tile.cell else tile.text
-    letters = fonts.letters([(text, "table")])
+def _words(sheet: Sheet, tile: Tile, letters: Letters, edges: Sequence[float], size: float, style: TableStyle) -> Words:
     width = edges[tile.column + tile.width] - edges[tile.column]
     if tile.cell:
         return _figure(letters, width - style.padding, size)

@@ -1,30 +1,55 @@
-"""From the window to paper: export, preview and print of the draft that is open."""
+"""From the window to paper: exports the draft that is open."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 import exporters
+from exporters.choices import PLAIN, Choices
 from gui import work
+from gui.export_dialog import ExportDialog
+from gui.file_names import file_stem
 from model.draft import Draft
 from model.findings import tally
+from model.form import Form
+from model.report import Report
 
-_KINDS = {".pdf": "PDF 文件 (*.pdf)", ".xlsx": "Excel 工作簿 (*.xlsx)"}
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-"""Characters Windows allows in no file name."""
-_LONGEST_NAME = 80
+KINDS = {
+    ".pdf": "PDF 文件 (*.pdf)",
+    ".docx": "Word 文档 (*.docx)",
+    ".xlsx": "Excel 工作簿 (*.xlsx)",
+    ".html": "网页 (*.html)",
+}
+"""Suffix → what the file dialog calls such files."""
+
+_MOST_NAMED = 20
+"""So many characters that no font has are named; a text of emoji has more."""
 
 
-def file_name(draft: Draft, suffix: str) -> str:
-    """A name for the report's file that Windows and Linux both take."""
-    report = draft.report
-    name = f"{report.unit}{report.cover.get('year', '')}年政府信息公开工作年度报告"
-    return (_FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST_NAME] or "年报") + suffix
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """What is written where: values only, for a worker."""
+
+    form: Form
+    report: Report
+    last: Report | None
+    path: Path
+    choices: Choices
+
+    def write(self) -> None:
+        exporters.write(self.form, self.report, self.path, self.last, self.choices)
+
+    def write_unless_missing(self) -> list[str]:
+        """Write if fonts have every character; the characters that they lack."""
+        lacking = exporters.missing(self.form, self.report, self.path, self.last, self.choices)
+        if not lacking:
+            self.write()
+        return lacking
 
 
 class Papers(QObject):
@@ -35,35 +60,67 @@ class Papers(QObject):
         self._window = window
         self._say = say
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._reasons = False
 
     def export(self, draft: Draft, suffix: str) -> None:
-        """Ask where to, once more where errors are left, and write."""
-        errors = tally(draft.findings).errors
-        if errors and not self._sure(f"还有 {errors} 处错误没有改。仍要导出吗？"):
+        """Ask what is to stand on the paper, where that matters, and where to; then write."""
+        choices = self._choices(draft, suffix)
+        if choices is None:
             return
-        proposal = str(Path(self._folder) / file_name(draft, suffix))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "导出", proposal, _KINDS[suffix])
-        if chosen:
-            path = Path(chosen)
-            self.write(draft, path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
+        report = draft.report
+        proposal = Path(self._folder) / (file_stem(report.unit, report.cover.get("year", "")) + suffix)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "导出", str(proposal), KINDS[suffix])
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != suffix:
+            path = path.with_name(path.name + suffix)
+            if path.exists() and not self._sure(f"“{path.name}”已经有了。要替换它吗？"):
+                return
+        self.write(draft, path, choices)
 
-    def write(self, draft: Draft, path: Path) -> None:
+    def write(self, draft: Draft, path: Path, choices: Choices = PLAIN) -> None:
         """Write the report as it is now to a file, beside the window's own work."""
         self._folder = str(path.parent)
         self._say(f"正在导出 {path.name} …")
-        form, report, last = draft.form, draft.report, draft.last
-        work.start(
-            lambda: exporters.write(form, report, path, last),
-            lambda _: self._say(f"已导出 {path}"),
-            self._complain,
-            self,
-        )
+        export = _Export(draft.form, draft.report, draft.last, path, choices)
+        work.start(export.write_unless_missing, lambda lacking: self._finish(export, lacking), self._complain, self)
+
+    def _finish(self, export: _Export, lacking: list[str]) -> None:
+        """Written; or else ask whether the paper may show codes in the place of characters."""
+        if not lacking:
+            self._say(f"已导出 {export.path}")
+            return
+        more = " 等" if len(lacking) > _MOST_NAMED else ""
+        named = "、".join(lacking[:_MOST_NAMED]) + more
+        if self._sure(f"这些字所有字体里都没有：{named}。\n它们将印成方框编码，仍要导出吗？"):
+            work.start(export.write, lambda _: self._finish(export, []), self._complain, self)
+        else:
+            self._say("没有导出。")
+
+    def _choices(self, draft: Draft, suffix: str) -> Choices | None:
+        """What the clerk chooses; None where he thinks better of it."""
+        count = tally(draft.findings)
+        answered = sum(bool(finding.answer) for finding in draft.findings)
+        if suffix not in exporters.CHOOSING:
+            return PLAIN if not count.errors or self._sure(f"还有 {count.errors} 处错误没有改。仍要导出吗？") else None
+        if not count.errors and not answered:
+            return PLAIN
+        dialog = ExportDialog(self._window, count, answered, self._reasons)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        self._reasons = dialog.choices.reasons
+        return dialog.choices
 
     def _sure(self, question: str) -> bool:
         button = QMessageBox.StandardButton
-        answer = QMessageBox.question(self._window, "年报", question, button.Yes | button.No, button.No)
-        return answer == button.Yes
+        box = QMessageBox(QMessageBox.Icon.Question, "导出", question, button.Yes | button.No, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setDefaultButton(button.No)
+        return box.exec() == button.Yes
 
     def _complain(self, words: str) -> None:
         self._say("")
-        QMessageBox.warning(self._window, "没有导出", words)
+        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", words, QMessageBox.StandardButton.Ok, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()

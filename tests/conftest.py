@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("nianbao", settings.default, deadline=None)  # a busy machine is no failure
+settings.load_profile("nianbao")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def nianbao_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder of this session's own in place of the user's data folder."""
+    """A folder of this session's own in place of the user's data folder; no fonts but the bundled ones."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NIANBAO_HOME", str(home))
+        patch.setenv("NIANBAO_FONTS", "")
         yield home

@@ -1,0 +1,264 @@
+"""From the window to a file: what is asked, what is written, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+import exporters
+from gui.export_dialog import ExportDialog
+from gui.papers import KINDS, Papers
+from model import answers, editions
+from model.draft import Draft
+from model.findings import Tally
+from model.report import Report
+from model.rules import settle
+from tests.exporters.printed import text
+from tests.reports import balanced
+
+FORM = editions.form("2021")
+UNKNOWN = "\U0002ebf0"
+Button = QMessageBox.StandardButton
+Chooser = Callable[[Path | str], list[tuple[str, str]]]
+
+
+class Clerk(QObject):
+    """Answers dialogs one after the other, as they open; seen: the words of each."""
+
+    def __init__(self, parent: QObject, *deeds: Callable[[QDialog], None]) -> None:
+        super().__init__(parent)
+        self.seen: list[str] = []
+        self._deeds = list(deeds)
+        self._timer = QTimer(self, interval=10)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.isVisible() and self._deeds:
+            self.seen.append(dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle())
+            self._deeds.pop(0)(dialog)
+
+
+def press(button: Button) -> Callable[[QDialog], None]:
+    """Press this button of a question."""
+
+    def deed(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        dialog.button(button).click()
+
+    return deed
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the window said, sentence by sentence."""
+    return []
+
+
+@pytest.fixture
+def papers(window: QWidget, said: list[str]) -> Papers:
+    return Papers(window, said.append)
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Chooser:
+    """Let the system's file dialog answer with a path; the list gets what it was asked with."""
+
+    def set_up(path: Path | str) -> list[tuple[str, str]]:
+        asked: list[tuple[str, str]] = []
+
+        def answer(parent: QWidget, title: str, proposal: str, kinds: str) -> tuple[str, str]:
+            asked.append((Path(proposal).name, kinds))
+            return str(path), kinds
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        return asked
+
+    return set_up
+
+
+def draft(report: Report | None = None, last: Report | None = None) -> Draft:
+    return Draft(FORM, settle(FORM, report or balanced()), last)
+
+
+def wrong() -> Draft:
+    return draft(balanced().with_figures({"requests.received.natural": 3}))
+
+
+def answered() -> Draft:
+    last = settle(FORM, balanced().with_values({"cover.year": "2024", "requests.carried_out.natural": 1}))
+    made = draft(last=last)
+    report = made.report
+    for finding in made.findings:
+        if answers.answerable(finding):
+            report = report.with_values(answers.answering(report, finding, "上年漏计，已更正。"))
+    return draft(report, last)
+
+
+def done(said: list[str]) -> bool:
+    return bool(said) and said[-1].startswith("已导出")
+
+
+@pytest.mark.parametrize("suffix", exporters.EXPORTERS)
+def test_a_sound_report_is_exported_without_a_question(
+    suffix: str,
+    qtbot: QtBot,
+    papers: Papers,
+    said: list[str],
+    choose: Chooser,
+    tmp_path: Path,
+) -> None:
+    asked = choose(tmp_path / f"a{suffix}")
+    papers.export(draft(), suffix)
+    qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert asked == [(f"临江县水务局2025年政府信息公开工作年度报告{suffix}", KINDS[suffix])]
+    assert said == [f"正在导出 a{suffix} …", f"已导出 {tmp_path / f'a{suffix}'}"]
+    assert [file.name for file in tmp_path.iterdir()] == [f"a{suffix}"]
+
+
+def test_a_report_with_errors_is_marked_as_a_draft_unless_the_clerk_takes_the_tick_away(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    def untick(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        dialog.draft_mark.click()
+        dialog.accept()
+
+    clerk = Clerk(papers, QDialog.accept, untick)
+    for name in ("marked", "plain"):
+        choose(tmp_path / f"{name}.pdf")
+        said.clear()
+        papers.export(wrong(), ".pdf")
+        qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert clerk.seen == ["导出", "导出"]
+    assert "草稿，还有2处错误" in text(tmp_path / "marked.pdf")
+    assert "草稿" not in text(tmp_path / "plain.pdf")
+
+
+def test_who_thinks_better_of_it_exports_nothing(
+    papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    asked = choose(tmp_path / "a.pdf")
+    clerk = Clerk(papers, QDialog.reject, press(Button.No))
+    papers.export(wrong(), ".pdf")
+    papers.export(wrong(), ".xlsx")
+    assert clerk.seen == ["导出", "还有 2 处错误没有改。仍要导出吗？"]
+    choose("")
+    papers.export(draft(), ".pdf")
+    assert (asked, said) == ([], [])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reasons_are_an_appendix_when_ticked_and_the_tick_is_remembered(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    ticks: list[bool] = []
+
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        assert dialog.draft_mark.isHidden()
+        ticks.append(dialog.reasons.isChecked())
+        dialog.reasons.setChecked(True)
+        dialog.accept()
+
+    Clerk(papers, tick, tick)
+    choose(tmp_path / "a.pdf")
+    for _ in range(2):
+        said.clear()
+        papers.export(answered(), ".pdf")
+        qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert ticks == [False, True]
+    assert "校验说明" in text(tmp_path / "a.pdf")
+    assert "上年漏计，已更正。" in text(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("answer", [Button.Yes, Button.No])
+def test_characters_no_font_has_are_named_once_before_anything_is_written(
+    answer: Button, qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    choose(tmp_path / "a.pdf")
+    clerk = Clerk(papers, press(answer))
+    papers.export(draft(balanced().with_values({"other": f"王{UNKNOWN}、李{UNKNOWN}。"})), ".pdf")
+    qtbot.waitUntil(lambda: len(said) > 1, timeout=20_000)
+    assert clerk.seen == [f"这些字所有字体里都没有：{UNKNOWN}（U+2EBF0）。\n它们将印成方框编码，仍要导出吗？"]
+    assert (tmp_path / "a.pdf").exists() == (answer == Button.Yes)
+    assert said[-1] == (f"已导出 {tmp_path / 'a.pdf'}" if answer == Button.Yes else "没有导出。")
+
+
+def test_a_name_without_suffix_gets_one_and_an_old_file_of_that_name_is_asked_about(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    (tmp_path / "年报v1.2.pdf").write_bytes(b"old")
+    choose(tmp_path / "年报v1.2")
+    clerk = Clerk(papers, press(Button.No), press(Button.Yes))
+    papers.export(draft(), ".pdf")
+    assert said == []
+    papers.export(draft(), ".pdf")
+    qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert clerk.seen == ["“年报v1.2.pdf”已经有了。要替换它吗？"] * 2
+    assert (tmp_path / "年报v1.2.pdf").read_bytes() != b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_cannot_be_written_is_said_in_plain_words_and_leaves_nothing(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    choose(tmp_path / "a.pdf")
+    clerk = Clerk(papers, press(Button.Ok))
+    papers.export(draft(), ".pdf")
+    qtbot.waitUntil(lambda: said[-1:] == [""] and bool(clerk.seen), timeout=20_000)
+    assert clerk.seen == ["写不了“a.pdf”：这里已经有一个同名的文件夹。请换个文件名。"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_second_export_may_begin_while_one_runs(
+    qtbot: QtBot, papers: Papers, said: list[str], tmp_path: Path
+) -> None:
+    for name in ("a.pdf", "b.docx", "c.pdf", "d.xlsx"):
+        papers.write(draft(), tmp_path / name)
+    qtbot.waitUntil(lambda: sum(words.startswith("已导出") for words in said) == 4, timeout=30_000)
+    assert len(list(tmp_path.iterdir())) == 4
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "c.pdf").read_bytes()
+
+
+def test_an_edit_made_after_the_export_began_is_not_in_the_file(
+    qtbot: QtBot, papers: Papers, said: list[str], tmp_path: Path
+) -> None:
+    made = draft()
+    papers.write(made, tmp_path / "a.pdf")
+    edit = made.propose({"other": "后来写的话。"}, "正文")
+    assert edit
+    made.apply(edit)
+    qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert "后来写的话" not in text(tmp_path / "a.pdf")
+
+
+def test_every_format_has_a_name_in_the_file_dialog() -> None:
+    assert KINDS.keys() == exporters.EXPORTERS.keys()
+    assert all(f"(*{suffix})" in kind for suffix, kind in KINDS.items())
+
+
+def test_the_dialog_offers_only_what_matters(qtbot: QtBot) -> None:
+    for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, unfilled=4), 1)):
+        dialog = ExportDialog(None, count, doubts, reasons=True)
+        qtbot.addWidget(dialog)
+        assert not dialog.isVisible()
+        assert dialog.draft_mark.isHidden() == (count.errors == 0)
+        assert dialog.reasons.isHidden() == (doubts == 0)
+        assert (dialog.choices.draft_mark, dialog.choices.reasons) == (count.errors > 0, doubts > 0)
+        assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "导出…"
