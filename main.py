@@ -94,10 +94,13 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")
 @click.argument("file", type=_FILE, metavar="文件")
 @click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
+@click.option("--draft", is_flag=True, help="盖“草稿”字样。")
+@click.option("--reasons", is_flag=True, help="附校验说明。")
 @_HELP
-def convert(file: Path, outs: tuple[Path, ...]) -> None:
+def convert(file: Path, outs: tuple[Path, ...], draft: bool, reasons: bool) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     import exporters
+    from exporters.choices import Choices
     from model import intake
 
     for out in outs:
@@ -108,8 +111,28 @@ def convert(file: Path, outs: tuple[Path, ...]) -> None:
     reading = intake.read(file)
     form = editions.form(reading.report.edition)
     for out in outs:
-        exporters.write(form, reading.report, out, reading.last)
+        choices = Choices(draft_mark=draft, reasons=reasons)
+        exporters.write(form, reading.report, out, reading.last, choices)
         click.echo(f"已写好 {out}")
+        lacking = exporters.missing(form, reading.report, out, reading.last, choices)
+        if lacking:
+            click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
+    _warn(reading)
+
+
+@nianbao.command(short_help="把报告的数字画成一页图。", options_metavar="[选项]")
+@click.argument("file", type=_FILE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
+@_HELP
+def picture(file: Path, outs: tuple[Path, ...]) -> None:
+    """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
+    import exporters
+    from model import intake
+
+    reading = intake.read(file)
+    for out in outs:
+        exporters.draw(editions.form(reading.report.edition), reading.report, out, reading.last)
+        click.echo(f"已画好 {out}")
     _warn(reading)
 
 

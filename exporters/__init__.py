@@ -57,6 +57,13 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None, ch
             exporter.write(form, report, temporary, last)
 
 
+def draw(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
+    """Draw 一图读懂, the figures as one page of pictures, as .png, .svg or .pdf. Raises UnwritableFile."""
+    infographic = import_module("exporters.infographic")
+    with _whole(path) as temporary:
+        infographic.write(form, report, temporary, last)
+
+
 def missing(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> list[str]:
     """The characters, as 字（U+XXXX）, that would stand as framed codes in this file; only a PDF carries its fonts."""
     if path.suffix.lower() != ".pdf":

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import look
+from gui.instance import Instance
 from gui.window import Window
 from model.errors import NianbaoError
 from model.report import Report
@@ -33,39 +36,61 @@ def dressed() -> QApplication:
     return app
 
 
-def open_window() -> tuple[QApplication, Window]:
-    """The window, shown; the drafts follow as soon as it is painted."""
+def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
+    """The window, shown; the drafts follow as soon as it is painted, to be looked at only where the place is taken."""
     app = dressed()
     window = Window()
     window.resize(1280, 720)
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window))
+    QTimer.singleShot(0, lambda: _begin(window, place))
     return app, window
 
 
-def _begin(window: Window) -> None:
+def _begin(window: Window, place: Instance | None) -> None:
     """Everything but the first picture of the window; imported here, since importing takes longer than painting."""
-    from gui import crash
+    from gui import crash, tour
     from gui.program import Program
     from model.folder import data_folder
     from model.store import Store
 
     try:
         folder = data_folder()
-        program = Program(window, Store(folder / "drafts.db"), folder)
+        words = place.words if place else ""
+        program = Program(window, Store(folder / "drafts.db", read_only=bool(words)), folder)
     except NianbaoError as error:
         QMessageBox.critical(window, "年报", str(error))
         window.close()
         return
+    if place:
+        place.wanted.connect(partial(_show, window))
+    if words:
+        QMessageBox.information(window, "年报", words)
     crash.watch(folder, program.keep)
+    tour.await_first_draft(program)
     if program.settings.geometry is not None:
         window.restoreGeometry(program.settings.geometry)
 
 
 def run() -> int:
-    """Open the window and stay until it is closed; the exit code."""
-    app, _window = open_window()
+    """Open the window and stay until it is closed; the exit code. One that is open already comes forward instead."""
+    from model.folder import data_folder
+
+    dressed()
+    place = None
+    with suppress(NianbaoError):  # a folder that cannot be made is told in the window
+        place = Instance(data_folder())
+        if place.show_other():
+            return 0
+    app, _window = open_window(place)
     return app.exec()
+
+
+def _show(window: Window) -> None:
+    """Bring the window forward."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def picture(report: Report, path: Path, last: Report | None = None) -> None:

@@ -15,6 +15,12 @@ from gui.clipboard_html import Rows, table_rows
 _MOST_ROWS = 3_000
 """What lies beyond is no report; it would only make the window wait."""
 
+_PAGE = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
+    "<!--StartFragment-->{}<!--EndFragment-->\n</body></html>"
+)
+"""Without the charset, office programs on Linux would guess one."""
+
 _BREAKS = str.maketrans({"\x0b": " ", "\f": " ", "\u2028": " ", "\u2029": " ", "\x1e": "-", "\x1f": None})
 """What Word writes for its own line breaks and hyphens."""
 
@@ -81,15 +87,12 @@ def tsv(boxes: Sequence[Box]) -> str:
 
 
 def table(boxes: Sequence[Box]) -> str:
-    """The block as an HTML page with one ruled table; without the charset, office programs would guess one."""
+    """The block as an HTML page with one ruled table."""
     rows: dict[int, list[str]] = {}
     for box in sorted(boxes, key=lambda box: (box.row, box.column)):
         rows.setdefault(box.row, []).append(_cell(box))
     body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>\n" for row in range(max(rows, default=-1) + 1))
-    return (
-        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
-        f'<!--StartFragment--><table style="border-collapse:collapse">\n{body}</table><!--EndFragment-->\n</body></html>'
-    )
+    return _PAGE.format(f'<table style="border-collapse:collapse">\n{body}</table>')
 
 
 def _cell(box: Box) -> str:

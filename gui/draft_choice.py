@@ -36,6 +36,7 @@ class DraftChoice(QDialog):
         self._proxy.setSourceModel(QStringListModel([card_words(card) for card in cards], self))
         self.view = QListView()
         self.view.setUniformItemSizes(True)
+        self.view.setSpacing(look.SPACE // 2)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName("草稿")
         self.view.setModel(self._proxy)

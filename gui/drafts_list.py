@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Container, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.drafts_filter import Filter, searchable
 from gui.marks import ERROR, GOOD, UNFILLED, WARNING, Mark
 from model.findings import Tally
 
@@ -17,15 +18,7 @@ if TYPE_CHECKING:
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
 
-_DUE_FROM_MONTH = 7
-"""From July on the report being prepared is that of the running year; before, last year's is due or late."""
-
 Index = QModelIndex | QPersistentModelIndex
-
-
-def year_due(today: date) -> int:
-    """The year whose report people write now; it is due in the January after."""
-    return today.year if today.month >= _DUE_FROM_MONTH else today.year - 1
 
 
 def when(changed: datetime, now: datetime) -> str:
@@ -51,7 +44,7 @@ def state(card: Card) -> tuple[Mark, str]:
 
 
 _SORTED_BY: tuple[Callable[[Card], Any], ...] = (
-    lambda card: card.unit,
+    lambda card: card.unit.encode("gb18030", "replace"),  # common characters stand by their sound in this encoding
     lambda card: card.year or 0,
     lambda card: card.edition,
     lambda card: (card.errors, card.unfilled + card.unwritten, card.warnings),
@@ -60,41 +53,40 @@ _SORTED_BY: tuple[Callable[[Card], Any], ...] = (
 
 
 class DraftsList(QAbstractTableModel):
-    """What the table of the start page shows: all cards whose unit or year has the wanted words, in order."""
+    """What the table of the start page shows: the cards that the filter takes, in order."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._now = clock()
-        self._all: list[Card] = []
+        self._all: list[tuple[Card, str]] = []
         self._shown: list[Card] = []
-        self._words = ""
+        self._filter = Filter()
         self._order = (CHANGED, Qt.SortOrder.DescendingOrder)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these."""
-        self._all = list(cards)
+        self._all = [(card, searchable(card)) for card in cards]
         self._arrange()
 
-    def search(self, words: str) -> None:
-        """Show only cards whose unit or year has these words, each of them somewhere."""
-        self._words = words
+    def narrow(self, filter: Filter) -> None:
+        """Show only the cards it takes."""
+        self._filter = filter
         self._arrange()
 
     def card(self, row: int) -> Card:
         """The card in a row."""
         return self._shown[row]
 
-    def row_of(self, id: int) -> int:
-        """The row in which a draft stands; -1 where it is not shown."""
-        return next((row for row, card in enumerate(self._shown) if card.id == id), -1)
+    def rows_of(self, ids: Container[int]) -> list[int]:
+        """The rows in which these drafts stand, in order; one that is not shown has none."""
+        return [row for row, card in enumerate(self._shown) if card.id in ids]
 
     def _arrange(self) -> None:
         column, order = self._order
-        words = self._words.split()
         self.beginResetModel()
         self._now = self._clock()
-        found = [card for card in self._all if all(word in f"{card.unit} {card.year}" for word in words)]
+        found = self._filter.choose(self._all)
         self._shown = sorted(found, key=_SORTED_BY[column], reverse=order == Qt.SortOrder.DescendingOrder)
         self.endResetModel()
 
@@ -124,8 +116,12 @@ class DraftsList(QAbstractTableModel):
         if not index.isValid():
             return None
         card, column = self._shown[index.row()], index.column()
+        if role == Qt.ItemDataRole.ToolTipRole and column == YEAR:
+            return f"{self._text(card, YEAR)}（{self._text(card, EDITION)}）"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(card, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == UNIT:
+            return f"{title(card)}，{state(card)[1]}，{when(card.changed, self._now)} 改"
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
             return state(card)[0].icon()
         return None

@@ -16,9 +16,12 @@ from gui.editor_header import EditorHeader
 from gui.find_bar import FindBar
 from gui.findings_panel import FindingsPanel
 from gui.prose_page import ProsePage
+from gui.side_panel import SidePanel, W
 from gui.table_page import TablePage
+from model import answers
 from model.draft import Applied
 from model.findings import UNFILLED, Finding
+from model.report import shelf_of
 from model.search import Hit
 
 if TYPE_CHECKING:
@@ -53,6 +56,8 @@ class Editor(QWidget):
         self.pages: dict[str, Page] = {}
         self.tabs = QTabWidget()
         self.findings = FindingsPanel()
+        self.side = SidePanel()
+        self.side.add(self.findings, "检查")
         self._latest: Applied | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._preview: Preview | None = None
@@ -61,12 +66,13 @@ class Editor(QWidget):
         self.find_bar = FindBar(desk)
         self.find_bar.wanted.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_page)
-        self._build()
+        self._build(actions)
         desk.changed.connect(self._follow)
         self.findings.wanted.connect(self.walk_to)
+        self.findings.answered.connect(self._answer)
         self._show_state()
 
-    def _build(self) -> None:
+    def _build(self, actions: Mapping[str, QAction]) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         for section in self.desk.draft.form.sections:
@@ -79,12 +85,14 @@ class Editor(QWidget):
                 page = TablePage(section, self.desk)
                 page.picked.connect(self.picked)
                 page.told.connect(self.told)
+                page.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+                page.view.addAction(actions["note"])
             self.pages[section.id] = page
             self.tabs.addTab(page, section.tab)
         self.tabs.currentChanged.connect(self.picked)
         splitter = self._splitter
         splitter.addWidget(self.tabs)
-        splitter.addWidget(self.findings)
+        splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([1000, look.SIDE_WIDTH])
         splitter.setChildrenCollapsible(False)
@@ -98,6 +106,11 @@ class Editor(QWidget):
     def page(self) -> Page:
         """The page in front."""
         return list(self.pages.values())[self.tabs.currentIndex()]
+
+    @property
+    def section(self) -> str:
+        """The id of the section in front."""
+        return list(self.pages)[self.tabs.currentIndex()]
 
     @property
     def grid_page(self) -> TablePage | None:
@@ -134,7 +147,7 @@ class Editor(QWidget):
             self._preview.hide()
             self._splitter.addWidget(self._preview)
         shown = self._preview.isHidden()
-        self.findings.setHidden(shown)
+        self.side.setHidden(shown)
         self._preview.setVisible(shown)
         if shown:
             self.flush()
@@ -144,6 +157,17 @@ class Editor(QWidget):
     def turn(self, step: int) -> None:
         """To the next or the previous tab, round and round."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def bring(self, kind: type[W]) -> W:
+        """Show a page of the side panel, in place of the preview if that is open."""
+        if self.side.isHidden():
+            self.toggle_preview()
+        return self.side.bring(kind)
+
+    def step(self, direction: int) -> None:
+        """To the next finding (1) or the one before (-1)."""
+        self.side.bring(FindingsPanel)
+        self.findings.step(direction)
 
     def walk_to(self, finding: Finding) -> None:
         """Go to a finding: its tab, all its cells selected."""
@@ -165,10 +189,22 @@ class Editor(QWidget):
         self.find_bar.text.setFocus()
 
     def go_to(self, place: str) -> None:
-        """Bring a place's tab to the front and put the cursor there."""
-        section = self.desk.draft.form.section_of(place.removeprefix("claim.").removeprefix("note."))
+        """Bring a place's tab to the front and put the cursor there; for an answer, where its doubt is."""
+        shelf, key = shelf_of(place)
+        if shelf == "answers":
+            place = next((f.cells[0] for f in self.desk.draft.findings if f.key == key), "")
+        elif shelf in ("notes", "claims"):
+            place = key
+        if not place:
+            return
+        section = self.desk.draft.form.section_of(place)
         self.tabs.setCurrentIndex(list(self.pages).index(section))
         self.pages[section].go_to(place)
+
+    def _answer(self, finding: Finding, reason: str) -> None:
+        values = answers.answering(self.desk.draft.report, finding, reason)
+        self.desk.enter(values, "说明" if reason else "撤回说明")
+        self.findings.view.setFocus()
 
     def _travel(self, step: Callable[[], None]) -> None:
         """Undo or redo, then show where something changed."""
@@ -194,7 +230,7 @@ class Editor(QWidget):
         for i, section in enumerate(form.sections):
             here = [f for f in self.desk.draft.findings if f.cells and form.section_of(f.cells[0]) == section.id]
             errors = sum(f.weight == "error" for f in here)
-            warnings = sum(f.weight == "warning" and f.rule != UNFILLED for f in here)
+            warnings = sum(f.weight == "warning" and f.rule != UNFILLED and not f.answer for f in here)
             count = errors or warnings
             mark = "" if not count else " " + (_CIRCLED[count - 1] if count <= len(_CIRCLED) else f"({count})")
             self.tabs.setTabText(i, section.tab + mark)

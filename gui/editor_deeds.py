@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gui import notes
 from gui.editor import Editor
+from gui.findings_panel import FindingsPanel
+from gui.past import Past
+from gui.recorder import Recorder
 from gui.settings import ZOOMS, Settings
+from gui.timeline_panel import TimelinePanel
 from model import succession
+from model.store import Store
 
 
 def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], object]]:
@@ -14,6 +20,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
     return {
         "undo": editor.undo,
         "redo": editor.redo,
+        "copy_with_headings": lambda: _copy_with_headings(editor),
         "find": editor.find_bar.open_bar,
         "fill_zero": lambda: _zero(editor, "selection"),
         "fill_zero_row": lambda: _zero(editor, "row"),
@@ -21,8 +28,13 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "fill_zero_table": lambda: _zero(editor, "table"),
         "fill_zero_report": lambda: _zero_report(editor),
         "carry_in": lambda: _carry_in(editor),
-        "next_finding": lambda: editor.findings.step(1),
-        "previous_finding": lambda: editor.findings.step(-1),
+        "note": lambda: _note(editor),
+        "next_finding": lambda: editor.step(1),
+        "previous_finding": lambda: editor.step(-1),
+        "answer": lambda: editor.bring(FindingsPanel).explain_next(),
+        "withdraw": lambda: editor.bring(FindingsPanel).withdraw(),
+        "timeline": lambda: editor.bring(TimelinePanel).view.setFocus(),
+        "name_version": lambda: editor.bring(TimelinePanel).ask_name(),
         "next_tab": lambda: editor.turn(1),
         "previous_tab": lambda: editor.turn(-1),
         "preview": editor.toggle_preview,
@@ -37,13 +49,13 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
 def allowed(editor: Editor) -> Mapping[str, bool]:
     """Which of the actions can be done only now and then, and whether now."""
     on_grid = editor.grid_page is not None
-    fills = ("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table")
+    of_grids = ("note", "copy_with_headings", "fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table")
     return {
         "undo": editor.desk.undo.canUndo(),
         "redo": editor.desk.undo.canRedo(),
         "carry_in": editor.desk.draft.last is not None,
         "show_last": editor.desk.draft.last is not None,
-        **dict.fromkeys(fills, on_grid),
+        **dict.fromkeys(of_grids, on_grid),
     }
 
 
@@ -54,6 +66,15 @@ def prepare(editor: Editor, settings: Settings) -> None:
         page.model.show_last(settings.shows_last)
         page.view.zoom_wanted.connect(lambda step: zoom(editor, settings, step))
     zoom(editor, settings, None)
+
+
+def add_timeline(editor: Editor, store: Store, draft: int, recorder: Recorder) -> None:
+    """The draft's timeline beside the form; it follows what the recorder has written."""
+    panel = TimelinePanel(Past(editor.desk, store, draft, editor.flush))
+    panel.wanted.connect(editor.go_to)
+    panel.told.connect(editor.told)
+    recorder.stored.connect(panel.follow)
+    editor.side.add(panel, "时间线")
 
 
 def zoom(editor: Editor, settings: Settings, step: int | None) -> None:
@@ -67,10 +88,22 @@ def zoom(editor: Editor, settings: Settings, step: int | None) -> None:
         page.view.set_zoom(settings.zoom)
 
 
+def _note(editor: Editor) -> None:
+    page = editor.grid_page
+    if page:
+        notes.ask(page)
+
+
 def _zero(editor: Editor, what: str) -> None:
     page = editor.grid_page
     if page:
         page.view.deeds.zero(page.view.selected() if what == "selection" else page.view.cells_of(what))
+
+
+def _copy_with_headings(editor: Editor) -> None:
+    page = editor.grid_page
+    if page:
+        page.view.deeds.copy_with_headings(page.view.selected())
 
 
 def _zero_report(editor: Editor) -> None:

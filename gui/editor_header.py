@@ -69,7 +69,9 @@ class EditorHeader(QWidget):
 
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
+    menu = action.parent()
     button.setDefaultAction(action)
+    action.setParent(menu)  # WORKAROUND PySide6 6.11: the button would own the action, and take it along when it goes
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setText(action.text().rstrip("…"))
     return button

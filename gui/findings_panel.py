@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui import look
 from gui.findings_delegate import FindingsDelegate
 from gui.findings_list import FindingsList, rows
+from gui.findings_view import FindingsView
 from gui.marks import GOOD
 from gui.remark_dialog import RemarkDialog
 from model.answers import answerable
@@ -27,7 +27,7 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FindingsList(self)
-        self.view = _View()
+        self.view = FindingsView()
         self.go_button = QPushButton("去改")
         self.answer_button = QPushButton("说明…")
         self.withdraw_button = QPushButton("撤回说明")
@@ -79,15 +79,21 @@ class FindingsPanel(QWidget):
             target = next((line for line in reversed(lines) if line < current.row()), lines[-1])
         self._visit(self.model.index(target))
 
-    def explain(self) -> None:
-        """Let the clerk write why the current doubt is none; where none is current, the first there is."""
-        if self._answerable() is None:
-            lines = [i for i in self.model.walkable() if _can_answer(self.model.row(self.model.index(i)).finding)]
-            if not lines:
-                return
-            self._visit(self.model.index(lines[0]))
+    def explain_next(self) -> None:
+        """Explain the current doubt while it is open, else the first open one; where none is, the current again."""
         finding = self._answerable()
-        assert finding is not None
+        if finding is None or finding.answer:
+            lines = (i for i in self.model.walkable() if _can_answer(self.model.row(self.model.index(i)).finding))
+            line = next(lines, None)
+            if line is not None:
+                self._visit(self.model.index(line))
+        self.explain()
+
+    def explain(self) -> None:
+        """Let the clerk write why the current doubt is none."""
+        finding = self._answerable()
+        if finding is None:
+            return
         text = finding.answer or finding.former
         box = RemarkDialog(self.window(), "说明", finding.message, text, "为什么是对的，例如：已与台账核对")
         box.written.connect(lambda reason: self.answered.emit(finding, reason))
@@ -163,48 +169,3 @@ class FindingsPanel(QWidget):
 
 def _can_answer(finding: Finding | None) -> bool:
     return finding is not None and answerable(finding)
-
-
-Anchor = tuple[QPersistentModelIndex, int]
-
-
-class _View(QListView):
-    """entered_on: Enter was pressed on a line."""
-
-    entered_on = Signal(QModelIndex)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("检查结果")
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-
-    def anchor(self) -> Anchor | None:
-        """The line at the top and how far it is scrolled out of sight; None at the very top."""
-        if not self.verticalScrollBar().value():
-            return None
-        top = self.indexAt(QPoint(look.SPACE, 1))
-        return QPersistentModelIndex(top), self.visualRect(top).top()
-
-    def settle_on(self, anchor: Anchor | None) -> None:
-        """Measure the lines anew, and bring the anchor back where it was."""
-        self.scheduleDelayedItemsLayout()
-        if anchor is not None and anchor[0].isValid():
-            self.executeDelayedItemsLayout()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(self.model().index(anchor[0].row(), 0)).top() - anchor[1])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew in another width; Qt looks at the height only."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the finding; Qt alone would leave it to the platform."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_on.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from gui import clipboard, grid_walk
+from gui import clipboard, grid_excerpt, grid_walk
 from gui.grid_model import GridModel
-from model.errors import UnreadableFigure
-from model.figures import Figure, parse, printed, zero
+from gui.paste_dialog import PasteDialog
+from model.figures import Figure, printed, zero
 from model.form import Cell
+from model.pasting import Item, Plan, plan
 from model.report import Value
+
+_MOST_PLACES = 3_000
+"""A block beyond this is no part of a report (its three tables have 600 places), only a wait."""
 
 
 class GridDeeds(QObject):
@@ -20,10 +25,11 @@ class GridDeeds(QObject):
 
     told = Signal(str)
 
-    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._sheet = model.sheet
+        self._window = parent
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Take the figures away; a total a file had claimed gives way to the computed one."""
@@ -50,38 +56,70 @@ class GridDeeds(QObject):
         self._fill(cells, down=0, right=1)
 
     def copy(self, cells: Sequence[Cell]) -> None:
-        """The block to the clipboard, as text and as a table."""
-        rows: dict[int, list[str]] = {}
-        for cell in cells:
-            rows.setdefault(self._sheet.places[cell.id].row, []).append(printed(self._model.figure(cell)))
-        mime = QMimeData()
-        mime.setText(clipboard.tsv(list(rows.values())))
-        mime.setHtml(clipboard.table(list(rows.values())))
-        QGuiApplication.clipboard().setMimeData(mime)
+        """The figures to the clipboard, as text and as a table."""
+        self._send(grid_excerpt.figures(self._sheet, cells, self._print))
+
+    def copy_with_headings(self, cells: Sequence[Cell]) -> None:
+        """The figures with the rows' labels and the columns' headings, merged as on paper."""
+        self._send(grid_excerpt.with_headings(self._sheet, cells, self._print))
 
     def cut(self, cells: Sequence[Cell]) -> None:
         """Copy, then clear."""
         self.copy(cells)
         self.clear(cells)
 
-    def paste(self, anchor: Cell) -> None:
-        """The clipboard's block at a cell, as one edit; nothing at all where a cell cannot be read."""
-        at = self._sheet.places[anchor.id]
-        values: dict[str, Value | None] = {}
-        skipped = 0
-        for r, row in enumerate(clipboard.rows_of(QGuiApplication.clipboard().text())):
-            for cell, text in zip(grid_walk.right_of(self._sheet, at.row + r, at.column), row, strict=False):
-                if cell.computed:
-                    skipped += bool(text.strip())
-                    continue
-                try:
-                    values[cell.id] = parse(text, cell.kind)
-                except UnreadableFigure as error:
-                    self.told.emit(f"没有粘贴：{cell.where}：{error}")
-                    return
-        if self._model.enter(values, f"粘贴 {len(values)} 格"):
-            kept = f"；{skipped} 格合计没有改，由各格自动算出" if skipped else ""
-            self.told.emit(f"已粘贴 {len(values)} 格{kept}。")
+    def paste(self, anchor: Cell, selection: Sequence[Cell] = ()) -> None:
+        """The clipboard's block as one edit: at a cell, at the rows it names, or one figure into the whole selection.
+
+        A plain block is pasted at once; where something had to be understood, compared or left out, a dialog shows it
+        first.
+        """
+        rows = clipboard.read(QGuiApplication.clipboard().mimeData())
+        if not rows:
+            self.told.emit("剪贴板里没有可以粘贴的数字。")
+            return
+        if sum(map(len, rows)) > _MOST_PLACES:
+            self.told.emit(f"剪贴板里有 {len(rows)} 行，比表格大得多，没有粘贴。请只复制要填的部分。")
+            return
+        draft = self._model.desk.draft
+        made = plan(draft.form, draft.report, self._sheet, anchor, rows, selection)
+        if not made.items:
+            self.told.emit("剪贴板里只有标题和合计，没有可以粘贴的数字。")
+        elif not made.asks:
+            self._enter(made, made.values(dash_as_zero=False))
+        elif len(made.items) == 1 and not made.takeable:
+            self.told.emit(f"没有粘贴：{_named(made.items[0])}。")
+        else:
+            self._ask(made)
+
+    def _print(self, cell: Cell) -> str:
+        return printed(self._model.figure(cell))
+
+    def _send(self, boxes: Sequence[clipboard.Box]) -> None:
+        QGuiApplication.clipboard().setMimeData(clipboard.mime_of(boxes))
+        self.told.emit(f"已复制 {sum(not box.heading for box in boxes)} 格。")
+
+    def _ask(self, made: Plan) -> None:
+        dialog = PasteDialog(made, self._window)
+        dialog.accepted.connect(lambda: self._enter(made, dialog.values()))
+        dialog.rejected.connect(lambda: self.told.emit("没有粘贴，表格没有改动。"))
+        refused = made.of("refused")
+        first = f"：{_named(refused[0])}" if refused else ""
+        self.told.emit(f"粘贴前请看一眼{first}。")
+        dialog.open()
+
+    def _enter(self, made: Plan, values: Mapping[str, Figure | None]) -> None:
+        if not self._model.enter(dict(values), f"粘贴 {len(values)} 格"):
+            self.told.emit("粘贴的和表里的一样，没有改动。")
+            return
+        totals = made.agreeing + len(made.of("total"))
+        kept = f"；{totals} 格合计没有改，由各格自动算出" if totals else ""
+        left = len(made.takeable) - len(values) + len(made.of("refused"))
+        cleared = sum(
+            item.now is not None and values.get(item.cell.id, 0) is None for item in made.takeable if item.cell
+        )
+        emptied = f"，其中 {cleared} 格清空" if cleared else ""
+        self.told.emit(f"已粘贴 {len(values)} 格{emptied}{kept}" + (f"；{left} 格没有粘贴。" if left else "。"))
 
     def _fill(self, cells: Sequence[Cell], down: int, right: int) -> None:
         lines: dict[int, list[Cell]] = {}
@@ -101,3 +139,8 @@ class GridDeeds(QObject):
         tile = self._sheet.places[line[0].id]
         before = grid_walk.step(self._sheet, tile.row, tile.column, -down, -right, locked=True)
         return before.cell if before else None
+
+
+def _named(item: Item) -> str:
+    """A text and what is the matter with it, in a sentence's words."""
+    return f"{item.where}：“{item.text}”{item.why.rstrip('。')}"

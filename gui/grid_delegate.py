@@ -21,7 +21,7 @@ from model.figures import parse
 from model.sheet import Tile
 
 CORNER = 8
-DOT = 5
+DOT = 6
 
 _MOVES = {
     Qt.Key.Key_Return: "enter",
@@ -177,9 +177,11 @@ def _draw_last(painter: QPainter, rect: QRect, text: str) -> None:
 
 def _draw_dot(painter: QPainter, rect: QRect) -> None:
     """A dot at the lower right: somebody noted where the figure came from."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.tone().accent))
-    painter.drawEllipse(rect.right() - DOT - 3, rect.bottom() - DOT - 3, DOT, DOT)
+    painter.drawEllipse(rect.right() - DOT - 2, rect.bottom() - DOT - 2, DOT, DOT)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _draw_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:

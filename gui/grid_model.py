@@ -141,11 +141,13 @@ class GridModel(QAbstractTableModel):
         cell = tile.cell
         if cell is None:
             return tile.text
-        words = [word for word in (cell.row.short, *cell.column.under[-1:], cell.column.short) if word]
+        twins = [c for c in self.sheet.table.lines("column") if c.short == cell.column.short and c.id != cell.column.id]
+        words = [word for word in (cell.row.short, *cell.column.under[-1:] * bool(twins), cell.column.short) if word]
         state = {"error": "，有错误", "warning": "，待说明"}.get(self._worst(cell.id), "")
         locked = "，自动合计" if cell.computed else ""
         noted = "，有备注" if self._note(cell) else ""
-        return f"第{tile.row + 1}行 {'，'.join(words)}，{printed(self.figure(cell)) or '空'}{locked}{state}{noted}"
+        figure = printed(self.figure(cell)) or "空"
+        return f"第{tile.row - self.sheet.head + 1}行 {'，'.join(words)}，{figure}{locked}{state}{noted}"
 
     # Qt's own names from here on.
 
@@ -179,6 +181,14 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(tile)
         return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a screen reader calls a column or a row; the grid paints its own headings."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.sheet.at(max(self.sheet.head - 1, 0), section).text
+        return self.sheet.at(section, max(self.sheet.stub - 1, 0)).text
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Enter typed text; False, and refused, where it cannot be read."""

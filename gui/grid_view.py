@@ -272,7 +272,7 @@ class GridView(QTableView):
         for sequence, deed in (
             (QKeySequence.StandardKey.Copy, lambda: self.deeds.copy(cells)),
             (QKeySequence.StandardKey.Cut, lambda: self.deeds.cut(cells)),
-            (QKeySequence.StandardKey.Paste, lambda: self.deeds.paste(cells[0])),
+            (QKeySequence.StandardKey.Paste, lambda: self.deeds.paste(cells[0], cells)),
         ):
             if event.matches(sequence):
                 return deed

@@ -25,6 +25,7 @@ class MomentPreview(QFrame):
         self.caption = QLabel()
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = ""
         self.view = ComparisonView()
         self.view.wanted.connect(self.wanted)
         self.restore_button = _button("恢复到这一刻", self.restore_wanted)
@@ -36,7 +37,7 @@ class MomentPreview(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, look.SPACE, 0, 0)
+        lines.setContentsMargins(0, look.SPACE, 0, look.SPACE)
         lines.setSpacing(look.SPACE)
         lines.addWidget(self.caption)
         lines.addWidget(self.view, 1)
@@ -46,11 +47,14 @@ class MomentPreview(QFrame):
         """Show what differs; words say between what."""
         count = sum(not difference.computed for difference in differences)
         self.caption.setText(f"{words}，{f'有 {count} 处不同' if count else '没有不同'}：")
-        self.view.show_differences(differences)
+        again = words == self._words and not self.isHidden()
+        self._words = words
         self.restore_button.setVisible(restorable)
         self.restore_button.setEnabled(bool(differences))
         self.drop_button.setVisible(named)
+        # First its size, then its words: Qt scrolls a text that is given to a box without a size
         self.show()
+        self.view.show_differences(differences, again)
 
 
 def _button(words: str, signal: SignalInstance) -> QPushButton:

@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui import look
-from gui.drafts_list import year_due
 from gui.line_box import ChoiceBox, LineBox, YearBox
 from model import editions
+from model.deadline import year_due
 from model.form import Field
 from model.report import Report
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 import exporters
@@ -26,6 +27,9 @@ KINDS = {
     ".html": "网页 (*.html)",
 }
 """Suffix → what the file dialog calls such files."""
+
+PICTURES = {".png": "图片 (*.png)", ".svg": "矢量图 (*.svg)", ".pdf": "PDF 文件 (*.pdf)"}
+"""The same for 一图读懂."""
 
 _MOST_NAMED = 20
 """So many characters that no font has are named; a text of emoji has more."""
@@ -78,6 +82,38 @@ class Papers(QObject):
             if path.exists() and not self._sure(f"“{path.name}”已经有了。要替换它吗？"):
                 return
         self.write(draft, path, choices)
+
+    def draw(self, draft: Draft) -> None:
+        """Ask where to, and draw the figures as one page of pictures."""
+        report = draft.report
+        proposal = Path(self._folder) / (file_stem(report.unit, report.cover.get("year", "")) + "一图读懂.png")
+        filters = ";;".join(PICTURES.values())
+        chosen, kind = QFileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in PICTURES:
+            path = path.with_name(path.name + next((s for s, words in PICTURES.items() if words == kind), ".png"))
+        form, last = draft.form, draft.last
+        self._say(f"正在画 {path.name} …")
+        work.start(
+            lambda: exporters.draw(form, report, path, last),
+            lambda _: self._say(f"已导出 {path}"),
+            self._complain,
+            self,
+        )
+
+    def copy_page(self, draft: Draft, section: str | None) -> None:
+        """The web page, whole or one section, to the clipboard: its tables keep their frames in a site's editor."""
+        from exporters.html import fragment  # seldom asked for
+
+        markup = fragment(draft.form, draft.report, section)
+        mime = QMimeData()
+        mime.setHtml(markup)
+        mime.setText(QTextDocumentFragment.fromHtml(markup).toPlainText())
+        QGuiApplication.clipboard().setMimeData(mime)
+        what = "全文" if section is None else "本页"
+        self._say(f"已复制{what}，可以粘贴到网站的编辑器里。")
 
     def write(self, draft: Draft, path: Path, choices: Choices = PLAIN) -> None:
         """Write the report as it is now to a file, beside the window's own work."""

@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from gui import actions
-from gui.papers import Papers
+from gui.guide import Guide
+from gui.papers import KINDS, Papers
 from gui.settings import Settings
+from gui.shelf import Shelf
 from gui.window import Window
 from model import editions, samples, succession
 from model.errors import NianbaoError
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Program(QObject):
-    """What the clerk can do, each a method; the window only shows."""
+    """What the clerk can do, each a method; the window only shows. opened: a draft was put on the desk."""
+
+    opened = Signal()
 
     def __init__(self, window: Window, store: Store, folder: Path) -> None:
         super().__init__(window)
@@ -38,13 +42,14 @@ class Program(QObject):
         self.session: Session | None = None
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
+        self.shelf = Shelf(window, store, self.settings)
+        self.guide = Guide(window)
         self.actions = actions.build(window, self._doing())
+        window.menuBar().insertMenu(window.menuBar().actions()[1], self.shelf.menu)
         start = window.start
         start.create_wanted.connect(self.create)
         start.open_wanted.connect(self.open)
         start.succeed_wanted.connect(self.succeed)
-        start.delete_wanted.connect(self.delete)
-        start.undelete_wanted.connect(self.undelete)
         start.import_wanted.connect(self.take_in)
         start.sample_wanted.connect(self.try_sample)
         window.closing.connect(self.leave)
@@ -52,7 +57,7 @@ class Program(QObject):
             window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last)
-        self.list_drafts()
+        self.shelf.show()
 
     @property
     def editor(self) -> Editor:
@@ -71,19 +76,18 @@ class Program(QObject):
             "create": self.create,
             "intake": self.window.start.ask_for_file,
             "close": self.close_draft,
-            "export_pdf": lambda: self.papers.export(self._open.flushed(), ".pdf"),
-            "export_xlsx": lambda: self.papers.export(self._open.flushed(), ".xlsx"),
+            **{f"export_{kind[1:]}": partial(self.export, kind) for kind in KINDS},
+            "export_picture": lambda: self.papers.draw(self._open.flushed()),
+            "copy_page": lambda: self.papers.copy_page(self._open.flushed(), None),
+            "copy_section": lambda: self.papers.copy_page(self._open.flushed(), self.editor.section),
             "print": self.print_out,
             "quit": self.window.close,
+            "manual": self.guide.open,
             "about": self.about,
         }
 
     def _inside(self, id: str) -> None:
         self._open.do(id)
-
-    def list_drafts(self) -> None:
-        """Show the drafts there are."""
-        self.window.start.show_cards(self.store.cards())
 
     def create(self) -> None:
         """Ask for unit and year and begin a new draft."""
@@ -146,6 +150,7 @@ class Program(QObject):
         self.session.closed.connect(self.close_draft)
         self.session.changed.connect(self._enable)
         self._enable()
+        self.opened.emit()
 
     def _settled(self, id: int) -> Report:
         report, _ = self.store.load(id)
@@ -158,7 +163,7 @@ class Program(QObject):
         if self.session is not None:
             self.session.deleteLater()
             self.session = None
-        self.list_drafts()
+            self.shelf.show()
         self._enable()
 
     def keep(self) -> None:
@@ -172,17 +177,9 @@ class Program(QObject):
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()
 
-    def delete(self, id: int) -> None:
-        """Take a draft off the list; it can be brought back."""
-        card = next(card for card in self.store.cards() if card.id == id)
-        self.store.delete(id)
-        self.list_drafts()
-        self.window.start.show_deleted(card)
-
-    def undelete(self, id: int) -> None:
-        """Bring it back."""
-        self.store.undelete(id)
-        self.list_drafts()
+    def export(self, suffix: str) -> None:
+        """The open draft as a file of this kind."""
+        self.papers.export(self._open.flushed(), suffix)
 
     def print_out(self) -> None:
         """Print the pages."""
@@ -200,6 +197,7 @@ class Program(QObject):
         """Each action is there when it can be done."""
         for spec in actions.SPECS:
             self.actions[spec.id].setEnabled(self.session is not None or not spec.editing)
+        self.shelf.menu.menuAction().setEnabled(self.session is None)
         if self.session is not None:
             for id, yes in self.session.allowed().items():
                 self.actions[id].setEnabled(yes)

@@ -49,6 +49,7 @@ class Session(QObject):
         self.recorder.failed.connect(self._window.show_unstored)
         editor.closed.connect(self.closed)
         editor_deeds.prepare(editor, settings)
+        editor_deeds.add_timeline(editor, self._store, self.id, self.recorder)
         editor.tabs.setCurrentIndex(settings.tab(self.id))
         editor.tabs.currentChanged.connect(partial(settings.set_tab, self.id))
         editor.tabs.currentChanged.connect(self.changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -43,6 +44,27 @@ class Settings:
     @shows_last.setter
     def shows_last(self, yes: bool) -> None:
         self._file.setValue("shows_last", int(yes))
+
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the first-run tour was begun once."""
+        return self._number("tour_seen", 0) == 1
+
+    @tour_seen.setter
+    def tour_seen(self, yes: bool) -> None:
+        self._file.setValue("tour_seen", int(yes))
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day chosen for this office's report; None where the law's holds."""
+        try:
+            return date.fromisoformat(str(self._file.value("deadline", "")))
+        except ValueError:
+            return None
+
+    @deadline.setter
+    def deadline(self, day: date | None) -> None:
+        self._file.setValue("deadline", day.isoformat() if day else "")
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,9 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
-from gui.drafts_list import title, year_due
-from gui.drafts_table import DraftsTable
+from gui.deadline_bar import DeadlineBar, DeadlineButton
+from gui.deleted_page import Deleted, DeletedPage
+from gui.drafts_list import title
+from gui.drafts_pane import DraftsPane
 from gui.notice_bar import NoticeBar
+from gui.start_guide import StartGuide
+from model.deadline import deadline, year_due
 
 if TYPE_CHECKING:
     from model.store import Card
@@ -37,59 +38,100 @@ IMPORTABLE = (".xlsx", ".txt")
 class StartPage(QWidget):
     """What the clerk wishes is emitted; the page itself changes no draft.
 
-    Drafts are named by their id, files are Paths. sample_wanted: the shipped sample is to be opened.
+    The numbers are ids of drafts. copy_wanted: a Card; export_wanted, delete_wanted: Cards; undelete_wanted: ids.
+    deleted_wanted: show_deleted() is to be called. deadline_chosen: a date, or None for the law's. import_wanted: a
+    Path. sample_wanted: the shipped sample is to be opened.
     """
 
     create_wanted = Signal()
     succeed_wanted = Signal(int)
+    copy_wanted = Signal(object)
     open_wanted = Signal(int)
-    delete_wanted = Signal(int)
-    undelete_wanted = Signal(int)
+    export_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    undelete_wanted = Signal(object)
+    deleted_wanted = Signal()
+    deadline_chosen = Signal(object)
     import_wanted = Signal(object)
     sample_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.table = DraftsTable(clock)
-        self.search = QLineEdit()
-        self.count = QLabel()
+        self._chosen: date | None = None
+        self.bin_button = self._button("最近删除…", "archive-restore", self.deleted_wanted.emit)
+        self.pane = DraftsPane(clock, self.bin_button)
+        self.table = self.pane.table
         self.bar = NoticeBar()
         self.create_button = self._button("", "file-plus", self.create_wanted.emit, primary=True)
         self.import_button = self._button("导入文件…", "file-input", self.ask_for_file)
-        self.guide = self._guide()
+        self.deadline_button = DeadlineButton()
+        self.deadline_bar = DeadlineBar()
+        self.guide = StartGuide()
+        self.bin = DeletedPage()
         self._layers = QStackedWidget()
+        self._bars = QVBoxLayout()
+        self._empty = True
         self._build()
-        self.table.opened.connect(self.open_wanted)
-        self.table.succeeded.connect(self.succeed_wanted)
-        self.table.struck.connect(self.ask_deletion)
-        self.search.textChanged.connect(self._search)
+        self._connect()
         self.setAcceptDrops(True)
         self.show_cards(())
 
     def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show the drafts there are; the one selected stays selected."""
-        self.create_button.setText(f"新建 {year_due(self._clock().date())} 年…")
-        self.table.show_cards(cards)
-        self._layers.setCurrentIndex(int(bool(cards)))
-        self._count()
+        """Show the drafts there are; those selected stay selected."""
+        turned = self._empty == bool(cards)
+        self._empty = not cards
+        self.show_deadline(self._chosen)
+        self.pane.show_cards(cards)
+        self._layers.setCurrentWidget(self.guide if self._empty else self.pane)
+        if turned and self.isVisible():
+            self._begin()
 
-    def show_deleted(self, card: Card) -> None:
+    def show_deadline(self, chosen: date | None) -> None:
+        """Count the days to this day, or, where none is chosen, to the one the law names."""
+        self._chosen = chosen
+        today = self._clock().date()
+        self.create_button.setText(f"新建 {year_due(today)} 年…")
+        self.deadline_button.show_deadline(deadline(today, chosen))
+
+    def show_deleted(self, deleted: Sequence[Deleted], days: int) -> None:
+        """Show what can be brought back, in the list's place; days is how long a draft is kept."""
+        self._layers.setCurrentWidget(self.bin)
+        self.bin.show_deleted(deleted, self._clock(), days)
+
+    def tell_deletion(self, cards: Sequence[Card]) -> None:
         """Offer to take the deletion back that has just happened."""
-        self.bar.say(
-            f"已删除“{title(card)}”。",
-            {"撤销": lambda: self.undelete_wanted.emit(card.id), "知道了": self.table.setFocus},
-        )
+        ids = [card.id for card in cards]
+        self._tell(f"已删除{_named(cards)}。", {"撤销": lambda: self.undelete_wanted.emit(ids)})
+
+    def tell_return(self, ids: Sequence[int]) -> None:
+        """Show the drafts that were brought back, whatever the list was narrowed to."""
+        if len(self.table.drafts.rows_of(ids)) < len(ids):
+            self.pane.clear()
+        self.table.select(ids)
+        self.table.setFocus()
+        self._tell(f"已恢复 {len(ids)} 份年报，都在列表里选中了。", {})
+
+    def tell_copy(self, original: Card, copy: int) -> None:
+        """Show the copy on top, and say what it is."""
+        self.table.show_newest(copy)
+        self.table.setFocus()
+        words = f"已复制“{title(original)}”，副本在列表最上面；单位和年度与原来的一样，请打开后核对。"
+        self._tell(words, {"打开副本": lambda: self.open_wanted.emit(copy)})
 
     def ask_deletion(self) -> None:
-        """Ask, in the page, whether the selected draft shall go; Enter says no."""
-        card = self.table.current()
-        if card is not None:
+        """Ask, in the page, whether the selected drafts shall go; Enter says no."""
+        cards = self.table.selected()
+        if cards:
             self.bar.say(
-                f"要删除“{title(card)}”吗？删除后可以撤销。",
-                {"删除": lambda: self.delete_wanted.emit(card.id), "不删": self.table.setFocus},
+                f"要删除{_named(cards)}吗？删除后可以撤销。",
+                {"删除": lambda: self.delete_wanted.emit(cards), "不删": self.table.setFocus},
                 focus="不删",
             )
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Give a bar of someone else's its place above the list."""
+        self._bars.addWidget(bar)
 
     def ask_for_file(self) -> None:
         """Let the clerk look for a file to take in."""
@@ -98,77 +140,65 @@ class StartPage(QWidget):
         if name:
             self.import_wanted.emit(Path(name))
 
+    def take_in(self, urls: Sequence[QUrl]) -> None:
+        """Wish for the import of each of these files; one of another kind is named in the bar."""
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        strange = [file.name for file in files if file.suffix.lower() not in IMPORTABLE]
+        if strange:
+            kinds = "、".join(IMPORTABLE)
+            self._tell(f"“{'”“'.join(strange)}”不能导入；能导入的有 {kinds} 文件。", {})
+        for file in files:
+            if file.suffix.lower() in IMPORTABLE:
+                self.import_wanted.emit(file)
+
     def _build(self) -> None:
         heading = QLabel("年报列表")
         heading.setProperty("heading", True)
         head = QHBoxLayout()
         head.setSpacing(look.SPACE)
         head.addWidget(heading, 1)
-        head.addWidget(self.import_button)
-        head.addWidget(self.create_button)
-        self._layers.addWidget(self.guide)
-        self._layers.addWidget(self._list())
+        for button in (self.deadline_button, self.import_button, self.create_button):
+            head.addWidget(button)
+        for layer in (self.guide, self.pane, self.bin):
+            self._layers.addWidget(layer)
+        self._bars.setSpacing(look.SPACE)
+        self._bars.addWidget(self.deadline_bar)
+        self._bars.addWidget(self.bar)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * look.SPACE, 2 * look.SPACE, 3 * look.SPACE, 2 * look.SPACE)
-        layout.setSpacing(2 * look.SPACE)
+        layout.setContentsMargins(3 * look.SPACE, look.SPACE * 3 // 2, 3 * look.SPACE, look.SPACE * 3 // 2)
+        layout.setSpacing(look.SPACE)
         layout.addLayout(head)
-        layout.addWidget(self.bar)
+        layout.addLayout(self._bars)
         layout.addWidget(self._layers, 1)
 
-    def _list(self) -> QWidget:
-        self.search.setPlaceholderText("查找单位或年度")
-        self.search.setAccessibleName("查找单位或年度")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(22 * look.SPACE)
-        self.search.setMaximumWidth(40 * look.SPACE)
-        self.count.setProperty("faint", True)
-        tools = QHBoxLayout()
-        tools.setSpacing(look.SPACE)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.count)
-        tools.addStretch(1)
-        for button in self.table.buttons():
-            tools.addWidget(button)
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
-        lines.addLayout(tools)
-        lines.addWidget(self.table, 1)
-        return page
+    def _connect(self) -> None:
+        self.table.opened.connect(self.open_wanted)
+        self.table.copied.connect(self.copy_wanted)
+        self.table.succeeded.connect(self.succeed_wanted)
+        self.table.struck.connect(self.ask_deletion)
+        self.table.exported.connect(lambda: self.export_wanted.emit(self.table.selected()))
+        self.guide.create_wanted.connect(self.create_wanted)
+        self.guide.import_wanted.connect(self.ask_for_file)
+        self.guide.sample_wanted.connect(self.sample_wanted)
+        self.guide.deleted_wanted.connect(self.deleted_wanted)
+        self.bin.restored.connect(self.undelete_wanted)
+        self.bin.closed.connect(self._leave_bin)
+        today = self._clock
+        self.deadline_button.clicked.connect(lambda: self.deadline_bar.ask(deadline(today().date(), self._chosen)))
+        self.deadline_bar.chosen.connect(self.show_deadline)
+        self.deadline_bar.chosen.connect(self.deadline_chosen)
+        self.deadline_bar.closed.connect(self.deadline_button.setFocus)
 
-    def _guide(self) -> QWidget:
-        """What an empty list teaches: three ways to begin."""
-        ways = (
-            ("新建一份年报", "填单位和年度，从空白表格开始。", "file-plus", self.create_wanted.emit),
-            ("导入旧年报", "Excel（.xlsx）或文本（.txt）文件，拖到这个窗口里也可以。", "file-input", self.ask_for_file),
-            ("打开示例", "看一份填好的年报，随便改，不影响别的。", "folder-open", self.sample_wanted.emit),
-        )
-        card = QFrame()
-        card.setProperty("bar", True)
-        card.setMaximumWidth(80 * look.SPACE)
-        lines = QGridLayout(card)
-        lines.setContentsMargins(*4 * (4 * look.SPACE,))
-        lines.setHorizontalSpacing(2 * look.SPACE)
-        lines.setVerticalSpacing(2 * look.SPACE)
-        lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
-        for row, (words, explanation, icon, do) in enumerate(ways, 1):
-            label = QLabel(explanation)
-            label.setProperty("faint", True)
-            label.setWordWrap(True)
-            lines.addWidget(self._button(words, icon, do), row, 0)
-            lines.addWidget(label, row, 1)
-        lines.setColumnStretch(1, 1)
-        page = QWidget()
-        around = QGridLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card, 1, 1)
-        for side in (0, 2):
-            around.setRowStretch(side, 1)
-            around.setColumnStretch(side, 1)
-        around.setColumnStretch(1, 100)
-        return page
+    def _leave_bin(self) -> None:
+        self._layers.setCurrentWidget(self.guide if self._empty else self.pane)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the keyboard where it is of use: in the list, or on the button that makes it begin."""
+        (self.create_button if self._empty else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
+        self.bar.say(words, {**answers, "知道了": self._begin})
 
     def _button(self, words: str, icon: str, do: Callable[[], object], primary: bool = False) -> QPushButton:
         button = QPushButton(look.icon(icon, look.tone().on_accent if primary else ""), words)
@@ -178,21 +208,14 @@ class StartPage(QWidget):
         button.clicked.connect(lambda: do())
         return button
 
-    def _search(self, words: str) -> None:
-        self.table.drafts.search(words)
-        self.table.select_first()
-        self._count()
-
-    def _count(self) -> None:
-        shown = self.table.drafts.rowCount(QModelIndex())
-        self.count.setText(f"找到 {shown} 份" if self.search.text().strip() else f"共 {shown} 份")
+    # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the keyboard is of use: in the list, or on the button that makes it begin."""
         super().showEvent(event)
-        if event.spontaneous():
-            return
-        (self.table if self.table.current() else self.create_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not event.spontaneous():
+            self.show_deadline(self._chosen)
+            self._begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere."""
@@ -204,13 +227,6 @@ class StartPage(QWidget):
         event.acceptProposedAction()
         self.take_in(event.mimeData().urls())
 
-    def take_in(self, urls: Sequence[QUrl]) -> None:
-        """Wish for the import of each of these files; one of another kind is named in the bar."""
-        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        strange = [file.name for file in files if file.suffix.lower() not in IMPORTABLE]
-        if strange:
-            kinds = "、".join(IMPORTABLE)
-            self.bar.say(f"“{'”“'.join(strange)}”不能导入；能导入的有 {kinds} 文件。", {"知道了": self.table.setFocus})
-        for file in files:
-            if file.suffix.lower() in IMPORTABLE:
-                self.import_wanted.emit(file)
+
+def _named(cards: Sequence[Card]) -> str:
+    return f"“{title(cards[0])}”" if len(cards) == 1 else f"选中的 {len(cards)} 份年报"

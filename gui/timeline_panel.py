@@ -40,7 +40,7 @@ class TimelinePanel(QWidget):
         self.name_button = QPushButton("给现在命名")
         self.compare_button = QPushButton("与另一份比较…")
         self.preview = MomentPreview()
-        self._trouble = QLabel()
+        self.trouble = QLabel()
         self._late = QTimer(self, interval=SETTLING, singleShot=True)
         self._set_up_list()
         self._build()
@@ -49,7 +49,7 @@ class TimelinePanel(QWidget):
     def follow(self) -> None:
         """Show the edits made since; costs nothing while the panel is not to be seen."""
         if self.isVisible():
-            self._trouble.hide()
+            self.trouble.hide()
             self.model.load()
             if self.preview.isVisible():
                 self._late.start()
@@ -82,9 +82,9 @@ class TimelinePanel(QWidget):
         self.setMinimumWidth(look.SIDE_WIDTH * 3 // 4)
         self.name_line.setAccessibleName("这一版的名称")
         self.name_line.setPlaceholderText("例如 送审稿，按 Enter")
-        self._trouble.setWordWrap(True)
-        self._trouble.setProperty("over", True)
-        for widget in (self.name_line, self._trouble, self.preview):
+        self.trouble.setWordWrap(True)
+        self.trouble.setProperty("over", True)
+        for widget in (self.name_line, self.trouble, self.preview):
             widget.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(look.SPACE // 2)
@@ -101,7 +101,7 @@ class TimelinePanel(QWidget):
         lines.setSpacing(look.SPACE)
         lines.addLayout(buttons)
         lines.addWidget(self.name_line)
-        lines.addWidget(self._trouble)
+        lines.addWidget(self.trouble)
         lines.addWidget(splitter, 1)
 
     def _connect(self) -> None:
@@ -190,8 +190,8 @@ class TimelinePanel(QWidget):
             self._fail(str(error))
 
     def _fail(self, words: str) -> None:
-        self._trouble.setText(f"▲ {words}")
-        self._trouble.show()
+        self.trouble.setText(f"▲ {words}")
+        self.trouble.show()
 
     # Qt's own names from here on.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -29,11 +30,11 @@ _TROUBLES[sqlite3.SQLITE_LOCKED] = _TROUBLES[sqlite3.SQLITE_BUSY]
 _TROUBLES[sqlite3.SQLITE_PERM] = _TROUBLES[sqlite3.SQLITE_READONLY]
 _TROUBLES[sqlite3.SQLITE_NOTADB] = _TROUBLES[sqlite3.SQLITE_CORRUPT]
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
 
 
-def _code(error: sqlite3.Error) -> int:
+def code(error: sqlite3.Error) -> int:
     """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
@@ -45,7 +46,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
-        raise StoreTrouble(_TROUBLES.get(_code(error), unknown).format(path=path, error=error)) from error
+        raise StoreTrouble(_TROUBLES.get(code(error), unknown).format(path=path, error=error)) from error
     except OSError as error:
         raise StoreTrouble(
             f"“{path}”出了问题（{error.strerror or error}）。请检查它所在的文件夹，再试一次。"
@@ -95,20 +96,51 @@ def sound(path: Path) -> bool:
     """Whether the file is a database with its pages in order; one of no bytes once was more, and is not."""
     if not path.stat().st_size:
         return False
-    # A write-ahead log is left alone while looking: closing would fold it into a file that may be damaged. A rollback
-    # journal is not, for an interrupted write must be taken back before the pages are in order.
-    mode = "ro" if path.with_name(path.name + "-wal").exists() else "rw"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as connection:
+    with closing(sqlite3.connect(address(path), uri=True, timeout=PATIENCE)) as connection:
         try:
             connection.text_factory = bytes  # what is wrong is told with the damaged bytes in it
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == (b"ok",))
         except UnicodeDecodeError:
             return False
         except sqlite3.DatabaseError as error:
-            if _code(error) in _DAMAGE:
+            if code(error) in DAMAGE:
                 return False
             raise
+
+
+def address(path: Path) -> str:
+    """How to open the file for a look that leaves it as it is.
+
+    A write-ahead log is left alone: closing would fold it into a file that may be damaged. A rollback journal is not,
+    for an interrupted write must be taken back before the pages are in order.
+    """
+    logged = path.with_name(path.name + "-wal").exists()
+    # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one
+    fixed = not logged and not os.access(path.parent, os.W_OK)
+    return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro' if logged else 'mode=rw'}"
+
+
+def looking(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, for a file that another program may be writing.
+
+    Raises StoreTrouble where it is damaged: setting it aside is for the program that writes.
+    """
+    connection = sqlite3.connect(address(path), uri=True, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("quick_check")
+    except sqlite3.Error as error:
+        connection.close()
+        if code(error) in DAMAGE or not code(error):
+            raise StoreTrouble(
+                f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。"
+            ) from error
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def put_aside(path: Path) -> Path:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from model.report import Value
 
+UNDOING = "撤销 "
+"""Begins the label of an edit that takes another one back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -24,9 +27,10 @@ class Edit:
     changes: tuple[Change, ...]
 
     def reversed(self) -> Edit:
-        """The edit that takes this one back."""
+        """The edit that takes this one back; its label says so."""
         back = tuple(Change(c.place, c.after, c.before) for c in reversed(self.changes))
-        return Edit(self.label, back)
+        undone = self.label.startswith(UNDOING)
+        return Edit(self.label.removeprefix(UNDOING) if undone else UNDOING + self.label, back)
 
     @property
     def places(self) -> tuple[str, ...]:

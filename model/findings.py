@@ -16,7 +16,10 @@ UNFILLED = "unfilled"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that does not hold. cells: the places concerned, the one to look at first in front."""
+    """One rule that does not hold. cells: the places concerned, the one to look at first in front.
+
+    answer: why it does not matter, as the clerk wrote; former: what was written when its figures were others.
+    """
 
     rule: str
     weight: Weight
@@ -26,6 +29,8 @@ class Finding:
     right: Number | None = None
     case: str = ""
     cites: str = ""
+    answer: str = ""
+    former: str = ""
 
     @property
     def key(self) -> str:
@@ -59,7 +64,7 @@ class Tally:
 
 
 def tally(findings: Iterable[Finding]) -> Tally:
-    """Count findings; hints count as nothing."""
+    """Count findings; hints and answered doubts count as nothing."""
     errors = warnings = unfilled = unwritten = 0
     for finding in findings:
         if finding.rule == UNFILLED:
@@ -68,5 +73,5 @@ def tally(findings: Iterable[Finding]) -> Tally:
             unwritten += not cells
         else:
             errors += finding.weight == "error"
-            warnings += finding.weight == "warning"
+            warnings += finding.weight == "warning" and not finding.answer
     return Tally(errors, warnings, unfilled, unwritten)

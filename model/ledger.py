@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -39,6 +40,14 @@ def summary_of(report: Report, tally: Tally, now: datetime) -> Summary:
     """The columns of a draft's card."""
     counts = (tally.errors, tally.warnings, tally.unfilled, tally.unwritten)
     return (whole(report.unit), report.year, time_text(now), *counts)
+
+
+def values_before(pages: Iterable[str]) -> dict[str, Value | None]:
+    """What each place held before these changes, newest first as page_of wrote them; raises as changes_of does."""
+    told: dict[str, str | None] = {}
+    for page in pages:
+        told.update((place, before) for place, before, _ in json.loads(page))
+    return {place: None if text is None else value_of(place, text) for place, text in told.items()}
 
 
 def changes_of(text: str) -> tuple[Change, ...]:

@@ -15,6 +15,7 @@ from model.errors import StoreTrouble
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+    from sqlite_utils.db import ForeignKey
 
 Step = Callable[["Database"], None]
 
@@ -27,26 +28,36 @@ def begin(db: Database) -> None:
 
     Values are texts of model.record, times ISO texts in UTC.
     """
-    from sqlite_utils.db import ForeignKey
-
-    def owned(table: str) -> list[ForeignKey]:
-        return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
-
     db.execute(f"PRAGMA application_id = {APPLICATION}")
     texts = {"edition": str, "unit": str, "created": str, "changed": str, "deleted": str}
     counts = {"year": int, "errors": int, "warnings": int, "unfilled": int, "unwritten": int}
     db.table("drafts").create({"id": int, **texts, **counts}, pk="id", not_null={"edition", "unit", "changed"})
     db.table("drafts").create_index(["deleted", "changed"])
     entry = {"draft": int, "place": str, "value": str}
-    db.table("entries").create(entry, pk=("draft", "place"), not_null={"value"}, foreign_keys=owned("entries"))
+    db.table("entries").create(entry, pk=("draft", "place"), not_null={"value"}, foreign_keys=_owned("entries"))
     edit = {"id": int, "draft": int, "at": str, "label": str, "changes": str}
-    db.table("edits").create(edit, pk="id", not_null={"draft", "at", "changes"}, foreign_keys=owned("edits"))
+    db.table("edits").create(edit, pk="id", not_null={"draft", "at", "changes"}, foreign_keys=_owned("edits"))
     db.table("edits").create_index(["draft"])
     # a table of its own: a whole report in each row would slow the list of drafts
-    db.table("lasts").create({"draft": int, "record": str}, pk="draft", foreign_keys=owned("lasts"))
+    db.table("lasts").create({"draft": int, "record": str}, pk="draft", foreign_keys=_owned("lasts"))
 
 
-STEPS: tuple[Step, ...] = (begin,)
+def name_moments(db: Database) -> None:
+    """Step 2: moments of a draft that were given a name; edit is the last edit they hold, 0 before the first."""
+    version = {"id": int, "draft": int, "at": str, "name": str, "edit": int}
+    needed = {"draft", "at", "name", "edit"}
+    db.table("versions").create(version, pk="id", not_null=needed, foreign_keys=_owned("versions"))
+    db.table("versions").create_index(["draft"])
+
+
+def _owned(table: str) -> list[ForeignKey]:
+    """Rows that go with their draft."""
+    from sqlite_utils.db import ForeignKey
+
+    return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
+
+
+STEPS: tuple[Step, ...] = (begin, name_moments)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

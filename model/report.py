@@ -1,8 +1,8 @@
-"""A report: cover, figures, prose, notes. A frozen value; every change makes a new one.
+"""A report: cover, figures, prose, notes, answers. A frozen value; every change makes a new one.
 
 A place is where one value stands, as a string: a cell id (requests.received.natural), a prose id (overview),
-cover.FIELD, note.CELL (a remark that is never printed) or claim.CELL (the total a file stated, kept beside the
-computed one until a person settles it).
+cover.FIELD, note.CELL (a remark that is never printed), claim.CELL (the total a file stated, kept beside the computed
+one until a person settles it) or answer.KEY (why a doubt is none, see answers.py; never printed either).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ PROSE = ("preamble", "overview", "problems", "other")
 
 Value = Figure | str
 
+_SHELVES = {"cover": "cover", "note": "notes", "claim": "claims", "answer": "answers"}
+
 
 @dataclass(frozen=True)
 class Report:
@@ -27,6 +29,7 @@ class Report:
     prose: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, Figure] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -73,6 +76,7 @@ class Report:
             **self.prose,
             **{f"note.{key}": text for key, text in self.notes.items()},
             **{f"claim.{key}": figure for key, figure in self.claims.items()},
+            **{f"answer.{key}": text for key, text in self.answers.items()},
         }
 
     def units(self) -> dict[str, str]:
@@ -84,7 +88,7 @@ class Report:
 def shelf_of(place: str) -> tuple[str, str]:
     """Which mapping of a Report holds a place, and under which key."""
     head, _, rest = place.partition(".")
-    shelf = {"cover": "cover", "note": "notes", "claim": "claims"}.get(head)
+    shelf = _SHELVES.get(head)
     if shelf:
         return shelf, rest
     return ("prose" if place in PROSE else "figures"), place

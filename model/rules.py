@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from model import answers
 from model.expressions import Lookup, Rule, blank, evaluate
 from model.figures import Figure, Number, number
 from model.findings import Finding
@@ -30,13 +31,13 @@ def settle(form: Form, report: Report) -> Report:
 
 
 def check(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
-    """All findings of a settled report, errors first; last is the report of the year before, if there is one."""
+    """All findings of a settled report with their answers, errors first; last is the report of the year before."""
     lookup = _lookup(form, report, last)
     found = [*_broken(form.rules, lookup)]
     for named in CHECKS:
         found += named(form, report, last)
     order = {"error": 0, "warning": 1, "hint": 2}
-    return tuple(sorted(found, key=lambda finding: order[finding.weight]))
+    return tuple(sorted(answers.marked(report, found), key=lambda finding: order[finding.weight]))
 
 
 def _lookup(form: Form, report: Report, last: Report | None) -> Lookup:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from model.draftfile import explained, opened, turn, writing
+from model.bundle import Bundle, everything, put
+from model.draftfile import explained, looking, opened, turn, writing
 from model.edits import Edit
 from model.errors import StoreTrouble, UnreadableFigure
 from model.findings import Tally
-from model.ledger import as_json, changes_of, kept, local_time, page_of, summary_of, time_text, whole
+from model.ledger import as_json, changes_of, kept, local_time, page_of, summary_of, time_text, values_before, whole
 from model.migrations import migrate
 from model.record import from_record, to_record, value_of
 from model.report import Report
@@ -23,11 +24,14 @@ KEPT = timedelta(days=30)
 """How long a deleted draft can be had back."""
 
 _SUMMARY = "unit, year, changed, errors, warnings, unfilled, unwritten"
+_CARDS = f"SELECT deleted, id, edition, {_SUMMARY} FROM drafts"
 _PUT_EDIT = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
 _PUT_ENTRY = """
     INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)
     ON CONFLICT (draft, place) DO UPDATE SET value = excluded.value
 """
+_NEWEST = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
+_ENDLESS = 2**63 - 1
 _DROP_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
 _PUT_SUMMARY = f"UPDATE drafts SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
 
@@ -47,25 +51,47 @@ class Card:
     unwritten: int
 
 
+def _card(id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int) -> Card:
+    return Card(id, unit, year, edition, local_time(changed), *counts)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One edit in a draft's timeline and when, in local time, it was made."""
+    """One edit in a draft's timeline and when, in local time, it was made. Ids rise with time."""
 
     at: datetime
     edit: Edit
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A name given to a moment, and when, in local time; moment 0 is the draft before its first edit."""
+
+    at: datetime
+    name: str
+    moment: int
+    id: int
 
 
 class Store:
     """The open file of drafts, for the thread that opened it. Every method raises StoreTrouble where the file fails.
 
-    set_aside: where a damaged file was put that stood here before, or None.
+    set_aside: where a damaged file was put that stood here before, or None. read_only: it can be looked at, while
+    another program writes it or where nothing can be written, and every change is refused.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read_only: bool = False) -> None:
         # Costs 0.13 s to import: must not stand between the program's start and its window's first paint
         from sqlite_utils import Database
 
         self.path = path
+        self.read_only = read_only
+        self.set_aside: Path | None = None
+        if read_only:
+            with explained(path):
+                self._db = Database(looking(path), execute_plugins=False)
+            return
         with explained(path), turn(path):
             connection, self.set_aside = opened(path)
             try:
@@ -81,13 +107,15 @@ class Store:
     def cards(self) -> list[Card]:
         """The drafts not deleted, most recently changed first."""
         with self._reading():
-            rows = self._db.execute(
-                f"SELECT id, edition, {_SUMMARY} FROM drafts WHERE deleted IS NULL ORDER BY changed DESC, id DESC"
-            )
-            return [
-                Card(id, unit, year, edition, local_time(changed), *counts)
-                for id, edition, unit, year, changed, *counts in rows
-            ]
+            rows = self._db.execute(f"{_CARDS} WHERE deleted IS NULL ORDER BY changed DESC, id DESC")
+            return [_card(*row) for _, *row in rows]
+
+    def deleted(self) -> list[tuple[datetime, Card]]:
+        """The drafts undelete can bring back and when, in local time, each was deleted; the last one first."""
+        kept = time_text(datetime.now(UTC) - KEPT)
+        with self._reading():
+            rows = self._db.execute(f"{_CARDS} WHERE deleted > ? ORDER BY deleted DESC, id DESC", (kept,))
+            return [(local_time(at), _card(*row)) for at, *row in rows]
 
     def create(self, report: Report, tally: Tally, last: Report | None = None) -> int:
         """A new draft's id. Totals in the report are kept as they stand and mean nothing later: load and settle."""
@@ -100,6 +128,23 @@ class Store:
             self._db.conn.executemany(_PUT_ENTRY, entries)
             self._put_last(id, last)
         return id
+
+    def duplicate(self, id: int) -> int:
+        """The id of a new draft with the same contents, changed now; its timeline begins anew."""
+        now = time_text(datetime.now(UTC))
+        with self._writing():
+            self._draft(id)
+            execute = self._db.conn.execute
+            columns = f"edition, {_SUMMARY}"
+            copied = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
+            copy = cast(int, execute(copied, (now, id)).lastrowid)
+            execute("UPDATE drafts SET changed = created WHERE id = ?", (copy,))
+            execute(
+                "INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?",
+                (copy, id),
+            )
+            execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
+        return copy
 
     def load(self, id: int) -> tuple[Report, Report | None]:
         """The report as entered and last year's; totals must be settled anew."""
@@ -130,8 +175,48 @@ class Store:
         """Every edit of a draft, oldest first."""
         with self._reading():
             self._draft(id)
-            rows = self._db.execute("SELECT at, label, changes FROM edits WHERE draft = ? ORDER BY id", (id,))
-            return [Moment(local_time(at), Edit(label, changes_of(text))) for at, label, text in rows]
+            return self.moments(id)[::-1]
+
+    def moments(self, id: int, after: int = 0, before: int | None = None, most: int = -1) -> list[Moment]:
+        """The edits of a draft between two moments, both left out; newest first, at most so many (-1: all)."""
+        sql = "SELECT at, label, changes, id FROM edits WHERE draft = ? AND id > ? AND id < ? ORDER BY id DESC LIMIT ?"
+        with self._reading():
+            rows = self._db.execute(sql, (id, after, _ENDLESS if before is None else before, most))
+            return [Moment(local_time(at), Edit(label, changes_of(text)), edit) for at, label, text, edit in rows]
+
+    def begun(self, id: int) -> datetime:
+        """When a draft was made, in local time."""
+        with self._reading():
+            self._draft(id)
+            return local_time(self._db.execute("SELECT created FROM drafts WHERE id = ?", (id,)).fetchone()[0])
+
+    def report_at(self, id: int, moment: int) -> Report:
+        """The report as entered up to a moment, it included; totals must be settled anew."""
+        report, _ = self.load(id)
+        with self._reading():
+            sql = "SELECT changes FROM edits WHERE draft = ? AND id > ? ORDER BY id DESC"
+            return report.with_values(values_before(text for (text,) in self._db.execute(sql, (id, moment))))
+
+    def name_version(self, id: int, name: str, moment: int | None = None) -> Version:
+        """Give a moment, or the present one, a name: 送审稿."""
+        now = datetime.now(UTC)
+        with self._writing():
+            self._draft(id)
+            if moment is None:
+                moment = cast(int, self._db.execute(_NEWEST, (id,)).fetchone()[0])
+            row = {"draft": id, "at": time_text(now), "name": whole(name), "edit": moment}
+            return Version(now.astimezone(), name, moment, cast(int, self._db.table("versions").insert(row).last_pk))
+
+    def versions(self, id: int) -> list[Version]:
+        """The names given to moments of a draft, oldest first."""
+        with self._reading():
+            rows = self._db.execute("SELECT at, name, edit, id FROM versions WHERE draft = ? ORDER BY id", (id,))
+            return [Version(local_time(at), name, edit, version) for at, name, edit, version in rows]
+
+    def drop_version(self, version: int) -> None:
+        """Take a name away; the moment stays in the timeline."""
+        with self._writing():
+            self._db.table("versions").delete(version)
 
     def attach(self, id: int, last: Report | None) -> None:
         """Set last year's report of a draft, or take it away."""
@@ -139,18 +224,33 @@ class Store:
             self._draft(id)
             self._put_last(id, last)
 
-    def delete(self, id: int) -> None:
-        """Take a draft off the list; for as long as KEPT, undelete brings it back."""
-        self._mark(id, time_text(datetime.now(UTC)))
+    def delete(self, *ids: int) -> None:
+        """Take drafts off the list, all or none; for as long as KEPT, undelete brings them back."""
+        self._mark(ids, time_text(datetime.now(UTC)))
 
-    def undelete(self, id: int) -> None:
-        """Put a deleted draft back on the list."""
-        self._mark(id, None)
+    def undelete(self, *ids: int) -> None:
+        """Put deleted drafts back on the list, all or none."""
+        self._mark(ids, None)
 
     def purge(self, now: datetime) -> int:
         """Drop for good, with their edits, the drafts deleted KEPT ago or longer; how many there were."""
         with self._writing():
             return self._db.execute("DELETE FROM drafts WHERE deleted <= ?", (time_text(now - KEPT),)).rowcount
+
+    @property
+    def changes(self) -> int:
+        """How many rows this program wrote since it opened the file: while it stays the same, nothing is new."""
+        return self._db.conn.total_changes
+
+    def bundles(self) -> list[Bundle]:
+        """Every draft, deleted ones too."""
+        with self._reading():
+            return everything(self._db.conn)
+
+    def add(self, bundles: Sequence[Bundle]) -> list[int]:
+        """Put these drafts beside those there are, all or none; their ids."""
+        with self._writing():
+            return [put(self._db.conn, bundle) for bundle in bundles]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -162,10 +262,11 @@ class Store:
         if last is not None:
             lasts.insert({"draft": id, "record": as_json(to_record(last))})
 
-    def _mark(self, id: int, deleted: str | None) -> None:
+    def _mark(self, ids: Sequence[int], deleted: str | None) -> None:
         with self._writing():
-            self._draft(id)
-            self._db.table("drafts").update(id, {"deleted": deleted})
+            for id in ids:
+                if not self._db.conn.execute("UPDATE drafts SET deleted = ? WHERE id = ?", (deleted, id)).rowcount:
+                    raise self._gone(id)
 
     def _draft(self, id: int) -> tuple[str, str | None]:
         """A draft's edition and the record of last year's report."""
@@ -180,6 +281,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise StoreTrouble(f"“{self.path}”现在只能看，改动存不进去。请关掉正在填写的那个年报，再重新启动这一个。")
         with explained(self.path), writing(self._db.conn):
             yield
 

@@ -43,6 +43,9 @@ ENTERED: tuple[dict[str, int | Decimal | str | None], ...] = (
 )
 """The edits of the draft in each file, in order."""
 
+VERSION = "送审稿"
+"""The name of its newest moment, in the files from step 2 on."""
+
 
 def fill(store: Store) -> Draft:
     """Write the one draft that each file holds, and a deleted one."""
@@ -53,6 +56,7 @@ def fill(store: Store) -> Draft:
         assert isinstance(edit, Edit)
         draft.apply(edit)
         store.record(id, edit, draft.report, tally(draft.findings))
+    store.name_version(id, VERSION)
     store.delete(store.create(settle(editions.form("2019"), LAST), tally(())))
     return draft
 

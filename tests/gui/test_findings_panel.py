@@ -206,7 +206,7 @@ def test_whatever_came_before_the_list_shows_what_is_found_now(
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = FindingsList()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show_rows(rows(FORM, MANY))
     model.show_rows(rows(FORM, MANY[5:50]))
     model.show_rows(rows(FORM, (*MANY[7:30], error("x"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -205,7 +205,7 @@ def test_a_block_from_a_spreadsheet_pastes_at_the_cursor_as_one_edit(qtbot: QtBo
 
 def test_pasted_totals_are_left_to_the_equations(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
-    QGuiApplication.clipboard().setText("1\t0\t0\t0\t0\t0\t99")
+    QGuiApplication.clipboard().setText("1\t0\t0\t0\t0\t0\t1")
     qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert value(grid, "requests.received.total") == 1
 
@@ -243,7 +243,18 @@ def test_errors_redden_every_cell_of_the_equation_and_explain_themselves(qtbot: 
 def test_a_screen_reader_hears_row_column_value_and_state(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
     index = grid.model.origin("requests.partial.business")
-    assert grid.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "第7行 部分公开，法人或其他组织，商业企业，空"
+    assert grid.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "第4行 部分公开，商业企业，空"
+
+
+def test_the_accessibility_tree_names_headings_and_cells(qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    grid = page(qtbot, "remedies", balanced())
+    tree = QAccessible.queryAccessibleInterface(grid.view)
+    names = [tree.child(i).text(QAccessible.Text.Name) for i in range(tree.childCount())]
+    assert tree.text(QAccessible.Text.Name) == "四、政府信息公开行政复议、行政诉讼情况"
+    assert "复议后起诉" in names
+    assert "第1行 本年，行政复议，结果维持，0" in names
+    assert "第1行 本年，复议后起诉，总计，0，自动合计" in names
 
 
 def test_fill_zero_touches_only_what_is_unfilled(qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.drafts_list import year_due
 from gui.new_draft import NewDraftDialog
+from model.deadline import year_due
 from model.report import Report
 
 TODAY = date(2026, 1, 12)

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from gui.program import Program
 from gui.prose_page import ProsePage
 from gui.table_page import TablePage
+from gui.timeline_panel import TimelinePanel
 from gui.window import Window
 from model import editions
+from model.answers import answerable
 from model.figures import Figure, printed
 from model.rules import settle
 from model.store import Store
@@ -25,7 +27,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_
 
 
 class RandomUser(RuleBasedStateMachine):
-    """Types, pastes, undoes, redoes, closes and reopens."""
+    """Types, pastes, notes, answers, looks back, undoes, redoes, closes and reopens."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +63,43 @@ class RandomUser(RuleBasedStateMachine):
     def write(self, place: str, text: str) -> None:
         """A paragraph."""
         self.program.editor.desk.enter({place: text}, "正文")
+
+    @rule(data=st.data(), text=TEXT)
+    def note(self, data: st.DataObject, text: str) -> None:
+        """A remark on any cell, totals too."""
+        desk = self.program.editor.desk
+        desk.enter({f"note.{data.draw(st.sampled_from(sorted(desk.draft.form.cells)))}": text}, "备注")
+
+    @rule(data=st.data(), text=TEXT)
+    def answer(self, data: st.DataObject, text: str) -> None:
+        """A reason for a doubt, or none any more."""
+        doubts = [finding for finding in self.program.editor.desk.draft.findings if answerable(finding)]
+        if doubts:
+            finding = data.draw(st.sampled_from(doubts))
+            self.program.editor.findings.answered.emit(finding, text)
+            again = next(f for f in self.program.editor.desk.draft.findings if f.key == finding.key)
+            assert again.answer == text.strip()
+
+    @rule(data=st.data())
+    def look_back(self, data: st.DataObject) -> None:
+        """Choose any line of the timeline, and restore it if it can be restored."""
+        panel = self.program.editor.bring(TimelinePanel)
+        panel.follow()
+        panel.view.setCurrentIndex(panel.model.index(data.draw(st.integers(1, panel.model.rowCount() - 1))))
+        if panel.preview.restore_button.isEnabled() and data.draw(st.booleans()):
+            (card,) = self.program.store.cards()
+            row = panel.model.row(panel.view.currentIndex())
+            then = self.program.store.report_at(card.id, row.moment)
+            panel.preview.restore_button.click()
+            draft = self.program.editor.desk.draft
+            assert draft.report == settle(draft.form, then)
+
+    @rule()
+    def name(self) -> None:
+        """The present moment."""
+        panel = self.program.editor.bring(TimelinePanel)
+        panel.ask_name()
+        panel.name_line.returnPressed.emit()
 
     @rule()
     def undo(self) -> None:

@@ -28,6 +28,8 @@ RECEIVED = "requests.received.natural"
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
     ["𠮷田", "\x00\x01\x1b\x7f", "甲\r\n乙", "'; --"]
 )
+KEYS = ("requests.opening:natural", "figures.jump:requests.received.natural", "other.fees")
+"""Keys of doubts."""
 COUNTS = st.integers(0, 10**15)
 AMOUNTS = COUNTS | st.decimals(0, 10**9, places=6) | st.just(Decimal("52.10"))
 MONEY = st.builds(Money, AMOUNTS, st.sampled_from(["", "元", "万元", "亿元"]))
@@ -53,6 +55,7 @@ def values(edition: str) -> dict[str, st.SearchStrategy[Value]]:
         **{f"claim.{cell.id}": figures(cell) for cell in form.cells.values() if cell.computed},
         **{f"note.{cell.id}": TEXTS for cell in cells},
         **{f"cover.{field.id}": TEXTS for field in form.fields},
+        **{f"answer.{key}": TEXTS | TEXTS.map(lambda text: f"1 2\n{text}") for key in KEYS},
         **dict.fromkeys(PROSE, TEXTS),
     }
 

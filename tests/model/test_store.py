@@ -167,13 +167,14 @@ def test_a_deleted_draft_is_kept_for_thirty_days_and_then_dropped_with_all_it_ha
     id, other = begun(store, {RECEIVED: 5}), begun(store)
     enter(reopened(store, id), {"overview": "已写"})
     store.attach(id, Report("2021"))
+    store.name_version(id, "送审稿")
     store.delete(id)
     now = datetime.now(UTC)
     assert timedelta(days=30) == KEPT
     assert store.purge(now + KEPT - timedelta(minutes=1)) == 0
     assert store.purge(now + KEPT + timedelta(minutes=1)) == 1
     with closing(sqlite3.connect(path)) as connection:
-        for table in ("entries", "edits", "lasts"):
+        for table in ("entries", "edits", "lasts", "versions"):
             assert connection.execute(f"SELECT count(*) FROM {table} WHERE draft = ?", (id,)).fetchone() == (0,)
     assert [card.id for card in store.cards()] == [other]
     with pytest.raises(StoreTrouble, match="已没有这份草稿"):
@@ -186,12 +187,44 @@ def test_a_draft_that_is_no_more_says_so(store: Store) -> None:
         lambda: store.load(7),
         lambda: store.record(7, edit, Report("2021"), Tally()),
         lambda: store.history(7),
+        lambda: store.begun(7),
+        lambda: store.report_at(7, 0),
+        lambda: store.name_version(7, "送审稿"),
         lambda: store.attach(7, None),
         lambda: store.delete(7),
     ]
     for act in acts:
         with pytest.raises(StoreTrouble, match="已没有这份草稿"):
             act()
+
+
+def test_moments_come_newest_first_page_by_page(store: Store) -> None:
+    id, other = begun(store), begun(store)
+    draft, neighbour = reopened(store, id), reopened(store, other)
+    for i in range(5):
+        enter(draft, {RECEIVED: i})
+        enter(neighbour, {RECEIVED: i})
+    whole = store.moments(id)
+    assert [moment.edit.changes[0].after for moment in whole] == [4, 3, 2, 1, 0]
+    page = store.moments(id, most=2)
+    assert page + store.moments(id, before=page[-1].id) == whole
+    assert store.moments(id, after=whole[2].id) == whole[:2]
+    assert store.begun(id) <= whole[-1].at
+
+
+def test_a_moment_can_be_named_and_the_name_taken_away(store: Store) -> None:
+    id = begun(store)
+    assert store.name_version(id, "空表").moment == 0
+    draft = reopened(store, id)
+    enter(draft, {RECEIVED: 1})
+    first = store.history(id)[-1].id
+    enter(draft, {RECEIVED: 2})
+    now, then = store.name_version(id, "送审稿"), store.name_version(id, "初稿", first)
+    assert [(v.name, v.moment) for v in store.versions(id)] == [("空表", 0), ("送审稿", now.moment), ("初稿", first)]
+    assert store.report_at(id, then.moment).figures[RECEIVED] == 1
+    store.drop_version(now.id)
+    assert [version.name for version in store.versions(id)] == ["空表", "初稿"]
+    assert store.versions(begun(store)) == []
 
 
 def test_last_years_report_can_be_attached_and_taken_away(store: Store) -> None:

@@ -15,6 +15,7 @@ from model.findings import Tally, tally
 from model.report import Report, Value
 from model.rules import settle
 from model.store import Store
+from model.timeline import restoring
 from tests.model.drafting import begun, exact, fillings, kept, reopened
 
 
@@ -73,6 +74,17 @@ class Clerk(RuleBasedStateMachine):
         self.store = Store(self.path)
         self.open()
 
+    @rule(data=st.data())
+    def restore_a_moment(self, data: st.DataObject) -> None:
+        moments = [0, *(moment.id for moment in self.store.history(self.id))]
+        then = self.store.report_at(self.id, data.draw(st.sampled_from(moments)))
+        edit = self.draft.propose(restoring(self.draft.form, then, self.draft.report), "恢复")
+        if edit:
+            self.draft.apply(edit)
+            self.done.append(edit)
+            self.undone.clear()
+        assert exact(self.draft.report) == exact(settle(self.draft.form, then))
+
     @rule()
     def delete_or_bring_back(self) -> None:
         (self.store.undelete if self.deleted else self.store.delete)(self.id)
@@ -96,6 +108,7 @@ class Clerk(RuleBasedStateMachine):
 
     @invariant()
     def the_history_leads_back_to_the_beginning(self) -> None:
+        assert exact(settle(self.draft.form, self.store.report_at(self.id, 0))) == exact(self.first)
         report = self.draft.report
         for moment in reversed(self.store.history(self.id)):
             report = report.with_values({change.place: change.before for change in moment.edit.changes})

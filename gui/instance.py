@@ -1,0 +1,117 @@
+"""One window on one folder of drafts: a second start brings the first forward, a second machine may only look."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
+
+LOCK, REQUEST = "nianbao.lock", "nianbao.show"
+"""Files in the folder of drafts: who writes there, and another start's wish that this window be shown."""
+
+_LOOK = 1000
+"""Milliseconds between looks for a request where the system does not tell of it."""
+
+_ANSWER = 3000
+"""Milliseconds a running program is given to take up a request."""
+
+_PAUSE = 20
+"""Milliseconds between looks whether it has."""
+
+_BEGUN = 300
+"""Milliseconds after which a lock file that names nobody is a power cut's remains, not a program just starting."""
+
+
+class Instance(QObject):
+    """This program's place in the folder. wanted: another start asks for the window.
+
+    mine: whether this program may write there, until it lets go or its process ends, however that ends. No network is
+    asked: a lock file says who is here, a file says what is wanted.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._request = folder / REQUEST
+        self._lock = QLockFile(str(folder / LOCK))
+        self._lock.setStaleLockTime(0)  # a draft may stay open for days: only a process that is gone loses its place
+        self.mine = self._lock.tryLock(0)
+        if not self.mine and self.taken and not self.holder[0]:
+            QThread.msleep(_BEGUN)
+            if not self.holder[0]:
+                self._lock.removeStaleLockFile()
+            self.mine = self._lock.tryLock(0)
+        if self.mine:
+            self._listen()
+
+    @property
+    def taken(self) -> bool:
+        """Whether another program has the place; if neither it nor this one has, the folder cannot be written to."""
+        return not self.mine and self._lock.error() == QLockFile.LockError.LockFailedError
+
+    @property
+    def holder(self) -> tuple[str, int]:
+        """The machine and the process that have the place; "" and 0 where nothing is known."""
+        process, machine, _ = self._lock.getLockInfo()
+        return str(machine), int(process)
+
+    @property
+    def words(self) -> str:
+        """Why this program may only look, and what to do; "" where it may write."""
+        machine, process = self.holder
+        if self.mine:
+            return ""
+        if not self.taken:
+            return f"“{self._folder}”不许写入，现在只能查看草稿，不能改。请检查这个文件夹的权限，再启动程序。"
+        if machine == QSysInfo.machineHostName():
+            return f"另一个年报窗口（进程 {process}）正在用这些草稿，却没有回应。现在只能查看；请关掉它，再启动程序。"
+        return (
+            f"电脑“{machine}”上的年报（进程 {process}）正在填写这些草稿，现在只能查看。请在那边关掉年报，再启动程序。"
+        )
+
+    def show_other(self) -> bool:
+        """Ask the program on this machine that has the place to show its window; whether it has heard."""
+        if not self.taken or self.holder[0] != QSysInfo.machineHostName():
+            return False
+        with suppress(OSError):
+            self._request.touch()
+            deadline = QDeadlineTimer(_ANSWER)
+            while not deadline.hasExpired():
+                if not self._request.exists():
+                    return True
+                QThread.msleep(_PAUSE)
+            self._request.unlink(missing_ok=True)
+        return False
+
+    def take_over(self) -> bool:
+        """Take the place of a program on another machine that is gone for sure, which only a person can know."""
+        if not self.mine and self._lock.removeStaleLockFile():
+            self.mine = self._lock.tryLock(0)
+            if self.mine:
+                self._listen()
+        return self.mine
+
+    def let_go(self) -> None:
+        """Give the place up."""
+        self._lock.unlock()
+        self.mine = False
+
+    def _listen(self) -> None:
+        with suppress(OSError):
+            self._request.unlink(missing_ok=True)
+        watcher = QFileSystemWatcher(self)
+        watcher.directoryChanged.connect(self._look)
+        if not watcher.addPath(str(self._folder)):
+            timer = QTimer(self, interval=_LOOK)
+            timer.timeout.connect(self._look)
+            timer.start()
+
+    def _look(self) -> None:
+        """Take a request up, which is what its disappearance says."""
+        with suppress(OSError):
+            if self.mine and self._request.exists():
+                self._request.unlink()
+                self.wanted.emit()

@@ -1,0 +1,38 @@
+"""The panel beside the form: what was found, what was done, one tab each."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+class SidePanel(QTabWidget):
+    """Each page has a tab and is asked for by its class."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setAccessibleName("右栏")
+
+    def add(self, page: QWidget, title: str) -> None:
+        """A page with its tab, behind those that are there."""
+        self.addTab(page, title)
+
+    def page(self, kind: type[W]) -> W:
+        """The page of this class; KeyError where there is none."""
+        for i in range(self.count()):
+            page = self.widget(i)
+            if isinstance(page, kind):
+                return page
+        raise KeyError(kind)
+
+    def bring(self, kind: type[W]) -> W:
+        """The page of this class, brought to the front."""
+        page = self.page(kind)
+        self.setCurrentWidget(page)
+        return page

@@ -1,0 +1,70 @@
+"""What the tests of the whole window share: a draft open in it, and its dialogs answered by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.editor import Editor
+from gui.program import Program
+from gui.remark_dialog import RemarkDialog
+from gui.window import Window
+from model.report import Report
+from model.store import Store
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+
+
+def opened(qtbot: QtBot, folder: Path, report: Report, last: Report | None = None) -> Program:
+    """The program with a draft of this report on the desk, at its table of applications."""
+    window = Window()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    program = Program(window, Store(folder / "drafts.db"), folder)
+    program.begin(report, last)
+    with qtbot.waitActive(window):
+        window.show()
+    editor = editor_of(program)
+    editor.tabs.setCurrentIndex(3)
+    page = editor.grid_page
+    assert page
+    page.view.setFocus()
+    return program
+
+
+def editor_of(program: Program) -> Editor:
+    """The open editor."""
+    assert program.window.editor
+    return program.window.editor
+
+
+def spell(widget: QWidget, text: str) -> None:
+    """Type through an input method, as Chinese is typed: spelled first, then chosen."""
+    QGuiApplication.sendEvent(widget, QInputMethodEvent("shi", []))
+    chosen = QInputMethodEvent()
+    chosen.setCommitString(text)
+    QGuiApplication.sendEvent(widget, chosen)
+
+
+def written(qtbot: QtBot, program: Program, text: str) -> None:
+    """Type into the box for a remark that is open, in place of what stands there, and accept."""
+    box = program.window.findChild(RemarkDialog)
+    assert box
+    qtbot.keyClick(box.box, Key.Key_A, Control)
+    qtbot.keyClick(box.box, Key.Key_Delete)
+    spell(box.box, text)
+    qtbot.keyClick(box.box, Key.Key_Return, Control)
+    gone(qtbot, program)
+
+
+def gone(qtbot: QtBot, program: Program) -> None:
+    """Wait until no box for a remark is there any more; on a screen the window behind becomes active by itself."""
+    qtbot.waitUntil(lambda: program.window.findChild(RemarkDialog) is None)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()

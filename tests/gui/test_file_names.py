@@ -1,0 +1,65 @@
+"""Names of exported files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.file_names import alike, file_stem, file_stems, names_in
+
+REPORTS = st.lists(
+    st.tuples(st.text(max_size=90) | st.sampled_from(["甲局", "A局", "a局"]), st.sampled_from(["", 2025]))
+)
+SUFFIXES = (".pdf", ".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("unit", "year", "stem"),
+    [
+        ("临江县水务局", 2025, "临江县水务局2025年政府信息公开工作年度报告"),
+        ("甲/乙:局?", "2025", "甲_乙_局_2025年政府信息公开工作年度报告"),
+        (" 甲局\n", None, "甲局政府信息公开工作年度报告"),
+        ("", "", "政府信息公开工作年度报告"),
+        ("..", 2025, "2025年政府信息公开工作年度报告"),
+    ],
+)
+def test_a_file_is_named_by_unit_and_year(unit: str, year: object, stem: str) -> None:
+    assert file_stem(unit, year) == stem
+
+
+def test_the_year_is_kept_however_long_the_unit() -> None:
+    assert file_stem("𠮷" * 300, 2025).endswith("𠮷2025年政府信息公开工作年度报告")
+
+
+def test_names_alike_are_numbered() -> None:
+    reports = [("甲局", 2025), ("甲局", 2025), ("乙局", 2025), ("甲局", 2025)]
+    told = [stem.replace(file_stem("", 2025), "") for stem in file_stems(reports, SUFFIXES, ())]
+    assert told == ["甲局", "甲局（2）", "乙局", "甲局（3）"]
+
+
+def test_all_files_of_a_report_share_the_number() -> None:
+    taken = {file_stem("甲局", 2025) + ".xlsx"}
+    assert file_stems([("甲局", 2025)], (".pdf",), taken)[0].endswith("报告")
+    assert file_stems([("甲局", 2025)], SUFFIXES, taken)[0].endswith("（2）")
+
+
+@given(reports=REPORTS, others=REPORTS)
+def test_no_two_files_ever_have_one_name_and_none_is_taken(
+    reports: list[tuple[str, object]], others: list[tuple[str, object]]
+) -> None:
+    taken = {alike(stem + suffix) for stem in file_stems(others, SUFFIXES, ()) for suffix in SUFFIXES}
+    names = [stem + suffix for stem in file_stems(reports, SUFFIXES, taken) for suffix in SUFFIXES]
+    assert len({alike(name) for name in names}) == len(names)
+    assert not taken & {alike(name) for name in names}
+    assert all(len(name.encode()) < 255 - len(".nianbao-0123456789abcdef") for name in names)
+    assert not any(set(name) & set('<>:"/\\|?*\n') for name in names)
+
+
+def test_what_a_folder_holds_is_told_as_windows_sees_it(tmp_path: Path) -> None:
+    (tmp_path / "A.PDF").touch()
+    assert names_in(tmp_path) == {"a.pdf"}
+    with pytest.raises(FileNotFoundError):
+        names_in(tmp_path / "无")

@@ -1,0 +1,141 @@
+"""Notes to cells: written, marked, shown on hovering, never printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from exporters import pdf, xlsx
+from gui import look
+from gui.program import Program
+from gui.remark_dialog import RemarkDialog
+from gui.table_page import TablePage
+from model import intake
+from tests.gui.opened import Control, Key, Shift, editor_of, gone, opened, written
+from tests.reports import balanced
+
+CELL = "requests.received.natural"
+NOTE = "依申请公开台账第 3 页"
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Program:
+    return opened(qtbot, tmp_path, balanced())
+
+
+def page(program: Program) -> TablePage:
+    found = editor_of(program).grid_page
+    assert found
+    return found
+
+
+def note(qtbot: QtBot, program: Program, text: str = NOTE, cell: str = CELL) -> None:
+    editor_of(program).go_to(cell)
+    qtbot.keyClick(page(program).view, Key.Key_F2, Shift)
+    written(qtbot, program, text)
+
+
+def stored(program: Program) -> object:
+    return program.store.load(program.store.cards()[0].id)[0].notes
+
+
+def test_shift_f2_writes_a_note_that_is_stored_and_shown_on_hovering(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program)
+    assert stored(program) == {CELL: NOTE}
+    index = page(program).model.origin(CELL)
+    assert f"备注：{NOTE}" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("，有备注")
+    assert page(program).view.hasFocus()
+
+
+def test_it_opens_no_editor_of_the_figure(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program)
+    assert page(program).view.state() == page(program).view.State.NoState
+
+
+def test_a_total_can_have_a_note_too(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program, cell="requests.received.total")
+    assert stored(program) == {"requests.received.total": NOTE}
+
+
+def test_the_menu_of_the_right_button_offers_it(qtbot: QtBot, program: Program) -> None:
+    view = page(program).view
+    assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    [action] = [action for action in view.actions() if action.text() == "备注…"]
+    where = view.visualRect(page(program).model.origin("requests.granted.legal")).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=where)
+    action.trigger()
+    written(qtbot, program, NOTE)
+    assert stored(program) == {"requests.granted.legal": NOTE}
+
+
+def test_an_emptied_note_is_gone_and_comes_back_with_undo(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program)
+    note(qtbot, program, "")
+    assert stored(program) == {}
+    qtbot.keyClick(page(program).view, Key.Key_Z, Control)
+    assert stored(program) == {CELL: NOTE}
+
+
+def test_the_box_shows_what_was_noted(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program)
+    qtbot.keyClick(page(program).view, Key.Key_F2, Shift)
+    box = program.window.findChild(RemarkDialog)
+    assert box
+    assert box.box.toPlainText() == NOTE
+    qtbot.keyClick(box.box, Key.Key_Escape)
+    gone(qtbot, program)
+
+
+def test_a_mark_stands_at_the_lower_right_apart_from_the_corner_of_an_error(qtbot: QtBot, program: Program) -> None:
+    def lower_right() -> QColor:
+        view = page(program).view
+        QApplication.processEvents()
+        rect = view.visualRect(page(program).model.origin(CELL))
+        return view.viewport().grab().toImage().pixelColor(rect.bottomRight() - QPoint(4, 4))
+
+    editor_of(program).go_to("requests.granted.legal")
+    assert lower_right() != QColor(look.tone().accent)
+    note(qtbot, program)
+    editor_of(program).go_to("requests.granted.legal")
+    assert lower_right() == QColor(look.tone().accent)
+
+
+def test_undoing_a_note_shows_its_cell(qtbot: QtBot, program: Program) -> None:
+    note(qtbot, program)
+    editor_of(program).tabs.setCurrentIndex(0)
+    qtbot.keyClick(editor_of(program), Key.Key_Z, Control)
+    cell = page(program).model.cell(page(program).view.currentIndex())
+    assert cell
+    assert cell.id == CELL
+
+
+def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    note(qtbot, program)
+    draft = editor_of(program).desk.draft
+    pdf.write(draft.form, draft.report, tmp_path / "a.pdf")
+    xlsx.write(draft.form, draft.report, tmp_path / "a.xlsx")
+    paper = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    words = "".join("".join(sheet.get_textpage().get_text_range() for sheet in paper).split())
+    paper.close()
+    assert "".join(NOTE.split()) not in words
+    book = load_workbook(tmp_path / "a.xlsx")
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            boxes = [box for row in sheet.iter_rows() for box in row]
+            assert [box for box in boxes if NOTE in f"{box.value} {box.comment}"] == []
+    assert intake.read(tmp_path / "a.xlsx").report.notes == {CELL: NOTE}
+
+
+def test_after_f2_figures_are_edited_as_before(qtbot: QtBot, program: Program) -> None:
+    editor_of(program).go_to(CELL)
+    view = page(program).view
+    qtbot.keyClick(view, Key.Key_F2)
+    assert view.state() == view.State.EditingState

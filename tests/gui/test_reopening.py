@@ -1,0 +1,26 @@
+"""One draft after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.program import Program
+from gui.window import Window
+from model.store import Store
+from tests.reports import balanced
+
+
+def test_after_closing_a_draft_another_can_be_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    for _ in range(3):
+        program.begin(balanced(), None)
+        with qtbot.waitSignal(program.editor.destroyed):
+            program.close_draft()
+    program.begin(balanced(), None)
+    assert program.actions["preview"].isEnabled()
+    window.close()

@@ -1,0 +1,151 @@
+"""What differs between two reports, and what an edit did, in words a clerk reads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import editions
+from model.comparison import Difference, compare, traced, where
+from model.edits import Change, Edit
+from model.figures import Money
+from model.report import PROSE, Report, Value
+from model.rules import settle
+from model.timeline import restoring, told
+from tests.model.drafting import fillings
+from tests.reports import balanced
+
+FORM = editions.form("2021")
+CELL = "requests.received.natural"
+NAME = "表三 本年新收·自然人"
+FULL = settle(FORM, balanced())
+TEXTS = st.text("甲乙丙，。\n ", max_size=30)
+
+
+def changed(values: dict[str, Value | None]) -> list[Difference]:
+    """What differs once these values stand in a full report."""
+    return list(compare(FORM, FULL, settle(FORM, FULL.with_values(values))))
+
+
+def test_equal_reports_do_not_differ() -> None:
+    assert changed({CELL: 2}) == []
+
+
+def test_a_cell_is_told_with_both_figures_and_its_total_follows_as_computed() -> None:
+    assert changed({CELL: 30}) == [
+        Difference(CELL, NAME, "2", "30"),
+        Difference("requests.received.total", "表三 本年新收·总计", "12", "40", computed=True),
+    ]
+
+
+def test_unfilled_and_zero_and_the_digits_of_an_amount_are_told_apart() -> None:
+    assert [(d.before, d.after) for d in changed({"disclosure.fees.amount": None})] == [("0", "")]
+    assert [(d.before, d.after) for d in changed({"disclosure.fees.amount": Decimal("0.10")})] == [("0", "0.10")]
+
+
+def test_prose_is_compared_paragraph_by_paragraph() -> None:
+    before = FULL.with_values({"overview": "第一段。\n\n第二段。\n第三段。"})
+    after = FULL.with_values({"overview": "第一段。\n第二段，改了。\n第三段。\n添一段。"})
+    assert [(d.where, d.before, d.after) for d in compare(FORM, before, after)] == [
+        ("一、总体情况 第 2 段", "第二段。", "第二段，改了。"),
+        ("一、总体情况 第 4 段", "", "添一段。"),
+    ]
+    assert [d.where for d in compare(FORM, after, before)] == ["一、总体情况 第 2 段", "一、总体情况 原第 4 段"]
+
+
+def test_differences_come_in_the_order_of_the_form_and_what_belongs_to_a_cell_follows_it() -> None:
+    found = changed(
+        {
+            "other": "有。",
+            f"note.{CELL}": "据登记簿",
+            "answer.requests.opening:natural": "1 2\n已核对",
+            "remedies.review.upheld": 1,
+            CELL: 3,
+            "cover.phone": "1",
+            "preamble": "开头。",
+            "claim.requests.received.total": 4,
+        }
+    )
+    assert [d.where for d in found if not d.computed] == [
+        "电话",
+        "报告开头的说明 第 1 段",
+        NAME,
+        f"{NAME}的备注",
+        "表三 本年新收·总计（文件里写的合计）",
+        "表四 行政复议·结果维持",
+        "六、其他需要报告的事项 第 1 段",
+        "表三 上年结转·自然人的说明",
+    ]
+    assert found[-1].after == "已核对"
+
+
+@given(TEXTS, TEXTS)
+def test_a_traced_text_holds_both(before: str, after: str) -> None:
+    pieces = list(traced(before, after))
+    assert "".join(text for kind, text in pieces if kind != "new") == before
+    assert "".join(text for kind, text in pieces if kind != "gone") == after
+
+
+def test_very_long_paragraphs_are_shown_whole_rather_than_traced_for_minutes() -> None:
+    assert list(traced("甲" * 3000, "乙" * 3000)) == [("gone", "甲" * 3000), ("new", "乙" * 3000)]
+
+
+@given(st.data())
+def test_whatever_differs_is_told_and_nothing_else(data: st.DataObject) -> None:
+    values = data.draw(fillings("2021"))
+    found = compare(FORM, FULL, settle(FORM, FULL.with_values(values)))
+    places = {difference.place for difference in found if not difference.computed}
+    assert places <= values.keys()
+    for place, value in values.items():
+        if place in FORM.cells and str(FULL.value(place)) != str(value):
+            assert place in places
+    assert [d for d in found if d.before == d.after] == []
+
+
+@given(st.data())
+def test_restoring_brings_a_moment_back_to_the_last_digit(data: st.DataObject) -> None:
+    then, now = (settle(FORM, Report("2021").with_values(data.draw(fillings("2021")))) for _ in range(2))
+    back = settle(FORM, now.with_values(restoring(FORM, then, now)))
+    assert back == then
+    assert compare(FORM, back, then) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(CELL, 12, 15), f"{NAME} 12 → 15"),
+        (Change(CELL, None, 0), f"{NAME} 未填 → 0"),
+        (Change(CELL, 12, None), f"{NAME} 12 → 未填"),
+        (Change("overview", "甲乙丙丁", "甲丙丙丁"), "一、总体情况 改了 1 字"),
+        (Change("overview", None, "甲乙"), "一、总体情况 写了 2 字"),
+        (Change("overview", "甲乙", None), "一、总体情况 删去 2 字"),
+        (Change("cover.unit", None, "临江县水务局"), "单位名称 “临江县水务局”"),
+        (Change("cover.unit", "甲局", "乙局"), "单位名称 “甲局” → “乙局”"),
+        (Change(f"note.{CELL}", None, "据\n登记簿"), f"{NAME}的备注 “据 登记簿”"),
+        (Change("answer.requests.opening:natural", None, "1 2\n核对过"), "表三 上年结转·自然人的说明 “核对过”"),
+        (Change(f"answer.figures.jump:{CELL}", "1 2\n核对过", None), f"{NAME}的说明 删去"),
+        (Change("answer.other.fees", None, "1\n无"), "待说明之处的说明 “无”"),
+        (Change("claim.requests.received.total", 5, None), "表三 本年新收·总计（文件里写的合计） 5 → 未填"),
+    ],
+)
+def test_an_edit_of_one_place_is_told_with_what_was_and_what_is(change: Change, words: str) -> None:
+    assert told(FORM, Edit("填写", (change,))).words == words
+    assert told(FORM, Edit("填写", (change,)).reversed()).words.startswith("撤销：")
+
+
+def test_an_edit_of_many_places_is_told_by_its_label_and_where_it_began() -> None:
+    changes = (Change(CELL, None, 1), Change("requests.carried_in.natural", None, 2))
+    assert told(FORM, Edit("粘贴 2 格", changes)).words == f"粘贴 2 格 {NAME} 等"
+    assert told(FORM, Edit("向下填充", changes)).words == f"向下填充 2 处 {NAME} 等"
+    assert told(FORM, Edit("粘贴 2 格", changes).reversed()).words == "撤销：粘贴 2 格 表三 上年结转·自然人 等"
+
+
+@pytest.mark.parametrize("edition", editions.editions())
+def test_every_place_has_a_name(edition: str) -> None:
+    form = editions.form(edition)
+    places = [*form.cells, *PROSE, *(f.place for f in form.fields), *(f"note.{c}" for c in form.cells)]
+    assert [place for place in places if where(form, place).removesuffix("的备注") in ("", place)] == []
+    assert told(form, Edit("", (Change("disclosure.procurement.amount", None, Money(Decimal("5.20"), "元")),))).how

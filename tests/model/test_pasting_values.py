@@ -1,0 +1,113 @@
+"""One pasted text, read for its cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from model import editions
+from model.figures import Figure, Money, printed
+from model.form import Cell
+from model.pasting_values import read
+
+
+def cell(id: str, edition: str) -> Cell:
+    return editions.form(edition).cells[id]
+
+
+COUNT, AMOUNT = cell("requests.received.natural", "2021"), cell("disclosure.fees.amount", "2021")
+SIGNED, MONEY = cell("disclosure.fees.change", "2019"), cell("disclosure.procurement.amount", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "figure"),
+    [
+        ("12", COUNT, 12),
+        (" 1,234 ", COUNT, 1234),
+        ("\xa01,234,567\u200b", COUNT, 1234567),
+        ("52.150000", AMOUNT, Decimal("52.150000")),
+        ("-18", SIGNED, -18),
+        ("75338元", MONEY, Money(75338, "元")),
+        ("1,052.15万元", MONEY, Money(Decimal("1052.15"), "万元")),
+        ("75338", MONEY, Money(75338)),
+        ("", COUNT, None),
+        (" \xa0", MONEY, None),
+    ],
+)
+def test_plain_figures_are_read_without_a_word(text: str, at: Cell, figure: Figure | None) -> None:
+    reading = read(text, at)
+    assert (reading.state, reading.figure, reading.why) == ("plain", figure, "")
+    assert printed(reading.figure) == printed(figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "figure", "why"),
+    [
+        ("１２", COUNT, 12, "全角"),
+        ("1，234", COUNT, 1234, "全角"),
+        ("１，２３４，５６７", COUNT, 1234567, "全角"),
+        ("1 234", COUNT, 1234, "空格"),
+        ("十五", COUNT, 15, "中文数字"),
+        ("三万五千", COUNT, 35000, "中文数字"),
+        ("12件", COUNT, 12, "“件”"),
+        ("十二 件", COUNT, 12, "“件”"),
+        ("1.2万", COUNT, 12000, "12000"),
+        ("1.2万件", COUNT, 12000, "“万件”"),
+        ("三万", COUNT, 30000, "“万”"),
+        ("22（其中修订16件）", COUNT, 22, "括号"),
+        ("减4", SIGNED, -4, "正负"),
+        ("减少4项", SIGNED, -4, "“项”"),
+        ("−18", SIGNED, -18, ""),
+        ("52,000元", AMOUNT, Decimal("5.2"), "换算"),
+        ("￥52,000.50", AMOUNT, Decimal("5.20005"), "换算"),
+        ("52000元整", AMOUNT, Decimal("5.2"), "换算"),
+        ("5.20万元", AMOUNT, Decimal("5.2"), "与表头单位相同"),
+        ("1.2万", AMOUNT, Decimal("1.2"), "看作万元"),
+        ("0.5亿元", AMOUNT, 5000, "换算"),
+        ("1.2万", MONEY, Money(Decimal("1.2"), "万元"), "万元"),
+        ("¥75,338", MONEY, Money(75338, "元"), "元"),
+        ("七万元", MONEY, Money(7, "万元"), ""),
+    ],
+)
+def test_what_is_more_than_digits_is_understood_and_said(text: str, at: Cell, figure: Figure, why: str) -> None:
+    reading = read(text, at)
+    assert (reading.state, reading.figure) == ("understood", figure)
+    assert printed(reading.figure) == printed(figure)
+    assert reading.why
+    assert why in reading.why
+
+
+@pytest.mark.parametrize("text", ["-", "—", "/", " - ", "－", "——", "−", "\\"])
+def test_marks_for_nothing_are_left_to_the_clerk(text: str) -> None:
+    assert read(text, COUNT).state == "dash"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "why"),
+    [
+        ("#REF!", COUNT, "公式错误"),
+        ("#N/A", COUNT, "公式错误"),
+        ("#DIV/0!", COUNT, "公式错误"),
+        ("####", COUNT, "太窄"),
+        ("无", COUNT, "填 0"),
+        ("张三", COUNT, "数字"),
+        ("1.2E+05", COUNT, "数字"),
+        ("12%", COUNT, "数字"),
+        ("(12)", COUNT, "数字"),
+        ("1,2345", COUNT, "数字"),
+        ("1 2 3", COUNT, "数字"),
+        ("12²", COUNT, "上标"),
+        ("①", COUNT, "上标"),
+        ("1234567890123456", COUNT, "15 位"),
+        ("99999999999999.9万", COUNT, "15 位"),
+        ("52000元", COUNT, "放错"),
+        ("12件", AMOUNT, "放错"),
+        ("12件", MONEY, "放错"),
+        ("三万五千", AMOUNT, "万元还是元"),
+    ],
+)
+def test_what_would_have_to_be_guessed_is_refused_with_the_reason(text: str, at: Cell, why: str) -> None:
+    reading = read(text, at)
+    assert (reading.state, reading.figure) == ("refused", None)
+    assert why in reading.why
