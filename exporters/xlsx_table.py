@@ -4,90 +4,103 @@ from __future__ import annotations
 
 from openpyxl.cell.cell import Cell as Box
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters import xlsx_look as look
-from model.figures import Money, printed
-from model.form import Table
+from exporters import xlsx_page
+from exporters.paper import paper
+from exporters.xlsx_entry import bind
+from exporters.xlsx_look import Dress, Wardrobe
+from exporters.xlsx_notes import TOTAL, note
+from exporters.xlsx_places import FIRST
+from model.figures import Kind, Money
+from model.form import Cell, Section, Table
 from model.intake.visible import escape
 from model.report import Report
 from model.sheet import Sheet, Tile, sheet
 
-FIRST = 3
-"""The sheet's row in which the table begins: a heading and a gap stand above it."""
+_WIDTH = 100.0
+_TYPE = 10.5
+_LEAST_TYPE = 6.5
+"""Points of the tables' type, and to what it may shrink on a page that stands upright."""
 
-_WIDTH = 104.0
 _LEAST_HEIGHT = 21.0
-_MOST_UPRIGHT = 12
-"""Columns that are still legible on a page that stands upright."""
 
 
-def fill(page: Worksheet, heading: str, table: Table, report: Report) -> None:
+def fill(page: Worksheet, section: Section, table: Table, report: Report, wardrobe: Wardrobe) -> None:
     """Lay out a section's heading and its table with the figures of a settled report."""
     plan = sheet(table)
     widths = _widths(plan, report)
-    page.cell(1, 1, heading).font = look.HEADING
-    page.cell(1, 1).alignment = look.STUB
-    page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=plan.columns)
-    page.row_dimensions[1].height = 26
+    _set_heading(page, section, plan)
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
     for row in range(plan.rows):
         page.row_dimensions[FIRST + row].height = _LEAST_HEIGHT
-    counts = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
-    counts.errorTitle, counts.error = "这一格填件数", "请填 0 或正整数，例如 12；不清楚就先空着。"
     for tile in plan.tiles:
-        _set(page, tile, report)
+        _set(page, tile, report, wardrobe)
         _heighten(page, tile, widths)
-        if tile.cell and tile.cell.kind == "count":
-            counts.add(_box(page, tile))
-    page.add_data_validation(counts)
-    if plan.columns > _MOST_UPRIGHT:
-        page.page_setup.orientation = "landscape"
+    _help(page, plan)
+    _bind(page, plan)
+    xlsx_page.set_paper(page, lying=_lies(widths))
+    page.print_area = f"A1:{get_column_letter(plan.columns)}{FIRST + plan.rows - 1}"
     if plan.head:
         page.print_title_rows = f"{FIRST}:{FIRST + plan.head - 1}"
         page.freeze_panes = look.box(page, FIRST + plan.head, plan.stub + 1)
+    xlsx_page.lock(page)
+
+
+def _set_heading(page: Worksheet, section: Section, plan: Sheet) -> None:
+    """The section's label over the table; its help, and that of rows without a label, in a note."""
+    box = look.box(page, 1, 1)
+    box.value, box.font, box.alignment = section.label, look.HEADING, look.STUB
+    look.merge(page, 1, 1, 1, plan.columns)
+    page.row_dimensions[1].height = 26
+    bare = [row.help for block in plan.table.blocks if not block.stub for row in block.rows]
+    note(box, section.help, *bare)
 
 
 def _widths(plan: Sheet, report: Report) -> list[float]:
-    """Each column's share of the page, or what its longest figure needs: a number too wide is shown as ####."""
+    """Each column's share of the page, or what its longest figure needs."""
     widths = [share * _WIDTH for share in plan.widths]
     for id, tile in plan.places.items():
         if tile.width == 1:
-            widths[tile.column] = max(widths[tile.column], len(printed(report.figures.get(id))) * 1.1 + 2)
+            widths[tile.column] = max(widths[tile.column], look.room_for(report.figures.get(id)))
     return widths
+
+
+def _lies(widths: list[float]) -> bool:
+    """Whether the type would be too small on a page that stands upright."""
+    return _TYPE * paper().text_width < _LEAST_TYPE * sum(widths) * look.POINTS
 
 
 def _box(page: Worksheet, tile: Tile) -> Box:
     return look.box(page, FIRST + tile.row, 1 + tile.column)
 
 
-def _set(page: Worksheet, tile: Tile, report: Report) -> None:
+def _set(page: Worksheet, tile: Tile, report: Report, wardrobe: Wardrobe) -> None:
     """Write one tile: text, number or blank, its rules all round and its span."""
     top, left = FIRST + tile.row, 1 + tile.column
     bottom, right = top + tile.height - 1, left + tile.width - 1
-    box = _box(page, tile)
-    box.font = look.TABLE
-    box.alignment = look.STUB if tile.role == "stub" and tile.height == 1 else look.CENTRED
     for row in page.iter_rows(top, bottom, left, right):
-        for covered in row:
-            covered.border = look.RULED
+        for box in row:
+            wardrobe.dress(box, _dress(tile))
     if tile.cell is None:
-        box.value = escape(tile.text) or None
+        _box(page, tile).value = escape(tile.text) or None
     else:
-        _set_figure(box, tile, report)
+        _set_figure(_box(page, tile), tile.cell, report)
     if (top, left) != (bottom, right):
-        page.merge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+        look.merge(page, top, left, bottom, right)
 
 
-def _set_figure(box: Box, tile: Tile, report: Report) -> None:
-    assert tile.cell
-    box.alignment = look.NUMBER
-    box.number_format = "0" if tile.cell.kind in ("count", "signed") else "General"
-    if tile.cell.computed:
-        box.fill = look.TOTAL
-    figure = report.figures.get(tile.cell.id)
+def _dress(tile: Tile) -> Dress:
+    if tile.cell:
+        return look.SUM if tile.cell.computed else look.ENTRY
+    return look.STUBS if tile.role == "stub" and tile.height == 1 else look.HEAD
+
+
+def _set_figure(box: Box, cell: Cell, report: Report) -> None:
+    box.number_format = "0" if cell.kind in ("count", "signed") else "General"
+    figure = report.figures.get(cell.id)
     if figure is not None:
         box.value = figure.number if isinstance(figure, Money) else figure
         box.number_format = look.number_format(figure)
@@ -96,6 +109,26 @@ def _set_figure(box: Box, tile: Tile, report: Report) -> None:
 def _heighten(page: Worksheet, tile: Tile, widths: list[float]) -> None:
     """Make the row high enough for a heading's words; a heading over several rows shares them."""
     width = sum(widths[tile.column : tile.column + tile.width])
-    each = look.height_of(tile.text, width, 10.5) / tile.height
+    each = look.height_of(tile.text, width, _TYPE) / tile.height
     for row in range(FIRST + tile.row, FIRST + tile.row + tile.height):
         page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, each)
+
+
+def _help(page: Worksheet, plan: Sheet) -> None:
+    """The help of rows and columns on their labels, never on figures; totals say how they may be changed."""
+    for tile in plan.places.values():
+        assert tile.cell
+        left = plan.at(tile.row, tile.column - 1) if tile.column else None
+        above = plan.at(tile.row - 1, tile.column)
+        for heading, role, line in ((left, "stub", tile.cell.row), (above, "head", tile.cell.column)):
+            if heading and heading.role == role:
+                note(_box(page, heading), line.help, TOTAL if line.computed else "")
+
+
+def _bind(page: Worksheet, plan: Sheet) -> None:
+    kinds: dict[Kind, list[Box]] = {}
+    for tile in plan.places.values():
+        assert tile.cell
+        kinds.setdefault(tile.cell.kind, []).append(_box(page, tile))
+    for kind, boxes in kinds.items():
+        bind(page, kind, boxes)

@@ -27,6 +27,9 @@ MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 """What lies beyond is not read, and said: a report needs 40 rows and 15 columns."""
 
+BESIDE = {"校验": "勾稽校验", "图表": "图表"}
+"""Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
+
 _BROKEN = (
     zipfile.BadZipFile,
     InvalidFileException,
@@ -85,7 +88,7 @@ def _parcel(book: Workbook) -> parcel.Parcel | None:
 def _rows(page: Worksheet, written: Worksheet, notes: list[str]) -> Iterator[Row]:
     """The rows of one visible sheet down to the last that says anything."""
     name = f"工作表“{page.title}”"
-    if page.title == parcel.SHEET:
+    if page.title == parcel.SHEET or page["A1"].value == BESIDE.get(page.title, ""):
         return
     if page.sheet_state != "visible":
         notes.append(f"{name}是隐藏的，没有读。")
