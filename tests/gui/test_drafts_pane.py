@@ -275,7 +275,7 @@ def test_one_row_of_tools_or_two_as_there_is_room(page: StartPage) -> None:
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = DraftsList(lambda: NOW)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show_cards(CARDS)
     for filter in (Filter("甲"), Filter(year=2024), Filter(state="有错误"), Filter("无"), Filter()):
         model.narrow(filter)

@@ -272,7 +272,7 @@ def test_every_button_and_box_has_a_name_for_a_screen_reader(qtbot: QtBot) -> No
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = DraftsList(lambda: NOW)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show_cards(CARDS)
     model.narrow(Filter("水务"))
     model.sort(UNIT)

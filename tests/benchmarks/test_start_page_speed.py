@@ -1,0 +1,90 @@
+"""The start page with ten thousand drafts: shown, searched, sorted, scrolled, all selected."""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.drafts_list import CHANGED, STATE, UNIT
+from gui.program import Program
+from gui.window import Window
+from model.store import Store
+
+DRAFTS = 10_000
+ROUNDS = 9
+
+
+def fill(path: Path) -> None:
+    """Put the drafts into a store's file, past the store."""
+    Store(path).close()
+    now = datetime.now(UTC)
+    columns = "edition, unit, year, created, changed, errors, warnings, unfilled, unwritten"
+    rows = [
+        ("2021", f"第{i % 997}街道办事处", 2019 + i % 7, at, at, i % 3, i % 2, i % 200, i % 5)
+        for i in range(DRAFTS)
+        for at in [(now - timedelta(minutes=i)).isoformat(timespec="microseconds")]
+    ]
+    with sqlite3.connect(path) as connection:
+        connection.executemany(f"INSERT INTO drafts ({columns}) VALUES ({','.join('?' * 9)})", rows)
+    connection.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    fill(tmp_path / "drafts.db")
+    window = Window()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    yield Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    window.close()
+
+
+def measure(what: str, *deeds: Callable[[], object]) -> None:
+    """Do these in turn, each until it is painted, and print the median and the worst in milliseconds."""
+    times = []
+    for _ in range(ROUNDS):
+        for deed in deeds:
+            begun = perf_counter()
+            deed()
+            QApplication.processEvents()
+            times.append((perf_counter() - begun) * 1000)
+    print(f"{what:32} median {statistics.median(times):6.1f} ms · worst {max(times):6.1f} ms")
+
+
+@pytest.mark.bench
+def test_ten_thousand_drafts(program: Program) -> None:
+    start = program.window.start
+    table, search = start.table, start.pane.search
+    print()
+    measure("reading the cards", program.store.cards)
+    measure("showing the page", program.shelf.show)
+    texts = ("1", "12", "12 2", "12 20", "")
+    measure("a key in the search", *(lambda text=text: search.setText(text) for text in texts))
+    measure("another year", *(lambda index=index: start.pane.year.setCurrentIndex(index) for index in (1, 2, 0)))
+    measure("another state", *(lambda index=index: start.pane.state.setCurrentIndex(index) for index in (1, 2, 0)))
+    orders = [(column, order) for column in (UNIT, STATE, CHANGED) for order in (Qt.SortOrder.AscendingOrder,)]
+    measure("sorting by a column", *(lambda by=by: table.sortByColumn(*by) for by in orders))
+    bar = table.verticalScrollBar()
+    bar.setValue(0)
+    measure("scrolling a page", *[lambda: bar.setValue(bar.value() + bar.pageStep())] * 20)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    measure("a row down", *[lambda: QTest.keyClick(table, Qt.Key.Key_Down)] * 20)
+    measure("selecting one, selecting all", lambda: table.selectRow(5), table.selectAll)
+    measure("sorting with all selected", *(lambda by=by: table.sortByColumn(*by) for by in orders))
+    measure("deleting all, and back", lambda: program.shelf.delete(table.selected()), lambda: _bring_back(program))
+
+
+def _bring_back(program: Program) -> None:
+    program.shelf.undelete([card.id for _, card in program.store.deleted()])
