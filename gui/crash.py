@@ -34,14 +34,23 @@ def watch(folder: Path, keep: Callable[[], None]) -> None:
         try:
             keep()
         except Exception:  # the draft could not be kept either; the log must say so, the hook must not fail
-            _log.exception("keeping the draft failed")
+            _log.error("keeping the draft failed\n%s", story(sys.exc_info()[1]))
         if isinstance(error, NianbaoError):
             _say(str(error))
             return
-        _log.error("uncaught\n%s", "".join(traceback.format_exception(kind, error, trace)))
+        _log.error("uncaught\n%s", story(error))
         _say(f"程序出了意外，填写的内容已经保存，可以接着用。\n如果再次出现，请把这个文件发给维护人员：\n{log}")
 
     sys.excepthook = last_resort
+
+
+def story(error: BaseException | None) -> str:
+    """Where it went wrong, by kinds of errors and lines of program; what errors say may be words of a report."""
+    told = []
+    while error is not None:
+        told.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+        error = error.__cause__ or error.__context__
+    return "\n\n".join(reversed(told))
 
 
 def _say(words: str) -> None:

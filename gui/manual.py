@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui import look
 from gui.manual_page import ManualPage
 
-_SIZE = (1000, 720)
+_SIZE = (1080, 720)
 _CONTENTS_WIDTH = 220
 
 

@@ -25,13 +25,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from gui import look
+from gui import look, manual_pictures
 
-_SHARP = 2
-"""Pixels of a picture to one of the page: the pictures are taken for a screen at 200 %."""
 _PICTURE = "\ufffc"
 """Stands in a text for a picture."""
 _LINE_HEIGHT = 150.0
+_IMAGE = QTextDocument.ResourceType.ImageResource
 _PER_CENT = QTextLength.Type.PercentageLength
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -66,6 +65,7 @@ class ManualPage(QTextBrowser):
         self.setMarkdown(read())
         self.headings = tuple(self._headings())
         self._found: list[QTextCursor] = []
+        self._loaded: set[str] = set()
         self._dress()
         self.anchorClicked.connect(lambda url: self.go(url.fragment(QUrl.ComponentFormattingOption.FullyDecoded)))
 
@@ -76,12 +76,11 @@ class ManualPage(QTextBrowser):
             raise KeyError(words)
         block = self.document().findBlockByNumber(found.block)
         self.setTextCursor(QTextCursor(block))
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(int(top) - look.SPACE)
+        self._scroll_to(block)
 
     def here(self) -> str:
         """The words of the heading under which the top of the page stands."""
-        number = self.cursorForPosition(self.viewport().rect().topLeft()).block().blockNumber()
+        number = self._top().blockNumber()
         return next((heading.words for heading in reversed(self.headings) if heading.block <= number), "")
 
     def search(self, words: str) -> int:
@@ -97,6 +96,14 @@ class ManualPage(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(cursor.block()).top()
         if not self.viewport().rect().contains(self.cursorRect().center()):
             self.verticalScrollBar().setValue(int(top) - self.viewport().height() // 3)
+
+    def _top(self) -> QTextBlock:
+        """The paragraph at the top of what is in sight."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).block()
+
+    def _scroll_to(self, block: QTextBlock) -> None:
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(int(top) - look.SPACE)
 
     def _headings(self) -> Iterator[Heading]:
         for block in self._blocks():
@@ -143,38 +150,55 @@ class ManualPage(QTextBrowser):
 
     def _fit_pictures(self) -> None:
         """Make each picture as wide as it was on the screen, or as the page where that is narrower."""
-        room = self.viewport().width() - 2 * self.document().documentMargin()
+        # WORKAROUND Qt 6.11: changed before it was laid out to its end, a document leaves paragraphs without lines
+        self.document().documentLayout().documentSize()
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
         for block in self._blocks():
             walk = block.begin()
             while not walk.atEnd():
                 fragment = walk.fragment()
                 shape = fragment.charFormat()
                 if shape.isImageFormat():
-                    self._fit(fragment.position(), shape.toImageFormat(), room)
+                    self._fit(fragment.position(), shape.toImageFormat())
                 walk += 1
+        whole.endEditBlock()
+        for name in self._loaded:
+            self.document().addResource(_IMAGE, QUrl(name), self._picture(name))
 
-    def _fit(self, position: int, shape: QTextImageFormat, room: float) -> None:
-        image = self.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(shape.name()))
-        width = min(image.width() / _SHARP, room) if isinstance(image, QImage) else 0
-        if shape.width() != width:
-            shape.setWidth(width)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(position)
-            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(shape)
+    def _fit(self, position: int, shape: QTextImageFormat) -> None:
+        size = manual_pictures.fitted(shape.name(), self._room)
+        shape.setWidth(size.width())
+        shape.setHeight(size.height())
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(shape)
+
+    def _picture(self, name: str) -> QImage:
+        return manual_pictures.picture(name, self._room, self.devicePixelRatioF())
+
+    @property
+    def _room(self) -> float:
+        return self.viewport().width() - 2 * self.document().documentMargin()
 
     # Qt's own names from here on.
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         """The pictures beside the text; nothing else is ever fetched."""
-        file = files("resources").joinpath("manual", *QUrl(name).path().split("/"))
-        return QImage.fromData(file.read_bytes()) if file.is_file() else None
+        path = QUrl(name).path()
+        if type != _IMAGE.value:
+            return None
+        self._loaded.add(path)
+        return self._picture(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pictures anew, and stay at the heading that was read."""
+        """Fit the pictures anew, and stay at the paragraph that was read."""
+        read = self._top()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_pictures()
+            self._scroll_to(read)
 
 
 def _rule(table: QTextTable) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
+from gui import look
 from gui.start_page import StartPage
 from model.findings import tally
 
@@ -37,6 +38,7 @@ class Window(QMainWindow):
         self._picked = QLabel()
         self._blank = QLabel()
         for label in (self._stored, self._picked, self._blank):
+            label.setContentsMargins(look.SPACE, 0, look.SPACE, 0)
             self.statusBar().addWidget(label)
         self.statusBar().setSizeGripEnabled(False)
 

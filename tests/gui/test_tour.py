@@ -1,0 +1,192 @@
+"""The first-run tour, in the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui import tour
+from gui.bubble import Bubble, Ring, beside
+from gui.program import Program
+from gui.window import Window
+from model.store import Store
+from tests.reports import balanced
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """A program that runs for the first time, as gui.app begins it."""
+    yield from begun(qtbot, tmp_path)
+
+
+def begun(qtbot: QtBot, folder: Path) -> Iterator[Program]:
+    window = Window()
+    qtbot.addWidget(window)
+    made = Program(window, Store(folder / "drafts.db"), folder)
+    tour.await_first_draft(made)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    yield made
+    window.close()
+
+
+def bubbles(program: Program) -> list[Bubble]:
+    return [bubble for bubble in program.window.findChildren(Bubble) if bubble.isVisible()]
+
+
+def first_hint(qtbot: QtBot, program: Program) -> Bubble:
+    program.begin(balanced(), None)
+    qtbot.waitUntil(lambda: bool(bubbles(program)))
+    [bubble] = bubbles(program)
+    return bubble
+
+
+def settle(qtbot: QtBot) -> None:
+    qtbot.wait(20)
+
+
+def test_there_are_at_most_four_hints() -> None:
+    assert 1 <= len(tour.HINTS) <= 4
+    assert all(len(hint.words) <= 60 for hint in tour.HINTS)
+
+
+def test_the_list_of_drafts_shows_no_hint(qtbot: QtBot, program: Program) -> None:
+    settle(qtbot)
+    assert bubbles(program) == []
+
+
+def test_the_hints_follow_one_another_and_then_are_gone(qtbot: QtBot, program: Program) -> None:
+    bubble = first_hint(qtbot, program)
+    told = []
+    for _ in tour.HINTS:
+        told.append(bubble.words.text())
+        last = not bubble.next_button.isVisible()
+        QTest.mouseClick(bubble.close_button if last else bubble.next_button, Qt.MouseButton.LeftButton)
+    assert told == [hint.words for hint in tour.HINTS]
+    assert bubbles(program) == []
+
+
+def test_each_hint_rings_what_it_is_about(qtbot: QtBot, program: Program) -> None:
+    bubble = first_hint(qtbot, program)
+    [ring] = program.window.findChildren(Ring)
+    for hint in tour.HINTS:
+        around = hint.where(program.window, program.editor)
+        assert around.isValid()
+        assert program.window.rect().contains(around)
+        assert ring.geometry().contains(around & program.window.rect())
+        assert not bubble.geometry().intersects(around)
+        bubble.next_wanted.emit() if hint is not tour.HINTS[-1] else bubble.closed.emit()
+
+
+def test_esc_ends_the_tour(qtbot: QtBot, program: Program) -> None:
+    first_hint(qtbot, program)
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    assert bubbles(program) == []
+    assert not any(ring.isVisible() for ring in program.window.findChildren(Ring))
+
+
+def test_alt_n_goes_on_without_the_mouse(qtbot: QtBot, program: Program) -> None:
+    bubble = first_hint(qtbot, program)
+    qtbot.keyClick(program.window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bubble.words.text() == tour.HINTS[1].words)
+
+
+def test_it_never_comes_again(qtbot: QtBot, program: Program) -> None:
+    first_hint(qtbot, program)
+    program.close_draft()
+    qtbot.waitUntil(lambda: not bubbles(program))
+    program.begin(balanced(), None)
+    settle(qtbot)
+    assert bubbles(program) == []
+
+
+def test_it_never_comes_again_on_another_day(qtbot: QtBot, tmp_path: Path) -> None:
+    for again in (False, True):
+        days = begun(qtbot, tmp_path)
+        program = next(days)
+        program.begin(balanced(), None)
+        settle(qtbot)
+        assert bool(bubbles(program)) is not again
+        assert program.settings.tour_seen
+        assert next(days, None) is None
+
+
+def test_a_program_without_the_tour_shows_none(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    window.show()
+    program.begin(balanced(), None)
+    settle(qtbot)
+    assert bubbles(program) == []
+    assert not program.settings.tour_seen
+    window.close()
+
+
+def test_the_keyboard_stays_where_it_is(qtbot: QtBot, program: Program) -> None:
+    program.begin(balanced(), None)
+    before = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: bool(bubbles(program)))
+    assert QApplication.focusWidget() is before
+
+
+@pytest.mark.parametrize("number", range(len(tour.HINTS)))
+def test_it_never_covers_the_cell_being_edited(qtbot: QtBot, program: Program, number: int) -> None:
+    bubble = first_hint(qtbot, program)
+    for _ in range(number):
+        bubble.next_wanted.emit()
+    for cell in program.editor.desk.draft.form.tables["requests"].cells[::9]:
+        if cell.computed:
+            continue
+        program.editor.go_to(cell.id)
+        page = program.editor.grid_page
+        assert page
+        qtbot.keyClick(page.view, Qt.Key.Key_F2)
+        settle(qtbot)
+        box = page.view.findChild(QLineEdit, "cell")
+        assert isinstance(box, QLineEdit)
+        written = QRect(box.mapTo(program.window, QPoint(0, 0)), box.size())
+        assert not bubble.geometry().intersects(written), cell.where
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_esc_in_a_cell_takes_the_entry_back_and_leaves_the_tour(qtbot: QtBot, program: Program) -> None:
+    first_hint(qtbot, program)
+    program.editor.go_to("requests.received.natural")
+    page = program.editor.grid_page
+    assert page
+    qtbot.keyClick(page.view, Qt.Key.Key_7)
+    box = page.view.findChild(QLineEdit, "cell")
+    assert isinstance(box, QLineEdit)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert bubbles(program)
+    assert program.editor.desk.draft.report.value("requests.received.natural") != 7
+
+
+@pytest.mark.parametrize("size", [QSize(640, 360), QSize(1024, 700), QSize(1366, 768)])
+def test_it_stays_inside_a_window_that_shrinks(qtbot: QtBot, program: Program, size: QSize) -> None:
+    bubble = first_hint(qtbot, program)
+    program.window.resize(size)
+    settle(qtbot)
+    assert program.window.rect().contains(bubble.geometry())
+
+
+NUMBERS = st.integers(min_value=0, max_value=1300)
+RECTANGLES = st.builds(QRect, NUMBERS, NUMBERS, st.integers(1, 300), st.integers(1, 200))
+
+
+@given(anchor=RECTANGLES, avoid=RECTANGLES)
+def test_a_bubble_finds_a_place_beside_any_cell_of_a_real_window(anchor: QRect, avoid: QRect) -> None:
+    room = QRect(0, 0, 1366, 768)
+    place = beside(QSize(340, 130), anchor, avoid, room)
+    assert room.contains(place)
+    assert not place.intersects(avoid)
