@@ -50,6 +50,8 @@ def _begin(window: Window, place: Instance | None) -> None:
     """Everything but the first picture of the window; imported here, since importing takes longer than painting."""
     from gui import crash, tour
     from gui.program import Program
+    from gui.safekeeping import Safekeeping
+    from model import backups
     from model.folder import data_folder
     from model.store import Store
 
@@ -63,7 +65,9 @@ def _begin(window: Window, place: Instance | None) -> None:
         return
     if place:
         place.wanted.connect(partial(_show, window))
-    if words:
+    if not words:
+        Safekeeping(program.store, folder / backups.FOLDER, program).failed.connect(window.say)
+    else:
         QMessageBox.information(window, "年报", words)
     crash.watch(folder, program.keep)
     tour.await_first_draft(program)

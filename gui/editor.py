@@ -157,6 +157,7 @@ class Editor(QWidget):
     def turn(self, step: int) -> None:
         """To the next or the previous tab, round and round."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        self.focus_page()
 
     def bring(self, kind: type[W]) -> W:
         """Show a page of the side panel, in place of the preview if that is open."""
@@ -177,8 +178,12 @@ class Editor(QWidget):
             page.view.pick(finding.cells)
 
     def focus_page(self) -> None:
-        """The cursor back to the page in front."""
-        self.tabs.currentWidget().setFocus()
+        """The cursor into the page in front, ready to type."""
+        page = self.grid_page
+        if page:
+            page.view.setFocus()
+        else:
+            self.page.go_to("cover.unit" if self.section == "cover" else self.section)
 
     def _show_hit(self, hit: Hit, length: int) -> None:
         """Show a place that was found, and leave the cursor in the line for finding."""

@@ -162,7 +162,10 @@ class GridView(QTableView):
         down, right = _WAYS.get(key, (0, 1) if self.enter_goes_right and not returning else (1, 0))
         if key == "shift enter":
             down, right = -down, -right
-        self._go_to(grid_walk.step(sheet, row, column, down, right, locked=key in _WAYS))
+        target = grid_walk.step(sheet, row, column, down, right, locked=key in _WAYS)
+        if key == "enter" and (target is None or (down and target.column != column)):
+            target = grid_walk.next_line(sheet, row, column, down=down == 1)
+        self._go_to(target)
 
     def _spread(self, text: str) -> None:
         """What was typed, into every selected cell."""

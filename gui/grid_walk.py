@@ -41,6 +41,15 @@ def along(sheet: Sheet, row: int, column: int, forward: bool) -> Tile | None:
     return before[-1] if before else None
 
 
+def next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
+    """Past the end of a column (or of a row) to the first cell to type in of the next one; None at the very end."""
+    open_tiles = [tile for tile in sheet.places.values() if not _locked(tile)]
+    if down:
+        later = [tile for tile in open_tiles if tile.column > column]
+        return min(later, key=lambda tile: (tile.column, tile.row), default=None)
+    return next((tile for tile in open_tiles if tile.row > row), None)
+
+
 def right_of(sheet: Sheet, row: int, column: int) -> list[Cell]:
     """The cells of a row from a column on, left to right; none below the sheet."""
     if row >= sheet.rows:

@@ -53,7 +53,7 @@ class Window(QMainWindow):
         editor.desk.changed.connect(self._show_blank)
         self._show_blank()
         self.show_selection()
-        editor.tabs.setFocus()
+        editor.focus_page()
 
     def show_start(self) -> None:
         """Put the list of drafts in front; the editor that was open is gone."""

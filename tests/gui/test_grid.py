@@ -14,7 +14,7 @@ from gui.grid_model import WEIGHT
 from gui.table_page import TablePage
 from model import editions
 from model.draft import Draft
-from model.figures import Money
+from model.figures import Money, printed
 from model.report import Report
 from tests.reports import balanced
 
@@ -313,6 +313,26 @@ def test_enter_goes_right_where_the_clerk_set_it_so(qtbot: QtBot) -> None:
     assert current(grid) == "requests.received.business"
     qtbot.keyClick(grid.view, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert current(grid) == "requests.received.natural"
+
+
+def test_enter_past_the_end_of_a_column_goes_to_the_top_of_the_next(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.carried_out.natural")
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.received.business"
+    grid.go_to("requests.carried_out.other")
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.carried_out.other"
+
+
+@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("table", ["disclosure", "requests", "remedies"])
+def test_the_number_pad_alone_fills_a_whole_table(qtbot: QtBot, table: str, edition: str) -> None:
+    grid = page(qtbot, table, edition=edition)
+    entries = [cell for cell in grid.model.sheet.table.cells if not cell.computed]
+    for number in range(len(entries)):
+        type_in(qtbot, grid, str(number + 1), Key.Key_Enter)
+    assert sorted(int(printed(grid.model.figure(cell))) for cell in entries) == list(range(1, len(entries) + 1))
 
 
 def test_zooming_enlarges_rows_and_letters(qtbot: QtBot) -> None:

@@ -43,7 +43,8 @@ def words(preview: Preview) -> str:
 def dark(image: QImage) -> int:
     """How much ink a picture holds: what its pixels lack of white, summed."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = (bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height()))
+    bits, step = bytes(grey.constBits()), grey.bytesPerLine()
+    lines = (bits[y * step : y * step + grey.width()] for y in range(grey.height()))
     return sum(255 * grey.width() - sum(line) for line in lines)
 
 

@@ -1,0 +1,57 @@
+"""Backups are made by themselves, when they are due and there is something new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.safekeeping import Safekeeping
+from model import backups
+from model.store import Store
+from tests.model.drafting import begun
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An open store with a draft."""
+    with closing(Store(tmp_path / "drafts.db")) as store:
+        begun(store)
+        yield store
+
+
+def test_a_backup_is_made_once_and_not_again_within_the_hour(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    keeping = Safekeeping(store, tmp_path / backups.FOLDER)
+    with qtbot.waitSignal(keeping.made):
+        keeping.look()
+    begun(store)
+    with qtbot.assertNotEmitted(keeping.made, wait=200):
+        keeping.look()
+    [backup] = backups.backups(keeping.folder)
+    assert (backup.drafts, backup.sound) == (1, True)
+
+
+def test_nothing_new_needs_no_backup(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    keeping = Safekeeping(store, tmp_path / backups.FOLDER)
+    with qtbot.waitSignal(keeping.made):
+        keeping.look()
+    for backup in backups.backups(keeping.folder):
+        backup.path.unlink()
+    with qtbot.assertNotEmitted(keeping.made, wait=200):
+        keeping.look()
+    begun(store)
+    with qtbot.waitSignal(keeping.made):
+        keeping.look()
+
+
+def test_a_folder_that_has_vanished_is_said_once(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    keeping = Safekeeping(store, tmp_path / "stick" / "copies")
+    with qtbot.waitSignal(keeping.failed) as said:
+        keeping.look()
+    assert said.args is not None
+    assert "U 盘" in said.args[0]
+    with qtbot.assertNotEmitted(keeping.failed, wait=200):
+        keeping.look()
