@@ -146,7 +146,10 @@ class TimelinePanel(QWidget):
         return [self.model.row(self.model.index(line)) for line in ends]
 
     def _restore(self) -> None:
-        [row] = self._chosen()
+        rows = self._chosen()
+        if len(rows) != 1:  # an edit may have changed the selection while the button was still there
+            return
+        row = rows[0]
         with self._telling():
             done = self._past.restore(row.moment, f"恢复到 {moment_words(row.at)}")
             self.told.emit(f"已恢复到 {_words(row)}；不合适可以撤销。" if done else "现在就是那时的样子。")
@@ -162,12 +165,14 @@ class TimelinePanel(QWidget):
                 self.told.emit(f"已命名“{name}”，在时间线里随时可以回来看。")
 
     def _drop_name(self) -> None:
-        [row] = self._chosen()
-        assert row.version is not None
+        rows = self._chosen()
+        version = rows[0].version if len(rows) == 1 else None
+        if version is None:
+            return
         with self._telling():
-            self._past.store.drop_version(row.version.id)
+            self._past.store.drop_version(version.id)
             self._close()
-            self.model.drop_version(row.version)
+            self.model.drop_version(version)
 
     def _ask_other(self) -> None:
         with self._telling():
