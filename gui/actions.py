@@ -54,6 +54,7 @@ SPECS = (
     Spec("previous_finding", "检查", "上一处", "Shift+F8"),
     Spec("answer", "检查", "说明…", "Ctrl+F8", "message-square-text", line_above=True),
     Spec("withdraw", "检查", "撤回说明"),
+    Spec("settle_totals", "检查", "总计都按各格相加", line_above=True),
     Spec("next_tab", "查看", "下一页", "Ctrl+PgDown"),
     Spec("previous_tab", "查看", "上一页", "Ctrl+PgUp"),
     Spec("timeline", "查看", "时间线", "Ctrl+T"),

@@ -35,6 +35,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "withdraw": lambda: editor.bring(FindingsPanel).withdraw(),
         "timeline": lambda: editor.bring(TimelinePanel).view.setFocus(),
         "name_version": lambda: editor.bring(TimelinePanel).ask_name(),
+        "settle_totals": lambda: _settle_totals(editor),
         "next_tab": lambda: editor.turn(1),
         "previous_tab": lambda: editor.turn(-1),
         "preview": editor.toggle_preview,
@@ -54,6 +55,7 @@ def allowed(editor: Editor) -> Mapping[str, bool]:
         "undo": editor.desk.undo.canUndo(),
         "redo": editor.desk.undo.canRedo(),
         "carry_in": editor.desk.draft.last is not None,
+        "settle_totals": bool(editor.desk.draft.report.claims),
         "show_last": editor.desk.draft.last is not None,
         **dict.fromkeys(of_grids, on_grid),
     }
@@ -98,6 +100,12 @@ def _zero(editor: Editor, what: str) -> None:
     page = editor.grid_page
     if page:
         page.view.deeds.zero(page.view.selected() if what == "selection" else page.view.cells_of(what))
+
+
+def _settle_totals(editor: Editor) -> None:
+    """Let the computed totals stand everywhere in place of those an imported file stated."""
+    claims = editor.desk.draft.report.claims
+    editor.desk.enter({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 
 def _copy_with_headings(editor: Editor) -> None:

@@ -83,3 +83,14 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Pro
 def verdict(program: Program) -> str:
     """The verdict line of the editor."""
     return program.editor.header.verdict.text()
+
+
+def test_totals_a_file_stated_give_way_to_the_computed_ones_in_one_step(program: Program) -> None:
+    claims = {"claim.requests.received.total": 13, "claim.remedies.review.total": 4}
+    program.begin(balanced().with_values(claims), None)
+    assert "还有" in verdict(program)
+    program.actions["settle_totals"].trigger()
+    assert "可以报送" in verdict(program)
+    assert not program.actions["settle_totals"].isEnabled()
+    program.actions["undo"].trigger()
+    assert program.editor.desk.draft.report.claims["requests.received.total"] == 13

@@ -16,13 +16,15 @@ from main import main
 from model import editions, intake, samples
 from model.figures import Figure
 from model.report import Report
+from model.rules import settle
 
 ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]
 
 
 def _write(report: Report, path: Path, last: Report | None = None) -> Path:
-    exporters.write(editions.form(report.edition), report, path, last)
+    form = editions.form(report.edition)
+    exporters.write(form, settle(form, report), path, last)
     return path
 
 

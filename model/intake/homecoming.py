@@ -22,23 +22,35 @@ def welcome(document: Document, record: Report) -> tuple[Report, tuple[str, ...]
     """
     form = editions.form(record.edition)
     found = match(document, record.edition, own=True)
-    figures = dict(_figures(found, record))
-    entries = {id: figure for id, figure in figures.items() if not form.cells[id].computed}
-    totals = {id: figure for id, figure in figures.items() if form.cells[id].computed}
+    entries = dict(_figures(found, record))
     report = settle(form, record.with_values({**dict(_words(found, record)), **entries}))
+    totals = dict(_totals(found, report, record))
     report = with_claims(_without_settled(report, record), totals)
-    remarks = [remark for id, remark in found.remarks.items() if id in figures]
+    remarks = [remark for id, remark in found.remarks.items() if id in entries or id in totals]
     return report, (*found.notes, *_lost(found, record), *remarks)
 
 
 def _figures(found: Match, record: Report) -> Iterator[tuple[str, Figure | None]]:
-    """The cells whose text is not what the record would have shown, with what they say now."""
+    """The entries whose text is not what the record would have shown, with what they say now."""
     for id, cell in found.texts.items():
+        if found.form.cells[id].computed:
+            continue
         before, now = record.figures.get(id), found.figures[id]
         if not shows(cell.text, before):
             if isinstance(now, Money) and not now.unit and isinstance(before, Money):
                 now = replace(now, unit=before.unit)
             yield id, now
+
+
+def _totals(found: Match, report: Report, record: Report) -> Iterator[tuple[str, Figure | None]]:
+    """The totals that are not the sum of their parts: corrected by hand, or left standing while a part was changed.
+
+    Where a claim stands already the sheet shows the computed total beside it, which is nobody's statement.
+    """
+    for id, cell in found.texts.items():
+        ours = id in record.claims and shows(cell.text, record.figures.get(id))
+        if found.form.cells[id].computed and not ours and not shows(cell.text, report.figures.get(id)):
+            yield id, found.figures[id]
 
 
 def _words(found: Match, record: Report) -> Iterator[tuple[str, Value | None]]:
