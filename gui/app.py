@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -101,6 +100,8 @@ def picture(report: Report, path: Path, last: Report | None = None) -> None:
     """Save a PNG of the window showing a report at its table of applications; works without a screen."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import tempfile
+
     from gui.program import Program
     from model.store import Store
 
