@@ -2,6 +2,8 @@
 # make test    set up everything and run all checks
 # make setup   the set-up alone, into .venv
 # make bench   measure
+# make torture kill, damage, fill up and wear out, for half an hour
+# make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make peers   the tests against other people's programs, which it installs
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -9,7 +11,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test bench peers
+.PHONY: setup run test bench torture peers manual
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -26,9 +28,16 @@ test: setup
 bench: setup
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
 
+torture: setup
+	$(BIN)/python -m pytest tests/torture -m torture -s -p no:xdist
+
 peers: setup
 	packaging/setup/peers.sh
 	$(BIN)/python -m pytest -m peers
+
+manual: setup
+	$(BIN)/python packaging/manual/keys.py
+	$(BIN)/python packaging/manual/pictures.py
 
 $(STAMP): pyproject.toml packaging/setup/environment.py
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本。"; exit 1; }

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -16,6 +17,9 @@ from gui.instance import Instance
 from gui.window import Window
 from model.errors import NianbaoError
 from model.report import Report
+
+if TYPE_CHECKING:
+    from gui.program import Program
 
 
 def dressed() -> QApplication:
@@ -64,6 +68,8 @@ def _begin(window: Window, place: Instance | None) -> None:
         return
     if place:
         place.wanted.connect(partial(_show, window))
+    if program.store.set_aside:
+        _rescue(program, program.store.set_aside, folder / backups.FOLDER)
     if not words:
         Safekeeping(program.store, folder / backups.FOLDER, program).failed.connect(window.say)
     else:
@@ -72,6 +78,18 @@ def _begin(window: Window, place: Instance | None) -> None:
     tour.await_first_draft(program)
     if program.settings.geometry is not None:
         window.restoreGeometry(program.settings.geometry)
+
+
+def _rescue(program: Program, damaged: Path, folder: Path) -> None:
+    """Bring what a damaged file still holds into the new one, and say so."""
+    from model.salvage import salvage
+
+    try:
+        words = salvage(damaged, program.store, folder).words
+    except NianbaoError as error:
+        words = str(error)
+    program.shelf.show()
+    QMessageBox.information(program.window, "年报", f"草稿文件已损坏，现在用的是一份新的。{words}\n坏文件在 {damaged}")
 
 
 def run() -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from model import wal
 from model.errors import StoreTrouble
 from model.folder import on_network
 
@@ -17,6 +19,9 @@ PATIENCE = 5.0
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside its file; without them the last edits of a killed program are lost."""
+
+_LONGEST_LOG = 100
+"""Pages in the write-ahead log after which SQLite folds it into the file; some twenty edits."""
 
 _TROUBLES = {
     sqlite3.SQLITE_FULL: "磁盘满了，“{path}”写不进去。请先腾出一些空间，再试一次。",
@@ -81,15 +86,32 @@ def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """A connection to a sound file, new if need be, and where a damaged one was set aside, if one was."""
     if path.is_dir():
         raise StoreTrouble(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
-    aside = put_aside(path) if path.exists() and not sound(path) else None
+    aside = put_aside(path) if path.exists() and not (_fitting(path) and sound(path)) else None
     connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         connection.execute(f"PRAGMA journal_mode = {'delete' if on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
+        # a short log: people copy a file, and forget what stands beside it
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")
     except BaseException:
         connection.close()
         raise
     return connection, aside
+
+
+def standing(path: Path) -> tuple[int, int]:
+    """What tells this very file from another of its name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def check_standing(path: Path, known: tuple[int, int]) -> None:
+    """Raise StoreTrouble unless the file opened is still the one of that name.
+
+    Where an open file can be moved or deleted, SQLite would go on writing to what nobody finds again.
+    """
+    if sys.platform != "win32" and not (path.exists() and standing(path) == known):
+        raise StoreTrouble(f"“{path}”不见了，可能被移走、改名或换掉了。请把它放回原处，改动会接着存。")
 
 
 def sound(path: Path) -> bool:
@@ -108,13 +130,21 @@ def sound(path: Path) -> bool:
             raise
 
 
+def _fitting(path: Path) -> bool:
+    """Whether what stands beside the file can belong to it: one log at most, with all its transactions in order."""
+    log, journal = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    logged = log.exists() and log.stat().st_size > 0
+    return not logged or not (wal.damaged(log) or (journal.exists() and journal.stat().st_size > 0))
+
+
 def address(path: Path) -> str:
     """How to open the file for a look that leaves it as it is.
 
     A write-ahead log is left alone: closing would fold it into a file that may be damaged. A rollback journal is not,
     for an interrupted write must be taken back before the pages are in order.
     """
-    logged = path.with_name(path.name + "-wal").exists()
+    log = path.with_name(path.name + "-wal")
+    logged = log.exists() and log.stat().st_size > 0
     # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one
     fixed = not logged and not os.access(path.parent, os.W_OK)
     return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro' if logged else 'mode=rw'}"

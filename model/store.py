@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from model.bundle import Bundle, everything, put
-from model.draftfile import explained, looking, opened, turn, writing
+from model.draftfile import check_standing, explained, looking, opened, standing, turn, writing
 from model.edits import Edit
 from model.errors import StoreTrouble, UnreadableFigure
 from model.findings import Tally
@@ -99,6 +99,7 @@ class Store:
                 migrate(self._db, path)
                 # only now: a step that rebuilds the table of drafts would take along all that hangs on it
                 self._db.execute("PRAGMA foreign_keys = ON")
+                self._standing = standing(path)
                 self.purge(datetime.now(UTC))
             except BaseException:
                 connection.close()
@@ -283,6 +284,7 @@ class Store:
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise StoreTrouble(f"“{self.path}”现在只能看，改动存不进去。请关掉正在填写的那个年报，再重新启动这一个。")
+        check_standing(self.path, self._standing)
         with explained(self.path), writing(self._db.conn):
             yield
 

@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "docx": ("exporters", "model.intake"),
     "lxml": ("exporters", "model.intake"),
     "defusedxml": ("model.intake",),
-    "sqlite_utils": ("model.store", "model.migrations"),
+    "sqlite_utils": ("model.store", "model.migrations", "model.wreck"),
+    "pyzipper": ("model.trunk",),
     "platformdirs": ("model.folder", "gui"),
 }
 """Library → the packages and modules that may import it; one that is not here may be imported by nobody."""

@@ -133,6 +133,12 @@ def rewritten(archive: Path, name: str, data: bytes) -> None:
             members.writestr(member, content)
 
 
+def as_folder(archive: Path) -> None:
+    """A folder stands in the archive's place."""
+    archive.unlink()
+    archive.mkdir()
+
+
 def with_trigger(archive: Path) -> None:
     """A file of drafts that would act on its own, with sums that agree."""
     copy = archive.with_name("evil.db")
@@ -160,7 +166,7 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "sums that are none": lambda archive: rewritten(archive, "SHA256SUMS", b"\xff"),
     "no sums": lambda archive: rewritten(archive, "SHA256SUMS", b""),
     "a trigger": with_trigger,
-    "a folder": lambda archive: archive.rename(archive.with_name("a.zip")) and archive.mkdir(),
+    "a folder": as_folder,
     "gone": Path.unlink,
 }
 

@@ -1,0 +1,81 @@
+"""One draft as its rows: taken out of one file of drafts whole, put into another, told apart by a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CARD = ("edition", "created", "unit", "year", "changed", "deleted", "errors", "warnings", "unfilled", "unwritten")
+"""The columns of a draft's own row."""
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that a file holds of one draft, in texts as the rows have them; numbers of rows stay behind.
+
+    entries: (place, value) by place; edits: (at, label, changes), oldest first; last: the record of last year's
+    report; versions: (at, name, how many edits it holds), oldest first.
+    """
+
+    card: Mapping[str, Cell]
+    entries: tuple[tuple[str, str], ...]
+    edits: tuple[tuple[str, str, str], ...]
+    last: str | None = None
+    versions: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def origin(self) -> tuple[Cell, Cell]:
+        """What stays the same all the draft's life, on whatever machine: its edition and when it was made."""
+        return self.card["edition"], self.card["created"]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything a person entered and when; not of what the program counts or shows anew.
+
+        Archives carry it: whatever a later step adds must leave the digest of a draft without it as it is.
+        """
+        content = [*self.origin, self.entries, self.edits, self.last, self.versions]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
+
+
+def everything(connection: sqlite3.Connection) -> list[Bundle]:
+    """Every draft, deleted ones too, of an open file of the newest shape."""
+    cards = connection.execute(f"SELECT id, {', '.join(CARD)} FROM drafts ORDER BY id").fetchall()
+    return [_taken(connection, id, dict(zip(CARD, card, strict=True))) for id, *card in cards]
+
+
+def _taken(connection: sqlite3.Connection, id: int, card: Mapping[str, Cell]) -> Bundle:
+    execute = connection.execute
+    edits = execute("SELECT id, at, label, changes FROM edits WHERE draft = ? ORDER BY id", (id,)).fetchall()
+    held = {0: 0} | {edit: number for number, (edit, *_) in enumerate(edits, 1)}
+    last = execute("SELECT record FROM lasts WHERE draft = ?", (id,)).fetchone()
+    names = execute("SELECT at, name, edit FROM versions WHERE draft = ? ORDER BY id", (id,))
+    return Bundle(
+        card,
+        tuple(execute("SELECT place, value FROM entries WHERE draft = ? ORDER BY place", (id,))),
+        tuple((at, label, changes) for _, at, label, changes in edits),
+        last[0] if last else None,
+        tuple((at, name, held[edit]) for at, name, edit in names if edit in held),
+    )
+
+
+def put(connection: sqlite3.Connection, bundle: Bundle) -> int:
+    """Add the draft to an open file beside those it has, inside the caller's transaction; the draft's id there."""
+    execute, many = connection.execute, connection.executemany
+    blanks = ", ".join("?" * len(CARD))
+    row = [bundle.card[column] for column in CARD]
+    id = execute(f"INSERT INTO drafts ({', '.join(CARD)}) VALUES ({blanks})", row).lastrowid
+    assert id is not None
+    many("INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)", [(id, *entry) for entry in bundle.entries])
+    if bundle.last is not None:
+        execute("INSERT INTO lasts (draft, record) VALUES (?, ?)", (id, bundle.last))
+    added = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
+    edits = [0, *(execute(added, (id, *edit)).lastrowid for edit in bundle.edits)]
+    named = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
+    many(named, [(id, at, name, edits[held]) for at, name, held in bundle.versions])
+    return id

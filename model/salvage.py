@@ -1,0 +1,229 @@
+"""What a damaged file of drafts still holds, copied draft by draft into a store, and said in words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from model import backups, editions, wreck
+from model.backups import Backup
+from model.bundle import CARD, Bundle, Cell
+from model.draft import Draft
+from model.draftfile import explained
+from model.errors import NianbaoError
+from model.findings import Tally, tally
+from model.ledger import changes_of, local_time, summary_of, time_text
+from model.record import from_record, value_of
+from model.report import Report
+from model.store import Store
+from model.wreck import Leaves, Row
+
+_TABLES = ("drafts", "entries", "edits", "lasts", "versions")
+_HOLE = "\0\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A draft as it was saved: its id in the store, what it is called, how much there is of it, and whether all."""
+
+    id: int
+    unit: str
+    year: int | None
+    entries: int
+    edits: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What came out of a damaged file; lost counts the rows that were there and said nothing."""
+
+    drafts: tuple[Saved, ...]
+    lost: int
+    backup: Backup | None
+
+    @property
+    def words(self) -> str:
+        """All of it in a sentence or two, with what to do."""
+        count = len(self.drafts)
+        partial = sum(not saved.whole for saved in self.drafts)
+        said = f"从坏文件里救回 {count} 份草稿" if count else "坏文件里没有读出草稿"
+        if partial:
+            said += f"，其中 {partial} 份不完整，请逐格核对"
+        if self.backup:
+            at = self.backup.at
+            said += f"。最近的备份是 {at.month}月{at.day}日 {at:%H:%M} 的，有 {self.backup.drafts} 份草稿，可以恢复"
+        return f"{said}。坏文件原样保留着。"
+
+
+@dataclass(slots=True)
+class _Found:
+    """The rows of one draft that could be read, and whether the tables they stand in gave all they had.
+
+    torn: places of prose with a hole in it, where a page is blank.
+    """
+
+    row: Row
+    entries: dict[str, str]
+    edits: list[tuple[int, str, str, str]]
+    last: str | None
+    names: list[tuple[str, str, int]]
+    whole: bool
+    torn: set[str] = field(default_factory=set)
+
+
+def salvage(damaged: Path, store: Store, folder: Path) -> Salvage:
+    """Add to the store every draft that can be read of a file set aside; folder is where the backups are.
+
+    Raises StoreTrouble where the store cannot be written, or the copy to read from cannot be made.
+    """
+    found, lost = _best(damaged)
+    bundles = [(_bundle(one), one) for one in found]
+    ids = store.add([bundle for bundle, _ in bundles])
+    saved = [_saved(id, bundle, one.whole) for id, (bundle, one) in zip(ids, bundles, strict=True)]
+    return Salvage(tuple(saved), lost, backups.newest_sound(folder))
+
+
+def _best(damaged: Path) -> tuple[list[_Found], int]:
+    """The fullest of the readings of the file."""
+    with explained(damaged), wreck.raised(damaged) as (connections, fallen):
+        readings = [_read(connection, fallen) for connection in connections]
+    return max(readings, key=_worth)
+
+
+def _worth(reading: tuple[list[_Found], int]) -> tuple[int, int]:
+    """How much a reading has, and of equal ones how much of it is whole."""
+    found, _ = reading
+    return sum(len(one.entries) + len(one.edits) for one in found), sum(one.whole for one in found)
+
+
+def _read(connection: sqlite3.Connection, fallen: Leaves) -> tuple[list[_Found], int]:
+    """The drafts of a file, and how many rows said nothing. Each row is tried: damage may lie within a text."""
+    tables = {name: wreck.rows(connection, name, fallen.get(name, {})) for name in _TABLES}
+    sound = all(whole for _, whole in tables.values())
+    found: dict[int, _Found] = defaultdict(lambda: _Found({}, {}, [], None, [], sound))
+    lost = 0
+    for row in tables["drafts"][0]:
+        if isinstance(row.get("id"), int):
+            found[cast(int, row["id"])].row = row
+    for name in _TABLES[1:]:
+        for row in tables[name][0]:
+            one = found[cast(int, row["draft"])] if isinstance(row.get("draft"), int) else None
+            if one is None or not _taken(one, name, row):
+                lost += 1
+                if one:
+                    one.whole = False
+    return [_completed(found[id], tables["entries"][1], tables["edits"][1]) for id in sorted(found)], lost
+
+
+def _taken(one: _Found, table: str, row: Row) -> bool:
+    """Whether a row means something; then it is the draft's."""
+    try:
+        if table == "entries":
+            place, text = _text(row["place"]), _text(row["value"])
+            value_of(place, text)
+            one.entries[place] = text.replace(_HOLE, "")
+            if _HOLE in text:
+                one.torn.add(place)
+                return False
+        elif table == "edits":
+            at, label, changes = _text(row["at"]), _text(row["label"]), _text(row["changes"])
+            local_time(at), changes_of(changes)
+            one.edits.append((int(str(row["id"])), at, label, changes))
+        elif table == "lasts":
+            from_record(json.loads(_text(row["record"])))
+            one.last = _text(row["record"])
+        else:
+            local_time(_text(row["at"]))
+            one.names.append((_text(row["at"]), _text(row["name"]), int(_text(str(row["edit"])))))
+    except (NianbaoError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return False
+    return True
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _completed(one: _Found, entries_whole: bool, edits_whole: bool) -> _Found:
+    """The draft with what its history tells of entries that are missing, torn, or perhaps not the last ones."""
+    one.whole = one.whole and bool(one.row)
+    told: dict[str, str | None] = {}
+    for _, _, _, changes in sorted(one.edits):
+        told.update((place, after) for place, _, after in json.loads(changes))
+    for place, text in told.items():
+        doubtful = place in one.torn or (not entries_whole and (edits_whole or place not in one.entries))
+        if doubtful and text is not None:
+            one.entries[place] = text
+        elif doubtful:
+            one.entries.pop(place, None)
+    return one
+
+
+def _bundle(one: _Found) -> Bundle:
+    edits = sorted(one.edits)
+    number = {0: 0} | {id: count for count, (id, *_) in enumerate(edits, 1)}
+    names = tuple((at, name, number[edit]) for at, name, edit in one.names if edit in number)
+    bundle = Bundle(
+        _card(one, edits[-1][1] if edits else ""),
+        tuple(sorted(one.entries.items())),
+        tuple((at, label, changes) for _, at, label, changes in edits),
+        one.last,
+        names,
+    )
+    return bundle if one.row and one.whole else replace(bundle, card={**bundle.card, "deleted": None})
+
+
+def _card(one: _Found, changed: str) -> dict[str, Cell]:
+    """The draft's own row; where it is unreadable, what the entries tell."""
+    now = time_text(datetime.now(UTC))
+    row = one.row
+    edition = row.get("edition")
+    if not isinstance(edition, str) or edition not in editions.editions():
+        edition = _edition_of(one.entries)
+    values = {place: value_of(place, text) for place, text in one.entries.items()}
+    report = Report(edition).with_values(values)
+    unit, year, _, *counts = summary_of(report, _tally(report), datetime.now(UTC))
+    at = {name: _time(row.get(name)) for name in ("created", "changed", "deleted")}
+    told: tuple[Cell, ...] = (edition, at["created"] or changed or now, unit, year, at["changed"] or changed or now)
+    return dict(zip(CARD, (*told, at["deleted"], *counts), strict=True))
+
+
+def _tally(report: Report) -> Tally:
+    """What a card shows; nothing where the entries contradict the form, which the window will say when it is opened."""
+    try:
+        return tally(Draft(editions.form(report.edition), report).findings)
+    except (NianbaoError, ValueError, TypeError, KeyError, AttributeError):
+        return Tally()
+
+
+def _edition_of(places: Iterable[str]) -> str:
+    """The edition that has most of these places; the newest where none speaks."""
+    known: Mapping[str, int] = {
+        name: sum(p in editions.form(name).cells for p in places) for name in editions.editions()
+    }
+    return max(sorted(known, reverse=True), key=lambda name: known[name])
+
+
+def _time(value: object) -> str | None:
+    """A time as it stands in a row; None where there is none."""
+    try:
+        local_time(_text(value))
+    except (ValueError, TypeError):
+        return None
+    return cast(str, value)
+
+
+def _saved(id: int, bundle: Bundle, whole: bool) -> Saved:
+    unit, year = bundle.card["unit"], bundle.card["year"]
+    return Saved(
+        id, str(unit or ""), year if isinstance(year, int) else None, len(bundle.entries), len(bundle.edits), whole
+    )

@@ -1,0 +1,133 @@
+"""A clerk at random for ten thousand steps, with backups and journeys; and a window through a year of openings."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from datetime import UTC, datetime
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from PySide6.QtCore import QEventLoop, QTimer
+from pytestqt.qtbot import QtBot
+
+from gui.program import Program
+from gui.window import Window
+from model import backups, travel
+from model.store import Store
+from tests.model.test_store_machine import Clerk
+from tests.reports import balanced
+
+NOW = datetime(2026, 1, 12, tzinfo=UTC)
+
+
+class Traveller(Clerk):
+    """The clerk of the store's tests, who also backs up, restores, sends all drafts away and has them back."""
+
+    steps = 0
+
+    @rule()
+    def back_up_and_restore(self) -> None:
+        folder = self.path.parent / backups.FOLDER
+        backup = backups.make(self.path, folder, NOW)
+        assert backup.sound
+        self.store.close()
+        assert backups.restore(backup, self.path, NOW)
+        self.store = Store(self.path)
+        self.open()
+
+    @rule()
+    def send_away_and_back(self) -> None:
+        archive = self.path.with_name("all.zip")
+        travel.pack(self.path, archive)
+        arrived = travel.unpack(archive, self.store)
+        assert (arrived.new, arrived.other, len(arrived.same)) == ((), (), 1)
+        away = self.path.parent / "away"
+        away.mkdir(exist_ok=True)
+        other = Store(away / "drafts.db")
+        travel.unpack(archive, other)
+        assert {one.digest for one in self.store.bundles()} <= {one.digest for one in other.bundles()}
+        other.close()
+
+    @invariant()
+    def one_step_more(self) -> None:
+        Traveller.steps += 1
+
+
+@pytest.mark.parametrize("examples", [2, pytest.param(220, marks=pytest.mark.torture)])
+def test_the_store_holds_what_the_draft_shows_for_ten_thousand_steps(examples: int) -> None:
+    Traveller.steps = 0
+    run_state_machine_as_test(
+        Traveller,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=50,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    print(f"\n{Traveller.steps} steps of edits, undo, moments, backups, journeys, reopening: all agreed after each")
+
+
+def used() -> tuple[float, int, int]:
+    """Megabytes, threads and open files of this process."""
+    gc.collect()
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return (
+        int(status["VmRSS"].split()[0]) / 1024,
+        max(threading.active_count(), int(status["Threads"])),
+        len(list(Path("/proc/self/fd").iterdir())),
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+@pytest.mark.parametrize(("openings", "edits"), [(6, 60), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
+def test_a_window_through_many_openings_and_edits(qtbot: QtBot, tmp_path: Path, openings: int, edits: int) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    for _ in range(5):
+        program.begin(balanced(), None)
+        program.close_draft()
+    ids = cycle([card.id for card in program.store.cards()])
+    for warming in range(20):
+        turn(program, next(ids), warming, 2)
+    before = used()
+    print(f"\nafter 20 openings: {before[0]:.0f} MB, {before[1]} threads, {before[2]} open files")
+    for number in range(openings):
+        turn(program, next(ids), number, edits // openings)
+        if (number + 1) % max(openings // 5, 1) == 0:
+            size, threads, files = used()
+            print(f"  {number + 1} openings: {size:.0f} MB, {threads} threads, {files} open files")
+    after = used()
+    grown = after[0] - before[0]
+    print(f"{openings} openings, {edits} edits: grown by {grown:.1f} MB, {grown / openings * 1024:.1f} kB an opening")
+    assert after[1] <= before[1]
+    assert after[2] <= before[2]
+    window.close()
+
+
+def spin() -> None:
+    """Let the window do what it has put off; what was given up goes when the loop after that begins."""
+    for _ in range(2):
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+
+
+def turn(program: Program, id: int, number: int, edits: int) -> None:
+    """Open a draft, look at a table, type, and go back to the list."""
+    program.open(id)
+    program.editor.tabs.setCurrentIndex(number % program.editor.tabs.count())
+    spin()
+    for edit in range(edits):
+        cell = program.editor.desk.draft.form.entries[(number + edit) % 150].id
+        program.editor.desk.enter({cell: number * edits + edit}, "填写")
+    program.close_draft()
+    spin()
