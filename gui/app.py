@@ -71,7 +71,9 @@ def _begin(window: Window, place: Instance | None) -> None:
     if program.store.set_aside:
         _rescue(program, program.store.set_aside, folder / backups.FOLDER)
     if not words:
-        Safekeeping(program.store, folder / backups.FOLDER, program).failed.connect(window.say)
+        keeping = Safekeeping(program.store, folder / backups.FOLDER, program)
+        keeping.failed.connect(window.say)
+        window.closing.connect(keeping.stop)
     else:
         QMessageBox.information(window, "年报", words)
     crash.watch(folder, program.keep)

@@ -29,9 +29,13 @@ class Safekeeping(QObject):
         self._store = store
         self._backed_up = -1
         self._busy = self._said = False
-        timer = QTimer(self, interval=_LOOK)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._timer = QTimer(self, interval=_LOOK)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more: the store is being closed."""
+        self._timer.stop()
 
     def look(self) -> None:
         """Make a backup if one is due, beside the window's own work."""

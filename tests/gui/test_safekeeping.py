@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,8 +23,27 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def test_a_backup_is_made_once_and_not_again_within_the_hour(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
-    keeping = Safekeeping(store, tmp_path / backups.FOLDER)
+Keep = Callable[[Path], Safekeeping]
+
+
+@pytest.fixture
+def keep(store: Store) -> Iterator[Keep]:
+    """Makes a Safekeeping for a folder, which stops before its store is closed."""
+    made: list[Safekeeping] = []
+
+    def make(folder: Path) -> Safekeeping:
+        made.append(Safekeeping(store, folder))
+        return made[-1]
+
+    yield make
+    for keeping in made:
+        keeping.stop()
+
+
+def test_a_backup_is_made_once_and_not_again_within_the_hour(
+    qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path
+) -> None:
+    keeping = keep(tmp_path / backups.FOLDER)
     with qtbot.waitSignal(keeping.made):
         keeping.look()
     begun(store)
@@ -34,8 +53,8 @@ def test_a_backup_is_made_once_and_not_again_within_the_hour(qtbot: QtBot, store
     assert (backup.drafts, backup.sound) == (1, True)
 
 
-def test_nothing_new_needs_no_backup(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
-    keeping = Safekeeping(store, tmp_path / backups.FOLDER)
+def test_nothing_new_needs_no_backup(qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path) -> None:
+    keeping = keep(tmp_path / backups.FOLDER)
     with qtbot.waitSignal(keeping.made):
         keeping.look()
     for backup in backups.backups(keeping.folder):
@@ -47,8 +66,8 @@ def test_nothing_new_needs_no_backup(qtbot: QtBot, store: Store, tmp_path: Path)
         keeping.look()
 
 
-def test_a_folder_that_has_vanished_is_said_once(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
-    keeping = Safekeeping(store, tmp_path / "stick" / "copies")
+def test_a_folder_that_has_vanished_is_said_once(qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path) -> None:
+    keeping = keep(tmp_path / "stick" / "copies")
     with qtbot.waitSignal(keeping.failed) as said:
         keeping.look()
     assert said.args is not None
