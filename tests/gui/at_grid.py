@@ -1,0 +1,66 @@
+"""A table of the form on the screen, and the fingers at its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.table_page import TablePage
+from model import editions
+from model.draft import Draft
+from model.report import Report
+
+Key = Qt.Key
+
+
+def page(qtbot: QtBot, table: str, report: Report | None = None, edition: str = "2021") -> TablePage:
+    """A table on the screen, empty unless a report is given."""
+    form = editions.form(edition)
+    desk = Desk(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
+    made = TablePage(form.section(table), desk)
+    desk.setParent(made)
+    desk.changed.connect(lambda applied: made.refresh(applied.changed))
+    qtbot.addWidget(made)
+    made.resize(1040, 600)
+    made.show()
+    made.view.setFocus()
+    return made
+
+
+def type_in(qtbot: QtBot, grid: TablePage, text: str, key: Key | None = Key.Key_Return) -> None:
+    """Type into the current cell as fingers do: the first key opens the editor, the rest goes into it."""
+    qtbot.keyClicks(grid.view, text[0])
+    editor = editing(grid)
+    qtbot.keyClicks(editor, text[1:])
+    if key is not None:
+        qtbot.keyClick(editor, key)
+
+
+def compose(grid: TablePage, text: str) -> None:
+    """Enter text through an input method: spelled first, then chosen."""
+    QGuiApplication.sendEvent(grid.view, QInputMethodEvent("shi", []))
+    chosen = QInputMethodEvent()
+    chosen.setCommitString(text)
+    QGuiApplication.sendEvent(editing(grid), chosen)
+
+
+def editing(grid: TablePage) -> QLineEdit:
+    """The open editor; the test fails where none is open."""
+    editors = [e for e in grid.view.findChildren(QLineEdit, "cell") if e.isVisible()]
+    assert len(editors) == 1
+    return editors[0]
+
+
+def current(grid: TablePage) -> str:
+    """The id of the current cell."""
+    cell = grid.model.cell(grid.view.currentIndex())
+    assert cell
+    return cell.id
+
+
+def value(grid: TablePage, cell: str) -> object:
+    """What the draft holds."""
+    return grid.model.desk.draft.report.value(cell)
