@@ -23,182 +23,46 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ballot_boxes import add_ballot_boxes
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.pointPen import SegmentToPointPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen, TTGlyphPointPen
+from fontTools.pens.ttGlyphPen import TTGlyphPointPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
-
-HERE = Path(__file__).resolve().parent
-OUT = HERE.parent.parent / "resources" / "fonts"
-RARE_CHARS = HERE / "rare_chars.txt"
-
-DEBIAN_FANDOL = "texlive-lang-chinese"
-DEBIAN_BABELSTONE = "fonts-babelstone-han"
-NPM_NOTO = "@expo-google-fonts/noto-serif-sc@0.4.3"
-
-FANDOL_FOLDER = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
-FANDOL_COPYING = "usr/share/doc/texlive-doc/fonts/fandol/COPYING"
-BABELSTONE_FONT = "usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf"
-BABELSTONE_COPYING = f"usr/share/doc/{DEBIAN_BABELSTONE}/copyright"
-NOTO_FONT = "package/400Regular/NotoSerifSC_400Regular.ttf"
-NOTO_COPYING = "package/LICENSE_FONT"
-
-#: When the fonts were changed, as the licences ask for; also the fonts' time stamp.
-CHANGED = "2026-11-22"
-TIMESTAMP = 3878150400  # seconds since 1904-01-01: 2026-11-22 00:00 UTC
-MAX_ERR = 1.0  # of 1000 units per em
-ASCENT, DESCENT, LINE_GAP = 880, -120, 200  # Fandol's; FandolSong-Regular alone says 800/-200
-
-#: Characters Fandol draws wrongly: traditional ones drawn as other characters
-#: (U+5E79 looks like U+5E72), U+FFE5 as a dollar sign, full-width signs that
-#: are short or too high. Left out, so that the fallback font draws them.
-WRONG_IN_FANDOL = frozenset(map(ord, "幹餘準衹捨鬆癥騁醜鬱鹼臟滷懲誠稱™－＿～￣￥"))
-
-GPL = "GNU General Public License, version 3, with the font embedding exception"
-OFL = "SIL Open Font License, Version 1.1"
-ARPHIC = "Arphic Public License"
-
-
-@dataclass(frozen=True)
-class FontSpec:
-    """One font to make: from which file, to which file, under which names."""
-
-    source: str  # path inside the unpacked package
-    sha256: str
-    target: str
-    family: str
-    family_zh: str
-    style: str
-    licence: str
-    licence_url: str
-    change: str
-
-
-def _fandol(name: str, sha256: str, target: str, names: tuple[str, str, str]) -> FontSpec:
-    return FontSpec(
-        source=f"{FANDOL_FOLDER}/{name}.otf",
-        sha256=sha256,
-        target=target,
-        family=names[0],
-        family_zh=names[1],
-        style=names[2],
-        licence=GPL,
-        licence_url="http://www.gnu.org/licenses/gpl-3.0.html",
-        change=f"Changed on {CHANGED}: made from {name} 1.300 of the Fandol fonts; cubic"
-        " outlines turned into quadratic ones, layout features and some wrongly drawn"
-        " characters removed, renamed.",
-    )
-
-
-FANDOL_FONTS = (
-    _fandol(
-        "FandolFang-Regular",
-        "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
-        "FangSong.ttf",
-        ("Nianbao FangSong", "年报仿宋", "Regular"),
-    ),
-    _fandol(
-        "FandolKai-Regular",
-        "ea7e7fb4f9b3ac694a68d43946e04d21deed6e8c29a7c2d3081e1a4138f2f827",
-        "KaiTi.ttf",
-        ("Nianbao KaiTi", "年报楷体", "Regular"),
-    ),
-    _fandol(
-        "FandolHei-Regular",
-        "4afa97aa8751e0118617df88272b58d43691b5cffb7ea024c4580496e9f34d28",
-        "HeiTi.ttf",
-        ("Nianbao HeiTi", "年报黑体", "Regular"),
-    ),
-    _fandol(
-        "FandolSong-Regular",
-        "a3820003227d4abe31fe28b493200d94a849ccfd078b50a019264f70353020b0",
-        "SongTi.ttf",
-        ("Nianbao SongTi", "年报宋体", "Regular"),
-    ),
-    _fandol(
-        "FandolSong-Bold",
-        "ffa76a70e128947a4dd22151d5ee829b23e24ce3cb6fe8ad49891cd1c2d9e9b9",
-        "SongTi-Bold.ttf",
-        ("Nianbao SongTi", "年报宋体", "Bold"),
-    ),
+from sources import (
+    ASCENT,
+    BABELSTONE_COPYING,
+    BABELSTONE_FONT,
+    CHANGED,
+    DEBIAN_BABELSTONE,
+    DEBIAN_FANDOL,
+    DESCENT,
+    FALLBACK,
+    FANDOL_COPYING,
+    FANDOL_FONTS,
+    LINE_GAP,
+    MAX_ERR,
+    NOTO_COPYING,
+    NOTO_FONT,
+    NPM_NOTO,
+    OUT,
+    RARE,
+    RARE_CHARS,
+    TIMESTAMP,
+    WRONG_IN_FANDOL,
+    FontSpec,
+    check_source,
+    fetch_deb,
+    fetch_npm,
 )
-
-FALLBACK = FontSpec(
-    source=NOTO_FONT,
-    sha256="c358a69de3df5f423a8946a7b03e3126fb6ba116f1130a463455b4e39e1f0742",
-    target="Fallback.ttf",
-    family="Nianbao Fallback",
-    family_zh="年报备用宋体",
-    style="Regular",
-    licence=OFL,
-    licence_url="https://openfontlicense.org",
-    change=f"Changed on {CHANGED}: made from Noto Serif SC Regular 2.003-H1; layout"
-    " features, vertical metrics and hinting removed, renamed.",
-)
-
-RARE = FontSpec(
-    source=BABELSTONE_FONT,
-    sha256="a2027ca3606907f6a628e9cd869605e3879beaaa38b37c7fec95b372130628c8",
-    target="Rare.ttf",
-    family="Nianbao Rare",
-    family_zh="年报生僻字",
-    style="Regular",
-    licence=ARPHIC,
-    licence_url="http://ftp.gnu.org/non-gnu/chinese-fonts-truetype/LICENSE",
-    change=f"Changed on {CHANGED}: made from BabelStone Han 15.0.5; cut down to rare"
-    " characters, layout features and hinting removed, ballot boxes added, renamed.",
-)
-
-
-# ---------------------------------------------------------------- fetching
-
-
-def fetch_deb(package: str, work: Path) -> Path:
-    """Download a Debian package, unpack it; the folder it was unpacked into."""
-    folder = work / package
-    folder.mkdir()
-    subprocess.run(["apt-get", "download", package], cwd=folder, check=True)
-    deb = next(folder.glob("*.deb"))
-    print(deb.name)
-    subprocess.run(["dpkg-deb", "-x", deb.name, "tree"], cwd=folder, check=True)
-    return folder / "tree"
-
-
-def fetch_npm(package: str, work: Path) -> Path:
-    """Download an npm package, unpack it; the folder it was unpacked into."""
-    folder = work / "npm"
-    folder.mkdir()
-    command = ["npm", "pack", "--silent", package]
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    archive = next(folder.glob("*.tgz"))
-    print(archive.name)
-    shutil.unpack_archive(archive, folder / "tree", filter="data")
-    return folder / "tree"
-
-
-def check_source(path: Path, spec: FontSpec, any_version: bool) -> None:
-    """Refuse a source font other than the one this script was written for."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if digest == spec.sha256:
-        return
-    message = f"{path.name} is another version (SHA-256 {digest})"
-    if not any_version:
-        raise SystemExit(f"{message}; look at it, then use --any-version")
-    print("warning:", message)
-
 
 # ---------------------------------------------------------------- names, tables
 
@@ -353,60 +217,6 @@ def read_rare_chars(path: Path) -> list[int]:
     """The characters of rare_chars.txt; lines beginning with # are remarks."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return sorted({ord(char) for line in lines if not line.startswith("#") for char in line})
-
-
-# ---------------------------------------------------------------- ballot boxes
-
-Polygon = list[tuple[int, int]]
-
-
-def _rectangle(left: int, bottom: int, right: int, top: int) -> Polygon:
-    """A clockwise rectangle."""
-    return [(left, bottom), (left, top), (right, top), (right, bottom)]
-
-
-#: The size and strokes of Fandol's U+25A1, so that the boxes go together.
-BOX: list[Polygon] = [_rectangle(10, -236, 990, 772), _rectangle(50, -196, 950, 732)[::-1]]
-TICK: Polygon = [(190, 250), (250, 305), (420, 115), (770, 590), (832, 545), (425, -10)]
-CROSS: Polygon = [
-    (200, 513), (255, 568), (500, 323), (745, 568), (800, 513), (555, 268),
-    (800, 23), (745, -32), (500, 213), (255, -32), (200, 23), (445, 268),
-]  # fmt: skip
-BALLOT_BOXES: dict[int, list[Polygon]] = {
-    0x2610: BOX,
-    0x2611: [*BOX, TICK],
-    0x2612: [*BOX, CROSS],
-}
-
-
-def draw_polygons(polygons: list[Polygon], scale: float) -> Any:
-    """A TrueType glyph of straight lines, from thousandths of an em."""
-    pen = TTGlyphPen(None)
-    for polygon in polygons:
-        points = [(round(x * scale), round(y * scale)) for x, y in polygon]
-        pen.moveTo(points[0])
-        for point in points[1:]:
-            pen.lineTo(point)
-        pen.closePath()
-    return pen.glyph()
-
-
-def add_ballot_boxes(font: TTFont) -> None:
-    """Add U+2610 to U+2612, which none of the other sources has."""
-    units: int = font["head"].unitsPerEm
-    glyf: Any = font["glyf"]
-    metrics: Any = font["hmtx"]
-    order: list[str] = font.getGlyphOrder()
-    for code, polygons in BALLOT_BOXES.items():
-        name = f"uni{code:04X}"
-        glyf.glyphs[name] = glyph = draw_polygons(polygons, units / 1000)
-        glyph.recalcBounds(glyf)
-        metrics[name] = (units, glyph.xMin)
-        order.append(name)
-        for table in font["cmap"].tables:
-            table.cmap[code] = name
-    font.setGlyphOrder(order)
-    glyf.setGlyphOrder(order)
 
 
 # ---------------------------------------------------------------- licences
