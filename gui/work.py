@@ -9,63 +9,53 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from model.errors import NianbaoError
 
 
-class _Courier(QObject):
-    """Lives in the window's thread and carries a worker's result there: signals to its own slots are queued."""
-
-    finished = Signal(object)
-    failed = Signal(str)
-
-    def __init__(self, done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject) -> None:
-        super().__init__(owner)
-        self._done = done
-        self._failed = failed
-        self.finished.connect(self._deliver)
-        self.failed.connect(self._apologise)
-
-    def _deliver(self, result: object) -> None:
-        self._done(result)
-        self.deleteLater()
-
-    def _apologise(self, words: str) -> None:
-        self._failed(words)
-        self.deleteLater()
-
-
 class _Task(QRunnable):
-    def __init__(self, work: Callable[[], Any], courier: _Courier, gate: _Gate) -> None:
+    """A piece of work, what came of it, and who is told."""
+
+    def __init__(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject
+    ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._work = work
-        self._courier = courier
-        self._gate = gate
+        self._done = done
+        self._failed = failed
+        self._owner = owner
+        self._result: Any = None
+        self._trouble = ""
 
     def run(self) -> None:
-        """Do the work and send its result, or plain words; nobody is told once the owner is gone."""
-        with suppress(RuntimeError):  # the courier's C++ half dies with its owner, also while the work goes on
-            self._deliver()
-        with suppress(RuntimeError):  # so does the gate, with the program
-            self._gate.passed.emit(self)
-
-    def _deliver(self) -> None:
+        """Do the work, and pass the gate with its result or plain words."""
         try:
-            result = self._work()
+            self._result = self._work()
         except NianbaoError as error:
-            self._courier.failed.emit(str(error))
+            self._trouble = str(error)
         except Exception as error:  # the edge of a worker: what breaks here must still be told
-            self._courier.failed.emit(f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。")
+            self._trouble = f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。"
+        with suppress(RuntimeError):  # the gate goes with the program, also while the work goes on
+            _gate().passed.emit(self)
+
+    def tell(self) -> None:
+        """Say what came of it, in the window's thread; nobody is told once the owner is gone."""
+        if not isValid(self._owner):
+            return
+        if self._trouble:
+            self._failed(self._trouble)
         else:
-            self._courier.finished.emit(result)
+            self._done(self._result)
 
 
 class _Gate(QObject):
     """Keeps Qt's objects from dying in a worker's thread, which crashes the program.
 
-    The last reference to a task is let go in the window's thread, and while a task runs Python collects no garbage
-    cycles: it would collect them, widgets among them, in whatever thread happens to be running.
+    The one object a worker signals to lives as long as the program. The last reference to a task is let go in the
+    window's thread, and while a task runs Python collects no garbage cycles: it would collect them, widgets among
+    them, in whatever thread happens to be running.
     """
 
     passed = Signal(object)
@@ -85,6 +75,7 @@ class _Gate(QObject):
         self._running.discard(task)
         if not self._running:
             gc.enable()
+        task.tell()
 
 
 @cache
@@ -98,5 +89,4 @@ def start(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable
 
     Hand over values only (a Report is frozen), no widgets. Nothing is told once owner is gone.
     """
-    gate = _gate()
-    gate.open(_Task(work, _Courier(done, failed, owner), gate))
+    _gate().open(_Task(work, done, failed, owner))

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 MAY_IMPORT = {
     "PySide6": ("gui",),
+    "shiboken6": ("gui",),
     "pypdfium2": ("exporters.pdfium",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
