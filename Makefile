@@ -2,8 +2,11 @@
 # make test    set up everything and run all checks
 # make setup   the set-up alone, into .venv
 # make bench   measure
-# make torture kill, damage, fill up and wear out, for half an hour
+# make torture kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
+# make lock    the locked versions and their digests anew; needs the network
+# make audit   ask whether the locked versions have known weaknesses; needs the network
+# make licences  the list of licences and their texts anew, for the locked versions
 # make peers   the tests against other people's programs, which it installs
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,7 +14,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test bench torture peers manual
+.PHONY: setup run test bench torture peers manual lock audit licences
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -38,6 +41,15 @@ peers: setup
 manual: setup
 	$(BIN)/python packaging/manual/keys.py
 	$(BIN)/python packaging/manual/pictures.py
+
+lock: setup
+	$(BIN)/python packaging/lock/lock.py
+
+audit: setup
+	$(BIN)/python packaging/lock/lock.py audit
+
+licences: setup
+	$(BIN)/python packaging/licences/collect.py
 
 $(STAMP): pyproject.toml packaging/setup/environment.py
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本。"; exit 1; }
