@@ -6,17 +6,21 @@ write() picks the writer by the file's suffix; a file appears whole or not at al
 from __future__ import annotations
 
 import errno
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporters.choices import PLAIN, Choices
+from model.copies import landing, sweep
+from model.disk import said
 from model.errors import UnwritableFile
 from model.form import Form
 from model.report import Report
+
+if TYPE_CHECKING:
+    from model.verdict import Judged
 
 EXPORTERS = {
     ".pdf": "exporters.pdf",
@@ -29,14 +33,13 @@ EXPORTERS = {
 CHOOSING = frozenset({".pdf", ".docx", ".html"})
 """The formats in which one may choose: their write takes choices as well. A workbook always carries everything."""
 
-_TROUBLES = {
-    errno.ENOSPC: "磁盘满了。请先腾出一些空间，或者换个地方保存。",
-    errno.EDQUOT: "磁盘空间的限额用完了。请先腾出一些空间，或者换个地方保存。",
-    errno.EROFS: "这个盘是只读的。请换个地方保存。",
-    errno.ENOENT: "这个文件夹不在了。请换个地方保存。",
-    errno.ENOTDIR: "这个文件夹不在了。请换个地方保存。",
-    errno.ENAMETOOLONG: "文件名太长了。请换个短一些的文件名。",
+_ADVICE = {
+    errno.ENOSPC: "请先腾出一些空间，或者换个地方保存。",
+    errno.EDQUOT: "请先腾出一些空间，或者换个地方保存。",
+    errno.ENAMETOOLONG: "请换个短一些的文件名。",
+    errno.EINVAL: "请换个文件名，或者换个地方保存。",
 }
+_ELSEWHERE = "请换个地方保存，或者检查磁盘和文件夹，再试一次。"
 _NOT_ALLOWED = "文件被别的程序（例如 Excel、WPS）打开着，或者是只读的，或者这里不许写入。请关掉它，或换个地方保存。"
 
 
@@ -64,6 +67,13 @@ def draw(form: Form, report: Report, path: Path, last: Report | None = None) -> 
         infographic.write(form, report, temporary, last)
 
 
+def write_list(judged: Sequence[tuple[str, Judged]], path: Path) -> None:
+    """Write the files of a check, each with its name in the list, as a workbook. Raises UnwritableFile."""
+    roster = import_module("exporters.roster")
+    with _whole(path) as temporary:
+        roster.write(judged, temporary)
+
+
 def missing(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> list[str]:
     """The characters, as 字（U+XXXX）, that would stand as framed codes in this file; only a PDF carries its fonts."""
     if path.suffix.lower() != ".pdf":
@@ -75,20 +85,17 @@ def missing(form: Form, report: Report, path: Path, last: Report | None = None, 
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
     """A name beside the path to write under; afterwards the file is renamed to the path, or gone."""
-    temporary = path.with_name(f".nianbao-{secrets.token_hex(8)}{path.suffix.lower()}")
     try:
         _look(path)
-        temporary.touch(exist_ok=False)
-        yield temporary
-        os.replace(temporary, path)
+        with landing(path) as temporary:
+            temporary.touch(exist_ok=False)  # where nothing may be written, that is told before the work is done
+            yield temporary
+        sweep(path.parent)
     except PermissionError as error:
         raise UnwritableFile(path.name, _NOT_ALLOWED) from error
     except OSError as error:
-        words = _TROUBLES.get(error.errno or 0, f"{error.strerror or error}。请检查磁盘空间和文件夹，再试一次。")
-        raise UnwritableFile(path.name, words) from error
-    finally:
-        with suppress(OSError):  # Windows keeps a file that is still being read, by a virus scanner say
-            temporary.unlink(missing_ok=True)
+        advice = _ADVICE.get(error.errno or 0, _ELSEWHERE)
+        raise UnwritableFile(path.name, f"{said(error)}。{advice}") from error
 
 
 def _look(path: Path) -> None:

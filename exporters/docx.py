@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import docx
@@ -15,14 +14,13 @@ from exporters.docx_body import body
 from exporters.docx_mark import set_mark
 from exporters.docx_package import save, tidy
 from exporters.docx_page import set_page, settings
+from exporters.docx_picture import hanging
 from exporters.docx_styles import styles
 from exporters.paper import Paper, paper
-from exporters.printable import printable
+from exporters.properties import PROGRAM, properties
 from model.form import Form
 from model.report import Report
 
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
-_NO_YEAR = 2000
 _LONGEST = 255
 """Characters of a property."""
 
@@ -41,7 +39,7 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None, ch
         if isinstance(mark, pages.Mark):
             set_mark(section, mark, standard)
     end = section._sectPr
-    for part in body(blocks, standard):
+    for part in body(blocks, standard, hanging(document, standard)):
         end.addprevious(part)
     _describe(document, form, report, standard)
     save(document, path)
@@ -49,22 +47,10 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None, ch
 
 def _describe(document: Document, form: Form, report: Report, standard: Paper) -> None:
     """The document's properties, as Word and a search engine show them."""
-    about, title = document.core_properties, pages.title(form, report)
-    about.title = printable(title.unit + title.rest).strip()[:_LONGEST]
-    about.author = printable(report.unit)[:_LONGEST]
-    about.subject = f"政府信息公开工作年度报告（{form.notice}）"
+    about, known = document.core_properties, properties(form, report)
+    about.title, about.author, about.subject = known.title[:_LONGEST], known.author[:_LONGEST], known.subject
     about.keywords = standard.standard
     about.comments = ""
     about.language = "zh-CN"
-    about.last_modified_by = "年报"
-    about.created = about.modified = _moment(report)
-
-
-def _moment(report: Report) -> datetime:
-    """When the document was made, for its properties: the report's own date, so that equal reports give equal bytes."""
-    date = _DATE.match(report.cover.get("dated", ""))
-    year, month, day = (int(part) for part in date.groups()) if date else (report.year or _NO_YEAR, 1, 1)
-    try:
-        return datetime(year, month, day)
-    except ValueError:
-        return datetime(_NO_YEAR, 1, 1)
+    about.last_modified_by = PROGRAM
+    about.created = about.modified = datetime.combine(known.made, time())

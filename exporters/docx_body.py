@@ -8,16 +8,17 @@ from itertools import pairwise
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exporters import fonts
+from exporters.docx_picture import Hang
 from exporters.docx_styles import BODY, FIRST, RUN_IN, SECOND, SIGNATURE, TITLE, exactly, line
 from exporters.docx_table import table
-from exporters.docx_xml import node, paragraph, run, twips
-from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
+from exporters.docx_xml import broken, node, paragraph, run, twips
+from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 from exporters.paper import Paper
-from exporters.pdf_title import title_lines
+from exporters.title_lines import title_lines
 
 
-def body(blocks: Iterable[Block], paper: Paper) -> Iterator[BaseOxmlElement]:
-    """All paragraphs and tables, in order."""
+def body(blocks: Iterable[Block], paper: Paper, hang: Hang) -> Iterator[BaseOxmlElement]:
+    """All paragraphs and tables, in order; hang makes those that show a picture."""
     before: Block | None = None
     for block, after in pairwise([*(block for block in blocks if not isinstance(block, Mark)), None]):
         if isinstance(before, Heading) and isinstance(block, Heading | Signature):
@@ -26,33 +27,36 @@ def body(blocks: Iterable[Block], paper: Paper) -> Iterator[BaseOxmlElement]:
             case Title():
                 yield _title(block, paper)
             case Heading():
-                yield paragraph(FIRST, run(block.text), looks=_heading_looks(block, before, paper))
+                yield paragraph(FIRST, run(block.text), looks=_heading_looks(block, before, after, paper))
             case Paragraph():
                 yield _paragraph(block, isinstance(after, Signature))
             case SheetBlock():
                 yield table(block, before.text if isinstance(before, Heading) else "", paper)
+            case Picture():
+                yield hang(block)
             case Signature():
                 yield from _signature(block, paper)
         before = block
 
 
-def _heading_looks(block: Heading, before: Block | None, paper: Paper) -> tuple[BaseOxmlElement, ...]:
+def _heading_looks(
+    block: Heading, before: Block | None, after: Block | None, paper: Paper
+) -> tuple[BaseOxmlElement, ...]:
+    """The page or the white before it, and the white between it and a table."""
     if block.apart:
         return (node("pageBreakBefore"),)
-    return (exactly(line(paper), before=twips(paper.table.below)),) if isinstance(before, SheetBlock) else ()
+    white = {"before": twips(paper.table.below)} if isinstance(before, SheetBlock) else {}
+    white |= {"after": twips(paper.table.above)} if isinstance(after, SheetBlock) else {}
+    return (exactly(line(paper), **white),) if white else ()
 
 
 def _title(block: Title, paper: Paper) -> BaseOxmlElement:
     """The title, broken where the sense allows, in the middle of as many lines of the grid as it needs."""
     lines = title_lines(block.unit, block.rest, paper.text_width / paper.sizes["title"])
-    words = run(lines[0])
-    for text in lines[1:]:
-        words.append(node("br"))
-        words.append(run(text)[-1])
     high = len(lines) * paper.title_leading
     spare = -int(-high // line(paper)) * line(paper) - high
     white = {"before": twips(spare / 2), "after": twips(spare / 2 + paper.title_below * line(paper))}
-    return paragraph(TITLE, words, looks=(exactly(paper.title_leading, **white),))
+    return paragraph(TITLE, broken(lines), looks=(exactly(paper.title_leading, **white),))
 
 
 def _paragraph(block: Paragraph, tied: bool) -> BaseOxmlElement:

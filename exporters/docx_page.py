@@ -12,6 +12,7 @@ from docx.shared import Length, Pt
 from exporters.docx_styles import FOLIO, folio_height, line
 from exporters.docx_xml import node, paragraph, run, twips
 from exporters.paper import Paper
+from exporters.typeset import NO_END, NO_START
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _MODES = {
@@ -58,13 +59,18 @@ def _folio(side: str, paper: Paper) -> BaseOxmlElement:
 
 
 def settings(into: Settings) -> None:
-    """The settings of the whole document: odd and even pages differ, marks are squeezed as in Chinese print."""
+    """The settings of the whole document: odd and even pages differ, marks are squeezed as in Chinese print.
+
+    What must not begin or end a line is the same as on our own paper: Word's own list lets a dash begin one.
+    """
     modes = (node("compatSetting", name=name, uri=_WORD, val=value) for name, value in _MODES.items())
     into.element[:] = [
         node("zoom", percent=100),
         node("defaultTabStop", val=420),
         node("evenAndOddHeaders"),
         node("characterSpacingControl", val="compressPunctuation"),
+        node("noLineBreaksAfter", lang="zh-CN", val="".join(sorted(NO_END))),
+        node("noLineBreaksBefore", lang="zh-CN", val="".join(sorted(NO_START))),
         node("compat", node("balanceSingleByteDoubleByteWidth"), *modes),
         node("themeFontLang", val="en-US", eastAsia="zh-CN"),
     ]

@@ -13,7 +13,8 @@ from exporters.docx_xml import node, twips
 from exporters.paper import Paper
 
 BODY, TITLE, FIRST, SECOND, RUN_IN = "Normal", "Title", "Heading1", "Heading2", "RunIn"
-TABLE, DENSE, SIGNATURE, FOLIO, HEADER = "TableText", "TableTextSmall", "Signed", "Footer", "Header"
+TABLE, DENSE, SIGNATURE, PICTURE = "TableText", "TableTextSmall", "Signed", "Picture"
+FOLIO, HEADER = "Footer", "Header"
 
 
 def styles(paper: Paper) -> list[BaseOxmlElement]:
@@ -38,6 +39,7 @@ def styles(paper: Paper) -> list[BaseOxmlElement]:
         _table_text(paper, TABLE, "表格", paper.table.roomy),
         _table_text(paper, DENSE, "表格（小五）", paper.table.dense),
         _signature(paper),
+        _picture(),
         _edge(paper, FOLIO, "footer", "right"),
         _edge(paper, HEADER, "header", "center"),
     ]
@@ -122,6 +124,13 @@ def _table_text(paper: Paper, id: str, name: str, size: float) -> BaseOxmlElemen
 def _signature(paper: Paper) -> BaseOxmlElement:
     settings = node("pPr", node("ind", firstLineChars=0, firstLine=0), node("jc", val="right"))
     return _style(SIGNATURE, "署名", settings, ())
+
+
+def _picture() -> BaseOxmlElement:
+    """Lines as high as the picture in them; in the smallest type, so that nothing is added below it."""
+    spacing = node("spacing", line=240, lineRule="auto")
+    settings = node("pPr", spacing, node("ind", firstLineChars=0, firstLine=0), node("jc", val="left"))
+    return _style(PICTURE, "图", settings, (*_loose(), *sized(1.0)))
 
 
 def _edge(paper: Paper, id: str, name: str, side: str) -> BaseOxmlElement:

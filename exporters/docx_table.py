@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exporters import typeset
 from exporters.docx_styles import DENSE, TABLE, sized
-from exporters.docx_xml import node, paragraph, run, twips
+from exporters.docx_xml import broken, node, paragraph, twips
 from exporters.pages import SheetBlock
 from exporters.paper import Paper
 from exporters.printable import printable
@@ -77,7 +77,7 @@ def _cell(laid: Plan, block: SheetBlock, tile: Tile, first: bool, width: int, ti
         settings += [node("tcMar", *(node(side, w=spare, type="dxa") for side in ("left", "right")))]
     settings += [node("vAlign", val="center")]
     text = (block.figures[tile.cell.id] if tile.cell else tile.text) if first else ""
-    return node("tc", node("tcPr", *settings), _words(laid, tile, text, tied))
+    return node("tc", node("tcPr", *settings), _words(laid, tile, text, tied, spare))
 
 
 def _spare(laid: Plan, tile: Tile, width: int) -> int | None:
@@ -88,19 +88,21 @@ def _spare(laid: Plan, tile: Tile, width: int) -> int | None:
     measure = max(line.width for line in words.lines) + _SLACK
     letters = words.letters
     again = typeset.lines(letters.text, letters.widths, measure, justify=False)
-    vertical = measure == 1.0 + _SLACK
-    if not vertical and [line.end for line in again] != [line.end for line in words.lines]:
+    if [line.end for line in again] != [line.end for line in words.lines]:
         return None
     return max(0, (width - twips(measure * words.size)) // 2)
 
 
-def _words(laid: Plan, tile: Tile, text: str, tied: bool) -> BaseOxmlElement:
+def _words(laid: Plan, tile: Tile, text: str, tied: bool, spare: int | None) -> BaseOxmlElement:
+    """spare: the margins that break a heading; where there are none, its lines are broken by hand."""
     words = laid.words[tile.row, tile.column]
     dense = laid.sheet.columns >= laid.style.dense_from
     usual = laid.style.dense if dense else laid.style.roomy
+    by_hand = words.centred and not tile.cell and spare is None
     looks = [node("keepNext")] if tied else []
     if not words.centred:
         looks += [node("ind", left=twips(laid.style.padding / 2)), node("jc", val="left")]
     smaller = sized(words.size) if words.size < usual else ()
-    runs = [run(text, *smaller)] if text else []
+    lines = [words.letters.text[line.start : line.end] for line in words.lines] if by_hand else [text]
+    runs = [broken(lines, *smaller)] if text else []
     return paragraph(DENSE if dense else TABLE, *runs, looks=tuple(looks))

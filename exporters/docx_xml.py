@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -26,6 +28,15 @@ def run(text: str, *looks: BaseOxmlElement, style: str = "") -> BaseOxmlElement:
     words.text = printable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return node("r", node("rPr", *named, node("rFonts", hint="eastAsia"), *looks), words)
+
+
+def broken(lines: Sequence[str], *looks: BaseOxmlElement) -> BaseOxmlElement:
+    """The same over several lines."""
+    first, *others = lines
+    made = run(first, *looks)
+    for words in others:
+        made.extend([node("br"), run(words)[-1]])
+    return made
 
 
 def paragraph(style: str, *runs: BaseOxmlElement, looks: tuple[BaseOxmlElement, ...] = ()) -> BaseOxmlElement:

@@ -10,7 +10,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters import fonts
 from exporters.drawing import Box, Drawing, Text
-from exporters.pdf import _WRITING
 from exporters.pdf_draw import Pen
 from exporters.typeset import Line
 
@@ -18,7 +17,7 @@ from exporters.typeset import Line
 def content(drawing: Drawing) -> bytes:
     """The bytes of a PDF with the drawing as its only page; equal drawings give equal bytes."""
     file = BytesIO()
-    with _WRITING:
+    with fonts.WRITING:
         size, font = (drawing.width, drawing.height), fonts.face(fonts.FILES["body"]).name
         canvas = Canvas(file, pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
         draw(Pen(canvas, drawing.height, fonts.BUNDLED), drawing)
@@ -31,10 +30,11 @@ def content(drawing: Drawing) -> bytes:
     return file.getvalue()
 
 
-def draw(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0) -> None:
-    """Draw it with its upper left corner that far from the page's, in points."""
+def draw(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0, scale: float = 1.0) -> None:
+    """Draw it with its upper left corner that far from the page's, in points; scale: how large, 1.0 as it is."""
     pen.canvas.saveState()
-    pen.canvas.translate(right, -down)
+    pen.canvas.translate(right, pen.page_height * (1 - scale) - down)
+    pen.canvas.scale(scale, scale)
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             _draw_box(pen, shape)

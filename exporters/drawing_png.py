@@ -11,10 +11,10 @@ DPI = 200
 """An A4 page becomes 1654 × 2339 dots: sharp on a phone and in print, some 250 kB."""
 
 
-def content(drawing: Drawing) -> bytes:
-    """The bytes of a PNG file of 200 dots to an inch."""
+def content(drawing: Drawing, dpi: int = DPI) -> bytes:
+    """The bytes of a PNG file of so many dots to an inch."""
     out = BytesIO()
     with pdfium.opened(drawing_pdf.content(drawing)) as document:
-        picture = document[0].render(scale=DPI / pdfium.POINTS_PER_INCH).to_pil()
-    picture.save(out, "PNG", dpi=(DPI, DPI), optimize=True)
+        picture = document[0].render(scale=dpi / pdfium.POINTS_PER_INCH).to_pil()
+    picture.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""A drawing as an SVG file that needs nothing else: text as text, with a title and a description for who cannot see."""
+"""A drawing as SVG that needs nothing else: text as text, with a title and a description for who cannot see."""
 
 from __future__ import annotations
 
@@ -18,21 +18,27 @@ _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
 
 def content(drawing: Drawing) -> bytes:
     """The bytes of an SVG file; equal drawings give equal bytes."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{element(drawing)}\n'.encode()
+
+
+def element(drawing: Drawing, id: str = "picture") -> str:
+    """The element svg, to be saved or to stand in a web page; id: its own there."""
     svg = Element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
+            "id": id,
             "width": f"{_short(drawing.width / MM)}mm",
             "height": f"{_short(drawing.height / MM)}mm",
             "viewBox": f"0 0 {_short(drawing.width)} {_short(drawing.height)}",
             "lang": "zh-CN",
             "role": "img",
-            "aria-labelledby": "title desc",
+            "aria-labelledby": f"{id}-title {id}-desc",
         },
     )
-    SubElement(svg, "title", {"id": "title"}).text = _clean(drawing.title)
-    SubElement(svg, "desc", {"id": "desc"}).text = "\n".join(map(_clean, drawing.says))
-    SubElement(svg, "style").text = _style(drawing)
+    SubElement(svg, "title", {"id": f"{id}-title"}).text = _clean(drawing.title)
+    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(_clean, drawing.says))
+    SubElement(svg, "style").text = _style(drawing, id)
     _add_box(svg, Box(0.0, 0.0, drawing.width, drawing.height, "#ffffff"))
     for shape in drawing.shapes:
         if isinstance(shape, Box):
@@ -40,13 +46,13 @@ def content(drawing: Drawing) -> bytes:
         else:
             _add_text(svg, shape)
     ElementTree.indent(svg, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(svg, encoding="unicode").encode() + b"\n"
+    return ElementTree.tostring(svg, encoding="unicode")
 
 
-def _style(drawing: Drawing) -> str:
-    """The fonts of each role that is used: what offices have, then what other machines have."""
+def _style(drawing: Drawing, id: str) -> str:
+    """The fonts of each role that is used in this picture: what offices have, then what other machines have."""
     roles = sorted({text.role for text in drawing.texts})
-    return " ".join(f".{role} {{ font-family: {_families(role)}; }}" for role in roles)
+    return " ".join(f"#{id} .{role} {{ font-family: {_families(role)}; }}" for role in roles)
 
 
 def _families(role: Role) -> str:

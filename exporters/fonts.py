@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -37,6 +38,9 @@ SPARES = ("Fallback", "Rare")
 
 UNUSABLE = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError)
 """What goes wrong inside reportlab where a font is damaged, while it is read or while a paper is saved."""
+
+WRITING = Lock()
+"""Held while a paper is set and saved: fonts keep their place in their files, two would read each other's glyphs."""
 
 FRAMED_WIDTH = 1.0
 """The width of the frame that stands for a character no font has."""
@@ -100,10 +104,14 @@ def _readable(fonts: Iterable[Installed]) -> Iterator[Face]:
 
 @cache
 def _installed_face(font: Installed) -> Face | None:
-    """An installed font; None where it is damaged or has no Chinese characters under their Unicode numbers."""
+    """An installed font; None where it is damaged or has no Chinese characters under their Unicode numbers.
+
+    Its name in a paper says which file it is: reportlab files glyphs by name, and two fonts may state the same.
+    """
     name = f"Installed-{crc32(str(font.path).encode(errors='surrogateescape')):08x}-{font.index}"
     try:
         loaded = _loaded(name, str(font.path), font.index)
+        loaded.face.subfontNameX = f"-{name}".encode()
         loaded.face.makeSubset(list(map(ord, "年报")))
         widths = _widths(loaded)
     except (*UNUSABLE, OSError):

@@ -43,11 +43,12 @@ h3, p {{ margin: 0 0 .5em; }}
 h1, h2, h3, p {{ overflow-wrap: anywhere; }}
 table {{ font: 14px/1.4 {table}; min-width: 40em; }}
 thead th {{ text-wrap: balance; }}
+svg {{ display: block; width: 100%; height: auto; }}
 @page {{ size: A4; margin: {margins}; }}
 @media print {{
 main {{ max-width: none; padding: 0; }}
 h1, h2, h3 {{ break-after: avoid; }}
-tr {{ break-inside: avoid; }}
+tr, figure {{ break-inside: avoid; }}
 }}"""
 
 

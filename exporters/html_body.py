@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.html_table import table
 from exporters.html_text import element, escaped
-from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
+from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 
 _INDENT = "text-indent:2em"
 _MARK = "text-align:center;color:#b00"
@@ -16,7 +16,7 @@ _SIGNATURE = "width:fit-content;margin:1.8em 2em 0 auto"
 
 def markup(blocks: Iterable[Block]) -> Iterator[str]:
     """The markup of each block, in order."""
-    heading = ""
+    heading, pictures = "", 0
     for block in blocks:
         match block:
             case Mark():
@@ -30,6 +30,9 @@ def markup(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _paragraph(block)
             case SheetBlock():
                 yield table(block, heading)
+            case Picture():
+                pictures += 1
+                yield _picture(block, pictures)
             case Signature():
                 yield _signature(block)
 
@@ -46,3 +49,10 @@ def _signature(block: Signature) -> str:
     name = element("p", escaped(block.signed), "margin:0")
     date = element("p", escaped(block.dated), "margin:0 0 0 2em")
     return element("div", f"\n{name}\n{date}\n", _SIGNATURE)
+
+
+def _picture(block: Picture, number: int) -> str:
+    """The drawing itself, as wide as the text: its words can be read out, found and copied."""
+    from exporters import drawing_svg  # brings the fonts: only where there are pictures
+
+    return element("figure", f"\n{drawing_svg.element(block.drawing, f'picture{number}')}\n", "margin:0")

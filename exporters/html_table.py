@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from exporters import typeset
 from exporters.html_text import element, escaped
 from exporters.pages import SheetBlock
 from model.sheet import Sheet, Tile
@@ -14,6 +15,15 @@ _BOX = "border:1px solid #000;padding:4px 3px;text-align:center"
 _LABEL = "border:1px solid #000;padding:4px 3px;text-align:left"
 _HEAD = f"{_BOX};font-weight:normal"
 _STUB = f"{_LABEL};font-weight:normal"
+_UPRIGHT = "display:inline-block;width:1em;margin-right:4px"
+"""One character under another; a mark that must not begin a line hangs beside its character."""
+
+_NARROW = 0.07
+"""A merged heading in a column of a smaller part of the table's width is set upright."""
+_ACROSS = 50
+"""So many characters fill the table's width; a heading with room for its own is left alone."""
+_SHORT = 6
+"""A heading of no more characters consists of words of two."""
 
 
 def table(block: SheetBlock, caption: str) -> str:
@@ -79,8 +89,22 @@ def _box(block: SheetBlock, tile: Tile) -> str:
     spans = {"rowspan": tile.height, "colspan": tile.width}
     if tile.cell:
         return element("td", escaped(block.figures[tile.cell.id]), _BOX, **spans)
-    style = _STUB if tile.role == "stub" and tile.height == 1 and block.sheet.stub > 1 else _HEAD
-    return element("th", escaped(tile.text), style, scope=_scope(tile, block.sheet), **spans)
+    scope = _scope(tile, block.sheet)
+    if tile.role == "stub" and tile.height == 1 and block.sheet.stub > 1:
+        return element("th", escaped(tile.text), _STUB, scope=scope, **spans)
+    if tile.role == "stub" and tile.height > 1 and block.sheet.widths[tile.column] < _NARROW:
+        return element("th", element("span", escaped(tile.text), _UPRIGHT), _HEAD, scope=scope, **spans)
+    room = sum(block.sheet.widths[tile.column : tile.column + tile.width]) * _ACROSS
+    parts = _parts(tile.text) if len(tile.text) > room else [tile.text]
+    style = f"{_HEAD};word-break:keep-all" if len(parts) > 1 else _HEAD
+    return element("th", "<wbr>".join(map(escaped, parts)), style, scope=scope, **spans)
+
+
+def _parts(words: str) -> list[str]:
+    """Where a heading may be broken: where its sense pauses, or else after each word of two characters."""
+    if len(words) <= _SHORT:
+        return [words[i : i + 2] for i in range(0, len(words), 2)] if len(words) % 2 == 0 else [words]
+    return typeset.pauses(words)
 
 
 def _scope(tile: Tile, sheet: Sheet) -> str:

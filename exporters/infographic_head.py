@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporters import fonts
 from exporters.drawing import Box, Drawing, Shape, measure, text
 from exporters.infographic_style import style
-from exporters.pdf_title import title_lines
+from exporters.title_lines import title_lines
 from model.form import Form
 from model.report import Report
 

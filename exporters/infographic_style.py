@@ -23,12 +23,16 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The page of a picture and what it is drawn with. Colours are #rrggbb, lengths in points."""
+    """The page of a picture and what it is drawn with. Colours are #rrggbb, lengths in points.
+
+    appendix: how wide the charts are drawn that stand on the pages of the report.
+    """
 
     width: float
     height: float
     margin: float
     foot: float
+    appendix: float
     colours: Mapping[str, str]
     titles: tuple[float, ...]
     sizes: Mapping[str, float]
@@ -50,6 +54,7 @@ def style() -> Style:
         height=page["height_mm"] * MM,
         margin=page["margin_mm"] * MM,
         foot=page["foot_mm"] * MM,
+        appendix=page["appendix_pt"],
         colours=raw["colour"],
         titles=tuple(sizes.pop("titles")),
         sizes=sizes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from exporters.choices import PLAIN, Choices
 from model.figures import printed
@@ -14,6 +14,9 @@ from model.form import Form
 from model.report import Report
 from model.rules import check
 from model.sheet import Sheet, sheet
+
+if TYPE_CHECKING:
+    from exporters.drawing import Drawing
 
 Role = Literal["body", "second"]
 """body 仿宋; second the words of a heading of the second level, 楷体."""
@@ -24,6 +27,9 @@ _LONGEST_RUN_IN = 40
 
 DRAFT = "草稿"
 """What stands over every page of a draft that is marked as one."""
+
+PICTURES = "一图读懂"
+"""The heading of the appendix with the figures as pictures."""
 
 REASONS = "校验说明"
 """The heading of the appendix with the reasons for what the checks doubt."""
@@ -94,7 +100,14 @@ class Signature:
     dated: str
 
 
-Block = Mark | Title | Heading | Paragraph | SheetBlock | Signature
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Charts, as wide as the text; what they show stands in the drawing's own words too."""
+
+    drawing: Drawing
+
+
+Block = Mark | Title | Heading | Paragraph | SheetBlock | Signature | Picture
 
 
 def title(form: Form, report: Report) -> Title:
@@ -109,6 +122,8 @@ def blocks(form: Form, report: Report, last: Report | None = None, choices: Choi
     if choices.draft_mark:
         yield mark(findings)
     yield from _report(form, report)
+    if choices.pictures:
+        yield from _pictures(form, report, last)
     if choices.reasons:
         yield from appendix((finding.message, finding.answer) for finding in findings if finding.answer)
 
@@ -133,6 +148,14 @@ def mark(findings: Iterable[Finding]) -> Mark:
     """The mark of a draft with these findings."""
     errors = tally(findings).errors
     return Mark(f"{DRAFT}，还有 {errors} 处错误" if errors else DRAFT)
+
+
+def _pictures(form: Form, report: Report, last: Report | None) -> Iterator[Block]:
+    """The figures as pictures, on a page of their own."""
+    from exporters import infographic  # brings the fonts, by which it measures: a web page needs none of them
+
+    yield Heading("pictures", PICTURES, apart=True)
+    yield from (Picture(drawing) for drawing in infographic.appendix(form, report, last))
 
 
 def appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block]:

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters import fonts, pages
+from exporters import drawing_pdf, fonts, pages
 from exporters.choices import PLAIN, Choices
 from exporters.fonts import BUNDLED, Role, Typecase, clean
 from exporters.pages import Block, Heading, Mark, Paragraph, Signature, Title
 from exporters.paper import Paper, paper
 from exporters.pdf_draw import Pen
-from exporters.pdf_flow import Display, Text, pieces
+from exporters.pdf_flow import Display, Plate, Text, pieces
 from exporters.pdf_pages import Page, Placed, Slice
 from exporters.pdf_pages import pages as paginate
+from exporters.properties import PROGRAM, properties
 from model.form import Form
 from model.report import Report
-
-_WRITING = Lock()
-"""reportlab's fonts keep their place in their files: two papers at a time would read each other's glyphs."""
-
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
 
 
 def write(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> None:
     """Write the paper of a settled report; last is not printed. Raises OSError where the path cannot be written."""
+    path.write_bytes(content(form, report, last, choices))
+
+
+def content(form: Form, report: Report, last: Report | None = None, choices: Choices = PLAIN) -> bytes:
+    """The paper of a settled report as the bytes of its file."""
     standard = paper()
     blocks = list(pages.blocks(form, report, last, choices))
-    with _WRITING:
+    with fonts.WRITING:
         typecase = _typecase(choices, standard)
         try:
-            content = _content(form, report, blocks, standard, typecase)
+            return _content(form, report, blocks, standard, typecase)
         except fonts.UNUSABLE:
             if typecase is BUNDLED:
                 raise
             # an installed font is damaged where nobody saw it: better another face than no paper
-            content = _content(form, report, blocks, standard, BUNDLED)
-    path.write_bytes(content)
+            return _content(form, report, blocks, standard, BUNDLED)
 
 
 def _content(form: Form, report: Report, blocks: Sequence[Block], standard: Paper, typecase: Typecase) -> bytes:
@@ -54,7 +52,7 @@ def _content(form: Form, report: Report, blocks: Sequence[Block], standard: Pape
 def missing(form: Form, report: Report, last: Report | None = None, choices: Choices = PLAIN) -> list[str]:
     """The characters on the paper that no font has, as 字（U+XXXX）."""
     runs = [run for block in pages.blocks(form, report, last, choices) for run in _runs(block)]
-    with _WRITING:
+    with fonts.WRITING:
         return fonts.missing(runs, _typecase(choices, paper()))
 
 
@@ -119,6 +117,8 @@ def _draw_piece(pen: Pen, placed: Placed, standard: Paper) -> None:
             middle = placed.top + (whole - (len(title.lines) - 1) * title.leading) / 2
             for i, text in enumerate(title.lines):
                 _draw_text(pen, text, middle + i * title.leading, standard)
+        case Plate() as plate:
+            drawing_pdf.draw(pen, plate.drawing, standard.left, placed.top, plate.scale)
 
 
 def _draw_text(pen: Pen, text: Text, middle: float, standard: Paper) -> None:
@@ -132,20 +132,12 @@ def _mark(pen: Pen, title: str, top: float) -> None:
 
 def _describe(pen: Pen, form: Form, report: Report, standard: Paper) -> None:
     """The document's properties, as a reader's window and a search engine show them."""
-    title = pages.title(form, report)
-    canvas = pen.canvas
-    canvas.setTitle(clean(title.unit + title.rest).strip())
-    canvas.setAuthor(clean(report.unit))
-    canvas.setSubject(f"政府信息公开工作年度报告（{form.notice}）")
+    about, canvas = properties(form, report), pen.canvas
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
     canvas.setKeywords(f"{standard.standard}；{'、'.join(pen.families)}")
-    canvas.setCreator("年报")
-    canvas.setDateFormatter(lambda *_: _stamp(report))
+    canvas.setCreator(PROGRAM)
+    canvas.setDateFormatter(lambda *_: f"D:{about.made.isoformat().replace('-', '')}000000+08'00'")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
-
-
-def _stamp(report: Report) -> str:
-    """When the document was made, for its properties: the report's own date, so that equal reports give equal bytes."""
-    date = _DATE.match(report.cover.get("dated", ""))
-    year, month, day = (int(part) for part in date.groups()) if date else (report.year or 2000, 1, 1)
-    return f"D:{year:04d}{month:02d}{day:02d}000000+08'00'"

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from exporters import fonts, pdf_title, typeset
+from exporters import fonts, typeset
+from exporters.drawing import Drawing
 from exporters.fonts import BUNDLED, Letters, Role, Typecase
-from exporters.pages import Block, Heading, Mark, Paragraph, SheetBlock, Signature, Title
+from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 from exporters.paper import Paper
 from exporters.table_plan import Plan, plan
+from exporters.title_lines import title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,21 @@ class Row:
     free: bool
 
 
-Piece = Text | Display | Blank | Row
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A drawing, scaled to the width of the type area."""
+
+    drawing: Drawing
+    scale: float
+    free: bool = True
+
+    @property
+    def height(self) -> float:
+        """How high it stands on the page, in points."""
+        return self.drawing.height * self.scale
+
+
+Piece = Text | Display | Blank | Row | Plate
 
 
 def pieces(blocks: Iterable[Block], paper: Paper, typecase: Typecase = BUNDLED) -> list[Piece]:
@@ -92,6 +108,8 @@ def _pieces(block: Block, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
             table = plan(block.sheet, block.figures, paper, typecase)
             for row in range(block.sheet.rows):
                 yield Row(table, row, row in table.breaks)
+        case Picture():
+            yield Plate(block.drawing, paper.text_width / block.drawing.width)
         case Signature():
             yield from _signature(block, paper, typecase)
 
@@ -116,7 +134,7 @@ def _title(block: Title, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     """The title in one piece, or, where it would fill a page, line by line."""
     size = paper.sizes["title"]
     texts = []
-    for words in pdf_title.title_lines(block.unit, block.rest, paper.text_width / size, typecase):
+    for words in title_lines(block.unit, block.rest, paper.text_width / size, typecase):
         letters = fonts.letters([(words, "title")], typecase)
         line = typeset.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
         left = (paper.text_width - line.width * size) / 2

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporters.paper import Paper
-from exporters.pdf_flow import Display, Piece, Row, Text
+from exporters.pdf_flow import Display, Piece, Plate, Row, Text
 from exporters.table_plan import Plan
 
 _EPS = 0.01
-_FULL_ENOUGH = 0.4
+_FULL_ENOUGH = 0.15
 """A table that fits on the next page is not cut where at least this part of the page is full without it."""
 
 
@@ -85,7 +85,7 @@ def _fits_a_page(pieces: Sequence[Piece], start: int, inside: int, paper: Paper)
 
 
 class _Measure:
-    """How far down a page is filled. Text stands on the grid; after a table it goes on at the next line of the grid."""
+    """How far down a page is filled. Text stands on the grid; after tables and pictures it goes on there."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -97,10 +97,13 @@ class _Measure:
         """Put a piece below the others; where its upper edge comes."""
         if isinstance(piece, Row):
             return self._add_row(piece)
-        if self._plan:
-            self._plan = None
-            self.bottom = self._on_grid(self.bottom + self.paper.table.below)
-        top = self.bottom
+        self.bottom += self.paper.table.below if self._plan else 0.0
+        self._plan = None
+        if isinstance(piece, Plate):
+            top = self.bottom
+            self.bottom += piece.height
+            return top
+        top = self.bottom = self._on_grid(self.bottom)
         self.bottom += self.paper.leading * (piece.rows if isinstance(piece, Display) else 1)
         return top
 

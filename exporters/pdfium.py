@@ -1,20 +1,9 @@
-"""PDFium, which draws pages as pictures; it works in one thread at a time, so all go through this door."""
+"""PDFium, which draws pages as pictures, through the door that the reader of PDF files uses too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
+from model.intake.pdfium import Page, opened
 
-import pypdfium2
+__all__ = ["POINTS_PER_INCH", "Page", "opened"]
 
-Page = pypdfium2.PdfPage
 POINTS_PER_INCH = 72
-_ONE_AT_A_TIME = Lock()
-
-
-@contextmanager
-def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF to look at; nobody else can meanwhile."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        yield document

@@ -26,6 +26,9 @@ _BLANK_LEFT = frozenset("（《〈「『【〔〖“‘")
 
 _MARKS = _BLANK_RIGHT | _BLANK_LEFT
 _WORD = re.compile(r"[!-~\u00c0-\u024f]+年?|[０-９．]+[％年]?")
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+", re.IGNORECASE)
+_JOINT = re.compile(r"[/?&=.]+(?=[^/?&=.])")
+"""After these a web address may be broken."""
 _IN_WORD = frozenset(map(chr, [*range(0x21, 0x7F), *range(0xC0, 0x250), *range(0xFF10, 0xFF1A), 0xFF0E]))
 _PAIRED = frozenset("…—")
 _PAUSE = re.compile(r"^（[一二三四五六七八九十]+）|.+?(?:[，：；]|$)")
@@ -38,6 +41,8 @@ QUARTER = 0.25
 LOOSE = 2.0
 """A line that lacks more than this shares the gap with the lines before it."""
 _SHARING = 3
+_TORN = 6.0
+"""A web address that would leave a line lacking more than this is broken at one of its joints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,16 @@ def balanced(text: str, widths: Sequence[float], measure: float) -> list[Line]:
     return fewest
 
 
+def pauses(text: str) -> list[str]:
+    """The text in parts that end where the sense pauses, after （三） or ，：；."""
+    return _PAUSE.findall(text)
+
+
 def _paused(text: str, widths: Sequence[float], measure: float) -> list[Line]:
-    """The lines that end where the sense pauses, after （三） or ，：；, or [] where one is too long."""
-    found = []
-    for pause in _PAUSE.finditer(text):
-        start, end = pause.span()
+    """The lines that end where the sense pauses, or [] where one is too long."""
+    found, end = list[Line](), 0
+    for part in pauses(text):
+        start, end = end, end + len(part)
         places = tuple(accumulate(widths[start : end - 1], initial=0.0))
         found.append(Line(start, end, places, sum(widths[start:end])))
     return found if all(line.width <= measure + _EPS for line in found) else []
@@ -109,25 +119,41 @@ class _Setting:
         self.indent = indent
         self.justify = justify
         self.sums = [0.0, *accumulate(widths)]
-        self.soft, self.chances = self._chances()
+        self.soft = self._soft()
+        self.joints = self._joints()
+        self.chances = self._chances()
 
     def room(self, index: int) -> float:
         return self.measure - self.indent if index == 0 else self.measure
 
-    def _chances(self) -> tuple[bytearray, bytearray]:
-        """Where a line may begin: by the marks alone, and also leaving words whole."""
+    def _soft(self) -> bytearray:
+        """Where a line may begin by the marks alone."""
         text = self.text
         soft = bytearray(len(text) + 1)
         before = ""
         for i, char in enumerate(text):
             soft[i] = char not in NO_START and before not in NO_END and not char.isspace()
             before = before if char.isspace() else char
-        chances = bytearray(soft)
-        for word in _WORD.finditer(text):
+        return soft
+
+    def _joints(self) -> bytearray:
+        """Where a line may begin inside a web address."""
+        joints = bytearray(len(self.text) + 1)
+        for address in _ADDRESS.finditer(self.text):
+            for joint in _JOINT.finditer(self.text, *address.span()):
+                joints[joint.end()] = self.soft[joint.end()]
+        return joints
+
+    def _chances(self) -> bytearray:
+        """Where a line may begin, words left whole that a line can hold; longer addresses break at their joints."""
+        chances = bytearray(self.soft)
+        for word in _WORD.finditer(self.text):
             start, end = word.span()
-            if self.sums[end] - self.sums[start] <= self.measure:
-                chances[start + 1 : end] = bytes(end - start - 1)
-        return soft, chances
+            whole = self.sums[end] - self.sums[start] <= self.measure
+            joints = bytes(end - start - 1) if whole else self.joints[start + 1 : end]
+            if whole or any(joints):
+                chances[start + 1 : end] = joints
+        return chances
 
     def breaks(self) -> list[int]:
         """Where each line ends."""
@@ -154,6 +180,8 @@ class _Setting:
         if further > 0 and self._width(start, further) - room <= self._give(start, further) + _EPS:
             return further
         back = self.chances.rfind(1, start + 1, end)
+        if room - self._width(start, max(back, start)) > _TORN:
+            back = max(back, self.joints.rfind(1, start + 1, end + 1))
         if back < 0:
             back = self.soft.rfind(1, start + 1, end + 1)
         return back if back > start else max(end, start + 1)

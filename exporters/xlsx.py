@@ -7,12 +7,13 @@ every decimal come back (model/intake).
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from exporters import xlsx_charts, xlsx_checks, xlsx_package, xlsx_prose, xlsx_table
-from exporters.pages import title
+from exporters.properties import PROGRAM, properties
 from exporters.xlsx_look import Wardrobe
 from exporters.xlsx_places import places, tab
 from model.form import Form
@@ -25,9 +26,10 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
     """Write a settled report as a workbook; last, the report of the year before, travels along unseen."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    heading = title(form, report)
-    book.properties.title = escape(clean(heading.unit + heading.rest))
-    book.properties.creator = "年报"
+    about = properties(form, report)
+    book.properties.title, book.properties.subject = escape(clean(about.title)), about.subject
+    book.properties.creator = PROGRAM
+    book.properties.created = datetime.combine(about.made, time())
     wardrobe = Wardrobe()
     for section in form.sections:
         page = book.create_sheet(tab(section))

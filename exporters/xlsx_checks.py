@@ -13,13 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters import xlsx_look as look
 from exporters import xlsx_page
-from exporters.xlsx_equations import Line, formula, lines, shown
+from exporters.xlsx_equations import ANSWERED, Line, formula, lines, shown
 from exporters.xlsx_look import Wardrobe
 from exporters.xlsx_package import Results, compute
 from exporters.xlsx_places import Place, Places, single
 from model.expressions import Lookup, evaluate
 from model.figures import Number
 from model.form import Form
+from model.intake.visible import escape, paragraphs
 from model.intake.workbook import BESIDE
 from model.report import Report
 
@@ -34,14 +35,23 @@ _HEAD = 4
 """The rows of the line that sums up and of the column headings; the equations begin below."""
 
 _EXPLAINED = (
-    "左边、右边都是公式，取自前面各表的格子，空格按 0 算；改了数，这里随着变。绿的是平，红的是不平，黄的是要核对的。"
+    "左边、右边都是公式，取自前面各表的格子，空格按 0 算；改了数，这里随着变。"
+    "绿的是平，红的是不平，黄的是要核对的，蓝的是已经说明的。"
 )
 _DOUBTS = "存疑的（核实无误也可以报送；要用到的数没有填全时先不下结论）"
 _LAST = "上年报告的数（上面的公式要用）"
 
-_RED, _GREEN, _AMBER = (
+_LONGEST_REASON = 300
+"""Characters of a reason that are shown: a row of Excel can be so high and no higher."""
+
+_RED, _GREEN, _AMBER, _BLUE = (
     DifferentialStyle(font=Font(color=ink), fill=PatternFill(bgColor=ground))
-    for ink, ground in (("FF9C0006", "FFFFC7CE"), ("FF006100", "FFE2F0D9"), ("FF7F6000", "FFFFF2CC"))
+    for ink, ground in (
+        ("FF9C0006", "FFFFC7CE"),
+        ("FF006100", "FFE2F0D9"),
+        ("FF7F6000", "FFFFF2CC"),
+        ("FF1F4E79", "FFDDEBF7"),
+    )
 )
 
 
@@ -104,7 +114,7 @@ class _Sheet:
         for row, line in enumerate(some, start=first):
             left, right = evaluate(line.left, self.lookup), evaluate(line.right, self.lookup)
             at_left, at_right = (f"{get_column_letter(column)}{row}" for column in (_LEFT, _RIGHT))
-            self._write_words(row, {_SUBJECT: line.subject, _WORDS: line.words, _CITES: line.cites})
+            self._write_words(row, {_SUBJECT: line.subject, _WORDS: line.words, _CITES: _cites(line)})
             for column, text, result in (
                 (_LEFT, formula(line.left, self.places), left),
                 (_RIGHT, formula(line.right, self.places), right),
@@ -125,8 +135,11 @@ class _Sheet:
             box = look.box(self.page, row, column)
             box.value = words.get(column)
             self.wardrobe.dress(box, look.STUBS if column in (_SUBJECT, _WORDS, _CITES) else look.RESULT)
-        heights = (look.height_of(text, _WIDTHS[column - 1], 10.5) for column, text in words.items())
-        self.page.row_dimensions[row].height = max(heights)
+        heights = (
+            sum(look.height_of(part, _WIDTHS[column - 1], 10.5) for part in text.split("\n"))
+            for column, text in words.items()
+        )
+        self.page.row_dimensions[row].height = min(max(heights), look.TALLEST)
 
     def divide(self, row: int, text: str) -> None:
         """A row of words between two parts."""
@@ -167,6 +180,12 @@ class _Sheet:
         compute(box, text, said, self.results)
 
 
+def _cites(line: Line) -> str:
+    """The clause, and under it the reason why a doubt is right all the same."""
+    reason = f"说明：{line.answer[:_LONGEST_REASON]}{'…' * (len(line.answer) > _LONGEST_REASON)}" if line.answer else ""
+    return escape("\n".join(paragraphs(f"{line.cites}\n{reason}")))
+
+
 def _verdicts(first: int, count: int) -> str:
     column = get_column_letter(_VERDICT)
     return f"{column}{first}:{column}{first + count - 1}"
@@ -175,7 +194,7 @@ def _verdicts(first: int, count: int) -> str:
 def _colour(page: Worksheet, first: int, last: int) -> None:
     """Green, red and amber follow the words; the words alone say it too."""
     column = get_column_letter(_VERDICT)
-    for word, style in (("不平", _RED), ("平", _GREEN), ("相符", _GREEN), ("待核", _AMBER)):
+    for word, style in (("不平", _RED), ("平", _GREEN), ("相符", _GREEN), ("待核", _AMBER), (ANSWERED, _BLUE)):
         _paint(page, f"{column}{first}:{column}{last}", f'{column}{first}="{word}"', style)
     summed = f"$A${_SUM}"
     for test, style in ((f'LEFT({summed},1)="有"', _RED), (f'{summed}="全部相等"', _GREEN), ("TRUE", _AMBER)):

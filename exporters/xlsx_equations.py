@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.xlsx_places import Places, listed
 from model.expressions import Lookup, Rule, Side, Term, evaluate
 from model.figures import Number, number
+from model.findings import Finding
 from model.form import Form
 from model.report import Report
+from model.rules import check
 
 _SIGNS = {"=": "＝", "<=": "≤", ">=": "≥"}
 _MOST_NAMED = 8
@@ -23,13 +25,19 @@ _DECIMALS = 8
 """Excel computes in binary fractions: 0.1 + 0.2 - 0.3 is not quite 0."""
 
 
+ANSWERED = "已说明"
+"""The verdict on a doubt that the clerk gave a reason for."""
+
 UNFILLED = "未填全"
 """The verdict on a doubt some of whose figures are missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One equation for one case. doubt: it may be broken for a good reason, and waits until all figures are there."""
+    """One equation for one case. doubt: it may be broken for a good reason, and waits until all figures are there.
+
+    answer: the reason the clerk gave for a doubt, which holds while both sides are as they were: answered.
+    """
 
     subject: str
     words: str
@@ -38,6 +46,8 @@ class Line:
     right: Side
     cites: str
     doubt: bool = False
+    answer: str = ""
+    answered: tuple[Number, Number] = (0, 0)
 
     @property
     def terms(self) -> Side:
@@ -52,7 +62,13 @@ class Line:
     def formula(self, left: str, right: str, places: Places) -> str:
         """The formula of its verdict, from the addresses of both sides' values."""
         good, bad = self.verdicts
-        test = f'IF(ROUND({left}-{right},{_DECIMALS}){self.relation}0,"{good}","{bad}")'
+        wrong = f'"{bad}"'
+        if self.answer:
+            same = (
+                f"ROUND({side}-{was},{_DECIMALS})=0" for side, was in zip((left, right), self.answered, strict=True)
+            )
+            wrong = f'IF(AND({",".join(same)}),"{ANSWERED}",{wrong})'
+        test = f'IF(ROUND({left}-{right},{_DECIMALS}){self.relation}0,"{good}",{wrong})'
         if not self.doubt:
             return f"={test}"
         cells = [term for term in self.terms if term.cell]
@@ -65,7 +81,7 @@ class Line:
             return UNFILLED
         difference = evaluate(self.left, lookup) - evaluate(self.right, lookup)
         holds = {"=": difference == 0, "<=": difference <= 0, ">=": difference >= 0}[self.relation]
-        return self.verdicts[0 if holds else 1]
+        return self.verdicts[0] if holds else ANSWERED if self.answer else self.verdicts[1]
 
 
 def lines(form: Form, report: Report, last: Report | None) -> tuple[Line, ...]:
@@ -74,9 +90,18 @@ def lines(form: Form, report: Report, last: Report | None) -> tuple[Line, ...]:
     order = list(dict.fromkeys(rule.id for rule in form.rules))
     rules = [rule for rule in form.rules if {term.scope for term in rule.terms} <= known]
     rules.sort(key=lambda rule: order.index(rule.id))
+    answered = {(finding.rule, finding.case): finding for finding in check(form, report, last) if finding.answer}
     errors = [_line(form, rule) for rule in rules if rule.weight == "error"]
-    doubts = [_line(form, rule) for rule in rules if rule.weight != "error"]
+    doubts = [
+        _with_answer(_line(form, rule), answered.get((rule.id, rule.case))) for rule in rules if rule.weight != "error"
+    ]
     return (*errors, *_claims(form, report), *doubts)
+
+
+def _with_answer(line: Line, finding: Finding | None) -> Line:
+    if finding is None or finding.left is None or finding.right is None:
+        return line
+    return replace(line, answer=finding.answer, answered=(finding.left, finding.right))
 
 
 def _line(form: Form, rule: Rule) -> Line:

@@ -31,6 +31,8 @@ TOTAL = PatternFill("solid", fgColor="FFF2F2F2")
 UNLOCKED = Protection(locked=False)
 
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+UPRIGHT = Alignment(horizontal="center", vertical="center", textRotation=255)
+"""One character under another."""
 STUB = Alignment(horizontal="left", vertical="center", wrap_text=True)
 NUMBER = Alignment(horizontal="center", vertical="center")
 PROSE = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -49,6 +51,7 @@ class Dress:
 
 HEAD = Dress(TABLE, CENTRED, RULED)
 STUBS = Dress(TABLE, STUB, RULED)
+UPRIGHTS = Dress(TABLE, UPRIGHT, RULED)
 DIVIDER = Dress(TABLE, STUB, RULED, TOTAL)
 HEADING_ROW = Dress(TABLE, CENTRED, RULED, TOTAL)
 RESULT = Dress(TABLE, NUMBER, RULED)

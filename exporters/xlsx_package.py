@@ -10,11 +10,15 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as Box
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from exporters.xlsx_look import number_format
 from model.figures import Number
@@ -24,6 +28,9 @@ Results = dict[str, Number | str]
 
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_CORE = "docProps/core.xml"
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def compute(box: Box, formula: str, result: Number | str, results: Results) -> None:
@@ -35,16 +42,32 @@ def compute(box: Box, formula: str, result: Number | str, results: Results) -> N
 
 
 def save(book: Workbook, path: Path, results: Mapping[str, Results]) -> None:
-    """Write the workbook; results by the sheet's name. The same content gives the same bytes but for dcterms."""
+    """Write the workbook; results by the sheet's name. The same content gives the same bytes."""
     written = BytesIO()
-    book.save(written)
+    _Held(book, zipfile.ZipFile(written, "w")).save()
     members = {_member(page): results[page.title] for page in book.worksheets if page.title in results}
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name in members:
                 content = _with_results(content.decode("utf-8"), members[name]).encode("utf-8")
+            if name == _CORE:  # openpyxl states the hour of writing
+                content = _MODIFIED.sub(rb"\g<1>" + _CREATED.findall(content)[0], content)
             new.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+
+
+class _Held(ExcelWriter):
+    """Holds each sheet in memory: openpyxl parks it in the temporary folder, which may be full or be left behind."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        content = BytesIO()
+        writer: Any = WorksheetWriter(ws, content)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], content.getvalue())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
 
 
 def _member(page: Worksheet) -> str:

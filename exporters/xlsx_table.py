@@ -95,7 +95,9 @@ def _set(page: Worksheet, tile: Tile, report: Report, wardrobe: Wardrobe) -> Non
 def _dress(tile: Tile) -> Dress:
     if tile.cell:
         return look.SUM if tile.cell.computed else look.ENTRY
-    return look.STUBS if tile.role == "stub" and tile.height == 1 else look.HEAD
+    if tile.role != "stub":
+        return look.HEAD
+    return look.STUBS if tile.height == 1 else look.UPRIGHTS if tile.column == 0 else look.HEAD
 
 
 def _set_figure(box: Box, cell: Cell, report: Report) -> None:

@@ -2,110 +2,162 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
-from gui import look
+from gui import input_method, look, qt_words
 from gui.instance import Instance
 from gui.window import Window
 from model.errors import NianbaoError
-from model.report import Report
 
 if TYPE_CHECKING:
-    from gui.program import Program
+    from model.report import Report
+    from model.store import Store
+
+
+_PAUSE = 500
+"""Milliseconds after which nobody waits for the window any more."""
 
 
 def dressed() -> QApplication:
     """The one QApplication, in its clothes and speaking Chinese."""
+    app = _application()
+    if not app.styleSheet():
+        look.dress(app)
+    return app
+
+
+def _application() -> QApplication:
+    """The one QApplication, speaking Chinese, still without its clothes."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    trouble = input_method.prepare(os.environ, plugins, Path.home())
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(input_method.TROUBLE, trouble)
     app.setApplicationName("nianbao")
     app.setApplicationDisplayName("年报")
-    translator = QTranslator(app)
-    if translator.load(
-        QLocale(QLocale.Language.Chinese), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        app.installTranslator(translator)
-    look.dress(app)
+    qt_words.speak_chinese(app)
     return app
 
 
 def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     """The window, shown; the drafts follow as soon as it is painted, to be looked at only where the place is taken."""
-    app = dressed()
+    app = _application()
+    app.setFont(look.interface_font())  # sizes depend on it
     window = Window()
+    look.dress(app)  # only now: a style sheet polishes each widget anew with every parent it is given
     window.resize(1280, 720)
+    with suppress(NianbaoError):  # told by _begin, in the window
+        _recall(app, window)
+    if place:
+        place.setParent(window)  # held as long as the window is there
+        place.wanted.connect(partial(_show, window))
+    _FirstPaint(window, lambda: _begin(window, place))
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window, place))
     return app, window
 
 
-def _begin(window: Window, place: Instance | None) -> None:
-    """Everything but the first picture of the window; imported here, since importing takes longer than painting."""
-    from gui import crash, tour
-    from gui.program import Program
-    from gui.safekeeping import Safekeeping
-    from model import backups
+class _FirstPaint(QObject):
+    """Does something once a window has been painted for the first time and its picture is with the screen."""
+
+    def __init__(self, window: Window, do: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._do = do
+        window.installEventFilter(self)
+
+    # Qt's own names from here on.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint, and until it is over."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._do)
+        return False
+
+
+def _recall(app: QApplication, window: Window) -> None:
+    """The colours and the place on the screen of the last time, before anything is painted."""
+    from gui.settings import Settings
     from model.folder import data_folder
-    from model.store import Store
+
+    settings = Settings(data_folder())
+    look.choose(app, settings.appearance)
+    if settings.geometry is not None:
+        window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone
+
+
+def _begin(window: Window, place: Instance | None) -> None:
+    """The list of drafts, then all else; imported here and below, since importing takes longer than painting."""
+    from gui import opening
+    from model.folder import data_folder
 
     try:
         folder = data_folder()
-        words = place.words if place else ""
-        program = Program(window, Store(folder / "drafts.db", read_only=bool(words)), folder)
+        store, words = opening.opened(folder / "drafts.db", place)
+        window.start.show_cards(store.cards())
     except NianbaoError as error:
-        QMessageBox.critical(window, "年报", str(error))
-        window.close()
+        opening.apologise(window, str(error), partial(_begin, window, place))
         return
-    if place:
-        place.wanted.connect(partial(_show, window))
-    if program.store.set_aside:
-        _rescue(program, program.store.set_aside, folder / backups.FOLDER)
-    if not words:
-        keeping = Safekeeping(program.store, folder / backups.FOLDER, program)
-        keeping.failed.connect(window.say)
-        window.closing.connect(keeping.stop)
-    else:
-        QMessageBox.information(window, "年报", words)
-    crash.watch(folder, program.keep)
+    window.repaint()  # at once, and without an ear for keys: what can be done with the list comes next
+    _furnish(window, store, folder, place, words)
+
+
+def _furnish(window: Window, store: Store, folder: Path, place: Instance | None, words: str) -> None:
+    """Everything that can be done; words: why the drafts can only be looked at."""
+    from gui import crash, tour, traces
+    from gui.custody import Custody
+    from gui.program import Program
+    from model import backup_names, privacy
+
+    privacy.keep_private(folder, backup_names.usual(store.path))
+    traces.stay_at_home(folder)
+    program = Program(window, store, folder)
+    crash.watch(folder, program.keep, window)
+    Custody(program, place, words)
     tour.await_first_draft(program)
-    if program.settings.geometry is not None:
-        window.restoreGeometry(program.settings.geometry)
+    input_method.tell_once(program)
+    QTimer.singleShot(_PAUSE, program, partial(_fetch, store))
+    gc.freeze()  # what is there now stays: to look through it for garbage would make keys wait
+    gc.enable()
 
 
-def _rescue(program: Program, damaged: Path, folder: Path) -> None:
-    """Bring what a damaged file still holds into the new one, and say so."""
-    from model.salvage import salvage
-
-    try:
-        words = salvage(damaged, program.store, folder).words
-    except NianbaoError as error:
-        words = str(error)
-    program.shelf.show()
-    QMessageBox.information(program.window, "年报", f"草稿文件已损坏，现在用的是一份新的。{words}\n坏文件在 {damaged}")
+def _fetch(store: Store) -> None:
+    """Bring what the first draft to be opened or begun will need, while nobody waits for it."""
+    import_module("gui.session")
+    store.prepare()
 
 
 def run() -> int:
-    """Open the window and stay until it is closed; the exit code. One that is open already comes forward instead."""
+    """Open the window and stay until it is closed; the exit code."""
+    window = start()
+    return 0 if window is None else QApplication.exec()
+
+
+def start() -> Window | None:
+    """The window; None where one that is open already comes forward instead."""
     from model.folder import data_folder
 
-    dressed()
+    gc.disable()  # until all is there: modules and widgets come in by the thousand, and none of them is garbage
+    _application()
     place = None
     with suppress(NianbaoError):  # a folder that cannot be made is told in the window
         place = Instance(data_folder())
         if place.show_other():
-            return 0
-    app, _window = open_window(place)
-    return app.exec()
+            return None
+    _, window = open_window(place)
+    return window
 
 
 def _show(window: Window) -> None:

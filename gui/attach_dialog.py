@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.store import Card
+from gui.intake_kinds import file_filters
+from model.cards import Card
 
 
 class AttachDialog(QDialog):
@@ -55,7 +56,7 @@ class AttachDialog(QDialog):
             self.accept()
 
     def _ask_for_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", "年报 (*.xlsx *.txt);;所有文件 (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", file_filters())
         if chosen:
             self.file = Path(chosen)
             self.accept()

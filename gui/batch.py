@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
 import exporters
 from exporters.choices import Choices
 from gui.drafts_list import title
+from model.cards import Card
 from model.errors import NianbaoError
 from model.form import Form
 from model.report import Report
 from model.rules import settle
-from model.store import Card
 
 Loaded = tuple[Form, Report, Report | None]
 """A draft's form, the report as entered and last year's."""
@@ -25,12 +25,15 @@ _MOST_NAMED = 20
 
 @dataclass
 class Batch:
-    """The files of each card, and what became of those tried. mark: 草稿 on the pages of reports that have errors."""
+    """The files of each card, and what became of those tried.
+
+    choices: what stands on every paper; 草稿 only on those of reports that have errors.
+    """
 
     folder: Path
     cards: Sequence[Card]
     paths: Sequence[Sequence[Path]]
-    mark: bool
+    choices: Choices
     stop: Event = field(default_factory=Event)
     remarks: list[str] = field(default_factory=list)
     tried: int = 0
@@ -66,7 +69,7 @@ class Batch:
         """Write the next draft in its formats until told to stop: what note() is to be told. For a worker."""
         form, entered, last = loaded
         report = settle(form, entered)
-        choices = Choices(draft_mark=self.mark and self.cards[self.tried].errors > 0)
+        choices = replace(self.choices, draft_mark=self.choices.draft_mark and self.cards[self.tried].errors > 0)
         remarks, files = [], 0
         for path in self.paths[self.tried]:
             if self.stop.is_set():

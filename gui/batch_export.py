@@ -15,8 +15,8 @@ from gui.batch_bar import BatchBar
 from gui.drafts_list import title
 from gui.file_names import alike, file_stems, names_in
 from gui.notice_bar import NoticeBar
+from model.cards import Card
 from model.errors import NianbaoError
-from model.store import Card
 
 _KEEP = "都保留，新文件加编号"
 
@@ -83,7 +83,7 @@ class BatchExport(QObject):
         suffixes = self._bar.chosen
         stems = file_stems(((card.unit, card.year) for card in self._cards), suffixes, taken)
         paths = [[self._folder / (stem + suffix) for suffix in suffixes] for stem in stems]
-        return Batch(self._folder, self._cards, paths, self._bar.marks)
+        return Batch(self._folder, self._cards, paths, self._bar.choices)
 
     def _ask_to_replace(self, same: int, replacing: Batch, keeping: Batch) -> None:
         self._bar.hide()

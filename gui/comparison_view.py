@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gui import look
@@ -23,10 +23,10 @@ class ComparisonView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Difference, ...] = ()
         self.setOpenLinks(False)
         self.setAccessibleName("不同之处")
         self.document().setDocumentMargin(look.SPACE)
-        self._shown: tuple[Difference, ...] = ()
         self.anchorClicked.connect(self._go)
 
     def show_differences(self, differences: Sequence[Difference], again: bool) -> None:
@@ -34,12 +34,23 @@ class ComparisonView(QTextBrowser):
         if again and tuple(differences) == self._shown:
             return
         self._shown = tuple(differences)
-        height = self.verticalScrollBar().value() if again else 0
+        self._write(self.verticalScrollBar().value() if again else 0)
+
+    def _write(self, height: int) -> None:
+        """Write the page anew, scrolled down by this height."""
         self.setHtml("".join(_paragraph(i, one) for i, one in enumerate(self._shown[:_MOST])) or "<p>没有不同。</p>")
         self.verticalScrollBar().setValue(height)
 
     def _go(self, link: QUrl) -> None:
         self.wanted.emit(self._shown[int(link.fragment())].place)
+
+    # Qt's own names from here on.
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: what is written has the old ones in it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            self._write(self.verticalScrollBar().value())
 
 
 def _paragraph(number: int, one: Difference) -> str:

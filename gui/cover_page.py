@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import look
 from gui.desk import Desk
@@ -36,6 +48,8 @@ class CoverPage(QScrollArea):
         self.preamble.settled.connect(lambda text: desk.enter({"preamble": text}, "填写开头的说明"))
         self.generate.clicked.connect(self._generate)
         self.refresh(frozenset({"preamble", *(field.place for field in self._form.fields)}))
+        if desk.locked:
+            self._lock()
         self.preamble.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -87,6 +101,11 @@ class CoverPage(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
         self._arrange(2)
+        for one, other in pairwise((*self.boxes.values(), self.generate, self.preamble)):
+            QWidget.setTabOrder(one, other)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
 
     def _cell(self, field: Field) -> QWidget:
         """A field's name, its box and, faint, what to know."""
@@ -148,6 +167,21 @@ class CoverPage(QScrollArea):
             self._fields.addWidget(cell, 1 + i // columns, i % columns)
         for column in range(2):
             self._fields.setColumnStretch(column, int(column < columns))
+
+    def _lock(self) -> None:
+        """Let everything be read and copied, nothing be changed."""
+        for box in self.boxes.values():
+            if isinstance(box, LineBox):
+                box.setReadOnly(True)
+            else:
+                box.setEnabled(False)
+        self.preamble.setReadOnly(True)
+        self.generate.setEnabled(False)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring into sight what the keyboard has come to from outside; Qt does it only within the page."""
+        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now)
 
     def _enter(self, field: Field, text: str) -> None:
         self._desk.enter({field.place: text}, f"填写{field.label}")

@@ -24,6 +24,7 @@ class DeadlineButton(QPushButton):
         self.setProperty("flat", True)
         self.setAutoDefault(True)
         self.setIconSize(QSize(look.ICON, look.ICON))
+        self.setProperty("over", False)
 
     def show_deadline(self, deadline: Deadline) -> None:
         """Say this one."""

@@ -14,7 +14,7 @@ from gui import look
 from gui.drafts_list import title, when
 
 if TYPE_CHECKING:
-    from model.store import Card
+    from model.cards import Card
 
 Deleted = tuple[datetime, "Card"]
 

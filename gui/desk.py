@@ -11,15 +11,22 @@ from gui.undo import Enter
 from model.draft import Applied, Draft
 from model.report import Value
 
+LOOK_ONLY = "现在只能查看，不能改；原因写在窗口上方。"
+
 
 class Desk(QObject):
-    """What the pages of the editor share. changed is emitted after every edit, with an Applied."""
+    """What the pages of the editor share. changed is emitted after every edit, with an Applied.
+
+    locked: the draft can only be looked at; refused carries a sentence when something is entered all the same.
+    """
 
     changed = Signal(object)
+    refused = Signal(str)
 
-    def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(self, draft: Draft, parent: QObject | None = None, locked: bool = False) -> None:
         super().__init__(parent)
         self.draft = draft
+        self.locked = locked
         self.undo = QUndoStack(self)
         draft.listen(self._tell)
 
@@ -28,6 +35,9 @@ class Desk(QObject):
 
         Raises LockedCell for a total, UnknownPlace.
         """
+        if self.locked:
+            self.refused.emit(LOOK_ONLY)
+            return False
         edit = self.draft.propose(values, label)
         if edit is not None:
             self.undo.push(Enter(self.draft, edit))

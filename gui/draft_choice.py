@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from gui import look
-from model.store import Card
+from gui import dialog_frame, look
+from model.cards import Card
 
 
 def card_words(card: Card) -> str:
@@ -47,6 +47,7 @@ class DraftChoice(QDialog):
         self.view.activated.connect(lambda _: self.accept())
         self._button.clicked.connect(self.accept)
         self._narrow("")
+        self.filter.setFocus()
 
     def accept(self) -> None:
         """Tell which one stands chosen."""
@@ -70,7 +71,7 @@ class DraftChoice(QDialog):
             lines.addWidget(QLabel("还没有别的草稿可以比较。"))
         lines.addWidget(self.view, 1)
         lines.addLayout(foot)
-        self.resize(2 * look.SIDE_WIDTH, look.SIDE_WIDTH * 3 // 2)
+        dialog_frame.open_wide(self, QSize(2 * look.SIDE_WIDTH, look.SIDE_WIDTH * 3 // 2))
 
     def _narrow(self, words: str) -> None:
         self._proxy.setFilterFixedString(words.strip())

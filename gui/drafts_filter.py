@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.store import Card
+    from model.cards import Card
 
 ALL_YEARS = -1
 NO_YEAR = 0

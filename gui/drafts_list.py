@@ -13,7 +13,7 @@ from gui.marks import ERROR, GOOD, UNFILLED, WARNING, Mark
 from model.findings import Tally
 
 if TYPE_CHECKING:
-    from model.store import Card
+    from model.cards import Card
 
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
@@ -36,7 +36,7 @@ def title(card: Card) -> str:
     return f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位"
 
 
-def state(card: Card) -> tuple[Mark, str]:
+def state(card: Card | Tally) -> tuple[Mark, str]:
     """The worst of a draft as a mark, and all of it in words."""
     words = Tally(card.errors, card.warnings, card.unfilled, card.unwritten).words.removeprefix("还有 ")
     mark = ERROR if card.errors else UNFILLED if card.unfilled or card.unwritten else WARNING

@@ -25,7 +25,7 @@ from gui.drafts_table import DraftsTable
 from gui.line_box import ChoiceBox
 
 if TYPE_CHECKING:
-    from model.store import Card
+    from model.cards import Card
 
 
 class DraftsPane(QWidget):

@@ -17,20 +17,22 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 
 from gui import look
-from gui.drafts_list import CHANGED, EDITION, HEADINGS, STATE, UNIT, YEAR, DraftsList
+from gui.column_edges import ColumnEdges
+from gui.drafts_list import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsList
+from gui.rows_table import RowsTable
 
 if TYPE_CHECKING:
-    from model.store import Card
+    from model.cards import Card
 
 _WIDEST = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12月31日"}
 
 _ROOM_FOR_ALL = 2 * look.SIDE_WIDTH + 12 * look.SPACE
 
 
-class DraftsTable(QTableView):
+class DraftsTable(RowsTable):
     """opened, succeeded: the id of the one selected; copied: its Card. exported, struck: all that are selected()."""
 
     opened = Signal(int)
@@ -48,7 +50,7 @@ class DraftsTable(QTableView):
         self._dress()
         self._kept: frozenset[int] = frozenset()
         self._left = 0
-        self._exporting = False
+        self._exporting = self._locked = False
         entering, deleting = [QKeySequence("Return"), QKeySequence("Enter")], [QKeySequence("Delete")]
         self._for_one = (
             self._action("打开", "folder-open", self._one(self.opened), "打开（回车）", entering),
@@ -84,6 +86,11 @@ class DraftsTable(QTableView):
         self._exporting = running
         self._enable()
 
+    def lock(self, locked: bool) -> None:
+        """Whether the drafts can only be looked at."""
+        self._locked = locked
+        self._enable()
+
     def selected(self) -> list[Card]:
         """The selected drafts, from above."""
         rows = {row for block in self._selected_blocks() for row in range(block.top(), block.bottom() + 1)}
@@ -94,25 +101,12 @@ class DraftsTable(QTableView):
         return [self._button(action) for action in (*self._for_one, self._export, self._delete)]
 
     def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSortingEnabled(True)
+        self.dress_rows()
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
-        self.setIconSize(QSize(16, 16))
-        self.setMinimumHeight(2 * look.ROW_HEIGHT)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(look.ROW_HEIGHT + look.SPACE)
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        for column in (UNIT, STATE):
-            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, words in _WIDEST.items():
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(words) + 4 * look.SPACE)
+        advance = self.fontMetrics().horizontalAdvance
+        widths = {column: advance(words) + 4 * look.SPACE for column, words in _WIDEST.items()}
+        self.edges = ColumnEdges(columns, widths)
 
     def _action(
         self, words: str, icon: str, do: Callable[[], object], tip: str, keys: Sequence[QKeySequence] = ()
@@ -145,9 +139,9 @@ class DraftsTable(QTableView):
     def _enable(self) -> None:
         count = sum(block.height() for block in self._selected_blocks())
         for action in self._for_one:
-            action.setEnabled(count == 1)
+            action.setEnabled(count == 1 and (action is self._for_one[0] or not self._locked))
         self._export.setEnabled(count > 0 and not self._exporting)
-        self._delete.setEnabled(count > 0)
+        self._delete.setEnabled(count > 0 and not self._locked)
 
     def _selected_blocks(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
@@ -189,3 +183,4 @@ class DraftsTable(QTableView):
         """Where it is narrow the names have the room of the edition."""
         self.setColumnHidden(EDITION, self.width() < _ROOM_FOR_ALL)
         super().resizeEvent(event)
+        self.edges.fit(event.size().width())  # of the viewport, which PySide takes ten milliseconds to name at first

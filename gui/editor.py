@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import look
+from gui.actions import ON_CELLS
+from gui.beside import Beside
 from gui.cover_page import CoverPage
 from gui.desk import Desk
 from gui.editor_header import EditorHeader
 from gui.find_bar import FindBar
 from gui.findings_panel import FindingsPanel
+from gui.notice_bar import NoticeBar
 from gui.prose_page import ProsePage
+from gui.section_tabs import SectionTabs
 from gui.side_panel import SidePanel, W
 from gui.table_page import TablePage
 from model import answers
@@ -23,11 +27,6 @@ from model.draft import Applied
 from model.findings import UNFILLED, Finding
 from model.report import shelf_of
 from model.search import Hit
-
-if TYPE_CHECKING:
-    from gui.preview import Preview
-
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class Page(Protocol):
@@ -54,15 +53,16 @@ class Editor(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.pages: dict[str, Page] = {}
-        self.tabs = QTabWidget()
+        self.tabs = SectionTabs()
         self.findings = FindingsPanel()
         self.side = SidePanel()
         self.side.add(self.findings, "检查")
         self._latest: Applied | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._preview: Preview | None = None
+        self.beside = Beside(self.tabs, self.side, self._new_preview)
+        self._with_picture = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
         self.header.closed.connect(self.closed)
+        self.notices = NoticeBar()
         self.find_bar = FindBar(desk)
         self.find_bar.wanted.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_page)
@@ -73,8 +73,6 @@ class Editor(QWidget):
         self._show_state()
 
     def _build(self, actions: Mapping[str, QAction]) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
         for section in self.desk.draft.form.sections:
             page: CoverPage | ProsePage | TablePage
             if section.kind == "cover":
@@ -85,22 +83,16 @@ class Editor(QWidget):
                 page = TablePage(section, self.desk)
                 page.picked.connect(self.picked)
                 page.told.connect(self.told)
-                page.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-                page.view.addAction(actions["note"])
+                page.view.offer([actions.get(id) for id in ON_CELLS])
             self.pages[section.id] = page
-            self.tabs.addTab(page, section.tab)
+            self.tabs.add(page, section.tab)
         self.tabs.currentChanged.connect(self.picked)
-        splitter = self._splitter
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([1000, look.SIDE_WIDTH])
-        splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
         layout.addWidget(self.header)
+        layout.addWidget(self.notices)
         layout.addWidget(self.find_bar)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(self.beside, 1)
 
     @property
     def page(self) -> Page:
@@ -139,20 +131,18 @@ class Editor(QWidget):
 
     def toggle_preview(self) -> None:
         """Show the pages in place of the side panel, or put them away."""
+        self.flush()
+        alone = self.tabs.isHidden()
+        self.beside.toggle_preview()
+        if alone:
+            self.focus_page()
+
+    def _new_preview(self) -> QWidget:
         from gui.preview import Preview  # brings PDFium: only when asked for
 
-        if self._preview is None:
-            self._preview = Preview(self.desk)
-            self._preview.closed.connect(self.toggle_preview)
-            self._preview.hide()
-            self._splitter.addWidget(self._preview)
-        shown = self._preview.isHidden()
-        self.side.setHidden(shown)
-        self._preview.setVisible(shown)
-        if shown:
-            self.flush()
-            half = self._splitter.width() // 2
-            self._splitter.setSizes([half, 0, half])
+        preview = Preview(self.desk, self._with_picture)
+        preview.closed.connect(self.toggle_preview)
+        return preview
 
     def turn(self, step: int) -> None:
         """To the next or the previous tab, round and round."""
@@ -161,8 +151,7 @@ class Editor(QWidget):
 
     def bring(self, kind: type[W]) -> W:
         """Show a page of the side panel, in place of the preview if that is open."""
-        if self.side.isHidden():
-            self.toggle_preview()
+        self.beside.show_side()
         return self.side.bring(kind)
 
     def step(self, direction: int) -> None:
@@ -173,9 +162,11 @@ class Editor(QWidget):
     def walk_to(self, finding: Finding) -> None:
         """Go to a finding: its tab, all its cells selected."""
         self.go_to(finding.cells[0])
-        page = self.grid_page
-        if page and finding.rule != UNFILLED:
-            page.view.pick(finding.cells)
+        if finding.rule != UNFILLED:
+            for page in self.grid_pages:
+                page.view.pick(finding.cells)
+        if self.side.isHidden():
+            self.told.emit(finding.message)
 
     def focus_page(self) -> None:
         """The cursor into the page in front, ready to type."""
@@ -186,12 +177,13 @@ class Editor(QWidget):
             self.page.go_to("cover.unit" if self.section == "cover" else self.section)
 
     def _show_hit(self, hit: Hit, length: int) -> None:
-        """Show a place that was found, and leave the cursor in the line for finding."""
+        """Show a place that was found, and leave the cursor in the line of the bar that it was in."""
+        line = self.find_bar.focusWidget() or self.find_bar.text
         self.go_to(hit.place)
         page = self.page
         if isinstance(page, ProsePage):
             page.box.pick(hit.start, length)
-        self.find_bar.text.setFocus()
+        line.setFocus()
 
     def go_to(self, place: str) -> None:
         """Bring a place's tab to the front and put the cursor there; for an answer, where its doubt is."""
@@ -236,8 +228,4 @@ class Editor(QWidget):
             here = [f for f in self.desk.draft.findings if f.cells and form.section_of(f.cells[0]) == section.id]
             errors = sum(f.weight == "error" for f in here)
             warnings = sum(f.weight == "warning" and f.rule != UNFILLED and not f.answer for f in here)
-            count = errors or warnings
-            mark = "" if not count else " " + (_CIRCLED[count - 1] if count <= len(_CIRCLED) else f"({count})")
-            self.tabs.setTabText(i, section.tab + mark)
-            shape = ("circle-alert", look.tone().error) if errors else ("triangle-alert", look.tone().warning)
-            self.tabs.setTabIcon(i, look.icon(*shape) if count else QIcon())
+            self.tabs.mark(i, errors, warnings)

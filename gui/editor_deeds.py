@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from gui import notes
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from gui import notes, parts
 from gui.editor import Editor
 from gui.findings_panel import FindingsPanel
+from gui.grid_deeds import GridDeeds
+from gui.intake_leftovers import LeftoversPanel
 from gui.past import Past
 from gui.recorder import Recorder
 from gui.settings import ZOOMS, Settings
 from gui.timeline_panel import TimelinePanel
 from model import succession
+from model.form import Cell
 from model.store import Store
+
+_AT_HAND: Mapping[str, Callable[[GridDeeds, Sequence[Cell]], None]] = {
+    "cut": GridDeeds.cut,
+    "copy": GridDeeds.copy,
+    "copy_with_headings": GridDeeds.copy_with_headings,
+    "paste": GridDeeds.paste,
+    "clear": GridDeeds.clear,
+    "fill_down": GridDeeds.fill_down,
+    "fill_right": GridDeeds.fill_right,
+}
+"""What is done to the selected cells."""
 
 
 def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], object]]:
@@ -20,7 +37,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
     return {
         "undo": editor.undo,
         "redo": editor.redo,
-        "copy_with_headings": lambda: _copy_with_headings(editor),
+        **{deed: partial(_at_hand, editor, deed) for deed in _AT_HAND},
         "find": editor.find_bar.open_bar,
         "fill_zero": lambda: _zero(editor, "selection"),
         "fill_zero_row": lambda: _zero(editor, "row"),
@@ -35,10 +52,14 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "withdraw": lambda: editor.bring(FindingsPanel).withdraw(),
         "timeline": lambda: editor.bring(TimelinePanel).view.setFocus(),
         "name_version": lambda: editor.bring(TimelinePanel).ask_name(),
+        "compare": lambda: editor.bring(TimelinePanel).ask_other(),
         "settle_totals": lambda: _settle_totals(editor),
+        "leftovers": lambda: editor.bring(LeftoversPanel).list.setFocus(),
         "next_tab": lambda: editor.turn(1),
         "previous_tab": lambda: editor.turn(-1),
         "preview": editor.toggle_preview,
+        "side": editor.beside.toggle_side,
+        "next_part": lambda: parts.turn(editor),
         "zoom_in": lambda: zoom(editor, settings, 1),
         "zoom_out": lambda: zoom(editor, settings, -1),
         "zoom_reset": lambda: zoom(editor, settings, 0),
@@ -50,12 +71,16 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
 def allowed(editor: Editor) -> Mapping[str, bool]:
     """Which of the actions can be done only now and then, and whether now."""
     on_grid = editor.grid_page is not None
-    of_grids = ("note", "copy_with_headings", "fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table")
+    of_grids = (
+        *("note", "copy_with_headings", "clear", "fill_down", "fill_right"),
+        *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table"),
+    )
     return {
         "undo": editor.desk.undo.canUndo(),
         "redo": editor.desk.undo.canRedo(),
         "carry_in": editor.desk.draft.last is not None,
         "settle_totals": bool(editor.desk.draft.report.claims),
+        "leftovers": editor.side.has(LeftoversPanel),
         "show_last": editor.desk.draft.last is not None,
         **dict.fromkeys(of_grids, on_grid),
     }
@@ -108,10 +133,13 @@ def _settle_totals(editor: Editor) -> None:
     editor.desk.enter({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 
-def _copy_with_headings(editor: Editor) -> None:
-    page = editor.grid_page
-    if page:
-        page.view.deeds.copy_with_headings(page.view.selected())
+def _at_hand(editor: Editor, deed: str) -> None:
+    """To the words in a box that has the focus, else to the selected cells."""
+    box = QApplication.focusWidget()
+    if isinstance(box, (QLineEdit, QPlainTextEdit)) and deed in ("cut", "copy", "paste"):
+        {"cut": box.cut, "copy": box.copy, "paste": box.paste}[deed]()
+    elif editor.grid_page and (cells := editor.grid_page.view.selected()):
+        _AT_HAND[deed](editor.grid_page.view.deeds, cells)
 
 
 def _zero_report(editor: Editor) -> None:
@@ -121,9 +149,10 @@ def _zero_report(editor: Editor) -> None:
 
 def _carry_in(editor: Editor) -> None:
     draft = editor.desk.draft
-    if draft.last is not None:
-        editor.desk.enter(dict(succession.offered(draft.form, draft.last)), "填入上年结转")
-        editor.go_to("requests.carried_in.natural")
+    offers = succession.open_offers(draft.form, draft.report, draft.last)
+    if not editor.desk.enter(dict(offers), "填入上年结转"):
+        editor.told.emit("“上年结转”一行已经有数，没有改动。")
+    editor.go_to("requests.carried_in.natural")
 
 
 def _turn_enter(editor: Editor, settings: Settings) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui import look
+from gui.beside import NARROW
 from model.draft import Draft
 from model.findings import tally
 
-_SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
+SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
 
 
 class EditorHeader(QWidget):
@@ -23,10 +24,7 @@ class EditorHeader(QWidget):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.verdict = QLabel()
-        self._title = QLabel()
-        self._words = ""
-        self._title.setProperty("heading", True)
-        self._title.setMinimumWidth(60)
+        self._title = _Title()
         back = QToolButton()
         back.setText("年报列表")
         back.setIcon(look.icon("chevron-left"))
@@ -39,30 +37,59 @@ class EditorHeader(QWidget):
         line.addWidget(back)
         line.addWidget(self._title, 1)
         line.addWidget(self.verdict)
-        for button in (_button(actions["preview"]), _export(actions), _button(actions["print"])):
+        self.verdict.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._papers = (_button(actions["preview"]), _export(actions), _button(actions["print"]))
+        for button in self._papers:
+            button.setAccessibleName(button.text())
             line.addWidget(button)
 
     def show_state(self, draft: Draft) -> None:
         """Say whose report it is and how it stands."""
-        unit = draft.report.unit or "（未填单位）"
-        self._words = f"{unit} · {draft.report.cover.get('year', '')} 年 · {draft.form.label}"
-        self._title.setToolTip(self._words)
-        self._elide()
+        report = draft.report
+        self._title.show_words(report.unit or "（未填单位）", report.cover.get("year", ""), draft.form.label)
         counted = tally(draft.findings)
         state = "error" if counted.errors else "good" if counted.words == "可以报送" else "warning"
-        self.verdict.setText(_SHAPES[state] + counted.words)
+        self.verdict.setText(SHAPES[state] + counted.words)
         if self.verdict.property("verdict") != state:
             self.verdict.setProperty("verdict", state)
             self.verdict.style().polish(self.verdict)
 
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the ways to paper keep their pictures only: the verdict is never cut."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        for button in self._papers:
+            narrow = self.width() < NARROW
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+
+
+class _Title(QLabel):
+    """As much of the title as there is room for; where the whole is too long, as much of the unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unit = self._words = ""
+        self.setProperty("heading", True)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, unit: str, year: str, form: str) -> None:
+        """Whose report it is, of which year, in which form."""
+        self._unit, self._words = unit, f"{unit} · {year} 年 · {form}"
+        self.setToolTip(self._words)
+        self._elide()
+
     def _elide(self) -> None:
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, self._title.width()))
+        metrics, room = self.fontMetrics(), self.width()
+        whole = metrics.horizontalAdvance(self._words) <= room
+        self.setText(self._words if whole else metrics.elidedText(self._unit, Qt.TextElideMode.ElideRight, room))
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As much of the title as there is room for."""
+        """Another width, other words."""
         super().resizeEvent(event)
         self._elide()
 

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-"""Characters Windows allows in no file name."""
-_LONGEST_UNIT = 150
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+"""Characters Windows allows in no file name; what cannot be seen is not kept either."""
+_UNSEEN = {"Cc": "_", "Zl": "_", "Zp": "_", "Cf": "", "Cs": ""}
+"""By kind of character: line breaks and controls; marks that turn the writing round or stand for half a character."""
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
+"""What Windows takes for a device, whatever follows the first full stop."""
+_LONGEST_UNIT, _LONGEST_YEAR = 150, 12
 """In bytes: with title, number, suffix and the mark of an unfinished file a name stays below the 255 of Linux."""
 _TITLE = "政府信息公开工作年度报告"
 
 
 def file_stem(unit: str, year: object) -> str:
     """The name of a report's file without its suffix; year may be missing."""
-    kept = unit.strip().encode(errors="ignore")[:_LONGEST_UNIT].decode(errors="ignore")
-    name = f"{kept}{year}年{_TITLE}" if year else f"{kept}{_TITLE}"
-    return _FORBIDDEN.sub("_", name).strip(" .")
+    named, dated = _short(_plain(unit), _LONGEST_UNIT), _short(_plain(str(year or "")), _LONGEST_YEAR)
+    name = (f"{named}{dated}年{_TITLE}" if dated else f"{named}{_TITLE}").strip(" .")
+    return f"_{name}" if _DEVICES.fullmatch(name) else name
+
+
+def _plain(text: str) -> str:
+    """The text without what no file name may hold."""
+    seen = "".join(_UNSEEN.get(unicodedata.category(character), character) for character in text.strip())
+    return _FORBIDDEN.sub("_", seen)
+
+
+def _short(text: str, most: int) -> str:
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def file_stems(reports: Iterable[tuple[str, object]], suffixes: Sequence[str], taken: Container[str]) -> list[str]:

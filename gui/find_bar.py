@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui import look
 from gui.desk import Desk
+from gui.keystrokes import is_history_key
 from model import search
 
 
@@ -24,12 +25,13 @@ class FindBar(QFrame):
         self.setProperty("bar", True)
         self._desk = desk
         self._at = -1
-        self.text = QLineEdit()
-        self.by = QLineEdit()
+        self.text = _Line()
+        self.by = _Line()
         self._count = QLabel()
         for box, words in ((self.text, "查找数字、行列名称、正文"), (self.by, "替换为（只改正文）")):
             box.setPlaceholderText(words)
             box.setAccessibleName(words)
+            box.setToolTip(words)
         self.text.textChanged.connect(self._restart)
         line = QHBoxLayout(self)
         line.setContentsMargins(look.SPACE, look.SPACE // 2, look.SPACE, look.SPACE // 2)
@@ -38,8 +40,13 @@ class FindBar(QFrame):
         line.addWidget(self._button("下一个", lambda: self.step(1)))
         line.addWidget(self._count)
         line.addWidget(self.by, 2)
-        line.addWidget(self._button("全部替换", self.replace_all))
+        replacing = (self._button("替换", self.replace), self._button("全部替换", self.replace_all))
+        for button in replacing:
+            line.addWidget(button)
+        for widget in (self.by, *replacing):
+            widget.setHidden(desk.locked)
         line.addWidget(self._button("关闭", self.close_bar))
+        QWidget.setTabOrder(self.text, self.by)
         self.hide()
 
     def open_bar(self) -> None:
@@ -61,15 +68,43 @@ class FindBar(QFrame):
             self._at = (self._at + direction) % len(hits) if self._at >= 0 else (0 if direction > 0 else len(hits) - 1)
             self._count.setText(f"第 {self._at + 1} 处，共 {len(hits)} 处")
             self.wanted.emit(hits[self._at], len(self.text.text()))
+        else:
+            self._restart()
+
+    def replace(self) -> None:
+        """Replace the words at the place shown and go to the next; where none is shown yet, only go there."""
+        hits, wanted, by = self._hits(), self.text.text(), self.by.text()
+        if not 0 <= self._at < len(hits):
+            self.step(1)
+            return
+        hit = hits[self._at]
+        text = search.replaced_at(self._desk.draft.report, hit, wanted, by)
+        if text is None:
+            self.step(1)
+        elif self._desk.enter({hit.place: text}, f"替换“{wanted}”"):
+            self._at = self._next_after(hit, len(by)) - 1
+            self.step(1)
 
     def replace_all(self) -> None:
         """Replace the words in all prose, as one edit."""
-        changed = search.replaced(self._desk.draft.form, self._desk.draft.report, self.text.text(), self.by.text())
-        if changed and self._desk.enter(dict(changed), f"替换“{self.text.text()}”"):
+        wanted, draft = self.text.text(), self._desk.draft
+        changed = search.replaced(draft.form, draft.report, wanted, self.by.text())
+        count = sum(draft.report.prose[place].count(wanted) for place in changed)
+        if changed and self._desk.enter(dict(changed), f"替换“{wanted}” {count} 处"):
             self._restart()
-            self._count.setText(f"改了 {len(changed)} 处正文")
+            self._count.setText(f"正文里改了 {count} 处")
         else:
             self._count.setText("正文里没有")
+
+    def _next_after(self, hit: search.Hit, length: int) -> int:
+        """The number of the first place behind the words just put where the hit was, 0 where there is none."""
+        hits = self._hits()
+        here = [
+            at
+            for at in range(self._at, len(hits))
+            if hits[at].place != hit.place or hits[at].start >= hit.start + length
+        ]
+        return here[0] if here else 0
 
     def _restart(self) -> None:
         self._at = -1
@@ -79,19 +114,36 @@ class FindBar(QFrame):
     def _hits(self) -> tuple[search.Hit, ...]:
         return search.hits(self._desk.draft.form, self._desk.draft.report, self.text.text())
 
+    def _replaces(self, event: QKeyEvent) -> bool:
+        return self.by.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+
     def _button(self, words: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(words)
+        button.setProperty("slim", True)
         button.clicked.connect(lambda: do())
         return button
 
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Shift+Enter back, Esc puts the line away."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes on, Shift+Enter back, in the second line Enter replaces; Esc puts the bar away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._replaces(event):
+            self.replace()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         else:
             super().keyPressEvent(event)
+
+
+class _Line(QLineEdit):
+    """Leaves undo and redo to the window, which has to take a replacement back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Not these keys."""
+        if is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui import look
+from gui import look, row_ground
 from gui.findings_list import FindingsList, Row, remarks
 
 _MARK = 16
@@ -44,22 +44,11 @@ class FindingsDelegate(QStyledItemDelegate):
         row = self._model.row(index)
         painter.save()
         if row.finding is not None:
-            self._paint_ground(painter, option)
+            row_ground.draw(painter, option, self._view)
             self._paint_finding(painter, option, row)
         else:
             self._paint_heading(painter, option.rect, row)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tone = look.tone()
-        ground = option.rect.adjusted(3, 1, -3, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(ground, QColor(tone.selection))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(ground, QColor(tone.heading))
-        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QPen(QColor(tone.accent), 2))
-            painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
     def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         assert row.finding is not None

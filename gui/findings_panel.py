@@ -11,7 +11,7 @@ from gui import look
 from gui.findings_delegate import FindingsDelegate
 from gui.findings_list import FindingsList, rows
 from gui.findings_view import FindingsView
-from gui.marks import GOOD
+from gui.marks import Tick
 from gui.remark_dialog import RemarkDialog
 from model.answers import answerable
 from model.findings import Finding
@@ -19,7 +19,10 @@ from model.form import Form
 
 
 class FindingsPanel(QWidget):
-    """wanted is emitted with a Finding: the clerk wishes to go there; answered with a Finding and its reason or ""."""
+    """wanted is emitted with a Finding: the clerk wishes to go there; answered with a Finding and its reason or "".
+
+    locked: the draft can only be looked at.
+    """
 
     wanted = Signal(object)
     answered = Signal(object, str)
@@ -34,6 +37,7 @@ class FindingsPanel(QWidget):
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited = ""
+        self.locked = False
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nothing())
         self._layers.addWidget(self._list())
@@ -113,7 +117,7 @@ class FindingsPanel(QWidget):
         """The current finding if a reason can settle it."""
         index = self.view.currentIndex()
         finding = self.model.row(index).finding if index.isValid() else None
-        return finding if _can_answer(finding) else None
+        return finding if _can_answer(finding) and not self.locked else None
 
     def _offer(self) -> None:
         """The buttons that fit the current finding."""
@@ -140,9 +144,7 @@ class FindingsPanel(QWidget):
         return page
 
     def _nothing(self) -> QWidget:
-        tick = QLabel()
-        tick.setPixmap(GOOD.icon().pixmap(look.ICON, look.ICON))
-        tick.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        tick = Tick()
         words = QLabel("没有发现问题")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setWordWrap(True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui import clipboard, grid_excerpt, grid_walk
+from gui.desk import LOOK_ONLY
 from gui.grid_model import GridModel
 from gui.paste_dialog import PasteDialog
-from model.figures import Figure, printed, zero
+from model.errors import UnreadableFigure
+from model.figures import Figure, as_kind, parse, printed, zero
 from model.form import Cell
 from model.pasting import Item, Plan, plan
 from model.report import Value
@@ -31,6 +33,15 @@ class GridDeeds(QObject):
         self._sheet = model.sheet
         self._window = parent
 
+    def press(self, event: QKeyEvent, cells: Sequence[Cell]) -> bool:
+        """Do what a key means for the selected cells; False where it means nothing to them."""
+        deed = self._meant(event) if cells else None
+        if deed is not None and deed != self.copy and self._model.desk.locked:
+            self.told.emit(LOOK_ONLY)
+        elif deed is not None:
+            deed(cells)
+        return deed is not None
+
     def clear(self, cells: Sequence[Cell]) -> None:
         """Take the figures away; a total a file had claimed gives way to the computed one."""
         places = [f"claim.{cell.id}" if cell.computed else cell.id for cell in cells]
@@ -41,10 +52,16 @@ class GridDeeds(QObject):
         blank = [cell for cell in cells if not cell.computed and self._model.figure(cell) is None]
         self._model.enter({cell.id: zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
 
-    def put(self, cells: Sequence[Cell], figure: Figure | None) -> None:
-        """One figure into all of them (Ctrl+Enter)."""
+    def put(self, cells: Sequence[Cell], text: str) -> None:
+        """One entry into all of them, read as each of them needs it (Ctrl+Enter)."""
+        entries = [cell for cell in cells if not cell.computed]
+        try:
+            figures = {cell.id: parse(text, cell.kind) for cell in entries}
+        except UnreadableFigure as error:  # 52.15万元 is an amount in one cell and no number in its neighbour
+            self.told.emit(str(error))
+            return
         self._model.enter(
-            {cell.id: figure for cell in cells if not cell.computed}, f"{printed(figure)} 填入 {len(cells)} 格"
+            figures, f"{text.strip()} 填入 {len(entries)} 格" if text.strip() else f"清空 {len(entries)} 格"
         )
 
     def fill_down(self, cells: Sequence[Cell]) -> None:
@@ -68,8 +85,8 @@ class GridDeeds(QObject):
         self.copy(cells)
         self.clear(cells)
 
-    def paste(self, anchor: Cell, selection: Sequence[Cell] = ()) -> None:
-        """The clipboard's block as one edit: at a cell, at the rows it names, or one figure into the whole selection.
+    def paste(self, cells: Sequence[Cell]) -> None:
+        """The clipboard's block as one edit: at the first cell, at the rows it names, or one figure into all the cells.
 
         A plain block is pasted at once; where something had to be understood, compared or left out, a dialog shows it
         first.
@@ -82,7 +99,7 @@ class GridDeeds(QObject):
             self.told.emit(f"剪贴板里有 {len(rows)} 行，比表格大得多，没有粘贴。请只复制要填的部分。")
             return
         draft = self._model.desk.draft
-        made = plan(draft.form, draft.report, self._sheet, anchor, rows, selection)
+        made = plan(draft.form, draft.report, self._sheet, cells[0], rows, cells)
         if not made.items:
             self.told.emit("剪贴板里只有标题和合计，没有可以粘贴的数字。")
         elif not made.asks:
@@ -91,6 +108,17 @@ class GridDeeds(QObject):
             self.told.emit(f"没有粘贴：{_named(made.items[0])}。")
         else:
             self._ask(made)
+
+    def _meant(self, event: QKeyEvent) -> Callable[[Sequence[Cell]], None] | None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self.clear
+        standard = QKeySequence.StandardKey
+        for sequence, deed in ((standard.Copy, self.copy), (standard.Cut, self.cut), (standard.Paste, self.paste)):
+            if event.matches(sequence):
+                return deed
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return {Qt.Key.Key_D: self.fill_down, Qt.Key.Key_R: self.fill_right}.get(Qt.Key(event.key()))
+        return None
 
     def _print(self, cell: Cell) -> str:
         return printed(self._model.figure(cell))
@@ -130,7 +158,8 @@ class GridDeeds(QObject):
         for line in lines.values():
             source, targets = self._source(line, down, right), line if len(line) == 1 else line[1:]
             if source is not None:
-                values |= {cell.id: self._model.figure(source) for cell in targets if not cell.computed}
+                figure = self._model.figure(source)
+                values |= {cell.id: as_kind(figure, cell.kind) for cell in targets if not cell.computed}
         self._model.enter(values, "向下填充" if down else "向右填充")
 
     def _source(self, line: Sequence[Cell], down: int, right: int) -> Cell | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import headings, look
-from gui.grid_model import LAST, NOTE, TILE, WEIGHT, Index
+from gui.grid_model import TILE, GridModel, Index
 from model.errors import UnreadableFigure
 from model.figures import parse
 from model.sheet import Tile
@@ -35,16 +35,23 @@ _MOVES = {
 }
 _ARROWS = ("up", "down", "left", "right")
 
+# put together once: Python takes longer to join two flags than Qt to draw a figure
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+
 
 class GridDelegate(QStyledItemDelegate):
     """One for every grid. left tells by which key the editor was left: enter, tab, backtab, up, down, left, right.
 
     spread carries a text that Ctrl+Enter wants in every selected cell.
-    replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside.
+    kept: why an entry was not taken, in a sentence.
+    replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside, and F2
+    in the editor changes from one to the other.
     """
 
     left = Signal(str)
     spread = Signal(str)
+    kept = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +67,7 @@ class GridDelegate(QStyledItemDelegate):
             reason = str(error)
         was = editor.property("reason")
         editor.setProperty("reason", reason)
+        editor.setToolTip(reason)
         if bool(reason) != bool(was):
             editor.style().polish(editor)
 
@@ -68,7 +76,18 @@ class GridDelegate(QStyledItemDelegate):
         reason = str(editor.property("reason") or "")
         if reason:
             QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
+            self.kept.emit(reason)
         return not reason
+
+    def finish(self, editor: QLineEdit) -> bool:
+        """Enter an editor's text and close it; False where it cannot be read and the editor stays."""
+        QGuiApplication.inputMethod().commit()
+        if not self._may_leave(editor):
+            editor.setFocus()
+            return False
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
 
     def _end(self, editor: QLineEdit, move: str, modifiers: Qt.KeyboardModifier) -> None:
         """Close the editor; its text goes into this cell, then on, or with Ctrl+Enter into all that are selected."""
@@ -88,7 +107,7 @@ class GridDelegate(QStyledItemDelegate):
         """A line that knows at each key whether its text can be read."""
         editor = QLineEdit(parent)
         editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setAlignment(_RIGHT)
         editor.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         editor.setObjectName("cell")
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
@@ -99,7 +118,9 @@ class GridDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Hand the text over once it can be read."""
         assert isinstance(editor, QLineEdit)
-        if not editor.property("reason"):
+        if editor.property("reason"):
+            self.kept.emit(f"“{editor.text()}”没有填入：{editor.property('reason')}")
+        else:
             index.model().setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -113,6 +134,9 @@ class GridDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut and not self._may_leave(editor):
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+                self.replacing = not self.replacing
+                return True
             move = _MOVES.get(Qt.Key(event.key()), "")
             if move and (self.replacing or move not in _ARROWS):
                 if self._may_leave(editor):
@@ -126,7 +150,9 @@ class GridDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading as on paper, or a figure with its state."""
-        tile: Tile = index.data(TILE)
+        model = index.model()
+        assert isinstance(model, GridModel)
+        tile = model.tile(index)
         rect: QRect = option.rect
         font: QFont = option.font
         state: QStyle.StateFlag = option.state
@@ -135,13 +161,12 @@ class GridDelegate(QStyledItemDelegate):
         if tile.cell is None:
             headings.draw(painter, rect, tile)
         else:
-            weight = str(index.data(WEIGHT))
-            selected = bool(state & QStyle.StateFlag.State_Selected)
-            _draw_figure(painter, rect, tile, str(index.data() or ""), weight, selected)
-            _draw_last(painter, rect, str(index.data(LAST) or ""))
-            if index.data(NOTE):
+            text, weight, last, noted = model.picture(tile.cell)
+            _draw_figure(painter, rect, tile, text, weight, selected=bool(state & _SELECTED))
+            _draw_last(painter, rect, last)
+            if noted:
                 _draw_dot(painter, rect)
-            if state & QStyle.StateFlag.State_HasFocus:
+            if state & _FOCUSED:
                 painter.setPen(QPen(QColor(look.tone().accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -155,13 +180,23 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
     painter.fillRect(rect, QColor(ground or (tone.total if tile.cell.computed else tone.paper)))
     if selected:
         shade = QColor(tone.accent)
-        shade.setAlpha(50)
+        shade.setAlpha(look.SHADE)
         painter.fillRect(rect, shade)
     if weight:
         _draw_corner(painter, rect, QColor(tone.error if weight == "error" else tone.warning), weight)
     painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
     box = rect.adjusted(look.PADDING, 0, -look.PADDING - 2, 0)
-    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    _squeeze(painter, text, box.width())
+    painter.drawText(box, _RIGHT, text)
+
+
+def _squeeze(painter: QPainter, text: str, room: int) -> None:
+    """A figure too long for its cell is set smaller: cut, it would read as another figure."""
+    needed = painter.fontMetrics().horizontalAdvance(text)
+    if needed > room > 0:
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * room / needed)
+        painter.setFont(font)
 
 
 def _draw_last(painter: QPainter, rect: QRect, text: str) -> None:

@@ -58,13 +58,19 @@ class GridHeader(QHeaderView):
         super().setOffset(offset)
         self.viewport().update()
 
+    def currentChanged(self, current: object, before: object) -> None:
+        """Nothing here tells which cell is the current one; Qt would have its headings painted anew."""
+
+    def selectionChanged(self, selected: object, deselected: object) -> None:
+        """Nor which cells are selected."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every heading with its rule to the right and below, as the grid draws its own."""
         painter = QPainter(self.viewport())
         for tile in self._tiles:
             rectangle = self._rectangle(tile)
             seen = rectangle.intersected(self.viewport().rect())
-            if not seen.isEmpty():
+            if seen.intersects(event.rect()):
                 painter.setFont(self.font())
                 paint(painter, rectangle, seen if tile.height > 1 else rectangle, tile)
         painter.end()

@@ -21,10 +21,11 @@ TILE = Qt.ItemDataRole.UserRole
 """The Tile at an index."""
 WEIGHT = Qt.ItemDataRole.UserRole + 1
 """The weight of the worst finding at a cell: "error", "warning" or ""."""
-LAST = Qt.ItemDataRole.UserRole + 2
-"""Last year's figure as printed, while last year is shown; else "" ."""
-NOTE = Qt.ItemDataRole.UserRole + 3
-"""The clerk's note to a cell; else ""."""
+
+_THERE = Qt.ItemFlag.ItemIsEnabled
+_LOCKED = _THERE | Qt.ItemFlag.ItemIsSelectable
+_OPEN = _LOCKED | Qt.ItemFlag.ItemIsEditable
+_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
 class GridModel(QAbstractTableModel):
@@ -40,7 +41,7 @@ class GridModel(QAbstractTableModel):
         self.sheet = sheet
         self.desk = desk
         self._findings: dict[str, list[Finding]] = {}
-        self._shows_last = False
+        self.shows_last = False
         self._last_given: Report | None = None
         self._last_read: Report | None = None
         self._gather()
@@ -64,7 +65,7 @@ class GridModel(QAbstractTableModel):
 
     def show_last(self, yes: bool) -> None:
         """Whether each cell shows last year's figure beside its own."""
-        self._shows_last = yes
+        self.shows_last = yes
         self.dataChanged.emit(self.index(0, 0), self.index(self.sheet.rows - 1, self.sheet.columns - 1))
 
     def last_figure(self, cell: Cell) -> Figure | None:
@@ -74,6 +75,18 @@ class GridModel(QAbstractTableModel):
             self._last_given = draft.last
             self._last_read = draft.last and succession.read_as(draft.last, draft.form)
         return self._last_read.published(cell.id) if self._last_read else None
+
+    def compared(self, cell: Cell) -> str:
+        """上年 12，今年多 3; "" where there is nothing to compare."""
+        now, before = self.figure(cell), self.last_figure(cell)
+        if before is None:
+            return ""
+        words = f"上年 {printed(before)}"
+        if now is None or number(now) == number(before):
+            return words
+        more, less = number(now), number(before)
+        way, difference = ("多", more - less) if more > less else ("少", less - more)
+        return f"{words}，今年{way} {printed(difference)}"
 
     def enter(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Enter several figures as one edit; False, and refused, where one is locked."""
@@ -97,6 +110,11 @@ class GridModel(QAbstractTableModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def picture(self, cell: Cell) -> tuple[str, str, str, bool]:
+        """All that a cell's picture needs, in one step: figure, weight, last year's figure, whether there is a note."""
+        last = printed(self.last_figure(cell)) if self.shows_last else ""
+        return printed(self.figure(cell)), self._worst(cell.id), last, bool(self._note(cell))
+
     def _gather(self) -> None:
         self._findings = {}
         for finding in self.desk.draft.findings:
@@ -112,7 +130,7 @@ class GridModel(QAbstractTableModel):
         if tile.cell is None:
             return ""
         found: Sequence[Finding] = self._findings.get(tile.cell.id, ())
-        compared, note = self._compared(tile.cell), self._note(tile.cell)
+        compared, note = self.compared(tile.cell), self._note(tile.cell)
         lines = [
             tile.cell.where,
             *([compared] if compared else []),
@@ -123,18 +141,6 @@ class GridModel(QAbstractTableModel):
 
     def _note(self, cell: Cell) -> str:
         return self.desk.draft.report.notes.get(cell.id, "")
-
-    def _compared(self, cell: Cell) -> str:
-        """上年 12，今年多 3; "" where there is nothing to compare."""
-        now, before = self.figure(cell), self.last_figure(cell)
-        if before is None:
-            return ""
-        words = f"上年 {printed(before)}"
-        if now is None or number(now) == number(before):
-            return words
-        more, less = number(now), number(before)
-        way, difference = ("多", more - less) if more > less else ("少", less - more)
-        return f"{words}，今年{way} {printed(difference)}"
 
     def _spoken(self, tile: Tile) -> str:
         """What a screen reader says: 第3行 部分公开，商业企业，空."""
@@ -147,7 +153,8 @@ class GridModel(QAbstractTableModel):
         locked = "，自动合计" if cell.computed else ""
         noted = "，有备注" if self._note(cell) else ""
         figure = printed(self.figure(cell)) or "空"
-        return f"第{tile.row - self.sheet.head + 1}行 {'，'.join(words)}，{figure}{locked}{state}{noted}"
+        last = f"，上年 {printed(before)}" if self.shows_last and (before := self.last_figure(cell)) is not None else ""
+        return f"第{tile.row - self.sheet.head + 1}行 {'，'.join(words)}，{figure}{locked}{state}{noted}{last}"
 
     # Qt's own names from here on.
 
@@ -164,18 +171,14 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         tile = self.tile(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in _SHOWN:
             if (tile.row, tile.column) != (index.row(), index.column()):
                 return None
             return printed(self.figure(tile.cell)) if tile.cell else tile.text
         if role == TILE:
             return tile
-        if role == NOTE:
-            return self._note(tile.cell) if tile.cell else ""
         if role == WEIGHT:
             return self._worst(tile.cell.id) if tile.cell else ""
-        if role == LAST:
-            return printed(self.last_figure(tile.cell)) if self._shows_last and tile.cell else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(tile) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -207,9 +210,8 @@ class GridModel(QAbstractTableModel):
         """Headings are only there; totals can be selected; entries can be edited."""
         cell = self.cell(index)
         if cell is None:
-            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if cell.computed else flags | Qt.ItemFlag.ItemIsEditable
+            return _THERE if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _LOCKED if cell.computed or self.desk.locked else _OPEN
 
 
 def _told(finding: Finding) -> str:

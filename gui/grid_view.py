@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
-from gui import grid_walk, headings, look
+from gui import grid_total, grid_walk, headings, look
+from gui.desk import LOOK_ONLY
 from gui.grid_deeds import GridDeeds
 from gui.grid_delegate import GridDelegate
 from gui.grid_header import Corner, GridHeader
 from gui.grid_model import GridModel
-from model.figures import number, parse, printed
+from gui.grid_run import GridRun, among
+from gui.sparing_table import SparingTable
 from model.form import Cell
 from model.sheet import Tile
 
@@ -24,7 +26,6 @@ Select = QItemSelectionModel.SelectionFlag
 Control = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
 
-_WAYS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _CURSOR = {
     Action.MoveUp: (-1, 0),
     Action.MoveDown: (1, 0),
@@ -35,16 +36,20 @@ _CURSOR = {
     Action.MovePageUp: (-1, 0),
     Action.MovePageDown: (1, 0),
 }
+_MOVING = frozenset(map(Qt.Key, range(Qt.Key.Key_Home, Qt.Key.Key_PageDown + 1)))
+"""Home, End, the arrows and the page keys, which stand side by side in Qt's table."""
 _BEGIN_EDITING = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
+_NOTCH = 120
+"""What Qt counts for one notch of a wheel; a touchpad sends many small turns."""
 _LEAST_WIDTH = 620
 """Below this the grid scrolls sideways rather than squeeze its columns further."""
 
 
-class GridView(QTableView):
+class GridView(SparingTable):
     """Shows one GridModel. picked: the selection changed; zoom_wanted: how many steps Ctrl+wheel went.
 
     enter_goes_right is the clerk's setting; else Enter goes down.
@@ -59,13 +64,15 @@ class GridView(QTableView):
         self.deeds = GridDeeds(model, self)
         self.enter_goes_right = False
         self._delegate = GridDelegate(self)
-        self._run_start: int | None = None
+        self._run = GridRun(model.sheet)
         self._zoom = 100
+        self._turned = 0
         self._size = self.font().pointSizeF()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.left.connect(self._leave)
         self._delegate.spread.connect(self._spread)
+        self._delegate.kept.connect(self.deeds.told)
         self._set_headings()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -93,6 +100,14 @@ class GridView(QTableView):
             if (tile.height > 1 or tile.width > 1) and tile.row >= sheet.head and tile.column >= self._stubs:
                 self.setSpan(tile.row, tile.column, tile.height, tile.width)
 
+    def offer(self, deeds: Iterable[QAction | None]) -> None:
+        """The menu of the right button and of the Menu key; None is a line."""
+        for deed in deeds:
+            line = QAction(self)
+            line.setSeparator(True)
+            self.addAction(deed or line)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def go(self, cell: str) -> None:
         """Make a cell the current one, in sight."""
         self.pick((cell,))
@@ -113,23 +128,16 @@ class GridView(QTableView):
 
     def cells_of(self, line: str) -> list[Cell]:
         """The cells of the "row" or "column" the current cell stands in, or of the whole "table"."""
-        here = self.currentIndex()
-        tiles = (self.grid.tile(here), *self.grid.sheet.places.values())
-        at = tiles[0]
-        return [
-            tile.cell
-            for tile in tiles[1:]
-            if tile.cell and (line == "table" or (tile.row == at.row if line == "row" else _overlap(tile, at)))
-        ]
+        return grid_walk.line(self.grid.sheet, self.grid.tile(self.currentIndex()), line)
 
     def total(self) -> str:
         """The selection in words: how many cells, their sum and average; "" for a single cell."""
-        cells = self.selected()
-        numbers = [number(figure) for cell in cells if (figure := self.grid.figure(cell)) is not None]
-        if len(cells) < 2:
-            return ""
-        average = f" · 平均 {_short(Decimal(sum(numbers)) / len(numbers))}" if numbers else ""
-        return f"选中 {len(cells)} 格 · 合计 {printed(sum(numbers))}{average}"
+        return grid_total.words([self.grid.figure(cell) for cell in self.selected()])
+
+    def finish(self) -> bool:
+        """Enter what is being typed; False where it cannot be read: then its editor stays, and says why."""
+        editor = self.indexWidget(self.currentIndex())
+        return not isinstance(editor, QLineEdit) or self._delegate.finish(editor)
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this many per cent of its size."""
@@ -149,28 +157,19 @@ class GridView(QTableView):
         self.setFocus()
 
     def _leave(self, key: str) -> None:
-        """Move as the key says that ended an entry; Enter after a run of Tabs returns to where the run began."""
-        sheet, row, column = self.grid.sheet, self.currentIndex().row(), self.currentIndex().column()
-        if key in ("tab", "backtab"):
-            self._run_start = column if self._run_start is None else self._run_start
-            self._go_to(grid_walk.along(sheet, row, column, forward=key == "tab"))
-            return
-        returning = key == "enter" and self._run_start is not None
-        if returning:
-            column = self._run_start or 0
-        self._run_start = None
-        down, right = _WAYS.get(key, (0, 1) if self.enter_goes_right and not returning else (1, 0))
-        if key == "shift enter":
-            down, right = -down, -right
-        target = grid_walk.step(sheet, row, column, down, right, locked=key in _WAYS)
-        if key == "enter" and (target is None or (down and target.column != column)):
-            target = grid_walk.next_line(sheet, row, column, down=down == 1)
-        self._go_to(target)
+        """Move as the key says that ended an entry: inside of what is selected, else as GridRun knows."""
+        here = self.grid.tile(self.currentIndex())
+        chosen = [self.grid.sheet.places[cell.id] for cell in self.selected()]
+        within = among(chosen, here, key, self.enter_goes_right)
+        if within is None:
+            self._go_to(self._run.after(key, here.row, here.column, self.enter_goes_right))
+        else:
+            self.selectionModel().setCurrentIndex(self.model().index(within.row, within.column), Select.NoUpdate)
+            self.setFocus()
 
     def _spread(self, text: str) -> None:
         """What was typed, into every selected cell."""
-        cells = self.selected()
-        self.deeds.put(cells, parse(text, cells[0].kind))
+        self.deeds.put(self.selected(), text)
         self.setFocus()
 
     def _fit(self) -> None:
@@ -215,7 +214,10 @@ class GridView(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl+wheel zooms."""
         if event.modifiers() & Control:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            self._turned += event.angleDelta().y()
+            steps, self._turned = int(self._turned / _NOTCH), int(math.fmod(self._turned, _NOTCH))
+            if steps:
+                self.zoom_wanted.emit(steps)
         else:
             super().wheelEvent(event)
 
@@ -223,11 +225,13 @@ class GridView(QTableView):
         """Arrows go from cell to cell, past headings, and land where a span begins; with Ctrl, to the last one."""
         if action not in _CURSOR:
             return super().moveCursor(action, modifiers)
-        self._run_start = None
+        self._run.forget()
         here = self.currentIndex()
         way = (self.grid.sheet, here.row(), here.column(), *_CURSOR[action])
-        if action in (Action.MovePageUp, Action.MovePageDown):
-            page = max(self.viewport().height() // look.ROW_HEIGHT - 1, 1)
+        if action in (Action.MoveHome, Action.MoveEnd) and modifiers & Control:
+            tile: Tile | None = list(self.grid.sheet.places.values())[0 if action == Action.MoveHome else -1]
+        elif action in (Action.MovePageUp, Action.MovePageDown):
+            page = max(self.viewport().height() // max(self.rowHeight(here.row()), 1) - 1, 1)
             tiles = list(grid_walk.steps(*way))[:page]
             tile = tiles[-1] if tiles else None
         elif modifiers & Control or action in (Action.MoveHome, Action.MoveEnd):
@@ -236,11 +240,24 @@ class GridView(QTableView):
             tile = grid_walk.step(*way, locked=True)
         return self.model().index(tile.row, tile.column) if tile else here
 
+    def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> Select:
+        """Ctrl with a key that moves goes farther and selects as the key alone; Qt would leave the selection behind."""
+        if isinstance(event, QKeyEvent) and event.key() in _MOVING:
+            event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~Control)
+        return super().selectionCommand(index, event)
+
     def edit(self, *args: object) -> object:  # type: ignore[override]
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
         if len(args) == 3:
             self._delegate.replacing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(*args)  # type: ignore[call-overload]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming back to an entry that could not be read, go on with it."""
+        super().focusInEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and editor.property("reason"):
+            editor.setFocus()
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """Tell the status bar."""
@@ -258,38 +275,20 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on, Delete clears, Ctrl+C/X/V/D/R work on the selection; all else as Qt does."""
-        deed = self._deed(event)
-        if deed is not None:
-            deed()
-        else:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave("shift enter" if event.modifiers() & Shift else "enter")
+        elif not self.deeds.press(event, self.selected()):
             super().keyPressEvent(event)
 
-    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return lambda: self._leave("shift enter" if event.modifiers() & Shift else "enter")
-        cells = self.selected()
-        if not cells:
-            return None
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return lambda: self.deeds.clear(cells)
-        for sequence, deed in (
-            (QKeySequence.StandardKey.Copy, lambda: self.deeds.copy(cells)),
-            (QKeySequence.StandardKey.Cut, lambda: self.deeds.cut(cells)),
-            (QKeySequence.StandardKey.Paste, lambda: self.deeds.paste(cells[0], cells)),
-        ):
-            if event.matches(sequence):
-                return deed
-        if event.modifiers() == Control:
-            filling = {Qt.Key.Key_D: self.deeds.fill_down, Qt.Key.Key_R: self.deeds.fill_right}
-            fill = filling.get(Qt.Key(event.key()))
-            return (lambda: fill(cells)) if fill else None
-        return None
+    def keyboardSearch(self, search: str) -> None:
+        """Typing on a total finds nothing elsewhere; it is told why nothing happens."""
+        if self.grid.cell(self.currentIndex()):
+            self.deeds.told.emit(LOOK_ONLY if self.grid.desk.locked else "合计由各格自动相加，不用填。")
 
-
-def _overlap(one: Tile, other: Tile) -> bool:
-    """Whether two tiles share a column of the sheet."""
-    return one.column < other.column + other.width and other.column < one.column + one.width
-
-
-def _short(value: Decimal) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click elsewhere ends an entry that can be read and keeps one that cannot; headings cannot be chosen."""
+        if not self.finish():
+            return
+        self._run.forget()
+        if self.grid.cell(self.indexAt(event.position().toPoint())):
+            super().mousePressEvent(event)

@@ -50,13 +50,19 @@ def next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
     return next((tile for tile in open_tiles if tile.row > row), None)
 
 
-def right_of(sheet: Sheet, row: int, column: int) -> list[Cell]:
-    """The cells of a row from a column on, left to right; none below the sheet."""
-    if row >= sheet.rows:
-        return []
-    tiles = {sheet.at(row, c) for c in range(column, sheet.columns)}
-    return [t.cell for t in sorted(tiles, key=lambda t: t.column) if t.cell and t.row == row]
+def line(sheet: Sheet, at: Tile, which: str) -> list[Cell]:
+    """The cells of the "row" or the "column" a tile stands in, or of the whole "table"."""
+    return [
+        tile.cell
+        for tile in sheet.places.values()
+        if tile.cell and (which == "table" or (tile.row == at.row if which == "row" else _overlap(tile, at)))
+    ]
 
 
 def _locked(tile: Tile) -> bool:
     return tile.cell is not None and tile.cell.computed
+
+
+def _overlap(one: Tile, other: Tile) -> bool:
+    """Whether two tiles share a column of the sheet."""
+    return one.column < other.column + other.width and other.column < one.column + one.width

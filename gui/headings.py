@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from gui import look
 from model.sheet import Tile
 
 _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _CLOSING = "、，。；：）》”’"
 
 
@@ -64,15 +66,30 @@ def _font(description: str) -> QFont:
 
 
 def draw(painter: QPainter, rect: QRect, tile: Tile) -> None:
-    """Draw a heading tile in its rectangle."""
+    """Draw a heading tile in its rectangle: closer and smaller where that is too low, and never beyond it."""
     tone = look.tone()
     painter.fillRect(rect, QColor(tone.heading))
     painter.setPen(QColor(tone.ink))
     text = _broken(tile.text, rect.width() - 2 * look.PADDING, painter.font().toString())
-    step = painter.fontMetrics().height()
-    top = rect.center().y() - len(text) * step // 2
+    font, step = _set(painter.font(), len(text), rect.height())
+    shown = text if len(text) * step <= rect.height() else (*text[: max(rect.height() // step - 1, 1)], "⋮")
+    painter.setFont(font)
+    painter.setClipRect(rect)
+    top = rect.center().y() - len(shown) * step // 2
     left = tile.role == "stub" and tile.height == 1
-    align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
-    for i, line in enumerate(text):
+    align = _LEFT if left else _MIDDLE
+    for i, line in enumerate(shown):
         box = QRect(rect.left() + look.PADDING, top + i * step, rect.width() - 2 * look.PADDING, step)
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.drawText(box, align, line)
+    painter.setClipping(False)
+
+
+def _set(font: QFont, count: int, height: int) -> tuple[QFont, int]:
+    """The font and the pixels from line to line for so many lines in this height, if need be as small as is legible."""
+    step = QFontMetrics(font).height()
+    if count * step > height:
+        tight = QFont(font)
+        size = QFontInfo(font).pixelSize()
+        tight.setPixelSize(max(min(size, height // count - 1), size * 2 // 3))
+        return tight, tight.pixelSize() + 1
+    return font, step

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
 
-LOCK, REQUEST = "nianbao.lock", "nianbao.show"
-"""Files in the folder of drafts: who writes there, and another start's wish that this window be shown."""
+LOCK, REQUEST, WRITER = "nianbao.lock", "nianbao.show", "nianbao.writer"
+"""Files in the folder of drafts: the place itself, another start's wish that this window be shown, and who writes."""
 
 _LOOK = 1000
 """Milliseconds between looks for a request where the system does not tell of it."""
@@ -65,12 +67,28 @@ class Instance(QObject):
         if self.mine:
             return ""
         if not self.taken:
-            return f"“{self._folder}”不许写入，现在只能查看草稿，不能改。请检查这个文件夹的权限，再启动程序。"
-        if machine == QSysInfo.machineHostName():
-            return f"另一个年报窗口（进程 {process}）正在用这些草稿，却没有回应。现在只能查看；请关掉它，再启动程序。"
-        return (
-            f"电脑“{machine}”上的年报（进程 {process}）正在填写这些草稿，现在只能查看。请在那边关掉年报，再启动程序。"
-        )
+            why = "请检查磁盘满没满、这个文件夹许不许写入，再点“再试”。"
+            return f"“{self._folder}”写不进去，现在只能查看，不能改。{why}"
+        if not self.elsewhere:
+            return f"另一个年报窗口（进程 {process}）正在用这些年报，却没有回应。现在只能查看；请关掉它，再点“再试”。"
+        return f"{self._writer}正在电脑“{machine}”上填写这些年报，现在只能查看，不能改。请在那边关掉年报，再点“再试”。"
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is another machine that has the place: then nobody here can tell whether it still runs."""
+        return self.taken and self.holder[0] != QSysInfo.machineHostName()
+
+    @property
+    def _writer(self) -> str:
+        """Who writes and since when, as that program noted: 张三从 1月12日 9:30 起; 有人 where it did not."""
+        try:
+            told = (self._folder / WRITER).read_text(encoding="utf-8").split("\n")
+            begun = datetime.fromisoformat(told[3]).astimezone()
+        except (OSError, ValueError, IndexError):
+            return "有人"
+        if (told[1], told[2]) != tuple(map(str, self.holder)):  # left by an earlier one
+            return "有人"
+        return f"{told[0]} 从 {begun.month}月{begun.day}日 {begun:%H:%M} 起"
 
     def show_other(self) -> bool:
         """Ask the program on this machine that has the place to show its window; whether it has heard."""
@@ -86,22 +104,34 @@ class Instance(QObject):
             self._request.unlink(missing_ok=True)
         return False
 
-    def take_over(self) -> bool:
-        """Take the place of a program on another machine that is gone for sure, which only a person can know."""
-        if not self.mine and self._lock.removeStaleLockFile():
+    def try_again(self) -> bool:
+        """Take the place if it is free by now."""
+        if not self.mine:
             self.mine = self._lock.tryLock(0)
             if self.mine:
                 self._listen()
         return self.mine
 
+    def take_over(self) -> bool:
+        """Take the place of a program on another machine that is gone for sure, which only a person can know."""
+        if not self.mine:
+            self._lock.removeStaleLockFile()
+        return self.try_again()
+
     def let_go(self) -> None:
         """Give the place up."""
+        if self.mine:
+            with suppress(OSError):
+                (self._folder / WRITER).unlink(missing_ok=True)
         self._lock.unlock()
         self.mine = False
 
     def _listen(self) -> None:
         with suppress(OSError):
             self._request.unlink(missing_ok=True)
+            machine, process = self.holder
+            told = (_user(), machine, process, datetime.now().astimezone().isoformat())
+            (self._folder / WRITER).write_text("\n".join(map(str, told)), encoding="utf-8")
         watcher = QFileSystemWatcher(self)
         watcher.directoryChanged.connect(self._look)
         if not watcher.addPath(str(self._folder)):
@@ -115,3 +145,11 @@ class Instance(QObject):
             if self.mine and self._request.exists():
                 self._request.unlink()
                 self.wanted.emit()
+
+
+def _user() -> str:
+    """What the system calls whoever sits here."""
+    try:
+        return getpass.getuser()
+    except (OSError, ImportError, KeyError):  # a system may not say, each version of Python in its own way
+        return "有人"

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 PAUSE = 500
 """How long typing rests, in milliseconds, before what was typed is stored."""
+
+if TYPE_CHECKING:
+
+    class _Box(QWidget):
+        def createStandardContextMenu(self, *at: Any) -> QMenu: ...
+
+else:
+    _Box = object
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
@@ -87,6 +96,36 @@ class Keystrokes(QObject):
         if text != self._stored:
             self._stored = text
             self.settled.emit(text)
+
+
+class TypedBox(_Box):
+    """What boxes to type in have alike; to be named before the box of Qt. keystrokes: made by the box itself."""
+
+    keystrokes: Keystrokes
+
+    def flush(self) -> None:
+        """Store at once what was typed."""
+        self.keystrokes.flush()
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
+        if is_history_key(event):
+            self.flush()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know when an input method is composing."""
+        self.keystrokes.compose(event, super().inputMethodEvent)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, but undo belongs to the window."""
+        menu = without_history(self.createStandardContextMenu())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
 
 def is_history_key(event: QEvent) -> bool:

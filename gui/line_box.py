@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui import look
-from gui.keystrokes import Keystrokes, is_history_key, without_history
+from gui.keystrokes import Keystrokes, TypedBox
 
 YEAR_DIGITS = 4
 
 
-class LineBox(QLineEdit):
+class LineBox(TypedBox, QLineEdit):
     """settled is emitted with the text, blanks around it taken off, when typing has paused, on leaving, by flush()."""
 
     settled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keystrokes = Keystrokes(self, lambda: self.text().strip(), self._write, self._ready)
-        self._keystrokes.settled.connect(self.settled)
-        self.textEdited.connect(lambda: self._keystrokes.note())
+        self.keystrokes = Keystrokes(self, lambda: self.text().strip(), self._write, self._ready)
+        self.keystrokes.settled.connect(self.settled)
+        self.textEdited.connect(lambda: self.keystrokes.note())
         self.editingFinished.connect(self.flush)
 
     def show_text(self, text: str) -> None:
         """Show what is stored; the cursor stays where the text is equal already."""
-        self._keystrokes.show(text)
-
-    def flush(self) -> None:
-        """Store at once what was typed."""
-        self._keystrokes.flush()
+        self.keystrokes.show(text)
 
     def _write(self, text: str) -> None:
         """Show a text from its beginning."""
@@ -42,24 +38,6 @@ class LineBox(QLineEdit):
     def _ready(self) -> bool:
         """Whether a mere pause may store the text as it is."""
         return True
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
-        if is_history_key(event):
-            self.flush()
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know when an input method is composing."""
-        self._keystrokes.compose(event, super().inputMethodEvent)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, but undo belongs to the window."""
-        menu = without_history(self.createStandardContextMenu())
-        menu.exec(event.globalPos())
-        menu.deleteLater()
 
 
 class YearBox(LineBox):

@@ -1,8 +1,7 @@
-"""All colours, sizes, fonts and icons of the window, light and dark."""
+"""How the window looks: which colours of gui/tones.py hold, all sizes, fonts and icons."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -11,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.tones import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone
+
 SPACE = 8
 """The rhythm of spacing, in pixels."""
 ROW_HEIGHT = 30
@@ -18,88 +19,76 @@ ROW_HEIGHT = 30
 PADDING = 5
 """Between the rule of a cell and what stands in it."""
 ICON = 20
+SHADE = 50
+"""How much of the accent, of 255, lies over a selected cell."""
 SIDE_WIDTH = 300
 """The width of the panel beside the form."""
 
-
-@dataclass(frozen=True)
-class Tone:
-    """The colours of one scheme. Text on its ground keeps 4.5 : 1."""
-
-    desk: str
-    paper: str
-    ink: str
-    faint: str
-    rule: str
-    heading: str
-    total: str
-    accent: str
-    on_accent: str
-    selection: str
-    error: str
-    error_fill: str
-    warning: str
-    warning_fill: str
-    good: str
-    good_fill: str
+_CHOSEN, _STARK = "appearance", "stark"
+"""Properties of the application: what the clerk chose; whether the system began in black and white."""
 
 
-LIGHT = Tone(
-    desk="#f1f3f6",
-    paper="#ffffff",
-    ink="#1d2430",
-    faint="#5d6775",
-    rule="#b4bcc8",
-    heading="#f4f6f9",
-    total="#eaf0f8",
-    accent="#1f5fa8",
-    on_accent="#ffffff",
-    selection="#cfe2f7",
-    error="#b3261e",
-    error_fill="#fde6e4",
-    warning="#8a5300",
-    warning_fill="#fff1d3",
-    good="#1b6e3c",
-    good_fill="#dff3e6",
-)
-DARK = Tone(
-    desk="#1a1d22",
-    paper="#23272e",
-    ink="#e6e9ee",
-    faint="#a3adba",
-    rule="#4a525e",
-    heading="#2a2f37",
-    total="#29333f",
-    accent="#7db4f0",
-    on_accent="#10151c",
-    selection="#2f4a68",
-    error="#ff9a92",
-    error_fill="#4d2624",
-    warning="#f2c063",
-    warning_fill="#453615",
-    good="#7fd6a0",
-    good_fill="#1f3d2b",
-)
+APPEARANCES = {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}
+"""What the clerk can choose, and what it is called."""
 
 
+@cache
 def tone() -> Tone:
-    """The colours that hold now: the system's scheme decides."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """The colours that hold now: as the clerk chose, else as the system has it; asked for at every paint."""
+    app = QGuiApplication.instance()
+    chosen = (app.property(_CHOSEN) if app else None) or "system"
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if chosen == "contrast" or (chosen == "system" and _system_contrast()):
+        return WHITE_ON_BLACK if dark else BLACK_ON_WHITE
+    return DARK if chosen == "dark" or (chosen == "system" and dark) else LIGHT
 
 
 def dress(app: QApplication) -> None:
-    """Give the whole program its style, palette and font."""
-    app.setStyle("Fusion")
+    """Give the whole program its palette and font; it follows the system from now on."""
+    app.setProperty(_STARK, _is_stark(app.palette()))
     app.setFont(interface_font())
     repaint(app)
-    app.styleHints().colorSchemeChanged.connect(lambda: repaint(app))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda: repaint(app))
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        hints.accessibility().contrastPreferenceChanged.connect(lambda: repaint(app))
+
+
+def choose(app: QApplication, appearance: str) -> None:
+    """Take on one of APPEARANCES, at once and everywhere."""
+    app.setProperty(_CHOSEN, appearance)
+    hints = app.styleHints()
+    if hasattr(hints, "setColorScheme"):  # since Qt 6.8; it is what a frame drawn by the system follows
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        hints.setColorScheme(schemes.get(appearance, Qt.ColorScheme.Unknown))
+    repaint(app)
 
 
 def repaint(app: QApplication) -> None:
-    """Take the colours of the scheme that holds now."""
-    icon.cache_clear()
+    """Take the colours that hold now, where they are others than before."""
+    before = tone()
+    tone.cache_clear()
+    if tone() is before and app.styleSheet():
+        return
     app.setPalette(_palette(tone()))
     app.setStyleSheet(_style(tone()))
+
+
+def _system_contrast() -> bool:
+    """Whether the system is set to high contrast: Qt says so since 6.10, before that its palette shows it."""
+    app, hints = QGuiApplication.instance(), QGuiApplication.styleHints()
+    if (
+        hasattr(hints, "accessibility")
+        and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    ):
+        return True
+    return bool(app and app.property(_STARK))
+
+
+def _is_stark(palette: QPalette) -> bool:
+    """Whether a palette, as the system gave it, is pure black and white."""
+    role = QPalette.ColorRole
+    return {palette.color(which).name() for which in (role.Window, role.WindowText)} == {"#000000", "#ffffff"}
 
 
 def interface_font() -> QFont:
@@ -120,13 +109,19 @@ def bundled_family(file: str) -> str:
 
 
 @cache
-def icon(name: str, colour: str = "") -> QIcon:
-    """A line icon of resources/icons in the ink of the scheme or another colour, drawn as large as needed."""
+def icon(name: str, colour: str = "ink") -> QIcon:
+    """A line icon of resources/icons, as large as needed, in a colour of Tone by its name, whichever tone holds."""
     return QIcon(_LineIcon(files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8"), colour))
 
 
+@cache
+def _drawing(svg: str, colour: str) -> QSvgRenderer:
+    """An SVG in a colour, read once: that takes ten times as long as to paint it."""
+    return QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+
+
 class _LineIcon(QIconEngine):
-    """Draws an SVG in one ink, sharp at any scale."""
+    """Draws an SVG in one colour of the tone that holds, sharp at any scale."""
 
     def __init__(self, svg: str, colour: str) -> None:
         super().__init__()
@@ -138,9 +133,9 @@ class _LineIcon(QIconEngine):
         return _LineIcon(self._svg, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """In the ink that holds now; a disabled icon in that of the rules."""
-        ink = tone().rule if mode == QIcon.Mode.Disabled else self._colour or tone().ink
-        QSvgRenderer(QByteArray(self._svg.replace("currentColor", ink).encode())).render(painter, QRectF(rect))
+        """In the colour that holds now; a disabled icon as pale as disabled words."""
+        colour: str = getattr(tone(), "off" if mode == QIcon.Mode.Disabled else self._colour)
+        _drawing(self._svg, colour).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon on nothing."""
@@ -169,11 +164,17 @@ def _palette(t: Tone) -> QPalette:
         (role.Highlight, t.accent),
         (role.HighlightedText, t.on_accent),
         (role.Link, t.accent),
+        (role.LinkVisited, t.accent),
+        (role.Accent, t.accent),
+        (role.Light, t.paper),
+        (role.Midlight, t.heading),
         (role.Mid, t.rule),
+        (role.Dark, t.off),
+        (role.Shadow, t.ink),
     ):
         palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.rule))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.off))
     return palette
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import look
+from gui import dialog_frame, look
 from gui.manual_page import ManualPage
 
 _SIZE = (1080, 720)
@@ -43,7 +43,7 @@ class Manual(QWidget):
         self.page.verticalScrollBar().valueChanged.connect(self._follow)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._begin_search)
-        self.resize(*_SIZE)
+        dialog_frame.open_wide(self, QSize(*_SIZE))
 
     def open_at(self, words: str) -> None:
         """Show the heading of these words, the window in front; KeyError where there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -62,11 +62,8 @@ class ManualPage(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("使用手册")
         self.document().setDocumentMargin(3 * look.SPACE)
-        self.setMarkdown(read())
-        self.headings = tuple(self._headings())
-        self._found: list[QTextCursor] = []
         self._loaded: set[str] = set()
-        self._dress()
+        self._write()
         self.anchorClicked.connect(lambda url: self.go(url.fragment(QUrl.ComponentFormattingOption.FullyDecoded)))
 
     def go(self, words: str) -> None:
@@ -96,6 +93,13 @@ class ManualPage(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(cursor.block()).top()
         if not self.viewport().rect().contains(self.cursorRect().center()):
             self.verticalScrollBar().setValue(int(top) - self.viewport().height() // 3)
+
+    def _write(self) -> None:
+        """Set the text, in the colours that hold now."""
+        self.setMarkdown(read())
+        self.headings = tuple(self._headings())
+        self._found = []
+        self._dress()
 
     def _top(self) -> QTextBlock:
         """The paragraph at the top of what is in sight."""
@@ -191,6 +195,15 @@ class ManualPage(QTextBrowser):
             return None
         self._loaded.add(path)
         return self._picture(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: links and rules have the old ones in them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            read = self._top().blockNumber()
+            self._write()
+            self._fit_pictures()
+            self._scroll_to(self.document().findBlockByNumber(read))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures anew, and stay at the paragraph that was read."""

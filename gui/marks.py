@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from gui import look
 from model.findings import UNFILLED as UNFILLED_RULE
@@ -13,15 +14,15 @@ from model.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape of resources/icons, a colour of look.Tone by name, and what a clerk calls it."""
+    """A shape of resources/icons, a colour of Tone by name, and what a clerk calls it."""
 
     shape: str
     colour: str
     name: str
 
     def icon(self) -> QIcon:
-        """The shape in the colour of the scheme that holds now."""
-        return look.icon(self.shape, getattr(look.tone(), self.colour))
+        """The shape in its colour, whichever tone holds."""
+        return look.icon(self.shape, self.colour)
 
 
 ERROR = Mark("circle-alert", "error", "错误")
@@ -30,6 +31,23 @@ UNFILLED = Mark("circle-dashed", "faint", "未填")
 HINT = Mark("search", "faint", "提示")
 ANSWERED = Mark("message-square-text", "faint", "已说明")
 GOOD = Mark("circle-check", "good", "可以报送")
+
+
+class Tick(QWidget):
+    """The shape of what is good, drawn as the colours change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(look.ICON)
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the middle."""
+        painter = QPainter(self)
+        GOOD.icon().paint(painter, self.rect())
+        painter.end()
+
 
 IN_ORDER = (ERROR, WARNING, UNFILLED, HINT, ANSWERED)
 """What weighs most first."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from gui import look
+from gui import dialog_frame, look
 from gui.line_box import ChoiceBox, LineBox, YearBox
 from model import editions
 from model.deadline import year_due
@@ -27,7 +27,7 @@ class NewDraftDialog(QDialog):
         self.edition = ChoiceBox()
         self.explanation = QLabel()
         self.reason = QLabel()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_frame.foot(self, "开始填写")
         self.setWindowTitle(f"生成 {year} 年年报" if unit and year else "新建年报")
         self._build()
         self.unit.setText(unit)
@@ -61,15 +61,7 @@ class NewDraftDialog(QDialog):
         form.addRow("", self.explanation)
         self.reason.setProperty("faint", True)
         self.reason.setWordWrap(True)
-        ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-        self.buttons.button(ok).setText("开始填写")
-        self.buttons.button(ok).setProperty("primary", True)
-        self.buttons.button(cancel).setText("取消")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * (3 * look.SPACE,))
-        layout.setSpacing(2 * look.SPACE)
+        layout = dialog_frame.column(self)
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addWidget(self.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,10 +12,11 @@ from gui import look
 
 
 class NoticeBar(QFrame):
-    """One line and its answers; every answer, and Esc, puts it away."""
+    """One line and its answers; every answer, and Esc, puts it away, unless it stays until it is hidden."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
+        self._stays = stays
         self.setProperty("bar", True)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -26,21 +27,28 @@ class NoticeBar(QFrame):
         self._line.addWidget(self.words, 1)
         self.hide()
 
-    def say(self, words: str, answers: dict[str, Callable[[], object]], focus: str = "") -> None:
+    def say(self, words: str, answers: Mapping[str, Callable[[], object]], focus: str = "") -> None:
         """Show words and a button for each answer; focus names the button that Enter shall press."""
         for button in self.buttons.values():
+            button.hide()
             button.deleteLater()
             self._line.removeWidget(button)
         self.buttons = {answer: self._button(answer, do) for answer, do in answers.items()}
-        self.words.setText(words)
-        self.setAccessibleName(words)
+        self.say_again(words)
         self.show()
+        for button in self.buttons.values():
+            button.show()  # a layout does so later, and what is not shown cannot have the focus
         if focus:
             self.buttons[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_again(self, words: str) -> None:
+        """Other words; the answers, and the keyboard among them, stay as they are."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+
     def _button(self, answer: str, do: Callable[[], object]) -> QPushButton:
         def press() -> None:
-            self.hide()
+            self.setVisible(self._stays)
             do()
 
         button = QPushButton(answer)
@@ -53,7 +61,7 @@ class NoticeBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the bar away and answers nothing; Enter presses the button in focus."""
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._stays:
             self.hide()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -57,14 +57,25 @@ class _Export:
 
 
 class Papers(QObject):
-    """Exports a draft in the background; say gets each outcome as a sentence."""
+    """Exports a draft in the background; say gets each outcome as a sentence.
+
+    pictures: whether 一图读懂 follows the report; turned: the clerk chose that anew in the question before an export.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, window: QWidget, say: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window = window
         self._say = say
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.pictures = False
         self._reasons = False
+
+    @property
+    def chosen(self) -> Choices:
+        """What stands on a paper that nothing is asked about."""
+        return Choices(pictures=self.pictures)
 
     def export(self, draft: Draft, suffix: str) -> None:
         """Ask what is to stand on the paper, where that matters, and where to; then write."""
@@ -76,12 +87,9 @@ class Papers(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._window, "导出", str(proposal), KINDS[suffix])
         if not chosen:
             return
-        path = Path(chosen)
-        if path.suffix.lower() != suffix:
-            path = path.with_name(path.name + suffix)
-            if path.exists() and not self._sure(f"“{path.name}”已经有了。要替换它吗？"):
-                return
-        self.write(draft, path, choices)
+        path = self._ending(Path(chosen), (suffix,), suffix)
+        if path:
+            self.write(draft, path, choices)
 
     def draw(self, draft: Draft) -> None:
         """Ask where to, and draw the figures as one page of pictures."""
@@ -91,9 +99,9 @@ class Papers(QObject):
         chosen, kind = QFileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
         if not chosen:
             return
-        path = Path(chosen)
-        if path.suffix.lower() not in PICTURES:
-            path = path.with_name(path.name + next((s for s, words in PICTURES.items() if words == kind), ".png"))
+        path = self._ending(Path(chosen), PICTURES, next((s for s, words in PICTURES.items() if words == kind), ".png"))
+        if path is None:
+            return
         form, last = draft.form, draft.last
         self._say(f"正在画 {path.name} …")
         work.start(
@@ -102,6 +110,13 @@ class Papers(QObject):
             self._complain,
             self,
         )
+
+    def _ending(self, path: Path, suffixes: Container[str], suffix: str) -> Path | None:
+        """The path with a suffix; None where the clerk will not have the file of that name replaced."""
+        if path.suffix.lower() in suffixes:
+            return path  # the file dialog has asked
+        path = path.with_name(path.name + suffix)
+        return path if not path.exists() or self._sure(f"“{path.name}”已经有了。要替换它吗？") else None
 
     def copy_page(self, draft: Draft, section: str | None) -> None:
         """The web page, whole or one section, to the clipboard: its tables keep their frames in a site's editor."""
@@ -141,11 +156,13 @@ class Papers(QObject):
         if suffix not in exporters.CHOOSING:
             return PLAIN if not count.errors or self._sure(f"还有 {count.errors} 处错误没有改。仍要导出吗？") else None
         if not count.errors and not answered:
-            return PLAIN
-        dialog = ExportDialog(self._window, count, answered, self._reasons)
+            return self.chosen
+        dialog = ExportDialog(self._window, count, answered, replace(self.chosen, reasons=self._reasons))
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         self._reasons = dialog.choices.reasons
+        self.pictures = dialog.choices.pictures
+        self.turned.emit(self.pictures)
         return dialog.choices
 
     def _sure(self, question: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from gui.desk import Desk
 from model import editions, succession
+from model.cards import Card, Version
 from model.report import Report
 from model.rules import settle
-from model.store import Card, Store, Version
+from model.store import Store
 from model.timeline import restoring
 
 
@@ -22,9 +23,13 @@ class Past:
         self._desk = desk
         self._flush = flush
 
+    @property
+    def locked(self) -> bool:
+        """Whether the draft can only be looked at."""
+        return self._desk.locked
+
     def now(self) -> Report:
-        """The report with all that was typed up to now."""
-        self._flush()
+        """The report as it is stored; what is being typed follows with its own edit, undisturbed by a comparison."""
         return self._desk.draft.report
 
     def report_at(self, moment: int) -> Report:
@@ -33,8 +38,8 @@ class Past:
 
     def restore(self, moment: int, label: str) -> bool:
         """Make the report what it was, as one edit; False where it is so already."""
-        now = self.now()
-        return self._desk.enter(restoring(self.form, self.report_at(moment), now), label)
+        self._flush()
+        return self._desk.enter(restoring(self.form, self.report_at(moment), self.now()), label)
 
     def name(self, name: str) -> Version:
         """Give the present moment a name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import look
+from gui import dialog_frame, look
 from gui.paste_list import AFTER, COMING, NOW, PLACE, PasteList
 from model.figures import Figure
 from model.pasting import Plan
 
 _WIDTHS = {PLACE: 300, NOW: 80, COMING: 130, AFTER: 90}
+_REASON = 220
+"""What the last column needs; the first one leaves it that where the screen is small."""
 _SIZE = QSize(940, 560)
 """Fits a screen of 1366 × 768 with its bars."""
 
@@ -45,7 +47,7 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._judge()
-        self.resize(_SIZE)
+        dialog_frame.open_wide(self, _SIZE)
 
     def values(self) -> dict[str, Figure | None]:
         """What the clerk agreed to, by cell id."""
@@ -108,7 +110,6 @@ class PasteDialog(QDialog):
         for button, as_zero in ((self.blank, False), (self.zero, True)):
             button.setAccessibleName(f"写着“{marks}”的格" + ("填 0" if as_zero else "空着"))
             button.toggled.connect(lambda on, as_zero=as_zero: self._decide(as_zero) if on else None)
-            button.setPalette(_with_visible_rings(button.palette()))
             group.addButton(button)
             line.addWidget(button)
         line.addStretch(1)
@@ -141,13 +142,9 @@ class PasteDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Rows as high as their words need, now that the columns have their widths."""
         super().showEvent(event)
+        lacking = max(sum(_WIDTHS.values()) + _REASON - self.view.viewport().width(), 0)
+        self.view.setColumnWidth(PLACE, max(_WIDTHS[PLACE] - lacking, _WIDTHS[PLACE] // 2))
         self.view.resizeRowsToContents()
-
-
-def _with_visible_rings(palette: QPalette) -> QPalette:
-    """Fusion draws a radio button's ring in a darker shade of the window, which a dark desk swallows."""
-    palette.setColor(QPalette.ColorRole.Window, QColor(look.tone().faint))
-    return palette
 
 
 def _summary(plan: Plan) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from exporters.choices import Choices
 from gui import look, rendering, work
 from gui.desk import Desk
 from gui.page_view import PageView
@@ -15,14 +16,15 @@ _REST = 250
 
 
 class Preview(QWidget):
-    """closed: the clerk has seen enough."""
+    """closed: the clerk has seen enough. with_picture, where it is checked: 一图读懂 follows the report."""
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, with_picture: QAction | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages = PageView()
         self._desk = desk
+        self._with_picture = with_picture
         self._setting = False
         self._stale = True
         self._words = QLabel("正在排版…")
@@ -31,6 +33,8 @@ class Preview(QWidget):
         self._rest.timeout.connect(self._set)
         self.pages.turned.connect(lambda page, count: self._words.setText(f"第 {page} 页，共 {count} 页"))
         desk.changed.connect(self._follow)
+        if with_picture is not None:
+            with_picture.toggled.connect(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._bar())
@@ -52,6 +56,7 @@ class Preview(QWidget):
             button.setText(text)
             button.setToolTip(spoken)
             button.setAccessibleName(spoken)
+            button.setProperty("slim", True)
             button.clicked.connect(lambda _=False, do=do: do())
             bar.addWidget(button)
         return bar
@@ -66,10 +71,11 @@ class Preview(QWidget):
         if self._setting or not self._stale:
             return
         self._setting, self._stale = True, False
-        form, report = self._desk.draft.form, self._desk.draft.report
+        form, report, last = self._desk.draft.form, self._desk.draft.report, self._desk.draft.last
+        choices = Choices(pictures=self._with_picture is not None and self._with_picture.isChecked())
 
         def make() -> tuple[bytes, list[tuple[float, float]]]:
-            pdf = rendering.paper(form, report)
+            pdf = rendering.paper(form, report, last, choices)
             return pdf, rendering.sizes(pdf)
 
         work.start(make, self._show, self._complain, self)
@@ -90,3 +96,10 @@ class Preview(QWidget):
         """Catch up with the edits made out of sight."""
         super().showEvent(event)
         self._set()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

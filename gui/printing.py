@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from exporters.choices import PLAIN, Choices
 from gui import rendering
 from model.draft import Draft
 
@@ -14,9 +15,9 @@ _MOST_DPI = 300
 """Finer than this nobody sees; a page takes 26 MB."""
 
 
-def print_out(draft: Draft, parent: QWidget) -> bool:
+def print_out(draft: Draft, parent: QWidget, choices: Choices = PLAIN) -> bool:
     """Ask for printer, pages, copies and sides, and print; False when the clerk thought better of it."""
-    pdf = rendering.paper(draft.form, draft.report)
+    pdf = rendering.paper(draft.form, draft.report, draft.last, choices)
     printer = a4_printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(rendering.sizes(pdf)))
@@ -37,14 +38,22 @@ def a4_printer() -> QPrinter:
 
 
 def paint(printer: QPrinter, pdf: bytes) -> None:
-    """Draw the pages within the printer's range, one after another, each filling its sheet."""
-    count = len(rendering.sizes(pdf))
-    first, last = printer.fromPage() or 1, min(printer.toPage() or count, count)
+    """Draw the pages the printer was told to print, as often as it cannot by itself, each filling its sheet."""
     dpi = min(printer.resolution(), _MOST_DPI)
     painter = QPainter(printer)
-    for number in range(first - 1, last):
-        if number >= first:
+    for sheet, number in enumerate(wanted(printer, len(rendering.sizes(pdf)))):
+        if sheet:
             printer.newPage()
         image = rendering.pictures(pdf, [number], dpi)[number]
         painter.drawImage(QRect(0, 0, printer.width(), printer.height()), image)
     painter.end()
+
+
+def wanted(printer: QPrinter, count: int) -> list[int]:
+    """Which of so many pages (from 0) leave the printer, one after another."""
+    ranges = printer.pageRanges()
+    numbers = [number for number in range(count) if ranges.isEmpty() or ranges.contains(number + 1)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    return numbers * copies if printer.collateCopies() else [number for number in numbers for _ in range(copies)]

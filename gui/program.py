@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from gui import actions
+from gui.appearance import AppearanceMenu
 from gui.guide import Guide
+from gui.intake import Intake
 from gui.papers import KINDS, Papers
 from gui.settings import Settings
 from gui.shelf import Shelf
+from gui.unwritten import Unwritten
 from gui.window import Window
 from model import editions, samples, succession
-from model.errors import NianbaoError
 from model.findings import tally
 from model.report import Report
 from model.rules import check, settle
@@ -27,13 +29,19 @@ from model.store import Store
 
 if TYPE_CHECKING:
     from gui.editor import Editor
+    from gui.sealing import Sealing
     from gui.session import Session
+    from gui.travel import Travel
 
 
 class Program(QObject):
-    """What the clerk can do, each a method; the window only shows. opened: a draft was put on the desk."""
+    """What the clerk can do, each a method; the window only shows.
+
+    opened: a draft was put on the desk. backups_wanted: the page of the backups is to be shown.
+    """
 
     opened = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, window: Window, store: Store, folder: Path) -> None:
         super().__init__(window)
@@ -43,21 +51,26 @@ class Program(QObject):
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
         self.shelf = Shelf(window, store, self.settings)
+        self.intake = Intake(window, store, self.add)
         self.guide = Guide(window)
         self.actions = actions.build(window, self._doing())
+        self.papers.turned.connect(self.actions["export_with_picture"].setChecked)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.shelf.menu)
+        AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
         start = window.start
         start.create_wanted.connect(self.create)
         start.open_wanted.connect(self.open)
         start.succeed_wanted.connect(self.succeed)
         start.import_wanted.connect(self.take_in)
+        self.intake.opened.connect(self.open)
+        self.intake.changed.connect(self.shelf.show)
         start.sample_wanted.connect(self.try_sample)
+        self._unwritten = Unwritten(window)
+        window.guard = lambda: self._unwritten.cleared(window.close)
         window.closing.connect(self.leave)
-        if store.set_aside:
-            window.say(f"原来的草稿文件已损坏，完整保留在 {store.set_aside}，现在用的是一份新的。")
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last)
-        self.shelf.show()
+        self.refresh()
 
     @property
     def editor(self) -> Editor:
@@ -75,11 +88,18 @@ class Program(QObject):
         return inside | {
             "create": self.create,
             "intake": self.window.start.ask_for_file,
+            "check_folder": lambda: self._with_list(self.intake.ask_for_folder),
             "close": self.close_draft,
             **{f"export_{kind[1:]}": partial(self.export, kind) for kind in KINDS},
             "export_picture": lambda: self.papers.draw(self._open.flushed()),
+            "export_with_picture": self._turn_pictures,
             "copy_page": lambda: self.papers.copy_page(self._open.flushed(), None),
             "copy_section": lambda: self.papers.copy_page(self._open.flushed(), self.editor.section),
+            "export_sealed": self.seal,
+            "pack_all": lambda: self._with_list(lambda: self.travel.ask_export()),
+            "unpack_all": lambda: self._with_list(lambda: self.travel.ask_import()),
+            "backups": lambda: self._with_list(self.backups_wanted.emit),
+            "clear_traces": self.clear_traces,
             "print": self.print_out,
             "quit": self.window.close,
             "manual": self.guide.open,
@@ -112,30 +132,16 @@ class Program(QObject):
 
     def begin(self, report: Report, last: Report | None) -> None:
         """A new draft of this report, put on the desk, beside last year's where the list has that."""
-        if last is None:
-            before = (c for c in self.store.cards() if c.unit == report.unit and c.year == (report.year or 0) - 1)
-            last = next((self._settled(card.id) for card in before), None)
+        self.open(self.add(report, last))
+
+    def add(self, report: Report, last: Report | None) -> int:
+        """The id of a new draft of this report, beside last year's where the list has that."""
+        if last is None and report.year:
+            before = self.store.find(report.unit, report.year - 1)
+            last = None if before is None else self._settled(before)
         form = editions.form(report.edition)
         settled = settle(form, report)
-        self.open(self.store.create(report, tally(check(form, settled, last)), last))
-
-    def take_in(self, path: Path) -> None:
-        """A file becomes a new draft; what could not be placed is listed."""
-        from model import intake  # the readers of all kinds of files: only when there is one
-
-        try:
-            reading = intake.read(path)
-        except NianbaoError as error:
-            QMessageBox.warning(self.window, "没有导入", str(error))
-            return
-        self.begin(reading.report, reading.last)
-        if reading.unplaced:
-            box = QMessageBox(
-                QMessageBox.Icon.Information, "已导入", "有些内容没有找到位置，请核对：", parent=self.window
-            )
-            box.setInformativeText("\n".join(reading.unplaced[:8]))
-            box.setDetailedText("\n".join(reading.unplaced))
-            box.exec()
+        return self.store.create(report, tally(check(form, settled, last)), last)
 
     def try_sample(self) -> None:
         """A filled-in example of an invented bureau, as a draft to play with."""
@@ -145,10 +151,13 @@ class Program(QObject):
         """Put a draft on the desk."""
         from gui.session import Session  # brings the whole editor: the list of drafts is shown sooner without
 
-        self.close_draft()
+        if not self.close_draft():
+            return
         self.session = Session(self.window, self.store, id, self.actions, self.settings)
         self.session.closed.connect(self.close_draft)
+        self._unwritten.watch(self.session)
         self.session.changed.connect(self._enable)
+        self.intake.accompany(self.editor, id)
         self._enable()
         self.opened.emit()
 
@@ -156,20 +165,27 @@ class Program(QObject):
         report, _ = self.store.load(id)
         return settle(editions.form(report.edition), report)
 
-    def close_draft(self) -> None:
-        """Back to the list."""
-        self.keep()
+    def close_draft(self) -> bool:
+        """Back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""
+        if not self._unwritten.cleared(self.close_draft):
+            return False
         self.window.show_start()
         if self.session is not None:
             self.session.deleteLater()
             self.session = None
             self.shelf.show()
+            self.intake.follow()
+        self._enable()
+        return True
+
+    def refresh(self) -> None:
+        """Show what the store holds now: it may be another file, or be open to changes that was not."""
+        self.shelf.show()
         self._enable()
 
-    def keep(self) -> None:
-        """Store what was typed and waits."""
-        if self.session is not None:
-            self.session.keep()
+    def keep(self) -> bool:
+        """Store what was typed and waits; whether all of it is stored."""
+        return self.session is None or self.session.keep()
 
     def leave(self) -> None:
         """The window goes: everything stored, its place remembered."""
@@ -181,26 +197,67 @@ class Program(QObject):
         """The open draft as a file of this kind."""
         self.papers.export(self._open.flushed(), suffix)
 
+    def _turn_pictures(self) -> None:
+        self.papers.pictures = self.actions["export_with_picture"].isChecked()
+
     def print_out(self) -> None:
         """Print the pages."""
         from gui.printing import print_out  # brings the printing library: only when asked for
 
-        if print_out(self._open.flushed(), self.window):
+        if print_out(self._open.flushed(), self.window, self.papers.chosen):
             self.window.say("已送到打印机。")
 
+    @cached_property
+    def travel(self) -> Travel:
+        """What carries all drafts out and in."""
+        from gui.travel import Travel  # brings zips and more: only when asked for
+
+        return Travel(self.window, self.store, self.shelf.show)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Files become drafts. A zip that comes alone may be locked, or hold all drafts of another computer."""
+        if len(paths) == 1 and paths[0].suffix.lower() == ".zip":
+            self.travel.receive(paths[0], self.intake.take_in)
+        else:
+            self.intake.take_in(paths)
+
+    def _with_list(self, do: Callable[[], object]) -> None:
+        """Do something in the page of the list, which comes to the front."""
+        if self.close_draft():
+            do()
+
+    @cached_property
+    def _sealing(self) -> Sealing:
+        from gui.sealing import Sealing  # seldom asked for
+
+        return Sealing(self.window, self.store.path.parent)
+
+    def seal(self) -> None:
+        """The open draft as a locked file to be mailed."""
+        self._sealing.export(self._open.flushed())
+
+    def clear_traces(self) -> None:
+        """Forget what the window remembers of the clerk's doings."""
+        from gui.traces import clear  # seldom asked for
+
+        self.window.say(clear(self.settings, self.store.path.parent, self.window))
+
     def about(self) -> None:
-        """Say what this is."""
-        words = "年报：政府信息公开工作年度报告填报工具。\n不联网；草稿存在本机，改一处存一处。"
-        QMessageBox.about(self.window, "关于年报", words)
+        """Say what this is, what it is made of and where the drafts are."""
+        from gui.about import AboutDialog  # seldom asked for
+
+        AboutDialog(self.window, self.store.path.parent).exec()
 
     def _enable(self) -> None:
         """Each action is there when it can be done."""
+        locked = actions.CHANGING if self.store.read_only else ()
         for spec in actions.SPECS:
-            self.actions[spec.id].setEnabled(self.session is not None or not spec.editing)
+            self.actions[spec.id].setEnabled((self.session is not None or not spec.editing) and spec.id not in locked)
         self.shelf.menu.menuAction().setEnabled(self.session is None)
+        self.window.start.lock(self.store.read_only)
         if self.session is not None:
             for id, yes in self.session.allowed().items():
-                self.actions[id].setEnabled(yes)
+                self.actions[id].setEnabled(yes and id not in locked)
             undo = self.session.editor.desk.undo
             _name(self.actions["undo"], "撤销", undo.undoText())
             _name(self.actions["redo"], "重做", undo.redoText())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from gui.keystrokes import Keystrokes, is_history_key, without_history
+from gui.keystrokes import Keystrokes, TypedBox
+from gui.prose_paste import cleaned
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -26,7 +27,7 @@ def written(text: str) -> int:
     return len("".join(text.split()))
 
 
-class ProseBox(QPlainTextEdit):
+class ProseBox(TypedBox, QPlainTextEdit):
     """settled is emitted with the text when typing has paused, on leaving and by flush(); never twice for one text."""
 
     settled = Signal(str)
@@ -35,9 +36,9 @@ class ProseBox(QPlainTextEdit):
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self._keystrokes = Keystrokes(self, self.text, self._replace)
-        self._keystrokes.settled.connect(self.settled)
-        self.textChanged.connect(self._keystrokes.note)
+        self.keystrokes = Keystrokes(self, self.text, self._replace)
+        self.keystrokes.settled.connect(self.settled)
+        self.textChanged.connect(self.keystrokes.note)
 
     def text(self) -> str:
         """What stands in the box; an input method's unfinished characters are not in it."""
@@ -45,7 +46,7 @@ class ProseBox(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is stored; cursor and selection stay where the text is equal already."""
-        self._keystrokes.show(plain(text))
+        self.keystrokes.show(plain(text))
 
     def pick(self, start: int, length: int) -> None:
         """Select characters of the text and bring them into sight."""
@@ -55,10 +56,6 @@ class ProseBox(QPlainTextEdit):
         cursor.setPosition(_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-
-    def flush(self) -> None:
-        """Store at once what was typed."""
-        self._keystrokes.flush()
 
     def _replace(self, wanted: str) -> None:
         """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
@@ -71,37 +68,21 @@ class ProseBox(QPlainTextEdit):
         cursor.insertText(wanted[head : len(wanted) - tail])
         self.setTextCursor(cursor)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
-        if is_history_key(event):
-            self.flush()
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know when an input method is composing."""
-        self._keystrokes.compose(event, super().inputMethodEvent)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving stores."""
         super().focusOutEvent(event)
         self.flush()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, but undo belongs to the window."""
-        menu = without_history(self.createStandardContextMenu())
-        menu.exec(event.globalPos())
-        menu.deleteLater()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only; a file dropped here goes on to the window."""
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words without their looks."""
+        """Paste words without their looks; what stands behind whole paragraphs stays a paragraph of its own."""
         if self.canInsertFromMimeData(source):
-            self.insertPlainText(plain(source.text()))
+            words = plain(source.text())
+            follows = words.endswith("\n") and not self.textCursor().atBlockEnd()
+            self.insertPlainText(cleaned(words) + "\n" * follows)
             self.ensureCursorVisible()
 
 

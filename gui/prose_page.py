@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,19 +38,21 @@ class ProsePage(QWidget):
 
     def __init__(self, section: Section, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = False
         self.section = section
         self.box = ProseBox()
         self.counter = QLabel()
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
         self._desk = desk
         self._levels = ProseLevels(self.box.document())
-        self._shown = False
         self._build()
         self.box.settled.connect(self._enter)
         self.box.textChanged.connect(self._count)
         self.outline_button.clicked.connect(self._insert_outline)
         self.refresh(frozenset({section.id}))
         self.box.moveCursor(QTextCursor.MoveOperation.Start)
+        self.box.setReadOnly(desk.locked)
+        self.outline_button.setEnabled(not desk.locked)
         self._count()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -133,4 +135,10 @@ class ProsePage(QWidget):
             font.setFamilies([look.bundled_family("FangSong.ttf"), *font.families()])
             font.setPointSizeF(12)
             self.box.setFont(font)
+            self._levels.begin()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours, also for the words that are set as headings."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
             self._levels.begin()

@@ -17,7 +17,10 @@ _RETRY = 3000
 
 
 class Recorder(QObject):
-    """stored carries the time of the last edit written; failed a sentence. No edit is dropped: they wait in order."""
+    """stored carries the time of the last edit written; failed a sentence. No edit is dropped: they wait in order.
+
+    trouble: why the last one could not be written; "" where all could.
+    """
 
     stored = Signal(object)
     failed = Signal(str)
@@ -28,6 +31,7 @@ class Recorder(QObject):
         self._id = id
         self._draft = draft
         self._waiting: list[Edit] = []
+        self.trouble = ""
         self._retry = QTimer(self, interval=_RETRY, singleShot=True)
         self._retry.timeout.connect(self.write)
         draft.listen(self._take)
@@ -40,12 +44,14 @@ class Recorder(QObject):
     def write(self) -> None:
         """Write what waits, oldest first."""
         at: datetime | None = None
+        self.trouble = ""
         try:
             while self._waiting:
                 at = self._store.record(self._id, self._waiting[0], self._draft.report, tally(self._draft.findings))
                 self._waiting.pop(0)
         except StoreTrouble as error:
             self._retry.start()
+            self.trouble = str(error)
             self.failed.emit(f"还没有存盘（{len(self._waiting)} 处改动）：{error}")
         if at and not self._waiting:
             self.stored.emit(at)

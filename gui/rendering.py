@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-import exporters
 from exporters import pdfium
+from exporters.choices import PLAIN, Choices
 from model.form import Form
 from model.report import Report
 
 
-def paper(form: Form, report: Report) -> bytes:
-    """The report's PDF. Raises UnwritableFile where the temporary folder is full."""
-    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        path = Path(folder) / "paper.pdf"
-        exporters.write(form, report, path)
-        return path.read_bytes()
+def paper(form: Form, report: Report, last: Report | None = None, choices: Choices = PLAIN) -> bytes:
+    """The report's PDF with what was chosen, in memory alone: the temporary folder may be full."""
+    from exporters import pdf  # seldom wanted as soon as the window stands, and slow to import
+
+    return pdf.content(form, report, last, choices)
 
 
 def sizes(pdf: bytes) -> list[tuple[float, float]]:

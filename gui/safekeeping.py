@@ -9,8 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import work
-from model import backups
-from model.backups import Backup
+from model.backup_folder import Kept, keep
 from model.store import Store
 
 _LOOK = 60_000
@@ -18,7 +17,10 @@ _LOOK = 60_000
 
 
 class Safekeeping(QObject):
-    """made carries each Backup; failed a sentence, once until a backup succeeds again. folder: where backups go."""
+    """made carries each Backup; failed a sentence, once until all is well again. folder: where backups go.
+
+    resting: nothing is looked for, as the file is read-only or is being exchanged.
+    """
 
     made = Signal(object)
     failed = Signal(str)
@@ -26,6 +28,7 @@ class Safekeeping(QObject):
     def __init__(self, store: Store, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
+        self.resting = store.read_only
         self._store = store
         self._backed_up = -1
         self._busy = self._said = False
@@ -37,22 +40,44 @@ class Safekeeping(QObject):
         """Look no more: the store is being closed."""
         self._timer.stop()
 
+    def use(self, folder: Path) -> None:
+        """From now on this folder; it shall not have to wait for its first backup."""
+        self.folder = folder
+        self._backed_up = -1
+        self._said = False
+
     def look(self) -> None:
         """Make a backup if one is due, beside the window's own work."""
-        changes, now = self._store.changes, datetime.now(UTC)
-        if self._busy or changes == self._backed_up or not backups.due(self.folder, now):
+        if not self.resting and self._store.changes != self._backed_up:
+            self._make(always=False)
+
+    def make_now(self) -> None:
+        """Make one whether it is due or not."""
+        self._make(always=True)
+
+    def _make(self, always: bool) -> None:
+        if self._busy:
             return
         self._busy = True
-        make = partial(backups.make, self._store.path, self.folder, now)
-        work.start(make, partial(self._done, changes), self._apologise, self)
+        make = partial(keep, self._store.path, self.folder, datetime.now(UTC), always)
+        work.start(make, partial(self._done, self._store.changes), self._apologise, self)
 
-    def _done(self, changes: int, backup: Backup) -> None:
-        self._busy = self._said = False
+    def _done(self, changes: int, kept: Kept | None) -> None:
+        self._busy = False
+        if kept is None:
+            return
         self._backed_up = changes
-        self.made.emit(backup)
+        self.made.emit(kept.backup)
+        if kept.trouble:
+            self._tell(kept.trouble)
+        else:
+            self._said = False
 
     def _apologise(self, words: str) -> None:
         self._busy = False
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
         if not self._said:  # once a minute would be a nuisance
             self._said = True
             self.failed.emit(words)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from gui import editor_deeds
+from gui.arrangement import arrange
 from gui.desk import Desk
 from gui.editor import Editor
 from gui.recorder import Recorder
@@ -39,7 +40,7 @@ class Session(QObject):
         report, last = store.load(id)
         self.draft = Draft(editions.form(report.edition), report, last)
         self.recorder = Recorder(store, id, self.draft, self)  # the first listener: stored before anything is painted
-        self.editor = Editor(Desk(self.draft, self), actions)
+        self.editor = Editor(Desk(self.draft, self, locked=store.read_only), actions)
         self._tie()
         window.show_editor(self.editor)
 
@@ -48,8 +49,11 @@ class Session(QObject):
         self.recorder.stored.connect(self._window.show_stored)
         self.recorder.failed.connect(self._window.show_unstored)
         editor.closed.connect(self.closed)
+        editor.desk.refused.connect(self._window.say)
+        editor.findings.locked = editor.desk.locked
         editor_deeds.prepare(editor, settings)
         editor_deeds.add_timeline(editor, self._store, self.id, self.recorder)
+        arrange(editor, settings)
         editor.tabs.setCurrentIndex(settings.tab(self.id))
         editor.tabs.currentChanged.connect(partial(settings.set_tab, self.id))
         editor.tabs.currentChanged.connect(self.changed)
@@ -69,10 +73,11 @@ class Session(QObject):
         self.editor.flush()
         return self.draft
 
-    def keep(self) -> None:
-        """Store what was typed and waits."""
+    def keep(self) -> bool:
+        """Store what was typed and waits; whether all of it is stored."""
         self.editor.flush()
         self.recorder.write()
+        return not self.recorder.waiting
 
     def attach_last(self) -> None:
         """Choose the report of the year before to compare with."""

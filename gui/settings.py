@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from gui.look import APPEARANCES, SIDE_WIDTH
+
 ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
 """The steps of zooming, in per cent."""
+_DIGITS = 5
+"""No tab, width or per cent has more."""
+
+TRACES = ("geometry", "sizes", "side", "tab")
+"""What is remembered without having been asked for; the rest was set on purpose."""
 
 
 class Settings:
     """Reads and writes window.ini; a value that cannot be understood counts as never set."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        file = folder / "window.ini"
+        with suppress(OSError):  # else QSettings makes it, for everybody to read
+            file.touch(mode=0o600)
+        self._file = QSettings(str(file), QSettings.Format.IniFormat)
+        self._forgetful = False
+
+    def forget(self) -> None:
+        """Drop all traces, and keep none until the program is started again: closing the window would leave some."""
+        self._forgetful = True
+        for trace in TRACES:
+            self._file.remove(trace)
+        self._file.sync()
 
     @property
     def zoom(self) -> int:
@@ -55,6 +75,15 @@ class Settings:
         self._file.setValue("tour_seen", int(yes))
 
     @property
+    def input_told(self) -> bool:
+        """Whether it was said once that the input method cannot be reached."""
+        return self._number("input_told", 0) == 1
+
+    @input_told.setter
+    def input_told(self, yes: bool) -> None:
+        self._file.setValue("input_told", int(yes))
+
+    @property
     def deadline(self) -> date | None:
         """The last day chosen for this office's report; None where the law's holds."""
         try:
@@ -74,7 +103,51 @@ class Settings:
 
     @geometry.setter
     def geometry(self, saved: QByteArray | None) -> None:
-        self._file.setValue("geometry", saved)
+        self._leave("geometry", saved)
+
+    @property
+    def appearance(self) -> str:
+        """What the clerk chose of look.APPEARANCES."""
+        found = str(self._file.value("appearance", ""))
+        return found if found in APPEARANCES else "system"
+
+    @appearance.setter
+    def appearance(self, chosen: str) -> None:
+        self._file.setValue("appearance", chosen)
+
+    def sizes(self, of: str) -> tuple[int, ...]:
+        """The widths or heights, in pixels, that the clerk gave the parts of something; () where none."""
+        words = str(self._file.value(f"sizes/{of}", "")).split()
+        return tuple(int(word) for word in words) if all(_is_number(word) for word in words) else ()
+
+    def set_sizes(self, of: str, sizes: Sequence[int]) -> None:
+        """Remember them."""
+        self._leave(f"sizes/{of}", " ".join(str(size) for size in sizes))
+
+    @property
+    def side(self) -> int:
+        """Which page of the panel beside the form was in front."""
+        return self._number("side", 0)
+
+    @side.setter
+    def side(self, page: int) -> None:
+        self._leave("side", page)
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where the clerk wants backups; None for the usual folder."""
+        found = str(self._file.value("backup_folder", ""))
+        return Path(found) if found else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path | None) -> None:
+        self._file.setValue("backup_folder", str(folder or ""))
+
+    @property
+    def side_sizes(self) -> tuple[int, int]:
+        """The width of the side panel in pixels, and the preview's share of the window in per cent."""
+        found = self.sizes("side")
+        return (found[0], found[1]) if len(found) == 2 else (SIDE_WIDTH, 50)
 
     def tab(self, draft: int) -> int:
         """The tab a draft was left at."""
@@ -82,8 +155,17 @@ class Settings:
 
     def set_tab(self, draft: int, tab: int) -> None:
         """Remember it."""
-        self._file.setValue(f"tab/{draft}", tab)
+        self._leave(f"tab/{draft}", tab)
+
+    def _leave(self, trace: str, value: object) -> None:
+        if not self._forgetful:
+            self._file.setValue(trace, value)
 
     def _number(self, key: str, otherwise: int) -> int:
         found = str(self._file.value(key, otherwise))
-        return int(found) if found.isascii() and found.isdigit() else otherwise
+        return int(found) if _is_number(found) else otherwise
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word of the file is a whole number that a window can have use for."""
+    return word.isascii() and word.isdigit() and len(word) <= _DIGITS

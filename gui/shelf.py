@@ -15,7 +15,8 @@ from gui.batch_export import BatchExport
 from gui.settings import Settings
 from gui.window import Window
 from model import editions
-from model.store import KEPT, Card, Store
+from model.cards import Card
+from model.store import KEPT, Store
 
 
 class Shelf(QObject):
@@ -38,6 +39,9 @@ class Shelf(QObject):
         self.menu.addSeparator()
         self.menu.addAction("最近删除…", self.show_deleted)
         self._start.show_deadline(settings.deadline)
+        edges = self._start.table.edges
+        edges.give(settings.sizes("columns"))
+        edges.moved.connect(lambda: settings.set_sizes("columns", edges.widths))
         self._connect()
 
     def show(self) -> None:

@@ -17,11 +17,17 @@ class SidePanel(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.tabBar().setExpanding(False)
-        self.tabBar().setAccessibleName("右栏")
+        for part in (self, self.tabBar()):
+            part.setAccessibleName("右栏")
 
     def add(self, page: QWidget, title: str) -> None:
         """A page with its tab, behind those that are there."""
         self.addTab(page, title)
+
+    def drop(self, page: QWidget) -> None:
+        """Take a page away for good."""
+        self.removeTab(self.indexOf(page))
+        page.deleteLater()
 
     def page(self, kind: type[W]) -> W:
         """The page of this class; KeyError where there is none."""
@@ -30,6 +36,10 @@ class SidePanel(QTabWidget):
             if isinstance(page, kind):
                 return page
         raise KeyError(kind)
+
+    def has(self, kind: type[QWidget]) -> bool:
+        """Whether there is a page of this class."""
+        return any(isinstance(self.widget(i), kind) for i in range(self.count()))
 
     def bring(self, kind: type[W]) -> W:
         """The page of this class, brought to the front."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from gui import look
+from model.intake import kinds
+
+_HIGH = 40 * look.SPACE
 
 
 class StartGuide(QWidget):
@@ -22,7 +26,7 @@ class StartGuide(QWidget):
             ("新建一份年报", "填单位和年度，从空白表格开始。", "file-plus", self.create_wanted),
             (
                 "导入旧年报",
-                "Excel（.xlsx）或文本（.txt）文件，拖到这个窗口里也可以。",
+                f"{'、'.join(kinds())}文件，可以一次选几个，拖到这个窗口里也可以。",
                 "file-input",
                 self.import_wanted,
             ),
@@ -31,10 +35,8 @@ class StartGuide(QWidget):
         card = QFrame()
         card.setProperty("bar", True)
         card.setMaximumWidth(80 * look.SPACE)
-        lines = QGridLayout(card)
-        lines.setContentsMargins(*4 * (4 * look.SPACE,))
+        self._lines = lines = QGridLayout(card)
         lines.setHorizontalSpacing(2 * look.SPACE)
-        lines.setVerticalSpacing(2 * look.SPACE)
         lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
         for row, (words, explanation, icon, wish) in enumerate(ways, 1):
             label = QLabel(explanation)
@@ -53,6 +55,15 @@ class StartGuide(QWidget):
             around.setRowStretch(side, 1)
             around.setColumnStretch(side, 1)
         around.setColumnStretch(1, 100)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less air where it is low, so that no words are cut."""
+        super().resizeEvent(event)
+        air = 2 if self.height() >= _HIGH else 1
+        self._lines.setContentsMargins(*4 * (2 * air * look.SPACE,))
+        self._lines.setVerticalSpacing(air * look.SPACE)
 
 
 def _button(words: str, icon: str, wish: SignalInstance) -> QPushButton:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,27 +21,26 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
+from gui.bar_stack import BarStack
 from gui.deadline_bar import DeadlineBar, DeadlineButton
-from gui.deleted_page import Deleted, DeletedPage
 from gui.drafts_list import title
 from gui.drafts_pane import DraftsPane
+from gui.intake_kinds import file_filters
 from gui.notice_bar import NoticeBar
-from gui.start_guide import StartGuide
 from model.deadline import deadline, year_due
 
 if TYPE_CHECKING:
-    from model.store import Card
-
-IMPORTABLE = (".xlsx", ".txt")
-"""What can be taken in from other programs."""
+    from gui.deleted_page import Deleted, DeletedPage
+    from gui.start_guide import StartGuide
+    from model.cards import Card
 
 
 class StartPage(QWidget):
     """What the clerk wishes is emitted; the page itself changes no draft.
 
     The numbers are ids of drafts. copy_wanted: a Card; export_wanted, delete_wanted: Cards; undelete_wanted: ids.
-    deleted_wanted: show_deleted() is to be called. deadline_chosen: a date, or None for the law's. import_wanted: a
-    Path. sample_wanted: the shipped sample is to be opened.
+    deleted_wanted: show_deleted() is to be called. deadline_chosen: a date, or None for the law's. import_wanted:
+    Paths of files and folders. sample_wanted: the shipped sample is to be opened.
     """
 
     create_wanted = Signal()
@@ -67,15 +67,38 @@ class StartPage(QWidget):
         self.import_button = self._button("导入文件…", "file-input", self.ask_for_file)
         self.deadline_button = DeadlineButton()
         self.deadline_bar = DeadlineBar()
-        self.guide = StartGuide()
-        self.bin = DeletedPage()
         self._layers = QStackedWidget()
-        self._bars = QVBoxLayout()
+        self._bars = BarStack()
         self._empty = True
+        self._guest: QWidget | None = None
         self._build()
         self._connect()
         self.setAcceptDrops(True)
-        self.show_cards(())
+        self.show_deadline(None)
+
+    @cached_property
+    def guide(self) -> StartGuide:
+        """What stands in the list's place while it is empty."""
+        from gui.start_guide import StartGuide  # made when needed, as the next: the window opens sooner
+
+        guide = StartGuide()
+        guide.create_wanted.connect(self.create_wanted)
+        guide.import_wanted.connect(self.ask_for_file)
+        guide.sample_wanted.connect(self.sample_wanted)
+        guide.deleted_wanted.connect(self.deleted_wanted)
+        self._layers.addWidget(guide)
+        return guide
+
+    @cached_property
+    def bin(self) -> DeletedPage:
+        """The page of what was deleted."""
+        from gui.deleted_page import DeletedPage
+
+        bin = DeletedPage()
+        bin.restored.connect(self.undelete_wanted)
+        bin.closed.connect(self.leave_page)
+        self._layers.addWidget(bin)
+        return bin
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show the drafts there are; those selected stay selected."""
@@ -83,7 +106,7 @@ class StartPage(QWidget):
         self._empty = not cards
         self.show_deadline(self._chosen)
         self.pane.show_cards(cards)
-        self._layers.setCurrentWidget(self.guide if self._empty else self.pane)
+        self._layers.setCurrentWidget(self._guest or (self.guide if self._empty else self.pane))
         if turned and self.isVisible():
             self._begin()
 
@@ -94,8 +117,28 @@ class StartPage(QWidget):
         self.create_button.setText(f"新建 {year_due(today)} 年…")
         self.deadline_button.show_deadline(deadline(today, chosen))
 
+    def lock(self, locked: bool) -> None:
+        """Whether the drafts can only be looked at."""
+        for part in (self.create_button, self.import_button, self.guide):
+            part.setDisabled(locked)
+        self.setAcceptDrops(not locked)
+        self.table.lock(locked)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of someone else's in the list's place, whatever is listed, until it is left."""
+        self._guest = page
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+
+    def leave_page(self) -> None:
+        """Show the list again."""
+        self._guest = None
+        self._layers.setCurrentWidget(self.guide if self._empty else self.pane)
+        self._begin()
+
     def show_deleted(self, deleted: Sequence[Deleted], days: int) -> None:
         """Show what can be brought back, in the list's place; days is how long a draft is kept."""
+        self._guest = None
         self._layers.setCurrentWidget(self.bin)
         self.bin.show_deleted(deleted, self._clock(), days)
 
@@ -131,25 +174,19 @@ class StartPage(QWidget):
 
     def add_bar(self, bar: QWidget) -> None:
         """Give a bar of someone else's its place above the list."""
-        self._bars.addWidget(bar)
+        self._bars.add(bar)
 
     def ask_for_file(self) -> None:
-        """Let the clerk look for a file to take in."""
-        kinds = " ".join(f"*{suffix}" for suffix in IMPORTABLE)
-        name, _ = QFileDialog.getOpenFileName(self, "导入文件", "", f"年报文件 ({kinds})")
-        if name:
-            self.import_wanted.emit(Path(name))
+        """Let the clerk look for files to take in."""
+        names, _ = QFileDialog.getOpenFileNames(self, "导入文件", "", file_filters())
+        if names:
+            self.import_wanted.emit([Path(name) for name in names])
 
     def take_in(self, urls: Sequence[QUrl]) -> None:
-        """Wish for the import of each of these files; one of another kind is named in the bar."""
-        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        strange = [file.name for file in files if file.suffix.lower() not in IMPORTABLE]
-        if strange:
-            kinds = "、".join(IMPORTABLE)
-            self._tell(f"“{'”“'.join(strange)}”不能导入；能导入的有 {kinds} 文件。", {})
-        for file in files:
-            if file.suffix.lower() in IMPORTABLE:
-                self.import_wanted.emit(file)
+        """Wish for the import of these files and folders; what cannot be read is told by its reader."""
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            self.import_wanted.emit(paths)
 
     def _build(self) -> None:
         heading = QLabel("年报列表")
@@ -159,16 +196,14 @@ class StartPage(QWidget):
         head.addWidget(heading, 1)
         for button in (self.deadline_button, self.import_button, self.create_button):
             head.addWidget(button)
-        for layer in (self.guide, self.pane, self.bin):
-            self._layers.addWidget(layer)
-        self._bars.setSpacing(look.SPACE)
-        self._bars.addWidget(self.deadline_bar)
-        self._bars.addWidget(self.bar)
+        self._layers.addWidget(self.pane)  # until the drafts are known, nothing says that there are none
+        self._bars.add(self.deadline_bar)
+        self._bars.add(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * look.SPACE, look.SPACE * 3 // 2, 3 * look.SPACE, look.SPACE * 3 // 2)
         layout.setSpacing(look.SPACE)
         layout.addLayout(head)
-        layout.addLayout(self._bars)
+        layout.addWidget(self._bars)
         layout.addWidget(self._layers, 1)
 
     def _connect(self) -> None:
@@ -177,31 +212,22 @@ class StartPage(QWidget):
         self.table.succeeded.connect(self.succeed_wanted)
         self.table.struck.connect(self.ask_deletion)
         self.table.exported.connect(lambda: self.export_wanted.emit(self.table.selected()))
-        self.guide.create_wanted.connect(self.create_wanted)
-        self.guide.import_wanted.connect(self.ask_for_file)
-        self.guide.sample_wanted.connect(self.sample_wanted)
-        self.guide.deleted_wanted.connect(self.deleted_wanted)
-        self.bin.restored.connect(self.undelete_wanted)
-        self.bin.closed.connect(self._leave_bin)
         today = self._clock
         self.deadline_button.clicked.connect(lambda: self.deadline_bar.ask(deadline(today().date(), self._chosen)))
         self.deadline_bar.chosen.connect(self.show_deadline)
         self.deadline_bar.chosen.connect(self.deadline_chosen)
         self.deadline_bar.closed.connect(self.deadline_button.setFocus)
 
-    def _leave_bin(self) -> None:
-        self._layers.setCurrentWidget(self.guide if self._empty else self.pane)
-        self._begin()
-
     def _begin(self) -> None:
-        """Put the keyboard where it is of use: in the list, or on the button that makes it begin."""
-        (self.create_button if self._empty else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where it is of use: in the page or the list, or on the button that makes it begin."""
+        best = self._guest or (self.create_button if self._empty else self.table)
+        best.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self.bar.say(words, {**answers, "知道了": self._begin})
 
     def _button(self, words: str, icon: str, do: Callable[[], object], primary: bool = False) -> QPushButton:
-        button = QPushButton(look.icon(icon, look.tone().on_accent if primary else ""), words)
+        button = QPushButton(look.icon(icon, "on_accent" if primary else "ink"), words)
         button.setIconSize(QSize(look.ICON, look.ICON))
         button.setProperty("primary", primary)
         button.setAutoDefault(True)
@@ -223,7 +249,7 @@ class StartPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files in that can be read, and say which cannot."""
+        """Take the files and folders in."""
         event.acceptProposedAction()
         self.take_in(event.mimeData().urls())
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import look
 from gui.desk import Desk
 from gui.grid_model import GridModel
 from gui.grid_view import GridView
+from gui.help_line import HelpLine
 from gui.notice_bar import NoticeBar
 from model import succession
-from model.figures import number
+from model.figures import Figure, number
 from model.form import Section
 from model.report import shelf_of
 from model.sheet import sheet
@@ -29,10 +30,7 @@ class TablePage(QWidget):
         self.view = GridView(self.model, self)
         self.view.setAccessibleName(section.label)
         self.bar = NoticeBar()
-        self._help = QLabel()
-        self._help.setProperty("faint", True)
-        self._help.setWordWrap(True)
-        self._help.setMinimumHeight(self.fontMetrics().height() + look.SPACE)
+        self._help = HelpLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, look.SPACE)
         layout.addWidget(self.bar)
@@ -41,15 +39,23 @@ class TablePage(QWidget):
         layout.addStretch()
         self.view.picked.connect(self._show_help)
         self.view.picked.connect(self.picked)
+        self.model.dataChanged.connect(self._show_help)
         self.view.deeds.told.connect(self.told)
         self.model.refused.connect(self.told)
         self._section = section
+        self._last = desk.draft.last
         self._show_help()
-        self._offer(desk)
+        self._offer()
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show these places as the draft has them now."""
+        """Show these places as the draft has them now; all of them beside another report of last year."""
         self.model.refresh(changed)
+        if self._last is not self.model.desk.draft.last:
+            self._last = self.model.desk.draft.last
+            self.model.refresh(self.model.sheet.places)
+            self._offer()
+        elif self.bar.isVisible() and not self._offers():
+            self.bar.hide()
 
     def go_to(self, place: str) -> None:
         """Go to a cell."""
@@ -57,20 +63,32 @@ class TablePage(QWidget):
         self.view.setFocus()
 
     def flush(self) -> None:
-        """Nothing waits here: every entry is stored when it is made."""
+        """Enter what stands in an open cell, if it can be read."""
+        self.view.finish()
 
-    def _offer(self, desk: Desk) -> None:
+    def _offer(self) -> None:
         """Last year's 结转下年 as this year's 上年结转, while that row is 未填: offered, never filled in silently."""
-        draft = desk.draft
-        offers = succession.offered(draft.form, draft.last) if draft.last else {}
-        open_cells = {c: f for c, f in offers.items() if c in self.model.sheet.places and draft.report.value(c) is None}
-        if open_cells:
-            whole = sum(number(figure) for figure in open_cells.values())
+        offers = self._offers()
+        if offers:
+            whole = sum(number(figure) for figure in offers.values())
             self.bar.say(
                 f"上年报告结转下年共 {whole} 件，可以填入本年的“上年结转”一行，再与台账核对。",
-                {"填入": lambda: self.model.enter(dict(open_cells), "填入上年结转"), "不用": lambda: None},
+                {"填入": self._take_offers, "不用": self.view.setFocus},
             )
+
+    def _offers(self) -> dict[str, Figure]:
+        draft = self.model.desk.draft
+        if self.model.desk.locked:
+            return {}
+        offers = succession.open_offers(draft.form, draft.report, draft.last)
+        return {cell: figure for cell, figure in offers.items() if cell in self.model.sheet.places}
+
+    def _take_offers(self) -> None:
+        self.model.enter(dict(self._offers()), "填入上年结转")
+        self.view.setFocus()
 
     def _show_help(self) -> None:
         cell = self.model.cell(self.view.currentIndex())
-        self._help.setText(f"{cell.where}：{cell.row.help}" if cell and cell.row.help else self._section.help)
+        words = f"{cell.where}：{cell.row.help}" if cell and cell.row.help else self._section.help
+        compared = self.model.compared(cell) if cell and self.model.shows_last else ""
+        self._help.say(f"{words}（{compared}）" if compared else words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui import look
+from gui import look, row_ground
 from gui.timeline_list import Row, TimelineList
 
 _MARK = 16
@@ -35,7 +35,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if row.heading:
             self._paint_day(painter, option.rect, row)
         else:
-            self._paint_ground(painter, option)
+            row_ground.draw(painter, option, self._view)
             self._paint_moment(painter, option, row)
         painter.restore()
 
@@ -48,17 +48,6 @@ class TimelineDelegate(QStyledItemDelegate):
             rect.adjusted(look.SPACE, 0, 0, -look.SPACE // 2), int(Qt.AlignmentFlag.AlignBottom), row.where
         )
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tone = look.tone()
-        ground = option.rect.adjusted(3, 1, -3, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(ground, QColor(tone.selection))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(ground, QColor(tone.heading))
-        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QPen(QColor(tone.accent), 2))
-            painter.drawRect(ground.adjusted(1, 1, -1, -1))
-
     def _paint_moment(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         tone, metrics = look.tone(), painter.fontMetrics()
         # Faint ink on a selected row falls below 4.5 : 1
@@ -70,7 +59,7 @@ class TimelineDelegate(QStyledItemDelegate):
         second = first.translated(0, metrics.height())
         if row.version is not None:
             top = first.top() + (first.height() - _MARK) // 2
-            look.icon("flag", tone.accent).paint(painter, QRect(text_left - _MARK - look.SPACE, top, _MARK, _MARK))
+            look.icon("flag", "accent").paint(painter, QRect(text_left - _MARK - look.SPACE, top, _MARK, _MARK))
         else:
             painter.setPen(QColor(faint))
             painter.drawText(first.adjusted(left - text_left, 0, 0, 0), int(_LEFT), f"{row.at:%H:%M}")

@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from model.cards import Moment, Version
 from model.edits import Edit
 from model.errors import StoreTrouble
 from model.form import Form
-from model.store import Moment, Store, Version
+from model.store import Store
 from model.timeline import told
 
 Index = QModelIndex | QPersistentModelIndex

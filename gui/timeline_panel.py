@@ -15,10 +15,10 @@ from gui.moment_preview import MomentPreview
 from gui.past import Past
 from gui.timeline_delegate import TimelineDelegate
 from gui.timeline_list import Row, TimelineList, moment_words
+from model.cards import Card
 from model.comparison import compare
 from model.errors import NianbaoError
 from model.report import Report
-from model.store import Card
 
 SETTLING = 200
 """Milliseconds after an edit until an open comparison is made anew."""
@@ -38,8 +38,10 @@ class TimelinePanel(QWidget):
         self.view = QListView()
         self.name_line = QLineEdit()
         self.name_button = QPushButton("给现在命名")
+        self.name_button.setEnabled(not past.locked)
         self.compare_button = QPushButton("与另一份比较…")
         self.preview = MomentPreview()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.trouble = QLabel()
         self._late = QTimer(self, interval=SETTLING, singleShot=True)
         self._set_up_list()
@@ -60,6 +62,13 @@ class TimelinePanel(QWidget):
         self.name_line.setText("送审稿")
         self.name_line.selectAll()
         self.name_line.setFocus()
+
+    def ask_other(self) -> None:
+        """Let the clerk choose another draft to compare with."""
+        with self._telling():
+            choice = DraftChoice(self.window(), self._past.others())
+            choice.chosen.connect(self.compare_with)
+            choice.open()
 
     def compare_with(self, card: Card) -> None:
         """Show how another draft differs from this one."""
@@ -92,24 +101,23 @@ class TimelinePanel(QWidget):
             button.setProperty("slim", True)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.view)
-        splitter.addWidget(self.preview)
-        splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setChildrenCollapsible(False)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, look.SPACE, 0, 0)
         lines.setSpacing(look.SPACE)
         lines.addLayout(buttons)
         lines.addWidget(self.name_line)
         lines.addWidget(self.trouble)
-        lines.addWidget(splitter, 1)
+        lines.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.model.failed.connect(self._fail)
         self.view.selectionModel().selectionChanged.connect(self._choose)
         self.name_button.clicked.connect(self.ask_name)
         self.name_line.returnPressed.connect(self._name)
-        self.compare_button.clicked.connect(self._ask_other)
+        self.compare_button.clicked.connect(self.ask_other)
         self.preview.restore_wanted.connect(self._restore)
         self.preview.drop_wanted.connect(self._drop_name)
         self.preview.closed.connect(self._close)
@@ -136,8 +144,8 @@ class TimelinePanel(QWidget):
                 self.preview.hide()
 
     def _show(self, then: str, now: str, before: Report, after: Report, row: Row | None = None) -> None:
-        found = compare(self._past.form, before, after)
-        self.preview.show_differences(f"{then} → {now}", found, row is not None, bool(row and row.version))
+        found, free = compare(self._past.form, before, after), not self._past.locked
+        self.preview.show_differences(f"{then} → {now}", found, bool(row) and free, bool(row and row.version) and free)
 
     def _chosen(self) -> list[Row]:
         """The selected rows, newest first; of many, the ends."""
@@ -173,12 +181,6 @@ class TimelinePanel(QWidget):
             self._past.store.drop_version(version.id)
             self._close()
             self.model.drop_version(version)
-
-    def _ask_other(self) -> None:
-        with self._telling():
-            choice = DraftChoice(self.window(), self._past.others())
-            choice.chosen.connect(self.compare_with)
-            choice.open()
 
     def _close(self) -> None:
         self.name_line.hide()

@@ -53,6 +53,7 @@ class Tour(QObject):
         for thing in (self.bubble, self._ring, self._escape):
             editor.destroyed.connect(thing.deleteLater)
         editor.picked.connect(self._wait)
+        window.covered.connect(self.end)
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui import look
+from gui.bar_stack import BarStack
+from gui.notice_bar import NoticeBar
 from gui.start_page import StartPage
 from model.findings import tally
 
@@ -21,17 +25,29 @@ SMALLEST = (640, 360)
 
 
 class Window(QMainWindow):
-    """Holds the two faces of the program. closing is emitted before the window goes."""
+    """Holds the two faces of the program. closing is emitted before the window goes, covered when a page covers all.
+
+    state and warning stand above every page as long as they hold: what limits all work, what could not be stored;
+    notice passes. guard is asked before the window goes: False keeps it open.
+    """
 
     closing = Signal()
+    covered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.start = StartPage()
         self.editor: Editor | None = None
+        self.guard: Callable[[], bool] = lambda: True
+        self.state, self.warning, self.notice = NoticeBar(stays=True), NoticeBar(stays=True), NoticeBar()
+        for bar in (self.state, self.warning):
+            bar.setProperty("weight", "warning")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
+        self._cover: QWidget | None = None
+        self._covered: QWidget = self.start
+        self._bars = BarStack()
+        self._build()
         self.setWindowTitle("年报")
         self.setMinimumSize(*SMALLEST)
         self._stored = QLabel()
@@ -41,6 +57,30 @@ class Window(QMainWindow):
             label.setContentsMargins(look.SPACE, 0, look.SPACE, 0)
             self.statusBar().addWidget(label)
         self.statusBar().setSizeGripEnabled(False)
+
+    def cover(self, page: QWidget) -> None:
+        """Put a page before everything else until uncover(); another one that was there goes."""
+        self.uncover()
+        self._covered, self._focused = self.editor or self.start, self.focusWidget()
+        self._cover = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.covered.emit()
+
+    @property
+    def covering(self) -> QWidget | None:
+        """The page that covers the others."""
+        return self._cover
+
+    def uncover(self) -> None:
+        """Take the page away that covers the others; what it covered goes on where it was."""
+        if self._cover is not None:
+            page, self._cover = self._cover, None
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._stack.setCurrentWidget(self._covered)
+            if self._focused is not None and isValid(self._focused):
+                self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_editor(self, editor: Editor) -> None:
         """Put a draft in front."""
@@ -57,6 +97,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Put the list of drafts in front; the editor that was open is gone."""
+        self.uncover()
         if self.editor is not None:
             self._stack.removeWidget(self.editor)
             self.editor.deleteLater()
@@ -69,13 +110,31 @@ class Window(QMainWindow):
         """A passing sentence in the status bar."""
         self.statusBar().showMessage(words, 8000)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Give a bar of someone else's its place above every page."""
+        self._bars.add(bar)
+
+    def _build(self) -> None:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for bar in (self.state, self.warning, self.notice):
+            self.add_bar(bar)
+        above = QHBoxLayout()
+        above.setContentsMargins(look.SPACE, 0, look.SPACE, 0)
+        above.addWidget(self._bars)
+        lines.addLayout(above)
+        lines.addWidget(self._stack, 1)
+        self.setCentralWidget(page)
+
     def show_stored(self, at: datetime) -> None:
         """When the last edit reached the disk."""
         self._stored.setText(f"✓ 已保存 {at:%H:%M:%S}")
 
-    def show_unstored(self, words: str) -> None:
-        """Why it did not."""
-        self._stored.setText(f"▲ {words}")
+    def show_unstored(self) -> None:
+        """That it did not; why is told above the page."""
+        self._stored.setText("▲ 还没有存盘")
 
     def show_selection(self) -> None:
         """How many cells are selected and their sum."""
@@ -91,6 +150,9 @@ class Window(QMainWindow):
     # Qt's own names from here on.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing to ask: everything is stored."""
+        """Nothing to ask where everything is stored."""
+        if not self.guard():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

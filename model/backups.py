@@ -1,30 +1,35 @@
-"""Backups of the file of drafts: one an hour while working, one a day for thirty days, one before every restore."""
+"""Backups of the file of drafts: one an hour while working, one a day for thirty days, one before every restore.
+
+model/migrations.py makes one more before every step of the file's shape.
+"""
 
 from __future__ import annotations
 
 import errno
-import re
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from model import aside, backup_names
+from model.backup_names import FOLDER as FOLDER
+from model.backup_names import RESTORING, Named
 from model.copies import copy_drafts, landing, sweep
-from model.draftfile import DAMAGE, address, code, explained, put_aside, sound, turn
+from model.disk import NO_ROOM
+from model.draftfile import DAMAGE, address, code, explained, sound, turn
 from model.errors import StoreTrouble
 from model.migrations import APPLICATION, STEPS
 
-FOLDER = "backups"
-"""The usual folder of backups, beside the file of drafts."""
+HOURLY, DAILY, BEFORE = 24, 30, 30
+"""How many are kept: of the last hours, of the last days, of those made before a restore, and before an upgrade."""
 
-HOURLY, DAILY, RESTORED = 24, 30, 30
-"""How many are kept: of the last hours, of the last days, of those made before a restore."""
+_SHARE, _LEAST = 10, 3
+"""All of them together take a tenth of the disk at most; but so many stay however big they are."""
 
 _HOUR = timedelta(hours=1)
-_NAME = re.compile(r"drafts-(\d{8}-\d{6}[+-]\d{4})(-恢复前)?(?:-\d+)?\.db")
-_TIME = "%Y%m%d-%H%M%S%z"
 
 _GONE = "备份文件夹“{folder}”打不开。如果它在 U 盘或移动硬盘上，请插好再试；或者另选一个备份文件夹。"
 _TROUBLES = {
@@ -35,32 +40,35 @@ _TROUBLES = {
     sqlite3.SQLITE_PERM: _GONE,
 }
 _STILL = "草稿本身都在，没有动过。"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup, when it was made in local time, how many drafts it holds, and whether it can be restored."""
+    """A backup, when it was made in local time, how many drafts it holds, and whether it can be restored.
+
+    before: 恢复前 or 升级前, where it was made before a restore or an upgrade of the program.
+    """
 
     path: Path
     at: datetime
     drafts: int
     sound: bool
+    before: str = ""
 
 
-def backups(folder: Path) -> list[Backup]:
-    """The backups in a folder, newest first; none where there is no such folder. Each is looked over whole."""
-    return [_looked_at(path, at) for at, path in _named(folder)]
+def backups(*folders: Path) -> list[Backup]:
+    """The backups in some folders, newest first; none where there is no such folder. Each is looked over whole."""
+    return [_looked_at(one) for one in _named(folders)]
 
 
-def newest_sound(folder: Path) -> Backup | None:
+def newest_sound(*folders: Path) -> Backup | None:
     """The newest backup that can be restored."""
-    return next((found for found in (_looked_at(path, at) for at, path in _named(folder)) if found.sound), None)
+    return next((found for one in _named(folders) if (found := _looked_at(one)).sound), None)
 
 
 def due(folder: Path, now: datetime) -> bool:
     """Whether the last backup is an hour old; those from a clock that once ran ahead do not count."""
-    return all(now - at >= _HOUR for at, _ in _named(folder) if at <= now)
+    return all(now - one.at >= _HOUR for one in backup_names.named(folder) if one.at <= now)
 
 
 def make(store_path: Path, folder: Path, now: datetime) -> Backup:
@@ -68,34 +76,33 @@ def make(store_path: Path, folder: Path, now: datetime) -> Backup:
 
     Raises StoreTrouble; nothing half-written is left behind.
     """
-    made = _made(store_path, folder, now, "")
-    with _told(store_path, folder):
-        for path in _spare([(at, path) for at, path in _named(folder) if path != made.path], now):
-            path.unlink()
-        sweep(folder)
+    made = _made(store_path, folder, now)
+    for place in {folder, backup_names.usual(store_path)}:
+        _let_go(place, made.path, now)
+        sweep(place)
+    sweep(store_path.parent)
     return made
 
 
 def restore(backup: Backup, store_path: Path, now: datetime) -> Path | None:
     """Put a backup in the place of the file of drafts, which no store may have open; where the present file went.
 
-    The present file is backed up first, beside the backup; a damaged one is set aside whole. None where there was
+    The present file is backed up first, in the usual folder; a damaged one is set aside whole. None where there was
     none. Raises StoreTrouble; then the present file stands as it did.
     """
     _check_fit(backup)
     with explained(store_path), turn(store_path), landing(store_path) as copy:
-        with _told(backup.path, store_path.parent):
-            copy_drafts(backup.path, copy)
-        return _cleared(store_path, backup.path.parent, now)
+        copy_drafts(backup.path, copy)
+        return _cleared(store_path, now)
 
 
-def _cleared(store_path: Path, folder: Path, now: datetime) -> Path | None:
+def _cleared(store_path: Path, now: datetime) -> Path | None:
     """Keep the file of drafts elsewhere, and leave nothing beside it that SQLite would mix into its successor."""
     if not store_path.exists():
         return None
     if not sound(store_path):
-        return put_aside(store_path)
-    kept = _made(store_path, folder, now, "-恢复前")
+        return aside.put(store_path)
+    kept = _made(store_path, backup_names.usual(store_path), now, RESTORING)
     with closing(sqlite3.connect(store_path, timeout=1, isolation_level=None)) as connection:
         # folds the write-ahead log in and takes it away; refused while another program has the file open
         connection.execute("PRAGMA journal_mode = delete")
@@ -120,54 +127,70 @@ def _check_fit(backup: Backup) -> None:
         raise StoreTrouble(f"备份“{name}”是更新版本的年报程序存的。请先升级程序再恢复；{_STILL}")
 
 
-def _made(store_path: Path, folder: Path, now: datetime, word: str) -> Backup:
+def _made(store_path: Path, folder: Path, now: datetime, before: str = "") -> Backup:
     with _told(store_path, folder):
-        if folder.parent == store_path.parent:
-            folder.mkdir(mode=0o700, exist_ok=True)
-        path = _free(folder, f"drafts-{now.astimezone().strftime(_TIME)}{word}")
+        path = backup_names.free(backup_names.begun(folder, store_path), now, before)
+        _check_room(store_path, folder)
         with landing(path) as copy:
             copy_drafts(store_path, copy)
-    return _looked_at(path, now.astimezone())
+            made = _looked_at(Named(now.astimezone(), copy, before))
+            if not made.sound:
+                raise StoreTrouble(f"备份写到“{folder}”以后读不回来，没有留下。请另选一个备份文件夹。{_STILL}")
+    return replace(made, path=path)
 
 
-def _free(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.db", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.db"
-    return path
+def _check_room(store_path: Path, folder: Path) -> None:
+    """Raise OSError unless after the backup there would be as much room again for the clerk's own work."""
+    needed = store_path.stat().st_size
+    for end in aside.COMPANIONS:
+        with suppress(OSError):  # mostly there is none, and it may go while we look
+            needed += store_path.with_name(store_path.name + end).stat().st_size
+    if shutil.disk_usage(folder).free < 2 * needed:
+        raise OSError(errno.ENOSPC, "no room")
 
 
-def _named(folder: Path) -> list[tuple[datetime, Path]]:
-    """The backups by their names alone, newest first; when they were made stands there, safe from copying about."""
-    if not folder.is_dir():
-        return []
-    named = [(match[1], path) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
-    return sorted(((datetime.strptime(at, _TIME).astimezone(), path) for at, path in named), reverse=True)
+def _named(folders: Sequence[Path]) -> list[Named]:
+    found = {one.path: one for folder in folders for one in backup_names.named(folder)}
+    return sorted(found.values(), key=lambda one: (one.at, one.path), reverse=True)
 
 
-def _looked_at(path: Path, at: datetime) -> Backup:
+def _looked_at(one: Named) -> Backup:
     try:
-        if sound(path):
-            with closing(sqlite3.connect(address(path), uri=True)) as connection:
+        if sound(one.path):
+            with closing(sqlite3.connect(address(one.path), uri=True)) as connection:
                 (drafts,) = connection.execute("SELECT count(*) FROM drafts WHERE deleted IS NULL").fetchone()
-            return Backup(path, at, drafts, True)
+            return Backup(one.path, one.at, drafts, True, one.before)
     except (sqlite3.Error, OSError):  # what is wrong with a backup is told when it is chosen
         pass
-    return Backup(path, at, 0, False)
+    return Backup(one.path, one.at, 0, False, one.before)
 
 
-def _spare(found: Sequence[tuple[datetime, Path]], now: datetime) -> list[Path]:
+def _let_go(folder: Path, made: Path, now: datetime) -> None:
+    """Delete the backups that need not be kept, and the oldest while there are too many for the disk."""
+    others = [one for one in backup_names.named(folder) if one.path != made]
+    spare = _spare(others, now)
+    left = [one.path for one in others if one.path not in spare]
+    with suppress(OSError):
+        room = shutil.disk_usage(folder).total // _SHARE
+        sizes = [path.stat().st_size for path in (made, *left)]
+        spare += [path for number, path in enumerate(left, 2) if number > _LEAST and sum(sizes[:number]) > room]
+    for path in spare:
+        with suppress(OSError):  # another program, a share or a virus scanner may hold it: it goes the next time
+            path.unlink(missing_ok=True)
+
+
+def _spare(found: Sequence[Named], now: datetime) -> list[Path]:
     """Those that need not be kept. What a clock that ran ahead has dated is counted apart, and pushes nothing out."""
-    restored = [path for _, path in found if "恢复前" in path.name]
-    spare = restored[RESTORED:]
-    plain = [(at, path) for at, path in found if path not in restored]
-    for group in ([one for one in plain if one[0] <= now], [one for one in plain if one[0] > now]):
+    spare: list[Path] = []
+    for before in {one.before for one in found if one.before}:
+        spare += [one.path for one in found if one.before == before][BEFORE:]
+    plain = [one for one in found if not one.before]
+    for group in ([one for one in plain if one.at <= now], [one for one in plain if one.at > now]):
         last_of_day: dict[object, Path] = {}
-        for at, path in group:
-            last_of_day.setdefault(at.date(), path)
-        kept = {path for _, path in group[:HOURLY]} | set(list(last_of_day.values())[:DAILY])
-        spare += [path for _, path in group if path not in kept]
+        for one in group:
+            last_of_day.setdefault(one.at.date(), one.path)
+        kept = {one.path for one in group[:HOURLY]} | set(list(last_of_day.values())[:DAILY])
+        spare += [one.path for one in group if one.path not in kept]
     return spare
 
 
@@ -177,7 +200,7 @@ def _told(store_path: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        words = _TROUBLES[sqlite3.SQLITE_FULL] if error.errno in _NO_ROOM else _GONE
+        words = _TROUBLES[sqlite3.SQLITE_FULL] if error.errno in NO_ROOM else _GONE
         raise StoreTrouble(words.format(folder=folder) + _STILL) from error
     except sqlite3.Error as error:
         if code(error) in (*DAMAGE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or code(error) not in _TROUBLES:

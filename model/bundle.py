@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -39,6 +38,8 @@ class Bundle:
 
         Archives carry it: whatever a later step adds must leave the digest of a draft without it as it is.
         """
+        import hashlib  # brings OpenSSL: the list of drafts is shown sooner without
+
         content = [*self.origin, self.entries, self.edits, self.last, self.versions]
         return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
 
@@ -47,6 +48,15 @@ def everything(connection: sqlite3.Connection) -> list[Bundle]:
     """Every draft, deleted ones too, of an open file of the newest shape."""
     cards = connection.execute(f"SELECT id, {', '.join(CARD)} FROM drafts ORDER BY id").fetchall()
     return [_taken(connection, id, dict(zip(CARD, card, strict=True))) for id, *card in cards]
+
+
+def present(connection: sqlite3.Connection, bundle: Bundle) -> int | None:
+    """The id of the draft with these very contents in an open file, deleted or not."""
+    select = f"SELECT id, {', '.join(CARD)} FROM drafts WHERE edition = ? AND created = ?"
+    for id, *card in connection.execute(select, bundle.origin).fetchall():
+        if _taken(connection, id, dict(zip(CARD, card, strict=True))).digest == bundle.digest:
+            return int(id)
+    return None
 
 
 def _taken(connection: sqlite3.Connection, id: int, card: Mapping[str, Cell]) -> Bundle:

@@ -1,9 +1,10 @@
-"""Copies that are whole or not there at all: of the drafts for keeping, of anything that leaves the program."""
+"""Files that appear whole or not at all: copies of the drafts for keeping, anything that leaves the program."""
 
 from __future__ import annotations
 
 import os
-import secrets
+import re
+import shutil
 import sqlite3
 import sys
 import time
@@ -11,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from model.draftfile import PATIENCE, address
+from model.draftfile import PATIENCE, TEMPORARY, address
 
-_UNFINISHED = ".nianbao-"
-"""How the names of files begin that are still being written."""
+_UNFINISHED = re.compile(r"\.nianbao-[0-9a-f]{16}(\.\w+)?")
+"""What files and folders are called that are wanted only for a while."""
 
 _DAY = 86_400
 
@@ -25,13 +26,14 @@ def landing(path: Path) -> Iterator[Path]:
 
     Lets OSError through.
     """
-    unfinished = path.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}{path.suffix}")
+    unfinished = path.with_name(unfinished_name() + path.suffix.lower())
     try:
         yield unfinished
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(unfinished, path)
-        _settle(path.parent)
+        with suppress(OSError):  # some shares cannot do that for a folder; the file itself is on the disk
+            _settle(path.parent)
     finally:
         with suppress(OSError):  # Windows keeps a file that a virus scanner reads, and a stick may be gone
             unfinished.unlink(missing_ok=True)
@@ -44,15 +46,26 @@ def copy_drafts(path: Path, target: Path) -> None:
     """
     target.touch(mode=0o600, exist_ok=False)
     with closing(sqlite3.connect(address(path), uri=True, timeout=PATIENCE)) as connection:
+        connection.execute(TEMPORARY)
         connection.execute("VACUUM INTO ?", [str(target)])
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed programs left unfinished more than a day ago."""
-    for file in folder.glob(f"{_UNFINISHED}*"):
-        with suppress(OSError):
-            if abs(time.time() - file.stat().st_mtime) > _DAY:
-                file.unlink()
+    """Remove what killed programs left unfinished more than a day ago; what cannot be removed may stay."""
+    with suppress(OSError):
+        for left in [one for one in folder.iterdir() if _UNFINISHED.fullmatch(one.name)]:
+            if abs(time.time() - left.stat().st_mtime) > _DAY:
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
+
+
+def unfinished_name() -> str:
+    """A new name for what is wanted only for a while: sweep() knows it again."""
+    import secrets  # brings OpenSSL: the list of drafts is shown sooner without
+
+    return f".nianbao-{secrets.token_hex(8)}"
 
 
 def _settle(folder: Path) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import date
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from model import wal
+from model import aside, wal
+from model.disk import said
 from model.errors import StoreTrouble
 from model.folder import on_network
+
+TEMPORARY = "PRAGMA temp_store = MEMORY"
+"""No file in the system's temporary folder, which may be full."""
 
 PATIENCE = 5.0
 """Seconds to wait while another process writes; a record takes it a millisecond."""
 
-COMPANIONS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside its file; without them the last edits of a killed program are lost."""
+_INDEX = 32_768
+"""Bytes of what SQLite puts beside a file that has a write-ahead log, even to read it."""
 
 _LONGEST_LOG = 100
 """Pages in the write-ahead log after which SQLite folds it into the file; some twenty edits."""
@@ -38,10 +42,20 @@ _TROUBLES[sqlite3.SQLITE_NOTADB] = _TROUBLES[sqlite3.SQLITE_CORRUPT]
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
 
+LOST = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+"""How an open file fails whose disk went away, and goes on failing when the disk is back."""
+
 
 def code(error: sqlite3.Error) -> int:
     """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def of_disk(error: BaseException) -> bool:
+    """Whether it is the disk that failed, and not what is in a file."""
+    return isinstance(error, OSError) or (
+        isinstance(error, sqlite3.Error) and code(error) in (*LOST, sqlite3.SQLITE_FULL)
+    )
 
 
 @contextmanager
@@ -53,9 +67,7 @@ def explained(path: Path) -> Iterator[None]:
         unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
         raise StoreTrouble(_TROUBLES.get(code(error), unknown).format(path=path, error=error)) from error
     except OSError as error:
-        raise StoreTrouble(
-            f"“{path}”出了问题（{error.strerror or error}）。请检查它所在的文件夹，再试一次。"
-        ) from error
+        raise StoreTrouble(f"“{path}”出了问题：{said(error)}。请检查它所在的文件夹，再试一次。") from error
 
 
 @contextmanager
@@ -83,12 +95,21 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """A connection to a sound file, new if need be, and where a damaged one was set aside, if one was."""
+    """A connection to a sound file, new if need be, and where a damaged one lies that waits to be salvaged."""
     if path.is_dir():
         raise StoreTrouble(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
-    aside = put_aside(path) if path.exists() and not (_fitting(path) and sound(path)) else None
+    if not path.exists():
+        aside.gather(path)
+    elif not (fitting(path) and sound(path)):
+        aside.put(path)
+    return connected(path), aside.waiting(path)
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection that writes as safely as the disk allows, to a file that is sound or to be begun."""
     connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
+        connection.execute(TEMPORARY)
         connection.execute(f"PRAGMA journal_mode = {'delete' if on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
         # a short log: people copy a file, and forget what stands beside it
@@ -96,7 +117,7 @@ def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     except BaseException:
         connection.close()
         raise
-    return connection, aside
+    return connection
 
 
 def standing(path: Path) -> tuple[int, int]:
@@ -105,13 +126,14 @@ def standing(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def check_standing(path: Path, known: tuple[int, int]) -> None:
-    """Raise StoreTrouble unless the file opened is still the one of that name.
+def stands(path: Path, known: tuple[int, int]) -> bool:
+    """Whether the file opened is still the one of that name.
 
     Where an open file can be moved or deleted, SQLite would go on writing to what nobody finds again.
     """
-    if sys.platform != "win32" and not (path.exists() and standing(path) == known):
-        raise StoreTrouble(f"“{path}”不见了，可能被移走、改名或换掉了。请把它放回原处，改动会接着存。")
+    with suppress(OSError):  # gone, or on a disk that was pulled out
+        return sys.platform == "win32" or standing(path) == known
+    return False
 
 
 def sound(path: Path) -> bool:
@@ -130,7 +152,7 @@ def sound(path: Path) -> bool:
             raise
 
 
-def _fitting(path: Path) -> bool:
+def fitting(path: Path) -> bool:
     """Whether what stands beside the file can belong to it: one log at most, with all its transactions in order."""
     log, journal = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
     logged = log.exists() and log.stat().st_size > 0
@@ -146,7 +168,7 @@ def address(path: Path) -> str:
     log = path.with_name(path.name + "-wal")
     logged = log.exists() and log.stat().st_size > 0
     # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one
-    fixed = not logged and not os.access(path.parent, os.W_OK)
+    fixed = not logged and (not os.access(path.parent, os.W_OK) or shutil.disk_usage(path.parent).free < _INDEX)
     return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro' if logged else 'mode=rw'}"
 
 
@@ -157,6 +179,7 @@ def looking(path: Path) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(address(path), uri=True, timeout=PATIENCE)
     try:
+        connection.execute(TEMPORARY)
         connection.execute("PRAGMA query_only = ON")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("quick_check")
@@ -171,23 +194,3 @@ def looking(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def put_aside(path: Path) -> Path:
-    """Rename a damaged file, and what SQLite keeps beside it, to 名-损坏-日期.db; nothing is deleted."""
-    aside = free_name(path, "损坏")
-    for end in COMPANIONS:
-        beside = path.with_name(path.name + end)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + end))
-    return path.rename(aside)
-
-
-def free_name(path: Path, word: str) -> Path:
-    """A name beside the file that says what the copy is and from which day, and is not taken yet."""
-    stem = f"{path.stem}-{word}-{date.today():%Y-%m-%d}"
-    free, number = path.with_name(stem + path.suffix), 1
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{stem}-{number}{path.suffix}")
-    return free

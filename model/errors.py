@@ -58,6 +58,20 @@ class UnreadableFile(NianbaoError):
         super().__init__(f"读不了“{file}”：{why}")
 
 
+class WrongPassphrase(UnreadableFile):
+    """A file is locked, and the passphrase given, if any, does not open it."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file, "文件加了密码，密码没有给或者不对。请核对密码，再试一次。")
+
+
+class Stopped(NianbaoError):
+    """A piece of work was called off by the person who had begun it."""
+
+    def __init__(self) -> None:
+        super().__init__("已取消，什么都没有改动。")
+
+
 class UnwritableFile(NianbaoError):
     """A file cannot be written."""
 
@@ -67,3 +81,7 @@ class UnwritableFile(NianbaoError):
 
 class StoreTrouble(NianbaoError):
     """The file of drafts cannot be opened or written."""
+
+
+class NewerDrafts(StoreTrouble):
+    """The file of drafts was written by a newer program: it can be looked at, not written."""

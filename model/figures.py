@@ -50,6 +50,13 @@ def zero(kind: Kind) -> Figure:
     return Money(0) if kind == "money" else 0
 
 
+def as_kind(figure: Figure | None, kind: Kind) -> Figure | None:
+    """The same number as a cell of this kind holds it: with a place for its unit, or without."""
+    if figure is None or isinstance(figure, Money) == (kind == "money"):
+        return figure
+    return Money(number(figure)) if kind == "money" else number(figure)
+
+
 def parse(text: str, kind: Kind) -> Figure | None:
     """What a person typed, as a figure; None for an empty entry.
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
+from model.disk import said
 from model.errors import StoreTrouble
 
-NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smbfs", "smb3", "9p", "afs", "ceph", "fuse.sshfs", "davfs"})
-"""File systems on which the processes of two machines do not see each other's locks and shared memory."""
+# fmt: off
+LOCAL_SYSTEMS = frozenset({
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "jfs", "reiserfs", "nilfs2", "zfs", "bcachefs", "ubifs",
+    "tmpfs", "ramfs", "overlay", "aufs", "ecryptfs", "squashfs", "iso9660", "udf", "vfat", "msdos", "exfat",
+    "ntfs", "ntfs3", "hfsplus", "apfs", "fuseblk", "fuse.fuse-overlayfs",
+})
+# fmt: on
+"""File systems that only this machine writes to. On any other, a share of a server, of a virtual machine's host or of
+a desktop's file manager, processes may not see each other's shared memory; unknown ones count among these."""
+
+_ESCAPED = re.compile(rb"\\([0-7]{3})")
+"""How /proc/mounts writes a blank, a tab, a line break or a backslash in a name."""
 
 _REMOTE_DRIVE = 4
 """What Windows' GetDriveTypeW answers for a network drive."""
@@ -26,7 +38,7 @@ def data_folder() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreTrouble(
-            f"建不了存放草稿的文件夹“{folder}”（{error.strerror or error}）。"
+            f"建不了存放草稿的文件夹“{folder}”（{said(error)}）。"
             "请检查这个位置能不能写入，或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
         ) from error
     return folder
@@ -46,19 +58,25 @@ def on_network(folder: Path) -> bool:
 
         return str(whole).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _REMOTE_DRIVE
     try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return file_system(whole, mounts) in NETWORK_SYSTEMS
+        mounts = Path("/proc/mounts").read_bytes()
+    except OSError:  # another system: what is right on a share is right everywhere, only slower
+        return True
+    return file_system(whole, mounts) not in LOCAL_SYSTEMS
 
 
-def file_system(folder: Path, mounts: str) -> str:
+def file_system(folder: Path, mounts: bytes) -> str:
     """The kind of the file system a folder is on, by the lines of /proc/mounts; "" where none of them covers it."""
     found, depth = "", -1
-    for line in mounts.splitlines():
-        _, point, kind, *_ = line.split(" ")
-        mounted = Path(point.replace("\\040", " "))
+    for line in mounts.split(b"\n"):
+        fields = line.split(b" ")
+        if len(fields) < 3:
+            continue
+        mounted, kind = Path(os.fsdecode(_ESCAPED.sub(_unescape, fields[1]))), os.fsdecode(fields[2])
         # of two mounted in one place the later covers the earlier
         if folder.is_relative_to(mounted) and len(mounted.parts) >= depth:
             found, depth = kind, len(mounted.parts)
     return found
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8) & 0xFF])

@@ -7,8 +7,11 @@ only where SQLite finds nothing.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+
+from model.draftfile import code
 
 _PAGE, _FIRST = 4096, 100
 _LEAF = 13
@@ -22,11 +25,30 @@ _COLUMNS = {
     "lasts": "draft record",
     "versions": "id draft at name edit",
 }
+"""The tables of the newest shape, and their columns in order."""
+
 _SHAPES = {"drafts": "-tt", "entries": "itt", "edits": "-ittt", "lasts": "-t", "versions": "-itti"}
 """What the first columns hold: a text, a whole number, nothing where the number of the row stands for it."""
 
 Row = dict[str, object]
 _Value = bytes | int | None
+
+
+def shaped(connection: sqlite3.Connection) -> bool:
+    """Whether an open file has the tables and columns of the newest shape; a spoilt name is damage no check finds.
+
+    Lets sqlite3.Error through, where the disk fails.
+    """
+    try:
+        for table, columns in _COLUMNS.items():
+            connection.execute(f"SELECT {columns.replace(' ', ', ')} FROM {table} LIMIT 0")
+    except UnicodeDecodeError:  # the complaint has the spoilt name in it
+        return False
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:
+            return False
+        raise
+    return True
 
 
 def rows(data: bytes) -> dict[str, dict[int, Row]]:
@@ -91,16 +113,16 @@ def _payload(data: bytes, at: int, length: int) -> bytes:
 
 def _values(payload: bytes) -> list[_Value]:
     end, at = _varint(payload, 0)
-    codes, values, place = [], list[_Value](), end
+    kinds, values, place = [], list[_Value](), end
     while at < end:
-        code, at = _varint(payload, at)
-        codes.append(code)
-    for code in codes:
-        size = (code - 12) // 2 if code >= 12 else _WIDTHS[code] if code < len(_WIDTHS) else 0
+        kind, at = _varint(payload, at)
+        kinds.append(kind)
+    for kind in kinds:
+        size = (kind - 12) // 2 if kind >= 12 else _WIDTHS[kind] if kind < len(_WIDTHS) else 0
         part = payload[place : place + size]
-        if len(part) != size or 9 < code < 12:
-            raise ValueError(code)
-        values.append(part if code >= 12 else None if code in (0, 7) else code - 8 if code > 7 else _whole(part))
+        if len(part) != size or 9 < kind < 12:
+            raise ValueError(kind)
+        values.append(part if kind >= 12 else None if kind in (0, 7) else kind - 8 if kind > 7 else _whole(part))
         place += size
     return values
 

@@ -6,12 +6,16 @@ been released is never altered.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.draftfile import free_name, writing
-from model.errors import StoreTrouble
+from model import backup_names
+from model.copies import copy_drafts, landing
+from model.draftfile import writing
+from model.errors import NewerDrafts, StoreTrouble
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -66,21 +70,30 @@ def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | N
     Returns the copy, if one was needed. Raises StoreTrouble for a file of a newer program or of another one; lets
     sqlite3.Error through.
     """
-    version = _pragma(db, "user_version")
-    if _pragma(db, "schema_version") and _pragma(db, "application_id") != APPLICATION:
-        raise StoreTrouble(f"“{path}”不是年报的草稿文件。请把它移到别处，再启动程序。")
-    if version > len(steps):
-        raise StoreTrouble(f"“{path}”是更新版本的年报程序存的。请先升级程序再打开；草稿都在，没有动过。")
+    ahead = missing(db.conn, path, steps)
+    version = len(steps) - len(ahead)
     copy = None
-    if 0 < version < len(steps):
-        copy = free_name(path, f"升级前第{version}版")
-        db.execute("VACUUM INTO ?", [str(copy)])
-    for number, step in enumerate(steps[version:], version + 1):
+    if ahead and version:
+        folder = backup_names.begun(backup_names.usual(path), path)
+        copy = backup_names.free(folder, datetime.now(UTC), backup_names.UPGRADING)
+        with landing(copy) as unfinished:
+            copy_drafts(path, unfinished)
+    for number, step in enumerate(ahead, version + 1):
         with writing(db.conn):
             step(db)
             db.execute(f"PRAGMA user_version = {number}")
     return copy
 
 
-def _pragma(db: Database, name: str) -> int:
-    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+def missing(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> Sequence[Step]:
+    """The steps the file has not taken yet; raises StoreTrouble and sqlite3.Error as migrate does."""
+
+    def pragma(name: str) -> int:
+        return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+    version = pragma("user_version")
+    if pragma("schema_version") and pragma("application_id") != APPLICATION:
+        raise StoreTrouble(f"“{path}”不是年报的草稿文件。请把它移到别处，再启动程序。")
+    if version > len(steps):
+        raise NewerDrafts(f"“{path}”是更新版本的年报程序存的。请先升级程序再打开；草稿都在，没有动过。")
+    return steps[version:]

@@ -1,4 +1,4 @@
-"""What a damaged file of drafts still holds, copied draft by draft into a store, and said in words."""
+"""What a damaged file of drafts still holds, draft by draft; model/rescue.py puts it into the store."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from model import backups, editions, wreck
-from model.backups import Backup
+from model import editions, wreck
 from model.bundle import CARD, Bundle, Cell
 from model.draft import Draft
 from model.draftfile import explained
@@ -21,7 +20,6 @@ from model.findings import Tally, tally
 from model.ledger import changes_of, local_time, summary_of, time_text
 from model.record import from_record, value_of
 from model.report import Report
-from model.store import Store
 from model.wreck import Leaves, Row
 
 _TABLES = ("drafts", "entries", "edits", "lasts", "versions")
@@ -29,37 +27,12 @@ _HOLE = "\0\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """A draft as it was saved: its id in the store, what it is called, how much there is of it, and whether all."""
+class Reading:
+    """The drafts of a damaged file, for each whether it is all there, and how many rows said nothing."""
 
-    id: int
-    unit: str
-    year: int | None
-    entries: int
-    edits: int
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """What came out of a damaged file; lost counts the rows that were there and said nothing."""
-
-    drafts: tuple[Saved, ...]
+    bundles: tuple[Bundle, ...]
+    whole: tuple[bool, ...]
     lost: int
-    backup: Backup | None
-
-    @property
-    def words(self) -> str:
-        """All of it in a sentence or two, with what to do."""
-        count = len(self.drafts)
-        partial = sum(not saved.whole for saved in self.drafts)
-        said = f"从坏文件里救回 {count} 份草稿" if count else "坏文件里没有读出草稿"
-        if partial:
-            said += f"，其中 {partial} 份不完整，请逐格核对"
-        if self.backup:
-            at = self.backup.at
-            said += f"。最近的备份是 {at.month}月{at.day}日 {at:%H:%M} 的，有 {self.backup.drafts} 份草稿，可以恢复"
-        return f"{said}。坏文件原样保留着。"
 
 
 @dataclass(slots=True)
@@ -78,16 +51,11 @@ class _Found:
     torn: set[str] = field(default_factory=set)
 
 
-def salvage(damaged: Path, store: Store, folder: Path) -> Salvage:
-    """Add to the store every draft that can be read of a file set aside; folder is where the backups are.
-
-    Raises StoreTrouble where the store cannot be written, or the copy to read from cannot be made.
-    """
+def read(damaged: Path) -> Reading:
+    """What can be read of a damaged file, added to nothing yet. Raises StoreTrouble where no copy can be made."""
     found, lost = _best(damaged)
-    bundles = [(_bundle(one), one) for one in found]
-    ids = store.add([bundle for bundle, _ in bundles])
-    saved = [_saved(id, bundle, one.whole) for id, (bundle, one) in zip(ids, bundles, strict=True)]
-    return Salvage(tuple(saved), lost, backups.newest_sound(folder))
+    date = time_text(datetime.fromtimestamp(damaged.stat().st_mtime, UTC))
+    return Reading(tuple(_bundle(one, date) for one in found), tuple(one.whole for one in found), lost)
 
 
 def _best(damaged: Path) -> tuple[list[_Found], int]:
@@ -168,12 +136,12 @@ def _completed(one: _Found, entries_whole: bool, edits_whole: bool) -> _Found:
     return one
 
 
-def _bundle(one: _Found) -> Bundle:
+def _bundle(one: _Found, date: str) -> Bundle:
     edits = sorted(one.edits)
     number = {0: 0} | {id: count for count, (id, *_) in enumerate(edits, 1)}
     names = tuple((at, name, number[edit]) for at, name, edit in one.names if edit in number)
     bundle = Bundle(
-        _card(one, edits[-1][1] if edits else ""),
+        _card(one, edits[-1][1] if edits else date),
         tuple(sorted(one.entries.items())),
         tuple((at, label, changes) for _, at, label, changes in edits),
         one.last,
@@ -183,8 +151,7 @@ def _bundle(one: _Found) -> Bundle:
 
 
 def _card(one: _Found, changed: str) -> dict[str, Cell]:
-    """The draft's own row; where it is unreadable, what the entries tell."""
-    now = time_text(datetime.now(UTC))
+    """The draft's own row; where it is unreadable, what the entries tell, and changed for its times."""
     row = one.row
     edition = row.get("edition")
     if not isinstance(edition, str) or edition not in editions.editions():
@@ -193,7 +160,7 @@ def _card(one: _Found, changed: str) -> dict[str, Cell]:
     report = Report(edition).with_values(values)
     unit, year, _, *counts = summary_of(report, _tally(report), datetime.now(UTC))
     at = {name: _time(row.get(name)) for name in ("created", "changed", "deleted")}
-    told: tuple[Cell, ...] = (edition, at["created"] or changed or now, unit, year, at["changed"] or changed or now)
+    told: tuple[Cell, ...] = (edition, at["created"] or changed, unit, year, at["changed"] or changed)
     return dict(zip(CARD, (*told, at["deleted"], *counts), strict=True))
 
 
@@ -220,10 +187,3 @@ def _time(value: object) -> str | None:
     except (ValueError, TypeError):
         return None
     return cast(str, value)
-
-
-def _saved(id: int, bundle: Bundle, whole: bool) -> Saved:
-    unit, year = bundle.card["unit"], bundle.card["year"]
-    return Saved(
-        id, str(unit or ""), year if isinstance(year, int) else None, len(bundle.entries), len(bundle.edits), whole
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.figures import printed
 from model.form import Form
-from model.report import Report
+from model.report import Report, shelf_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def replaced(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]
     """The prose texts in which a text is replaced, as they would read; exact letters only."""
     texts = {place: report.prose.get(place, "") for place in form.prose}
     return {place: text.replace(wanted, by) for place, text in texts.items() if wanted and wanted in text}
+
+
+def replaced_at(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
+    """The prose text with the found words replaced at this one place; None where the place is not prose."""
+    if shelf_of(hit.place)[0] != "prose":
+        return None
+    text = report.prose.get(hit.place, "")
+    return text[: hit.start] + by + text[hit.start + len(wanted) :]
 
 
 def folded(text: str) -> str:

@@ -27,6 +27,12 @@ def offered(form: Form, last: Report) -> dict[str, Figure]:
     }
 
 
+def open_offers(form: Form, report: Report, last: Report | None) -> dict[str, Figure]:
+    """What last year's report offers for cells that are still 未填; a figure that stands there is never replaced."""
+    offers = offered(form, last) if last else {}
+    return {cell: figure for cell, figure in offers.items() if report.value(cell) is None}
+
+
 def read_as(report: Report, form: Form) -> Report:
     """A report of another edition as one of this: renamed cells moved, cells this edition lacks left out."""
     if report.edition == form.edition:

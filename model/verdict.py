@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 from model import editions, intake
 from model.errors import NianbaoError
 from model.figures import Figure, Number, number
-from model.findings import Finding, tally
+from model.findings import Finding, Tally, tally
 from model.form import Form
+from model.intake.listing import listed
 from model.report import Report
 from model.rules import check
 
@@ -21,11 +22,12 @@ _WEIGHTS = {"error": "错误", "warning": "提醒", "hint": "提示"}
 
 @dataclass(frozen=True)
 class Verdict:
-    """A file that was read and checked."""
+    """A file that was read and checked. before: the file of last year's report it was checked beside, if any."""
 
     file: Path
     reading: intake.Reading
     findings: tuple[Finding, ...]
+    before: Path | None = None
 
     @property
     def form(self) -> Form:
@@ -33,9 +35,19 @@ class Verdict:
         return editions.form(self.reading.report.edition)
 
     @property
+    def tally(self) -> Tally:
+        """The findings, counted."""
+        return tally(self.findings)
+
+    @property
     def wrong(self) -> bool:
         """Whether an error was found; doubts and blanks are none."""
-        return tally(self.findings).errors > 0
+        return self.tally.errors > 0
+
+    @property
+    def read(self) -> int:
+        """How many cells of the form hold a figure."""
+        return sum(self.reading.report.published(cell) is not None for cell in self.form.cells)
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,10 @@ class Unread:
     words: str
 
 
-def judge(file: Path, last: Report | None = None) -> Verdict | Unread:
+Judged = Verdict | Unread
+
+
+def judge(file: Path, last: Report | None = None) -> Judged:
     """Read and check a file; last, where given, goes before the report of last year that the file carries."""
     try:
         reading = intake.read(file)
@@ -56,11 +71,46 @@ def judge(file: Path, last: Report | None = None) -> Verdict | Unread:
     return Verdict(file, reading, check(form, reading.report, last or reading.last))
 
 
+def judge_all(path: Path, last: Report | None = None) -> list[Judged]:
+    """Read and check a file, or all files of a folder that can be read, each beside last year's where that is there.
+
+    last, where given, goes before what a file carries or the folder has.
+    """
+    if not path.is_dir():
+        return [judge(path, last)]
+    try:
+        files = listed(path).files
+    except NianbaoError as error:
+        return [Unread(path, str(error))]
+    if not files:
+        return [Unread(path, f"文件夹“{path}”里没有能读的文件；能读的有{intake.kinds_in_words()}。")]
+    judged = [judge(file, last) for file in files]
+    return judged if last else side_by_side(judged)
+
+
+def side_by_side(judged: Sequence[Judged]) -> list[Judged]:
+    """The same files, each report checked anew beside last year's of the same unit where that is among them."""
+    read = [one for one in judged if isinstance(one, Verdict)]
+    known = {(one.reading.report.unit, one.reading.report.year): one for one in reversed(read)}
+    return [_beside(one, known) if isinstance(one, Verdict) else one for one in judged]
+
+
+def _beside(verdict: Verdict, known: Mapping[tuple[str, int | None], Verdict]) -> Verdict:
+    report = verdict.reading.report
+    before = known.get((report.unit, report.year - 1)) if report.unit and report.year else None
+    if before is None:
+        return verdict
+    findings = check(verdict.form, report, before.reading.report)
+    return replace(verdict, findings=findings, before=before.file)
+
+
 def lines(verdict: Verdict) -> Iterator[str]:
     """The verdict for a person: whose report, what was found, what could not be placed, what is left to do."""
     report = verdict.reading.report
     year = f"{report.year} 年" if report.year else "年度未填"
     yield f"{verdict.file}：{report.unit or '单位未填'} · {year} · {verdict.form.label}"
+    if verdict.before:
+        yield f"  对照上年：{verdict.before.name}"
     for finding in verdict.findings:
         if finding.answer:
             yield f"  已说明  {finding.message}说明：{finding.answer}"
@@ -73,7 +123,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
     yield f"  {tally(verdict.findings).words}"
 
 
-def data(judged: Verdict | Unread) -> dict[str, Any]:
+def data(judged: Judged) -> dict[str, Any]:
     """The verdict as check --json prints it: a public interface, its keys never change."""
     if isinstance(judged, Unread):
         return {"file": str(judged.file), "error": judged.words}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from model import leaves, wal
 from model.migrations import STEPS, migrate
+from model.room import room
 
 _PAGE = 4096
 
@@ -39,13 +39,13 @@ def raised(path: Path) -> Iterator[tuple[list[sqlite3.Connection], Leaves]]:
     As it is, with its log; with the first page of a sound file, where stands what all else is found by; with all that
     the log has, also behind damage; and without its log, which may be another file's. The file itself is only read.
     """
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".nianbao-wreck-", ignore_cleanup_errors=True) as folder:
+    with room(path.parent) as folder:
         data, log = path.read_bytes(), path.with_name(path.name + "-wal")
-        fresh = _first_page(Path(folder) / "fresh.db")
+        fresh = _first_page(folder / "fresh.db")
         readings = [(data, True), (fresh + data[_PAGE:], True)]
         if log.exists():
             readings += [(_replayed(data, log), False), (data, False)]
-        copies = [Path(folder) / f"{number}.db" for number in range(len(readings))]
+        copies = [folder / f"{number}.db" for number in range(len(readings))]
         for copy, (content, logged) in zip(copies, readings, strict=True):
             copy.write_bytes(_fit(content))
             if logged and log.exists():

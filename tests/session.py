@@ -1,4 +1,4 @@
-"""A clerk's session in a process of its own that may open no socket: begin, type, export, close, all offscreen.
+"""A clerk's session in a process of its own that may open no socket, all offscreen: begin, type, export, go elsewhere.
 
 Start it with: python -m tests.session FOLDER. Every audit event of Python's that concerns a socket is printed; silence
 means that there was none.
@@ -42,9 +42,11 @@ def work(folder: Path) -> None:
     """What a clerk does in the window."""
     from gui import app
     from gui.program import Program
+    from model import travel
     from tests.reports import balanced
 
-    _, window = app.open_window()
+    window = app.start()  # with all that one window on one folder takes
+    assert window
     wait(lambda: bool(window.findChildren(Program)))
     sys.excepthook = sys.__excepthook__  # the program's own would ask somebody to read it
     [program] = window.findChildren(Program)
@@ -56,6 +58,9 @@ def work(folder: Path) -> None:
         path = folder / f"report{suffix}"
         program.papers.write(program.session.flushed(), path)
         wait(path.exists)
+    archive = folder / "全部年报.zip"
+    travel.pack(program.store.path, archive, SECRET)
+    travel.unpack(archive, program.store, SECRET)
     program.close_draft()
     window.close()
 

@@ -15,15 +15,16 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
-    "pypdfium2": ("exporters.pdfium",),
+    "pypdfium2": ("model.intake.pdfium", "model.intake.pdf_ink"),
+    "click": ("exporters.verbs",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
     "openpyxl": ("exporters", "model.intake"),
-    "docx": ("exporters", "model.intake"),
+    "docx": ("exporters",),
     "lxml": ("exporters", "model.intake"),
     "defusedxml": ("model.intake",),
-    "sqlite_utils": ("model.store", "model.migrations", "model.wreck"),
-    "pyzipper": ("model.trunk",),
+    "sqlite_utils": ("model.store", "model.openfile", "model.migrations", "model.wreck"),
+    "pyzipper": ("model.zips",),
     "platformdirs": ("model.folder", "gui"),
 }
 """Library → the packages and modules that may import it; one that is not here may be imported by nobody."""

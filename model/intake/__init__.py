@@ -6,14 +6,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.errors import NianbaoError, UnreadableFile
-from model.intake import homecoming, matcher
-from model.intake.document import Document
 from model.report import Report
 
-READERS: Mapping[str, str] = {".xlsx": "model.intake.workbook", ".txt": "model.intake.text"}
-"""Suffix → the module whose read(path) gives such a file's Document; imported when first needed."""
+if TYPE_CHECKING:
+    from model.intake.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What people call a kind of file, and the module whose read(path) gives its Document."""
+
+    name: str
+    module: str
+
+
+READERS: Mapping[str, Kind] = {
+    ".xlsx": Kind("Excel", "model.intake.workbook"),
+    ".docx": Kind("Word", "model.intake.word"),
+    ".pdf": Kind("PDF", "model.intake.pdf"),
+    ".html": Kind("网页", "model.intake.webpage"),
+    ".htm": Kind("网页", "model.intake.webpage"),
+    ".txt": Kind("文本", "model.intake.text"),
+    ".zip": Kind("压缩包", "model.intake.zipped"),
+}
+"""Suffix → its kind: the one list of what can be read. A reader is imported when first needed."""
 
 _OLD = {".xls": ".xlsx", ".et": ".xlsx", ".doc": ".docx", ".wps": ".docx"}
 
@@ -28,6 +47,24 @@ class Reading:
     report: Report
     last: Report | None
     unplaced: tuple[str, ...]
+
+
+def kinds() -> dict[str, list[str]]:
+    """What can be read, by what people call it: Excel → [.xlsx]."""
+    found: dict[str, list[str]] = {}
+    for suffix, kind in READERS.items():
+        found.setdefault(kind.name, []).append(suffix)
+    return found
+
+
+def kinds_in_words() -> str:
+    """What can be read, as a sentence names it: Excel（.xlsx）、文本（.txt）."""
+    return "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in kinds().items())
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a file is of a kind that can be read, by its name."""
+    return path.suffix.lower() in READERS
 
 
 def read(path: Path) -> Reading:
@@ -57,17 +94,23 @@ def _reader(path: Path) -> Callable[[Path], Document]:
             path.name, f"这是旧的 {suffix} 格式。请用 Excel 或 WPS 打开，另存为 {_OLD[suffix]}，再试一次。"
         )
     if suffix not in READERS:
-        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有 {'、'.join(READERS)}。")
+        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
     if not path.stat().st_size:
         raise UnreadableFile(path.name, "文件是空的。")
-    reader: Callable[[Path], Document] = import_module(READERS[suffix]).read
+    reader: Callable[[Path], Document] = import_module(READERS[suffix].module).read
     return reader
 
 
 def _reading(path: Path, document: Document) -> Reading:
+    # Brings the forms: the window names the kinds of files long before it reads one
+    from model.intake import homecoming, matcher
+    from model.intake.document import MOST_ROWS
+
     if document.parcel:
         report, notes = homecoming.welcome(document, document.parcel.report)
         return Reading(report, document.parcel.last, notes)
+    if len(document.rows) > MOST_ROWS:
+        raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
     found = matcher.match(document)
     if found.empty:
         raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")

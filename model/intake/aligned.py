@@ -34,6 +34,7 @@ class Aligned:
         if found:
             target, columns = found
             self.harvest.put(target, [_cell(row, at) for at in columns])
+            self._tell_change(target, row)
             return True
         if self._unlabelled(row):
             return True
@@ -51,11 +52,18 @@ class Aligned:
             cell = row.cells[at]
             if not cell or is_value(cell):
                 continue
-            target = self.index.row(cell) or self.index.possible(cell)
+            target = self.index.row(cell) or self.index.possible(cell) or self.index.nearly(cell)
             columns = self._columns(target.block) if target else None
             if target and columns and at < min(columns) and (not target.renamed or _holds_values(row, columns)):
                 return target, columns
         return None
+
+    def _tell_change(self, target: Target, row: Row) -> None:
+        """A label that lost characters was understood, and that is said."""
+        cells = [cell for cell in row.cells if cell]
+        if not target.renamed and not any(self.index.row(cell) == target for cell in cells):
+            changed = next(cell for cell in cells if self.index.nearly(cell) == target)
+            self.harvest.refuse(row.where, changed, f"与表样的写法不同，当作“{target.row.label}”读入，请核对。")
 
     def _unlabelled(self, row: Row) -> bool:
         """A row of a block without row labels: one under its headings that holds values, or the blank one there."""

@@ -43,13 +43,21 @@ class Row:
         return replace(self, cells=(text,), table=False, aligned=False)
 
 
+MOST_ROWS = 5_000
+"""More paragraphs and rows than any report has; what has more was chosen by mistake."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """All rows of a file; notes: what the reader itself could not take in; parcel: what our own workbook carries."""
+    """All rows of a file; notes: what the reader itself could not take in; parcel: what our own workbook carries.
+
+    titles: what the file is called inside, beside its text: the title of a web page.
+    """
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     parcel: Parcel | None = None
+    titles: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """Every cell that says something."""

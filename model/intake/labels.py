@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 
 from model import editions
@@ -18,6 +19,8 @@ _TRADITIONAL = str.maketrans(
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.,]|\(?\d{1,2}[)、.])\s*")
 _LEAST_IN_COMMON = 4
 """Characters a label must share with the official one; fewer fit too many lines."""
+_NEARLY = 0.8
+"""How much of a label must be the official one's, as difflib measures it, where characters were lost."""
 
 
 def plain(text: str) -> str:
@@ -94,6 +97,19 @@ class Index:
             if other and all(renames.get(id, id) in self.form.cells for id in other.ids):
                 return replace(other, ids=tuple(renames.get(id, id) for id in other.ids), renamed=True)
         return None
+
+    def nearly(self, text: str) -> Target | None:
+        """The row that a numbered label must mean where characters were lost: the same number, most of its words."""
+        key, number = bare(text), _NUMBERING.match(plain(text))
+        if number is None or len(key) < _LEAST_IN_COMMON:
+            return None
+        alike = [
+            target
+            for official, target in self.rows.items()
+            if plain(target.row.label).startswith(number[0][:1])
+            if SequenceMatcher(None, key, official, autojunk=False).ratio() >= _NEARLY
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     def column(self, text: str, block: Block) -> str | None:
         """The official heading of a block's column that a text stands for, bare; None where it is none of them."""

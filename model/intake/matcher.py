@@ -53,6 +53,8 @@ def match(document: Document, edition: str = "", own: bool = False) -> Match:
     harvest.decide()
     figures, remarks = harvest.figures()
     words = read_words([row for at, row in enumerate(rows) if at not in used], form, own)
+    for title in document.titles:
+        words.cover = {**from_title([title]), **words.cover}
     notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else _missing(harvest)))
     return Match(form, harvest.texts, figures, words, remarks, notes)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 
 from model.errors import UnreadableFile
 from model.intake.document import Document, Row
+from model.intake.encoding import decoded
 from model.intake.visible import clean
 
 MOST_BYTES = 2_000_000
@@ -23,23 +23,10 @@ def read(path: Path) -> Document:
     raw = path.read_bytes()
     if len(raw) > MOST_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    text = _decoded(path.name, raw)
+    text = decoded(path.name, raw)
     if not text.strip():
         raise UnreadableFile(path.name, "文件是空的。")
     return Document(tuple(rows(text)))
-
-
-def _decoded(name: str, raw: bytes) -> str:
-    """The text, in whichever encoding Chinese editors write it."""
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if wide else ["utf-8-sig", "gb18030"]:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableFile(name, "里面不是文字。请核对是不是选错了文件，或者另存为 UTF-8 编码的文本再试。")
 
 
 def rows(text: str) -> list[Row]:

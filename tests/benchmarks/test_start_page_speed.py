@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -19,29 +17,15 @@ from gui.drafts_list import CHANGED, STATE, UNIT
 from gui.program import Program
 from gui.window import Window
 from model.store import Store
+from tests.benchmarks.filling import fill
 
 DRAFTS = 10_000
 ROUNDS = 9
 
 
-def fill(path: Path) -> None:
-    """Put the drafts into a store's file, past the store."""
-    Store(path).close()
-    now = datetime.now(UTC)
-    columns = "edition, unit, year, created, changed, errors, warnings, unfilled, unwritten"
-    rows = [
-        ("2021", f"第{i % 997}街道办事处", 2019 + i % 7, at, at, i % 3, i % 2, i % 200, i % 5)
-        for i in range(DRAFTS)
-        for at in [(now - timedelta(minutes=i)).isoformat(timespec="microseconds")]
-    ]
-    with sqlite3.connect(path) as connection:
-        connection.executemany(f"INSERT INTO drafts ({columns}) VALUES ({','.join('?' * 9)})", rows)
-    connection.close()
-
-
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    fill(tmp_path / "drafts.db")
+    fill(tmp_path / "drafts.db", DRAFTS)
     window = Window()
     qtbot.addWidget(window)
     window.resize(1366, 768)

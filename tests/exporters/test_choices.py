@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 
@@ -11,33 +13,23 @@ import exporters
 from exporters import pages
 from exporters.choices import PLAIN, Choices
 from exporters.paper import MM
-from model import answers
+from model import answers, intake
 from model.form import Form
 from model.report import Report
 from model.rules import check, settle
+from tests.exporters.doubts import doubtful
 from tests.exporters.invented import invented
 from tests.exporters.printed import Glyph, Sheet, joined, read, text
 from tests.reports import balanced
 
 MARKED = Choices(draft_mark=True)
 EXPLAINED = Choices(reasons=True)
-REASON = "上年报告漏计两件，已经更正。\n更正公告见县政府网站。"
 
 
 def wrong() -> tuple[Form, Report]:
     """A report with one error: one application received more than handled, in one column and so in the total."""
     form, _ = invented()
     return form, settle(form, balanced().with_figures({"requests.received.natural": 3}))
-
-
-def doubtful() -> tuple[Form, Report, Report]:
-    """A report and last year's; one doubt is answered, others are not."""
-    form, _ = invented()
-    last = settle(form, balanced().with_values({"cover.year": "2024", "requests.carried_out.natural": 2}))
-    last = settle(form, last.with_figures({"requests.carried_out.legal": 1}))
-    report = settle(form, balanced())
-    doubt = next(f for f in check(form, report, last) if f.key == "requests.opening:natural")
-    return form, report.with_values(answers.answering(report, doubt, REASON)), last
 
 
 def written(path: Path, form: Form, report: Report, last: Report | None, choices: Choices) -> Path:
@@ -141,6 +133,26 @@ def test_every_format_takes_the_choices(suffix: str, tmp_path: Path) -> None:
     form, report, last = doubtful()
     written(tmp_path / f"a{suffix}", form, report, last, Choices(draft_mark=True, reasons=True))
     assert [file.name for file in tmp_path.iterdir()] == [f"a{suffix}"]
+
+
+@pytest.mark.parametrize("suffix", exporters.EXPORTERS)
+@pytest.mark.parametrize(
+    "reason", ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷㎡\U0002ebf0", "已更正，" * 5000, "12" * 1500]
+)
+def test_any_reason_can_be_given(suffix: str, reason: str, tmp_path: Path) -> None:
+    form, report, last = doubtful()
+    doubt = next(f for f in check(form, report, last) if f.answer)
+    report = report.with_values(answers.answering(report, doubt, reason))
+    path = written(tmp_path / f"a{suffix}", form, report, last, Choices(pictures=True, reasons=True))
+    kept = "".join(c for c in reason if c not in "\x00\x1b")
+    if suffix == ".xlsx":
+        assert intake.read(path).report == report
+    elif suffix == ".html":
+        assert html.escape(kept) in path.read_text(encoding="utf-8")
+    elif suffix == ".pdf":
+        assert kept.replace("\U0002ebf0", "U+2EBF0")[:20] in text(path)
+    else:
+        assert f"说明：{kept}" in [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
 
 
 @pytest.mark.parametrize("place", ["cover.unit", "cover.signed", "cover.dated", "preamble", "overview", "other"])

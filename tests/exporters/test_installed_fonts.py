@@ -140,6 +140,23 @@ def test_the_paper_is_set_in_the_offices_fonts_and_says_so(folder: Path, tmp_pat
     assert next(places) == next(places)
 
 
+def test_two_fonts_that_state_one_postscript_name_keep_their_own_glyphs_and_letters(
+    folder: Path, tmp_path: Path
+) -> None:
+    for name, file, chinese in (("a", "FangSong", "仿宋"), ("b", "HeiTi", "黑体")):
+        made = font(file, f"Name-{name}", chinese)
+        made["name"].setName("TheSame", 6, 3, 1, 0x409)
+        made.save(folder / f"{name}.ttf")
+    path, plain = written(tmp_path / "a.pdf"), written(tmp_path / "b.pdf", BUNDLED)
+    assert {"仿宋", "黑体"} <= {*keywords(path)}
+    assert text(path) == text(plain)
+    pictures = []
+    for paper_of_it in (path, plain):
+        with pypdfium2.PdfDocument(paper_of_it) as document:
+            pictures.append(bytes(document[0].render(scale=1).buffer))
+    assert pictures[0] == pictures[1]
+
+
 def test_with_the_bundled_fonts_chosen_the_paper_is_the_same_everywhere(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

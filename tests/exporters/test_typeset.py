@@ -83,13 +83,24 @@ def test_an_opening_mark_moves_to_the_next_line() -> None:
     assert broken("水利工程建设与河湖（管理）办法水利") == ["水利工程建设与河湖", "（管理）办法水利"]
 
 
-@pytest.mark.parametrize(
-    "whole", ["2025年", "12.5%", "30℃", "office@water.gov.cn", "https://water.cn/a-b/c", "……", "——", "1,234"]
-)
+@pytest.mark.parametrize("whole", ["2025年", "12.5%", "30℃", "office@water.gov.cn", "……", "——", "1,234"])
 @pytest.mark.parametrize("before", range(1, 12))
 def test_numbers_years_addresses_and_double_marks_stay_whole(whole: str, before: int) -> None:
     text = "水" * before + whole + "利工程建设与河湖管理"
     assert any(whole in line for line in broken(text, 12.0))
+
+
+def test_a_web_address_stays_whole_where_its_line_can_bear_it() -> None:
+    assert any("www.water.cn/a" in line for line in broken("水" * 25 + "www.water.cn/a" + "利" * 9, 28.0))
+
+
+def test_a_web_address_that_would_tear_its_line_apart_is_broken_after_a_stop_or_a_stroke() -> None:
+    address = "https://www.water-soil.gov.cn/disclosure/2025/"
+    found = broken("水" * 12 + address + "利" * 9, 28.0)
+    assert found[0] == "水" * 12 + "https://www.water-soil.gov.cn/"
+    text = "水" * 12 + address + "利" * 9
+    first, *_ = lines(text, widths(text), 28.0)
+    assert first.places[1] - first.places[0] < 1.1
 
 
 def test_a_number_longer_than_a_line_is_broken_by_force_and_begins_where_it_stands() -> None:

@@ -40,7 +40,7 @@ def full(tmp_path: Path) -> Iterator[Path]:
     if sys.platform != "linux" or os.geteuid() or _run("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)):
         pytest.skip("a disk can be mounted by root only")
     yield disk
-    _run("umount", str(disk))
+    _run("umount", "-l", str(disk))
 
 
 def _run(*command: str) -> int:

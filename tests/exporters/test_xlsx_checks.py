@@ -19,6 +19,7 @@ from model.form import Form
 from model.report import Report
 from model.rules import check, settle
 from model.samples import sample
+from tests.exporters.doubts import doubtful
 from tests.exporters.formulas import total
 from tests.exporters.invented import invented
 
@@ -147,6 +148,19 @@ def test_last_years_figures_stand_there_as_values_and_count(tmp_path: Path) -> N
     assert [row.subject for row in rows if row.verdict == "待核"] == ["表三“自然人”列", "表三“总计”列"]
     values = {row[0]: row[2] for row in book["校验"].iter_rows(values_only=True)}
     assert values["表三 结转下年·自然人"] == 9
+
+
+def test_an_answered_doubt_says_so_and_shows_its_reason(tmp_path: Path) -> None:
+    form, report, last = doubtful()
+    top, rows, _ = sheet(form, report, last, tmp_path)
+    assert [(row.subject, row.verdict) for row in rows if row.verdict in ("已说明", "待核")] == [
+        ("表三“自然人”列", "已说明"),
+        ("表三“法律服务机构”列", "待核"),
+        ("表三“总计”列", "待核"),
+    ]
+    assert "另有 2 处存疑" in top
+    (answered,) = (row for row in rows if row.verdict == "已说明")
+    assert answered.cites.endswith("\n说明：上年报告漏计两件，已经更正。\n更正公告见县政府网站。")
 
 
 def test_without_last_year_nothing_is_compared_with_it_and_blanks_decide_nothing(tmp_path: Path) -> None:

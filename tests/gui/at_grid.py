@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,10 @@ from model.draft import Draft
 from model.report import Report
 
 Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+Keypad = Qt.KeyboardModifier.KeypadModifier
+Plain = Qt.KeyboardModifier.NoModifier
 
 
 def page(qtbot: QtBot, table: str, report: Report | None = None, edition: str = "2021") -> TablePage:
@@ -64,3 +69,31 @@ def current(grid: TablePage) -> str:
 def value(grid: TablePage, cell: str) -> object:
     """What the draft holds."""
     return grid.model.desk.draft.report.value(cell)
+
+
+def press(grid: TablePage, *keys: Key, with_: Qt.KeyboardModifier = Plain) -> None:
+    """Keys in the grid, one after another."""
+    for key in keys:
+        QTest.keyClick(grid.view, key, with_)
+
+
+def at(grid: TablePage, cell: str) -> QPoint:
+    """Where a cell is to be clicked."""
+    index = grid.model.origin(cell)
+    grid.view.scrollTo(index)
+    return grid.view.visualRect(index).center()
+
+
+def click(grid: TablePage, cell: str, with_: Qt.KeyboardModifier = Plain) -> None:
+    """The left button on a cell."""
+    QTest.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, with_, at(grid, cell))
+
+
+def chosen(grid: TablePage) -> list[str]:
+    """The ids of what is selected."""
+    return [cell.id for cell in grid.view.selected()]
+
+
+def open_texts(grid: TablePage) -> list[str]:
+    """What stands in the editors that are open: one at most."""
+    return [editor.text() for editor in grid.view.findChildren(QLineEdit, "cell") if editor.isVisible()]

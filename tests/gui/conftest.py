@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +17,10 @@ def empty_clipboard() -> Iterator[None]:
     yield
     if QGuiApplication.instance():
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def hands_off_the_keys() -> None:
+    """QTest leaves Shift or Ctrl of its last key pressed, and what is chosen then is added to what was chosen."""
+    if QGuiApplication.instance():
+        QTest.keyClick(QWidget(), Qt.Key.Key_Escape)

@@ -38,6 +38,17 @@ def opened(qtbot: QtBot, folder: Path, report: Report, last: Report | None = Non
     return program
 
 
+def begun(qtbot: QtBot, folder: Path) -> Program:
+    """The program with nothing in its list yet."""
+    window = Window()
+    qtbot.addWidget(window)
+    program = Program(window, Store(folder / "drafts.db"), folder)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    return program
+
+
 def editor_of(program: Program) -> Editor:
     """The open editor."""
     assert program.window.editor

@@ -196,3 +196,15 @@ def test_walking_brings_the_findings_to_the_front(qtbot: QtBot, program: Program
     assert isinstance(editor_of(program).side.currentWidget(), TimelinePanel)
     qtbot.keyClick(editor_of(program), Key.Key_F8)
     assert editor_of(program).side.currentWidget() is panel(program)
+
+
+def test_going_there_selects_every_cell_in_whichever_table_it_stands(qtbot: QtBot, program: Program) -> None:
+    editor = editor_of(program)
+    cells = (CARRIED, "requests.carried_in.legal", "remedies.review.upheld", "disclosure.normative.issued")
+    editor.walk_to(Finding("somewhere", "warning", cells, "几张表里的四格"))
+    chosen = {cell.id for page in editor.grid_pages for cell in page.view.selected()}
+    assert chosen == set(cells)
+    page = editor.grid_page
+    assert page
+    assert page.view.hasFocus()
+    assert page.model.cell(page.view.currentIndex()) == editor.desk.draft.form.cells[CARRIED]

@@ -205,6 +205,19 @@ def test_errors_left_are_named_and_marked_on_the_paper(qtbot: QtBot, office: Off
     assert said == {"丙局": True, "甲局": False}
 
 
+def test_pictures_are_added_to_every_paper_when_ticked(qtbot: QtBot, office: Office) -> None:
+    office.ask(".pdf", ".html")
+    QTest.keyClick(office.bar.pictures, Qt.Key.Key_Space)
+    office.go(qtbot)
+    for name in office.files:
+        if name.endswith(".html"):
+            assert (office.folder / name).read_text(encoding="utf-8").count("<svg") == 4
+        else:
+            with pypdfium2.PdfDocument(office.folder / name) as pdf:
+                assert "一图读懂" in pdf[len(pdf) - 1].get_textpage().get_text_bounded()
+    assert len(office.files) == 6
+
+
 def test_closing_the_window_stops_the_work(qtbot: QtBot, office: Office) -> None:
     office.ask(".pdf")
     QTest.mouseClick(office.bar.go_button, LEFT)

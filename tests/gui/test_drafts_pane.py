@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.drafts_filter import ALL_STATES, STATES, Filter
 from gui.drafts_list import CHANGED, DraftsList
 from gui.start_page import StartPage
-from model.store import Card
+from model.cards import Card
 
 NOW = datetime(2026, 1, 12, 14, 0)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,11 @@ SUFFIXES = (".pdf", ".xlsx")
         (" 甲局\n", None, "甲局政府信息公开工作年度报告"),
         ("", "", "政府信息公开工作年度报告"),
         ("..", 2025, "2025年政府信息公开工作年度报告"),
+        ("CON.局", 2025, "_CON.局2025年政府信息公开工作年度报告"),
+        ("com¹ .x", None, "_com¹ .x政府信息公开工作年度报告"),
+        ("甲\u202e局\u200b\ud800", 2025, "甲局2025年政府信息公开工作年度报告"),
+        ("甲\r\n局\u2028", 2025, "甲__局2025年政府信息公开工作年度报告"),
+        ("甲局", "二〇二五年度第一稿", "甲局二〇二五年政府信息公开工作年度报告"),
     ],
 )
 def test_a_file_is_named_by_unit_and_year(unit: str, year: object, stem: str) -> None:
@@ -55,7 +62,32 @@ def test_no_two_files_ever_have_one_name_and_none_is_taken(
     assert len({alike(name) for name in names}) == len(names)
     assert not taken & {alike(name) for name in names}
     assert all(len(name.encode()) < 255 - len(".nianbao-0123456789abcdef") for name in names)
-    assert not any(set(name) & set('<>:"/\\|?*\n') for name in names)
+
+
+NAMES = st.text(st.characters(exclude_categories=()), max_size=80) | st.sampled_from(
+    ["CON", "nul.txt", "Com1.", "LPT¹ .a", "../..", "~", "a\u200fb", "\ud800", "．", " . ", "-rf", "aux.甲\n", "é" * 90]
+)
+
+
+@given(unit=NAMES, year=NAMES | st.integers() | st.none())
+def test_any_unit_gives_a_name_that_windows_and_linux_take(unit: str, year: object) -> None:
+    name = file_stem(unit, year)
+    assert "政府信息公开工作年度报告" in name
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not {unicodedata.category(character) for character in name} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert name == name.strip(" .")
+    before = name.split(".")[0].rstrip(" ").upper()
+    assert before not in {
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f".nianbao-0123456789abcdef{name}（99）.xlsx"
+        path.touch()
+        assert [file.name for file in Path(folder).iterdir()] == [path.name]
 
 
 def test_what_a_folder_holds_is_told_as_windows_sees_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.program import Program
@@ -63,6 +64,63 @@ def test_replacing_all_is_one_edit(qtbot: QtBot, program: Program) -> None:
     assert program.editor.desk.draft.report.prose["problems"] == "一是水情快报不够及时。\n二是快报太长。"
     program.actions["undo"].trigger()
     assert "简报" in program.editor.desk.draft.report.prose["problems"]
+
+
+def prose(program: Program) -> str:
+    return program.editor.desk.draft.report.prose["problems"]
+
+
+def test_enter_in_the_second_line_replaces_place_by_place_each_with_its_undo(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("简报")
+    qtbot.keyClick(bar.text, Qt.Key.Key_Tab)
+    assert bar.by.hasFocus()
+    bar.by.setText("简报简报")
+    qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+    assert "简报简报" not in prose(program)
+    qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+    assert prose(program) == "一是水情简报简报不够及时。\n二是简报太长。"
+    qtbot.keyClick(bar.by, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert prose(program) == "一是水情简报简报不够及时。\n二是简报简报太长。"
+    qtbot.keyClick(bar.by, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert prose(program) == "一是水情简报简报不够及时。\n二是简报太长。"
+    qtbot.keyClick(bar.by, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert prose(program) == "一是水情简报不够及时。\n二是简报太长。"
+
+
+def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("12")
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
+    page = program.editor.grid_page
+    assert page
+    assert page.model.data(page.view.currentIndex()) == "12"
+    bar.by.setText("13")
+    before = program.editor.desk.draft.report
+    qtbot.mouseClick(button(program, "替换"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
+    assert program.editor.desk.draft.report == before
+    assert said(program) == "正文里没有"
+
+
+def test_replacing_everywhere_tells_how_often(qtbot: QtBot, program: Program) -> None:
+    bar = program.editor.find_bar
+    program.editor.desk.enter({"other": "简报见网站。"}, "正文")
+    bar.text.setText("简报")
+    bar.by.setText("快报")
+    qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
+    assert said(program) == "正文里改了 3 处"
+    qtbot.keyClick(bar.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert prose(program).count("简报") == 2
+    assert program.editor.desk.draft.report.prose["other"] == "简报见网站。"
+
+
+def button(program: Program, words: str) -> QToolButton:
+    return next(b for b in program.editor.find_bar.findChildren(QToolButton) if b.text() == words)
+
+
+def said(program: Program) -> str:
+    return program.editor.find_bar.findChildren(QLabel)[0].text()
 
 
 def test_escape_puts_the_line_away(qtbot: QtBot, program: Program) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import exporters
 from exporters import pdf, xlsx
 from gui import look
 from gui.program import Program
@@ -132,6 +134,20 @@ def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(qtbot: QtBot, prog
             boxes = [box for row in sheet.iter_rows() for box in row]
             assert [box for box in boxes if NOTE in f"{box.value} {box.comment}"] == []
     assert intake.read(tmp_path / "a.xlsx").report.notes == {CELL: NOTE}
+
+
+def test_word_web_page_and_pictures_know_nothing_of_it(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    note(qtbot, program, "只给自己看的话")
+    draft = editor_of(program).desk.draft
+    for name in ("a.docx", "a.html"):
+        exporters.write(draft.form, draft.report, tmp_path / name)
+    exporters.draw(draft.form, draft.report, tmp_path / "a.svg")
+    with ZipFile(tmp_path / "a.docx") as word:
+        inside = "".join(word.read(name).decode("utf-8", "ignore") for name in word.namelist())
+    outside = "".join((tmp_path / name).read_text(encoding="utf-8") for name in ("a.html", "a.svg"))
+    assert "水务局" in inside
+    assert "水务局" in outside
+    assert "自己看的话" not in inside + outside
 
 
 def test_after_f2_figures_are_edited_as_before(qtbot: QtBot, program: Program) -> None:

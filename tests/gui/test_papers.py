@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDial
 from pytestqt.qtbot import QtBot
 
 import exporters
+from exporters.choices import Choices
 from gui.export_dialog import ExportDialog
 from gui.papers import KINDS, Papers
 from model import answers, editions
@@ -186,6 +187,28 @@ def test_reasons_are_an_appendix_when_ticked_and_the_tick_is_remembered(
     assert "上年漏计，已更正。" in text(tmp_path / "a.pdf")
 
 
+def test_the_pictures_are_an_appendix_when_ticked_in_the_question_and_from_then_on(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    turned: list[bool] = []
+    papers.turned.connect(turned.append)
+
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        assert not dialog.pictures.isChecked()
+        dialog.pictures.click()
+        dialog.accept()
+
+    Clerk(papers, tick)
+    for name, made in (("a", wrong()), ("b", draft())):
+        choose(tmp_path / f"{name}.pdf")
+        said.clear()
+        papers.export(made, ".pdf")
+        qtbot.waitUntil(lambda: done(said), timeout=20_000)
+        assert "一图读懂" in text(tmp_path / f"{name}.pdf")
+    assert turned == [True]
+
+
 @pytest.mark.parametrize("answer", [Button.Yes, Button.No])
 def test_characters_no_font_has_are_named_once_before_anything_is_written(
     answer: Button, qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
@@ -212,6 +235,17 @@ def test_a_name_without_suffix_gets_one_and_an_old_file_of_that_name_is_asked_ab
     assert clerk.seen == ["“年报v1.2.pdf”已经有了。要替换它吗？"] * 2
     assert (tmp_path / "年报v1.2.pdf").read_bytes() != b"old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_picture_without_suffix_replaces_an_old_one_only_when_told_to(
+    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    (tmp_path / "图.png").write_bytes(b"old")
+    choose(tmp_path / "图")
+    clerk = Clerk(papers, press(Button.No))
+    papers.draw(draft())
+    assert clerk.seen == ["“图.png”已经有了。要替换它吗？"]
+    assert (said, (tmp_path / "图.png").read_bytes()) == ([], b"old")
 
 
 def test_what_cannot_be_written_is_said_in_plain_words_and_leaves_nothing(
@@ -255,7 +289,7 @@ def test_every_format_has_a_name_in_the_file_dialog() -> None:
 
 def test_the_dialog_offers_only_what_matters(qtbot: QtBot) -> None:
     for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, unfilled=4), 1)):
-        dialog = ExportDialog(None, count, doubts, reasons=True)
+        dialog = ExportDialog(None, count, doubts, Choices(reasons=True))
         qtbot.addWidget(dialog)
         assert not dialog.isVisible()
         assert dialog.draft_mark.isHidden() == (count.errors == 0)

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.paste_list import AFTER, COMING, NOW, PLACE, WHY
@@ -212,9 +211,7 @@ def test_a_single_figure_fills_all_selected_cells(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     cells = [f"requests.granted.{column}" for column in (*SIX, "total")]
     grid.page.view.pick(cells)
-    selected = grid.page.view.selected()
-    QGuiApplication.clipboard().setText("7\r\n")
-    grid.page.view.deeds.paste(selected[0], selected)
+    grid.put("7\r\n")
     assert grid.row("granted") == [7] * 6
     assert grid.desk.undo.count() == 1
 

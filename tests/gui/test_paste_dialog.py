@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import look
 from gui.paste_list import AFTER, PLACE, WHY, PasteList
+from gui.tones import DARK, LIGHT
 from model import editions
 from model.figures import printed
 from model.pasting import plan
@@ -73,7 +74,7 @@ def test_every_state_has_its_colour_its_shape_and_its_word(qtbot: QtBot, monkeyp
     grid = Grid(qtbot, report=balanced())
     grid.put("规章\t#REF!\t十五\t-\r\n填表说明\r\n行政许可\t5\r\n行政强制\t0\r\n")
     model = grid.dialog.list
-    for tone in (look.LIGHT, look.DARK):
+    for tone in (LIGHT, DARK):
         monkeypatch.setattr(look, "tone", lambda tone=tone: tone)
         fills = [model.index(row, WHY).data(Qt.ItemDataRole.BackgroundRole) for row in range(model.rowCount())]
         names = (tone.error_fill, tone.warning_fill, tone.warning_fill, tone.heading, tone.good_fill, tone.paper)

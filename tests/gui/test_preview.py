@@ -11,12 +11,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from exporters.choices import Choices
 from gui import printing, rendering
 from gui.desk import Desk
 from gui.preview import Preview
 from model import editions
 from model.draft import Draft
 from model.samples import SHOWN, sample
+from tests.gui.opened import opened
 
 A4 = (595, 842)
 
@@ -69,6 +71,18 @@ def test_the_buttons_turn_pages_and_zoom(qtbot: QtBot, preview: Preview) -> None
     assert preview.pages.verticalScrollBar().maximum() > before
     qtbot.mouseClick(buttons["适合宽度"], Qt.MouseButton.LeftButton)
     assert preview.pages.verticalScrollBar().maximum() == before
+
+
+def test_the_tick_in_the_menu_adds_the_pictures_to_preview_and_export(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program.actions["preview"].trigger()
+    (shown,) = program.window.findChildren(Preview)
+    qtbot.waitUntil(lambda: words(shown).endswith("共 5 页"), timeout=20_000)
+    program.actions["export_with_picture"].trigger()
+    qtbot.waitUntil(lambda: words(shown).endswith("共 6 页"), timeout=20_000)
+    assert program.papers.chosen == Choices(pictures=True)
+    program.actions["export_with_picture"].trigger()
+    qtbot.waitUntil(lambda: words(shown).endswith("共 5 页"), timeout=20_000)
 
 
 def printed(tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
 from gui.program import Program
@@ -85,7 +86,9 @@ class RandomUser(RuleBasedStateMachine):
         """Choose any line of the timeline, and restore it if it can be restored."""
         panel = self.program.editor.bring(TimelinePanel)
         panel.follow()
-        panel.view.setCurrentIndex(panel.model.index(data.draw(st.integers(1, panel.model.rowCount() - 1))))
+        line = panel.model.index(data.draw(st.integers(1, panel.model.rowCount() - 1)))
+        # not QListView.setCurrentIndex, which would add to the selection while a key is held
+        panel.view.selectionModel().setCurrentIndex(line, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if panel.preview.restore_button.isEnabled() and data.draw(st.booleans()):
             (card,) = self.program.store.cards()
             row = panel.model.row(panel.view.currentIndex())

@@ -66,11 +66,38 @@ def test_nothing_new_needs_no_backup(qtbot: QtBot, store: Store, keep: Keep, tmp
         keeping.look()
 
 
-def test_a_folder_that_has_vanished_is_said_once(qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path) -> None:
-    keeping = keep(tmp_path / "stick" / "copies")
+def test_while_the_folder_is_away_backups_go_to_the_usual_one_which_is_said_once(
+    qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick" / "copies"
+    keeping = keep(stick)
     with qtbot.waitSignal(keeping.failed) as said:
         keeping.look()
     assert said.args is not None
     assert "U 盘" in said.args[0]
+    assert str(tmp_path / backups.FOLDER) in said.args[0]
     with qtbot.assertNotEmitted(keeping.failed, wait=200):
+        begun(store)
         keeping.look()
+    assert len(backups.backups(tmp_path / backups.FOLDER)) == 1
+    stick.mkdir(parents=True)
+    with qtbot.waitSignal(keeping.made):
+        keeping.look()
+    assert [backup.drafts for backup in backups.backups(stick)] == [2]
+
+
+def test_one_made_now_does_not_wait_for_the_hour(qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path) -> None:
+    keeping = keep(tmp_path / backups.FOLDER)
+    for _ in range(2):
+        with qtbot.waitSignal(keeping.made):
+            keeping.make_now()
+    assert len(backups.backups(keeping.folder)) == 2
+
+
+def test_at_rest_nothing_is_backed_up(qtbot: QtBot, store: Store, keep: Keep, tmp_path: Path) -> None:
+    keeping = keep(tmp_path / backups.FOLDER)
+    keeping.resting = True
+    store.close()
+    with qtbot.assertNotEmitted(keeping.failed, wait=100):
+        keeping.look()
+    assert backups.backups(keeping.folder) == []

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.drafts_filter import Filter
 from gui.drafts_list import CHANGED, STATE, UNIT, YEAR, DraftsList, state, title, when
 from gui.start_page import StartPage
-from model.store import Card
+from model.cards import Card
 
 NOW = datetime(2026, 1, 12, 14, 0)
 
@@ -168,6 +168,16 @@ def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
     assert page.bar.isVisible()
 
 
+def test_nothing_says_that_there_is_no_draft_before_that_is_known(qtbot: QtBot) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.show()
+    assert page.table.isVisible()
+    assert page.pane.count.text() == ""
+    page.show_cards(())
+    assert page.guide.isVisible()
+
+
 def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(qtbot, ())
     assert page.guide.isVisible()
@@ -175,17 +185,17 @@ def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: py
         click(qtbot, page, "新建一份年报")
     with qtbot.waitSignal(page.sample_wanted):
         click(qtbot, page, "打开示例")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/tmp/旧年报.xlsx", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/tmp/旧年报.xlsx"], ""))
     with qtbot.waitSignal(page.import_wanted) as wanted:
         click(qtbot, page, "导入旧年报")
-    assert wanted.args == [Path("/tmp/旧年报.xlsx")]
+    assert wanted.args == [[Path("/tmp/旧年报.xlsx")]]
     page.show_cards(CARDS)
     assert not page.guide.isVisible()
 
 
 def test_choosing_no_file_imports_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(qtbot)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     with qtbot.assertNotEmitted(page.import_wanted):
         click(qtbot, page, "导入文件…")
 
@@ -201,13 +211,12 @@ def drop(page: StartPage, *names: str) -> bool:
     return enter.isAccepted()
 
 
-def test_files_dropped_on_the_page_are_taken_in(qtbot: QtBot) -> None:
+def test_files_and_folders_dropped_on_the_page_are_taken_in(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    wanted: list[Path] = []
+    wanted: list[list[Path]] = []
     page.import_wanted.connect(wanted.append)
-    assert drop(page, "/tmp/甲.XLSX", "/tmp/乙.doc", "/tmp/丙.txt")
-    assert wanted == [Path("/tmp/甲.XLSX"), Path("/tmp/丙.txt")]
-    assert page.bar.words.text() == "“乙.doc”不能导入；能导入的有 .xlsx、.txt 文件。"
+    assert drop(page, "/tmp/甲.XLSX", "/tmp/乙.doc", "/tmp/各单位")
+    assert wanted == [[Path("/tmp/甲.XLSX"), Path("/tmp/乙.doc"), Path("/tmp/各单位")]]
 
 
 def test_the_list_is_searched_by_unit_and_year(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The timeline beside the form: every edit told, any moment compared, restored, named."""
+"""The timeline beside the form: every edit told, any moment compared, restored."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QModelIndex
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,57 +17,17 @@ from gui.program import Program
 from gui.timeline_list import PAGE, TimelineList, day_words
 from gui.timeline_panel import TimelinePanel
 from model import editions
-from model.draft import Draft
-from model.findings import Tally, tally
-from model.report import Report, Value
-from model.store import Store
+from model.findings import Tally
+from model.report import Report
+from tests.gui.at_grid import editing, type_in
+from tests.gui.at_timeline import CELL, NAME, choose, crowded, enter, press, shown, timeline, told
 from tests.gui.opened import Control, Key, editor_of, opened, spell
 from tests.reports import balanced
-
-CELL = "requests.received.natural"
-NAME = "表三 本年新收·自然人"
 
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Program:
     return opened(qtbot, tmp_path, balanced())
-
-
-def enter(program: Program, values: dict[str, Value | None], label: str = "填写") -> None:
-    editor_of(program).desk.enter(values, label)
-
-
-def timeline(qtbot: QtBot, program: Program) -> TimelinePanel:
-    """The panel, brought to the front by its shortcut."""
-    qtbot.keyClick(editor_of(program), Key.Key_T, Control)
-    return editor_of(program).side.page(TimelinePanel)
-
-
-def told(panel: TimelinePanel) -> list[str]:
-    return [panel.model.index(i).data() for i in range(panel.model.rowCount())]
-
-
-def choose(
-    qtbot: QtBot,
-    panel: TimelinePanel,
-    words: str,
-    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    """Click on the first line with these words."""
-    index = panel.model.index(told(panel).index(words))
-    panel.view.scrollTo(index)
-    QApplication.processEvents()
-    where = panel.view.visualRect(index).center()
-    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, modifier, where)
-
-
-def press(qtbot: QtBot, button: QPushButton) -> None:
-    QApplication.processEvents()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def shown(panel: TimelinePanel) -> str:
-    return panel.preview.view.toPlainText()
 
 
 def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Program) -> None:
@@ -203,43 +161,6 @@ def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, progr
     assert f"{NAME}\n2 → 12" in shown(panel)
 
 
-def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Program) -> None:
-    enter(program, {CELL: 12})
-    panel = timeline(qtbot, program)
-    press(qtbot, panel.name_button)
-    assert panel.name_line.text() == "送审稿"
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
-    assert not panel.name_line.isVisible()
-    assert told(panel)[1].startswith("送审稿 ")
-    enter(program, {CELL: 99})
-    id = program.store.cards()[0].id
-    program.close_draft()
-    program.open(id)
-    panel = timeline(qtbot, program)
-    assert [words.partition(" ")[0] for words in told(panel)] == ["今天", "表三", "送审稿", "表三", "建立这份草稿"]
-    choose(qtbot, panel, told(panel)[2])
-    press(qtbot, panel.preview.restore_button)
-    assert editor_of(program).desk.draft.report.figures[CELL] == 12
-
-
-def test_another_name_is_typed_over_the_proposed_one(qtbot: QtBot, program: Program) -> None:
-    panel = timeline(qtbot, program)
-    press(qtbot, panel.name_button)
-    spell(panel.name_line, "科长看过")
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
-    assert [version.name for version in program.store.versions(program.store.cards()[0].id)] == ["科长看过"]
-
-
-def test_a_name_can_be_taken_away(qtbot: QtBot, program: Program) -> None:
-    panel = timeline(qtbot, program)
-    press(qtbot, panel.name_button)
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
-    choose(qtbot, panel, told(panel)[1])
-    press(qtbot, panel.preview.drop_button)
-    assert told(panel)[1:] == ["建立这份草稿"]
-    assert program.store.versions(program.store.cards()[0].id) == []
-
-
 def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Program) -> None:
     old = balanced("2019").with_values({CELL: 40})
     program.store.create(old, Tally())
@@ -255,6 +176,33 @@ def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Pro
     assert f"{NAME}\n40 → 2" in shown(panel)
     assert "报告年度\n2020 → 2025" in shown(panel)
     assert not panel.preview.restore_button.isVisible()
+
+
+def test_another_draft_is_compared_from_the_menu_by_keys_alone(qtbot: QtBot, program: Program) -> None:
+    program.store.create(Report("2021", {"unit": "青石镇", "year": "2025"}), Tally())
+    program.actions["compare"].trigger()
+    choice = program.window.findChild(DraftChoice)
+    assert choice
+    with qtbot.waitActive(choice):
+        choice.activateWindow()
+    qtbot.keyClick(choice.focusWidget(), Key.Key_Return)
+    panel = editor_of(program).side.page(TimelinePanel)
+    qtbot.waitUntil(panel.preview.isVisible)
+    assert panel.preview.caption.text().startswith("青石镇 · 2025 年")
+    assert "单位名称\n青石镇 → 临江县水务局" in shown(panel)
+
+
+def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    enter(program, {CELL: 13})
+    page = editor_of(program).grid_page
+    assert page
+    page.go_to("requests.granted.legal")
+    type_in(qtbot, page, "77", key=None)
+    qtbot.waitUntil(lambda: "2 → 13" in shown(panel))
+    assert editing(page).text() == "77"
 
 
 def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
@@ -273,22 +221,6 @@ def test_days_are_named_as_people_do() -> None:
     assert [day_words(day, today) for day in days] == ["今天 1月1日", "昨天 2025年12月31日", "2025年11月3日"]
 
 
-# many edits
-
-
-def crowded(folder: Path, edits: int) -> tuple[Store, int]:
-    """A draft with very many edits."""
-    store = Store(folder / "drafts.db")
-    draft = Draft(editions.form("2021"), balanced())
-    id = store.create(draft.report, tally(draft.findings))
-    for i in range(edits):
-        edit = draft.propose({CELL: i, "overview": f"第 {i} 稿"} if i % 10 == 0 else {CELL: i}, "填写")
-        assert edit
-        draft.apply(edit)
-        store.record(id, edit, draft.report, Tally())
-    return store, id
-
-
 def test_edits_are_read_page_by_page_to_the_very_first(qtmodeltester: ModelTester, tmp_path: Path) -> None:
     store, id = crowded(tmp_path, 2 * PAGE + 5)
     model = TimelineList(editions.form("2021"), store, id)
@@ -301,36 +233,3 @@ def test_edits_are_read_page_by_page_to_the_very_first(qtmodeltester: ModelTeste
     moments = [model.row(model.index(i)).moment for i in range(1, model.rowCount())]
     assert moments == [moment.id for moment in store.moments(id)] + [0]
     store.close()
-
-
-@pytest.mark.bench
-def test_ten_thousand_edits_stay_fluid(qtbot: QtBot, tmp_path: Path) -> None:
-    store, id = crowded(tmp_path, 10_000)
-    store.close()
-    program = opened(qtbot, tmp_path, balanced())
-    program.open(id)
-    spent = {}
-    start = perf_counter()
-    panel = timeline(qtbot, program)
-    QApplication.processEvents()
-    spent["opened"] = perf_counter() - start
-    start = perf_counter()
-    while panel.model.canFetchMore(QModelIndex()):
-        panel.model.fetchMore(QModelIndex())
-    QApplication.processEvents()
-    spent["read to the first"] = perf_counter() - start
-    start = perf_counter()
-    panel.view.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1))
-    spent["compared with the first"] = perf_counter() - start
-    start = perf_counter()
-    press(qtbot, panel.preview.restore_button)
-    spent["restored"] = perf_counter() - start
-    edits = []
-    for i in range(50):
-        start = perf_counter()
-        panel.follow()
-        edits.append(perf_counter() - start)
-        enter(program, {CELL: 20_000 + i})
-    print("\n" + "，".join(f"{what} {time * 1000:.1f} ms" for what, time in spent.items()))
-    print(f"followed: median {sorted(edits)[25] * 1000:.2f} ms")
-    assert sorted(edits)[25] < 0.003

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from model import intake
 from model.errors import UnreadableFile
 
-SUFFIXES = {"doc", "docx", "xlsx", "txt"}
+KNOWN = {"Excel", "Word", "WPS", "PDF", "UTF", "xls", "doc", *(suffix[1:] for suffix in intake.READERS)}
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
@@ -23,7 +23,7 @@ def refused(path: Path) -> str:
     words = str(caught.value)
     assert path.name in words
     assert words.endswith("。")
-    assert set(re.findall(r"[A-Za-z]+", words.replace(path.name, ""))) <= {"Excel", "WPS", "UTF", "xls", *SUFFIXES}
+    assert set(re.findall(r"[A-Za-z]+", words.replace(path.name, ""))) <= KNOWN
     return words
 
 
@@ -43,6 +43,16 @@ def refused(path: Path) -> str:
         ("年报.pages", b"x", "不会读"),
         ("年报", b"x", "不会读"),
         ("年报.doc", COMPOUND, ".docx"),
+        ("空.html", b"", "空的"),
+        ("空白.html", b"<html><body> </body></html>", "找不到年度报告"),
+        ("深.html", b"<div>" * 400 + b"x", "套得太深"),
+        ("图.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "不是文字"),
+        ("信.htm", "<p>今天天气很好。</p>".encode("gb18030"), "找不到年度报告"),
+        ("坏.docx", b"PK\x03\x04 no document", "坏了"),
+        ("假.docx", COMPOUND, "另存为 .docx"),
+        ("密.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("坏.pdf", b"%PDF-1.7 nothing", "坏了"),
+        ("假.pdf", b"<html></html>", "坏了"),
     ],
 )
 def test_what_is_no_report_is_refused(name: str, content: bytes, words: str, tmp_path: Path) -> None:

@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 from model.errors import StoreTrouble
-from model.folder import NETWORK_SYSTEMS, data_folder, file_system, on_network
+from model.folder import LOCAL_SYSTEMS, data_folder, file_system, on_network
 
-MOUNTS = """\
+MOUNTS = rb"""
 /dev/sda1 / ext4 rw 0 0
-//office/share /home/clerk/my\\040share cifs rw 0 0
-/dev/sdb1 /home/clerk/my\\040share/disk ext4 rw 0 0
+//office/share /home/clerk/my\040share cifs rw 0 0
+/dev/sdb1 /home/clerk/my\040share/disk ext4 rw 0 0
 server:/home /srv nfs4 rw 0 0
+/etc/auto.home /net autofs rw 0 0
+server:/all /net/all nfs4 rw 0 0
+/dev/sdc1 /media/a\011b\134c\012d\043 vfat rw 0 0
+/dev/sdd1 /media/\303\251\377 vfat rw 0 0
+gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
+nonsense
 """
 
 
@@ -49,6 +55,11 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
         ("/home/clerk/my share/nianbao", "cifs"),
         ("/home/clerk/my share/disk", "ext4"),
         ("/srv/clerk", "nfs4"),
+        ("/net/other", "autofs"),
+        ("/net/all/clerk", "nfs4"),
+        ("/media/a\tb\\c\nd#/年报", "vfat"),
+        ("/media/é\udcff/年报", "vfat"),
+        ("/run/user/1000/gvfs/smb-share:server=a,share=b", "fuse.gvfsd-fuse"),
     ],
 )
 def test_the_innermost_mount_says_what_disk_it_is(folder: str, kind: str) -> None:
@@ -57,4 +68,8 @@ def test_the_innermost_mount_says_what_disk_it_is(folder: str, kind: str) -> Non
 
 def test_this_machines_temporary_folder_is_no_network_share(tmp_path: Path) -> None:
     assert not on_network(tmp_path)
-    assert {"cifs", "nfs4"} <= NETWORK_SYSTEMS
+
+
+@pytest.mark.parametrize("kind", ["", "nfs", "cifs", "smb3", "9p", "autofs", "fuse.gvfsd-fuse", "fuse.sshfs", "vboxsf"])
+def test_shares_and_unknown_disks_are_no_local_ones(kind: str) -> None:
+    assert kind not in LOCAL_SYSTEMS

@@ -8,8 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from model.cards import Moment
 from model.figures import number
-from model.store import Moment, Store
+from model.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 ROOT = Path(__file__).parents[2]

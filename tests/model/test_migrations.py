@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from model.errors import StoreTrouble
+from model import backups
+from model.backup_names import usual
+from model.errors import NewerDrafts, StoreTrouble
 from model.migrations import STEPS, migrate
 from model.record import to_record
 from model.store import Store
@@ -79,9 +82,11 @@ def test_a_further_step_is_taken_once_with_a_copy_kept_of_the_file_before(old: P
         assert "name" in db.table("edits").columns_dict
     assert copy is not None
     assert (version(old), version(copy)) == (len(STEPS) + 1, len(STEPS))
-    as_before = Store(copy)
-    assert len(as_before.cards()) == 1
-    as_before.close()
+    [kept] = backups.backups(usual(old))
+    assert (kept.path, kept.before, kept.drafts, kept.sound) == (copy, "升级前", 1, True)
+    backups.restore(kept, old, datetime.now(UTC))
+    with closing(Store(old)) as store:
+        assert len(store.cards()) == 1
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
@@ -92,13 +97,26 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
     store.close()
 
 
-def test_the_file_of_a_newer_program_is_left_alone(old: Path) -> None:
+def test_the_file_of_a_newer_program_is_left_alone_and_can_be_looked_at(old: Path) -> None:
     with closing(sqlite3.connect(old)) as connection:
+        connection.execute("ALTER TABLE drafts ADD COLUMN colour TEXT")
         connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
-    with pytest.raises(StoreTrouble, match="请先升级程序"):
+    with pytest.raises(NewerDrafts, match="请先升级程序"):
         Store(old)
+    with closing(Store(old, read_only=True)) as store:
+        [card] = store.cards()
+        assert store.load(card.id)[0].unit == "云滨县水文站"
+        with pytest.raises(StoreTrouble, match="只能看"):
+            enter(reopened(store, card.id), {"other": "无"})
     assert version(old) == len(STEPS) + 1
     assert [file.name for file in old.parent.glob("*.db")] == ["drafts.db"]
+
+
+def test_the_file_of_an_older_program_waits_where_nothing_may_be_written(tmp_path: Path) -> None:
+    path = Path(shutil.copy(make.FOLDER / "1.db", tmp_path / "drafts.db"))
+    with pytest.raises(StoreTrouble, match="旧版本"):
+        Store(path, read_only=True)
+    assert version(path) == 1
 
 
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:

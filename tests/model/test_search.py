@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import editions
-from model.search import Hit, folded, hits, replaced
+from model.report import Report
+from model.search import Hit, folded, hits, replaced, replaced_at
 from tests.reports import balanced
 
 FORM = editions.form("2021")
@@ -46,3 +47,10 @@ def test_replacing_changes_prose_only() -> None:
 @given(st.text())
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(folded(text)) == len(text)
+
+
+def test_one_place_of_prose_is_replaced_and_a_cell_never() -> None:
+    report = Report("2021", prose={"other": "甲简报，乙简报。"})
+    assert replaced_at(report, Hit("other", 5), "简报", "快报") == "甲简报，乙快报。"
+    assert replaced_at(report, Hit("requests.received.natural"), "简报", "快报") is None
+    assert replaced_at(report, Hit("cover.unit"), "简报", "快报") is None

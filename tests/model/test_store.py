@@ -40,9 +40,27 @@ def store(path: Path) -> Iterator[Store]:
         yield store
 
 
-def test_importing_the_store_does_not_import_sqlite_utils() -> None:
-    script = "import sys, model.store; sys.exit('sqlite_utils' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2]).returncode == 0
+def test_a_file_in_use_is_listed_without_the_import_of_sqlite_utils(path: Path, store: Store) -> None:
+    begun(store)
+    script = (
+        "import sys, pathlib; from model.store import Store; cards = Store(pathlib.Path(sys.argv[1])).cards(); "
+        "print(len(cards), 'sqlite_utils' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
+
+
+def test_the_draft_of_a_unit_and_year_is_found_unless_it_was_deleted(store: Store) -> None:
+    def put(unit: str, year: str) -> int:
+        return store.create(Report("2021", {"unit": unit, "year": year}), Tally())
+
+    older, newer, _ = put("临江县水务局", "2025"), put("临江县水务局", "2025"), put("临江县水务局", "2024")
+    assert store.find("临江县水务局", 2025) == newer
+    store.delete(newer)
+    assert store.find("临江县水务局", 2025) == older
+    assert store.find("临江县水务局", 2023) is None
+    assert store.find("云滨县水文站", 2025) is None
 
 
 # what is entered comes back

@@ -47,6 +47,9 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "the first half": lambda good: good[: len(good) // 2],
     "one page": lambda good: good[:4096],
     "a schema that is no text": lambda good: good.replace(b"CREATE TABLE", b"\x80REATE TABLE"),
+    "a column of another name": lambda good: good.replace(b'"changes" TEXT', b'"changez" TEXT').replace(
+        b"[changes] TEXT", b"[changez] TEXT"
+    ),
     "half a header": lambda good: good[:50],
     "nothing": lambda good: b"",
     "a text": lambda good: "这是一个文本文件。\n".encode() * 50,
@@ -64,7 +67,6 @@ def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(path: Path, what:
         assert store.cards() == []
         enter(reopened(store, begun(store)), {RECEIVED: 1})
     with closing(Store(path)) as store:
-        assert store.set_aside is None
         assert len(store.cards()) == 1
 
 
@@ -108,6 +110,22 @@ def test_damage_anywhere_ends_in_plain_words_or_in_nothing(start: float, noise: 
                     store.history(id)
             with suppress(StoreTrouble):
                 store.cards()
+
+
+def test_a_text_spoilt_in_the_newest_edit_keeps_nobody_from_opening_and_writing(path: Path) -> None:
+    with closing(Store(path)) as store:
+        bad, fine = begun(store), begun(store)
+        enter(reopened(store, bad), {"overview": "主动公开。"})
+    with closing(sqlite3.connect(path)) as connection:
+        for table, column in (("edits", "changes"), ("edits", "label"), ("drafts", "created")):
+            connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff80' AS TEXT)")
+        connection.commit()
+    with closing(Store(path)) as store:
+        for number in (1, 2):
+            enter(reopened(store, fine), {RECEIVED: number})
+        assert store.load(fine)[0].figures[RECEIVED] == 2
+        with pytest.raises(StoreTrouble, match="拷贝一份"):
+            store.history(bad)
 
 
 def test_a_folder_in_the_files_place_is_left_alone(path: Path) -> None:

@@ -67,3 +67,10 @@ def test_a_report_of_the_first_edition_read_as_the_second_keeps_what_both_have()
 def test_a_report_of_this_edition_is_read_as_it_is() -> None:
     report = full("2021")
     assert succession.read_as(report, editions.form("2021")) is report
+
+
+def test_only_what_is_still_unfilled_is_open_to_an_offer() -> None:
+    form, last = editions.form("2021"), _last(natural=3, legal=0)
+    report = settle(form, Report("2021").with_figures({"requests.carried_in.natural": 9}))
+    assert succession.open_offers(form, report, last) == {"requests.carried_in.legal": 0}
+    assert succession.open_offers(form, report, None) == {}

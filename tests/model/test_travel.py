@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import trunk
+from model.errand import Errand
 from model.errors import UnreadableFile, UnwritableFile
 from model.store import Store
 from model.travel import pack, unpack
@@ -107,7 +108,7 @@ def test_an_older_programs_drafts_are_brought_to_the_newest_shape(tmp_path: Path
     old, newer = (Path(shutil.copy(make.FOLDER / "1.db", tmp_path / name)) for name in ("old.db", "newer.db"))
     with closing(Store(newer)) as store:
         expected = digests(store)
-    trunk.write(archive, old, expected)
+    trunk.write(archive, old, expected, "", Errand())
     assert len(unpack(archive, away).new) == len(expected)
     assert set(expected) < set(digests(away))
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import wal
-from model.salvage import salvage
+from model.salvage import read
 from model.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened, somewhere
 
@@ -71,9 +71,9 @@ def test_damage_before_other_edits_is_noticed_and_they_are_saved(tmp_path: Path,
     with closing(Store(path)) as store:
         assert store.set_aside
         assert store.set_aside.with_name(store.set_aside.name + "-wal").read_bytes() == log
-        [saved] = salvage(store.set_aside, store, tmp_path / "backups").drafts
-        assert saved.edits >= EDITS - 1
-        assert store.load(saved.id)[0].figures[RECEIVED] == EDITS - 1
+        [saved] = read(store.set_aside).bundles
+        assert len(saved.edits) >= EDITS - 1
+        assert dict(saved.entries)[RECEIVED] == str(EDITS - 1)
 
 
 def test_pages_from_before_the_log_was_begun_anew_are_not_taken_for_edits(tmp_path: Path) -> None:
@@ -110,5 +110,5 @@ def test_a_journal_beside_a_log_belongs_to_nothing_and_all_is_set_aside(tmp_path
     path.with_name("drafts.db-journal").write_bytes(random.Random(1).randbytes(3000))
     with closing(Store(path)) as store:
         assert store.set_aside
-        [saved] = salvage(store.set_aside, store, tmp_path / "backups").drafts
-        assert (saved.edits, saved.whole) == (EDITS, True)
+        found = read(store.set_aside)
+        assert ([len(saved.edits) for saved in found.bundles], found.whole) == ([EDITS], (True,))

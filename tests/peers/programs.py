@@ -38,12 +38,17 @@ def run(command: list[str], folder: Path) -> str:
 
 def to_pdf(path: Path) -> Path:
     """What LibreOffice prints of a file, beside it."""
+    return converted(path, "pdf")
+
+
+def converted(path: Path, kind: str) -> Path:
+    """What LibreOffice makes of a file, beside it; kind is the suffix of the format."""
     folder = path.parent / "libreoffice"
     folder.mkdir(exist_ok=True)
     soffice = program("soffice", "libreoffice")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    run([soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)], folder)
-    return folder / path.with_suffix(".pdf").name
+    run([soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)], folder)
+    return folder / path.with_suffix(f".{kind}").name
 
 
 def chromium(path: Path, *wishes: str) -> str:

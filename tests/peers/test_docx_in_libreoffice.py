@@ -3,31 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 import exporters
-from model import editions
+from exporters.choices import Choices
+from model import editions, intake
 from model.form import Form
 from model.report import Report
-from model.samples import sample
+from model.rules import settle
+from model.samples import names, sample
+from tests.exporters import grids
 from tests.exporters.invented import invented
-from tests.peers.programs import to_pdf
+from tests.peers.programs import converted, to_pdf
 
 pytestmark = pytest.mark.peers
 
-Pair = tuple[list[str], list[str]]
+SEED = Path(__file__).parents[3] / "shared" / "seed"
 
 
-def reports() -> dict[str, tuple[Form, Report]]:
-    shown = sample("linjiang-2025")
-    return {
-        "sample": (editions.form(shown.edition), shown),
-        "2019 huge": invented("2019", huge=True),
-        "2021 huge": invented("2021", huge=True),
-    }
+@dataclass(frozen=True)
+class Pair:
+    """The same report on our own paper and as a Word document, opened by LibreOffice."""
+
+    form: Form
+    report: Report
+    ours: list[str]
+    theirs: list[str]
+    document: Path
+
+
+def _sampled(name: str) -> tuple[Form, Report]:
+    report = sample(name)
+    form = editions.form(report.edition)
+    return form, settle(form, report)
+
+
+def _seed() -> tuple[Form, Report]:
+    if not SEED.is_dir():
+        pytest.skip("the seed lies outside the project")
+    report = intake.read(next(SEED.glob("*.txt"))).report
+    return editions.form(report.edition), report
+
+
+REPORTS: dict[str, Callable[[], tuple[Form, Report]]] = {
+    **{name: partial(_sampled, name) for name in names()},
+    **{f"{edition} huge": partial(invented, edition, huge=True) for edition in editions.editions()},
+    "seed": _seed,
+}
 
 
 def texts(path: Path) -> list[str]:
@@ -38,24 +67,51 @@ def texts(path: Path) -> list[str]:
     return [text.replace(f"—{number}—", "") for number, text in enumerate(pages, start=1)]
 
 
-@pytest.fixture(scope="module", params=["sample", "2019 huge", "2021 huge"])
+@pytest.fixture(scope="module", params=REPORTS)
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """Our PDF's pages, and LibreOffice's."""
-    form, report = reports()[request.param]
+    form, report = REPORTS[request.param]()
     folder = tmp_path_factory.mktemp("libreoffice")
     for suffix in (".pdf", ".docx"):
         exporters.write(form, report, folder / f"report{suffix}")
-    return texts(folder / "report.pdf"), texts(to_pdf(folder / "report.docx"))
+    document = folder / "report.docx"
+    return Pair(form, report, texts(folder / "report.pdf"), texts(to_pdf(document)), document)
 
 
 def test_the_same_text_stands_in_the_same_order(pair: Pair) -> None:
-    ours, theirs = pair
-    assert "".join(theirs) == "".join(ours)
+    assert _without_marks(pair.theirs) == _without_marks(pair.ours)
+
+
+def _without_marks(pages: list[str]) -> str:
+    """WORKAROUND LibreOffice 7.4: it lets marks hang where the document forbids it, and loses one that hangs at the end
+    of a line in two styles. That the document holds them all is proved by tests/exporters/test_docx.py."""
+    return re.sub("[，。、；：]", "", "".join(pages))
 
 
 def test_there_are_as_many_pages_give_or_take_one(pair: Pair) -> None:
-    ours, theirs = pair
-    assert abs(len(theirs) - len(ours)) <= 1
+    assert abs(len(pair.theirs) - len(pair.ours)) <= 1
+
+
+def test_the_tables_have_the_cells_of_the_form_and_the_reports_figures(pair: Pair) -> None:
+    page = grids.parsed(converted(pair.document, "html").read_text(encoding="utf-8"))
+    found = [_rows(grids.of_page(table)) for table in page.all("table")]
+    assert found == [_rows(boxes) for boxes in grids.expected(pair.form, pair.report)]
+
+
+def _rows(boxes: list[grids.Box]) -> list[tuple[int, int, str]]:
+    """Each box by its row, the rows it covers and its words, from left to right.
+
+    Columns are left out: LibreOffice rounds widths and then sees one where two edges are not quite in one line.
+    """
+    return [(row, height, "".join(words.split())) for row, _, height, _, words in boxes]
+
+
+@pytest.mark.parametrize("edition", editions.editions())
+def test_the_pictures_of_the_appendix_stand_on_one_page(edition: str, tmp_path: Path) -> None:
+    form, report = invented(edition, huge=True)
+    exporters.write(form, report, tmp_path / "report.docx", report, Choices(pictures=True))
+    with pypdfium2.PdfDocument(to_pdf(tmp_path / "report.docx")) as document:
+        pictures = [len(list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))) for page in document]
+    assert pictures == [0] * (len(pictures) - 1) + [4]
 
 
 def test_a_full_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:

@@ -72,6 +72,35 @@ def test_hostile_text_is_text(words: str, tmp_path: Path) -> None:
     assert words in [paragraph.text for paragraph in page.all("p")]
 
 
+_EDITOR = """<!DOCTYPE html><meta charset="utf-8"><div id="editor" contenteditable="true"></div><script>
+addEventListener("load", () => {
+  const editor = document.getElementById("editor");
+  editor.focus();
+  document.execCommand("insertHTML", false, MARKUP);
+  const framed = [...editor.querySelectorAll("th, td")].map(cell => {
+    const look = getComputedStyle(cell);
+    return ["Top", "Right", "Bottom", "Left"].every(side => look[`border${side}`].startsWith("1px solid"));
+  });
+  document.body.dataset.framed = JSON.stringify([framed.length, framed.every(Boolean)]);
+});
+</script>"""
+"""A page with an editor as web sites have them, into which the markup is put as pasting puts it."""
+
+
+@pytest.mark.parametrize("section", [None, "requests"])
+def test_what_is_pasted_into_an_editor_keeps_its_frames_and_merged_headings(
+    section: str | None, tmp_path: Path
+) -> None:
+    form, report = invented()
+    markup = json.dumps(fragment(form, report, section)).replace("</", "<\\/")
+    (tmp_path / "editor.html").write_text(_EDITOR.replace("MARKUP", markup), encoding="utf-8")
+    page = grids.parsed(chromium(tmp_path / "editor.html", "--dump-dom"))
+    tables = [grids.of_page(table) for table in page.all("table")]
+    wanted = grids.expected(form, report) if section is None else grids.expected(form, report)[1:2]
+    assert tables == wanted
+    assert json.loads(page.all("body")[0].attributes["data-framed"]) == [sum(map(len, wanted)), True]
+
+
 def test_a_section_to_be_pasted_is_a_whole_table(tmp_path: Path) -> None:
     form, report = invented()
     (tmp_path / "pasted.html").write_text(f"<!DOCTYPE html><meta charset=utf-8>{fragment(form, report, 'requests')}")

@@ -17,6 +17,7 @@ from model.form import Form
 from model.record import to_record
 from model.report import Report
 from model.samples import sample
+from tests.exporters.doubts import doubtful
 from tests.exporters.invented import invented
 from tests.exporters.test_xlsx import LONG, ODD
 from tests.peers.programs import program, run, to_pdf
@@ -112,6 +113,7 @@ def reports() -> dict[str, tuple[Form, Report, Report | None]]:
         "2019": (*invented("2019"), None),
         "largest": (*invented("2021", huge=True), before),
         "empty": (form, Report("2021"), Report("2021")),
+        "answered": doubtful(),
     }
 
 
@@ -134,6 +136,15 @@ def test_a_figure_changed_in_libreoffice_turns_the_right_lines(tmp_path: Path) -
         ("表三“自然人”列", "本年新收＋上年结转＝办结总计＋结转下年", "不平"),
         ("表三“自然人”列", "上年结转＝上年报告的结转下年", "待核"),
     ]
+
+
+def test_an_answer_holds_in_libreoffice_while_the_figures_are_the_ones_it_was_given_for(tmp_path: Path) -> None:
+    form, report, last = doubtful()
+    exporters.write(form, report, tmp_path / "a.xlsx", last)
+    before = results(tmp_path / "a.xlsx")
+    (line,) = (address for address, value in before.items() if value == "已说明")
+    assert recomputed(tmp_path / "a.xlsx")[line] == "已说明"
+    assert recomputed(tmp_path / "a.xlsx", D7=1)[line] == "待核"
 
 
 def test_a_word_typed_for_a_figure_is_not_equal_and_breaks_no_formula(tmp_path: Path) -> None:

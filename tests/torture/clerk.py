@@ -8,6 +8,8 @@ import random
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
+
 from gui import session  # noqa: F401 - the whole editor, loaded before the fork
 from gui.program import Program
 from gui.window import Window
@@ -74,6 +76,8 @@ class _Clerk:
             values: dict[str, Value | None] = {cell.id: self._figure(cell) for cell in cells}
             editor.desk.enter(values, "填写" if len(cells) == 1 else "粘贴 12 格")
         assert len(self._entered) - before == self._pending
+        if self._pending:
+            assert any("已保存" in label.text() for label in self._program.window.statusBar().findChildren(QLabel))
         self._pending = 0
         for mark in self._entered[before:]:
             self._announced.send_bytes(mark.encode())

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
+from model import rescue
 from model.draft import Draft
 from model.errors import StoreTrouble
 from model.figures import Figure
-from model.salvage import salvage
+from model.salvage import read
 from model.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 
@@ -173,13 +174,13 @@ def survived(folder: Path, files: Files) -> tuple[str, Truth]:
     if whole:
         return "opened", found
     with closing(Store(folder / "new.db")) as new:
-        salvage(path, new, folder / "backups")
+        new.add(read(path).bundles)
         return "opened, some rows unreadable: salvaged", told(new)[0]
 
 
 def salvaged(store: Store, aside: Path, files: Files) -> tuple[str, Truth]:
     """What comes out of a file set aside, which stays what it was."""
-    assert salvage(aside, store, store.path.parent / "backups").words
+    rescue.take(rescue.offer(aside, store.path), rescue.SALVAGED, store)
     for end in [end for end in ("", "-wal") if files.get(end)]:
         assert aside.with_name(aside.name + end).read_bytes() == files[end]
     found, _ = told(store)

@@ -16,10 +16,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import exporters
+from gui.opening import opened
 from gui.recorder import Recorder
 from model import backups, editions, travel
 from model.draft import Draft
-from model.errors import NianbaoError, StoreTrouble, UnwritableFile
+from model.errors import NianbaoError, StoreTrouble, UnreadableFile, UnwritableFile
 from model.samples import SHOWN, sample
 from model.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened
@@ -51,6 +52,12 @@ def fill(disk: Path, free: int) -> Path:
     return filler
 
 
+def empty(disk: Path) -> None:
+    """Take everything away."""
+    for file in disk.iterdir():
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+
 def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """What a clerk does, deed by deed."""
     draft = reopened(store, 1)
@@ -69,8 +76,7 @@ def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object
 def test_a_disk_that_fills_up_at_any_write_loses_nothing_stored(disk: Path, step: int) -> None:
     rounds = refused = 0
     for free in range(0, SIZE // 4, step):
-        for file in disk.iterdir():
-            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        empty(disk)
         with closing(Store(disk / "drafts.db")) as store:
             begun(store, {RECEIVED: 1})
             filler = fill(disk, free)
@@ -110,21 +116,37 @@ def complaint(deed: Callable[[], object]) -> str | None:
     """The words a deed is refused with."""
     try:
         deed()
-    except (StoreTrouble, UnwritableFile) as error:
+    except (StoreTrouble, UnwritableFile, UnreadableFile) as error:
         return str(error)
     return None
 
 
 def test_a_full_disk_while_a_file_is_begun_is_said(disk: Path) -> None:
     for free in range(0, 160 << 10, 4 << 10):
-        for file in disk.iterdir():
-            file.unlink()
+        empty(disk)
         fill(disk, free)
         with suppress(StoreTrouble), closing(Store(disk / "drafts.db")) as store:
             begun(store)
         (disk / "filler").unlink()
         with closing(Store(disk / "drafts.db")) as store:
             begun(store)
+
+
+def test_on_a_full_disk_what_is_there_can_be_looked_at(disk: Path) -> None:
+    with closing(Store(disk / "drafts.db")) as store:
+        id = begun(store, {RECEIVED: 5})
+    fill(disk, 0)
+    with pytest.raises(StoreTrouble, match="磁盘满了"):
+        Store(disk / "drafts.db")
+    store, words = opened(disk / "drafts.db", None)
+    with closing(store):
+        assert store.load(id)[0].figures[RECEIVED] == 5
+        assert "磁盘满了" in words
+    (disk / "filler").unlink()
+    store, words = opened(disk / "drafts.db", None)
+    with closing(store):
+        enter(reopened(store, id), {RECEIVED: 6})
+        assert words == ""
 
 
 def test_typing_goes_on_while_the_disk_is_full_and_is_stored_when_there_is_room(qtbot: QtBot, disk: Path) -> None:
@@ -179,7 +201,9 @@ def test_a_read_only_disk_can_be_looked_at(disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     with pytest.raises(StoreTrouble, match="写入"):
         Store(disk / "drafts.db")
-    with closing(Store(disk / "drafts.db", read_only=True)) as store:
+    store, words = opened(disk / "drafts.db", None)
+    assert "写入" in words
+    with closing(store):
         assert store.load(id)[0].figures[RECEIVED] == 5
         for deed in (lambda: begun(store), lambda: store.delete(id), lambda: enter(reopened(store, id), {RECEIVED: 6})):
             with pytest.raises(StoreTrouble, match="只能看"):

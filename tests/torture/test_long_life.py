@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
 
+import exporters
 from gui.program import Program
 from gui.window import Window
-from model import backups, travel
-from model.store import Store
+from model import backups, intake, travel
+from model.report import Report
+from model.store import KEPT, Store
+from model.timeline import restoring
+from tests.model.drafting import exact, kept
 from tests.model.test_store_machine import Clerk
 from tests.reports import balanced
 
@@ -52,6 +56,32 @@ class Traveller(Clerk):
         assert {one.digest for one in self.store.bundles()} <= {one.digest for one in other.bundles()}
         other.close()
 
+    @rule()
+    def import_what_was_exported(self) -> None:
+        """All goes out in a workbook, the draft is emptied, and the file is read back as one edit."""
+        path, before = self.path.with_name("report.xlsx"), exact(self.draft.report)
+        exporters.write(self.draft.form, self.draft.report, path, self.draft.last)
+        self.become(Report(self.edition), "清空")
+        self.become(intake.read(path).report, "导入")
+        assert exact(self.draft.report) == before
+
+    def become(self, report: Report, label: str) -> None:
+        edit = self.draft.propose(restoring(self.draft.form, report, self.draft.report), label)
+        if edit:
+            self.draft.apply(edit)
+            self.done.append(edit)
+            self.undone.clear()
+
+    @precondition(lambda self: not self.deleted)
+    @rule()
+    def name_a_moment_and_throw_a_copy_away(self) -> None:
+        named = self.store.name_version(self.id, "送审稿")
+        assert self.store.versions(self.id)[-1] == named
+        copy = self.store.duplicate(self.id)
+        assert exact(kept(self.store, copy)) == exact(self.draft.report)
+        self.store.delete(copy)
+        assert self.store.purge(datetime.now(UTC) + 2 * KEPT) == 1
+
     @invariant()
     def one_step_more(self) -> None:
         Traveller.steps += 1
@@ -70,7 +100,7 @@ def test_the_store_holds_what_the_draft_shows_for_ten_thousand_steps(examples: i
             suppress_health_check=list(HealthCheck),
         ),
     )
-    print(f"\n{Traveller.steps} steps of edits, undo, moments, backups, journeys, reopening: all agreed after each")
+    print(f"\n{Traveller.steps} steps of edits, undo, imports, restoring, journeys, reopening: all agreed after each")
 
 
 def used() -> tuple[float, int, int]:

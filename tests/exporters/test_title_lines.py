@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.pdf_title import title_lines
+from exporters.title_lines import title_lines
 
 REST = "2025年政府信息公开工作年度报告"
 MOST = 20.1

@@ -1,0 +1,54 @@
+"""Where the cursor of a grid goes when an entry ends: Excel's Enter and Tab, and the return after a run of Tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gui import grid_walk
+from model.sheet import Sheet, Tile
+
+ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
+"""Rows down and columns right."""
+
+
+class GridRun:
+    """Remembers where a run of Tabs began. Keys: enter, shift enter, tab, backtab and the ARROWS."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._start: int | None = None
+
+    def forget(self) -> None:
+        """The clerk went elsewhere: Enter goes down from there."""
+        self._start = None
+
+    def after(self, key: str, row: int, column: int, enter_goes_right: bool) -> Tile | None:
+        """The next tile after a key that ended an entry at a place; None at the edge."""
+        if key in ("tab", "backtab"):
+            self._start = column if self._start is None else self._start
+            return grid_walk.along(self._sheet, row, column, forward=key == "tab")
+        returning = key == "enter" and self._start is not None
+        if returning:
+            column = self._start or 0
+        self._start = None
+        down, right = ARROWS.get(key, (0, 1) if enter_goes_right and not returning else (1, 0))
+        if key == "shift enter":
+            down, right = -down, -right
+        target = grid_walk.step(self._sheet, row, column, down, right, locked=key in ARROWS)
+        if key == "enter" and (target is None or (down and target.column != column)):
+            return grid_walk.next_line(self._sheet, row, column, down=down == 1)
+        return target
+
+
+def among(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_right: bool) -> Tile | None:
+    """The next of several chosen tiles, round and round; None where the key or the choice is not for that.
+
+    Tab goes along their rows, Enter down their columns, unless it goes right.
+    """
+    chosen = [tile for tile in tiles if tile.cell and not tile.cell.computed]
+    if key in ARROWS or here not in chosen or len(chosen) < 2:
+        return None
+    if "enter" in key and not enter_goes_right:
+        chosen.sort(key=lambda tile: (tile.column, tile.row))
+    step = -1 if key in ("shift enter", "backtab") else 1
+    return chosen[(chosen.index(here) + step) % len(chosen)]

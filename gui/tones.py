@@ -1,0 +1,119 @@
+"""The colours of the window in four tones, and how far a colour stands off its ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tone:
+    """The colours of one tone. Text on its ground keeps 4.5 : 1, in the tones of high contrast 7 : 1."""
+
+    desk: str
+    paper: str
+    ink: str
+    faint: str
+    rule: str
+    off: str
+    """What cannot be done now; it need not stand off its ground so far."""
+    heading: str
+    total: str
+    accent: str
+    on_accent: str
+    selection: str
+    error: str
+    error_fill: str
+    warning: str
+    warning_fill: str
+    good: str
+    good_fill: str
+
+
+LIGHT = Tone(
+    desk="#f1f3f6",
+    paper="#ffffff",
+    ink="#1d2430",
+    faint="#5d6775",
+    rule="#b4bcc8",
+    off="#8b95a3",
+    heading="#f4f6f9",
+    total="#eaf0f8",
+    accent="#1f5fa8",
+    on_accent="#ffffff",
+    selection="#cfe2f7",
+    error="#b3261e",
+    error_fill="#fde6e4",
+    warning="#8a5300",
+    warning_fill="#fff1d3",
+    good="#1b6e3c",
+    good_fill="#dff3e6",
+)
+DARK = Tone(
+    desk="#1a1d22",
+    paper="#23272e",
+    ink="#e6e9ee",
+    faint="#a3adba",
+    rule="#4a525e",
+    off="#6d7785",
+    heading="#2a2f37",
+    total="#29333f",
+    accent="#7db4f0",
+    on_accent="#10151c",
+    selection="#2a4461",
+    error="#ff9a92",
+    error_fill="#4d2624",
+    warning="#f2c063",
+    warning_fill="#453615",
+    good="#7fd6a0",
+    good_fill="#1f3d2b",
+)
+BLACK_ON_WHITE = Tone(
+    desk="#ffffff",
+    paper="#ffffff",
+    ink="#000000",
+    faint="#333333",
+    rule="#000000",
+    off="#767676",
+    heading="#f2f2f2",
+    total="#e6ebf2",
+    accent="#003a8c",
+    on_accent="#ffffff",
+    selection="#cfe2ff",
+    error="#8c0000",
+    error_fill="#fff0ee",
+    warning="#5c3500",
+    warning_fill="#fff6dd",
+    good="#00461f",
+    good_fill="#ecfaf0",
+)
+WHITE_ON_BLACK = Tone(
+    desk="#000000",
+    paper="#000000",
+    ink="#ffffff",
+    faint="#e0e0e0",
+    rule="#ffffff",
+    off="#8c8c8c",
+    heading="#1a1a1a",
+    total="#0d1b2e",
+    accent="#ffff00",
+    on_accent="#000000",
+    selection="#003d66",
+    error="#ff9e94",
+    error_fill="#2b0500",
+    warning="#ffd166",
+    warning_fill="#241a00",
+    good="#7dffb0",
+    good_fill="#002411",
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours (#rrggbb) stand off each other, from 1 to 21, as WCAG 2 counts it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

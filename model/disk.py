@@ -1,0 +1,49 @@
+"""What the system says of a file, folder or disk it refuses, in a clerk's words."""
+
+from __future__ import annotations
+
+import errno
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The disk, or one's share of it, is full."""
+
+_WORDS = {
+    "ENOSPC": "磁盘满了",
+    "EDQUOT": "磁盘空间的限额用完了",
+    "EFBIG": "这个盘存不下这么大的文件",
+    "EROFS": "这个盘是只读的",
+    "EACCES": "没有权限，或者正被别的程序占用",
+    "EPERM": "没有权限",
+    "EBUSY": "正被别的程序占用",
+    "ETXTBSY": "正被别的程序占用",
+    "ENOENT": "文件或文件夹不在了",
+    "ENOTDIR": "文件夹不在了",
+    "EISDIR": "这是文件夹，不是文件",
+    "EEXIST": "已经有同名的文件",
+    "ENOTEMPTY": "文件夹里还有东西",
+    "ENAMETOOLONG": "文件名太长了",
+    "EINVAL": "这个盘不接受这样的文件名",
+    "EILSEQ": "这个盘不接受这样的文件名",
+    "ELOOP": "快捷方式绕成了圈",
+    "EMFILE": "打开的文件太多了",
+    "ENFILE": "打开的文件太多了",
+    "ENOMEM": "内存不够了",
+    "EIO": "磁盘出错，或者断开了",
+    "ENXIO": "磁盘断开了",
+    "ENODEV": "磁盘断开了",
+    "ESTALE": "网络盘断开了",
+    "ETIMEDOUT": "网络盘没有回应",
+    "EHOSTDOWN": "网络盘断开了",
+    "EHOSTUNREACH": "网络盘断开了",
+    "ENETUNREACH": "网络盘断开了",
+    "ENETDOWN": "网络盘断开了",
+    "ENOTCONN": "网络盘断开了",
+    "ECONNRESET": "网络盘断开了",
+}
+# by number here, as Windows does not know all of these names
+_BY_NUMBER = {getattr(errno, name): words for name, words in _WORDS.items() if hasattr(errno, name)}
+
+
+def said(error: OSError) -> str:
+    """Why the system refused, without a full stop; its own words where there is nothing plainer."""
+    return _BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

@@ -1,0 +1,33 @@
+"""Which characters the bytes of a text stand for: as it says itself, else as Chinese editors write it."""
+
+from __future__ import annotations
+
+import codecs
+
+from model.errors import UnreadableFile
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CHINESE = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"})
+
+
+def decoded(name: str, raw: bytes, stated: str = "") -> str:
+    """The text of a file called name. stated: the encoding it claims for itself. Raises UnreadableFile."""
+    for encoding in ["utf-16"] if raw.startswith(_WIDE) else ["utf-8-sig", *_claimed(stated), "gb18030"]:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise UnreadableFile(name, "里面不是文字。请核对是不是选错了文件，或者另存为 UTF-8 编码的文本再试。")
+
+
+def _claimed(stated: str) -> list[str]:
+    """The encoding as Python knows it; what is wholly UTF-8 was that, whatever it says, and all GB are one."""
+    name = stated.strip().lower()
+    if name in _CHINESE:
+        return []
+    try:
+        return [codecs.lookup(name).name] if name else []
+    except LookupError:
+        return []

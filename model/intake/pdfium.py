@@ -1,0 +1,20 @@
+"""PDFium, which reads and draws PDF files; it works in one thread at a time, so all go through this door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import pypdfium2
+
+Page = pypdfium2.PdfPage
+Trouble = pypdfium2.PdfiumError
+_ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF to look at; nobody else can meanwhile. Raises Trouble where it is none, or is locked."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        yield document

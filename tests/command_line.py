@@ -1,0 +1,47 @@
+"""The command line as tests call it: files to give it, and the program as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import exporters
+from model import editions, samples
+from model.figures import Figure
+from model.report import Report
+from model.rules import settle
+
+ROOT = Path(__file__).parents[1]
+Output = pytest.CaptureFixture[str]
+
+
+def write(report: Report, path: Path, last: Report | None = None) -> Path:
+    """A settled report as a file, and its path."""
+    form = editions.form(report.edition)
+    exporters.write(form, settle(form, report), path, last)
+    return path
+
+
+def sample(**figures: Figure) -> Report:
+    """The sample with other figures, their ids written with __ for dots."""
+    changed = {id.replace("__", "."): figure for id, figure in figures.items()}
+    return samples.sample(samples.SHOWN).with_figures(changed)
+
+
+def sound(folder: Path) -> Path:
+    """A workbook that can go out, with last year's report in it."""
+    return write(sample(), folder / "好的.xlsx", samples.sample(samples.BEFORE_SHOWN))
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+    )

@@ -1,0 +1,22 @@
+"""A report with doubts, one of them answered."""
+
+from __future__ import annotations
+
+from model import answers
+from model.form import Form
+from model.report import Report
+from model.rules import check, settle
+from tests.exporters.invented import invented
+from tests.reports import balanced
+
+REASON = "上年报告漏计两件，已经更正。\n更正公告见县政府网站。"
+
+
+def doubtful() -> tuple[Form, Report, Report]:
+    """A report and last year's; one doubt is answered, others are not."""
+    form, _ = invented()
+    last = settle(form, balanced().with_values({"cover.year": "2024", "requests.carried_out.natural": 2}))
+    last = settle(form, last.with_figures({"requests.carried_out.legal": 1}))
+    report = settle(form, balanced())
+    doubt = next(f for f in check(form, report, last) if f.key == "requests.opening:natural")
+    return form, report.with_values(answers.answering(report, doubt, REASON)), last

@@ -1,0 +1,69 @@
+"""关于年报: the facts a person who helps asks for, and the licences of what others have made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.about import AboutDialog
+from gui.components import components
+from gui.window import Window
+from model.version import VERSION
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[AboutDialog]:
+    window = Window()
+    qtbot.addWidget(window)
+    dialog = AboutDialog(window, tmp_path)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    yield dialog
+    window.close()
+
+
+def test_all_facts_are_copied_with_one_button(dialog: AboutDialog, tmp_path: Path) -> None:
+    QTest.mouseClick(dialog.copy_button, LEFT)
+    told = QGuiApplication.clipboard().text()
+    assert told.startswith(f"年报\n版本：{VERSION}\n表格格式：2019 格式、2021 格式\n运行环境：Qt 6.")
+    assert told.endswith(f"年报存放在：{tmp_path}")
+
+
+def test_the_folder_of_the_drafts_is_opened(
+    dialog: AboutDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: wanted.append(url.toLocalFile()))
+    QTest.mouseClick(dialog.open_button, LEFT)
+    assert wanted == [str(tmp_path)]
+
+
+def test_every_component_shows_its_licence_by_the_arrow_keys(dialog: AboutDialog) -> None:
+    assert dialog.list.hasFocus()
+    seen = {}
+    for one in components():
+        row = dialog.list.currentItem()
+        assert row
+        assert row.text(0).startswith(one.name)
+        assert row.text(1) == one.licence
+        seen[one.name] = dialog.text.toPlainText()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in seen["PySide6、Qt 6"]
+    assert "ISC License" in seen["Lucide 图标"]
+    assert all(seen.values())
+
+
+def test_nothing_is_cut_off_and_escape_closes_it(dialog: AboutDialog) -> None:
+    assert dialog.width() <= 1024
+    assert dialog.height() <= 680
+    assert dialog.list.columnWidth(0) < dialog.list.width()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

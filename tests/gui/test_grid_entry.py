@@ -1,0 +1,143 @@
+"""Entries as they are typed: how figures are read, and what happens to one that is not finished."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from model.figures import Money
+from tests.gui.at_grid import (
+    Control,
+    Key,
+    Keypad,
+    click,
+    compose,
+    current,
+    editing,
+    open_texts,
+    page,
+    press,
+    type_in,
+    value,
+)
+
+
+def test_f2_while_typing_lets_the_arrows_move_inside(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "35", key=None)
+    editor = editing(grid)
+    for key in (Key.Key_F2, Key.Key_Left, Key.Key_4):
+        qtbot.keyClick(editor, key)
+    assert editor.text() == "345"
+    qtbot.keyClick(editor, Key.Key_F2)
+    qtbot.keyClick(editor, Key.Key_Down)
+    assert value(grid, "requests.received.natural") == 345
+    assert current(grid) == "requests.carried_in.natural"
+
+
+@pytest.mark.parametrize("row", ["received", "granted"])
+def test_a_click_elsewhere_keeps_what_cannot_be_read_open_and_says_why(qtbot: QtBot, row: str) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1x", key=None)
+    with qtbot.waitSignal(grid.told) as told:
+        click(grid, f"requests.{row}.legal")
+    assert told.args
+    assert "这一格要填数字" in told.args[0]
+    assert open_texts(grid) == ["1x"]
+    assert grid.focusWidget() is editing(grid)
+    assert "这一格要填数字" in editing(grid).toolTip()
+    qtbot.keyClick(editing(grid), Key.Key_Backspace)
+    click(grid, f"requests.{row}.legal")
+    assert value(grid, "requests.received.natural") == 1
+    assert current(grid) == f"requests.{row}.legal"
+
+
+def test_what_cannot_be_read_and_is_left_behind_is_told(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1x", key=None)
+    with qtbot.waitSignal(grid.told) as told:
+        grid.go_to("requests.granted.legal")
+    assert told.args
+    assert told.args[0].startswith("“1x”没有填入：")
+
+
+def test_typing_on_a_total_says_why_nothing_happens(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.received.total")
+    with qtbot.waitSignal(grid.told) as told:
+        press(grid, Key.Key_7)
+    assert told.args == ["合计由各格自动相加，不用填。"]
+    assert current(grid) == "requests.received.total"
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("一百二十三", 123),
+        ("１２", 12),
+        ("1,234", 1234),
+        ("1，234", 1234),
+        ("减4", -4),
+        ("-18", -18),
+        ("１，２３４", 1234),
+    ],
+)
+def test_figures_are_read_as_clerks_write_them(qtbot: QtBot, typed: str, figure: int) -> None:
+    grid = page(qtbot, "disclosure", edition="2019")
+    grid.go_to("disclosure.licensing.change")
+    compose(grid, typed)
+    qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert value(grid, "disclosure.licensing.change") == figure
+
+
+@pytest.mark.parametrize("typed", ["（4）", "1.2.3", "3件", "十几", "1,23"])
+def test_what_would_have_to_be_guessed_stays_open(qtbot: QtBot, typed: str) -> None:
+    grid = page(qtbot, "requests")
+    compose(grid, typed)
+    qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert open_texts(grid) == [typed]
+    assert editing(grid).property("reason")
+    qtbot.keyClick(editing(grid), Key.Key_Escape)
+    assert open_texts(grid) == []
+    assert value(grid, "requests.received.natural") is None
+
+
+def test_ctrl_enter_and_fills_give_each_cell_a_figure_of_its_kind(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure", edition="2019")
+    places = ("disclosure.procurement.projects", "disclosure.procurement.amount")
+    grid.view.pick(places)
+    qtbot.keyClicks(grid.view, "7")
+    qtbot.keyClick(editing(grid), Key.Key_Return, Control)
+    assert [value(grid, place) for place in places] == [7, Money(7)]
+    grid.go_to(places[0])
+    type_in(qtbot, grid, "9")
+    grid.view.pick(places)
+    press(grid, Key.Key_R, with_=Control)
+    assert value(grid, places[1]) == Money(9)
+    grid.go_to(places[1])
+    compose(grid, "52.15万元")
+    qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert value(grid, places[1]) == Money(Decimal("52.15"), "万元")
+
+
+def test_the_number_pad_has_all_that_is_needed(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    press(grid, Key.Key_1, with_=Keypad)
+    editor = editing(grid)
+    qtbot.keyClick(editor, Key.Key_2, Keypad)
+    qtbot.keyClick(editor, Key.Key_Enter, Keypad)
+    press(grid, Key.Key_Enter, with_=Keypad)
+    assert value(grid, "requests.received.natural") == 12
+    assert current(grid) == "requests.granted.natural"
+
+
+def test_figures_pasted_into_an_open_cell_lose_their_line_end(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    QGuiApplication.clipboard().setText("1,234\r\n")
+    press(grid, Key.Key_F2)
+    qtbot.keyClick(editing(grid), Key.Key_V, Control)
+    qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 1234

@@ -1,0 +1,149 @@
+"""Ways through the grid by keys and mouse, and what they select."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.gui.at_grid import Control, Key, Plain, Shift, at, chosen, click, current, page, press, type_in, value
+from tests.reports import balanced
+
+
+def block(*rows: str, columns: tuple[str, ...] = ("natural", "business", "research")) -> list[str]:
+    """Cells of 表三 by row and column."""
+    return [f"requests.{row}.{column}" for row in rows for column in columns]
+
+
+def test_home_and_end_stay_in_the_row_and_with_ctrl_go_to_the_first_and_last_cell(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    for key, modifiers, target in (
+        (Key.Key_Home, Plain, "requests.granted.natural"),
+        (Key.Key_End, Plain, "requests.granted.total"),
+        (Key.Key_Home, Control, "requests.received.natural"),
+        (Key.Key_End, Control, "requests.carried_out.total"),
+    ):
+        grid.go_to("requests.granted.legal")
+        press(grid, key, with_=modifiers)
+        assert current(grid) == target
+        assert chosen(grid) == [target]
+
+
+@pytest.mark.parametrize("zoom", [50, 100, 200])
+def test_page_down_goes_as_far_as_is_in_sight_and_page_up_comes_back(qtbot: QtBot, zoom: int) -> None:
+    grid = page(qtbot, "requests")
+    grid.view.set_zoom(zoom)
+    grid.go_to("requests.received.legal")
+    press(grid, Key.Key_PageDown)
+    there = grid.view.currentIndex()
+    seen = grid.view.viewport().height() // grid.view.rowHeight(there.row())
+    assert 1 <= there.row() - grid.model.origin("requests.received.legal").row() <= max(seen, 1)
+    press(grid, Key.Key_PageUp)
+    assert current(grid) == "requests.received.legal"
+
+
+def test_ctrl_arrows_take_the_selection_along(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests", balanced())
+    press(grid, Key.Key_Down, with_=Control)
+    assert chosen(grid) == ["requests.carried_out.natural"]
+    press(grid, Key.Key_Delete)
+    assert value(grid, "requests.received.natural") == 2
+    assert value(grid, "requests.carried_out.natural") is None
+
+
+def test_shift_and_arrows_select_a_block_and_with_ctrl_up_to_the_edge(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    press(grid, Key.Key_Right, Key.Key_Right, Key.Key_Down, with_=Shift)
+    assert chosen(grid) == block("received", "carried_in")
+    press(grid, Key.Key_End, with_=Shift | Control)
+    assert len(chosen(grid)) == 175
+
+
+def test_shift_and_arrows_select_over_the_headings_between_blocks(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure")
+    grid.go_to("disclosure.normative.in_force")
+    press(grid, Key.Key_Down, with_=Shift)
+    assert set(chosen(grid)) >= {"disclosure.normative.in_force", "disclosure.licensing.decisions"}
+    assert all("regulations" not in cell for cell in chosen(grid))
+
+
+def test_ctrl_a_selects_every_cell_and_no_heading(qtbot: QtBot) -> None:
+    for table, count in (("disclosure", 10), ("requests", 175), ("remedies", 15)):
+        grid = page(qtbot, table)
+        press(grid, Key.Key_A, with_=Control)
+        assert len(chosen(grid)) == count
+
+
+def test_the_mouse_selects_a_block_and_ctrl_and_shift_clicks_add_to_it(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    qtbot.mousePress(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=at(grid, "requests.received.natural"))
+    qtbot.mouseMove(grid.view.viewport(), at(grid, "requests.carried_in.research"))
+    release = at(grid, "requests.carried_in.research")
+    qtbot.mouseRelease(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=release)
+    assert chosen(grid) == block("received", "carried_in")
+    click(grid, "requests.partial.legal", Control)
+    assert chosen(grid) == [*block("received", "carried_in"), "requests.partial.legal"]
+    click(grid, "requests.granted.natural")
+    click(grid, "requests.partial.research", Shift)
+    assert chosen(grid) == block("granted", "partial")
+
+
+def test_a_click_on_a_heading_leaves_the_cursor_where_it_is(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure")
+    heading = grid.view.visualRect(grid.model.index(0, 0)).center()
+    qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert current(grid) == "disclosure.regulations.issued"
+    press(grid, Key.Key_Down)
+    assert current(grid) == "disclosure.normative.issued"
+
+
+def test_arrows_land_where_a_span_begins_and_come_back_to_their_row(qtbot: QtBot) -> None:
+    grid = page(qtbot, "disclosure")
+    grid.go_to("disclosure.normative.in_force")
+    press(grid, Key.Key_Down)
+    assert current(grid) == "disclosure.licensing.decisions"
+    tile = grid.model.sheet.places["disclosure.licensing.decisions"]
+    assert (grid.view.currentIndex().row(), grid.view.currentIndex().column()) == (tile.row, tile.column)
+    press(grid, Key.Key_Right)
+    assert current(grid) == "disclosure.licensing.decisions"
+
+
+def test_shift_enter_goes_up_and_shift_tab_back(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.granted.business")
+    press(grid, Key.Key_Return, with_=Shift)
+    assert current(grid) == "requests.carried_in.business"
+    press(grid, Key.Key_Backtab)
+    assert current(grid) == "requests.carried_in.natural"
+    press(grid, Key.Key_Backtab)
+    assert current(grid) == "requests.received.other"
+
+
+def test_a_click_ends_a_run_of_tabs(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1", Key.Key_Tab)
+    click(grid, "requests.granted.legal")
+    type_in(qtbot, grid, "1", Key.Key_Return)
+    assert current(grid) == "requests.partial.legal"
+
+
+def test_enter_and_tab_go_round_inside_of_what_is_selected(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    press(grid, Key.Key_Right, Key.Key_Down, with_=Shift)
+    type_in(qtbot, grid, "4", Key.Key_Return)
+    assert value(grid, "requests.carried_in.business") == 4
+    for number in "123":
+        type_in(qtbot, grid, number, Key.Key_Return)
+    assert [value(grid, cell) for cell in block("received", "carried_in", columns=("natural", "business"))] == [
+        1,
+        3,
+        2,
+        4,
+    ]
+    press(grid, Key.Key_Tab)
+    assert current(grid) == "requests.received.natural"
+    press(grid, Key.Key_Tab, Key.Key_Tab)
+    assert current(grid) == "requests.carried_in.natural"
+    press(grid, Key.Key_Backtab)
+    assert current(grid) == "requests.received.business"
+    assert len(chosen(grid)) == 4

@@ -1,0 +1,145 @@
+"""Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+import exporters
+from gui.attach_dialog import AttachDialog
+from gui.program import Program
+from gui.table_page import TablePage
+from model import editions
+from model.report import Report
+from model.rules import settle
+from tests.gui.at_grid import press, type_in, value
+from tests.gui.opened import Control, Key, editor_of, opened
+from tests.reports import balanced
+
+FORM = editions.form("2021")
+BLANK = Report("2021", {"unit": "临江县水务局", "year": "2025"})
+LAST = settle(FORM, balanced(each=3).with_values({"cover.year": "2024", "requests.carried_out.natural": 4}))
+CARRIED = "requests.carried_in.natural"
+
+
+def grid(program: Program) -> TablePage:
+    page = editor_of(program).grid_page
+    assert page
+    return page
+
+
+def attach(qtbot: QtBot, program: Program, button: str) -> None:
+    """Choose 对照上年报告 in the menu, then press Enter in the list or this button."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AttachDialog)
+        if button:
+            next(b for b in dialog.findChildren(QPushButton) if b.text() == button).click()
+        else:
+            qtbot.keyClick(dialog.findChildren(QListWidget)[0], Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    program.actions["attach_last"].trigger()
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+
+
+def cells(program: Program) -> QImage:
+    """What the table looks like now."""
+    return grid(program).view.viewport().grab().toImage()
+
+
+def help_line(program: Program) -> str:
+    """The line under the table."""
+    return grid(program).findChildren(QLabel)[-1].text()
+
+
+def row(program: Program) -> list[object]:
+    columns = ("natural", "business", "research", "charity", "legal", "other")
+    return [value(grid(program), f"requests.carried_in.{column}") for column in columns]
+
+
+def test_last_years_draft_is_attached_from_the_list_with_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, LAST)
+    program.begin(BLANK.with_values({"cover.unit": "临江县水利局"}), None)
+    editor_of(program).tabs.setCurrentIndex(3)
+    assert editor_of(program).desk.draft.last is None
+    attach(qtbot, program, "")
+    assert editor_of(program).desk.draft.last == LAST
+    assert grid(program).bar.words.text().startswith("上年报告结转下年共 4 件")
+
+
+def test_last_years_file_is_attached_and_kept_with_the_draft(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    exporters.write(FORM, LAST, tmp_path / "last.xlsx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
+    attach(qtbot, program, "从文件选…")
+    qtbot.waitUntil(lambda: editor_of(program).desk.draft.last is not None)
+    (card,) = program.store.cards()
+    kept = program.store.load(card.id)[1]
+    assert kept
+    assert settle(FORM, kept).value("requests.carried_out.total") == 4
+
+
+def test_ghost_figures_and_the_change_are_shown_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, BLANK, LAST)
+    plain = cells(program)
+    assert "上年" not in help_line(program)
+    press(grid(program), Key.Key_L, with_=Control)
+    ghosts = cells(program)
+    assert ghosts != plain
+    type_in(qtbot, grid(program), "5", Key.Key_Up)
+    assert "上年 3，今年多 2" in help_line(program)
+    natural = grid(program).model.origin("requests.received.natural")
+    assert "上年 3，今年多 2" in natural.data(Qt.ItemDataRole.ToolTipRole)
+    assert natural.data(Qt.ItemDataRole.AccessibleTextRole) == "第1行 本年新收，自然人，5，有错误，上年 3"
+    assert value(grid(program), "requests.received.business") is None
+    press(grid(program), Key.Key_Z, with_=Control)
+    press(grid(program), Key.Key_L, with_=Control)
+    assert cells(program) == plain
+
+
+def test_a_report_attached_later_shows_its_ghosts_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, BLANK, LAST)
+    press(grid(program), Key.Key_L, with_=Control)
+    before = cells(program)
+    editor_of(program).desk.draft.attach(settle(FORM, LAST.with_values({"requests.received.natural": 77})))
+    assert cells(program) != before
+
+
+def test_what_was_carried_over_is_offered_and_only_a_click_fills_it_in(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, BLANK, LAST)
+    assert row(program) == [None] * 6
+    grid(program).go_to(CARRIED)
+    type_in(qtbot, grid(program), "9")
+    qtbot.mouseClick(grid(program).bar.buttons["填入"], Qt.MouseButton.LeftButton)
+    assert row(program) == [9, 0, 0, 0, 0, 0]
+    assert not grid(program).bar.isVisible()
+    press(grid(program), Key.Key_Z, with_=Control)
+    assert row(program) == [9, None, None, None, None, None]
+
+
+def test_the_offer_goes_by_itself_once_the_row_is_filled(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, BLANK, LAST)
+    assert grid(program).bar.isVisible()
+    grid(program).go_to(CARRIED)
+    for _ in range(6):
+        type_in(qtbot, grid(program), "1", Key.Key_Tab)
+    assert not grid(program).bar.isVisible()
+
+
+def test_the_menu_fills_blanks_and_replaces_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, BLANK.with_values({CARRIED: 9}), LAST)
+    program.actions["carry_in"].trigger()
+    assert row(program) == [9, 0, 0, 0, 0, 0]
+    program.actions["carry_in"].trigger()
+    assert program.window.statusBar().currentMessage() == "“上年结转”一行已经有数，没有改动。"
+    assert editor_of(program).desk.undo.count() == 1

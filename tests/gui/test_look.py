@@ -1,0 +1,198 @@
+"""Colours that can be read, in every tone, and a window that follows when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import look
+from gui.appearance import AppearanceMenu
+from gui.comparison_view import ComparisonView
+from gui.manual_page import ManualPage
+from gui.program import Program
+from gui.settings import Settings
+from gui.tones import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone, contrast
+from model import editions
+from model.comparison import compare
+from tests.gui.opened import editor_of, opened
+from tests.reports import balanced
+
+TONES = {"light": LIGHT, "dark": DARK, "black on white": BLACK_ON_WHITE, "white on black": WHITE_ON_BLACK}
+STARK = (BLACK_ON_WHITE, WHITE_ON_BLACK)
+
+WORDS = (
+    *(("ink", ground) for ground in ("desk", "paper", "heading", "total", "selection", "error_fill", "warning_fill")),
+    ("ink", "good_fill"),
+    *(("faint", ground) for ground in ("desk", "paper", "heading", "total")),
+    *(("accent", ground) for ground in ("desk", "paper", "heading", "selection")),
+    ("on_accent", "accent"),
+    *((name, ground) for name in ("error", "warning", "good") for ground in ("paper", "desk", f"{name}_fill")),
+)
+"""Which colour stands as words on which ground, anywhere in the window."""
+
+
+def shaded(tone: Tone, ground: str) -> str:
+    """A cell's ground when it is selected, as gui/grid_delegate.py shades it."""
+    below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
+    share = look.SHADE / 255
+    pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
+    parts = [round(b * (1 - share) + a * share) for b, a in pairs]
+    return QColor(*parts).name()
+
+
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+@pytest.mark.parametrize(("words", "ground"), WORDS)
+def test_words_can_be_read_on_their_ground(tone: Tone, words: str, ground: str) -> None:
+    assert contrast(getattr(tone, words), getattr(tone, ground)) >= (7 if tone in STARK else 4.5)
+
+
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+@pytest.mark.parametrize("ground", ["paper", "total", "error_fill", "warning_fill"])
+def test_the_figures_of_selected_cells_can_be_read(tone: Tone, ground: str) -> None:
+    assert contrast(tone.ink, shaded(tone, ground)) >= (7 if tone in STARK else 4.5)
+
+
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+def test_focus_and_marks_stand_off_what_is_around_them(tone: Tone) -> None:
+    """Three to one is what shapes need to be seen (WCAG 1.4.11); in high contrast every rule is such a shape."""
+    for ground in (tone.desk, tone.paper):
+        assert contrast(tone.accent, ground) >= 3
+        assert contrast(tone.error, ground) >= 3
+        if tone in STARK:
+            assert contrast(tone.rule, ground) >= 7
+
+
+def test_every_colour_of_a_tone_is_spoken_for() -> None:
+    """A new colour must be listed above, or be one of those that no words stand in or on."""
+    named = {name for pair in WORDS for name in pair} | {"rule", "off"}
+    assert named == {field.name for field in fields(Tone)}
+
+
+def test_contrast_is_counted_as_the_guideline_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The program in its clothes; they are taken off again, for other tests look at it bare."""
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    look.dress(qapp)
+    yield qapp
+    look.choose(qapp, "system")
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+def choose(program: Program, words: str) -> None:
+    """查看 → 外观 → words."""
+    menu = program.window.findChild(AppearanceMenu)
+    assert menu
+    found = next(action for action in menu.actions() if action.text() == words)
+    found.trigger()
+
+
+def colours(widget: QWidget) -> set[str]:
+    """The colours that cover most of a widget."""
+    image: QImage = widget.grab().toImage()
+    counted: dict[str, int] = {}
+    for y in range(0, image.height(), 3):
+        for x in range(0, image.width(), 3):
+            name = image.pixelColor(QPoint(x, y)).name()
+            counted[name] = counted.get(name, 0) + 1
+    return {name for name, count in counted.items() if count > 15}
+
+
+@pytest.mark.parametrize(("words", "tone"), [("深色", DARK), ("浅色", LIGHT), ("高对比度", BLACK_ON_WHITE)])
+def test_a_choice_of_the_menu_colours_the_window_at_once_and_is_remembered(
+    qtbot: QtBot, tmp_path: Path, dressed: QApplication, words: str, tone: Tone
+) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+    choose(program, words)
+    qtbot.wait(20)
+    assert {tone.desk, tone.paper, tone.heading} <= colours(program.window)
+    assert look.APPEARANCES[Settings(tmp_path).appearance] == words
+
+
+@pytest.mark.parametrize("words", ["深色", "高对比度"])
+def test_nothing_keeps_the_colours_of_before(qtbot: QtBot, tmp_path: Path, dressed: QApplication, words: str) -> None:
+    """Every page, and the side panel, is drawn once in the light tone and again in the other one."""
+    program = opened(qtbot, tmp_path, balanced())
+    editor = editor_of(program)
+    choose(program, "浅色")
+    for tab in range(editor.tabs.count()):
+        editor.tabs.setCurrentIndex(tab)
+        program.window.grab()
+    choose(program, words)
+    gone = {getattr(LIGHT, field.name) for field in fields(Tone)} - {
+        getattr(look.tone(), field.name) for field in fields(Tone)
+    }
+    for tab in range(editor.tabs.count()):
+        editor.tabs.setCurrentIndex(tab)
+        qtbot.wait(20)
+        assert not gone & colours(program.window)
+
+
+def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QApplication) -> None:
+    view, page = ComparisonView(), ManualPage()
+    for widget in (view, page):
+        qtbot.addWidget(widget)
+        widget.resize(600, 400)
+        widget.show()
+    report = balanced()
+    after = report.with_values({"requests.received.natural": 99, "overview": "换了一段话。"})
+    view.show_differences(compare(editions.form("2021"), report, after), again=False)
+    look.choose(dressed, "dark")
+    qtbot.wait(20)
+    assert DARK.accent in view.toHtml()
+    assert LIGHT.accent not in view.toHtml()
+    assert DARK.accent in page.toHtml()
+    assert LIGHT.accent not in page.toHtml()
+    assert page.headings
+
+
+def test_icons_and_the_words_beside_them_change_together(qtbot: QtBot, dressed: QApplication) -> None:
+    icon = look.icon("printer")
+    for chosen, tone in (("light", LIGHT), ("dark", DARK), ("contrast", BLACK_ON_WHITE)):
+        look.choose(dressed, chosen)
+        image = icon.pixmap(QSize(48, 48)).toImage()
+        seen = {
+            image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
+        }
+        assert tone.ink in seen
+
+
+def test_where_nothing_is_chosen_the_system_decides(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system turns dark while the program runs; without a desktop Qt cannot turn so itself, and is stood in for."""
+    hints = SimpleNamespace(colorScheme=lambda: Qt.ColorScheme.Dark)
+    monkeypatch.setattr(look, "QGuiApplication", SimpleNamespace(instance=lambda: dressed, styleHints=lambda: hints))
+    dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert look.tone() is DARK
+    assert dressed.palette().window().color().name() == DARK.desk
+
+
+def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QApplication, dressed: QApplication) -> None:
+    stark = QPalette(QColor("#ffffff"), QColor("#000000"))
+    stark.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
+    qapp.setPalette(stark)
+    look.dress(qapp)
+    assert look.tone() in STARK
+    qapp.setPalette(QPalette(QColor("#efefef")))
+    look.dress(qapp)
+    assert look.tone() not in STARK
+
+
+def test_a_word_that_is_no_appearance_counts_as_the_systems(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.appearance = "rosa"
+    assert settings.appearance == "system"

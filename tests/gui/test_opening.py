@@ -1,0 +1,58 @@
+"""The window opened on drafts that cannot be opened: one page says why, and trying again may help."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui import app
+from gui.calm_page import CalmPage
+from gui.program import Program
+from gui.window import Window
+from model.store import Store
+from tests.model.drafting import begun
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own; the last resort of the window is taken away again."""
+    monkeypatch.setenv("NIANBAO_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    return tmp_path
+
+
+def opened(qtbot: QtBot) -> Window:
+    _, window = app.open_window()
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: bool(window.covering or window.findChildren(Program)), timeout=20_000)
+    return window
+
+
+def test_a_file_that_is_none_of_ours_is_told_on_a_page_and_left_alone(qtbot: QtBot, home: Path) -> None:
+    (home / "drafts.db").mkdir()
+    window = opened(qtbot)
+    page = window.covering
+    assert isinstance(page, CalmPage)
+    assert "是文件夹" in page.words.text()
+    assert window.isVisible()
+    (home / "drafts.db").rmdir()
+    with closing(Store(home / "drafts.db")) as store:
+        begun(store, {"cover.unit": "甲局"})
+    assert page.buttons["再试"].hasFocus()
+    page.buttons["再试"].click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Program)), timeout=20_000)
+    assert window.covering is None
+    assert window.start.table.drafts.card(0).unit == "甲局"
+    window.close()
+
+
+def test_it_can_be_left(qtbot: QtBot, home: Path) -> None:
+    (home / "drafts.db").mkdir()
+    window = opened(qtbot)
+    [leave] = [button for button in window.findChildren(QPushButton) if button.text() == "退出"]
+    leave.click()
+    assert not window.isVisible()

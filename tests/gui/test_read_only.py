@@ -1,0 +1,139 @@
+"""Drafts that can only be looked at: why is told above every page, nothing is taken, and trying again may help."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.cover_page import CoverPage
+from gui.instance import LOCK, WRITER, Instance
+from gui.program import Program
+from gui.prose_page import ProsePage
+from model.store import Store
+from tests.gui.guarded import custody, guarded, press, units
+from tests.gui.opened import Control, editor_of
+from tests.model.drafting import RECEIVED, begun, enter, reopened
+
+Key = Qt.Key
+
+
+def begun_in(folder: Path) -> None:
+    with closing(Store(folder / "drafts.db")) as store:
+        enter(reopened(store, begun(store, {"cover.unit": "甲局", "overview": "做了。"})), {RECEIVED: 1})
+
+
+def held_elsewhere(folder: Path) -> Instance:
+    """The place in a folder where somebody on another machine writes."""
+    begun_in(folder)
+    (folder / LOCK).write_text("4242\nnianbao\noffice-pc\n\n\n")
+    (folder / WRITER).write_text("张三\noffice-pc\n4242\n2026-01-12T09:30:00+08:00", encoding="utf-8")
+    return Instance(folder)
+
+
+def locked(qtbot: QtBot, folder: Path) -> Program:
+    return guarded(qtbot, folder, place=held_elsewhere(folder))
+
+
+def test_who_writes_since_when_and_where_is_told_above_every_page(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    words = program.window.state.words.text()
+    assert words.startswith("张三 从 1月12日 ")
+    assert "“office-pc”" in words
+    assert program.window.windowTitle() == "年报（只能查看）"
+    program.open(1)
+    assert program.window.state.isVisible()
+    QTest.keyClick(program.window.state.buttons["再试"], Key.Key_Escape)
+    assert program.window.state.isVisible()
+
+
+def test_what_an_earlier_writer_noted_is_not_believed(qtbot: QtBot, tmp_path: Path) -> None:
+    held_elsewhere(tmp_path)
+    (tmp_path / WRITER).write_text("李四\nother-pc\n1\n2026-01-12T09:30:00+08:00", encoding="utf-8")
+    assert Instance(tmp_path).words.startswith("有人正在电脑“office-pc”上")
+
+
+def test_no_page_takes_anything(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    assert not any(program.actions[id].isEnabled() for id in ("create", "intake", "unpack_all"))
+    assert not program.window.start.create_button.isEnabled()
+    program.open(1)
+    editor = editor_of(program)
+    assert not any(program.actions[id].isEnabled() for id in ("fill_zero", "note", "settle_totals", "paste", "answer"))
+    assert program.actions["export_pdf"].isEnabled()
+    editor.tabs.setCurrentIndex(3)
+    assert editor.grid_page
+    view = editor.grid_page.view
+    for key in (Key.Key_7, Key.Key_Delete, Key.Key_F2):
+        QTest.keyClick(view, key)
+    QTest.keyClick(view, Key.Key_V, Control)
+    assert view.indexWidget(view.currentIndex()) is None
+    assert "只能查看" in program.window.statusBar().currentMessage()
+    cover, prose = editor.pages["cover"], editor.pages["overview"]
+    assert isinstance(cover, CoverPage)
+    assert isinstance(prose, ProsePage)
+    for box in (cover.boxes["unit"], cover.preamble, prose.box):
+        QTest.keyClicks(box, "abc")
+    assert program.close_draft()
+    assert program.store.load(1)[0].figures == {RECEIVED: 1}
+    assert program.store.load(1)[0].unit == "甲局"
+    assert program.store.load(1)[0].prose == {"overview": "做了。"}
+
+
+def test_backups_can_be_looked_at_and_not_restored(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    program.actions["backups"].trigger()
+    page = custody(program).backups.page
+    assert page.isVisible()
+    assert not page.make_button.isEnabled()
+    assert not page.restore_button.isEnabled()
+
+
+def test_trying_again_while_the_other_writes_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    press(program, "再试")
+    assert "没有变" in program.window.statusBar().currentMessage()
+    assert program.store.read_only
+
+
+def test_once_the_other_has_gone_one_click_makes_the_open_draft_writable(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    program.open(1)
+    (tmp_path / LOCK).unlink()
+    press(program, "再试")
+    assert program.window.state.isHidden()
+    assert program.window.windowTitle() == "年报"
+    editor_of(program).desk.enter({RECEIVED: 5}, "填写")
+    assert program.store.load(1)[0].figures == {RECEIVED: 5}
+    assert program.actions["create"].isEnabled()
+    assert program.window.start.create_button.isEnabled()
+
+
+def test_a_machine_that_is_gone_for_good_is_taken_over_after_one_question(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    press(program, "那边已经关机…")
+    assert program.window.notice.buttons["不确定"].hasFocus()
+    assert program.store.read_only
+    press(program, "已经关掉，由这里接着填")
+    assert not program.store.read_only
+    assert units(program) == ["甲局"]
+
+
+def test_a_file_of_a_newer_program_is_shown_and_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    begun_in(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "drafts.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.execute("ALTER TABLE drafts ADD COLUMN colour")
+        connection.commit()
+    program = guarded(qtbot, tmp_path)
+    assert "更新版本" in program.window.state.words.text()
+    assert program.window.state.buttons == {}
+    assert units(program) == ["甲局"]
+    program.open(1)
+    assert editor_of(program).desk.draft.report.figures[RECEIVED] == 1
+    assert not editor_of(program).desk.enter({RECEIVED: 5}, "填写")
+    assert program.store.load(1)[0].figures == {RECEIVED: 1}

@@ -1,0 +1,119 @@
+"""The page after damage: nothing is decided before the clerk chooses, and whatever is chosen, nothing is gone."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.program import Program
+from gui.rescue_page import RescuePage
+from model import aside, backups
+from model.store import Store
+from tests.gui.guarded import guarded, press, units
+from tests.model.drafting import RECEIVED, begun, enter, reopened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder whose drafts were backed up, then edited, then damaged in their first page."""
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as store:
+        id = begun(store, {"cover.unit": "甲局", "cover.year": "2025"})
+        backups.make(path, tmp_path / backups.FOLDER, datetime.now(UTC))
+        enter(reopened(store, id), {RECEIVED: 7})
+        begun(store, {"cover.unit": "乙局", "cover.year": "2025"})
+    path.write_bytes(os.urandom(100) + path.read_bytes()[100:])
+    return tmp_path
+
+
+def page_of(qtbot: QtBot, program: Program) -> RescuePage:
+    """The page, once it has looked."""
+    qtbot.waitUntil(lambda: isinstance(program.window.covering, RescuePage))
+    page = program.window.covering
+    assert isinstance(page, RescuePage)
+    qtbot.waitUntil(lambda: len(page.buttons) > 2 or "知道了" in page.buttons)
+    return page
+
+
+def test_the_page_says_what_is_where_and_advises(qtbot: QtBot, folder: Path) -> None:
+    program = guarded(qtbot, folder)
+    page = page_of(qtbot, program)
+    damaged = aside.waiting(folder / "drafts.db")
+    assert damaged
+    assert str(damaged) in page.words.text()
+    assert "读出 2 份年报，都完整" in page.state.text()
+    assert "有 1 份年报" in page.state.text()
+    rows = [page.list.topLevelItem(row) for row in range(page.list.topLevelItemCount())]
+    told = [[row.text(column) for column in range(3)] for row in rows if row]
+    assert [words[0] for words in told] == ["甲局 2025 年", "乙局 2025 年"]
+    assert told[0][1].startswith("改过 1 次，今天 ")
+    assert told[0][2].endswith("，比救回的旧")
+    assert told[1][2] == "没有"
+    assert list(page.buttons) == ["用救回来的内容", "用备份", "两样都要", "打开文件夹", "以后再说"]
+    assert page.buttons["用救回来的内容"].hasFocus()
+    assert program.store.cards() == []
+
+
+def test_enter_takes_what_is_advised(qtbot: QtBot, folder: Path) -> None:
+    program = guarded(qtbot, folder)
+    page = page_of(qtbot, program)
+    QTest.keyClick(page.buttons["用救回来的内容"], Qt.Key.Key_Return)
+    assert program.window.covering is None
+    assert units(program) == ["乙局", "甲局"]
+    assert "已放回 2 份年报" in program.window.start.bar.words.text()
+    assert program.store.load(program.store.cards()[-1].id)[0].unit
+    assert aside.waiting(folder / "drafts.db") is None
+
+
+def test_the_backup_may_be_chosen_instead(qtbot: QtBot, folder: Path) -> None:
+    program = guarded(qtbot, folder)
+    page_of(qtbot, program)
+    press(program, "用备份")
+    assert units(program) == ["甲局"]
+    assert program.store.history(program.store.cards()[0].id) == []
+
+
+def test_closing_without_a_choice_asks_again_the_next_time(qtbot: QtBot, folder: Path) -> None:
+    program = guarded(qtbot, folder)
+    page_of(qtbot, program)
+    program.window.close()
+    program = guarded(qtbot, folder)
+    page_of(qtbot, program)
+    press(program, "两样都要")
+    assert units(program) == ["乙局", "甲局"]
+    program.window.close()
+    program = guarded(qtbot, folder)
+    assert program.window.covering is None
+    assert units(program) == ["乙局", "甲局"]
+
+
+def test_one_may_put_it_off_and_come_back_to_it_after_another_draft(qtbot: QtBot, folder: Path) -> None:
+    program = guarded(qtbot, folder)
+    page_of(qtbot, program)
+    press(program, "以后再说")
+    assert program.window.covering is None
+    program.try_sample()
+    program.close_draft()
+    press(program, "去处理")
+    page_of(qtbot, program)
+    press(program, "用救回来的内容")
+    assert len(units(program)) == 3
+
+
+def test_where_nothing_is_left_that_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "drafts.db").write_bytes(b"x" * 9000)
+    program = guarded(qtbot, tmp_path)
+    page = page_of(qtbot, program)
+    assert page.state.text().startswith("坏文件里没有读出年报。没有找到完好的备份。")
+    assert page.list.isHidden()
+    press(program, "知道了")
+    assert program.window.covering is None
+    program.window.close()
+    assert guarded(qtbot, tmp_path).window.covering is None

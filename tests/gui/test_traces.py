@@ -1,0 +1,71 @@
+"""清除使用痕迹: what the window remembers of its user goes, what was set on purpose stays, and so do the drafts."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from gui import settings as module
+from gui import traces
+from gui.settings import TRACES, Settings
+from tests.gui.opened import opened
+from tests.reports import balanced
+
+SET_ON_PURPOSE = {
+    *("zoom", "enter_goes_right", "shows_last", "deadline", "appearance", "backup_folder"),
+    *("tour_seen", "input_told"),  # what was told once is not told again
+}
+
+
+def left(folder: Path) -> set[str]:
+    """The keys that are remembered on the disk."""
+    return set(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat).allKeys())
+
+
+def test_every_key_is_either_a_trace_or_set_on_purpose() -> None:
+    source = Path(module.__file__).read_text(encoding="utf-8")
+    keys = set(re.findall(r'(?:setValue|_leave)\(f?"(\w+)', source))
+    assert keys == {*TRACES, *SET_ON_PURPOSE}
+
+
+def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+    program.settings.zoom = 125
+    program.close_draft()
+    program.settings.geometry = program.window.saveGeometry()
+    program.window.start.pane.search.setText("某某局")
+    assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
+    program.actions["clear_traces"].trigger()
+    assert program.window.statusBar().currentMessage() == traces.CLEARED
+    assert program.window.start.pane.search.text() == ""
+    assert len(program.store.cards()) == 1
+    program.window.close()
+    assert "zoom" in left(tmp_path)
+    assert not {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
+    Settings(tmp_path).geometry = None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has dialogs of its own")
+def test_folders_of_qts_own_dialogs_are_kept_at_home_and_cleared(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+    traces.stay_at_home(tmp_path)
+    visited = tmp_path / "visited"
+    visited.mkdir()
+    dialog = QFileDialog(program.window, "打开", str(visited))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    dialog.accept()
+    delete(dialog)  # only then does it write
+    kept = QSettings(str(tmp_path / "QtProject.conf"), QSettings.Format.IniFormat)
+    assert "visited" in str(kept.value("FileDialog/history"))
+    program.actions["clear_traces"].trigger()
+    kept.sync()
+    assert kept.allKeys() == []
+    program.window.close()

@@ -1,0 +1,113 @@
+"""A clock set back or gone ahead: the order of things stays, and nothing is dropped for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from model import backups, store
+from model.store import KEPT, Store
+from tests.model.drafting import RECEIVED, begun, enter, reopened
+
+DAY = timedelta(days=1)
+TODAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
+
+
+class Clock(datetime):
+    """The time the store is told."""
+
+    at = TODAY
+
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+        return cls.at
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Clock]]:
+    """A clock that can be set."""
+    monkeypatch.setattr(store, "datetime", Clock)
+    Clock.at = TODAY
+    yield Clock
+    Clock.at = TODAY
+
+
+def test_the_timeline_keeps_the_order_in_which_things_were_done(tmp_path: Path, clock: type[Clock]) -> None:
+    with closing(Store(tmp_path / "drafts.db")) as drafts:
+        id = begun(drafts)
+        draft = reopened(drafts, id)
+        for number, days in enumerate([0, -9000, 300, -1, 0], start=1):
+            clock.at = TODAY + days * DAY
+            enter(draft, {RECEIVED: number})
+        moments = drafts.history(id)
+        assert [moment.edit.changes[0].after for moment in moments] == [1, 2, 3, 4, 5]
+        assert drafts.report_at(id, moments[2].id).figures[RECEIVED] == 3
+        assert drafts.load(id)[0].figures[RECEIVED] == 5
+
+
+@pytest.mark.parametrize("days", [-20_000, -300])
+def test_what_is_deleted_by_a_clock_set_back_is_kept_for_thirty_days_all_the_same(
+    tmp_path: Path, clock: type[Clock], days: int
+) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id, _ = begun(drafts), begun(drafts)
+        clock.at = TODAY + days * DAY
+        drafts.delete(id)
+    clock.at = TODAY + DAY
+    with closing(Store(path)) as drafts:
+        assert [card.id for _, card in drafts.deleted()] == [id]
+        drafts.undelete(id)
+
+
+def test_a_clock_ahead_for_a_day_empties_no_bin(tmp_path: Path, clock: type[Clock]) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id, other = begun(drafts), begun(drafts)
+        drafts.delete(id)
+    clock.at = TODAY + 4000 * DAY
+    with closing(Store(path)) as drafts:
+        enter(reopened(drafts, other), {RECEIVED: 1})
+    clock.at = TODAY + DAY
+    with closing(Store(path)) as drafts:
+        assert [card.id for _, card in drafts.deleted()] == [id]
+
+
+def test_a_bin_is_emptied_when_work_went_on_for_thirty_days(tmp_path: Path, clock: type[Clock]) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id, other = begun(drafts), begun(drafts)
+        drafts.delete(id)
+    clock.at = TODAY + KEPT + DAY
+    for expected in ([1, 0], [0, 0]):
+        with closing(Store(path)) as drafts:
+            enter(reopened(drafts, other), {RECEIVED: expected[0] + 7})
+            count = drafts._connection.execute("SELECT count(*) FROM drafts WHERE id = ?", (id,)).fetchone()
+        assert count == (expected[0],)
+
+
+def test_a_time_that_is_none_stops_no_program(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id = begun(drafts)
+        drafts.delete(begun(drafts))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE drafts SET changed = 'x', deleted = coalesce(deleted, NULL)")
+        connection.commit()
+    with closing(Store(path)) as drafts:
+        drafts.delete(id)
+
+
+def test_backups_of_a_clock_set_back_stand_beside_the_others(tmp_path: Path) -> None:
+    path, folder = tmp_path / "drafts.db", tmp_path / backups.FOLDER
+    with closing(Store(path)) as drafts:
+        begun(drafts)
+    right = backups.make(path, folder, TODAY)
+    for hour in range(60):
+        backups.make(path, folder, TODAY - 9000 * DAY + hour * DAY / 24)
+    assert right in backups.backups(folder)

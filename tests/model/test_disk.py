@@ -1,0 +1,36 @@
+"""What the system says of a disk, in a clerk's words."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from model.disk import NO_ROOM, said
+
+COMMON = [
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EIO,
+    errno.ENOENT,
+    errno.ENAMETOOLONG,
+    errno.EBUSY,
+]
+
+
+@pytest.mark.parametrize("number", COMMON)
+def test_common_refusals_are_told_in_chinese(number: int) -> None:
+    words = said(OSError(number, os.strerror(number)))
+    assert all(character > "\u3000" for character in words)
+
+
+def test_a_full_disk_is_one_by_whatever_limit() -> None:
+    assert all("磁盘" in said(OSError(number, "")) for number in NO_ROOM)
+
+
+def test_what_nobody_foresaw_is_told_as_the_system_tells_it() -> None:
+    assert said(OSError(errno.EDOM, "odd")) == "odd"
+    assert said(OSError("just words")) == "just words"

@@ -1,0 +1,37 @@
+"""A table of ours on the screen that copies what is selected with Ctrl+C and then keeps the clipboard.
+
+Start it with: python -m tests.peers.clipboard_of_ours TABLE heading|plain CELL…
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.desk import Desk
+from gui.table_page import TablePage
+from model import editions
+from model.draft import Draft
+from tests.reports import balanced
+
+
+def main(table: str, headings: str, *cells: str) -> None:
+    """Copy, say so, and live until ended."""
+    application = QApplication([])
+    form = editions.form("2021")
+    page = TablePage(form.section(table), Desk(Draft(form, balanced())))
+    page.show()
+    page.view.pick(cells)
+    if headings == "headings":
+        page.view.deeds.copy_with_headings(page.view.selected())
+    else:
+        QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    print("copied", flush=True)
+    application.exec()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
