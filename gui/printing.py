@@ -1,31 +1,36 @@
-"""The very pages of the PDF to a printer."""
+"""The very pages of the PDF to a printer: what is asked before."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from exporters.choices import PLAIN, Choices
 from gui import rendering
+from gui.print_job import PrintJob
+from gui.window import Window
 from model.draft import Draft
 
-_MOST_DPI = 300
-"""Finer than this nobody sees; a page takes 26 MB."""
+_MOST_PAGES = 999
+"""How many pages there are is not known before they are set, and the dialog shall not wait for that."""
 
 
-def print_out(draft: Draft, parent: QWidget, choices: Choices = PLAIN) -> bool:
-    """Ask for printer, pages, copies and sides, and print; False when the clerk thought better of it."""
-    pdf = rendering.paper(draft.form, draft.report, draft.last, choices)
+def print_out(draft: Draft, window: Window, choices: Choices = PLAIN) -> None:
+    """Ask for printer, pages, copies and sides, and begin to print the draft as it is now; one job at a time."""
+    under_way = window.findChild(PrintJob)
+    if under_way:
+        under_way.refuse_another()
+        return
+    form, report, last = draft.form, draft.report, draft.last
     printer = a4_printer()
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, len(rendering.sizes(pdf)))
+    dialog = QPrintDialog(printer, window)
+    dialog.setMinMax(1, _MOST_PAGES)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    paint(printer, pdf)
-    return True
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if accepted:
+        PrintJob(window, printer, lambda: rendering.paper(form, report, last, choices)).start()
 
 
 def a4_printer() -> QPrinter:
@@ -35,25 +40,3 @@ def a4_printer() -> QPrinter:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     return printer
-
-
-def paint(printer: QPrinter, pdf: bytes) -> None:
-    """Draw the pages the printer was told to print, as often as it cannot by itself, each filling its sheet."""
-    dpi = min(printer.resolution(), _MOST_DPI)
-    painter = QPainter(printer)
-    for sheet, number in enumerate(wanted(printer, len(rendering.sizes(pdf)))):
-        if sheet:
-            printer.newPage()
-        image = rendering.pictures(pdf, [number], dpi)[number]
-        painter.drawImage(QRect(0, 0, printer.width(), printer.height()), image)
-    painter.end()
-
-
-def wanted(printer: QPrinter, count: int) -> list[int]:
-    """Which of so many pages (from 0) leave the printer, one after another."""
-    ranges = printer.pageRanges()
-    numbers = [number for number in range(count) if ranges.isEmpty() or ranges.contains(number + 1)]
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        numbers.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    return numbers * copies if printer.collateCopies() else [number for number in numbers for _ in range(copies)]

@@ -204,8 +204,7 @@ class Program(QObject):
         """Print the pages."""
         from gui.printing import print_out  # brings the printing library: only when asked for
 
-        if print_out(self._open.flushed(), self.window, self.papers.chosen):
-            self.window.say("已送到打印机。")
+        print_out(self._open.flushed(), self.window, self.papers.chosen)
 
     @cached_property
     def travel(self) -> Travel:

@@ -15,6 +15,8 @@ from exporters.choices import Choices
 from gui import printing, rendering
 from gui.desk import Desk
 from gui.preview import Preview
+from gui.print_job import PrintJob
+from gui.window import Window
 from model import editions
 from model.draft import Draft
 from model.samples import SHOWN, sample
@@ -85,15 +87,18 @@ def test_the_tick_in_the_menu_adds_the_pictures_to_preview_and_export(qtbot: QtB
     qtbot.waitUntil(lambda: words(shown).endswith("共 5 页"), timeout=20_000)
 
 
-def printed(tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:
+def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:
     """The sample, sent to a printer that makes a PDF file."""
     report = sample(SHOWN)
+    window = Window()
+    qtbot.addWidget(window)
     printer = printing.a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     if pages:
         printer.setFromTo(*pages)
-    printing.paint(printer, rendering.paper(editions.form(report.edition), report))
+    PrintJob(window, printer, lambda: rendering.paper(editions.form(report.edition), report)).start()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已送到打印机。", timeout=20_000)
     return (tmp_path / "printed.pdf").read_bytes()
 
 
@@ -110,7 +115,7 @@ def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path
     report = sample(SHOWN)
     paper = rendering.paper(editions.form(report.edition), report)
     ours = rendering.pictures(paper, range(5), 72)
-    made = printed(tmp_path)
+    made = printed(qtbot, tmp_path)
     assert [pytest.approx(A4, abs=1)] * 5 == rendering.sizes(made)
     for number, theirs in rendering.pictures(made, range(5), 72).items():
         assert ink(theirs) == pytest.approx(ink(ours[number]), abs=1)
@@ -119,4 +124,4 @@ def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path
 
 
 def test_a_range_of_pages_prints_only_these(qtbot: QtBot, tmp_path: Path) -> None:
-    assert len(rendering.sizes(printed(tmp_path, (2, 3)))) == 2
+    assert len(rendering.sizes(printed(qtbot, tmp_path, (2, 3)))) == 2
