@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui import headings, look
@@ -17,10 +18,15 @@ class GridHeader(QHeaderView):
     """Paints the head rows over a sheet's columns, or its stub columns beside its rows; the grid hides these.
 
     depth is the extent of its levels, in pixels: heights of the head rows, widths of the stub columns.
+    pressed, with the mouse's event, and dragged tell the heading the mouse is at.
     """
+
+    pressed = Signal(object, object)
+    dragged = Signal(object)
 
     def __init__(self, sheet: Sheet, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
+        self._sheet = sheet
         across = orientation == Qt.Orientation.Horizontal
         self._tiles = [
             tile for tile in sheet.tiles if (tile.row < sheet.head) == across and (tile.column < sheet.stub) != across
@@ -38,7 +44,8 @@ class GridHeader(QHeaderView):
             self.updateGeometry()
         self.viewport().update()
 
-    def _rectangle(self, tile: Tile) -> QRect:
+    def rectangle(self, tile: Tile) -> QRect:
+        """Where a heading is painted, in pixels of the viewport."""
         start, count = (tile.column, tile.width) if self._across else (tile.row, tile.height)
         level, levels = (tile.row, tile.height) if self._across else (tile.column, tile.width)
         along = self.sectionViewportPosition(start)
@@ -46,7 +53,26 @@ class GridHeader(QHeaderView):
         depth, deep = self._edges[level], self._edges[level + levels] - self._edges[level]
         return QRect(along, depth, extent, deep) if self._across else QRect(depth, along, deep, extent)
 
+    def _tile(self, at: QPoint) -> Tile:
+        """The heading at a point, or nearest to it: a drag may leave the header."""
+        along, across = (at.x(), at.y()) if self._across else (at.y(), at.x())
+        reach = (self.width() if self._across else self.height()) - 1
+        section = self.logicalIndexAt(min(max(along, 0), reach))
+        level = min(max(bisect(self._edges, across) - 1, 0), len(self._edges) - 2)
+        if section < 0:
+            section = self.count() - 1
+        return self._sheet.at(level, section) if self._across else self._sheet.at(section, level)
+
     # Qt's own names from here on.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell the heading; Qt has nothing to do for columns that cannot be dragged."""
+        self.pressed.emit(self._tile(event.position().toPoint()), event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the mouse is while it is down."""
+        if event.buttons():
+            self.dragged.emit(self._tile(event.position().toPoint()))
 
     def sizeHint(self) -> QSize:
         """As deep as its levels."""
@@ -68,7 +94,7 @@ class GridHeader(QHeaderView):
         """Every heading with its rule to the right and below, as the grid draws its own."""
         painter = QPainter(self.viewport())
         for tile in self._tiles:
-            rectangle = self._rectangle(tile)
+            rectangle = self.rectangle(tile)
             seen = rectangle.intersected(self.viewport().rect())
             if seen.intersects(event.rect()):
                 painter.setFont(self.font())
@@ -77,13 +103,19 @@ class GridHeader(QHeaderView):
 
 
 class Corner(QWidget):
-    """The heading where head rows and stub columns meet."""
+    """The heading where head rows and stub columns meet. pressed: with the mouse's event."""
+
+    pressed = Signal(object, object)
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
         self._tile = sheet.at(0, 0)
 
     # Qt's own names from here on.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell it."""
+        self.pressed.emit(self._tile, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The corner's words."""

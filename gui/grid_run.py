@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from gui import grid_walk
 from model.sheet import Sheet, Tile
 
 ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 """Rows down and columns right."""
+Action = QAbstractItemView.CursorAction
+WAYS = {
+    Action.MoveUp: (-1, 0),
+    Action.MoveDown: (1, 0),
+    Action.MoveLeft: (0, -1),
+    Action.MoveRight: (0, 1),
+    Action.MoveHome: (0, -1),
+    Action.MoveEnd: (0, 1),
+    Action.MovePageUp: (-1, 0),
+    Action.MovePageDown: (1, 0),
+}
+"""The same for Qt's moves of the cursor."""
 
 
 class GridRun:

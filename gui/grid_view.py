@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -16,7 +16,8 @@ from gui.grid_deeds import GridDeeds
 from gui.grid_delegate import GridDelegate
 from gui.grid_header import Corner, GridHeader
 from gui.grid_model import GridModel
-from gui.grid_run import GridRun, among
+from gui.grid_run import WAYS, GridRun, among
+from gui.heading_clicks import HeadingClicks
 from gui.sparing_table import SparingTable
 from model.form import Cell
 from model.sheet import Tile
@@ -26,16 +27,6 @@ Select = QItemSelectionModel.SelectionFlag
 Control = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
 
-_CURSOR = {
-    Action.MoveUp: (-1, 0),
-    Action.MoveDown: (1, 0),
-    Action.MoveLeft: (0, -1),
-    Action.MoveRight: (0, 1),
-    Action.MoveHome: (0, -1),
-    Action.MoveEnd: (0, 1),
-    Action.MovePageUp: (-1, 0),
-    Action.MovePageDown: (1, 0),
-}
 _MOVING = frozenset(map(Qt.Key, range(Qt.Key.Key_Home, Qt.Key.Key_PageDown + 1)))
 """Home, End, the arrows and the page keys, which stand side by side in Qt's table."""
 _BEGIN_EDITING = (
@@ -65,6 +56,7 @@ class GridView(SparingTable):
         self.enter_goes_right = False
         self._delegate = GridDelegate(self)
         self._run = GridRun(model.sheet)
+        self._clicks = HeadingClicks(model.sheet, self, self._ready)
         self._zoom = 100
         self._turned = 0
         self._size = self.font().pointSizeF()
@@ -86,6 +78,10 @@ class GridView(SparingTable):
         self._head = GridHeader(sheet, Qt.Orientation.Horizontal, self)
         self._stub = GridHeader(sheet, Qt.Orientation.Vertical, self)
         self._corner = Corner(sheet, self)
+        for heading in (self._head, self._stub, self._corner):
+            heading.pressed.connect(self._clicks.press)
+        for header in (self._head, self._stub):
+            header.dragged.connect(self._clicks.drag)
         self._stubs = sheet.stub if sheet.head else 0
         self.setHorizontalHeader(self._head)
         self.setVerticalHeader(self._stub)
@@ -172,6 +168,14 @@ class GridView(SparingTable):
         self.deeds.put(self.selected(), text)
         self.setFocus()
 
+    def _ready(self) -> bool:
+        """Whether the mouse may pick something: it ends an entry that can be read, and a run of Tabs."""
+        self._clicks.let_go()
+        if not self.finish():
+            return False
+        self._run.forget()
+        return True
+
     def _fit(self) -> None:
         """Share the width among the columns as on paper, and make rows high enough for their labels."""
         sheet = self.grid.sheet
@@ -179,7 +183,7 @@ class GridView(SparingTable):
         least = _LEAST_WIDTH * self._zoom // 100
         for room in (self.width() - frame, self.width() - frame - bar):
             edges = [round(max(room, least) * sum(sheet.widths[:i])) for i in range(sheet.columns + 1)]
-            heights = self._heights(edges)
+            heights = headings.heights(sheet, edges, look.ROW_HEIGHT * self._zoom // 100, self.font())
             if sum(heights) + frame <= self.height():
                 break
         widths = [right - left for left, right in pairwise(edges)]
@@ -194,15 +198,6 @@ class GridView(SparingTable):
         self._corner.setGeometry(inset, inset, sum(widths[: self._stubs]), sum(heights[: sheet.head]))
         scroll = self.horizontalScrollBar().sizeHint().height() if least > room else 0
         self.setMaximumHeight(sum(heights) + frame + scroll)
-
-    def _heights(self, edges: Sequence[int]) -> list[int]:
-        """What each row needs where its columns have these edges."""
-        heights = [look.ROW_HEIGHT * self._zoom // 100] * self.grid.sheet.rows
-        for tile in self.grid.sheet.tiles:
-            if tile.height == 1 and tile.text:
-                width = edges[tile.column + tile.width] - edges[tile.column]
-                heights[tile.row] = max(heights[tile.row], headings.height(tile.text, width, self.font()))
-        return heights
 
     # Qt's own names from here on.
 
@@ -223,11 +218,11 @@ class GridView(SparingTable):
 
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Arrows go from cell to cell, past headings, and land where a span begins; with Ctrl, to the last one."""
-        if action not in _CURSOR:
+        if action not in WAYS:
             return super().moveCursor(action, modifiers)
         self._run.forget()
         here = self.currentIndex()
-        way = (self.grid.sheet, here.row(), here.column(), *_CURSOR[action])
+        way = (self.grid.sheet, here.row(), here.column(), *WAYS[action])
         if action in (Action.MoveHome, Action.MoveEnd) and modifiers & Control:
             tile: Tile | None = list(self.grid.sheet.places.values())[0 if action == Action.MoveHome else -1]
         elif action in (Action.MovePageUp, Action.MovePageDown):
@@ -250,6 +245,8 @@ class GridView(SparingTable):
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
         if len(args) == 3:
             self._delegate.replacing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
+            if self._delegate.replacing or args[1] == QAbstractItemView.EditTrigger.EditKeyPressed:
+                self.scrollTo(self.currentIndex())
         return super().edit(*args)  # type: ignore[call-overload]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -286,9 +283,14 @@ class GridView(SparingTable):
             self.deeds.told.emit(LOOK_ONLY if self.grid.desk.locked else "合计由各格自动相加，不用填。")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click elsewhere ends an entry that can be read and keeps one that cannot; headings cannot be chosen."""
-        if not self.finish():
-            return
-        self._run.forget()
-        if self.grid.cell(self.indexAt(event.position().toPoint())):
+        """A click elsewhere ends an entry that can be read and keeps one that cannot; a heading selects its cells."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.grid.cell(index):
+            self._clicks.press(self.grid.tile(index), event)
+        elif self._ready() and index.isValid():
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag that began on a heading goes on as one."""
+        if not self._clicks.drag_on(event):
+            super().mouseMoveEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from gui import look
-from model.sheet import Tile
+from model.sheet import Sheet, Tile
 
 _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -51,6 +51,16 @@ def height(text: str, width: int, font: QFont) -> int:
     return (
         len(_broken(text, width - 2 * look.PADDING, font.toString())) * QFontMetrics(font).height() + 2 * look.PADDING
     )
+
+
+def heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
+    """The pixels each row of a sheet needs for its labels where its columns have these edges, and at least."""
+    found = [least] * sheet.rows
+    for tile in sheet.tiles:
+        if tile.height == 1 and tile.text:
+            width = edges[tile.column + tile.width] - edges[tile.column]
+            found[tile.row] = max(found[tile.row], height(tile.text, width, font))
+    return found
 
 
 @lru_cache(maxsize=2000)

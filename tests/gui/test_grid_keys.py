@@ -88,7 +88,7 @@ def test_the_mouse_selects_a_block_and_ctrl_and_shift_clicks_add_to_it(qtbot: Qt
     assert chosen(grid) == block("granted", "partial")
 
 
-def test_a_click_on_a_heading_leaves_the_cursor_where_it_is(qtbot: QtBot) -> None:
+def test_a_click_on_a_heading_does_not_strand_the_cursor_on_it(qtbot: QtBot) -> None:
     grid = page(qtbot, "disclosure")
     heading = grid.view.visualRect(grid.model.index(0, 0)).center()
     qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=heading)
