@@ -115,6 +115,12 @@ class GridDelegate(QStyledItemDelegate):
         editor.textChanged.connect(lambda: self._read(editor, cell))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Once: what is being typed outlasts a cell that is shown anew, as beside another report of last year."""
+        if not editor.property("filled"):
+            super().setEditorData(editor, index)
+            editor.setProperty("filled", True)
+
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Hand the text over once it can be read."""
         assert isinstance(editor, QLineEdit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,8 +45,10 @@ class Tick(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In the middle."""
+        square = QRect(0, 0, look.ICON, look.ICON)
+        square.moveCenter(self.rect().center())
         painter = QPainter(self)
-        GOOD.icon().paint(painter, self.rect())
+        GOOD.icon().paint(painter, square)  # it fills what it is given, a wide one too
         painter.end()
 
 

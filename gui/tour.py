@@ -22,11 +22,11 @@ _LINES = 3
 
 
 def await_first_draft(program: Program) -> None:
-    """Begin the tour when a draft is opened, unless it was begun before, today or last year."""
+    """Begin the tour when a draft is opened that can be filled in, unless it was begun before, today or last year."""
 
     def begin() -> None:
         editor = program.window.editor
-        if editor is not None and not program.settings.tour_seen:
+        if editor is not None and not program.store.read_only and not program.settings.tour_seen:
             program.settings.tour_seen = True
             Tour(program.window, editor).show_hint(0)
 
@@ -54,7 +54,8 @@ class Tour(QObject):
             editor.destroyed.connect(thing.deleteLater)
         editor.picked.connect(self._wait)
         window.covered.connect(self.end)
-        window.installEventFilter(self)
+        for watched in (window, editor):  # the editor has less room when a bar comes above it
+            watched.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._wait)
@@ -68,7 +69,8 @@ class Tour(QObject):
     def end(self) -> None:
         """Put everything away for good."""
         self._late.stop()
-        self._window.removeEventFilter(self)
+        for watched in (self._window, self._editor):
+            watched.removeEventFilter(self)
         for thing in (self.bubble, self._ring, self._escape, self):
             thing.deleteLater()
         self.bubble.hide()
@@ -81,8 +83,12 @@ class Tour(QObject):
     def _place(self) -> None:
         anchor = HINTS[self._at].where(self._window, self._editor)
         self._ring.surround(anchor)
-        self.bubble.setGeometry(beside(self.bubble.size(), anchor, self._busy(), self._window.rect()))
+        self.bubble.setGeometry(beside(self.bubble.size(), anchor, self._busy(), self._room()))
         self.bubble.raise_()
+
+    def _room(self) -> QRect:
+        """The editor alone: above it stand bars with news and answers, below it the state of the draft."""
+        return _mapped(self._editor, self._editor.rect(), self._window) & self._window.rect()
 
     def _busy(self) -> QRect:
         """Where the clerk writes: the current cell, the lines of a text around its cursor, a box."""
@@ -100,7 +106,7 @@ class Tour(QObject):
     # Qt's own names from here on.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window has another size."""
+        """Window or editor has another size."""
         if event.type() == QEvent.Type.Resize:
             self._wait()
         return False

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.findings_list import FindingsList, rows
 from gui.findings_panel import FindingsPanel
+from gui.marks import Tick
 from model import editions
 from model.findings import UNFILLED, Finding
 
@@ -225,3 +226,16 @@ def test_sixty_findings_cost_little(qtbot: QtBot) -> None:
         QApplication.processEvents()
     print(f"median {sorted(spent)[20] * 1000:.2f} ms, worst {max(spent) * 1000:.2f} ms")
     assert sorted(spent)[20] < 0.003
+
+
+@pytest.mark.parametrize("width", [300, 700])
+def test_the_tick_where_nothing_was_found_is_round_however_wide_the_panel_is(qtbot: QtBot, width: int) -> None:
+    panel = opened(qtbot, ())
+    panel.resize(width, 400)
+    [tick] = panel.findChildren(Tick)
+    picture = tick.grab().toImage()
+    ground = picture.pixel(0, 0)
+    spots = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixel(x, y) != ground]
+    columns, lines = ({spot[way] for spot in spots} for way in (0, 1))
+    assert abs(len(columns) - len(lines)) <= 2
+    assert abs(min(columns) + max(columns) + 1 - picture.width()) <= 2

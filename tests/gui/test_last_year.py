@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from gui.table_page import TablePage
 from model import editions
 from model.report import Report
 from model.rules import settle
-from tests.gui.at_grid import press, type_in, value
+from tests.gui.at_grid import editing, press, type_in, value
 from tests.gui.opened import Control, Key, editor_of, opened
 from tests.reports import balanced
 
@@ -46,6 +46,23 @@ def attach(qtbot: QtBot, program: Program, button: str) -> None:
 
     QTimer.singleShot(100, answer)
     program.actions["attach_last"].trigger()
+
+
+def attach_file(qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose 对照上年报告 in the menu and this file; the worker has begun to read, and nobody was told of it yet."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    attach(qtbot, program, "从文件选…")
+    assert program.window.statusBar().currentMessage() == f"正在读 {file.name} …"
+
+
+def worker_done(qtbot: QtBot) -> None:
+    """Let the worker end, and the window hear of it."""
+    assert QThreadPool.globalInstance().waitForDone(60_000)
+    qtbot.wait(20)
+
+
+def in_front(qtbot: QtBot, program: Program) -> None:
+    """On a screen the window behind a dialog becomes active by itself."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
 
@@ -75,18 +92,98 @@ def test_last_years_draft_is_attached_from_the_list_with_enter(qtbot: QtBot, tmp
     assert grid(program).bar.words.text().startswith("上年报告结转下年共 4 件")
 
 
-def test_last_years_file_is_attached_and_kept_with_the_draft(
+def test_enter_on_the_button_takes_the_likeliest_draft_as_the_list_does(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, LAST.with_values({"cover.unit": "临江县水务局"}))
+    program.begin(BLANK.with_values({"cover.year": "2026"}), None)
+    attach(qtbot, program, "对照")
+    last = editor_of(program).desk.draft.last
+    assert last
+    assert last.year == 2024
+
+
+def test_last_years_file_is_read_beside_the_window_and_kept_with_the_draft(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = opened(qtbot, tmp_path, BLANK)
     exporters.write(FORM, LAST, tmp_path / "last.xlsx")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
-    attach(qtbot, program, "从文件选…")
+    attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
+    assert editor_of(program).desk.draft.last is None
+    in_front(qtbot, program)
     qtbot.waitUntil(lambda: editor_of(program).desk.draft.last is not None)
+    assert program.window.statusBar().currentMessage().startswith("已对照 ")
+    assert program.actions["carry_in"].isEnabled()
     (card,) = program.store.cards()
     kept = program.store.load(card.id)[1]
     assert kept
     assert settle(FORM, kept).value("requests.carried_out.total") == 4
+
+
+def test_a_cell_that_is_being_typed_stays_open_when_the_file_has_been_read(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    exporters.write(FORM, LAST, tmp_path / "last.xlsx")
+    attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
+    type_in(qtbot, grid(program), "12", None)
+    worker_done(qtbot)
+    assert editor_of(program).desk.draft.last is not None
+    assert editing(grid(program)).text() == "12"
+    qtbot.keyClick(editing(grid(program)), Key.Key_Return)
+    assert value(grid(program), "requests.received.natural") == 12
+
+
+def test_a_file_that_cannot_be_read_is_told_in_a_line_while_typing_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    (tmp_path / "last.xlsx").write_bytes(b"no workbook")
+    attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
+    in_front(qtbot, program)
+    type_in(qtbot, grid(program), "12", None)
+    worker_done(qtbot)
+    notices = editor_of(program).notices
+    assert QApplication.activeModalWidget() is None
+    assert notices.isVisible()
+    assert notices.words.text().startswith("没有对照。")
+    assert "last.xlsx" in notices.words.text()
+    assert "正在读" not in program.window.statusBar().currentMessage()
+    assert editing(grid(program)).hasFocus()
+    qtbot.keyClick(editing(grid(program)), Key.Key_Return)
+    qtbot.mouseClick(notices.buttons["知道了"], Qt.MouseButton.LeftButton)
+    assert not notices.isVisible()
+    assert grid(program).view.hasFocus()
+    assert editor_of(program).desk.draft.last is None
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_a_draft_closed_while_its_file_is_read_stays_as_it_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: bool
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    (card,) = program.store.cards()
+    exporters.write(FORM, LAST, tmp_path / "last.xlsx")
+    if not good:
+        (tmp_path / "last.xlsx").write_bytes(b"no workbook")
+    attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
+    program.actions["close"].trigger()
+    program.open(card.id)
+    worker_done(qtbot)
+    assert editor_of(program).desk.draft.last is None
+    assert not editor_of(program).notices.isVisible()
+    assert program.store.load(card.id)[1] is None
+
+
+def test_what_is_chosen_last_counts_whichever_file_is_read_first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    for year in ("2023", "2024"):
+        exporters.write(FORM, LAST.with_values({"cover.year": year}), tmp_path / f"{year}.xlsx")
+        attach_file(qtbot, program, tmp_path / f"{year}.xlsx", monkeypatch)
+    worker_done(qtbot)
+    last = editor_of(program).desk.draft.last
+    assert last
+    assert last.year == 2024
 
 
 def test_ghost_figures_and_the_change_are_shown_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:

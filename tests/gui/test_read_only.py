@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.bubble import Bubble
 from gui.cover_page import CoverPage
 from gui.instance import LOCK, WRITER, Instance
 from gui.program import Program
 from gui.prose_page import ProsePage
+from gui.tour import await_first_draft
 from model.store import Store
 from tests.gui.guarded import custody, guarded, press, units
 from tests.gui.opened import Control, editor_of
@@ -137,3 +139,15 @@ def test_a_file_of_a_newer_program_is_shown_and_left_alone(qtbot: QtBot, tmp_pat
     assert editor_of(program).desk.draft.report.figures[RECEIVED] == 1
     assert not editor_of(program).desk.enter({RECEIVED: 5}, "填写")
     assert program.store.load(1)[0].figures == {RECEIVED: 1}
+
+
+def test_the_hints_of_the_first_run_wait_until_a_draft_can_be_filled_in(qtbot: QtBot, tmp_path: Path) -> None:
+    program = locked(qtbot, tmp_path)
+    await_first_draft(program)
+    program.open(1)
+    qtbot.wait(20)
+    assert program.window.findChildren(Bubble) == []
+    assert not program.settings.tour_seen
+    (tmp_path / LOCK).unlink()
+    press(program, "再试")
+    qtbot.waitUntil(lambda: any(bubble.isVisible() for bubble in program.window.findChildren(Bubble)))

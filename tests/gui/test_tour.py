@@ -180,6 +180,21 @@ def test_it_stays_inside_a_window_that_shrinks(qtbot: QtBot, program: Program, s
     assert program.window.rect().contains(bubble.geometry())
 
 
+@pytest.mark.parametrize("size", [QSize(640, 480), QSize(1366, 768)])
+def test_no_hint_covers_the_bars_above_the_page_or_the_status_bar(qtbot: QtBot, program: Program, size: QSize) -> None:
+    bubble = first_hint(qtbot, program)
+    window = program.window
+    window.resize(size)
+    window.state.say("这些年报正由“office-pc”上的人填写。", {"再试": lambda: None})
+    for hint in tour.HINTS:
+        settle(qtbot)
+        assert bubble.words.text() == hint.words
+        for bar in (window.state, window.statusBar()):
+            assert bar.isVisible()
+            assert not bubble.geometry().intersects(QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()))
+        bubble.next_wanted.emit() if hint is not tour.HINTS[-1] else bubble.closed.emit()
+
+
 NUMBERS = st.integers(min_value=0, max_value=1300)
 RECTANGLES = st.builds(QRect, NUMBERS, NUMBERS, st.integers(1, 300), st.integers(1, 200))
 
