@@ -63,7 +63,8 @@ class PrintJob(QObject):
     def _next(self) -> None:
         """Have the next page drawn; after the last one, the printer let go."""
         if self._printed == len(self._sheets):
-            work.start(partial(_close, self._printer, self._painter), self._take_closed, self._fail, self)
+            # not in a worker: what begins a job at the printer's driver should end it
+            self._take_closed(_close(self._printer, self._painter))
             return
         self._say_progress()
         dpi = min(self._printer.resolution(), _MOST_DPI)
