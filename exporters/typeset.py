@@ -229,7 +229,8 @@ class _Setting:
         last = [c for c in self.text[ends[-2] :] if c not in NO_START and not c.isspace()]
         start = ends[-3] if len(ends) > 2 else 0
         back = self.chances.rfind(1, start + 1, ends[-2])
-        if len(last) > 1 or back < 0 or self.sums[ends[-2]] - self.sums[back] > LOOSE:
+        full = back >= 0 and self._width(back, ends[-1]) > self.measure + _EPS  # of marks that may not begin a line
+        if len(last) > 1 or back < 0 or full or self.sums[ends[-2]] - self.sums[back] > LOOSE:
             return ends
         return [*ends[:-2], back, ends[-1]]
 

@@ -34,6 +34,7 @@ def test_nothing_of_the_text_is_lost_or_moved(text: str, measure: float, indent:
 
 
 @given(TEXTS, st.sampled_from([6.0, 10.0, 28.0]), st.sampled_from([0.0, 2.0]))
+@example("0“0“…………", 6.0, 0.0)
 def test_every_line_but_the_last_fills_the_measure(text: str, measure: float, indent: float) -> None:
     found = lines(text, widths(text), measure, indent)
     for i, line in enumerate(found):
