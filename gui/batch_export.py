@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,7 +13,7 @@ from gui import work
 from gui.batch import Batch, Loaded
 from gui.batch_bar import BatchBar
 from gui.drafts_list import title
-from gui.file_names import alike, file_stems, names_in
+from gui.file_names import alike, documents, file_stems, names_in
 from gui.notice_bar import NoticeBar
 from model.cards import Card
 from model.errors import NianbaoError
@@ -35,7 +35,7 @@ class BatchExport(QObject):
         self._bar = bar
         self._notices = notices
         self._load = load
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents()
         self._cards: Sequence[Card] = ()
         self._batch: Batch | None = None
         bar.go.connect(self.ask_for_folder)

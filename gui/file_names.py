@@ -1,4 +1,4 @@
-"""Names for exported files that Windows and Linux both take, no two alike."""
+"""Names for exported files that Windows and Linux both take, no two alike, and where to propose them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from itertools import count
 from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 """Characters Windows allows in no file name; what cannot be seen is not kept either."""
@@ -17,6 +19,12 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) 
 _LONGEST_UNIT, _LONGEST_YEAR = 150, 12
 """In bytes: with title, number, suffix and the mark of an unfinished file a name stays below the 255 of Linux."""
 _TITLE = "政府信息公开工作年度报告"
+
+
+def documents() -> Path:
+    """The folder a dialog of files begins in: the clerk's documents, or the home where there is no such folder."""
+    named = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return named if named.is_dir() else Path.home()
 
 
 def file_stem(unit: str, year: object) -> str:

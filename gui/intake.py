@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from gui.errand_bar import ErrandBar
+from gui.file_names import documents
 from gui.intake_run import IntakeRun
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Intake(QObject):
         self._window = window
         self._store = store
         self._add = add
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = str(documents())
         self.bar = ErrandBar("读入")
         window.add_bar(self.bar)
         self.run = IntakeRun(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -14,7 +14,7 @@ import exporters
 from exporters.choices import PLAIN, Choices
 from gui import work
 from gui.export_dialog import ExportDialog
-from gui.file_names import file_stem
+from gui.file_names import documents, file_stem
 from model.draft import Draft
 from model.findings import tally
 from model.form import Form
@@ -68,7 +68,7 @@ class Papers(QObject):
         super().__init__(window)
         self._window = window
         self._say = say
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = str(documents())
         self.pictures = False
         self._reasons = False
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 import exporters
 from gui import look, work
-from gui.file_names import file_stem
+from gui.file_names import documents, file_stem
 from gui.passphrase_form import PassphraseForm
 from gui.window import Window
 from model import sealed
@@ -66,7 +66,7 @@ class Sealing(QObject):
         super().__init__(window)
         self._window = window
         self._home = home
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = str(documents())
 
     def export(self, draft: Draft) -> None:
         """Ask for a passphrase and where to; then write the draft as it is now."""

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from gui import work
+from gui.file_names import documents
 from gui.travel_bar import TravelBar
 from gui.window import Window
 from model import sealed, travel, trunk
@@ -34,7 +35,7 @@ class Travel(QObject):
         self._start = window.start
         self._store = store
         self._refresh = refresh
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents()
         self._errand: Errand | None = None
         self._unlock: Callable[[str], object] = self._tell
         self._rooms = ExitStack()

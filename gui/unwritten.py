@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from gui import work
-from gui.file_names import file_stem
+from gui.file_names import documents, file_stem
 from gui.window import Window
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Unwritten(QObject):
         assert self._session
         draft = self._session.flushed()
         form, report, last = draft.form, draft.report, draft.last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposal = Path(documents) / (file_stem(report.unit, report.cover.get("year", "")) + _SUFFIX)
+        proposal = documents() / (file_stem(report.unit, report.cover.get("year", "")) + _SUFFIX)
         name, _ = QFileDialog.getSaveFileName(self._window, "另存一份", str(proposal), _KIND)
         if not name:
             return

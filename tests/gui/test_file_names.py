@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.file_names import alike, file_stem, file_stems, names_in
+from gui.file_names import alike, documents, file_stem, file_stems, names_in
 
 REPORTS = st.lists(
     st.tuples(st.text(max_size=90) | st.sampled_from(["甲局", "A局", "a局"]), st.sampled_from(["", 2025]))
@@ -95,3 +96,12 @@ def test_what_a_folder_holds_is_told_as_windows_sees_it(tmp_path: Path) -> None:
     assert names_in(tmp_path) == {"a.pdf"}
     with pytest.raises(FileNotFoundError):
         names_in(tmp_path / "无")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has the folder")
+def test_a_dialog_begins_at_home_where_there_are_no_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert documents() == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert documents() == tmp_path / "Documents"
