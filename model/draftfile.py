@@ -155,8 +155,15 @@ def sound(path: Path) -> bool:
 def fitting(path: Path) -> bool:
     """Whether what stands beside the file can belong to it: one log at most, with all its transactions in order."""
     log, journal = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
-    logged = log.exists() and log.stat().st_size > 0
-    return not logged or not (wal.damaged(log) or (journal.exists() and journal.stat().st_size > 0))
+    return not _filled(log) or not (_filled(journal) or wal.damaged(log))
+
+
+def _filled(path: Path) -> bool:
+    """Whether there is something in a file; another program may delete it at any moment."""
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def address(path: Path) -> str:
@@ -165,8 +172,7 @@ def address(path: Path) -> str:
     A write-ahead log is left alone: closing would fold it into a file that may be damaged. A rollback journal is not,
     for an interrupted write must be taken back before the pages are in order.
     """
-    log = path.with_name(path.name + "-wal")
-    logged = log.exists() and log.stat().st_size > 0
+    logged = _filled(path.with_name(path.name + "-wal"))
     # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one
     fixed = not logged and (not os.access(path.parent, os.W_OK) or shutil.disk_usage(path.parent).free < _INDEX)
     return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro' if logged else 'mode=rw'}"

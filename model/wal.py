@@ -6,10 +6,14 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 _HEADER, _FRAME, _PAGE = 32, 24, 4096
 _MAGIC = 0x377F0682
 """The first four bytes; one more where the sums are counted in big-endian words."""
+
+_MOMENT = 0.05
+"""Seconds between two looks at a log that another program may be writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,34 @@ class Frame:
 
 def frames(path: Path) -> Iterator[Frame]:
     """The pages in a log since it was last begun anew, in the order they were written."""
-    data = path.read_bytes()
+    return _frames(path.read_bytes())
+
+
+def damaged(path: Path) -> bool:
+    """Whether whole transactions stand behind damage. In the last one it is what a power cut makes, and no loss.
+
+    A log read while another program begins it anew is half the old and half the new, and looks damaged though it
+    never was: what is damaged reads the same a moment later.
+    """
+    seen = None
+    while (data := _bytes(path)) != seen:
+        if sum(frame.ends for frame in _frames(data) if not frame.sound) <= 1:
+            return False
+        seen = data
+        sleep(_MOMENT)
+    return True
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a log; nothing where it was folded into its file and deleted."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _frames(data: bytes) -> Iterator[Frame]:
+    """See frames: those in a log's bytes."""
     if len(data) < _HEADER + _FRAME:
         return
     magic, _, size, _, *salts = struct.unpack(">6I", data[:24])
@@ -41,11 +72,6 @@ def frames(path: Path) -> Iterator[Frame]:
             sound = told == [*salts, *sums]
         if told[:2] == salts:  # all others are from before
             yield Frame(number, page, bool(ends), sound)
-
-
-def damaged(path: Path) -> bool:
-    """Whether whole transactions stand behind damage. In the last one it is what a power cut makes, and no loss."""
-    return sum(frame.ends for frame in frames(path) if not frame.sound) > 1
 
 
 def _summed(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:

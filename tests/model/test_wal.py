@@ -76,6 +76,19 @@ def test_damage_before_other_edits_is_noticed_and_they_are_saved(tmp_path: Path,
         assert dict(saved.entries)[RECEIVED] == str(EDITS - 1)
 
 
+def test_a_log_read_while_another_program_begins_it_anew_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look catches the old head before new pages; when it is repeated, the other program has gone on."""
+    whole = killed()[1]
+    log = put(tmp_path / "drafts.db", whole[:40] + b"new" + whole[43:])
+    monkeypatch.setattr(wal, "sleep", lambda _: log.write_bytes(whole))
+    assert not wal.damaged(log)
+    log.write_bytes(whole[:40] + b"new" + whole[43:])
+    monkeypatch.setattr(wal, "sleep", lambda _: log.unlink())
+    assert not wal.damaged(log), "folded into its file meanwhile"
+
+
 def test_pages_from_before_the_log_was_begun_anew_are_not_taken_for_edits(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as store:
