@@ -62,9 +62,9 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None, ch
 
 def draw(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
     """Draw 一图读懂, the figures as one page of pictures, as .png, .svg or .pdf. Raises UnwritableFile."""
-    infographic = import_module("exporters.infographic")
+    files = import_module("exporters.infographic_files")
     with _whole(path) as temporary:
-        infographic.write(form, report, temporary, last)
+        files.write(form, report, temporary, last)
 
 
 def write_list(judged: Sequence[tuple[str, Judged]], path: Path) -> None:

@@ -1,18 +1,16 @@
-"""一图读懂: the figures of a report on one A4 page, as .pdf, .svg or .png, or as an appendix of the report."""
+"""一图读懂: the figures of a report drawn on one A4 page, or as an appendix of the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from exporters import charts, drawing_pdf, drawing_png, drawing_svg, infographic_disclosure
+from exporters import charts, infographic_disclosure
 from exporters.drawing import Box, Drawing, Shape, moved, text
 from exporters.infographic_head import head, name
 from exporters.infographic_parts import headed
 from exporters.infographic_style import style
 from exporters.paper import paper
-from model.errors import UnwritableFile
 from model.form import Form
 from model.report import Report
 
@@ -21,20 +19,6 @@ _MOST_GAP = 66.0
 _FOOTING = 22.0
 _SPARE = 8.0
 """What a page of the appendix keeps free, in points: Word's lines are a little higher than the pictures in them."""
-
-WRITERS = {".pdf": drawing_pdf.content, ".svg": drawing_svg.content, ".png": drawing_png.content}
-"""Suffix → the function that makes such a file's bytes from a drawing."""
-
-
-def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Write the picture of a settled report; last is the report of the year before. The path's suffix says which kind.
-
-    Raises UnwritableFile for another suffix, OSError where the path cannot be written.
-    """
-    content = WRITERS.get(path.suffix.lower())
-    if content is None:
-        raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(WRITERS)}。")
-    path.write_bytes(content(drawing(form, report, last)))
 
 
 def words(form: Form, report: Report, last: Report | None = None) -> list[str]:

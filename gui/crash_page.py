@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from gui import crash, look
+from gui import look
 from gui.calm_page import CalmPage, paragraph, show_folder
+from gui.crash_report import LOG, report
 from gui.marks import WARNING
 from gui.window import Window
 
@@ -62,7 +63,7 @@ class CrashPage(CalmPage):
     def count(self) -> None:
         """Another error, most likely the same."""
         self._count += 1
-        self._say(f"又出了 {self._count - 1} 次意外，都记在日志 {crash.LOG} 里。")
+        self._say(f"又出了 {self._count - 1} 次意外，都记在日志 {LOG} 里。")
 
     def copy(self) -> None:
         """The report to the clipboard."""
@@ -74,4 +75,4 @@ class CrashPage(CalmPage):
         self.state.show()
 
     def _write(self) -> None:
-        self.text.setPlainText(crash.report(self._error, self.tick.isChecked()))
+        self.text.setPlainText(report(self._error, self.tick.isChecked()))

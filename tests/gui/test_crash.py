@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import crash
 from gui.crash_page import CrashPage
+from gui.crash_report import LOG
 from gui.program import Program
 from model.errors import StoreTrouble
 from model.version import VERSION
@@ -120,7 +121,7 @@ def test_what_could_not_be_kept_is_said(program: Program, tmp_path: Path) -> Non
     crash.watch(tmp_path, keep, program.window)
     fail(ValueError(SECRET))
     assert "还没有存盘" in page_of(program).words.text()
-    log = (tmp_path / crash.LOG).read_text(encoding="utf-8")
+    log = (tmp_path / LOG).read_text(encoding="utf-8")
     assert "KeyError" in log
     assert SECRET not in log
 
@@ -137,7 +138,7 @@ def test_the_log_is_rotated_and_stays_small(program: Program, tmp_path: Path) ->
     error = nested(60)
     for _ in range(60):
         fail(error)
-    logs = sorted(tmp_path.glob(f"{crash.LOG}*"))
+    logs = sorted(tmp_path.glob(f"{LOG}*"))
     assert 2 <= len(logs) <= 4
     assert all(log.stat().st_size <= 200_000 for log in logs)
     assert all(SECRET not in log.read_text(encoding="utf-8") for log in logs)
