@@ -74,6 +74,14 @@ def write_list(judged: Sequence[tuple[str, Judged]], path: Path) -> None:
         roster.write(judged, temporary)
 
 
+def keep(paper: bytes, path: Path) -> None:
+    """Write a paper that is set already. Raises UnwritableFile."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UnwritableFile(path.name, "这不是文件，不能存在这里。请换个文件名。")
+    with _whole(path) as temporary:
+        temporary.write_bytes(paper)
+
+
 def missing(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> list[str]:
     """The characters, as 字（U+XXXX）, that would stand as framed codes in this file; only a PDF carries its fonts."""
     if path.suffix.lower() != ".pdf":

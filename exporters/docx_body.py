@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -14,7 +14,7 @@ from exporters.docx_table import table
 from exporters.docx_xml import broken, node, paragraph, run, twips
 from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 from exporters.paper import Paper
-from exporters.title_lines import title_lines
+from exporters.title_lines import name_lines, title_lines
 
 
 def body(blocks: Iterable[Block], paper: Paper, hang: Hang) -> Iterator[BaseOxmlElement]:
@@ -61,7 +61,7 @@ def _title(block: Title, paper: Paper) -> BaseOxmlElement:
 
 def _paragraph(block: Paragraph, tied: bool) -> BaseOxmlElement:
     """tied: its last lines stay with what follows."""
-    looks = (node("keepNext"),) if tied else ()
+    looks = (node("keepNext"),) if tied or block.leads else ()
     if block.heading:
         return paragraph(SECOND, run(block.text))
     runs = (run(part.text, style=RUN_IN if part.role == "second" else "") for part in block.runs)
@@ -71,24 +71,33 @@ def _paragraph(block: Paragraph, tied: bool) -> BaseOxmlElement:
 def _signature(block: Signature, paper: Paper) -> Iterator[BaseOxmlElement]:
     """Who and when, an empty line below the text, by clause 7.3.5.2."""
     above = exactly(line(paper), before=twips(paper.signature_above * line(paper)))
-    name, date = insets(block, paper)
-    yield paragraph(SIGNATURE, run(block.signed), looks=(node("keepNext"), above, _inset(name, paper)))
-    yield paragraph(SIGNATURE, run(block.dated), looks=(_inset(date, paper),))
+    named = name_lines(block.signed, paper.characters - paper.signature_inset)
+    name, date = insets(named, block.dated, paper)
+    place = [_inset("right", name, paper)]
+    if len(named) > 1:  # its lines begin one below the other
+        place = [_inset("left", paper.characters - name - _longest(named), paper), node("jc", val="left")]
+    yield paragraph(SIGNATURE, broken(named), looks=(node("keepNext"), above, *place))
+    yield paragraph(SIGNATURE, run(block.dated), looks=(_inset("right", date, paper),))
 
 
-def insets(block: Signature, paper: Paper) -> tuple[float, float]:
-    """How far from the right the name and the date end, in characters.
+def insets(named: Sequence[str], dated: str, paper: Paper) -> tuple[float, float]:
+    """How far from the right the name, over its lines, and the date end, in characters.
 
     The name ends two from the right and the date begins two right of the name's first character; a date longer than
     the name ends two from the right, and the name moves (7.3.5.2).
     """
     inset, most = float(paper.signature_inset), float(paper.characters)
-    name, date = (min(sum(fonts.letters([(text, "body")]).widths), most) for text in (block.signed, block.dated))
+    name, date = _longest(named), min(_longest([dated]), most)
     ahead = paper.date_indent + date - name
     if date > name:
         return min(inset + ahead, most - name), inset
     return inset, inset - ahead
 
 
-def _inset(characters: float, paper: Paper) -> BaseOxmlElement:
-    return node("ind", rightChars=round(characters * 100), right=twips(characters * paper.pitch))
+def _longest(lines: Sequence[str]) -> float:
+    return max(sum(fonts.letters([(words, "body")]).widths) for words in lines)
+
+
+def _inset(side: str, characters: float, paper: Paper) -> BaseOxmlElement:
+    place = {f"{side}Chars": round(characters * 100), side: twips(characters * paper.pitch)}
+    return node("ind", **place)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -46,8 +46,8 @@ def _font_table(paper: Paper) -> str:
 
 def _font(name: str, others: list[str]) -> str:
     """A Chinese font (character set 86 is GB 2312)."""
-    spare = f"<w:altName w:val={quoteattr(','.join(others))}/>"
-    return f'<w:font w:name={quoteattr(name)}>{spare}<w:charset w:val="86"/></w:font>'
+    spare = f'<w:altName w:val="{html.escape(",".join(others))}"/>'
+    return f'<w:font w:name="{html.escape(name)}">{spare}<w:charset w:val="86"/></w:font>'
 
 
 def save(document: Document, path: Path) -> None:

@@ -11,8 +11,8 @@ from docx.shared import Length, Pt
 
 from exporters.docx_styles import FOLIO, folio_height, line
 from exporters.docx_xml import node, paragraph, run, twips
+from exporters.marks import NO_END, NO_START
 from exporters.paper import Paper
-from exporters.typeset import NO_END, NO_START
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _MODES = {

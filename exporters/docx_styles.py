@@ -118,12 +118,12 @@ def _table_text(paper: Paper, id: str, name: str, size: float) -> BaseOxmlElemen
         node("jc", val="center"),
     )
     letters = _fonts(paper, "table"), *_loose(), *sized(size)
-    return _style(id, name, settings, letters)
+    return _style(id, name, settings, letters, after=id)
 
 
 def _signature(paper: Paper) -> BaseOxmlElement:
     settings = node("pPr", node("ind", firstLineChars=0, firstLine=0), node("jc", val="right"))
-    return _style(SIGNATURE, "署名", settings, ())
+    return _style(SIGNATURE, "署名", settings, (), after=SIGNATURE)
 
 
 def _picture() -> BaseOxmlElement:
@@ -138,7 +138,7 @@ def _edge(paper: Paper, id: str, name: str, side: str) -> BaseOxmlElement:
     settings = node(
         "pPr", exactly(folio_height(paper)), node("ind", firstLineChars=0, firstLine=0), node("jc", val=side)
     )
-    return _style(id, name, settings, (_fonts(paper, "folio"), *_loose(), *sized(paper.sizes["folio"])))
+    return _style(id, name, settings, (_fonts(paper, "folio"), *_loose(), *sized(paper.sizes["folio"])), after=id)
 
 
 def _loose() -> tuple[BaseOxmlElement, ...]:
@@ -158,10 +158,12 @@ def _style(
     letters: tuple[BaseOxmlElement, ...],
     alias: str = "",
     kind: str = "paragraph",
+    after: str = BODY,
 ) -> BaseOxmlElement:
+    """A style. after: the style of the paragraph that Enter begins after one in this style."""
     parts = [node("name", val=name)]
     parts += [node("aliases", val=alias)] if alias else []
-    parts += [node("basedOn", val=BODY), node("next", val=BODY)] if kind == "paragraph" else []
+    parts += [node("basedOn", val=BODY), node("next", val=after)] if kind == "paragraph" else []
     parts += [node("qFormat")]
     parts += [] if settings is None else [settings]
     parts += [node("rPr", *letters)] if letters else []

@@ -8,6 +8,7 @@ from typing import Literal
 
 from exporters import fonts
 from exporters.fonts import Role
+from exporters.printable import clean
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -103,7 +104,7 @@ def text(
     room: float = 0.0,
 ) -> Text:
     """A line of text; it is set smaller where it would be wider than its room (0: any)."""
-    shown = fonts.clean(words)
+    shown = clean(words)
     if room:
         size = fitting(size, role, room, [shown])
     return Text(x, y, shown, size, colour, role, anchor, measure(shown, size, role))

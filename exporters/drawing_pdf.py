@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters import fonts
 from exporters.drawing import Box, Drawing, Text
 from exporters.pdf_draw import Pen
+from exporters.printable import clean
 from exporters.typeset import Line
 
 
@@ -21,8 +22,8 @@ def content(drawing: Drawing) -> bytes:
         size, font = (drawing.width, drawing.height), fonts.face(fonts.FILES["body"]).name
         canvas = Canvas(file, pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
         draw(Pen(canvas, drawing.height, fonts.BUNDLED), drawing)
-        canvas.setTitle(fonts.clean(drawing.title))
-        canvas.setSubject(fonts.clean("".join(drawing.says)))
+        canvas.setTitle(clean(drawing.title))
+        canvas.setSubject(clean("".join(drawing.says)))
         canvas.setCreator("年报")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showPage()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from exporters import fonts
 from exporters.drawing import Box, Drawing, Text
 from exporters.fonts import Role
 from exporters.paper import MM, paper
+from exporters.printable import printable
 
 _SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "serif")
-_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
-"""Code points that fonts.clean leaves in and XML forbids."""
 
 
 def content(drawing: Drawing) -> bytes:
@@ -36,8 +34,8 @@ def element(drawing: Drawing, id: str = "picture") -> str:
             "aria-labelledby": f"{id}-title {id}-desc",
         },
     )
-    SubElement(svg, "title", {"id": f"{id}-title"}).text = _clean(drawing.title)
-    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(_clean, drawing.says))
+    SubElement(svg, "title", {"id": f"{id}-title"}).text = printable(drawing.title)
+    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(printable, drawing.says))
     SubElement(svg, "style").text = _style(drawing, id)
     _add_box(svg, Box(0.0, 0.0, drawing.width, drawing.height, "#ffffff"))
     for shape in drawing.shapes:
@@ -70,7 +68,7 @@ def _add_box(svg: Element, box: Box) -> None:
     }
     rect = SubElement(svg, "rect", {key: _short(value) for key, value in places.items()} | {"fill": box.fill})
     if box.means:
-        SubElement(rect, "title").text = _clean(box.means)
+        SubElement(rect, "title").text = printable(box.means)
 
 
 def _add_text(svg: Element, text: Text) -> None:
@@ -88,11 +86,7 @@ def _add_text(svg: Element, text: Text) -> None:
     }
     if text.anchor != "start":
         attributes["text-anchor"] = text.anchor
-    SubElement(svg, "text", attributes).text = _clean(text.words)
-
-
-def _clean(words: str) -> str:
-    return fonts.clean(words).translate(_NO_XML)
+    SubElement(svg, "text", attributes).text = printable(text.words)
 
 
 def _short(length: float) -> str:

@@ -6,7 +6,6 @@ Widths are in em: 1.0 is the height of the type, a whole Chinese character.
 from __future__ import annotations
 
 import struct
-import unicodedata
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,8 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from exporters import installed
 from exporters.installed import Installed
 from exporters.paper import Paper
+from exporters.printable import clean
+from exporters.truetype import Typeface
 
 Role = Literal["title", "first", "second", "body", "folio", "table"]
 
@@ -36,8 +37,8 @@ FILES: Mapping[Role, str] = {
 SPARES = ("Fallback", "Rare")
 """Asked in turn for a character the role's font lacks."""
 
-UNUSABLE = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError)
-"""What goes wrong inside reportlab where a font is damaged, while it is read or while a paper is saved."""
+UNUSABLE = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError, OSError)
+"""What goes wrong where a font is damaged, changed or gone, while it is read or while a paper is saved."""
 
 WRITING = Lock()
 """Held while a paper is set and saved: fonts keep their place in their files, two would read each other's glyphs."""
@@ -92,7 +93,7 @@ def typecase(paper: Paper) -> Typecase:
 
 @cache
 def face(file: str) -> Face:
-    """The bundled font of this name (without .ttf); parsed once in a process, in some 0.1 s."""
+    """The bundled font of this name (without .ttf); parsed once in a process, in some 10 ms."""
     path = files("resources").joinpath("fonts", f"{file}.ttf")
     font = _loaded(f"Nianbao-{file}", str(path), 0)
     return Face(font.fontName, font.face.familyName.decode("latin-1"), _widths(font))
@@ -114,13 +115,13 @@ def _installed_face(font: Installed) -> Face | None:
         loaded.face.subfontNameX = f"-{name}".encode()
         loaded.face.makeSubset(list(map(ord, "年报")))
         widths = _widths(loaded)
-    except (*UNUSABLE, OSError):
+    except UNUSABLE:
         return None
     return Face(name, font.name, widths) if {*"年报，"} <= widths.keys() else None
 
 
 def _loaded(name: str, path: str, index: int) -> ttfonts.TTFont:
-    ttfonts.makeToUnicodeCMap = to_unicode
+    ttfonts.makeToUnicodeCMap, ttfonts.TTFontFace = to_unicode, Typeface
     font = ttfonts.TTFont(name, path, asciiReadable=False, shapable=False, subfontIndex=index)
     font.unregister()  # or reportlab would draw with the font of this PostScript name that it met first
     pdfmetrics.registerFont(font)
@@ -136,20 +137,6 @@ def _widths(font: ttfonts.TTFont) -> dict[str, float]:
 @cache
 def _bundled_with(char: str, file: str) -> Face | None:
     return next((face(name) for name in (file, *SPARES) if char in face(name).widths), None)
-
-
-def clean(text: str) -> str:
-    """The text without what cannot stand on paper: control and format characters; tabs and such become blanks."""
-    if text.isprintable():
-        return text
-    kept = (" " if c in "\t\xa0" else c for c in text if c in "\t\xa0" or _visible(c))
-    return "".join(kept)
-
-
-def _visible(char: str) -> bool:
-    category = unicodedata.category(char)
-    variation = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return category not in {"Cc", "Cf", "Cs", "Zl", "Zp"} and not variation
 
 
 def letters(runs: Iterable[tuple[str, Role]], typecase: Typecase = BUNDLED) -> Letters:

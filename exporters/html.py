@@ -37,6 +37,7 @@ _PAGE = """<!DOCTYPE html>
 _STYLE = """body {{ margin: 0; color: #000; background: #fff; font: 16px/1.8 {body}; }}
 main {{ max-width: 50em; margin: 0 auto; padding: 2em 1em; }}
 h1 {{ font: 26px/1.5 {title}; margin: 0 0 1.5em; text-wrap: balance; }}
+h1 span {{ display: inline-block; word-break: keep-all; }}
 h2 {{ font: 18px/1.6 {first}; margin: 1.5em 0 .5em; }}
 h3, b {{ font: inherit; font-family: {second}; }}
 h3, p {{ margin: 0 0 .5em; }}
@@ -48,7 +49,11 @@ svg {{ display: block; width: 100%; height: auto; }}
 @media print {{
 main {{ max-width: none; padding: 0; }}
 h1, h2, h3 {{ break-after: avoid; }}
-tr, figure {{ break-inside: avoid; }}
+table, tr, figure {{ break-inside: avoid; }}
+div {{ overflow: visible !important; }}
+table {{ min-width: 0; table-layout: fixed; font-size: {dense}pt; }}
+th, td {{ padding: 2px !important; }}
+td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 }}"""
 
 
@@ -91,7 +96,9 @@ def _style(standard: Paper) -> str:
     right = standard.width - standard.left - standard.text_width
     edges = (standard.top, right, standard.height - standard.bottom, standard.left)
     margins = " ".join(f"{edge / MM:.0f}mm" for edge in edges)
-    return _STYLE.format(**{role: f"{names}, serif" for role, names in families.items()}, margins=margins)
+    return _STYLE.format(
+        **{role: f"{names}, serif" for role, names in families.items()}, margins=margins, dense=standard.table.dense
+    )
 
 
 def _quoted(name: str) -> str:

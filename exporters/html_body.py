@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from exporters.html_table import table
 from exporters.html_text import element, escaped
 from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
+from exporters.title_joints import parts, rest_joints, unit_joints
 
 _INDENT = "text-indent:2em"
 _MARK = "text-align:center;color:#b00"
@@ -22,7 +23,7 @@ def markup(blocks: Iterable[Block]) -> Iterator[str]:
             case Mark():
                 yield element("p", escaped(block.words), _MARK)
             case Title():
-                yield element("h1", escaped(block.unit + block.rest), "text-align:center")
+                yield element("h1", _title(block), "text-align:center")
             case Heading():
                 heading = block.text
                 yield element("h2", escaped(block.text), _INDENT)
@@ -35,6 +36,13 @@ def markup(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _picture(block, pictures)
             case Signature():
                 yield _signature(block)
+
+
+def _title(block: Title) -> str:
+    """Unit and rest, each kept together where a line can hold it, and parted where the sense allows."""
+    places = [place for place, kind in unit_joints(block.unit).items() if kind != "inside"]
+    halves = (parts(block.unit, places), parts(block.rest, rest_joints(block.rest)))
+    return "".join(element("span", "<wbr>".join(map(escaped, half))) for half in halves if half)
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from exporters import typeset
 from exporters.html_text import element, escaped
+from exporters.marks import width_of
 from exporters.pages import SheetBlock
 from model.sheet import Sheet, Tile
 
@@ -22,6 +23,8 @@ _NARROW = 0.07
 """A merged heading in a column of a smaller part of the table's width is set upright."""
 _ACROSS = 50
 """So many characters fill the table's width; a heading with room for its own is left alone."""
+_PRINTED, _AIR = 49, 0.75
+"""So many characters fill the table's width in print, and what a box's frame and white take of its own."""
 _SHORT = 6
 """A heading of no more characters consists of words of two."""
 
@@ -88,16 +91,28 @@ def _row(block: SheetBlock, row: int) -> Iterator[str]:
 def _box(block: SheetBlock, tile: Tile) -> str:
     spans = {"rowspan": tile.height, "colspan": tile.width}
     if tile.cell:
-        return element("td", escaped(block.figures[tile.cell.id]), _BOX, **spans)
+        figure = block.figures[tile.cell.id]
+        return element("td", escaped(figure), _BOX + _fit(figure, _share(block.sheet, tile)), **spans)
     scope = _scope(tile, block.sheet)
     if tile.role == "stub" and tile.height == 1 and block.sheet.stub > 1:
         return element("th", escaped(tile.text), _STUB, scope=scope, **spans)
     if tile.role == "stub" and tile.height > 1 and block.sheet.widths[tile.column] < _NARROW:
         return element("th", element("span", escaped(tile.text), _UPRIGHT), _HEAD, scope=scope, **spans)
-    room = sum(block.sheet.widths[tile.column : tile.column + tile.width]) * _ACROSS
+    room = _share(block.sheet, tile) * _ACROSS
     parts = _parts(tile.text) if len(tile.text) > room else [tile.text]
     style = f"{_HEAD};word-break:keep-all" if len(parts) > 1 else _HEAD
     return element("th", "<wbr>".join(map(escaped, parts)), style, scope=scope, **spans)
+
+
+def _share(sheet: Sheet, tile: Tile) -> float:
+    """The part of the table's width that a tile takes."""
+    return sum(sheet.widths[tile.column : tile.column + tile.width])
+
+
+def _fit(figure: str, share: float) -> str:
+    """To what part of its size a figure must shrink in print, where no one can scroll; "" where it fits."""
+    fit = (share * _PRINTED - _AIR) / max(1.0, width_of(figure) / 2)
+    return f";--fit:{fit:.2f}" if fit < 1 else ""
 
 
 def _parts(words: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exporters import fonts
 from exporters.drawing import Box, Drawing, Shape, measure, text
 from exporters.infographic_style import style
+from exporters.printable import clean
 from exporters.title_lines import title_lines
 from model.form import Form
 from model.report import Report
@@ -26,7 +26,7 @@ def _parts(form: Form, report: Report) -> tuple[str, str]:
     rest = form.title.removeprefix("{unit}")
     year = report.cover.get("year", "")
     rest = rest.replace("{year}", year) if report.year is not None else rest.replace("{year}年", "")
-    unit = fonts.clean(report.unit)
+    unit = clean(report.unit)
     return (unit if len(unit) <= _LONGEST else unit[:_LONGEST] + "…"), rest
 
 

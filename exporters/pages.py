@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from exporters.choices import PLAIN, Choices
@@ -22,6 +23,11 @@ Role = Literal["body", "second"]
 """body 仿宋; second the words of a heading of the second level, 楷体."""
 
 _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_NUMBERED = re.compile(r"(\d{1,2}[.．、])|([（(]\d{1,2}[）)])|([①-⑳])|([一二三四五六七八九十]{1,3}[、是])")
+"""A line with a number before it; which group says which kind of number."""
+_STOPS = "。；！？…”）"
+_LONGEST_HEADING = 26
+"""A numbered line of no more characters and without a stop is a heading of the third or fourth level."""
 _LONGEST_RUN_IN = 40
 """A first sentence longer than this is text, not a heading that runs into its paragraph."""
 
@@ -72,10 +78,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with two characters' indent. heading: it is nothing but a heading of the second level."""
+    """A paragraph with two characters' indent. heading: it is nothing but a heading of the second level.
+
+    leads: it announces what follows, and must not be parted from it.
+    """
 
     runs: tuple[Run, ...]
     heading: bool = False
+    leads: bool = False
 
     @property
     def text(self) -> str:
@@ -170,19 +180,27 @@ def appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block]:
 
 def paragraphs(prose: str) -> Iterator[Paragraph]:
     """The paragraphs of a prose text, one a line; empty lines are only the clerk's spacing."""
-    for line in prose.split("\n"):
-        text = line.strip(" \t\r\u3000")
-        if text:
-            yield _paragraph(text)
+    stripped = (line.strip(" \t\r\u3000") for line in prose.split("\n"))
+    for text, after in pairwise([*filter(None, stripped), ""]):
+        yield _paragraph(text, _announces(text, after))
 
 
-def _paragraph(text: str) -> Paragraph:
+def _announces(text: str, after: str) -> bool:
+    """Whether a line is a heading of a lower level, or ends with a colon; not where it is one of a list of such."""
+    if not after or text.endswith("："):
+        return bool(after)
+    own, other = _NUMBERED.match(text), _NUMBERED.match(after)
+    alike = own and other and own.lastindex == other.lastindex
+    return bool(own) and not alike and len(text) <= _LONGEST_HEADING and text[-1] not in _STOPS
+
+
+def _paragraph(text: str, leads: bool) -> Paragraph:
     if not _SECOND_LEVEL.match(text):
-        return Paragraph((Run(text, "body"),))
+        return Paragraph((Run(text, "body"),), leads=leads)
     head, stop, rest = text.partition("。")
     if not rest:
         short = len(head) <= _LONGEST_RUN_IN
-        return Paragraph((Run(text, "second" if short else "body"),), heading=short)
+        return Paragraph((Run(text, "second" if short else "body"),), heading=short, leads=leads)
     if len(head) > _LONGEST_RUN_IN:
-        return Paragraph((Run(text, "body"),))
-    return Paragraph((Run(head + stop, "second"), Run(rest, "body")))
+        return Paragraph((Run(text, "body"),), leads=leads)
+    return Paragraph((Run(head + stop, "second"), Run(rest, "body")), leads=leads)

@@ -10,13 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters import drawing_pdf, fonts, pages
 from exporters.choices import PLAIN, Choices
-from exporters.fonts import BUNDLED, Role, Typecase, clean
+from exporters.fonts import BUNDLED, Role, Typecase
 from exporters.pages import Block, Heading, Mark, Paragraph, Signature, Title
 from exporters.paper import Paper, paper
 from exporters.pdf_draw import Pen
 from exporters.pdf_flow import Display, Plate, Text, pieces
 from exporters.pdf_pages import Page, Placed, Slice
 from exporters.pdf_pages import pages as paginate
+from exporters.printable import clean
 from exporters.properties import PROGRAM, properties
 from model.form import Form
 from model.report import Report
@@ -38,7 +39,7 @@ def content(form: Form, report: Report, last: Report | None = None, choices: Cho
         except fonts.UNUSABLE:
             if typecase is BUNDLED:
                 raise
-            # an installed font is damaged where nobody saw it: better another face than no paper
+            # an installed font is damaged where nobody saw it, or gone: better another face than no paper
             return _content(form, report, blocks, standard, BUNDLED)
 
 

@@ -12,7 +12,7 @@ from exporters.fonts import BUNDLED, Letters, Role, Typecase
 from exporters.pages import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 from exporters.paper import Paper
 from exporters.table_plan import Plan, plan
-from exporters.title_lines import title_lines
+from exporters.title_lines import name_lines, title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def pieces(blocks: Iterable[Block], paper: Paper, typecase: Typecase = BUNDLED) 
 
 def _leads(block: Block | None) -> bool:
     """Whether a block must not be parted from what follows it."""
-    return isinstance(block, Title | Heading) or (isinstance(block, Paragraph) and block.heading)
+    return isinstance(block, Title | Heading) or (isinstance(block, Paragraph) and (block.heading or block.leads))
 
 
 def _pieces(block: Block, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
@@ -150,16 +150,21 @@ def _title(block: Title, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
 def _signature(block: Signature, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
     yield from [Blank()] * paper.signature_above
-    name, date = (fonts.letters([(text, "body")], typecase) for text in (block.signed, block.dated))
     measure = float(paper.characters - paper.signature_inset)
-    named = typeset.lines(name.text, name.widths, measure, justify=False)
-    dated = typeset.lines(date.text, date.widths, measure, justify=False)
-    longest = max(line.width for line in named)
+    name = [fonts.letters([(words, "body")], typecase) for words in name_lines(block.signed, measure, typecase)]
+    dated = fonts.letters([(block.dated, "body")], typecase)
+    named = [(letters, line) for letters in name for line in _ragged(letters, measure)]
+    dates = [(dated, line) for line in _ragged(dated, measure)]
+    longest = max(line.width for _, line in named)
     start = measure - longest
     date_start = start + paper.date_indent
-    if dated[0].width > longest:
-        date_start = measure - dated[0].width
+    if dates[0][1].width > longest:
+        date_start = measure - dates[0][1].width
         start = max(0.0, date_start - paper.date_indent)
-    for letters, lines, left in ((name, named, start), (date, dated, max(0.0, date_start))):
-        for line in lines:
+    for lines, left in ((named, start), (dates, max(0.0, date_start))):
+        for letters, line in lines:
             yield Text(letters, line, left * paper.pitch, paper.sizes["body"], paper.pitch, free=False)
+
+
+def _ragged(letters: Letters, measure: float) -> list[typeset.Line]:
+    return typeset.lines(letters.text, letters.widths, measure, justify=False)

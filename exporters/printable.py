@@ -1,13 +1,27 @@
-"""What of a text can stand in a document that is XML or a web page."""
+"""What of a text can stand on paper, and in a document that is XML or a web page."""
 
 from __future__ import annotations
 
-from exporters.fonts import clean
+import unicodedata
 
 _NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 """Neither format has a way to write these two."""
 
 
+def clean(text: str) -> str:
+    """The text without what cannot stand on paper: control and format characters; tabs and such become blanks."""
+    if text.isprintable():
+        return text
+    kept = (" " if c in "\t\xa0" else c for c in text if c in "\t\xa0" or _visible(c))
+    return "".join(kept)
+
+
+def _visible(char: str) -> bool:
+    category = unicodedata.category(char)
+    variation = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return category not in {"Cc", "Cf", "Cs", "Zl", "Zp"} and not variation
+
+
 def printable(text: str) -> str:
-    """The text as it stands on paper, without control and format characters, and without what XML cannot hold."""
+    """The text as it stands on paper, without what XML cannot hold either."""
     return clean(text).translate(_NO_CHARACTERS)

@@ -10,8 +10,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters import xlsx_package
-from exporters.xlsx_look import HEAD, NUMBER, RULED, STUB, TABLE, Dress, Wardrobe, box
-from model.findings import UNFILLED, Finding
+from exporters.xlsx_look import HEAD, RESULT, WORDS, Dress, Wardrobe, box
+from model.findings import Finding
 from model.intake.visible import LONGEST, clean, escape
 from model.verdict import Judged, Unread
 
@@ -21,10 +21,6 @@ Entry = str | int | None
 _FILES = {"文件": 44, "单位": 30, "年度": 8, "读入格数": 10, "错误": 8, "待说明": 8, "没找到位置": 12, "结论": 40}
 _PROBLEMS = {"文件": 44, "单位": 30, "年度": 8, "轻重": 8, "问题": 80, "依据": 36}
 """The columns of the two sheets and their widths, in Excel's unit."""
-
-_WEIGHTS = {"error": "错误", "warning": "待说明", "hint": "提示"}
-_WORDS = Dress(TABLE, STUB, RULED)
-_COUNT = Dress(TABLE, NUMBER, RULED)
 
 
 def write(judged: Sequence[tuple[str, Judged]], path: Path) -> None:
@@ -47,7 +43,7 @@ def _fill(
         _put(page, 1, column, heading, HEAD, looks)
     for number, row in enumerate(rows, start=2):
         for column, entry in enumerate(row, start=1):
-            _put(page, number, column, entry, _WORDS if isinstance(entry, str) else _COUNT, looks)
+            _put(page, number, column, entry, WORDS if isinstance(entry, str) else RESULT, looks)
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     page.print_title_rows = "1:1"
@@ -86,15 +82,9 @@ def _problems(name: str, judged: Judged) -> Iterator[Sequence[Entry]]:
         yield name, *_whose(judged), "没有读进来", judged.words, ""
         return
     for finding in judged.findings:
-        yield name, *_whose(judged), _weight(finding), _message(finding), finding.cites
+        yield name, *_whose(judged), finding.standing, _message(finding), finding.cites
     for piece in judged.reading.unplaced:
         yield name, *_whose(judged), "没找到位置", piece, ""
-
-
-def _weight(finding: Finding) -> str:
-    if finding.rule == UNFILLED:
-        return "未填"
-    return "已说明" if finding.answer else _WEIGHTS[finding.weight]
 
 
 def _message(finding: Finding) -> str:

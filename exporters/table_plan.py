@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from exporters import fonts, typeset
 from exporters.fonts import Letters, Typecase
+from exporters.marks import NO_START
 from exporters.paper import Paper, TableStyle
 from model.sheet import Sheet, Tile
 
@@ -116,7 +117,7 @@ def _figure(letters: Letters, inside: float, size: float) -> Words:
 
 def _column(letters: Letters) -> Iterator[typeset.Line]:
     """One character a line; a mark stays beside the character before it."""
-    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in typeset.NO_START]
+    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_START]
     for start, end in zip(starts, [*starts[1:], len(letters.text)], strict=True):
         places = tuple(sum(letters.widths[start:i]) for i in range(start, end))
         yield typeset.Line(start, end, places, letters.widths[start])

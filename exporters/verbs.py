@@ -67,7 +67,7 @@ def nianbao(context: click.Context) -> None:
         context.exit(context.obj().run())
 
 
-@nianbao.command(short_help="检查报告，列出错误和提醒。", options_metavar="[选项]")
+@nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="文件…")
 @click.option("--last", type=_FILE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")

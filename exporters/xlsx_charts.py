@@ -23,7 +23,7 @@ from exporters.xlsx_look import Wardrobe
 from exporters.xlsx_package import Results, compute
 from exporters.xlsx_places import Places, listed
 from model.form import Form
-from model.intake.workbook import BESIDE
+from model.intake.document import BESIDE
 from model.report import Report
 
 TAB = "图表"
@@ -116,7 +116,7 @@ class _Sheet:
         label, box = look.box(self.page, self.row, 1), look.box(self.page, self.row, 2)
         label.value = bar.entry.label
         text = f"=SUM({listed(self.places['', cell] for cell in bar.cells)})"
-        self.wardrobe.dress(label, look.STUBS)
+        self.wardrobe.dress(label, look.WORDS)
         self.wardrobe.dress(box, look.RESULT)
         compute(box, text, bar.entry.number, self.results)
         dimension = self.page.column_dimensions["B"]

@@ -13,15 +13,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters import xlsx_look as look
 from exporters import xlsx_page
-from exporters.xlsx_equations import ANSWERED, Line, formula, lines, shown
+from exporters.xlsx_equations import ANSWERED, FOLLOWING, Line, formula, lines, shown
 from exporters.xlsx_look import Wardrobe
 from exporters.xlsx_package import Results, compute
 from exporters.xlsx_places import Place, Places, single
 from model.expressions import Lookup, evaluate
 from model.figures import Number
 from model.form import Form
+from model.intake.document import BESIDE
 from model.intake.visible import escape, paragraphs
-from model.intake.workbook import BESIDE
 from model.report import Report
 
 TAB = "校验"
@@ -36,7 +36,7 @@ _HEAD = 4
 
 _EXPLAINED = (
     "左边、右边都是公式，取自前面各表的格子，空格按 0 算；改了数，这里随着变。"
-    "绿的是平，红的是不平，黄的是要核对的，蓝的是已经说明的。"
+    "绿的是平，红的是不平，黄的是要核对的，蓝的是已经说明的；“同上”是上面几行合起来的差，不用另核。"
 )
 _DOUBTS = "存疑的（核实无误也可以报送；要用到的数没有填全时先不下结论）"
 _LAST = "上年报告的数（上面的公式要用）"
@@ -114,12 +114,13 @@ class _Sheet:
         for row, line in enumerate(some, start=first):
             left, right = evaluate(line.left, self.lookup), evaluate(line.right, self.lookup)
             at_left, at_right = (f"{get_column_letter(column)}{row}" for column in (_LEFT, _RIGHT))
+            above = (_area(column, row - len(line.parts), len(line.parts)) for column in (_DIFFERENCE, _VERDICT))
             self._write_words(row, {_SUBJECT: line.subject, _WORDS: line.words, _CITES: _cites(line)})
             for column, text, result in (
                 (_LEFT, formula(line.left, self.places), left),
                 (_RIGHT, formula(line.right, self.places), right),
                 (_DIFFERENCE, f"={at_left}-{at_right}", left - right),
-                (_VERDICT, line.formula(at_left, at_right, self.places), line.verdict(self.lookup)),
+                (_VERDICT, line.formula(at_left, at_right, self.places, *above), line.verdict(self.lookup)),
             ):
                 compute(look.box(self.page, row, column), text, result, self.results)
                 self._widen(column, result)
@@ -134,7 +135,7 @@ class _Sheet:
         for column in range(1, len(_HEADS) + 1):
             box = look.box(self.page, row, column)
             box.value = words.get(column)
-            self.wardrobe.dress(box, look.STUBS if column in (_SUBJECT, _WORDS, _CITES) else look.RESULT)
+            self.wardrobe.dress(box, look.WORDS if column in (_SUBJECT, _WORDS, _CITES) else look.RESULT)
         heights = (
             sum(look.height_of(part, _WIDTHS[column - 1], 10.5) for part in text.split("\n"))
             for column, text in words.items()
@@ -152,7 +153,7 @@ class _Sheet:
     def write_figure(self, row: int, where: str, cell: str) -> None:
         """One of last year's figures, as a value."""
         for column in range(1, _LEFT):
-            self.wardrobe.dress(look.box(self.page, row, column), look.STUBS)
+            self.wardrobe.dress(look.box(self.page, row, column), look.WORDS)
         look.box(self.page, row, 1).value = where
         look.merge(self.page, row, 1, row, _LEFT - 1)
         box = look.box(self.page, row, _LEFT)
@@ -165,7 +166,7 @@ class _Sheet:
 
     def sum_up(self, equations: int, doubts: tuple[int, int], verdicts: Sequence[str]) -> None:
         """The line at the top: 全部相等, or how many are not. Whatever is not 平, an error too, is not."""
-        area, doubted = _verdicts(_HEAD + 1, equations), _verdicts(*doubts)
+        area, doubted = _area(_VERDICT, _HEAD + 1, equations), _area(_VERDICT, *doubts)
         broken = f'ROWS({area})-COUNTIF({area},"平")'
         text = f'=IF({broken}=0,"全部相等","有 "&{broken}&" 处不等")'
         if doubts[1]:
@@ -186,15 +187,22 @@ def _cites(line: Line) -> str:
     return escape("\n".join(paragraphs(f"{line.cites}\n{reason}")))
 
 
-def _verdicts(first: int, count: int) -> str:
-    column = get_column_letter(_VERDICT)
-    return f"{column}{first}:{column}{first + count - 1}"
+def _area(column: int, first: int, count: int) -> str:
+    letter = get_column_letter(column)
+    return f"{letter}{first}:{letter}{first + count - 1}"
 
 
 def _colour(page: Worksheet, first: int, last: int) -> None:
     """Green, red and amber follow the words; the words alone say it too."""
     column = get_column_letter(_VERDICT)
-    for word, style in (("不平", _RED), ("平", _GREEN), ("相符", _GREEN), ("待核", _AMBER), (ANSWERED, _BLUE)):
+    for word, style in (
+        ("不平", _RED),
+        ("平", _GREEN),
+        ("相符", _GREEN),
+        ("待核", _AMBER),
+        (FOLLOWING, _AMBER),
+        (ANSWERED, _BLUE),
+    ):
         _paint(page, f"{column}{first}:{column}{last}", f'{column}{first}="{word}"', style)
     summed = f"$A${_SUM}"
     for test, style in ((f'LEFT({summed},1)="有"', _RED), (f'{summed}="全部相等"', _GREEN), ("TRUE", _AMBER)):

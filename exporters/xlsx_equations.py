@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.xlsx_places import Places, listed
@@ -11,7 +11,7 @@ from model.figures import Number, number
 from model.findings import Finding
 from model.form import Form
 from model.report import Report
-from model.rules import check
+from model.rules import TOTAL, check
 
 _SIGNS = {"=": "＝", "<=": "≤", ">=": "≥"}
 _MOST_NAMED = 8
@@ -31,12 +31,16 @@ ANSWERED = "已说明"
 UNFILLED = "未填全"
 """The verdict on a doubt some of whose figures are missing."""
 
+FOLLOWING = "同上"
+"""The verdict on a doubt about 总计 that only adds up the doubts about its parts, in the lines just above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One equation for one case. doubt: it may be broken for a good reason, and waits until all figures are there.
 
-    answer: the reason the clerk gave for a doubt, which holds while both sides are as they were: answered.
+    answer: the reason the clerk gave for a doubt, which holds while both sides are as they were: answered. parts: of
+    a doubt about 总计, the lines about what it adds up.
     """
 
     subject: str
@@ -48,6 +52,7 @@ class Line:
     doubt: bool = False
     answer: str = ""
     answered: tuple[Number, Number] = (0, 0)
+    parts: tuple[Line, ...] = ()
 
     @property
     def terms(self) -> Side:
@@ -59,8 +64,8 @@ class Line:
         """What it is called where it holds, and where it does not."""
         return ("相符", "待核") if self.doubt else ("平", "不平")
 
-    def formula(self, left: str, right: str, places: Places) -> str:
-        """The formula of its verdict, from the addresses of both sides' values."""
+    def formula(self, left: str, right: str, places: Places, differences: str, verdicts: str) -> str:
+        """The formula of its verdict, from the addresses of both sides' values, and of its parts' results."""
         good, bad = self.verdicts
         wrong = f'"{bad}"'
         if self.answer:
@@ -71,6 +76,10 @@ class Line:
         test = f'IF(ROUND({left}-{right},{_DECIMALS}){self.relation}0,"{good}",{wrong})'
         if not self.doubt:
             return f"={test}"
+        if self.parts:
+            told = "".join(f'-SUMIF({verdicts},"{word}",{differences})' for word in (bad, ANSWERED))
+            unequal, summed = (f"ROUND({left}-{right}{less},{_DECIMALS})" for less in ("", told))
+            test = f'IF(AND({unequal}<>0,{summed}=0),"{FOLLOWING}",{test})'
         cells = [term for term in self.terms if term.cell]
         return f'=IF(COUNT({_arguments(cells, places)})<{len(cells)},"{UNFILLED}",{test})'
 
@@ -79,9 +88,17 @@ class Line:
         cells = [term for term in self.terms if term.cell]
         if self.doubt and any(lookup(term.scope, term.cell) is None for term in cells):
             return UNFILLED
-        difference = evaluate(self.left, lookup) - evaluate(self.right, lookup)
+        difference = self.difference(lookup)
+        if difference and difference == sum(
+            part.difference(lookup) for part in self.parts if part.verdict(lookup) in (self.verdicts[1], ANSWERED)
+        ):
+            return FOLLOWING
         holds = {"=": difference == 0, "<=": difference <= 0, ">=": difference >= 0}[self.relation]
         return self.verdicts[0] if holds else ANSWERED if self.answer else self.verdicts[1]
+
+    def difference(self, lookup: Lookup) -> Number:
+        """Left less right; what is 未填 counts 0."""
+        return evaluate(self.left, lookup) - evaluate(self.right, lookup)
 
 
 def lines(form: Form, report: Report, last: Report | None) -> tuple[Line, ...]:
@@ -92,10 +109,19 @@ def lines(form: Form, report: Report, last: Report | None) -> tuple[Line, ...]:
     rules.sort(key=lambda rule: order.index(rule.id))
     answered = {(finding.rule, finding.case): finding for finding in check(form, report, last) if finding.answer}
     errors = [_line(form, rule) for rule in rules if rule.weight == "error"]
-    doubts = [
-        _with_answer(_line(form, rule), answered.get((rule.id, rule.case))) for rule in rules if rule.weight != "error"
-    ]
-    return (*errors, *_claims(form, report), *doubts)
+    doubted = [rule for rule in rules if rule.weight != "error"]
+    doubts = [_with_answer(_line(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
+    return (*errors, *_claims(form, report), *_with_parts(doubted, doubts))
+
+
+def _with_parts(rules: Sequence[Rule], doubts: Sequence[Line]) -> Iterator[Line]:
+    """The doubts of these rules; 总计 stands after its parts."""
+    for rule, line in zip(rules, doubts, strict=True):
+        if rule.case == TOTAL:
+            line = replace(
+                line, parts=tuple(part for one, part in zip(rules, doubts, strict=True) if one.id == rule.id)[:-1]
+            )
+        yield line
 
 
 def _with_answer(line: Line, finding: Finding | None) -> Line:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.marks import width_of
 from model.figures import Figure, Money, printed
 
 TITLE = Font(name="黑体", size=16)
@@ -34,6 +34,9 @@ CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 UPRIGHT = Alignment(horizontal="center", vertical="center", textRotation=255)
 """One character under another."""
 STUB = Alignment(horizontal="left", vertical="center", wrap_text=True)
+INDENT = 1
+"""Between a table's frame and its labels, which would touch it in print; Excel's own unit, about a character."""
+LABELS = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=INDENT)
 NUMBER = Alignment(horizontal="center", vertical="center")
 PROSE = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
@@ -50,14 +53,15 @@ class Dress:
 
 
 HEAD = Dress(TABLE, CENTRED, RULED)
-STUBS = Dress(TABLE, STUB, RULED)
+STUBS = Dress(TABLE, LABELS, RULED)
+WORDS = Dress(TABLE, STUB, RULED)
 UPRIGHTS = Dress(TABLE, UPRIGHT, RULED)
 DIVIDER = Dress(TABLE, STUB, RULED, TOTAL)
 HEADING_ROW = Dress(TABLE, CENTRED, RULED, TOTAL)
 RESULT = Dress(TABLE, NUMBER, RULED)
 ENTRY = Dress(TABLE, NUMBER, RULED, protection=UNLOCKED)
 SUM = Dress(TABLE, NUMBER, RULED, TOTAL, UNLOCKED)
-"""Headings and labels of a table; rows between its parts; figures that are computed, entered, totals."""
+"""Headings, labels and words of a table; rows between its parts; figures that are computed, entered, totals."""
 
 
 class Wardrobe:
@@ -105,15 +109,10 @@ def merge(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None
     page.merged_cells.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
-def width_of(text: str) -> int:
-    """How wide a text is, in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
 def height_of(text: str, width: float, size: float) -> float:
     """Points a wrapped text needs in a column of this width, set in this size."""
     across = max(2, int(width * POINTS / (size / 2)) - 1)
-    lines = max(1, math.ceil(width_of(text) / (across - across % 2)))
+    lines = sum(max(1, math.ceil(width_of(line) / (across - across % 2))) for line in text.split("\n"))
     return lines * size * 1.45 + 5
 
 

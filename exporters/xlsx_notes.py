@@ -7,7 +7,7 @@ import math
 from openpyxl.cell.cell import Cell as Box
 from openpyxl.comments import Comment
 
-from exporters.xlsx_look import width_of
+from exporters.marks import width_of
 
 AUTHOR = "年报"
 

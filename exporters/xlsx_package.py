@@ -5,13 +5,13 @@ openpyxl writes a formula without its result. Programs that compute do so again 
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as Box
@@ -79,6 +79,6 @@ def _with_results(xml: str, results: Results) -> str:
         address, attributes, formula = match.groups()
         result = results[address]
         kind = ' t="str"' if isinstance(result, str) else ""
-        return f'<c r="{address}"{attributes}{kind}><f>{formula}</f><v>{escape(str(result))}</v></c>'
+        return f'<c r="{address}"{attributes}{kind}><f>{formula}</f><v>{html.escape(str(result), quote=False)}</v></c>'
 
     return _FORMULA.sub(fill, xml)

@@ -6,8 +6,9 @@ from openpyxl.cell.cell import Cell as Box
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters import typeset, xlsx_page
 from exporters import xlsx_look as look
-from exporters import xlsx_page
+from exporters.marks import width_of
 from exporters.paper import paper
 from exporters.xlsx_entry import bind
 from exporters.xlsx_look import Dress, Wardrobe
@@ -37,8 +38,10 @@ def fill(page: Worksheet, section: Section, table: Table, report: Report, wardro
     for row in range(plan.rows):
         page.row_dimensions[FIRST + row].height = _LEAST_HEIGHT
     for tile in plan.tiles:
-        _set(page, tile, report, wardrobe)
-        _heighten(page, tile, widths)
+        width = sum(widths[tile.column : tile.column + tile.width])
+        words = _broken(tile, width)
+        _set(page, tile, words, report, wardrobe)
+        _heighten(page, tile, words, width)
     _help(page, plan)
     _bind(page, plan)
     xlsx_page.set_paper(page, lying=_lies(widths))
@@ -77,7 +80,16 @@ def _box(page: Worksheet, tile: Tile) -> Box:
     return look.box(page, FIRST + tile.row, 1 + tile.column)
 
 
-def _set(page: Worksheet, tile: Tile, report: Report, wardrobe: Wardrobe) -> None:
+def _broken(tile: Tile, width: float) -> str:
+    """A tile's words, a heading over as many lines as on paper: Excel would break it inside a word."""
+    if _dress(tile) is not look.HEAD:
+        return tile.text
+    widths = [width_of(char) / 2 for char in tile.text]
+    lines = typeset.balanced(tile.text, widths, width * look.POINTS / _TYPE)
+    return "\n".join(tile.text[line.start : line.end] for line in lines)
+
+
+def _set(page: Worksheet, tile: Tile, words: str, report: Report, wardrobe: Wardrobe) -> None:
     """Write one tile: text, number or blank, its rules all round and its span."""
     top, left = FIRST + tile.row, 1 + tile.column
     bottom, right = top + tile.height - 1, left + tile.width - 1
@@ -85,7 +97,7 @@ def _set(page: Worksheet, tile: Tile, report: Report, wardrobe: Wardrobe) -> Non
         for box in row:
             wardrobe.dress(box, _dress(tile))
     if tile.cell is None:
-        _box(page, tile).value = escape(tile.text) or None
+        _box(page, tile).value = escape(words) or None
     else:
         _set_figure(_box(page, tile), tile.cell, report)
     if (top, left) != (bottom, right):
@@ -108,10 +120,10 @@ def _set_figure(box: Box, cell: Cell, report: Report) -> None:
         box.number_format = look.number_format(figure)
 
 
-def _heighten(page: Worksheet, tile: Tile, widths: list[float]) -> None:
+def _heighten(page: Worksheet, tile: Tile, words: str, width: float) -> None:
     """Make the row high enough for a heading's words; a heading over several rows shares them."""
-    width = sum(widths[tile.column : tile.column + tile.width])
-    each = look.height_of(tile.text, width, _TYPE) / tile.height
+    inside = width - 2 * look.INDENT if _dress(tile) is look.STUBS else width
+    each = look.height_of(words, inside, _TYPE) / tile.height
     for row in range(FIRST + tile.row, FIRST + tile.row + tile.height):
         page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, each)
 

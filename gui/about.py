@@ -6,17 +6,19 @@ import platform
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import QSize, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -25,9 +27,11 @@ from PySide6.QtWidgets import (
 
 from gui import look
 from gui.components import components, licence_text
+from gui.dialog_frame import column, open_wide
 from model import editions
 from model.version import VERSION
 
+_LIST_HIGH = 20 * look.SPACE
 _PUBLIC = "公有领域，没有许可条件。"
 
 
@@ -84,16 +88,26 @@ class AboutDialog(QDialog):
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * (3 * look.SPACE,))
-        layout.setSpacing(2 * look.SPACE)
+        made_of = QLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）")
+        made_of.setWordWrap(True)
+        told = QWidget()
+        lines = QVBoxLayout(told)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2 * look.SPACE)
         for part in (heading, what):
-            layout.addWidget(part)
-        layout.addLayout(self._rows())
-        layout.addWidget(QLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）"))
-        layout.addLayout(self._made_of(), 1)
+            lines.addWidget(part)
+        lines.addLayout(self._rows())
+        lines.addWidget(made_of)
+        lines.addLayout(self._made_of(), 1)
+        room = QScrollArea()  # on a much enlarged screen all of it is higher than the screen
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidgetResizable(True)
+        room.setWidget(told)
+        layout = column(self)
+        layout.addWidget(room, 1)
         layout.addWidget(buttons)
-        self.resize(124 * look.SPACE, 76 * look.SPACE)
+        open_wide(self, QSize(124 * look.SPACE, 76 * look.SPACE))
 
     def _rows(self) -> QFormLayout:
         rows = QFormLayout()
@@ -120,6 +134,7 @@ class AboutDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("许可全文")
+        self.list.setMinimumHeight(_LIST_HIGH)
         both = QHBoxLayout()
         both.setSpacing(look.SPACE)
         both.addWidget(self.list, 5)

@@ -30,6 +30,9 @@ class Spec:
     at_hand: bool = False
 
 
+MENUS = {"文件": "F", "列表": "L", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
+"""The menus of the bar, each with the letter that opens it together with Alt."""
+
 SPECS = (
     Spec("create", "文件", "新建年报…", "Ctrl+N", "file-plus", editing=False),
     Spec("intake", "文件", "导入文件…", "Ctrl+O", "file-input", editing=False),
@@ -59,7 +62,7 @@ SPECS = (
     Spec("clear", "编辑", "清空", "Delete", at_hand=True),
     Spec("fill_down", "编辑", "向下填充", "Ctrl+D", line_above=True, at_hand=True),
     Spec("fill_right", "编辑", "向右填充", "Ctrl+R", at_hand=True),
-    Spec("find", "编辑", "查找和替换…", "Ctrl+F", "search", line_above=True),
+    Spec("find", "编辑", "查找和替换…", "Ctrl+F", "search", line_above=True, also="Ctrl+H"),
     Spec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", line_above=True),
     Spec("fill_zero_row", "编辑", "本行其余空格填 0", "Ctrl+Shift+R"),
     Spec("fill_zero_column", "编辑", "本列其余空格填 0", "Ctrl+Shift+D"),
@@ -83,7 +86,7 @@ SPECS = (
     Spec("side", "查看", "显示或收起右栏", "F9"),
     Spec("zoom_in", "查看", "放大", "Ctrl+=", line_above=True, also="Ctrl++"),
     Spec("zoom_out", "查看", "缩小", "Ctrl+-"),
-    Spec("zoom_reset", "查看", "原大", "Ctrl+1"),
+    Spec("zoom_reset", "查看", "实际大小", "Ctrl+1"),
     Spec("show_last", "查看", "显示上年数", "Ctrl+L", line_above=True, checkable=True),
     Spec("attach_last", "查看", "对照上年报告…"),
     Spec("enter_goes_right", "查看", "回车向右移动", line_above=True, checkable=True),
@@ -97,6 +100,9 @@ ON_CELLS = (
 )
 """The menu of the right button in a table; "" is a line."""
 
+_INTO_CELLS = frozenset({"cut", "paste", "clear", "fill_down", "fill_right", "fill_zero"})
+"""What changes the selected cells themselves and can do nothing to totals: grid_menu has it grey there."""
+
 CHANGING = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals"),
@@ -109,7 +115,7 @@ CHANGING = frozenset(
 
 def build(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make the menus and their actions; doing says by id what each does."""
-    menus = {spec.menu: window.menuBar().addMenu(spec.menu) for spec in {s.menu: s for s in SPECS}.values()}
+    menus = {menu: window.menuBar().addMenu(title(menu)) for menu in dict.fromkeys(spec.menu for spec in SPECS)}
     actions: dict[str, QAction] = {}
     for spec in SPECS:
         if spec.line_above:
@@ -125,8 +131,14 @@ def build(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dic
             action.setIcon(look.icon(spec.icon))
         action.triggered.connect(lambda _=False, do=doing[spec.id]: do())
         action.setEnabled(not spec.editing)
+        action.setProperty("into_cells", spec.id in _INTO_CELLS)
         actions[spec.id] = action
     return actions
+
+
+def title(menu: str) -> str:
+    """A menu's name as the bar shows it, with its letter."""
+    return f"{menu}(&{MENUS[menu]})"
 
 
 def menu_of(action: QAction) -> QMenu:

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import input_method, look, qt_words
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from model.store import Store
 
 
+_GOOD = QSize(1280, 720)
+_FRAME = 120
+"""A window that leaves less than this to the screen, in width or height, had better take it all."""
 _PAUSE = 500
 """Milliseconds after which nobody waits for the window any more."""
 
@@ -58,7 +61,7 @@ def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     app.setFont(look.interface_font())  # sizes depend on it
     window = Window()
     look.dress(app)  # only now: a style sheet polishes each widget anew with every parent it is given
-    window.resize(1280, 720)
+    fit(window, app.primaryScreen().availableSize())
     with suppress(NianbaoError):  # told by _begin, in the window
         _recall(app, window)
     if place:
@@ -67,6 +70,13 @@ def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     _FirstPaint(window, lambda: _begin(window, place))
     window.show()
     return app, window
+
+
+def fit(window: Window, room: QSize) -> None:
+    """A window of a good size, or of the whole screen where that is small; room: of the screen, less its bars."""
+    window.resize(_GOOD.boundedTo(room * 0.9))
+    if room.width() < _GOOD.width() + _FRAME or room.height() < _GOOD.height() + _FRAME:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class _FirstPaint(QObject):
@@ -95,7 +105,7 @@ def _recall(app: QApplication, window: Window) -> None:
     settings = Settings(data_folder())
     look.choose(app, settings.appearance)
     if settings.geometry is not None:
-        window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone
+        window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone, or leaves it be
 
 
 def _begin(window: Window, place: Instance | None) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter
-
 from gui.editor import Editor
+from gui.kept_sizes import keep
 from gui.settings import Settings
 from gui.timeline_panel import TimelinePanel
 
@@ -17,11 +16,3 @@ def arrange(editor: Editor, settings: Settings) -> None:
     side.setCurrentIndex(settings.side)
     side.currentChanged.connect(lambda page: setattr(settings, "side", page))
     keep(side.page(TimelinePanel).splitter, "timeline", settings)
-
-
-def keep(splitter: QSplitter, name: str, settings: Settings) -> None:
-    """Give a splitter the sizes it was left with, and remember those it is given."""
-    sizes = settings.sizes(name)
-    if len(sizes) == splitter.count():
-        splitter.setSizes(sizes)
-    splitter.splitterMoved.connect(lambda: settings.set_sizes(name, splitter.sizes()))

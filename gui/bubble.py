@@ -14,7 +14,9 @@ _RING = 4
 
 
 def beside(size: QSize, anchor: QRect, avoid: QRect, room: QRect) -> QRect:
-    """A place for a bubble of this size next to the anchor, or else in a corner, that leaves what to avoid in sight.
+    """A place for a bubble of this size that leaves what to avoid in sight.
+
+    It is next to the anchor, below what to avoid, or else in a corner.
 
     Where nothing of this is possible, as in a tiny window, it is the place that covers least of it.
     """
@@ -23,6 +25,7 @@ def beside(size: QSize, anchor: QRect, avoid: QRect, room: QRect) -> QRect:
     places = (
         QPoint(centre.x(), anchor.bottom() + away),
         QPoint(centre.x(), anchor.top() - away - size.height()),
+        QPoint(centre.x(), avoid.bottom() + away),
         QPoint(anchor.left() - away - size.width(), centre.y()),
         QPoint(anchor.right() + away, centre.y()),
         room.bottomRight(),
@@ -47,7 +50,7 @@ def _covered(one: QRect, other: QRect) -> int:
 
 
 class Bubble(QFrame):
-    """next_wanted, closed. It never takes the keyboard by itself; its buttons can be reached with it."""
+    """next_wanted, closed. It takes the keyboard neither by itself nor by a click; it can be reached with it."""
 
     next_wanted = Signal()
     closed = Signal()
@@ -85,6 +88,7 @@ class Bubble(QFrame):
     def _button(self, words: str, signal: object) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
         button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
         return button
 

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 
 from gui.clipboard_html import Rows, table_rows
-
-_MOST_ROWS = 3_000
-"""What lies beyond is no report; it would only make the window wait."""
+from model.intake.spans import MOST_ROWS
 
 _PAGE = (
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
@@ -47,7 +45,7 @@ def read(mime: QMimeData) -> Rows:
         rows = rows_of(mime.text())
     while rows and not any(text and text.strip() for text in rows[-1]):
         rows.pop()
-    return rows[:_MOST_ROWS]
+    return rows[:MOST_ROWS]
 
 
 def rows_of(text: str) -> Rows:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from model.intake.spans import Box, laid_out
+
 Rows = list[list[str | None]]
 """Rows of a block: "" is a blank cell, None a place that a neighbour's span covers."""
 
 _MOST_CHARACTERS = 8_000_000
-_MOST_SPANNED = 200
-"""Places one cell may cover each way; the form's widest covers 21."""
 
 _CONDITIONS = re.compile(r"<!\[[^>]*>")
 """What Office wraps around parts for its own programs; html.parser stumbles over some of it."""
@@ -24,9 +24,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass
 class _Row:
-    """The cells of a row, each with its text and what it covers: (text, rows, columns)."""
+    """The cells of a row."""
 
-    cells: list[tuple[str, int, int]] = field(default_factory=list)
+    cells: list[Box] = field(default_factory=list)
     hidden: bool = False
 
 
@@ -36,7 +36,8 @@ class _Table:
 
     rows: list[_Row] = field(default_factory=list)
     text: list[str] | None = None
-    spans: tuple[int, int] = (1, 1)
+    across: int = 1
+    down: int = 1
     holds_another: bool = False
 
 
@@ -47,35 +48,14 @@ def table_rows(text: str) -> Rows:
     reader = _Reader()
     reader.feed(_CONDITIONS.sub("", text))
     reader.close()
-    return [row for table in reader.finished() for row in _spread(_shown(table.rows))]
+    return [row for table in reader.finished() for row in laid_out([row.cells for row in _shown(table.rows)])]
 
 
 def _shown(rows: list[_Row]) -> list[_Row]:
     """Without the hidden blank rows that Office puts last to fix the columns' widths."""
-    while rows and rows[-1].hidden and not any(text for text, _, _ in rows[-1].cells):
+    while rows and rows[-1].hidden and not any(box.text for box in rows[-1].cells):
         rows = rows[:-1]
     return rows
-
-
-def _spread(rows: list[_Row]) -> Rows:
-    """Every row with one entry a place."""
-    spread: Rows = [[] for _ in rows]
-    for number, row in enumerate(rows):
-        at = 0
-        for text, height, width in row.cells:
-            while at < len(spread[number]) and spread[number][at] != _FREE:
-                at += 1
-            for below in range(number, min(number + height, len(rows))):
-                places = spread[below]
-                places += [_FREE] * (at + width - len(places))
-                places[at : at + width] = [None] * width
-            spread[number][at] = text
-            at += width
-    return [["" if place == _FREE else place for place in row] for row in spread]
-
-
-_FREE = "\0"
-"""A place no cell has covered yet; no text holds this character."""
 
 
 class _Reader(HTMLParser):
@@ -107,17 +87,17 @@ class _Reader(HTMLParser):
         self._end_cell()
         self._open[-1].rows.append(_Row(hidden=hidden))
 
-    def _begin_cell(self, spans: tuple[int, int]) -> None:
+    def _begin_cell(self, across: int, down: int) -> None:
         self._end_cell()
         table = self._open[-1]
         if not table.rows:
             table.rows.append(_Row())
-        table.text, table.spans = [], spans
+        table.text, table.across, table.down = [], across, down
 
     def _end_cell(self) -> None:
         table = self._open[-1]
         if table.text is not None:
-            table.rows[-1].cells.append((_tidy(table.text), *table.spans))
+            table.rows[-1].cells.append(Box(_tidy(table.text), table.across, table.down))
             table.text = None
 
     # html.parser's own names from here on.
@@ -133,7 +113,7 @@ class _Reader(HTMLParser):
         elif tag == "tr":
             self._begin_row(bool(_HIDDEN.search(given.get("style", ""))) or given.get("height") == "0")
         elif tag in ("td", "th"):
-            self._begin_cell((_extent(given.get("rowspan", "")), _extent(given.get("colspan", ""))))
+            self._begin_cell(_extent(given.get("colspan", "")), _extent(given.get("rowspan", "")))
         elif tag in _BREAKING:
             self.handle_data("\v")
 
@@ -160,4 +140,4 @@ def _tidy(pieces: list[str]) -> str:
 
 
 def _extent(text: str) -> int:
-    return max(1, min(int(text), _MOST_SPANNED)) if re.fullmatch("[0-9]{1,5}", text) else 1
+    return max(1, int(text)) if re.fullmatch("[0-9]{1,5}", text) else 1

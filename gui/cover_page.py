@@ -41,6 +41,7 @@ class CoverPage(QScrollArea):
         self.preamble = ProseBox()
         self.generate = QPushButton("按封面内容生成")
         self.hint = QLabel()
+        self._page = QWidget()
         self._fields = QGridLayout()
         self._cells: list[QWidget] = []
         self._columns = 0
@@ -75,6 +76,12 @@ class CoverPage(QScrollArea):
                 box.flush()
         self.preamble.flush()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show fields and words at this many per cent of their size."""
+        size = QApplication.font().pointSizeF() * percent / 100
+        self._page.setStyleSheet("" if percent == 100 else f"* {{ font-size: {size}pt; }}")
+        self.preamble.set_zoom(percent)
+
     def _build(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,13 +100,12 @@ class CoverPage(QScrollArea):
         lines.addLayout(self._preamble_head())
         lines.addWidget(self.preamble, 1)
         lines.addWidget(self.hint)
-        page = QWidget()
-        layout = QHBoxLayout(page)
+        layout = QHBoxLayout(self._page)
         layout.setContentsMargins(look.SPACE, 2 * look.SPACE, look.SPACE, look.SPACE)
         layout.addStretch(1)
         layout.addWidget(column, 1000)
         layout.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
         self._arrange(2)
         for one, other in pairwise((*self.boxes.values(), self.generate, self.preamble)):
             QWidget.setTabOrder(one, other)

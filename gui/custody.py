@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.folding import Folding
 from gui.instance import Instance
 from gui.opening import NEWER
 from gui.program import Program
@@ -34,6 +35,7 @@ class Custody(QObject):
         self.keeping = Safekeeping(program.store, program.settings.backup_folder or usual, self)
         self.keeping.failed.connect(self._fail)
         self._window.closing.connect(self.keeping.stop)
+        Folding(program.store, self)
         if place:
             self._window.closing.connect(place.let_go)  # after the program, which closes the store
         program.backups_wanted.connect(lambda: self.backups.show())

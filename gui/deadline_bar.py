@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -23,7 +23,7 @@ class DeadlineButton(QPushButton):
         super().__init__(parent)
         self.setProperty("flat", True)
         self.setAutoDefault(True)
-        self.setIconSize(QSize(look.ICON, look.ICON))
+        self.setIconSize(look.BESIDE_WORDS)
         self.setProperty("over", False)
 
     def show_deadline(self, deadline: Deadline) -> None:

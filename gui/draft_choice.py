@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from gui import dialog_frame, look
+from gui.drafts_list import named
 from model.cards import Card
 
 
@@ -15,7 +16,7 @@ def card_words(card: Card) -> str:
     """A draft as a clerk tells it from others: 临江县水务局 · 2025 年 · 11月22日 10:32 改."""
     year = f"{card.year} 年" if card.year else "年度未填"
     at = card.changed
-    return f"{card.unit or '（未填单位）'} · {year} · {at.month}月{at.day}日 {at:%H:%M} 改"
+    return f"{named(card)} · {year} · {at.month}月{at.day}日 {at:%H:%M} 改"
 
 
 class DraftChoice(QDialog):
@@ -67,8 +68,6 @@ class DraftChoice(QDialog):
         lines = QVBoxLayout(self)
         lines.setSpacing(look.SPACE)
         lines.addWidget(self.filter)
-        if not self._cards:
-            lines.addWidget(QLabel("还没有别的草稿可以比较。"))
         lines.addWidget(self.view, 1)
         lines.addLayout(foot)
         dialog_frame.open_wide(self, QSize(2 * look.SIDE_WIDTH, look.SIDE_WIDTH * 3 // 2))

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.drafts_filter import Filter, searchable
+from gui.drafts_filter import Filter, plain, searchable
 from gui.marks import ERROR, GOOD, UNFILLED, WARNING, Mark
 from model.findings import Tally
+from model.whence import BACKED_UP, CARRIED, SALVAGED
 
 if TYPE_CHECKING:
     from model.cards import Card
 
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
+
+_WHENCE = {SALVAGED: "（救回来的）", BACKED_UP: "（来自备份）", CARRIED: "（来自导入全部）"}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,9 +34,19 @@ def when(changed: datetime, now: datetime) -> str:
     return day if changed.year == now.year else f"{changed.year}年{day}"
 
 
+def whence(card: Card) -> str:
+    """By what way a draft came, to be said behind its name: （来自备份）; "" where that need not be told."""
+    return _WHENCE.get(card.whence, "")
+
+
+def named(card: Card) -> str:
+    """A draft's unit as lists show it: 临江县水务局（来自备份）."""
+    return f"{card.unit or '（未填单位）'}{whence(card)}"
+
+
 def title(card: Card) -> str:
-    """What a draft is called in a sentence: 临江县水务局 2025 年."""
-    return f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位"
+    """What a draft is called in a sentence: 临江县水务局 2025 年（来自备份）."""
+    return (f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位") + whence(card)
 
 
 def state(card: Card | Tally) -> tuple[Mark, str]:
@@ -66,7 +79,7 @@ class DraftsList(QAbstractTableModel):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these."""
-        self._all = [(card, searchable(card)) for card in cards]
+        self._all = [(card, searchable(card) + plain(whence(card))) for card in cards]
         self._arrange()
 
     def narrow(self, filter: Filter) -> None:
@@ -128,7 +141,7 @@ class DraftsList(QAbstractTableModel):
 
     def _text(self, card: Card, column: int) -> str:
         if column == UNIT:
-            return card.unit or "（未填单位）"
+            return named(card)
         if column == YEAR:
             return f"{card.year} 年" if card.year else ""
         if column == EDITION:

@@ -44,6 +44,7 @@ class DraftsPane(QWidget):
         self._tools = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._filters, self._deeds = QHBoxLayout(), QHBoxLayout()
         self._total = 0
+        self._buttons = self.table.buttons()
         self._build(bin)
         self.search.textChanged.connect(self._narrow)
         self.year.currentIndexChanged.connect(self._narrow)
@@ -94,7 +95,7 @@ class DraftsPane(QWidget):
             filters.addWidget(widget)
         filters.addStretch()
         filters.addWidget(bin)
-        for button in self.table.buttons():
+        for button in self._buttons:
             deeds.addWidget(button)
         deeds.addStretch()
         self._tools.addLayout(filters, 1)
@@ -159,8 +160,12 @@ class DraftsPane(QWidget):
         return QSize(narrow, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two rows of tools become one where there is room."""
+        """Two rows of tools become one where there is room; where it is narrow, comparing stands in the menu alone."""
         super().resizeEvent(event)
+        row = sum(button.sizeHint().width() for button in self._buttons) + (len(self._buttons) - 1) * look.SPACE
+        for button in self._buttons:
+            button.setVisible(button.defaultAction() is not self.table.comparing or row <= self.width())
+        self._deeds.setSpacing(look.SPACE if row <= self.width() else look.SPACE // 2)
         needed = self._filters.sizeHint().width() + self._deeds.sizeHint().width() + 4 * look.SPACE
         wide = self.width() >= needed
         self._tools.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QSize,
     Qt,
     Signal,
     SignalInstance,
@@ -33,11 +32,12 @@ _ROOM_FOR_ALL = 2 * look.SIDE_WIDTH + 12 * look.SPACE
 
 
 class DraftsTable(RowsTable):
-    """opened, succeeded: the id of the one selected; copied: its Card. exported, struck: all that are selected()."""
+    """opened, succeeded: the id of the one selected; copied: its Card. compared, exported, struck: all selected()."""
 
     opened = Signal(int)
     copied = Signal(object)
     succeeded = Signal(int)
+    compared = Signal()
     exported = Signal()
     struck = Signal()
 
@@ -56,6 +56,9 @@ class DraftsTable(RowsTable):
             self._action("打开", "folder-open", self._one(self.opened), "打开（回车）", entering),
             self._action("复制一份", "copy", self._copy, "内容相同的另一份，单位和年度也相同"),
             self._action("从上年生成", "copy-plus", self._one(self.succeeded), "以选中的年报为上年，生成下一年的年报"),
+        )
+        self.comparing = self._action(
+            "比较这两份", "columns-2", self.compared.emit, "选中两份年报，看哪些格、哪些段落不同"
         )
         self._export = self._action("导出选中…", "download", self.exported.emit, "选中的年报一次导出到一个文件夹")
         self._delete = self._action("删除", "trash-2", self.struck.emit, "删除（删除键），之后可以撤销", deleting)
@@ -98,10 +101,11 @@ class DraftsTable(RowsTable):
 
     def buttons(self) -> list[QToolButton]:
         """A button for each thing that can be done with the selected drafts."""
-        return [self._button(action) for action in (*self._for_one, self._export, self._delete)]
+        return [self._button(action) for action in (*self._for_one, self.comparing, self._export, self._delete)]
 
     def _dress(self) -> None:
         self.dress_rows()
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names that begin alike end differently
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         columns = self.horizontalHeader()
         advance = self.fontMetrics().horizontalAdvance
@@ -125,7 +129,7 @@ class DraftsTable(RowsTable):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(look.ICON, look.ICON))
+        button.setIconSize(look.BESIDE_WORDS)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(action.text())
         return button
@@ -140,6 +144,7 @@ class DraftsTable(RowsTable):
         count = sum(block.height() for block in self._selected_blocks())
         for action in self._for_one:
             action.setEnabled(count == 1 and (action is self._for_one[0] or not self._locked))
+        self.comparing.setEnabled(count == 2)
         self._export.setEnabled(count > 0 and not self._exporting)
         self._delete.setEnabled(count > 0 and not self._locked)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui import look
 from gui.actions import ON_CELLS
@@ -41,13 +41,17 @@ class Page(Protocol):
     def flush(self) -> None:
         """Store what was typed and waits."""
 
+    def set_zoom(self, percent: int) -> None:
+        """Show everything at this many per cent of its size."""
+
 
 class Editor(QWidget):
-    """closed: back to the list. picked: a selection changed. told: a sentence for the status bar."""
+    """closed: back to the list. picked: a selection changed. told: words for the status bar. zoomed: to per cent."""
 
     closed = Signal()
     picked = Signal()
     told = Signal(str)
+    zoomed = Signal(int)
 
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +91,7 @@ class Editor(QWidget):
             self.pages[section.id] = page
             self.tabs.add(page, section.tab)
         self.tabs.currentChanged.connect(self.picked)
+        self.tabs.tabBarClicked.connect(self._begin_page, Qt.ConnectionType.QueuedConnection)  # once its page is there
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
         layout.addWidget(self.header)
@@ -103,6 +108,17 @@ class Editor(QWidget):
     def section(self) -> str:
         """The id of the section in front."""
         return list(self.pages)[self.tabs.currentIndex()]
+
+    @property
+    def here(self) -> Hit:
+        """Where the clerk is: a cell, a character of a text, else the beginning of the section."""
+        page = self.page
+        if isinstance(page, TablePage):
+            cell = page.model.cell(page.view.currentIndex())
+            return Hit(cell.id if cell else self.desk.draft.form.tables[self.section].cells[0].id)
+        if isinstance(page, ProsePage):
+            return Hit(self.section, page.box.textCursor().selectionStart())
+        return Hit("cover.unit")
 
     @property
     def grid_page(self) -> TablePage | None:
@@ -175,6 +191,12 @@ class Editor(QWidget):
             page.view.setFocus()
         else:
             self.page.go_to("cover.unit" if self.section == "cover" else self.section)
+
+    def _begin_page(self) -> None:
+        """A tab was clicked: typing goes into its page, also where the keyboard was beside it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.tabs.currentWidget().isAncestorOf(focused):
+            self.focus_page()
 
     def _show_hit(self, hit: Hit, length: int) -> None:
         """Show a place that was found, and leave the cursor in the line of the bar that it was in."""

@@ -13,10 +13,12 @@ from gui.findings_panel import FindingsPanel
 from gui.grid_deeds import GridDeeds
 from gui.intake_leftovers import LeftoversPanel
 from gui.past import Past
+from gui.prose_box import ProseBox
 from gui.recorder import Recorder
 from gui.settings import ZOOMS, Settings
 from gui.timeline_panel import TimelinePanel
 from model import succession
+from model.answers import answerable
 from model.form import Cell
 from model.store import Store
 
@@ -38,7 +40,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "undo": editor.undo,
         "redo": editor.redo,
         **{deed: partial(_at_hand, editor, deed) for deed in _AT_HAND},
-        "find": editor.find_bar.open_bar,
+        "find": lambda: editor.find_bar.open_bar(editor.here),
         "fill_zero": lambda: _zero(editor, "selection"),
         "fill_zero_row": lambda: _zero(editor, "row"),
         "fill_zero_column": lambda: _zero(editor, "column"),
@@ -70,12 +72,15 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
 
 def allowed(editor: Editor) -> Mapping[str, bool]:
     """Which of the actions can be done only now and then, and whether now."""
-    on_grid = editor.grid_page is not None
+    on_grid, findings = editor.grid_page is not None, editor.desk.draft.findings
     of_grids = (
         *("note", "copy_with_headings", "clear", "fill_down", "fill_right"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table"),
     )
     return {
+        **dict.fromkeys(("next_finding", "previous_finding"), bool(findings)),
+        "answer": any(answerable(finding) for finding in findings),
+        "withdraw": any(finding.answer for finding in findings),
         "undo": editor.desk.undo.canUndo(),
         "redo": editor.desk.undo.canRedo(),
         "carry_in": editor.desk.draft.last is not None,
@@ -92,6 +97,8 @@ def prepare(editor: Editor, settings: Settings) -> None:
         page.view.enter_goes_right = settings.enter_goes_right
         page.model.show_last(settings.shows_last)
         page.view.zoom_wanted.connect(lambda step: zoom(editor, settings, step))
+    for box in editor.findChildren(ProseBox):
+        box.zoom_wanted.connect(lambda step: zoom(editor, settings, step))
     zoom(editor, settings, None)
 
 
@@ -111,8 +118,9 @@ def zoom(editor: Editor, settings: Settings, step: int | None) -> None:
     elif step is not None:
         at = ZOOMS.index(settings.zoom) + step
         settings.zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)]
-    for page in editor.grid_pages:
-        page.view.set_zoom(settings.zoom)
+    for page in editor.pages.values():
+        page.set_zoom(settings.zoom)
+    editor.zoomed.emit(settings.zoom)
 
 
 def _note(editor: Editor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -63,6 +63,7 @@ class EditorHeader(QWidget):
         for button in self._papers:
             narrow = self.width() < NARROW
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(look.ICON, look.ICON) if narrow else look.BESIDE_WORDS)
 
 
 class _Title(QLabel):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-"""Characters Windows allows in no file name; what cannot be seen is not kept either."""
-_UNSEEN = {"Cc": "_", "Zl": "_", "Zp": "_", "Cf": "", "Cs": ""}
-"""By kind of character: line breaks and controls; marks that turn the writing round or stand for half a character."""
-_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
-"""What Windows takes for a device, whatever follows the first full stop."""
+from model.file_names import is_device, plain
+
 _LONGEST_UNIT, _LONGEST_YEAR = 150, 12
 """In bytes: with title, number, suffix and the mark of an unfinished file a name stays below the 255 of Linux."""
 _TITLE = "政府信息公开工作年度报告"
@@ -29,15 +23,9 @@ def documents() -> Path:
 
 def file_stem(unit: str, year: object) -> str:
     """The name of a report's file without its suffix; year may be missing."""
-    named, dated = _short(_plain(unit), _LONGEST_UNIT), _short(_plain(str(year or "")), _LONGEST_YEAR)
+    named, dated = _short(plain(unit), _LONGEST_UNIT), _short(plain(str(year or "")), _LONGEST_YEAR)
     name = (f"{named}{dated}年{_TITLE}" if dated else f"{named}{_TITLE}").strip(" .")
-    return f"_{name}" if _DEVICES.fullmatch(name) else name
-
-
-def _plain(text: str) -> str:
-    """The text without what no file name may hold."""
-    seen = "".join(_UNSEEN.get(unicodedata.category(character), character) for character in text.strip())
-    return _FORBIDDEN.sub("_", seen)
+    return f"_{name}" if is_device(name) else name
 
 
 def _short(text: str, most: int) -> str:
@@ -52,9 +40,9 @@ def file_stems(reports: Iterable[tuple[str, object]], suffixes: Sequence[str], t
     given: set[str] = set()
     found = []
     for unit, year in reports:
-        plain = file_stem(unit, year)
+        first = file_stem(unit, year)
         for number in count(1):
-            stem = plain if number == 1 else f"{plain}（{number}）"
+            stem = first if number == 1 else f"{first}（{number}）"
             if alike(stem) not in given and not any(alike(stem + suffix) in taken for suffix in suffixes):
                 break
         given.add(alike(stem))

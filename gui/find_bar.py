@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +25,7 @@ class FindBar(QFrame):
         self.setProperty("bar", True)
         self._desk = desk
         self._at = -1
+        self._here: search.Hit | None = None
         self.text = _Line()
         self.by = _Line()
         self._count = QLabel()
@@ -49,8 +50,9 @@ class FindBar(QFrame):
         QWidget.setTabOrder(self.text, self.by)
         self.hide()
 
-    def open_bar(self) -> None:
-        """Show the line, ready to type."""
+    def open_bar(self, here: search.Hit | None = None) -> None:
+        """Show the line, ready to type; what is found first is the next from here, where the clerk is."""
+        self._here = here
         self.show()
         self.text.setFocus()
         self.text.selectAll()
@@ -64,12 +66,7 @@ class FindBar(QFrame):
     def step(self, direction: int) -> None:
         """Go to the next (1) or the previous (-1) place, round and round."""
         hits = self._hits()
-        if hits:
-            self._at = (self._at + direction) % len(hits) if self._at >= 0 else (0 if direction > 0 else len(hits) - 1)
-            self._count.setText(f"第 {self._at + 1} 处，共 {len(hits)} 处")
-            self.wanted.emit(hits[self._at], len(self.text.text()))
-        else:
-            self._restart()
+        self._go(hits, self._at + direction if self._at >= 0 else self._first(hits, direction))
 
     def replace(self) -> None:
         """Replace the words at the place shown and go to the next; where none is shown yet, only go there."""
@@ -82,8 +79,8 @@ class FindBar(QFrame):
         if text is None:
             self.step(1)
         elif self._desk.enter({hit.place: text}, f"替换“{wanted}”"):
-            self._at = self._next_after(hit, len(by)) - 1
-            self.step(1)
+            hits = self._hits()
+            self._go(hits, self._next_after(hits, hit, len(by)))
 
     def replace_all(self) -> None:
         """Replace the words in all prose, as one edit."""
@@ -96,15 +93,29 @@ class FindBar(QFrame):
         else:
             self._count.setText("正文里没有")
 
-    def _next_after(self, hit: search.Hit, length: int) -> int:
+    def _go(self, hits: Sequence[search.Hit], number: int) -> None:
+        """Go to the place of this number, counted round and round."""
+        if hits:
+            self._at = number % len(hits)
+            self._here = hits[self._at]
+            self._count.setText(f"第 {self._at + 1} 处，共 {len(hits)} 处")
+            self.wanted.emit(hits[self._at], len(self.text.text()))
+        else:
+            self._restart()
+
+    def _next_after(self, hits: Sequence[search.Hit], hit: search.Hit, length: int) -> int:
         """The number of the first place behind the words just put where the hit was, 0 where there is none."""
-        hits = self._hits()
         here = [
             at
             for at in range(self._at, len(hits))
             if hits[at].place != hit.place or hits[at].start >= hit.start + length
         ]
         return here[0] if here else 0
+
+    def _first(self, hits: Sequence[search.Hit], direction: int) -> int:
+        """The number of the first place to be shown, before it is brought into the round."""
+        before = search.first_from(self._desk.draft.form, hits, self._here) if self._here else 0
+        return before if direction > 0 else before - 1
 
     def _restart(self) -> None:
         self._at = -1

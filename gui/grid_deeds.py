@@ -18,14 +18,20 @@ from model.form import Cell
 from model.pasting import Item, Plan, plan
 from model.report import Value
 
+COMPUTED = "合计由各格自动算出，不用填；要改它，请改相加的各格。"
+
 _MOST_PLACES = 3_000
 """A block beyond this is no part of a report (its three tables have 600 places), only a wait."""
 
 
 class GridDeeds(QObject):
-    """Every method takes the selected cells in reading order. told carries a sentence for the status bar."""
+    """Every method takes the selected cells in reading order. told: a sentence for the status bar.
+
+    pasted: the ids of the cells that were pasted into.
+    """
 
     told = Signal(str)
+    pasted = Signal(object)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +44,16 @@ class GridDeeds(QObject):
         deed = self._meant(event) if cells else None
         if deed is not None and deed != self.copy and self._model.desk.locked:
             self.told.emit(LOOK_ONLY)
+        elif deed not in (None, self.copy, self.paste) and not self.open(cells):
+            self.told.emit(COMPUTED)
         elif deed is not None:
             deed(cells)
         return deed is not None
+
+    def open(self, cells: Iterable[Cell]) -> bool:
+        """Whether anything here can be changed: an entry, or a total that a file had claimed otherwise."""
+        claims = self._model.desk.draft.report.claims
+        return any(not cell.computed or cell.id in claims for cell in cells)
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Take the figures away; a total a file had claimed gives way to the computed one."""
@@ -101,7 +114,7 @@ class GridDeeds(QObject):
         draft = self._model.desk.draft
         made = plan(draft.form, draft.report, self._sheet, cells[0], rows, cells)
         if not made.items:
-            self.told.emit("剪贴板里只有标题和合计，没有可以粘贴的数字。")
+            self.told.emit("剪贴板里只有标题和合计，没有可以粘贴的数字。" if self.open(cells) else COMPUTED)
         elif not made.asks:
             self._enter(made, made.values(dash_as_zero=False))
         elif len(made.items) == 1 and not made.takeable:
@@ -137,7 +150,9 @@ class GridDeeds(QObject):
         dialog.open()
 
     def _enter(self, made: Plan, values: Mapping[str, Figure | None]) -> None:
-        if not self._model.enter(dict(values), f"粘贴 {len(values)} 格"):
+        changed = self._model.enter(dict(values), f"粘贴 {len(values)} 格")
+        self.pasted.emit(list(values))
+        if not changed:
             self.told.emit("粘贴的和表里的一样，没有改动。")
             return
         totals = made.agreeing + len(made.of("total"))

@@ -44,7 +44,7 @@ class GridDelegate(QStyledItemDelegate):
     """One for every grid. left tells by which key the editor was left: enter, tab, backtab, up, down, left, right.
 
     spread carries a text that Ctrl+Enter wants in every selected cell.
-    kept: why an entry was not taken, in a sentence.
+    kept: why an entry was not taken, in a sentence; "" once it was mended or given up.
     replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside, and F2
     in the editor changes from one to the other.
     """
@@ -70,6 +70,8 @@ class GridDelegate(QStyledItemDelegate):
         editor.setToolTip(reason)
         if bool(reason) != bool(was):
             editor.style().polish(editor)
+        if was and not reason:
+            self._forget()
 
     def _may_leave(self, editor: QLineEdit) -> bool:
         """True once the text can be read; else the reason is shown and the editor stays."""
@@ -78,6 +80,11 @@ class GridDelegate(QStyledItemDelegate):
             QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
             self.kept.emit(reason)
         return not reason
+
+    def _forget(self) -> None:
+        """Nothing is wrong any more: neither bubble nor status bar go on saying so."""
+        QToolTip.hideText()
+        self.kept.emit("")
 
     def finish(self, editor: QLineEdit) -> bool:
         """Enter an editor's text and close it; False where it cannot be read and the editor stays."""
@@ -143,6 +150,8 @@ class GridDelegate(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_F2 and not event.modifiers():
                 self.replacing = not self.replacing
                 return True
+            if event.key() == Qt.Key.Key_Escape and editor.property("reason"):
+                self._forget()
             move = _MOVES.get(Qt.Key(event.key()), "")
             if move and (self.replacing or move not in _ARROWS):
                 if self._may_leave(editor):

@@ -18,11 +18,12 @@ class GridHeader(QHeaderView):
     """Paints the head rows over a sheet's columns, or its stub columns beside its rows; the grid hides these.
 
     depth is the extent of its levels, in pixels: heights of the head rows, widths of the stub columns.
-    pressed, with the mouse's event, and dragged tell the heading the mouse is at.
+    pressed tells the heading the mouse went down on, with its event, dragged where the mouse is while it is down.
     """
 
     pressed = Signal(object, object)
-    dragged = Signal(object)
+    dragged = Signal(QPoint)
+    released = Signal()
 
     def __init__(self, sheet: Sheet, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
@@ -53,7 +54,7 @@ class GridHeader(QHeaderView):
         depth, deep = self._edges[level], self._edges[level + levels] - self._edges[level]
         return QRect(along, depth, extent, deep) if self._across else QRect(depth, along, deep, extent)
 
-    def _tile(self, at: QPoint) -> Tile:
+    def nearest(self, at: QPoint) -> Tile:
         """The heading at a point, or nearest to it: a drag may leave the header."""
         along, across = (at.x(), at.y()) if self._across else (at.y(), at.x())
         reach = (self.width() if self._across else self.height()) - 1
@@ -67,12 +68,16 @@ class GridHeader(QHeaderView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell the heading; Qt has nothing to do for columns that cannot be dragged."""
-        self.pressed.emit(self._tile(event.position().toPoint()), event)
+        self.pressed.emit(self.nearest(event.position().toPoint()), event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the mouse is while it is down."""
         if event.buttons():
-            self.dragged.emit(self._tile(event.position().toPoint()))
+            self.dragged.emit(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that it is up again."""
+        self.released.emit()
 
     def sizeHint(self) -> QSize:
         """As deep as its levels."""

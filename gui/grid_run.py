@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from gui import grid_walk
@@ -23,6 +25,17 @@ WAYS = {
     Action.MovePageDown: (1, 0),
 }
 """The same for Qt's moves of the cursor."""
+MOVES = {
+    Qt.Key.Key_Up: Action.MoveUp,
+    Qt.Key.Key_Down: Action.MoveDown,
+    Qt.Key.Key_Left: Action.MoveLeft,
+    Qt.Key.Key_Right: Action.MoveRight,
+    Qt.Key.Key_Home: Action.MoveHome,
+    Qt.Key.Key_End: Action.MoveEnd,
+    Qt.Key.Key_PageUp: Action.MovePageUp,
+    Qt.Key.Key_PageDown: Action.MovePageDown,
+}
+"""The keys of these moves."""
 
 
 class GridRun:
@@ -52,6 +65,26 @@ class GridRun:
         if key == "enter" and (target is None or (down and target.column != column)):
             return grid_walk.next_line(self._sheet, row, column, down=down == 1)
         return target
+
+
+def led(sheet: Sheet, action: Action, row: int, column: int, far: bool, page: int) -> tuple[int, int] | None:
+    """The place one of WAYS leads to from a place, which keeps its row or its column; None at the edge.
+
+    far: with Ctrl, to the last cell that way, and with Home and End to the first and last of all; page: rows in sight.
+    """
+    down, right = WAYS[action]
+    if far and action in (Action.MoveHome, Action.MoveEnd):
+        corner = list(sheet.places.values())[0 if action == Action.MoveHome else -1]
+        return corner.row, corner.column
+    if action in (Action.MovePageUp, Action.MovePageDown):
+        target = next(iter(list(islice(grid_walk.steps(sheet, row, column, down, right), page))[-1:]), None)
+    elif far or action in (Action.MoveHome, Action.MoveEnd):
+        target = grid_walk.farthest(sheet, row, column, down, right)
+    else:
+        target = grid_walk.step(sheet, row, column, down, right, locked=True)
+    if target is None:
+        return None
+    return (target.row, column) if down else (row, target.column)
 
 
 def among(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_right: bool) -> Tile | None:

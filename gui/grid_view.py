@@ -1,23 +1,36 @@
-"""The grid: Excel's hands on a table of the form. Ways through it: grid_walk; what is done to cells: grid_deeds."""
+"""The grid: Excel's hands on a table of the form.
+
+Ways through it: grid_walk; what is selected: grid_reach, heading_clicks; what is done to cells: grid_deeds.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
-from gui import grid_total, grid_walk, headings, look
+from gui import grid_menu, grid_total, grid_walk
 from gui.desk import LOOK_ONLY
-from gui.grid_deeds import GridDeeds
+from gui.edge_scroll import EdgeScroll
+from gui.grid_deeds import COMPUTED, GridDeeds
 from gui.grid_delegate import GridDelegate
-from gui.grid_header import Corner, GridHeader
+from gui.grid_frame import GridFrame
 from gui.grid_model import GridModel
-from gui.grid_run import WAYS, GridRun, among
+from gui.grid_reach import GridReach
+from gui.grid_run import MOVES, WAYS, GridRun, among, led
 from gui.heading_clicks import HeadingClicks
+from gui.notches import Notches
 from gui.sparing_table import SparingTable
 from model.form import Cell
 from model.sheet import Tile
@@ -27,17 +40,11 @@ Select = QItemSelectionModel.SelectionFlag
 Control = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
 
-_MOVING = frozenset(map(Qt.Key, range(Qt.Key.Key_Home, Qt.Key.Key_PageDown + 1)))
-"""Home, End, the arrows and the page keys, which stand side by side in Qt's table."""
 _BEGIN_EDITING = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
-_NOTCH = 120
-"""What Qt counts for one notch of a wheel; a touchpad sends many small turns."""
-_LEAST_WIDTH = 620
-"""Below this the grid scrolls sideways rather than squeeze its columns further."""
 
 
 class GridView(SparingTable):
@@ -56,45 +63,22 @@ class GridView(SparingTable):
         self.enter_goes_right = False
         self._delegate = GridDelegate(self)
         self._run = GridRun(model.sheet)
-        self._clicks = HeadingClicks(model.sheet, self, self._ready)
-        self._zoom = 100
-        self._turned = 0
-        self._size = self.font().pointSizeF()
+        self._notches = Notches()
         self.setModel(model)
+        edge = EdgeScroll(self)
+        self._reach = GridReach(model.sheet, self, edge)
+        self._clicks = HeadingClicks(model.sheet, self, self._reach, edge, self._ready)
+        self._frame = GridFrame(model.sheet, self, self._clicks)
         self.setItemDelegate(self._delegate)
         self._delegate.left.connect(self._leave)
         self._delegate.spread.connect(self._spread)
         self._delegate.kept.connect(self.deeds.told)
-        self._set_headings()
+        self.deeds.pasted.connect(self.pick)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_BEGIN_EDITING)
         self.setTabKeyNavigation(False)
         self.selectionModel().setCurrentIndex(model.origin(next(iter(model.sheet.places))), Select.ClearAndSelect)
-
-    def _set_headings(self) -> None:
-        """Head rows and stub columns go into the headers; headings between blocks stay in the grid."""
-        sheet = self.grid.sheet
-        self._head = GridHeader(sheet, Qt.Orientation.Horizontal, self)
-        self._stub = GridHeader(sheet, Qt.Orientation.Vertical, self)
-        self._corner = Corner(sheet, self)
-        for heading in (self._head, self._stub, self._corner):
-            heading.pressed.connect(self._clicks.press)
-        for header in (self._head, self._stub):
-            header.dragged.connect(self._clicks.drag)
-        self._stubs = sheet.stub if sheet.head else 0
-        self.setHorizontalHeader(self._head)
-        self.setVerticalHeader(self._stub)
-        self._head.setVisible(sheet.head > 0)
-        self._stub.setVisible(self._stubs > 0)
-        self._corner.setVisible(self._stubs > 0)
-        for row in range(sheet.head):
-            self.setRowHidden(row, True)
-        for column in range(self._stubs):
-            self.setColumnHidden(column, True)
-        for tile in sheet.tiles:
-            if (tile.height > 1 or tile.width > 1) and tile.row >= sheet.head and tile.column >= self._stubs:
-                self.setSpan(tile.row, tile.column, tile.height, tile.width)
 
     def offer(self, deeds: Iterable[QAction | None]) -> None:
         """The menu of the right button and of the Menu key; None is a line."""
@@ -102,7 +86,6 @@ class GridView(SparingTable):
             line = QAction(self)
             line.setSeparator(True)
             self.addAction(deed or line)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def go(self, cell: str) -> None:
         """Make a cell the current one, in sight."""
@@ -112,9 +95,11 @@ class GridView(SparingTable):
         """Select several cells, the first of them current and in sight."""
         found = [index for cell in cells if (index := self.grid.origin(cell)).isValid()]
         if found:
-            self.selectionModel().setCurrentIndex(found[0], Select.ClearAndSelect)
-            for index in found[1:]:
-                self.selectionModel().select(index, Select.Select)
+            chosen = QItemSelection()
+            for index in found:
+                chosen.select(index, index)
+            self.selectionModel().setCurrentIndex(found[0], Select.NoUpdate)
+            self.selectionModel().select(chosen, Select.ClearAndSelect)
             self.scrollTo(found[0])
 
     def selected(self) -> list[Cell]:
@@ -137,13 +122,7 @@ class GridView(SparingTable):
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this many per cent of its size."""
-        self._zoom = percent
-        font = self.font()
-        font.setPointSizeF(self._size * percent / 100)
-        self.setFont(font)
-        for heading in (self._head, self._stub, self._corner):
-            heading.setFont(font)
-        self._fit()
+        self._frame.set_zoom(percent)
 
     def _go_to(self, tile: Tile | None) -> None:
         """Make a tile the current one; stay where there is none."""
@@ -168,50 +147,50 @@ class GridView(SparingTable):
         self.deeds.put(self.selected(), text)
         self.setFocus()
 
+    def _decline(self) -> None:
+        """Say why the current cell cannot be typed in."""
+        if self.grid.cell(self.currentIndex()):
+            self.deeds.told.emit(LOOK_ONLY if self.grid.desk.locked else COMPUTED)
+
+    def _let_go(self) -> None:
+        self._clicks.let_go()
+        self._reach.let_go()
+
     def _ready(self) -> bool:
         """Whether the mouse may pick something: it ends an entry that can be read, and a run of Tabs."""
-        self._clicks.let_go()
+        self._let_go()
         if not self.finish():
             return False
         self._run.forget()
         return True
 
-    def _fit(self) -> None:
-        """Share the width among the columns as on paper, and make rows high enough for their labels."""
-        sheet = self.grid.sheet
-        frame, bar = 2 * self.frameWidth(), self.verticalScrollBar().sizeHint().width()
-        least = _LEAST_WIDTH * self._zoom // 100
-        for room in (self.width() - frame, self.width() - frame - bar):
-            edges = [round(max(room, least) * sum(sheet.widths[:i])) for i in range(sheet.columns + 1)]
-            heights = headings.heights(sheet, edges, look.ROW_HEIGHT * self._zoom // 100, self.font())
-            if sum(heights) + frame <= self.height():
-                break
-        widths = [right - left for left, right in pairwise(edges)]
-        for column in range(self._stubs, sheet.columns):
-            self.setColumnWidth(column, widths[column])
-        for row in range(sheet.head, sheet.rows):
-            self.setRowHeight(row, heights[row])
-        self._head.set_depth(heights[: sheet.head])
-        self._stub.set_depth(widths[: self._stubs])
-        self.updateGeometries()
-        inset = self.frameWidth()
-        self._corner.setGeometry(inset, inset, sum(widths[: self._stubs]), sum(heights[: sheet.head]))
-        scroll = self.horizontalScrollBar().sizeHint().height() if least > room else 0
-        self.setMaximumHeight(sum(heights) + frame + scroll)
+    def _move(self, event: QKeyEvent) -> bool:
+        """Let the selection reach as far as Shift and a key that moves say; False for any other key."""
+        action = MOVES.get(Qt.Key(event.key()))
+        if action is None or not event.modifiers() & Shift:
+            return False
+        self._run.forget()
+        end = self._reach.end()
+        place = self._led(action, end.y(), end.x(), event.modifiers())
+        if place is not None:
+            self._reach.move(QPoint(place[1], place[0]))
+        return True
+
+    def _led(self, action: Action, row: int, column: int, modifiers: Qt.KeyboardModifier) -> tuple[int, int] | None:
+        page = max(self.viewport().height() // max(self.rowHeight(row), 1) - 1, 1)
+        return led(self.grid.sheet, action, row, column, bool(modifiers & Control), page)
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns anew."""
         super().resizeEvent(event)
-        self._fit()
+        self._frame.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl+wheel zooms."""
         if event.modifiers() & Control:
-            self._turned += event.angleDelta().y()
-            steps, self._turned = int(self._turned / _NOTCH), int(math.fmod(self._turned, _NOTCH))
-            if steps:
+            if steps := self._notches.turned(event):
                 self.zoom_wanted.emit(steps)
         else:
             super().wheelEvent(event)
@@ -222,22 +201,18 @@ class GridView(SparingTable):
             return super().moveCursor(action, modifiers)
         self._run.forget()
         here = self.currentIndex()
-        way = (self.grid.sheet, here.row(), here.column(), *WAYS[action])
-        if action in (Action.MoveHome, Action.MoveEnd) and modifiers & Control:
-            tile: Tile | None = list(self.grid.sheet.places.values())[0 if action == Action.MoveHome else -1]
-        elif action in (Action.MovePageUp, Action.MovePageDown):
-            page = max(self.viewport().height() // max(self.rowHeight(here.row()), 1) - 1, 1)
-            tiles = list(grid_walk.steps(*way))[:page]
-            tile = tiles[-1] if tiles else None
-        elif modifiers & Control or action in (Action.MoveHome, Action.MoveEnd):
-            tile = grid_walk.farthest(*way)
-        else:
-            tile = grid_walk.step(*way, locked=True)
+        place = self._led(action, here.row(), here.column(), modifiers)
+        tile = self.grid.sheet.at(*place) if place else None
         return self.model().index(tile.row, tile.column) if tile else here
 
     def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> Select:
-        """Ctrl with a key that moves goes farther and selects as the key alone; Qt would leave the selection behind."""
-        if isinstance(event, QKeyEvent) and event.key() in _MOVING:
+        """Ctrl with a key that moves goes farther and selects as the key alone; Qt would leave the selection behind.
+
+        Letting a button go selects nothing: Qt would give up a drag that ends beyond the cells.
+        """
+        if event is not None and event.type() == QEvent.Type.MouseButtonRelease:
+            return Select.NoUpdate
+        if isinstance(event, QKeyEvent) and event.key() in MOVES:
             event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~Control)
         return super().selectionCommand(index, event)
 
@@ -245,8 +220,14 @@ class GridView(SparingTable):
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
         if len(args) == 3:
             self._delegate.replacing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
+            asked = args[1] in (
+                QAbstractItemView.EditTrigger.EditKeyPressed,
+                QAbstractItemView.EditTrigger.DoubleClicked,
+            )
             if self._delegate.replacing or args[1] == QAbstractItemView.EditTrigger.EditKeyPressed:
                 self.scrollTo(self.currentIndex())
+            if asked and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self._decline()
         return super().edit(*args)  # type: ignore[call-overload]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -271,16 +252,22 @@ class GridView(SparingTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on, Delete clears, Ctrl+C/X/V/D/R work on the selection; all else as Qt does."""
+        """Enter moves on, Shift and arrows select, Delete clears, Ctrl+C/X/V/D/R work on the selection, else as Qt."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._leave("shift enter" if event.modifiers() & Shift else "enter")
-        elif not self.deeds.press(event, self.selected()):
+        elif not self._move(event) and not self.deeds.press(event, self.selected()):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing on a total finds nothing elsewhere; it is told why nothing happens."""
-        if self.grid.cell(self.currentIndex()):
-            self.deeds.told.emit(LOOK_ONLY if self.grid.desk.locked else "合计由各格自动相加，不用填。")
+        self._decline()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu that was offered, at the mouse or, by the Menu key, at the current cell."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        grid_menu.menu(self, self.actions(), self.deeds.open(self.selected())).popup(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click elsewhere ends an entry that can be read and keeps one that cannot; a heading selects its cells."""
@@ -288,9 +275,18 @@ class GridView(SparingTable):
         if index.isValid() and not self.grid.cell(index):
             self._clicks.press(self.grid.tile(index), event)
         elif self._ready() and index.isValid():
-            super().mousePressEvent(event)
+            left = event.button() == Qt.MouseButton.LeftButton
+            if not (left and event.modifiers() & Shift):
+                super().mousePressEvent(event)
+            if left:
+                self._reach.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A drag that began on a heading goes on as one."""
-        if not self._clicks.drag_on(event):
+        """A drag goes on with what it began, on a heading or on a cell; Qt's would carry the current cell along."""
+        if not (self._clicks.drag_on(event) or self._reach.drag_on(event) or event.buttons()):
             super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A drag ends."""
+        self._let_go()
+        super().mouseReleaseEvent(event)

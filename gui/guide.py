@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from gui.kept_sizes import keep
+from gui.settings import Settings
 from gui.window import Window
 
 TOPICS = {
@@ -40,9 +42,10 @@ BEGINNING = "开始"
 class Guide(QObject):
     """Gives each dialog of this window its F1 too: a shortcut of the window sleeps while a dialog is open."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -54,7 +57,10 @@ class Guide(QObject):
         topic = self.topic(QApplication.focusWidget())
         over = QApplication.activeModalWidget() or self._window
         manual = next(iter(over.findChildren(Manual, options=Qt.FindChildOption.FindDirectChildrenOnly)), None)
-        (manual or Manual(over)).open_at(topic)
+        if manual is None:
+            manual = Manual(over)
+            keep(manual.splitter, "manual", self._settings)
+        manual.open_at(topic)
 
     def topic(self, place: QWidget | None) -> str:
         """The heading about a widget, or about what surrounds it."""

@@ -10,17 +10,28 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
+from exporters.typeset import pauses
 from gui import look
 from model.sheet import Sheet, Tile
 
 _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-_CLOSING = "、，。；：）》”’"
+_CLOSING, _OPENING = "、，。；：）》”’", "（《“‘"
+_THIRD = "性度人或后的作开年方关握当正取全定类"
+_WORD = re.compile(
+    f"[{_OPENING}]*(?:[0-9A-Za-z/.]+|[^{_OPENING}{_CLOSING}]{{2}}[{_THIRD}]|[^{_OPENING}{_CLOSING}]{{1,2}})"
+    f"[{_CLOSING}]*|[{_OPENING}{_CLOSING}]+",
+    re.DOTALL,
+)
+"""Words of two characters, or of three where the third is one of those, and the marks around them."""
 
 
 def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """The fewest lines that fit the width; one character a line, its number kept whole, where hardly any does."""
+    """The fewest lines that fit the width, broken where the sense pauses or between words, as on paper.
+
+    One character a line, its number kept whole, where hardly any does.
+    """
     if measure(text) <= width:
         return [text]
     number = _NUMBER.match(text)
@@ -28,22 +39,60 @@ def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]
     rest = text[len(head) :]
     if width < measure("三") * 4 and head and len(text) > 4 and measure(rest) > 2 * width:
         return [head, *rest]
-    if head and measure(rest) <= width and measure(head) <= width:
-        return [head, rest]
+    parts = words(text)
+    if any(measure(part) > width for part in parts):
+        return _torn(text, width, measure)
+    broken = _evenly(parts, width, measure)
+    paused = pauses(text)
+    return paused if len(paused) <= len(broken) + 1 and all(measure(part) <= width for part in paused) else broken
+
+
+def words(text: str) -> list[str]:
+    """What a heading may be broken between: its number, and words of mostly two characters with their marks.
+
+    Chinese is written without blanks; of the form's headings the words of three characters are told by their last.
+    """
+    number = _NUMBER.match(text)
+    found = [number[0]] if number else []
+    for match in _WORD.finditer(text, len("".join(found))):
+        single = len(match[0].strip(_OPENING + _CLOSING)) < 2
+        if single and found and not found[-1].endswith(tuple(_CLOSING)):
+            found[-1] += match[0]
+        else:
+            found.append(match[0])
+    return found
+
+
+def _evenly(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """The parts in the fewest lines that fit, the widest of them as narrow as can be."""
+    fewest = _filled(parts, width, measure)
+    widths = sorted({measure("".join(parts[a:b])) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)})
+    least = max(map(measure, parts))
+    tried = (_filled(parts, room, measure) for room in widths if least <= room <= width)
+    return next((found for found in tried if len(found) == len(fewest)), fewest)
+
+
+def _filled(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """Each line as full as it goes."""
+    found = [""]
+    for part in parts:
+        if found[-1] and measure(found[-1] + part) > width:
+            found.append("")
+        found[-1] += part
+    return found
+
+
+def _torn(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Where not even a word fits: lines as equal as can be; none begins with a closing mark."""
     for count in range(2, len(text) + 1):
-        broken = _shared(text, count)
+        cuts = [round(len(text) * i / count) for i in range(count + 1)]
+        for i in range(1, count):
+            while cuts[i] < len(text) and text[cuts[i]] in _CLOSING:
+                cuts[i] += 1
+        broken = [text[a:b] for a, b in pairwise(cuts) if a < b]
         if all(measure(line) <= width for line in broken):
             return broken
     return list(text)
-
-
-def _shared(text: str, count: int) -> list[str]:
-    """The text in count lines as equal as can be; none begins with a closing mark."""
-    cuts = [round(len(text) * i / count) for i in range(count + 1)]
-    for i in range(1, count):
-        while cuts[i] < len(text) and text[cuts[i]] in _CLOSING:
-            cuts[i] += 1
-    return [text[a:b] for a, b in pairwise(cuts) if a < b]
 
 
 def height(text: str, width: int, font: QFont) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
+
+from model.disk import patiently
 
 LOCK, REQUEST, WRITER = "nianbao.lock", "nianbao.show", "nianbao.writer"
 """Files in the folder of drafts: the place itself, another start's wish that this window be shown, and who writes."""
@@ -18,10 +21,13 @@ _LOOK = 1000
 _ANSWER = 3000
 """Milliseconds a running program is given to take up a request."""
 
+_STARTING = 15_000
+"""Milliseconds after which a program, on however slow a machine, has started and can answer."""
+
 _PAUSE = 20
 """Milliseconds between looks whether it has."""
 
-_BEGUN = 300
+_BEGUN = 3000
 """Milliseconds after which a lock file that names nobody is a power cut's remains, not a program just starting."""
 
 
@@ -41,10 +47,11 @@ class Instance(QObject):
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)  # a draft may stay open for days: only a process that is gone loses its place
         self.mine = self._lock.tryLock(0)
-        if not self.mine and self.taken and not self.holder[0]:
-            QThread.msleep(_BEGUN)
-            if not self.holder[0]:
-                self._lock.removeStaleLockFile()
+        deadline = QDeadlineTimer(2 * _BEGUN)
+        while not self.mine and self.taken and not self.holder[0] and not deadline.hasExpired():
+            QThread.msleep(_PAUSE)
+            if self._age > _BEGUN:
+                self._lock.removeStaleLockFile()  # refused where a program lives that holds it
             self.mine = self._lock.tryLock(0)
         if self.mine:
             self._listen()
@@ -61,6 +68,14 @@ class Instance(QObject):
         return str(machine), int(process)
 
     @property
+    def _age(self) -> float:
+        """Milliseconds since somebody took the place, by a clock that may have been set since."""
+        try:
+            return abs(time.time() - (self._folder / LOCK).stat().st_mtime) * 1000
+        except OSError:
+            return 0
+
+    @property
     def words(self) -> str:
         """Why this program may only look, and what to do; "" where it may write."""
         machine, process = self.holder
@@ -69,6 +84,8 @@ class Instance(QObject):
         if not self.taken:
             why = "请检查磁盘满没满、这个文件夹许不许写入，再点“再试”。"
             return f"“{self._folder}”写不进去，现在只能查看，不能改。{why}"
+        if not machine:
+            return "看不出是谁正在用这些年报，现在只能查看，不能改。请关掉别处的年报，再点“再试”。"
         if not self.elsewhere:
             return f"另一个年报窗口（进程 {process}）正在用这些年报，却没有回应。现在只能查看；请关掉它，再点“再试”。"
         return f"{self._writer}正在电脑“{machine}”上填写这些年报，现在只能查看，不能改。请在那边关掉年报，再点“再试”。"
@@ -76,7 +93,7 @@ class Instance(QObject):
     @property
     def elsewhere(self) -> bool:
         """Whether it is another machine that has the place: then nobody here can tell whether it still runs."""
-        return self.taken and self.holder[0] != QSysInfo.machineHostName()
+        return self.taken and self.holder[0] not in ("", QSysInfo.machineHostName())
 
     @property
     def _writer(self) -> str:
@@ -91,15 +108,20 @@ class Instance(QObject):
         return f"{told[0]} 从 {begun.month}月{begun.day}日 {begun:%H:%M} 起"
 
     def show_other(self) -> bool:
-        """Ask the program on this machine that has the place to show its window; whether it has heard."""
-        if not self.taken or self.holder[0] != QSysInfo.machineHostName():
+        """Ask the program on this machine that has the place to show its window; whether it has heard.
+
+        One that is still starting is given time to; where it is just going, the place is taken.
+        """
+        if not self.taken or self.try_again() or self.holder[0] != QSysInfo.machineHostName():
             return False
         with suppress(OSError):
             self._request.touch()
-            deadline = QDeadlineTimer(_ANSWER)
+            deadline = QDeadlineTimer(max(_ANSWER, round(_STARTING - self._age)))
             while not deadline.hasExpired():
                 if not self._request.exists():
                     return True
+                if self.try_again():
+                    return False
                 QThread.msleep(_PAUSE)
             self._request.unlink(missing_ok=True)
         return False
@@ -127,23 +149,23 @@ class Instance(QObject):
         self.mine = False
 
     def _listen(self) -> None:
-        with suppress(OSError):
-            self._request.unlink(missing_ok=True)
-            machine, process = self.holder
-            told = (_user(), machine, process, datetime.now().astimezone().isoformat())
-            (self._folder / WRITER).write_text("\n".join(map(str, told)), encoding="utf-8")
         watcher = QFileSystemWatcher(self)
         watcher.directoryChanged.connect(self._look)
         if not watcher.addPath(str(self._folder)):
             timer = QTimer(self, interval=_LOOK)
             timer.timeout.connect(self._look)
             timer.start()
+        with suppress(OSError):  # only now: whoever asks later is noticed
+            self._request.unlink(missing_ok=True)
+            machine, process = self.holder
+            told = (_user(), machine, process, datetime.now().astimezone().isoformat())
+            (self._folder / WRITER).write_text("\n".join(map(str, told)), encoding="utf-8")
 
     def _look(self) -> None:
         """Take a request up, which is what its disappearance says."""
         with suppress(OSError):
             if self.mine and self._request.exists():
-                self._request.unlink()
+                patiently(self._request.unlink)  # Windows: not before the other has let go of it
                 self.wanted.emit()
 
 

@@ -17,12 +17,11 @@ from gui.intake_run import IntakeRun
 
 if TYPE_CHECKING:
     from gui.editor import Editor
-    from gui.intake_drafts import IntakeDrafts
+    from gui.intake_drafts import Add, IntakeDrafts
     from gui.intake_list import Line
     from gui.intake_results import IntakeResults
     from gui.window import Window
     from model.intake.listing import Listing
-    from model.report import Report
     from model.store import Store
     from model.verdict import Judged
 
@@ -30,14 +29,14 @@ if TYPE_CHECKING:
 class Intake(QObject):
     """One import or check at a time, its progress in a bar that stands above list and editor alike.
 
-    add: makes a draft of a report and last year's, and gives its id. changed: there are more drafts than before.
-    opened: the id of a draft that is to be put on the desk.
+    add: makes a draft of a report, last year's and what found no place, and gives its id. changed: there are more
+    drafts than before. opened: the id of a draft that is to be put on the desk.
     """
 
     changed = Signal()
     opened = Signal(int)
 
-    def __init__(self, window: Window, store: Store, add: Callable[[Report, Report | None], int]) -> None:
+    def __init__(self, window: Window, store: Store, add: Add) -> None:
         super().__init__(window)
         self._window = window
         self._store = store

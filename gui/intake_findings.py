@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import look
@@ -76,7 +76,7 @@ class FileFindings(QWidget):
         head = QHBoxLayout()
         head.setSpacing(look.SPACE)
         for button in (self.back_button, self.draft_button):
-            button.setIconSize(QSize(look.ICON, look.ICON))
+            button.setIconSize(look.BESIDE_WORDS)
             button.setAutoDefault(True)
         head.addWidget(self.back_button)
         head.addWidget(self.title, 1)

@@ -65,7 +65,7 @@ class LeftoversPanel(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(look.SPACE)
         for button in (self.copy_button, self.done_button):
-            button.setIconSize(QSize(look.ICON, look.ICON))
+            button.setIconSize(look.BESIDE_WORDS)
             button.setAutoDefault(True)
             foot.addWidget(button)
         foot.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -123,7 +123,7 @@ class IntakePage(QWidget):
 
     def _button(self, words: str, icon: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(look.icon(icon), words)
-        button.setIconSize(QSize(look.ICON, look.ICON))
+        button.setIconSize(look.BESIDE_WORDS)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: do())
         return button

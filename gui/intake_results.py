@@ -41,7 +41,7 @@ class IntakeResults(QObject):
         """What became of so many files that were to become drafts."""
         made = sum(line.draft is not None for line in lines)
         failed = len(lines) - made
-        words = f"导入了 {made} 份年报，都已放进年报列表。"
+        words = f"导入了 {made} 份年报，都已放进年报列表。" if made else ""
         words += f"有 {failed} 个文件没有导入，原因见“结论”。" if failed else ""
         self._show("导入结果", words + _left(of - len(lines)), lines)
 

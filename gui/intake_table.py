@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from gui import look
 from gui.intake_list import ERRORS, FILE, READ, STATE, UNIT, UNPLACED, WARNINGS, YEAR, IntakeList, Line, Narrowed
 from gui.rows_table import RowsTable
+from model.verdict import Verdict
 
 _WIDEST = {YEAR: "2025 年", READ: "1000 格", ERRORS: "错误 00", WARNINGS: "待说明 0", UNPLACED: "没找到位置"}
 _LESS_NEEDED = (READ, UNPLACED, YEAR)
+_OF_REPORTS = (UNIT, YEAR, READ, ERRORS, WARNINGS, UNPLACED)
+"""Blank throughout where no file could be read: the reasons need the room."""
 _ROOM_FOR_ALL = 3 * look.SIDE_WIDTH
 
 
@@ -26,6 +29,7 @@ class IntakeTable(RowsTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = IntakeList(self)
+        self._read = True
         self.shown = Narrowed(self.files)
         self.setModel(self.shown)
         self.setObjectName("files")
@@ -38,6 +42,8 @@ class IntakeTable(RowsTable):
         """Show these files, in the order they came, the first selected."""
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.files.show_lines(lines)
+        self._read = any(isinstance(line.judged, Verdict) for line in lines)
+        self._fit()
         self.pick(0)
 
     def narrow(self, words: str) -> None:
@@ -70,6 +76,11 @@ class IntakeTable(RowsTable):
         for column, words in _WIDEST.items():
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(words) + 4 * look.SPACE)
 
+    def _fit(self) -> None:
+        narrow = self.width() < _ROOM_FOR_ALL
+        for column in _OF_REPORTS:
+            self.setColumnHidden(column, not self._read or (narrow and column in _LESS_NEEDED))
+
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,6 +92,5 @@ class IntakeTable(RowsTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the names have the room of what is needed less."""
-        for column in _LESS_NEEDED:
-            self.setColumnHidden(column, self.width() < _ROOM_FOR_ALL)
+        self._fit()
         super().resizeEvent(event)

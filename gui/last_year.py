@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from gui import work
-from model import editions, intake
+from model import intake, succession
 from model.errors import NianbaoError
 from model.report import Report
-from model.rules import settle
 
 if TYPE_CHECKING:
     from gui.editor import Editor
@@ -59,7 +58,7 @@ class LastYear(QObject):
         except NianbaoError as error:
             self._complain(str(error))
         else:
-            self._attach(_settled(report))
+            self._attach(succession.settled(report))
 
     def _read(self, file: Path) -> None:
         token = self._awaited = object()
@@ -71,7 +70,7 @@ class LastYear(QObject):
 
         self._window.say(f"正在读 {file.name} …")
         work.start(
-            lambda: _settled(intake.read(file).report),
+            lambda: succession.settled(intake.read(file).report),
             lambda last: tell(self._attach, last),
             lambda words: tell(self._complain, words),
             self,
@@ -94,7 +93,3 @@ class LastYear(QObject):
 
     def _forget(self) -> None:
         self._awaited = None
-
-
-def _settled(report: Report) -> Report:
-    return settle(editions.form(report.edition), report)

@@ -19,8 +19,12 @@ ROW_HEIGHT = 30
 PADDING = 5
 """Between the rule of a cell and what stands in it."""
 ICON = 20
+BESIDE_WORDS = QSize(ICON + 4, ICON)
+"""An icon with words at its right and some air between: the style alone would have them touch."""
 SHADE = 50
 """How much of the accent, of 255, lies over a selected cell."""
+PROSE = 12
+"""The size of the words of the report where they are written, in points; the style sheet says it too."""
 SIDE_WIDTH = 300
 """The width of the panel beside the form."""
 
@@ -133,9 +137,10 @@ class _LineIcon(QIconEngine):
         return _LineIcon(self._svg, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """In the colour that holds now; a disabled icon as pale as disabled words."""
+        """In the colour that holds now, at the left; a disabled icon as pale as disabled words."""
         colour: str = getattr(tone(), "off" if mode == QIcon.Mode.Disabled else self._colour)
-        _drawing(self._svg, colour).render(painter, QRectF(rect))
+        side = min(rect.width(), rect.height())
+        _drawing(self._svg, colour).render(painter, QRectF(rect.x(), rect.y(), side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon on nothing."""

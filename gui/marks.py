@@ -9,7 +9,6 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import look
-from model.findings import UNFILLED as UNFILLED_RULE
 from model.findings import Finding
 
 
@@ -55,11 +54,9 @@ class Tick(QWidget):
 IN_ORDER = (ERROR, WARNING, UNFILLED, HINT, ANSWERED)
 """What weighs most first."""
 
+_BY_NAME = {mark.name: mark for mark in IN_ORDER}
+
 
 def mark_of(finding: Finding) -> Mark:
     """The mark of a finding."""
-    if finding.rule == UNFILLED_RULE:
-        return UNFILLED
-    if finding.answer:
-        return ANSWERED
-    return {"error": ERROR, "warning": WARNING, "hint": HINT}[finding.weight]
+    return _BY_NAME[finding.standing]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from gui import look
 
@@ -17,6 +18,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
         self._stays = stays
+        self._left: QWidget | None = None  # where the keyboard was before the bar asked for it
         self.setProperty("bar", True)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -39,12 +41,22 @@ class NoticeBar(QFrame):
         for button in self.buttons.values():
             button.show()  # a layout does so later, and what is not shown cannot have the focus
         if focus:
+            here = QApplication.focusWidget()
+            if here is not None and not self.isAncestorOf(here):
+                self._left = here
             self.buttons[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_again(self, words: str) -> None:
         """Other words; the answers, and the keyboard among them, stay as they are."""
         self.words.setText(words)
         self.setAccessibleName(words)
+
+    def _put_away(self) -> None:
+        """Hide, and give the keyboard back: Qt would hand it to whatever comes next on the page."""
+        had_it, left = self.focusWidget() is QApplication.focusWidget(), self._left
+        self.hide()
+        if had_it and left is not None and isValid(left) and left.isVisible():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, answer: str, do: Callable[[], object]) -> QPushButton:
         def press() -> None:
@@ -62,7 +74,7 @@ class NoticeBar(QFrame):
         """Esc puts the bar away and answers nothing; Enter presses the button in focus."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and not self._stays:
-            self.hide()
+            self._put_away()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()
         else:

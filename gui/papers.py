@@ -60,9 +60,11 @@ class Papers(QObject):
     """Exports a draft in the background; say gets each outcome as a sentence.
 
     pictures: whether 一图读懂 follows the report; turned: the clerk chose that anew in the question before an export.
+    written: the Path of a file that is there now.
     """
 
     turned = Signal(bool)
+    written = Signal(object)
 
     def __init__(self, window: QWidget, say: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -106,7 +108,7 @@ class Papers(QObject):
         self._say(f"正在画 {path.name} …")
         work.start(
             lambda: exporters.draw(form, report, path, last),
-            lambda _: self._say(f"已导出 {path}"),
+            lambda _: self._tell(path),
             self._complain,
             self,
         )
@@ -140,7 +142,7 @@ class Papers(QObject):
     def _finish(self, export: _Export, lacking: list[str]) -> None:
         """Written; or else ask whether the paper may show codes in the place of characters."""
         if not lacking:
-            self._say(f"已导出 {export.path}")
+            self._tell(export.path)
             return
         more = " 等" if len(lacking) > _MOST_NAMED else ""
         named = "、".join(lacking[:_MOST_NAMED]) + more
@@ -148,6 +150,10 @@ class Papers(QObject):
             work.start(export.write, lambda _: self._finish(export, []), self._complain, self)
         else:
             self._say("没有导出。")
+
+    def _tell(self, path: Path) -> None:
+        self._say(f"已导出 {path}")
+        self.written.emit(path)
 
     def _choices(self, draft: Draft, suffix: str) -> Choices | None:
         """What the clerk chooses; None where he thinks better of it."""

@@ -1,4 +1,4 @@
-"""The parts of the editor that the keyboard goes to in turn: the page, what stands beside it, the line above.
+"""The parts of the editor that the keyboard goes to in turn: the page, what stands beside it, the line above, the bars.
 
 In a table Tab goes from cell to cell; this is the way out of it.
 """
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from gui.bar_stack import BarStack
+
 if TYPE_CHECKING:
     from gui.editor import Editor
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 def turn(editor: Editor) -> None:
     """Put the keyboard into the next part that is to be seen; into the page where it was in none."""
     beside = [editor.beside.widget(number) for number in range(1, editor.beside.count())]
-    parts = [part for part in (editor.tabs, *beside, editor.header) if part is not None and part.isVisible()]
+    bars = editor.window().findChildren(BarStack)
+    parts = [part for part in (editor.tabs, *beside, editor.header, *bars) if part is not None and part.isVisible()]
     focused = QApplication.focusWidget()
     here = next((i for i, part in enumerate(parts) if focused is not None and part.isAncestorOf(focused)), -1)
     part = parts[(here + 1) % len(parts)]

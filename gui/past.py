@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.desk import Desk
-from model import editions, succession
+from model import succession
 from model.cards import Card, Version
 from model.report import Report
 from model.rules import settle
@@ -53,4 +53,4 @@ class Past:
     def other(self, card: Card) -> Report:
         """Another draft, read as one of this form."""
         report, _ = self.store.load(card.id)
-        return succession.read_as(settle(editions.form(report.edition), report), self.form)
+        return succession.read_as(succession.settled(report), self.form)

@@ -140,11 +140,10 @@ class PasteDialog(QDialog):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Rows as high as their words need, now that the columns have their widths."""
+        """The columns as wide as there is room for; with each the rows take the height that their words need."""
         super().showEvent(event)
         lacking = max(sum(_WIDTHS.values()) + _REASON - self.view.viewport().width(), 0)
         self.view.setColumnWidth(PLACE, max(_WIDTHS[PLACE] - lacking, _WIDTHS[PLACE] // 2))
-        self.view.resizeRowsToContents()
 
 
 def _summary(plan: Plan) -> str:

@@ -1,122 +1,119 @@
-"""One report on its way to the printer, page by page beside the window's own work."""
+"""One report on its way to the printer: what is said of it, 取消, and a window that would close meanwhile."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtPrintSupport import QPrinter
 
+from exporters.imposition import Size
 from gui import rendering, work
+from gui.print_bar import bar_of
+from gui.print_delivery import Delivery, takes_pdf
+from gui.print_feed import Feed
+from gui.print_sheet import wanted, words_for_sheet
 from gui.window import Window
-
-_MOST_DPI = 300
-"""Finer than this nobody sees; a page takes 26 MB."""
-
-_LEAVING = "打印完就关闭窗口。"
-_REFUSED = "打印机没有接受。请看看打印机是否开着、连着；如果是打印到文件，请换个文件夹或文件名。然后再打印一次。"
 
 
 class PrintJob(QObject):
-    """Typesets, then draws one page after another; the window that would close meanwhile closes when all is out.
+    """Typesets, then feeds the printer; the window that would close meanwhile closes when all is out.
 
-    A worker makes the pictures, one at a time. The window's thread gives them to the printer, keys between them:
-    in a worker that would block the window as long, since PySide holds Python's lock while it draws.
+    name: whose report it is, for the clerk who goes on to another one.
     """
 
-    def __init__(self, window: Window, printer: QPrinter, typeset: Callable[[], bytes]) -> None:
+    def __init__(self, window: Window, printer: QPrinter, typeset: Callable[[], bytes], name: str = "") -> None:
         super().__init__(window)
         self._window = window
-        self._painter = QPainter()  # Python lets go of it before the printer, which must outlive it
         self._printer = printer
         self._typeset = typeset
-        self._pdf = b""
-        self._sheets: list[int] = []
-        self._printed = 0
+        self._name = f"“{name}”" if name else ""
+        self._feed: Delivery | Feed | None = None
+        self._count = 0
+        self._about_sheet = self._patience = ""
         self._leaving = False
-        self._told = ""
+        self._over = False
+        self._bar = bar_of(window)
+        self._bar.cancelled.connect(self.cancel)
+        self._bar.stay.connect(self._stay)
+        self._bar.leave.connect(self._leave)
         window.installEventFilter(self)
 
     def start(self) -> None:
         """Begin; the job tells how it goes, and is gone when it is over."""
-        self._window.say("正在排版，马上开始打印…")
+        self._say()
         work.start(partial(_paper, self._typeset), self._open, self._fail, self)
 
     def refuse_another(self) -> None:
         """Say that the next one has to wait."""
-        self._tell("上一次打印还没有完，请等它打印完再打印。", "知道了", lambda: None)
+        self._patience = "请等它打印完，再打印下一次。"
+        self._say()
 
-    def _open(self, paper: tuple[bytes, int]) -> None:
-        self._pdf, count = paper
-        self._sheets = wanted(self._printer, count)
-        if not self._sheets:
-            self._fail(f"这份年报共 {count} 页，选的页不在其中。请重新选页，再打印一次。")
-        elif self._painter.begin(self._printer):
-            self._next()
+    def cancel(self) -> None:
+        """Print no further, and say what may be on paper already."""
+        out = self._feed.abandon() if self._feed else 0
+        self._bar.show_outcome(f"已取消打印，前 {out} 页可能已经印出来了。" if out else "已取消打印，一页也没有印。")
+        self._end()
+
+    def _open(self, paper: tuple[bytes, list[Size]]) -> None:
+        if self._over:  # cancelled when the paper was just set, and not gone yet
+            return
+        pdf, sizes = paper
+        pages = wanted(self._printer, len(sizes))
+        if not pages:
+            self._fail(f"这份年报共 {len(sizes)} 页，选的页不在其中。请重新选页，再打印一次。")
+            return
+        self._count = len(pages)
+        self._about_sheet = words_for_sheet(self._printer, sizes[pages[0]])
+        if takes_pdf(self._printer):
+            self._feed = Delivery(self._printer, pdf, pages, self)
         else:
-            self._fail(_REFUSED)
+            self._feed = Feed(self._printer, pdf, sizes, pages, self)
+            self._feed.paged.connect(self._say)
+        self._feed.finished.connect(self._finish)
+        self._feed.failed.connect(self._fail)
+        self._say()
+        self._feed.begin()
 
-    def _next(self) -> None:
-        """Have the next page drawn; after the last one, the printer let go."""
-        if self._printed == len(self._sheets):
-            # not in a worker: what begins a job at the printer's driver should end it
-            self._take_closed(_close(self._printer, self._painter))
-            return
-        self._say_progress()
-        dpi = min(self._printer.resolution(), _MOST_DPI)
-        work.start(partial(_picture, self._pdf, self._sheets[self._printed], dpi), self._paint, self._fail, self)
-
-    def _paint(self, picture: QImage) -> None:
-        """Fill a sheet with a page."""
-        if self._printed and not self._printer.newPage():
-            self._fail(_REFUSED)
-            return
-        self._painter.drawImage(QRect(0, 0, self._printer.width(), self._printer.height()), picture)
-        self._printed += 1
-        self._next()
-
-    def _take_closed(self, whole: bool) -> None:
-        if not whole:
-            self._fail(_REFUSED)
-            return
-        self._window.say("已送到打印机。")
-        if self._window.notice.words.text() == self._told:
-            self._window.notice.hide()  # it says that printing goes on
+    def _finish(self) -> None:
+        file = self._printer.outputFileName()
+        self._window.say((f"已打印到文件“{Path(file).name}”。" if file else "已送到打印机。") + self._about_sheet)
+        self._bar.put_away()
         self._end()
         if self._leaving:
             self._window.close()
 
     def _fail(self, words: str) -> None:
         """Say what is on paper and what is not; the window stays open, or nobody would read it."""
-        out = self._printed
-        if self._painter.isActive():
-            if self._printer.abort():
-                out = 0
-            self._painter.end()
-        begun = f"只送出了前 {out} 张，后面的没有打印。" if 0 < out < len(self._sheets) else "没有打印成。"
-        self._window.say("")
-        self._tell(f"▲ {begun}{words}", "知道了", lambda: None)
+        out = self._feed.abandon() if self._feed else 0
+        begun = f"前 {out} 页可能已经印出来了，后面的没有打印。" if out else "没有打印成。"
+        self._bar.show_outcome(f"▲ {begun}{words}")
         self._end()
 
     def _end(self) -> None:
+        self._over = True
         self._window.removeEventFilter(self)
         self.deleteLater()
 
-    def _say_progress(self) -> None:
-        if self._printed < len(self._sheets):
-            words = f"正在打印第 {self._printed + 1} 页，共 {len(self._sheets)} 页…"
-            self._window.say(words + _LEAVING * self._leaving)
-
-    def _tell(self, words: str, answer: str, do: Callable[[], object]) -> None:
-        self._told = words
-        self._window.notice.say(words, {answer: do})
+    def _say(self) -> None:
+        """How far it is."""
+        done = self._feed.printed if self._feed else 0
+        if self._feed:
+            words = f"正在打印{self._name}第 {done + 1} 页，共 {self._count} 页。"
+        else:
+            words = f"正在排版{self._name}，马上开始打印。"
+        more = "打印完就关闭窗口。" if self._leaving else self._patience
+        self._bar.show_job(done, self._count, words + self._about_sheet + more, self._leaving)
 
     def _stay(self) -> None:
         self._leaving = False
+        self._say()
+
+    def _leave(self) -> None:
+        self.cancel()
+        self._window.close()
 
     # Qt's own names from here on.
 
@@ -126,45 +123,11 @@ class PrintJob(QObject):
             return False
         event.ignore()
         self._leaving = True
-        self._tell(f"还在打印，{_LEAVING}", "先不关", self._stay)
-        self._say_progress()
+        self._say()
         return True
 
 
-def wanted(printer: QPrinter, count: int) -> list[int]:
-    """Which of so many pages (from 0) leave the printer, one after another."""
-    ranges = printer.pageRanges()
-    numbers = [number for number in range(count) if ranges.isEmpty() or ranges.contains(number + 1)]
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        numbers.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    return numbers * copies if printer.collateCopies() else [number for number in numbers for _ in range(copies)]
-
-
-def _paper(typeset: Callable[[], bytes]) -> tuple[bytes, int]:
-    """The PDF and how many pages it has."""
+def _paper(typeset: Callable[[], bytes]) -> tuple[bytes, list[Size]]:
+    """The PDF and the size of each of its pages, in points."""
     pdf = typeset()
-    return pdf, len(rendering.sizes(pdf))
-
-
-def _picture(pdf: bytes, number: int, dpi: float) -> QImage:
-    """A page (from 0), in the format that Qt's printers take without a long conversion."""
-    return rendering.pictures(pdf, [number], dpi)[number].convertToFormat(QImage.Format.Format_RGB32)
-
-
-def _close(printer: QPrinter, painter: QPainter) -> bool:
-    """Hand the pages over; whether all of them arrived, as far as the system tells."""
-    if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
-        return False
-    name = printer.outputFileName()
-    return not name or printer.outputFormat() != QPrinter.OutputFormat.PdfFormat or _is_whole(Path(name))
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether a PDF has its end: Qt does not tell when the disk was full."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-16, os.SEEK_END)
-            return b"%%EOF" in file.read(16)
-    except OSError:
-        return False
+    return pdf, rendering.sizes(pdf)

@@ -52,9 +52,10 @@ class Program(QObject):
         self.settings = Settings(folder)
         self.shelf = Shelf(window, store, self.settings)
         self.intake = Intake(window, store, self.add)
-        self.guide = Guide(window)
+        self.guide = Guide(window, self.settings)
         self.actions = actions.build(window, self._doing())
         self.papers.turned.connect(self.actions["export_with_picture"].setChecked)
+        self.papers.written.connect(window.exported.offer)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.shelf.menu)
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
         start = window.start
@@ -62,6 +63,7 @@ class Program(QObject):
         start.open_wanted.connect(self.open)
         start.succeed_wanted.connect(self.succeed)
         start.import_wanted.connect(self.take_in)
+        self.shelf.comparing.wanted.connect(self.open_at)
         self.intake.opened.connect(self.open)
         self.intake.changed.connect(self.shelf.show)
         start.sample_wanted.connect(self.try_sample)
@@ -134,14 +136,14 @@ class Program(QObject):
         """A new draft of this report, put on the desk, beside last year's where the list has that."""
         self.open(self.add(report, last))
 
-    def add(self, report: Report, last: Report | None) -> int:
-        """The id of a new draft of this report, beside last year's where the list has that."""
+    def add(self, report: Report, last: Report | None, unplaced: Sequence[str] = ()) -> int:
+        """The id of a new draft of this report, beside last year's where the list has that; unplaced: of its import."""
         if last is None and report.year:
             before = self.store.find(report.unit, report.year - 1)
             last = None if before is None else self._settled(before)
         form = editions.form(report.edition)
         settled = settle(form, report)
-        return self.store.create(report, tally(check(form, settled, last)), last)
+        return self.store.create(report, tally(check(form, settled, last)), last, unplaced)
 
     def try_sample(self) -> None:
         """A filled-in example of an invented bureau, as a draft to play with."""
@@ -161,9 +163,15 @@ class Program(QObject):
         self._enable()
         self.opened.emit()
 
+    def open_at(self, id: int, place: str) -> None:
+        """Put a draft on the desk, the cursor at a place of it; "" for where it opens."""
+        self.open(id)
+        if place and self.session is not None:
+            self.editor.go_to(place)
+
     def _settled(self, id: int) -> Report:
         report, _ = self.store.load(id)
-        return settle(editions.form(report.edition), report)
+        return succession.settled(report)
 
     def close_draft(self) -> bool:
         """Back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""
@@ -204,7 +212,8 @@ class Program(QObject):
         """Print the pages."""
         from gui.printing import print_out  # brings the printing library: only when asked for
 
-        print_out(self._open.flushed(), self.window, self.papers.chosen)
+        draft = self._open.flushed()
+        print_out(draft, self.window, partial(self.papers.export, draft, ".pdf"), self.papers.chosen)
 
     @cached_property
     def travel(self) -> Travel:

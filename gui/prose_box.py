@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from gui import look
 from gui.keystrokes import Keystrokes, TypedBox
+from gui.notches import Notches
 from gui.prose_paste import cleaned
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -28,12 +30,18 @@ def written(text: str) -> int:
 
 
 class ProseBox(TypedBox, QPlainTextEdit):
-    """settled is emitted with the text when typing has paused, on leaving and by flush(); never twice for one text."""
+    """settled is emitted with the text when typing has paused, on leaving and by flush(); never twice for one text.
+
+    zoom_wanted: so many steps larger, or smaller if below 0.
+    """
 
     settled = Signal(str)
+    zoom_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notches = Notches()
+        self._family, self._percent = "", 100
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.keystrokes = Keystrokes(self, self.text, self._replace)
@@ -57,6 +65,24 @@ class ProseBox(TypedBox, QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the words at this many per cent of their size."""
+        self._percent = percent
+        self._dress()
+
+    def set_family(self, family: str) -> None:
+        """Show the words in this font, and in the window's what it lacks."""
+        self._family = family
+        self._dress()
+
+    def _dress(self) -> None:
+        """By a style sheet, as all sizes are: a font that is set gives way to it."""
+        family = f'font-family: "{self._family}", "{QApplication.font().family()}"; ' if self._family else ""
+        size = "" if self._percent == 100 else f"font-size: {look.PROSE * self._percent / 100}pt; "
+        words = f"ProseBox {{ {family}{size}}}" if family or size else ""
+        if words != self.styleSheet():
+            self.setStyleSheet(words)
+
     def _replace(self, wanted: str) -> None:
         """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
         present = self.toPlainText()
@@ -72,6 +98,14 @@ class ProseBox(TypedBox, QPlainTextEdit):
         """Leaving stores."""
         super().focusOutEvent(event)
         self.flush()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl+wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if steps := self._notches.turned(event):
+                self.zoom_wanted.emit(steps)
+        else:
+            super().wheelEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only; a file dropped here goes on to the window."""

@@ -70,6 +70,10 @@ class ProsePage(QWidget):
         """Store what was typed and waits."""
         self.box.flush()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the words at this many per cent of their size."""
+        self.box.set_zoom(percent)
+
     def _build(self) -> None:
         title = QLabel(self.section.label)
         title.setProperty("heading", True)
@@ -131,10 +135,7 @@ class ProsePage(QWidget):
         super().showEvent(event)
         if not self._shown:
             self._shown = True
-            font = self.box.font()
-            font.setFamilies([look.bundled_family("FangSong.ttf"), *font.families()])
-            font.setPointSizeF(12)
-            self.box.setFont(font)
+            self.box.set_family(look.bundled_family("FangSong.ttf"))
             self._levels.begin()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -56,7 +57,17 @@ class Recorder(QObject):
         if at and not self._waiting:
             self.stored.emit(at)
 
+    def recount(self) -> None:
+        """Have the list of drafts count what is found now: rules, or last year's report, may be others than before."""
+        if self._waiting or self._store.read_only:
+            return
+        # a failure needs no word: the next edit writes the counts too
+        with suppress(StoreTrouble):
+            self._store.recount(self._id, tally(self._draft.findings))
+
     def _take(self, applied: Applied) -> None:
         if applied.edit.changes:
             self._waiting.append(applied.edit)
             self.write()
+        else:
+            self.recount()

@@ -73,7 +73,7 @@ def _advice(made: Offer) -> str:
     return {
         SALVAGED: f"救回的比备份新，也没有缺，建议用救回来的内容。{kept}",
         BACKED_UP: f"建议用备份。{kept}",
-        BOTH: f"建议两样都要：同一份年报内容不同的，两份并排放着，核对以后删去一份。{kept}",
+        BOTH: f"建议两样都要：内容不同的，两份都放进列表，注明“救回来的”和“来自备份”，核对以后删去一份。{kept}",
         "": "坏文件可以交给维护人员。",
     }[made.advice]
 

@@ -41,13 +41,16 @@ class Session(QObject):
         self.editor = Editor(Desk(self.draft, self, locked=store.read_only), actions)
         self._last_year = LastYear(window, self.editor, store, id)
         self._tie()
+        self.recorder.recount()
         window.show_editor(self.editor)
+        window.show_zoom(settings.zoom)
 
     def _tie(self) -> None:
         editor, settings = self.editor, self._settings
         self.recorder.stored.connect(self._window.show_stored)
         self.recorder.failed.connect(self._window.show_unstored)
         editor.closed.connect(self.closed)
+        editor.zoomed.connect(self._window.show_zoom)
         self._last_year.attached.connect(self.changed)
         editor.desk.refused.connect(self._window.say)
         editor.findings.locked = editor.desk.locked
@@ -58,6 +61,7 @@ class Session(QObject):
         editor.tabs.currentChanged.connect(partial(settings.set_tab, self.id))
         editor.tabs.currentChanged.connect(self.changed)
         editor.desk.undo.indexChanged.connect(self.changed)
+        editor.side.peopled.connect(self.changed)
 
     def do(self, id: str) -> None:
         """One of the actions that work inside the editor."""

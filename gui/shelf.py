@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 import exporters
+from gui import actions
 from gui.batch import Loaded
 from gui.batch_bar import BatchBar
 from gui.batch_export import BatchExport
+from gui.comparing import Comparing
 from gui.settings import Settings
 from gui.window import Window
 from model import editions
@@ -34,7 +36,8 @@ class Shelf(QObject):
         self.batch.running.connect(self._show_exporting)
         bar.closed.connect(self._start.table.setFocus)
         window.closing.connect(self.batch.cancel)
-        self.menu = QMenu("列表", window)
+        self.comparing = Comparing(self._start, store)
+        self.menu = QMenu(actions.title("列表"), window)
         self.menu.addActions(self._start.table.actions())
         self.menu.addSeparator()
         self.menu.addAction("最近删除…", self.show_deleted)
@@ -46,7 +49,11 @@ class Shelf(QObject):
 
     def show(self) -> None:
         """Show the drafts there are."""
-        self._start.show_cards(self._store.cards())
+        cards = self._store.cards()
+        self._start.show_cards(cards)
+        if not cards:
+            self._start.guide.offer_deleted(bool(self._store.deleted()))
+        self.comparing.refresh(cards)
 
     def duplicate(self, card: Card) -> None:
         """Another draft of the same contents, on top of the list."""
@@ -79,6 +86,7 @@ class Shelf(QObject):
         self._start.delete_wanted.connect(self.delete)
         self._start.undelete_wanted.connect(self.undelete)
         self._start.deleted_wanted.connect(self.show_deleted)
+        self._start.compare_wanted.connect(self.comparing.compare)
         self._start.export_wanted.connect(self.batch.ask)
         self._start.deadline_chosen.connect(self.keep_deadline)
 

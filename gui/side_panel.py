@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
 
 class SidePanel(QTabWidget):
-    """Each page has a tab and is asked for by its class."""
+    """Each page has a tab and is asked for by its class. peopled: a page came or went."""
+
+    peopled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +26,13 @@ class SidePanel(QTabWidget):
     def add(self, page: QWidget, title: str) -> None:
         """A page with its tab, behind those that are there."""
         self.addTab(page, title)
+        self.peopled.emit()
 
     def drop(self, page: QWidget) -> None:
         """Take a page away for good."""
         self.removeTab(self.indexOf(page))
         page.deleteLater()
+        self.peopled.emit()
 
     def page(self, kind: type[W]) -> W:
         """The page of this class; KeyError where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -44,9 +44,12 @@ class StartGuide(QWidget):
             label.setWordWrap(True)
             lines.addWidget(_button(words, icon, wish), row, 0)
             lines.addWidget(label, row, 1)
-        bin = _button("最近删除…", "archive-restore", self.deleted_wanted)
-        bin.setFlat(True)
-        lines.addWidget(bin, len(ways) + 1, 0)
+        self._bin = _button("最近删除…", "archive-restore", self.deleted_wanted)
+        self._bin.setFlat(True)
+        self._bin.hide()
+        lines.addWidget(self._bin, len(ways) + 1, 0)
+        for button in card.findChildren(QPushButton):
+            button.setProperty("way", True)
         lines.setColumnStretch(1, 1)
         around = QGridLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +58,10 @@ class StartGuide(QWidget):
             around.setRowStretch(side, 1)
             around.setColumnStretch(side, 1)
         around.setColumnStretch(1, 100)
+
+    def offer_deleted(self, yes: bool) -> None:
+        """Whether there is anything to be brought back."""
+        self._bin.setVisible(yes)
 
     # Qt's own names from here on.
 
@@ -68,7 +75,7 @@ class StartGuide(QWidget):
 
 def _button(words: str, icon: str, wish: SignalInstance) -> QPushButton:
     button = QPushButton(look.icon(icon), words)
-    button.setIconSize(QSize(look.ICON, look.ICON))
+    button.setIconSize(look.BESIDE_WORDS)
     button.setAutoDefault(True)
     button.clicked.connect(lambda: wish.emit())
     return button

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 class StartPage(QWidget):
     """What the clerk wishes is emitted; the page itself changes no draft.
 
-    The numbers are ids of drafts. copy_wanted: a Card; export_wanted, delete_wanted: Cards; undelete_wanted: ids.
+    The numbers are ids of drafts. copy_wanted: a Card; compare_wanted, export_wanted, delete_wanted: Cards;
+    undelete_wanted: ids.
     deleted_wanted: show_deleted() is to be called. deadline_chosen: a date, or None for the law's. import_wanted:
     Paths of files and folders. sample_wanted: the shipped sample is to be opened.
     """
@@ -47,6 +48,7 @@ class StartPage(QWidget):
     succeed_wanted = Signal(int)
     copy_wanted = Signal(object)
     open_wanted = Signal(int)
+    compare_wanted = Signal(object)
     export_wanted = Signal(object)
     delete_wanted = Signal(object)
     undelete_wanted = Signal(object)
@@ -211,6 +213,7 @@ class StartPage(QWidget):
         self.table.copied.connect(self.copy_wanted)
         self.table.succeeded.connect(self.succeed_wanted)
         self.table.struck.connect(self.ask_deletion)
+        self.table.compared.connect(lambda: self.compare_wanted.emit(self.table.selected()))
         self.table.exported.connect(lambda: self.export_wanted.emit(self.table.selected()))
         today = self._clock
         self.deadline_button.clicked.connect(lambda: self.deadline_bar.ask(deadline(today().date(), self._chosen)))
@@ -228,7 +231,7 @@ class StartPage(QWidget):
 
     def _button(self, words: str, icon: str, do: Callable[[], object], primary: bool = False) -> QPushButton:
         button = QPushButton(look.icon(icon, "on_accent" if primary else "ink"), words)
-        button.setIconSize(QSize(look.ICON, look.ICON))
+        button.setIconSize(look.BESIDE_WORDS)
         button.setProperty("primary", primary)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: do())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import look
@@ -16,6 +17,8 @@ from model.figures import Figure, number
 from model.form import Section
 from model.report import shelf_of
 from model.sheet import sheet
+
+_HIGH = 40 * look.SPACE
 
 
 class TablePage(QWidget):
@@ -31,8 +34,7 @@ class TablePage(QWidget):
         self.view.setAccessibleName(section.label)
         self.bar = NoticeBar()
         self._help = HelpLine()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, look.SPACE)
+        self._lines = layout = QVBoxLayout(self)
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._help)
@@ -66,6 +68,10 @@ class TablePage(QWidget):
         """Enter what stands in an open cell, if it can be read."""
         self.view.finish()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the table at this many per cent of its size."""
+        self.view.set_zoom(percent)
+
     def _offer(self) -> None:
         """Last year's 结转下年 as this year's 上年结转, while that row is 未填: offered, never filled in silently."""
         offers = self._offers()
@@ -92,3 +98,12 @@ class TablePage(QWidget):
         words = f"{cell.where}：{cell.row.help}" if cell and cell.row.help else self._section.help
         compared = self.model.compared(cell) if cell and self.model.shows_last else ""
         self._help.say(f"{words}（{compared}）" if compared else words)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less air where it is low, for the sake of the cells."""
+        super().resizeEvent(event)
+        air = look.SPACE if self.height() >= _HIGH else look.SPACE // 4
+        self._lines.setContentsMargins(look.SPACE, air, look.SPACE, air)
+        self._lines.setSpacing(air)

@@ -64,9 +64,13 @@ class TimelinePanel(QWidget):
         self.name_line.setFocus()
 
     def ask_other(self) -> None:
-        """Let the clerk choose another draft to compare with."""
+        """Let the clerk choose another draft to compare with, where there is one."""
         with self._telling():
-            choice = DraftChoice(self.window(), self._past.others())
+            others = self._past.others()
+            if not others:
+                self.told.emit("还没有别的年报可以比较。")
+                return
+            choice = DraftChoice(self.window(), others)
             choice.chosen.connect(self.compare_with)
             choice.open()
 

@@ -83,12 +83,19 @@ class Tour(QObject):
     def _place(self) -> None:
         anchor = HINTS[self._at].where(self._window, self._editor)
         self._ring.surround(anchor)
-        self.bubble.setGeometry(beside(self.bubble.size(), anchor, self._busy(), self._room()))
+        self.bubble.setGeometry(beside(self.bubble.size(), anchor, self._busy(), self._room(anchor)))
         self.bubble.raise_()
 
-    def _room(self) -> QRect:
-        """The editor alone: above it stand bars with news and answers, below it the state of the draft."""
-        return _mapped(self._editor, self._editor.rect(), self._window) & self._window.rect()
+    def _room(self, anchor: QRect) -> QRect:
+        """The editor alone: above it stand bars with news and answers, below it the state of the draft.
+
+        A hint about something further down leaves the title in sight.
+        """
+        room = _mapped(self._editor, self._editor.rect(), self._window) & self._window.rect()
+        header = _mapped(self._editor.header, self._editor.header.rect(), self._window)
+        if anchor.top() > header.bottom():
+            room.setTop(header.bottom() + 1)
+        return room
 
     def _busy(self) -> QRect:
         """Where the clerk writes: the current cell, the lines of a text around its cursor, a box."""

@@ -12,10 +12,7 @@ from gui.window import Window
 _DIALOGS = "QtProject.conf"
 """Where Qt's own file dialogs keep the folders they were in, on systems whose dialogs they use."""
 
-CLEARED = (
-    "已清除使用痕迹：窗口的位置和各栏宽窄、每份年报上次看到哪一页、查找过的字、打开和保存文件时到过的文件夹。"
-    "年报和设置都没有动。"
-)
+CLEARED = "已清除使用痕迹：窗口大小、看到哪一页、查找过的字、到过的文件夹；年报和设置没有动。"
 
 
 def stay_at_home(folder: Path) -> None:

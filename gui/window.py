@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from gui import look
 from gui.bar_stack import BarStack
+from gui.exported_line import ExportedLine
 from gui.notice_bar import NoticeBar
 from gui.start_page import StartPage
 from model.findings import tally
@@ -53,9 +54,13 @@ class Window(QMainWindow):
         self._stored = QLabel()
         self._picked = QLabel()
         self._blank = QLabel()
+        self._zoom = QLabel()
+        self.exported = ExportedLine()
         for label in (self._stored, self._picked, self._blank):
-            label.setContentsMargins(look.SPACE, 0, look.SPACE, 0)
             self.statusBar().addWidget(label)
+        for part in (self.exported, self._zoom):
+            self.statusBar().addPermanentWidget(part)
+        self._tell_nothing()
         self.statusBar().setSizeGripEnabled(False)
 
     def cover(self, page: QWidget) -> None:
@@ -102,8 +107,7 @@ class Window(QMainWindow):
             self._stack.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
-        for label in (self._stored, self._picked, self._blank):
-            label.clear()
+        self._tell_nothing()
         self._stack.setCurrentWidget(self.start)
 
     def say(self, words: str) -> None:
@@ -130,22 +134,32 @@ class Window(QMainWindow):
 
     def show_stored(self, at: datetime) -> None:
         """When the last edit reached the disk."""
-        self._stored.setText(f"✓ 已保存 {at:%H:%M:%S}")
+        _tell(self._stored, f"✓ 已保存 {at:%H:%M:%S}")
 
     def show_unstored(self) -> None:
         """That it did not; why is told above the page."""
-        self._stored.setText("▲ 还没有存盘")
+        _tell(self._stored, "▲ 还没有存盘")
 
     def show_selection(self) -> None:
         """How many cells are selected and their sum."""
         page = self.editor.grid_page if self.editor else None
-        self._picked.setText(page.view.total() if page else "")
+        _tell(self._picked, page.view.total() if page else "")
+
+    def show_zoom(self, percent: int) -> None:
+        """How large the form is shown."""
+        _tell(self._zoom, f"{percent} %")
 
     def _show_blank(self) -> None:
         if self.editor:
             unfilled = tally(self.editor.desk.draft.findings).unfilled
-            self._blank.setText(f"未填 {unfilled} 格" if unfilled else "各格都已填写")
+            _tell(self._blank, f"未填 {unfilled} 格" if unfilled else "各格都已填写")
             self.show_selection()
+
+    def _tell_nothing(self) -> None:
+        """No draft is open, and there is nothing to say of one."""
+        self.exported.hide()
+        for label in (self._stored, self._picked, self._blank, self._zoom):
+            _tell(label, "")
 
     # Qt's own names from here on.
 
@@ -156,3 +170,9 @@ class Window(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _tell(label: QLabel, words: str) -> None:
+    """Say it; a label without words would still take room."""
+    label.setText(words)
+    label.setVisible(bool(words))

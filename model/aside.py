@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from model.disk import patiently
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside its file; without them the last edits of a killed program are lost."""
@@ -17,7 +20,7 @@ _DAMAGED = "损坏"
 
 def put(path: Path) -> Path:
     """Rename a damaged file, and then what stands beside it, to 名-损坏-日期.db; nothing is deleted. Raises OSError."""
-    put = path.rename(_free(path))
+    put = patiently(lambda: path.rename(_free(path)))
     gather(path)
     return put
 
@@ -31,7 +34,7 @@ def gather(path: Path) -> None:
         if any(put.with_name(put.name + end).exists() for end in ends):
             put = _free(path)
         for beside, end in zip(left, ends, strict=True):
-            beside.rename(put.with_name(put.name + end))
+            patiently(partial(beside.rename, put.with_name(put.name + end)))
 
 
 def waiting(path: Path) -> Path | None:

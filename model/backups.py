@@ -13,15 +13,18 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 
 from model import aside, backup_names
 from model.backup_names import FOLDER as FOLDER
 from model.backup_names import RESTORING, Named
 from model.copies import copy_drafts, landing, sweep
 from model.disk import NO_ROOM
-from model.draftfile import DAMAGE, address, code, explained, sound, turn
+from model.draftfile import PATIENCE, address, sound
 from model.errors import StoreTrouble
 from model.migrations import APPLICATION, STEPS
+from model.store_trouble import DAMAGE, code, explained
+from model.turn import turn
 
 HOURLY, DAILY, BEFORE = 24, 30, 30
 """How many are kept: of the last hours, of the last days, of those made before a restore, and before an upgrade."""
@@ -30,6 +33,9 @@ _SHARE, _LEAST = 10, 3
 """All of them together take a tenth of the disk at most; but so many stay however big they are."""
 
 _HOUR = timedelta(hours=1)
+
+_PAUSE = 0.02
+"""Seconds between two tries to have the file of drafts alone."""
 
 _GONE = "备份文件夹“{folder}”打不开。如果它在 U 盘或移动硬盘上，请插好再试；或者另选一个备份文件夹。"
 _TROUBLES = {
@@ -99,15 +105,31 @@ def restore(backup: Backup, store_path: Path, now: datetime) -> Path | None:
 def _cleared(store_path: Path, now: datetime) -> Path | None:
     """Keep the file of drafts elsewhere, and leave nothing beside it that SQLite would mix into its successor."""
     if not store_path.exists():
+        aside.gather(store_path)  # the log of a file moved away would be mixed into the one that is put there now
         return None
     if not sound(store_path):
         return aside.put(store_path)
     kept = _made(store_path, backup_names.usual(store_path), now, RESTORING)
-    with closing(sqlite3.connect(store_path, timeout=1, isolation_level=None)) as connection:
-        # folds the write-ahead log in and takes it away; refused while another program has the file open
-        connection.execute("PRAGMA journal_mode = delete")
+    with closing(sqlite3.connect(store_path, timeout=PATIENCE, isolation_level=None)) as connection:
+        _fold(connection)
         connection.execute("BEGIN EXCLUSIVE")
     return kept.path
+
+
+def _fold(connection: sqlite3.Connection) -> None:
+    """Fold the write-ahead log in and take it away; refused while another program keeps the file open.
+
+    For one that only looks for a moment, as a backup by the hour does, SQLite itself does not wait here.
+    """
+    deadline = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = delete")
+            return
+        except sqlite3.OperationalError as error:
+            if code(error) != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+        sleep(_PAUSE)
 
 
 def _check_fit(backup: Backup) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-CARD = ("edition", "created", "unit", "year", "changed", "deleted", "errors", "warnings", "unfilled", "unwritten")
+COUNTS = ("errors", "warnings", "unfilled", "unwritten")
+CARD = ("edition", "created", "unit", "year", "changed", "deleted", *COUNTS, "whence")
 """The columns of a draft's own row."""
 
 Cell = str | int | None
@@ -18,7 +19,7 @@ class Bundle:
     """All that a file holds of one draft, in texts as the rows have them; numbers of rows stay behind.
 
     entries: (place, value) by place; edits: (at, label, changes), oldest first; last: the record of last year's
-    report; versions: (at, name, how many edits it holds), oldest first.
+    report; versions: (at, name, how many edits it holds), oldest first; unplaced: what its import found no place for.
     """
 
     card: Mapping[str, Cell]
@@ -26,6 +27,7 @@ class Bundle:
     edits: tuple[tuple[str, str, str], ...]
     last: str | None = None
     versions: tuple[tuple[str, str, int], ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def origin(self) -> tuple[Cell, Cell]:
@@ -40,8 +42,13 @@ class Bundle:
         """
         import hashlib  # brings OpenSSL: the list of drafts is shown sooner without
 
-        content = [*self.origin, self.entries, self.edits, self.last, self.versions]
+        unplaced = [self.unplaced] if self.unplaced else []
+        content = [*self.origin, self.entries, self.edits, self.last, self.versions, *unplaced]
         return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
+
+    def come(self, whence: str) -> Bundle:
+        """The same draft, come by this way (model.whence)."""
+        return replace(self, card={**self.card, "whence": whence})
 
 
 def everything(connection: sqlite3.Connection) -> list[Bundle]:
@@ -71,7 +78,20 @@ def _taken(connection: sqlite3.Connection, id: int, card: Mapping[str, Cell]) ->
         tuple((at, label, changes) for _, at, label, changes in edits),
         last[0] if last else None,
         tuple((at, name, held[edit]) for at, name, edit in names if edit in held),
+        pieces(connection, id),
     )
+
+
+def pieces(connection: sqlite3.Connection, id: int) -> tuple[str, ...]:
+    """What the import of a draft found no place for, in the file's order, as far as it is not dealt with."""
+    rows = connection.execute("SELECT words FROM unplaced WHERE draft = ? ORDER BY number", (id,))
+    return tuple(words for (words,) in rows)
+
+
+def put_pieces(connection: sqlite3.Connection, id: int, pieces: Sequence[str]) -> None:
+    """Have a draft that has none keep these, inside the caller's transaction."""
+    rows = [(id, number, words) for number, words in enumerate(pieces, 1)]
+    connection.executemany("INSERT INTO unplaced (draft, number, words) VALUES (?, ?, ?)", rows)
 
 
 def put(connection: sqlite3.Connection, bundle: Bundle) -> int:
@@ -88,4 +108,5 @@ def put(connection: sqlite3.Connection, bundle: Bundle) -> int:
     edits = [0, *(execute(added, (id, *edit)).lastrowid for edit in bundle.edits)]
     named = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
     many(named, [(id, at, name, edits[held]) for at, name, held in bundle.versions])
+    put_pieces(connection, id, bundle.unplaced)
     return id

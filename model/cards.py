@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from model.edits import Edit
 from model.ledger import changes_of, local_time
@@ -11,7 +14,7 @@ from model.ledger import changes_of, local_time
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the start page shows of a draft; changed is local time."""
+    """What the start page shows of a draft; changed is local time. whence: as in model.whence."""
 
     id: int
     unit: str
@@ -22,6 +25,7 @@ class Card:
     warnings: int
     unfilled: int
     unwritten: int
+    whence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,27 @@ class Version:
     id: int
 
 
-def card_of(id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int) -> Card:
+def card_of(whence: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int) -> Card:
     """A row of drafts as a card; raises ValueError or TypeError where it is none."""
-    return Card(id, unit, year, edition, local_time(changed), *counts)
+    errors, warnings, unfilled, unwritten = counts
+    return Card(id, unit, year, edition, local_time(changed), errors, warnings, unfilled, unwritten, whence)
+
+
+def listed(rows: Sequence[tuple[Any, ...]]) -> list[Card]:
+    """The list of drafts from rows of when each was made and what card_of takes; raises as that does.
+
+    By what way a draft came is told only while another state of the same draft, by edition and time of making, stands
+    on the list too: that one gone, there is nothing left to be told apart, and that one back, there is again.
+    """
+    cards = [card_of(*row) for _, *row in rows]
+    if not any(card.whence for card in cards):
+        return cards
+    origins = [(created, card.edition) for (created, *_), card in zip(rows, cards, strict=True)]
+    states = Counter(origins)
+    return [
+        replace(card, whence="") if card.whence and states[origin] == 1 else card
+        for card, origin in zip(cards, origins, strict=True)
+    ]
 
 
 def moment_of(at: str, label: str, changes: str, id: int) -> Moment:

@@ -56,12 +56,12 @@ def where(form: Form, place: str) -> str:
 
 
 def _doubted(form: Form, key: str) -> str:
-    """The first cell of the doubt with this key, where the key tells."""
+    """The first place of the doubt with this key, where the key tells."""
     id, _, case = key.partition(":")
     rules = (rule for rule in form.rules if (rule.id, rule.case) == (id, case))
     cells = (term.cell for rule in rules for term in rule.terms if not term.scope)
-    cell = case if case in form.cells else next(cells, "")
-    return form.name_of(cell) if cell else "待说明之处"
+    place = case if case in form.order else next(cells, "")
+    return form.name_of(place) if place else "待说明之处"
 
 
 def shown(place: str, value: Value | None) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from model.disk import patiently
 from model.draftfile import PATIENCE, TEMPORARY, address
 
 _UNFINISHED = re.compile(r"\.nianbao-[0-9a-f]{16}(\.\w+)?")
@@ -29,9 +30,8 @@ def landing(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(unfinished_name() + path.suffix.lower())
     try:
         yield unfinished
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
+        patiently(lambda: _settle_file(unfinished))
+        patiently(lambda: os.replace(unfinished, path))
         with suppress(OSError):  # some shares cannot do that for a folder; the file itself is on the disk
             _settle(path.parent)
     finally:
@@ -66,6 +66,12 @@ def unfinished_name() -> str:
     import secrets  # brings OpenSSL: the list of drafts is shown sooner without
 
     return f".nianbao-{secrets.token_hex(8)}"
+
+
+def _settle_file(path: Path) -> None:
+    """Have what a file holds on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _settle(folder: Path) -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
+from time import sleep
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The disk, or one's share of it, is full."""
@@ -42,6 +47,23 @@ _WORDS = {
 }
 # by number here, as Windows does not know all of these names
 _BY_NUMBER = {getattr(errno, name): words for name, words in _WORDS.items() if hasattr(errno, name)}
+
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between tries to do something with a file that another program holds."""
+
+
+def patiently(deed: Callable[[], Result]) -> Result:
+    """Do something with a file, again and again for a moment where that is not permitted.
+
+    Windows lets nobody rename a file that a virus scanner or a sync program is just reading. Raises OSError.
+    """
+    for pause in _PAUSES:
+        try:
+            return deed()
+        except PermissionError:
+            sleep(pause)
+    return deed()
 
 
 def said(error: OSError) -> str:

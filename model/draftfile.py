@@ -1,4 +1,4 @@
-"""The file of drafts as a file: opened, looked over, set aside when damaged; what goes wrong with it in plain words."""
+"""The file of drafts as a file: opened, looked over, set aside when damaged."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from time import monotonic, sleep
 
 from model import aside, wal
-from model.disk import said
+from model.disk import patiently
 from model.errors import StoreTrouble
 from model.folder import on_network
+from model.store_trouble import DAMAGE, LOST, code
 
 TEMPORARY = "PRAGMA temp_store = MEMORY"
 """No file in the system's temporary folder, which may be full."""
@@ -21,64 +23,14 @@ TEMPORARY = "PRAGMA temp_store = MEMORY"
 PATIENCE = 5.0
 """Seconds to wait while another process writes; a record takes it a millisecond."""
 
+_MOMENT = 0.2
+"""Seconds between two looks at a file that seems damaged or gone."""
+
 _INDEX = 32_768
 """Bytes of what SQLite puts beside a file that has a write-ahead log, even to read it."""
 
-_LONGEST_LOG = 100
-"""Pages in the write-ahead log after which SQLite folds it into the file; some twenty edits."""
-
-_TROUBLES = {
-    sqlite3.SQLITE_FULL: "磁盘满了，“{path}”写不进去。请先腾出一些空间，再试一次。",
-    sqlite3.SQLITE_READONLY: "“{path}”或它所在的文件夹不许写入。请检查权限，或用环境变量 NIANBAO_HOME 另指一个文件夹。",
-    sqlite3.SQLITE_CANTOPEN: "打不开“{path}”。请检查它所在的文件夹在不在、能不能写入，再启动程序。",
-    sqlite3.SQLITE_BUSY: "“{path}”正被另一个程序占用。请关掉另一个年报窗口（或备份、同步软件）再试。",
-    sqlite3.SQLITE_IOERR: "读写“{path}”时磁盘出错。请检查磁盘有没有空间、有没有断开，再试一次。",
-    sqlite3.SQLITE_CORRUPT: "“{path}”已损坏。请重新启动程序：坏文件会换名原样保留，另开一个新文件。",
-}
-_TROUBLES[sqlite3.SQLITE_LOCKED] = _TROUBLES[sqlite3.SQLITE_BUSY]
-_TROUBLES[sqlite3.SQLITE_PERM] = _TROUBLES[sqlite3.SQLITE_READONLY]
-_TROUBLES[sqlite3.SQLITE_NOTADB] = _TROUBLES[sqlite3.SQLITE_CORRUPT]
-
-DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
-"""How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
-
-LOST = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
-"""How an open file fails whose disk went away, and goes on failing when the disk is back."""
-
-
-def code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def of_disk(error: BaseException) -> bool:
-    """Whether it is the disk that failed, and not what is in a file."""
-    return isinstance(error, OSError) or (
-        isinstance(error, sqlite3.Error) and code(error) in (*LOST, sqlite3.SQLITE_FULL)
-    )
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Let what SQLite or the system says about the file come out as a StoreTrouble that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
-        raise StoreTrouble(_TROUBLES.get(code(error), unknown).format(path=path, error=error)) from error
-    except OSError as error:
-        raise StoreTrouble(f"“{path}”出了问题：{said(error)}。请检查它所在的文件夹，再试一次。") from error
-
-
-@contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """One process at a time: of two started together, neither may set aside the file the other has just begun.
-
-    The lock is one of SQLite's, so it holds on every system and ends with its process, however that ends.
-    """
-    with closing(sqlite3.connect(path.with_name(path.name + "-turn"), timeout=PATIENCE, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
+_LONGEST_LOG = 500
+"""Pages in the write-ahead log after which SQLite folds it into the file at once: some hundred edits in one go."""
 
 
 @contextmanager
@@ -98,11 +50,54 @@ def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """A connection to a sound file, new if need be, and where a damaged one lies that waits to be salvaged."""
     if path.is_dir():
         raise StoreTrouble(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
-    if not path.exists():
-        aside.gather(path)
-    elif not (fitting(path) and sound(path)):
+    if not _missing(path) and _damaged(path):
         aside.put(path)
+    if _missing(path):
+        aside.gather(path)
+        _lay(path)
     return connected(path), aside.waiting(path)
+
+
+def _damaged(path: Path) -> bool:
+    """Whether the file is damaged, and not just arriving: one being copied there changes from one look to the next.
+
+    Raises StoreTrouble where that takes long.
+    """
+    deadline = monotonic() + PATIENCE
+    seen = None
+    while (state := _state(path)) != seen:
+        if fitting(path) and sound(path):
+            return False
+        if monotonic() > deadline:
+            raise StoreTrouble(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
+        seen = state
+        sleep(_MOMENT)
+    return True
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What changes while a file is being written."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _missing(path: Path) -> bool:
+    """Whether there is no such file for sure; raises OSError where a disk cannot tell: another must not replace it."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _lay(path: Path) -> None:
+    """A new file that appears whole: one of no bytes, left by a kill or a full disk, looks as if it had lost all."""
+    laid = path.with_name(path.name + "-new")
+    laid.unlink(missing_ok=True)
+    with closing(sqlite3.connect(laid)) as connection:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA user_version = 0")  # writes the first page, and waits until it is on the disk
+    patiently(lambda: laid.rename(path))
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -112,7 +107,8 @@ def connected(path: Path) -> sqlite3.Connection:
         connection.execute(TEMPORARY)
         connection.execute(f"PRAGMA journal_mode = {'delete' if on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
-        # a short log: people copy a file, and forget what stands beside it
+        connection.execute("PRAGMA fullfsync = ON")  # macOS needs to be asked twice; nothing elsewhere
+        # a short log: people copy a file, and forget what stands beside it; it is folded in every pause too
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")
     except BaseException:
         connection.close()
@@ -172,10 +168,30 @@ def address(path: Path) -> str:
     A write-ahead log is left alone: closing would fold it into a file that may be damaged. A rollback journal is not,
     for an interrupted write must be taken back before the pages are in order.
     """
-    logged = _filled(path.with_name(path.name + "-wal"))
-    # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one
-    fixed = not logged and (not os.access(path.parent, os.W_OK) or shutil.disk_usage(path.parent).free < _INDEX)
-    return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro' if logged else 'mode=rw'}"
+    logged, journaled = (_filled(path.with_name(path.name + end)) for end in ("-wal", "-journal"))
+    looking, fixed = (f"{uri(path.absolute())}?{way}" for way in ("mode=ro", "immutable=1"))
+    if logged:
+        return looking
+    closed = not os.access(path.parent, os.W_OK)
+    if not journaled and (closed or shutil.disk_usage(path.parent).free < _INDEX):
+        # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one;
+        # but others may be allowed to write there
+        return looking if closed and _readable(looking) else fixed
+    return f"{uri(path.absolute())}?mode=rw"
+
+
+def _readable(address: str) -> bool:
+    """Whether a file can be read so; one with a write-ahead log cannot where nothing can be put beside it."""
+    with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as connection, suppress(sqlite3.Error):
+        connection.execute("PRAGMA schema_version")
+        return True
+    return False
+
+
+def uri(path: PurePath) -> str:
+    """The path as SQLite wants it; it refuses the name of a server where others have it: file://server/share."""
+    plain = path.as_uri()
+    return plain if plain.startswith("file:///") else plain.replace("file://", "file:////", 1)
 
 
 def looking(path: Path) -> sqlite3.Connection:
@@ -183,19 +199,27 @@ def looking(path: Path) -> sqlite3.Connection:
 
     Raises StoreTrouble where it is damaged: setting it aside is for the program that writes.
     """
+    try:
+        return _looked_into(path)
+    except sqlite3.Error as error:
+        if code(error) not in LOST:
+            raise
+    # a backup put in the file's place meanwhile: what stands beside it now fits no file opened before
+    sleep(_MOMENT)
+    return _looked_into(path)
+
+
+def _looked_into(path: Path) -> sqlite3.Connection:
+    """See looking. Lets sqlite3.Error and OSError through."""
+    if not (_missing(path) or sound(path)):
+        raise StoreTrouble(
+            f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。"
+        )
     connection = sqlite3.connect(address(path), uri=True, timeout=PATIENCE)
     try:
         connection.execute(TEMPORARY)
         connection.execute("PRAGMA query_only = ON")
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("quick_check")
-    except sqlite3.Error as error:
-        connection.close()
-        if code(error) in DAMAGE or not code(error):
-            raise StoreTrouble(
-                f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。"
-            ) from error
-        raise
+        connection.execute("PRAGMA schema_version")  # only now it is opened
     except BaseException:
         connection.close()
         raise

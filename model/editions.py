@@ -89,8 +89,11 @@ def _section(raw: dict[str, Any]) -> Section:
     return Section(**{**raw, "subheadings": tuple(raw.get("subheadings", ()))})
 
 
-def _line(raw: dict[str, Any]) -> Line:
-    return Line(**{**raw, "under": tuple(raw.get("under", ())), "short": raw.get("short") or _bare(raw["label"])})
+def _line(raw: dict[str, Any], most: int = 0) -> Line:
+    """A row or column; most: the largest figure its table does not question, unless it says so itself."""
+    return Line(
+        **{"most": most, **raw, "under": tuple(raw.get("under", ())), "short": raw.get("short") or _bare(raw["label"])}
+    )
 
 
 def _bare(label: str) -> str:
@@ -99,7 +102,7 @@ def _bare(label: str) -> str:
 
 def _table(file: str, raw: dict[str, Any]) -> Table:
     seen: set[str] = set()
-    blocks = tuple(_block(file, raw["id"], raw["name"], b, seen) for b in raw["block"])
+    blocks = tuple(_block(file, raw, b, seen) for b in raw["block"])
     widths = tuple(float(w) for w in raw["widths"])
     for block in blocks:
         if block.stub + sum(column.span for column in block.columns) != len(widths):
@@ -107,9 +110,10 @@ def _table(file: str, raw: dict[str, Any]) -> Table:
     return Table(raw["id"], raw["name"], widths, blocks)
 
 
-def _block(file: str, table: str, name: str, raw: dict[str, Any], seen: set[str]) -> Block:
+def _block(file: str, whole: dict[str, Any], raw: dict[str, Any], seen: set[str]) -> Block:
+    table, name = whole["id"], whole["name"]
     rows = tuple(_line(line) for line in raw["rows"])
-    columns = tuple(_line(line) for line in raw["columns"])
+    columns = tuple(_line(line, whole.get("most", 0)) for line in raw["columns"])
     stub = raw["stub"]
     if stub and any(len(row.under) >= stub for row in rows):
         raise BadForm(file, f"table {table}", f"行标题比 {stub} 列还深。")

@@ -19,8 +19,13 @@ class Errand:
         """Have the work end at its next step, leaving nothing behind."""
         self._stop.set()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the work is no longer wanted."""
+        return self._stop.is_set()
+
     def step(self, done: int = 0, all: int = 0) -> None:
         """Say how far it is. Raises Stopped where the work is no longer wanted."""
-        if self._stop.is_set():
+        if self.stopped:
             raise Stopped
         self.done, self.all = done, all

@@ -79,6 +79,13 @@ class UnwritableFile(NianbaoError):
         super().__init__(f"写不了“{file}”：{why}")
 
 
+class PrinterRefused(NianbaoError):
+    """The printer takes no job, or not the whole of it."""
+
+    def __init__(self) -> None:
+        super().__init__("打印机没有接受。请看看打印机是否开着、连着，然后再打印一次。")
+
+
 class StoreTrouble(NianbaoError):
     """The file of drafts cannot be opened or written."""
 

@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
+_YEAR_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
 
 
@@ -123,6 +124,11 @@ def chinese_number(text: str) -> int | None:
         else:
             digit = _CHINESE_DIGITS[c]
     return total + (digit or 0)
+
+
+def year_number(text: str) -> int:
+    """A year in any digits, ２０２５, 二〇二五 and 二○二五 too; raises ValueError where it is none."""
+    return int(text.translate(_YEAR_DIGITS))
 
 
 def printed(figure: Figure | None) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from model.figures import Number
 
 Weight = Literal["error", "warning", "hint"]
+"""What weighs most first."""
 
 UNFILLED = "unfilled"
 """The rule of the finding that lists cells nothing was entered in; counted apart from the other findings."""
@@ -16,7 +17,7 @@ UNFILLED = "unfilled"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that does not hold. cells: the places concerned, the one to look at first in front.
+    """One rule that does not hold. cells: the places concerned, at least one, the one to look at first in front.
 
     answer: why it does not matter, as the clerk wrote; former: what was written when its figures were others.
     """
@@ -36,6 +37,13 @@ class Finding:
     def key(self) -> str:
         """The rule and what it was applied to: requests.flow:natural."""
         return f"{self.rule}:{self.case}" if self.case else self.rule
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in a word: 错误, 待说明, 已说明, 未填 or 提示."""
+        if self.rule == UNFILLED:
+            return "未填"
+        return "已说明" if self.answer else {"error": "错误", "warning": "待说明", "hint": "提示"}[self.weight]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Line:
     help: str = ""
     short: str = ""
     """How people call it in a sentence: 本年新收."""
+    most: int = 0
+    """The largest figure that is not questioned; 0 for none."""
 
     @property
     def full_label(self) -> str:
@@ -60,6 +62,11 @@ class Cell:
     def unit(self) -> str:
         """The unit the form prints over the column: 万元; "" for plain counts."""
         return self.column.unit
+
+    @property
+    def most(self) -> int:
+        """The largest figure that is not questioned, by the column; 0 where any may stand."""
+        return self.column.most
 
     @property
     def computed(self) -> bool:
@@ -157,6 +164,15 @@ class Form:
     def entries(self) -> tuple[Cell, ...]:
         """The cells a person fills in: all but the totals."""
         return tuple(cell for cell in self.cells.values() if not cell.computed)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Every place that is filled in or computed, with its rank in reading order."""
+        places = [field.place for field in self.fields] + ["preamble"]
+        for section in self.sections:
+            table = self.tables.get(section.id)
+            places += [cell.id for cell in table.cells] if table else [section.id]
+        return {place: rank for rank, place in enumerate(places)}
 
     @cached_property
     def fillers(self) -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 
-from model.draftfile import code
+from model.store_trouble import code
 
 _PAGE, _FIRST = 4096, 100
 _LEAF = 13
@@ -19,15 +19,19 @@ _WIDTHS = (0, 1, 2, 3, 4, 6, 8)
 """Bytes of a whole number, by its type's code."""
 
 _COLUMNS = {
-    "drafts": "id edition unit created changed deleted year errors warnings unfilled unwritten",
+    "drafts": "id edition unit created changed deleted year errors warnings unfilled unwritten whence",
     "entries": "draft place value",
     "edits": "id draft at label changes",
     "lasts": "draft record",
     "versions": "id draft at name edit",
+    "unplaced": "draft number words",
 }
 """The tables of the newest shape, and their columns in order."""
 
-_SHAPES = {"drafts": "-tt", "entries": "itt", "edits": "-ittt", "lasts": "-t", "versions": "-itti"}
+_ADDED = {"drafts": 1}
+"""How many of the last columns a row has not that was written before they came."""
+
+_SHAPES = {"drafts": "-tt", "entries": "itt", "edits": "-ittt", "lasts": "-t", "versions": "-itti", "unplaced": "iit"}
 """What the first columns hold: a text, a whole number, nothing where the number of the row stands for it."""
 
 Row = dict[str, object]
@@ -60,7 +64,7 @@ def rows(data: bytes) -> dict[str, dict[int, Row]]:
             if table:
                 names = _COLUMNS[table].split()
                 whole = [number if value is None and i == 0 else value for i, value in enumerate(values)]
-                found[table][number] = dict(zip(names, whole, strict=True))
+                found[table][number] = dict(zip(names, whole, strict=False))
     return found
 
 
@@ -68,7 +72,13 @@ def _table(values: list[_Value]) -> str | None:
     """Whose row this is."""
     kinds = "".join("t" if isinstance(value, bytes) else "-" if value is None else "i" for value in values)
     fitting = (name for name, shape in _SHAPES.items() if kinds.startswith(shape))
-    return next((name for name in fitting if len(_COLUMNS[name].split()) == len(values)), None)
+    return next((name for name in fitting if len(values) in _lengths(name)), None)
+
+
+def _lengths(table: str) -> range:
+    """How many values a row of it may have."""
+    newest = len(_COLUMNS[table].split())
+    return range(newest - _ADDED.get(table, 0), newest + 1)
 
 
 def _cells(data: bytes, at: int) -> Iterator[tuple[int, list[_Value]]]:

@@ -54,6 +54,14 @@ def name_moments(db: Database) -> None:
     db.table("versions").create_index(["draft"])
 
 
+def tell_arrivals(db: Database) -> None:
+    """Step 3: by what way a draft came beside its like (model.whence), and what an import found no place for."""
+    db.table("drafts").add_column("whence", str, not_null_default="")
+    piece = {"draft": int, "number": int, "words": str}
+    key, owned = ("draft", "number"), _owned("unplaced")
+    db.table("unplaced").create(piece, pk=key, not_null={"words"}, foreign_keys=owned)
+
+
 def _owned(table: str) -> list[ForeignKey]:
     """Rows that go with their draft."""
     from sqlite_utils.db import ForeignKey
@@ -61,7 +69,7 @@ def _owned(table: str) -> list[ForeignKey]:
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (begin, name_moments)
+STEPS: tuple[Step, ...] = (begin, name_moments, tell_arrivals)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

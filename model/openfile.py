@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import aside, reunion
-from model.draftfile import LOST, code, explained, looking, opened, standing, stands, turn, writing
+from model.draftfile import looking, opened, standing, stands, writing
 from model.errors import NewerDrafts, StoreTrouble, UnreadableFigure
 from model.leaves import shaped
 from model.migrations import migrate, missing
+from model.store_trouble import LOST, code, explained
+from model.turn import turn
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -122,6 +124,13 @@ class OpenFile:
             raise StoreTrouble(
                 f"“{self.path}”里有读不懂的内容（{error}）。请把这个文件拷贝一份，交给维护人员。"
             ) from error
+
+    def fold(self) -> None:
+        """Take the log into the file itself, for people copy that alone; where this fails, the log still has it all."""
+        if self.read_only or self._shaken or not stands(self.path, self._standing):
+            return
+        with suppress(StoreTrouble), explained(self.path), self._noting():
+            self.connection.execute("PRAGMA wal_checkpoint").fetchone()
 
     def close(self) -> None:
         """Let go of the file."""

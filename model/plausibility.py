@@ -7,43 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from typing import Any
 
-from model import editions
-from model.figures import Money, Number, number
+from model import particulars, precedent
+from model.figures import Figure, Money, number, printed
 from model.findings import UNFILLED, Finding
 from model.form import Cell, Form
 from model.report import Report
 
 Check = Callable[[Form, Report, Report | None], Iterator[Finding]]
 
-_TOWN = re.compile(r"(街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府)$")
-_JUMPS = (10, 100, 10_000)
-_LEAST_FOR_A_JUMP = 20
-"""Below this, growing tenfold is everyday: 1 → 10 applications."""
-
-
-def _finding(rule: str, weight: Any, cells: tuple[str, ...], words: str, cites: str = "") -> Finding:
-    return Finding(rule, weight, cells, words, case=cells[0] if cells else "", cites=cites)
+_TOWN = re.compile(r"(街道|镇|乡|苏木)(党工委|党委|办|办事处|人民政府|政府)?([（(].+[）)])?$")
 
 
 def proper_numbers(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """Equation 5: counts are whole and not negative, amounts not negative; only 本年增/减 may be below 0."""
     for id, cell in form.cells.items():
-        figure = report.published(id)
+        # a computed total is as wrong as its parts, which are told
+        figure = report.claims.get(id) if cell.computed else report.figures.get(id)
         if figure is None:
             continue
         value = number(figure)
         if cell.kind != "signed" and value < 0:
-            yield _number_finding(cell, value, "不能是负数")
+            yield _number_finding(cell, figure, "不能是负数")
         if cell.kind in ("count", "signed") and value != int(value):
-            yield _number_finding(cell, value, "应当是整数")
+            yield _number_finding(cell, figure, "应当是整数")
 
 
-def _number_finding(cell: Cell, value: Number, why: str) -> Finding:
-    words = f"{cell.where} 填的是 {value}，{why}。"
-    return Finding("figures.proper", "error", (cell.id,), words, left=value, case=cell.id, cites="填报说明")
+def _number_finding(cell: Cell, figure: Figure, why: str) -> Finding:
+    words = f"{cell.where} 填的是 {printed(figure)}，{why}。"
+    return Finding("figures.proper", "error", (cell.id,), words, left=number(figure), case=cell.id, cites="填报说明")
 
 
 def unfilled(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
@@ -57,44 +49,6 @@ def unfilled(form: Form, report: Report, last: Report | None) -> Iterator[Findin
             if blanks:
                 words = f"{table.name}还有 {len(blanks)} 格未填；没有的请填 0，第一处是{form.name_of(blanks[0])}。"
                 yield Finding(UNFILLED, "warning", blanks, words, case=section.id, cites="审核要求：不留空")
-
-
-def edition_of_year(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """The year decides the edition; many still use the tables of 2019 by mistake."""
-    if report.year is None:
-        yield _finding("cover.year", "warning", ("cover.year",), "封面：报告年度没有填，或者不是年份。")
-        return
-    due = editions.edition_for(report.year)
-    if due != form.edition:
-        words = f"{report.year} 年的报告应当用 {due} 格式，现在用的是 {form.label}。"
-        yield _finding("cover.edition", "warning", ("cover.year",), words, form.notice)
-
-
-def named_unit(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """A report without its body's name cannot go out."""
-    if not report.unit.strip():
-        yield _finding("cover.unit", "warning", ("cover.unit",), "封面：单位名称没有填。")
-
-
-def jumps(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """Equation 8: about 10, 100 or 10 000 times last year's figure: an extra zero, or 元 entered as 万元."""
-    if last is None:
-        return
-    for cell in form.entries:
-        now, before = report.figures.get(cell.id), last.published(cell.id)
-        if now is None or before is None or cell.kind == "signed":
-            continue
-        new, old = Decimal(number(now)), Decimal(number(before))
-        small, large = sorted((new, old))
-        if small < _LEAST_FOR_A_JUMP:
-            continue
-        for times in _JUMPS:
-            if abs(large / small - times) <= times * Decimal("0.1"):
-                way = "多" if new > old else "少"
-                words = (
-                    f"{cell.where} 今年 {new:f}，上年 {old:f}，相差约 {times} 倍，是不是{way}打了 0，或者单位弄错了？"
-                )
-                yield Finding("figures.jump", "warning", (cell.id,), words, number(now), number(before), cell.id)
 
 
 def unpaid_needs_fees(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
@@ -120,17 +74,55 @@ def money_has_its_unit(form: Form, report: Report, last: Report | None) -> Itera
     """Where the form prints no unit, the clerk has to write it: 75338 元 and 75338 万元 are far apart."""
     for id, figure in report.figures.items():
         if isinstance(figure, Money) and figure.number and not figure.unit:
-            words = f"{form.name_of(id)} 填的是 {figure.number}，没有写单位，请写明是元还是万元。"
+            words = f"{form.name_of(id)} 填的是 {printed(figure.number)}，没有写单位，请写明是元还是万元。"
             yield Finding("figures.unit", "warning", (id,), words, left=figure.number, case=id)
+
+
+def sizes(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """Figures larger than any body of this country has: digits too many, or 元 entered as 万元."""
+    for cell in form.entries:
+        figure = report.figures.get(cell.id)
+        if figure is not None and cell.most and not -cell.most <= number(figure) <= cell.most:
+            value = f"{printed(figure)} {cell.unit}".strip()
+            words = f"{cell.where} 填的是 {value}，大得少见，是不是多打了数字，或者单位弄错了？"
+            yield Finding("figures.size", "warning", (cell.id,), words, number(figure), case=cell.id)
+
+
+def purchases_have_a_price(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """What was bought cost something, and what was paid for was bought."""
+    count, price = "disclosure.procurement.projects", "disclosure.procurement.amount"
+    bought, paid = report.figures.get(count), report.figures.get(price)
+    if bought is None or paid is None or bool(number(bought)) == bool(number(paid)):
+        return
+    words = f"表二“政府集中采购”：采购项目数量是 {printed(bought)}，采购总金额却是 {printed(paid)}，请核对。"
+    cells = (count, price) if number(paid) else (price, count)
+    yield Finding("disclosure.procurement", "warning", cells, words, number(bought), number(paid))
+
+
+def rows_of_an_older_form(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """Where one row of an older edition became several, only that one filled: the old table was taken."""
+    for edition, renames in form.renames.items():
+        taken = {form.cells[id].row for id in renames.values()}
+        for table in form.tables.values():
+            group = {row.under for row in table.lines("row") if row in taken}
+            entries = [cell for cell in table.cells if not cell.computed]
+            beside = tuple(cell.id for cell in entries if cell.row.under in group and cell.row not in taken)
+            if beside and beside == tuple(cell.id for cell in entries if cell.id not in report.figures):
+                only = "、".join(f"“{row.label}”" for row in table.lines("row") if row in taken)
+                under = "、".join(f"“{headings[-1]}”" for headings in group)
+                words = f"{table.name}{under}只填了{only}一行，像是 {edition} 格式的旧表；各行要分开填，没有的填 0。"
+                yield Finding("figures.rows", "warning", beside, words, case=table.id, cites=form.notice)
 
 
 CHECKS: tuple[Check, ...] = (
     proper_numbers,
     unfilled,
-    edition_of_year,
-    named_unit,
-    jumps,
+    *particulars.CHECKS,
+    *precedent.CHECKS,
+    sizes,
+    rows_of_an_older_form,
     unpaid_needs_fees,
     regulations_of_a_town,
     money_has_its_unit,
+    purchases_have_a_price,
 )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import aside, backups, salvage
 from model.backups import Backup
 from model.bundle import Bundle
-from model.draftfile import explained
 from model.room import room
 from model.salvage import Reading
 from model.store import Store
+from model.store_trouble import explained
+from model.whence import BACKED_UP as BACKED_UP
+from model.whence import SALVAGED as SALVAGED
 
-SALVAGED, BACKED_UP, BOTH = "salvaged", "backed up", "both"
-"""What a person may choose."""
+BOTH = "both"
+"""What a person may choose, beside SALVAGED and BACKED_UP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,17 @@ def _paired(reading: Reading, backed_up: tuple[Bundle, ...]) -> tuple[Pair, ...]
         if twin is not None:
             left.remove(twin)
         pairs.append(Pair(bundle, twin, whole))
-    return (*pairs, *(Pair(None, one) for one in left))
+    return tuple(_marked(pair) for pair in (*pairs, *(Pair(None, one) for one in left)))
+
+
+def _marked(pair: Pair) -> Pair:
+    """The same, each draft with where it comes from; what is known of one that stands alone stays."""
+    two = len(pair.both) > 1
+
+    def come(bundle: Bundle | None, whence: str) -> Bundle | None:
+        return bundle and bundle.come(whence if two else str(bundle.card["whence"] or whence))
+
+    return replace(pair, salvaged=come(pair.salvaged, SALVAGED), backed_up=come(pair.backed_up, BACKED_UP))
 
 
 def _bundles(backup: Backup, store_path: Path) -> tuple[Bundle, ...]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.copies import unfinished_name
-from model.draftfile import explained
+from model.store_trouble import explained
 
 
 @contextmanager

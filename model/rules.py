@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from model import answers
 from model.expressions import Lookup, Rule, blank, evaluate
-from model.figures import Figure, Number, number
-from model.findings import Finding
+from model.figures import Figure, Number, number, printed
+from model.findings import Finding, Weight
 from model.form import Form
 from model.plausibility import CHECKS
 from model.report import Report
+
+_WEIGHTS = get_args(Weight)
+TOTAL = "total"
+"""The column that adds up the others."""
+
+_FOLLOWS = "前面的列改平，这一列就平了。"
 
 
 def settle(form: Form, report: Report) -> Report:
@@ -31,13 +38,19 @@ def settle(form: Form, report: Report) -> Report:
 
 
 def check(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
-    """All findings of a settled report with their answers, errors first; last is the report of the year before."""
+    """All findings of a settled report with their answers, errors first, each weight in the order of the page.
+
+    last is the report of the year before.
+    """
     lookup = _lookup(form, report, last)
-    found = [*_broken(form.rules, lookup)]
+    found = [*_with_sums_told(list(_broken(form.rules, lookup)))]
     for named in CHECKS:
         found += named(form, report, last)
-    order = {"error": 0, "warning": 1, "hint": 2}
-    return tuple(sorted(answers.marked(report, found), key=lambda finding: order[finding.weight]))
+    return tuple(sorted(answers.marked(report, found), key=lambda finding: _rank(form, finding)))
+
+
+def _rank(form: Form, finding: Finding) -> tuple[int, int]:
+    return _WEIGHTS.index(finding.weight), form.order[finding.cells[0]]
 
 
 def _lookup(form: Form, report: Report, last: Report | None) -> Lookup:
@@ -62,9 +75,30 @@ def _broken(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
             continue
         left, right = evaluate(rule.left, lookup), evaluate(rule.right, lookup)
         if not rule.holds(left, right):
-            words = rule.says.format(**rule.labels, left=left, right=right, difference=abs(left - right))
+            difference = left - right if left > right else right - left
+            sides = {"left": printed(left), "right": printed(right), "difference": printed(difference)}
+            words = rule.says.format(**rule.labels, **sides)
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
             yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.cites)
+
+
+def _with_sums_told(found: list[Finding]) -> Iterator[Finding]:
+    """Where 总计 only adds up what its parts are wrong by: say so of an error, leave out a doubt, explained once."""
+    apart: dict[str, Number] = {}
+    for finding in found:
+        if finding.case != TOTAL:
+            apart[finding.rule] = apart.get(finding.rule, 0) + _difference(finding)
+    for finding in found:
+        if finding.case != TOTAL or _difference(finding) != apart.get(finding.rule):
+            yield finding
+        elif finding.weight == "error":
+            yield replace(finding, message=f"{finding.message}{_FOLLOWS}")
+
+
+def _difference(finding: Finding) -> Number:
+    assert finding.left is not None
+    assert finding.right is not None
+    return finding.left - finding.right
 
 
 def _unfilled(rule: Rule, lookup: Lookup) -> bool:

@@ -14,15 +14,18 @@ from typing import cast
 from model import editions, wreck
 from model.bundle import CARD, Bundle, Cell
 from model.draft import Draft
-from model.draftfile import explained
 from model.errors import NianbaoError
 from model.findings import Tally, tally
 from model.ledger import changes_of, local_time, summary_of, time_text
 from model.record import from_record, value_of
 from model.report import Report
+from model.store_trouble import explained
 from model.wreck import Leaves, Row
 
-_TABLES = ("drafts", "entries", "edits", "lasts", "versions")
+_TABLES = ("drafts", "entries", "edits", "lasts", "versions", "unplaced")
+_SINCE = {"versions": 2, "unplaced": 3}
+"""The step that brought a table the first shape had not."""
+
 _HOLE = "\0\0"
 
 
@@ -48,6 +51,7 @@ class _Found:
     last: str | None
     names: list[tuple[str, str, int]]
     whole: bool
+    pieces: dict[int, str] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
 
 
@@ -74,7 +78,7 @@ def _worth(reading: tuple[list[_Found], int]) -> tuple[int, int]:
 def _read(connection: sqlite3.Connection, fallen: Leaves) -> tuple[list[_Found], int]:
     """The drafts of a file, and how many rows said nothing. Each row is tried: damage may lie within a text."""
     tables = {name: wreck.rows(connection, name, fallen.get(name, {})) for name in _TABLES}
-    sound = all(whole for _, whole in tables.values())
+    sound = all(whole for name, (_, whole) in tables.items() if name not in _unborn(connection))
     found: dict[int, _Found] = defaultdict(lambda: _Found({}, {}, [], None, [], sound))
     lost = 0
     for row in tables["drafts"][0]:
@@ -88,6 +92,15 @@ def _read(connection: sqlite3.Connection, fallen: Leaves) -> tuple[list[_Found],
                 if one:
                     one.whole = False
     return [_completed(found[id], tables["entries"][1], tables["edits"][1]) for id in sorted(found)], lost
+
+
+def _unborn(connection: sqlite3.Connection) -> set[str]:
+    """The tables a file of this age has not yet; a step that cannot be is damage, and says nothing."""
+    try:
+        (step,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        return set()
+    return {table for table, since in _SINCE.items() if 0 < step < since}
 
 
 def _taken(one: _Found, table: str, row: Row) -> bool:
@@ -107,6 +120,8 @@ def _taken(one: _Found, table: str, row: Row) -> bool:
         elif table == "lasts":
             from_record(json.loads(_text(row["record"])))
             one.last = _text(row["record"])
+        elif table == "unplaced":
+            one.pieces[int(str(row["number"]))] = _text(row["words"])
         else:
             local_time(_text(row["at"]))
             one.names.append((_text(row["at"]), _text(row["name"]), int(_text(str(row["edit"])))))
@@ -146,6 +161,7 @@ def _bundle(one: _Found, date: str) -> Bundle:
         tuple((at, label, changes) for _, at, label, changes in edits),
         one.last,
         names,
+        tuple(words for _, words in sorted(one.pieces.items())),
     )
     return bundle if one.row and one.whole else replace(bundle, card={**bundle.card, "deleted": None})
 
@@ -161,7 +177,8 @@ def _card(one: _Found, changed: str) -> dict[str, Cell]:
     unit, year, _, *counts = summary_of(report, _tally(report), datetime.now(UTC))
     at = {name: _time(row.get(name)) for name in ("created", "changed", "deleted")}
     told: tuple[Cell, ...] = (edition, at["created"] or changed, unit, year, at["changed"] or changed)
-    return dict(zip(CARD, (*told, at["deleted"], *counts), strict=True))
+    whence = row.get("whence")
+    return dict(zip(CARD, (*told, at["deleted"], *counts, whence if isinstance(whence, str) else ""), strict=True))
 
 
 def _tally(report: Report) -> Tally:

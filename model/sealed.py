@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,6 +10,7 @@ from model import zips
 from model.copies import landing
 from model.errand import Errand
 from model.errors import UnreadableFile
+from model.file_names import is_device, plain
 from model.intake import is_readable
 
 SUFFIX = ".zip"
@@ -22,9 +22,6 @@ FOREIGN = "它不是压缩包，或者已经坏了。请核对是不是选错了
 
 _LONGEST_STEM = 60
 """In characters of three bytes at most, which keeps the name below what any system allows."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever the suffix."""
 
 
 def seal(document: Path, path: Path, passphrase: str) -> None:
@@ -77,5 +74,5 @@ def _added(name: str) -> bool:
 def _harmless(name: str) -> str:
     """The last part of a name in a zip, which may be anything, as a file name that stays in its folder."""
     path = Path(PurePosixPath(name.replace("\\", "/")).name)
-    stem = _FORBIDDEN.sub("_", path.stem).strip(" .")[:_LONGEST_STEM]
-    return ("报告" if not stem or _DEVICE.fullmatch(stem) else stem) + path.suffix.lower()
+    stem = plain(path.stem).strip(" .")[:_LONGEST_STEM]
+    return ("报告" if not stem or is_device(stem) else stem) + path.suffix.lower()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.figures import printed
@@ -26,22 +28,40 @@ def hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
     key = folded(wanted)
     if not key.strip():
         return ()
+    cells = {cell.id: cell for table in form.tables.values() for cell in table.cells}
     found: list[Hit] = []
+    for place in places(form):
+        cell = cells.get(place)
+        if cell is not None:
+            labels = folded(f"{cell.row.full_label} {cell.column.full_label} {cell.where}")
+            if key in labels or printed(report.published(cell.id)) == key:
+                found.append(Hit(cell.id))
+            continue
+        text = folded(str(report.value(place) or ""))
+        at = text.find(key)
+        while at >= 0:
+            found.append(Hit(place, at))
+            at = text.find(key, at + len(key))
+    return tuple(found)
+
+
+def places(form: Form) -> tuple[str, ...]:
+    """All that is searched, in the order of the tabs."""
+    found: list[str] = []
     for section in form.sections:
         if section.kind == "table":
-            for cell in form.tables[section.id].cells:
-                labels = folded(f"{cell.row.full_label} {cell.column.full_label} {cell.where}")
-                if key in labels or printed(report.published(cell.id)) == key:
-                    found.append(Hit(cell.id))
-            continue
-        fields = (*(f.place for f in form.fields), "preamble") if section.kind == "cover" else (section.id,)
-        for place in fields:
-            text = folded(str(report.value(place) or ""))
-            at = text.find(key)
-            while at >= 0:
-                found.append(Hit(place, at))
-                at = text.find(key, at + len(key))
+            found += (cell.id for cell in form.tables[section.id].cells)
+        elif section.kind == "cover":
+            found += (*(field.place for field in form.fields), "preamble")
+        else:
+            found.append(section.id)
     return tuple(found)
+
+
+def first_from(form: Form, found: Sequence[Hit], here: Hit) -> int:
+    """How many of these places, which stand in the order of the tabs, stand before one."""
+    order = {place: i for i, place in enumerate(places(form))}
+    return bisect_left(found, (order[here.place], here.start), key=lambda hit: (order[hit.place], hit.start))
 
 
 def replaced(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from datetime import UTC, datetime
+from typing import cast
 
-from model.bundle import Bundle, everything, present, put
-from model.cards import Card, Moment, Version, card_of, moment_of, version_of
+from model.bundle import Bundle, everything, pieces, present, put, put_pieces
+from model.cards import Card, Moment, Version, card_of, listed, moment_of, version_of
 from model.edits import Edit
 from model.errors import StoreTrouble
 from model.findings import Tally
 from model.ledger import as_json, kept, local_time, page_of, summary_of, time_text, values_before, whole
-from model.openfile import OpenFile
 from model.record import from_record, to_record, value_of
 from model.report import Report
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-KEPT = timedelta(days=30)
-"""How long a deleted draft can be had back."""
+from model.storefile import KEPT as KEPT
+from model.storefile import StoreFile
 
 _SUMMARY = "unit, year, changed, errors, warnings, unfilled, unwritten"
-_CARDS = f"SELECT deleted, id, edition, {_SUMMARY} FROM drafts"
+_CARDS = f"whence, id, edition, {_SUMMARY} FROM drafts"
 _FOUND = """
     SELECT id FROM drafts WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
 """
@@ -39,62 +32,19 @@ _NEWEST = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
 _TAKE_BACK = "DELETE FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, ?)"
 _ENDLESS = 2**63 - 1
 _LATEST = "SELECT max(changed) FROM drafts WHERE julianday(changed) IS NOT NULL"
-_PURGE = "DELETE FROM drafts WHERE deleted <= ?"
-_WORKED = f" AND julianday(deleted) <= (SELECT max(julianday(changed)) FROM drafts) - {KEPT.days}"
 _DROP_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
+_PUT_COUNTS = "UPDATE drafts SET (errors, warnings, unfilled, unwritten) = (?, ?, ?, ?) WHERE id = ?"
 _PUT_SUMMARY = f"UPDATE drafts SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
 
 
-class Store:
-    """The open file of drafts, for the thread that opened it. Every method raises StoreTrouble where the file fails."""
-
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        self.path = path
-        self._past_changes = 0
-        self._open(read_only)
-
-    def _open(self, read_only: bool) -> None:
-        self._file = OpenFile(self.path, read_only)
-        if not read_only:
-            try:
-                self.purge(datetime.now(UTC), worked=True)
-            except BaseException:
-                self.close()
-                raise
-
-    def reopen(self, read_only: bool = False) -> None:
-        """Open what stands in the file's place now: another was put there, or what was closed to changes is open."""
-        self.close()
-        self._past_changes = self.changes + 1
-        self._open(read_only)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether every change is refused, while another program writes the file or where nothing can be written."""
-        return self._file.read_only
-
-    @property
-    def set_aside(self) -> Path | None:
-        """Where a damaged file is that stood here before and waits to be salvaged."""
-        return self._file.set_aside
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        return self._file.connection
-
-    @property
-    def _db(self) -> Database:
-        return self._file.database
-
-    def prepare(self) -> None:
-        """Take the time now that the first draft to be written would else take: for a moment when nobody waits."""
-        _ = self._db
+class Store(StoreFile):
+    """The drafts in the open file. Every method raises StoreTrouble where the file fails."""
 
     def cards(self) -> list[Card]:
         """The drafts not deleted, most recently changed first."""
         with self._file.reading():
-            rows = self._connection.execute(f"{_CARDS} WHERE deleted IS NULL ORDER BY changed DESC, id DESC")
-            return [card_of(*row) for _, *row in rows]
+            sql = f"SELECT created, {_CARDS} WHERE deleted IS NULL ORDER BY changed DESC, id DESC"
+            return listed(self._connection.execute(sql).fetchall())
 
     def find(self, unit: str, year: int) -> int | None:
         """The draft on the list of a unit's year, the one changed last where there are several; None without any."""
@@ -106,11 +56,15 @@ class Store:
         """The drafts undelete can bring back and when, in local time, each was deleted; the last one first."""
         kept = time_text(datetime.now(UTC) - KEPT)
         with self._file.reading():
-            rows = self._connection.execute(f"{_CARDS} WHERE deleted > ? ORDER BY deleted DESC, id DESC", (kept,))
+            sql = f"SELECT deleted, {_CARDS} WHERE deleted > ? ORDER BY deleted DESC, id DESC"
+            rows = self._connection.execute(sql, (kept,))
             return [(local_time(at), card_of(*row)) for at, *row in rows]
 
-    def create(self, report: Report, tally: Tally, last: Report | None = None) -> int:
-        """A new draft's id. Totals in the report are kept as they stand and mean nothing later: load and settle."""
+    def create(self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()) -> int:
+        """A new draft's id. Totals in the report are kept as they stand and mean nothing later: load and settle.
+
+        unplaced: what its import found no place for.
+        """
         now = datetime.now(UTC)
         summary = dict(zip(_SUMMARY.split(", "), summary_of(report, tally, now), strict=True))
         with self._file.writing():
@@ -119,6 +73,7 @@ class Store:
             entries = [(id, whole(place), kept(value)) for place, value in report.places().items() if value != ""]
             self._connection.executemany(_PUT_ENTRY, entries)
             self._put_last(id, last)
+            put_pieces(self._connection, id, [whole(words) for words in unplaced])
         return id
 
     def duplicate(self, id: int) -> int:
@@ -136,6 +91,7 @@ class Store:
                 (copy, id),
             )
             execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
+            put_pieces(self._connection, copy, pieces(self._connection, id))
         return copy
 
     def load(self, id: int) -> tuple[Report, Report | None]:
@@ -163,6 +119,16 @@ class Store:
             many(_PUT_ENTRY, page.put)
             many(_DROP_ENTRY, page.drop)
         return now.astimezone()
+
+    def recount(self, id: int, tally: Tally) -> None:
+        """Put on a draft's card what the checks find now, where that is another than when it was last changed."""
+        counts = (tally.errors, tally.warnings, tally.unfilled, tally.unwritten)
+        known = "SELECT errors, warnings, unfilled, unwritten FROM drafts WHERE id = ?"
+        with self._file.reading():
+            same = self._connection.execute(known, (id,)).fetchone() == counts
+        if not same:
+            with self._file.writing():
+                self._connection.execute(_PUT_COUNTS, (*counts, id))
 
     def history(self, id: int) -> list[Moment]:
         """Every edit of a draft, oldest first."""
@@ -219,6 +185,18 @@ class Store:
             self._draft(id)
             self._put_last(id, last)
 
+    def unplaced(self, id: int) -> tuple[str, ...]:
+        """What the import of a draft found no place for, as far as nobody has said that it is dealt with."""
+        with self._file.reading():
+            return pieces(self._connection, id)
+
+    def keep_unplaced(self, id: int, unplaced: Sequence[str]) -> None:
+        """Have a draft keep these in the place of what it kept; none where all is dealt with."""
+        with self._file.writing():
+            self._draft(id)
+            self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
+            put_pieces(self._connection, id, unplaced)
+
     def delete(self, *ids: int) -> None:
         """Take drafts off the list, all or none; for as long as KEPT, undelete brings them back."""
         now = time_text(datetime.now(UTC))
@@ -230,20 +208,6 @@ class Store:
         """Put deleted drafts back on the list, all or none."""
         self._mark(ids, None)
 
-    def purge(self, now: datetime, worked: bool = False) -> int:
-        """Drop for good, with their edits, the drafts deleted KEPT ago or longer; how many there were.
-
-        worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
-        """
-        with self._file.writing():
-            purge = _PURGE + _WORKED if worked else _PURGE
-            return self._connection.execute(purge, (time_text(now - KEPT),)).rowcount
-
-    @property
-    def changes(self) -> int:
-        """How many rows this program wrote since it began: while it stays the same, nothing is new."""
-        return self._past_changes + self._file.changes
-
     def bundles(self) -> list[Bundle]:
         """Every draft, deleted ones too."""
         with self._file.reading():
@@ -253,10 +217,6 @@ class Store:
         """Put these drafts beside those there are, but none twice with the same contents, all or none; their ids."""
         with self._file.writing():
             return [present(self._connection, bundle) or put(self._connection, bundle) for bundle in bundles]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
 
     def _put_last(self, id: int, last: Report | None) -> None:
         lasts = self._db.table("lasts")

@@ -33,6 +33,11 @@ def open_offers(form: Form, report: Report, last: Report | None) -> dict[str, Fi
     return {cell: figure for cell, figure in offers.items() if report.value(cell) is None}
 
 
+def settled(report: Report) -> Report:
+    """A report as it was entered, its totals computed by the form of its own edition."""
+    return settle(editions.form(report.edition), report)
+
+
 def read_as(report: Report, form: Form) -> Report:
     """A report of another edition as one of this: renamed cells moved, cells this edition lacks left out."""
     if report.edition == form.edition:

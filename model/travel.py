@@ -14,11 +14,12 @@ from pathlib import Path
 from model import trunk, zips
 from model.bundle import Bundle
 from model.copies import copy_drafts
-from model.draftfile import explained, of_disk
 from model.errand import Errand
 from model.errors import StoreTrouble, UnreadableFile
 from model.room import room
 from model.store import Store
+from model.store_trouble import explained, of_disk
+from model.whence import CARRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Arrived:
         if self.other:
             names = "、".join(self.other)
             said.append(f"有 {len(self.other)} 份与这里的同一份内容不同，两份都留着，请核对后删去一份（{names}）")
+            said.append("导入的那份注明“来自导入全部”")
         if self.deleted:
             said.append(f"其中 {self.deleted} 份在“最近删除”里")
         if self.same:
@@ -104,7 +106,7 @@ def opened(path: Path, store_path: Path, passphrase: str = "", errand: Errand | 
 
 def take_in(luggage: Luggage, store: Store) -> Arrived:
     """Add to the store what it has not got, all or none. Raises StoreTrouble."""
-    added = [*luggage.new, *luggage.other]
+    added = [*luggage.new, *(bundle.come(CARRIED) for bundle in luggage.other)]
     ids = store.add(added)
     deleted = sum(bundle.card["deleted"] is not None for bundle in added)
     return Arrived(_names(luggage.new), _names(luggage.same), _names(luggage.other), tuple(ids), deleted)

@@ -17,8 +17,6 @@ from model.intake.listing import listed
 from model.report import Report
 from model.rules import check
 
-_WEIGHTS = {"error": "错误", "warning": "提醒", "hint": "提示"}
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -112,10 +110,8 @@ def lines(verdict: Verdict) -> Iterator[str]:
     if verdict.before:
         yield f"  对照上年：{verdict.before.name}"
     for finding in verdict.findings:
-        if finding.answer:
-            yield f"  已说明  {finding.message}说明：{finding.answer}"
-        else:
-            yield f"  {_WEIGHTS[finding.weight]}  {finding.message}"
+        reason = f"说明：{finding.answer}" if finding.answer else ""
+        yield f"  {finding.standing}  {finding.message}{reason}"
     unplaced = verdict.reading.unplaced
     if unplaced:
         yield f"  有 {len(unplaced)} 处内容不知道该放在哪里，请人工核对："

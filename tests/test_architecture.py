@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
-    "pypdfium2": ("model.intake.pdfium", "model.intake.pdf_ink"),
+    "pypdfium2": ("model.intake.pdfium", "model.intake.pdf_ink", "exporters.imposition"),
     "click": ("exporters.verbs",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "docx": ("exporters",),
     "lxml": ("exporters", "model.intake"),
     "defusedxml": ("model.intake",),
-    "sqlite_utils": ("model.store", "model.openfile", "model.migrations", "model.wreck"),
+    "sqlite_utils": ("model.storefile", "model.openfile", "model.migrations", "model.wreck"),
     "pyzipper": ("model.zips",),
     "platformdirs": ("model.folder", "gui"),
 }

@@ -29,12 +29,13 @@ READERS: Mapping[str, Kind] = {
     ".pdf": Kind("PDF", "model.intake.pdf"),
     ".html": Kind("网页", "model.intake.webpage"),
     ".htm": Kind("网页", "model.intake.webpage"),
+    ".mht": Kind("网页", "model.intake.archived_page"),
+    ".mhtml": Kind("网页", "model.intake.archived_page"),
+    ".csv": Kind("Excel", "model.intake.sheet_text"),
     ".txt": Kind("文本", "model.intake.text"),
     ".zip": Kind("压缩包", "model.intake.zipped"),
 }
 """Suffix → its kind: the one list of what can be read. A reader is imported when first needed."""
-
-_OLD = {".xls": ".xlsx", ".et": ".xlsx", ".doc": ".docx", ".wps": ".docx"}
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,17 @@ def is_readable(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
+def may_be_report(path: Path) -> bool:
+    """Whether a file can be read, or is one of whose kind people should be told why it cannot, by its name."""
+    from model.intake import nature  # brings zipfile, which the window does not wait for
+
+    return is_readable(path) or path.suffix.lower() in nature.REPORTS
+
+
 def read(path: Path) -> Reading:
-    """The report a file holds, by the file's suffix. Raises UnreadableFile, in words that say what to do."""
-    reader = _reader(path)
+    """The report a file holds, by what is in it. Raises UnreadableFile, in words that say what to do."""
     try:
-        return _reading(path, reader(path))
+        return _reading(path, document_of(path))
     except UnreadableFile:
         raise
     except NianbaoError as error:
@@ -82,29 +89,35 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(path.name, f"{error.strerror or error}。请把文件复制到本机，再试一次。") from error
 
 
-def _reader(path: Path) -> Callable[[Path], Document]:
-    """The reader for a file that is there and of a known kind."""
-    suffix = path.suffix.lower()
+def document_of(path: Path) -> Document:
+    """What is in a file, by the reader for what it is. Raises UnreadableFile and what that reader lets through."""
+    reader: Callable[[Path], Document] = import_module(READERS[_kind(path)].module).read
+    return reader(path)
+
+
+def _kind(path: Path) -> str:
+    """The suffix whose reader a file is for."""
+    from model.intake import nature  # brings zipfile, which the window does not wait for
+
     if not path.exists():
         raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。")
     if path.is_dir():
         raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
-    if suffix in _OLD:
-        raise UnreadableFile(
-            path.name, f"这是旧的 {suffix} 格式。请用 Excel 或 WPS 打开，另存为 {_OLD[suffix]}，再试一次。"
-        )
-    if suffix not in READERS:
-        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
     if not path.stat().st_size:
         raise UnreadableFile(path.name, "文件是空的。")
-    reader: Callable[[Path], Document] = import_module(READERS[suffix].module).read
-    return reader
+    suffix = nature.suffix_of(path)
+    if suffix in nature.ADVICE:
+        raise UnreadableFile(path.name, nature.ADVICE[suffix])
+    if suffix not in READERS:
+        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
+    return suffix
 
 
 def _reading(path: Path, document: Document) -> Reading:
     # Brings the forms: the window names the kinds of files long before it reads one
     from model.intake import homecoming, matcher
     from model.intake.document import MOST_ROWS
+    from model.intake.gaps import together
 
     if document.parcel:
         report, notes = homecoming.welcome(document, document.parcel.report)
@@ -114,4 +127,4 @@ def _reading(path: Path, document: Document) -> Reading:
     found = matcher.match(document)
     if found.empty:
         raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")
-    return Reading(matcher.report_of(found), None, (*found.notes, *found.remarks.values()))
+    return Reading(matcher.report_of(found), None, (*found.notes, *together(found.remarks, found.texts, found.form)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.form import Block
 from model.intake.document import Row
@@ -14,8 +14,8 @@ from model.intake.values import is_value
 _HEAD = 12
 """Rows above a figure that may hold its headings."""
 
-Columns = tuple[int, ...]
-"""Where each column of a block stands, in the block's order."""
+Columns = tuple[tuple[int, ...], ...]
+"""Where each column of a block stands, in the block's order: its places in a row, none for a total left out."""
 
 
 @dataclass
@@ -33,7 +33,8 @@ class Aligned:
         found = self._labelled(row)
         if found:
             target, columns = found
-            self.harvest.put(target, [_cell(row, at) for at in columns])
+            ids = tuple(id for id, places in zip(target.ids, columns, strict=True) if places)
+            self.harvest.put(replace(target, ids=ids), [_cell(row, places) for places in columns if places])
             self._tell_change(target, row)
             return True
         if self._unlabelled(row):
@@ -54,15 +55,19 @@ class Aligned:
                 continue
             target = self.index.row(cell) or self.index.possible(cell) or self.index.nearly(cell)
             columns = self._columns(target.block) if target else None
-            if target and columns and at < min(columns) and (not target.renamed or _holds_values(row, columns)):
+            if not target or not columns or at >= min(places[0] for places in columns if places):
+                continue
+            if (not target.renamed or _holds_values(row, columns)) and not _shifted(row, at, columns):
                 return target, columns
         return None
 
     def _tell_change(self, target: Target, row: Row) -> None:
         """A label that lost characters was understood, and that is said."""
         cells = [cell for cell in row.cells if cell]
-        if not target.renamed and not any(self.index.row(cell) == target for cell in cells):
-            changed = next(cell for cell in cells if self.index.nearly(cell) == target)
+        if target.renamed or any(target in (self.index.row(cell), self.index.possible(cell)) for cell in cells):
+            return
+        changed = next((cell for cell in cells if self.index.nearly(cell) == target), "")
+        if changed:
             self.harvest.refuse(row.where, changed, f"与表样的写法不同，当作“{target.row.label}”读入，请核对。")
 
     def _unlabelled(self, row: Row) -> bool:
@@ -72,7 +77,7 @@ class Aligned:
                 columns = None if block.stub else self._columns(block)
                 if not columns:
                     continue
-                target, cells = whole(table.id, block), [_cell(row, at) for at in columns]
+                target, cells = whole(table.id, block), [_cell(row, places) for places in columns]
                 if not any(cell.text for cell in cells):
                     self.blank.setdefault(table.id, (target, cells))
                 elif _figures(cells) and not any(self.index.known(cell.text) for cell in cells):
@@ -89,20 +94,53 @@ class Aligned:
         return self.mapped.get(key)
 
     def _headed(self, block: Block) -> Columns | None:
-        """The places under whose lowest headings all columns of the block are named, each once or all in order."""
+        """The places under whose lowest headings all columns of the block are named, each once or all in order.
+
+        A merged heading may be written over each of its places; totals, which are computed, may be missing.
+        """
         lowest: dict[int, str] = {}
+        seen: set[str] = set()
         for row in self.headings:
             for at, cell in enumerate(row.cells):
                 label = self.index.column(cell, block) if cell else None
                 if label:
                     lowest[at] = label
+                    seen.add(label)
         official = [bare(column.label) for column in block.columns]
         passed = sorted(lowest)
         if [lowest[at] for at in passed] == official:
-            return tuple(passed)
-        if len(set(official)) == len(official) and sorted(lowest.values()) == sorted(official):
-            return tuple(next(at for at in passed if lowest[at] == label) for label in official)
-        return None
+            return self._by_group(block, passed)
+        runs = {label: tuple(at for at in passed if lowest[at] == label) for label in official}
+        missing = {bare(c.label) for c in block.columns if block.cells[block.rows[0].id, c.id].computed} - seen
+        whole_runs = all(places[-1] - places[0] < len(places) for places in runs.values() if places)
+        if not runs or len(runs) < len(official) or not whole_runs:
+            return None
+        named = all(places or label in missing for label, places in runs.items()) and any(runs.values())
+        return tuple(runs[label] for label in official) if named else None
+
+    def _by_group(self, block: Block, passed: Sequence[int]) -> Columns | None:
+        """Where columns stand whose names recur in each group, by the groups' own places; None where they disagree."""
+        unders = list(dict.fromkeys(column.under for column in block.columns if column.under))
+        if len({column.label for column in block.columns}) == len(block.columns):
+            return tuple((at,) for at in passed)
+        starts: dict[tuple[str, ...], int] = {}
+        levels: dict[str, int] = {}
+        for row in self.headings:
+            for at, cell in enumerate(row.cells):
+                group = self.index.groups.get(bare(cell or ""))
+                if group and group[0] is block:
+                    starts[group[1]] = at
+                levels[bare(cell or "")] = at
+        size = len(block.columns) // len(unders)
+        slots = {passed[number * size]: number for number in range(len(unders))}
+        if sorted(starts.values()) == sorted(slots):
+            order = [slots[starts[under]] for under in unders]
+            return tuple((at,) for number in order for at in passed[number * size : (number + 1) * size])
+        for level in range(2):
+            seen = [levels[label] for u in unders if len(u) > level and (label := bare(u[level])) in levels]
+            if seen != sorted(seen):
+                return None
+        return tuple((at,) for at in passed)
 
 
 def whole(table: str, block: Block) -> Target:
@@ -111,13 +149,22 @@ def whole(table: str, block: Block) -> Target:
     return Target(table, block, row, tuple(block.cells[row.id, column.id].id for column in block.columns))
 
 
-def _cell(row: Row, at: int) -> Found:
-    text = row.cells[at] if at < len(row.cells) else ""
-    return Found((text or "").strip(), row.spot(at))
+def _cell(row: Row, places: Sequence[int]) -> Found:
+    """What stands in the places of one column, once where all say the same."""
+    texts = dict.fromkeys((row.cells[at] or "").strip() for at in places if at < len(row.cells))
+    return Found(" ".join(text for text in texts if text), row.spot(places[0]))
 
 
-def _holds_values(row: Row, columns: Sequence[int]) -> bool:
-    return any(is_value(_cell(row, at).text) for at in columns)
+def _holds_values(row: Row, columns: Columns) -> bool:
+    return any(is_value(_cell(row, places).text) for places in columns if places)
+
+
+def _shifted(row: Row, label: int, columns: Columns) -> bool:
+    """Whether figures stand left of the columns, or beside them where one was not found or all are blank."""
+    named = {at for places in columns for at in places}
+    others = [at for at, cell in enumerate(row.cells) if cell and at > label and at not in named and is_value(cell)]
+    lost = not all(columns) or not _holds_values(row, columns)
+    return any(at < min(named) or lost for at in others)
 
 
 def _figures(cells: Sequence[Found]) -> bool:

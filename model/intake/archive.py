@@ -10,6 +10,9 @@ from model.errors import UnreadableFile
 MOST_BYTES = 50_000_000
 """What a file may unpack to; the largest honest workbook of this form has not a hundredth of it."""
 
+MOST_TEXT = 15_000_000
+"""What its XML may come to, pictures apart: a sheet of 50,000 rows, which takes half a minute to read for nothing."""
+
 MOST_MEMBERS = 2_000
 
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -37,3 +40,5 @@ def check(path: Path, old: str, new: str) -> None:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or max(unpacked, path.stat().st_size) > MOST_BYTES:
         raise UnreadableFile(path.name, "文件解开后大得不正常，没有打开。请核对文件的来源。")
+    if sum(member.file_size for member in members if member.filename.endswith(".xml")) > MOST_TEXT:
+        raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

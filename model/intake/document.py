@@ -43,6 +43,9 @@ class Row:
         return replace(self, cells=(text,), table=False, aligned=False)
 
 
+BESIDE = {"校验": "勾稽校验", "图表": "图表"}
+"""Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
+
 MOST_ROWS = 5_000
 """More paragraphs and rows than any report has; what has more was chosen by mistake."""
 

@@ -12,7 +12,7 @@ _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"
 
 def decoded(name: str, raw: bytes, stated: str = "") -> str:
     """The text of a file called name. stated: the encoding it claims for itself. Raises UnreadableFile."""
-    for encoding in ["utf-16"] if raw.startswith(_WIDE) else ["utf-8-sig", *_claimed(stated), "gb18030"]:
+    for encoding in _wide(raw) or ["utf-8-sig", *_claimed(stated), "gb18030"]:
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
@@ -20,6 +20,21 @@ def decoded(name: str, raw: bytes, stated: str = "") -> str:
         if "\0" not in text:
             return text
     raise UnreadableFile(name, "里面不是文字。请核对是不是选错了文件，或者另存为 UTF-8 编码的文本再试。")
+
+
+def _wide(raw: bytes) -> list[str]:
+    """UTF-16 by its mark or, where a program left that away, by the ASCII characters every report has: line ends."""
+    if raw.startswith(_WIDE):
+        return ["utf-16"]
+    return [name for name in ("utf-16-le", "utf-16-be") if b"\0" in raw and _has_lines(raw, name)][:1]
+
+
+def _has_lines(raw: bytes, encoding: str) -> bool:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return "\n" in text or "<" in text
 
 
 def _claimed(stated: str) -> list[str]:

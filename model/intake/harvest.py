@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
@@ -35,13 +35,17 @@ class Choice:
 
 @dataclass
 class Harvest:
-    """Collects while a matcher walks through a file. notes: sentences for the clerk, in reading order."""
+    """Collects while a matcher walks through a file. notes: sentences for the clerk, in reading order.
+
+    units: by cell, the unit of money its heading states where that is not the form's.
+    """
 
     form: Form
     texts: dict[str, Found] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     waiting: list[tuple[Target, tuple[Found, ...]]] = field(default_factory=list)
+    units: Mapping[str, str] = field(default_factory=dict)
     _refused: set[tuple[str, str]] = field(default_factory=set)
 
     def put(self, target: Target, cells: Sequence[Found]) -> None:
@@ -75,7 +79,7 @@ class Harvest:
         figures: dict[str, Figure | None] = {}
         remarks: dict[str, str] = {}
         for id, found in self.texts.items():
-            figures[id], remark = read_value(found.text, self.form.cells[id])
+            figures[id], remark = read_value(found.text, self.form.cells[id], self.units.get(id, ""))
             if remark:
                 remarks[id] = f"{found.where}（{self.form.name_of(id)}）{remark}。"
         return figures, remarks

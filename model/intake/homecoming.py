@@ -8,6 +8,7 @@ from dataclasses import replace
 from model import editions
 from model.figures import Figure, Money, number
 from model.intake.document import Document
+from model.intake.gaps import together
 from model.intake.matcher import Match, match, with_claims
 from model.intake.values import shows
 from model.intake.visible import clean, pieces, unescape
@@ -26,8 +27,8 @@ def welcome(document: Document, record: Report) -> tuple[Report, tuple[str, ...]
     report = settle(form, record.with_values({**dict(_words(found, record)), **entries}))
     totals = dict(_totals(found, report, record))
     report = with_claims(_without_settled(report, record), totals)
-    remarks = [remark for id, remark in found.remarks.items() if id in entries or id in totals]
-    return report, (*found.notes, *_lost(found, record), *remarks)
+    remarks = {id: remark for id, remark in found.remarks.items() if id in entries or id in totals}
+    return report, (*found.notes, *_lost(found, record), *together(remarks, found.texts, form))
 
 
 def _figures(found: Match, record: Report) -> Iterator[tuple[str, Figure | None]]:

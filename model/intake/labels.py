@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from model import editions
 from model.form import Block, Form, Line
@@ -17,20 +17,37 @@ _TRADITIONAL = str.maketrans(
 )
 
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.,]|\(?\d{1,2}[)、.])\s*")
+_MARKS = re.compile(r"[\W_]")
+_LONGEST = 400
+"""Characters of a label, blanks between them counted; the longest of the form has 35."""
 _LEAST_IN_COMMON = 4
 """Characters a label must share with the official one; fewer fit too many lines."""
 _NEARLY = 0.8
 """How much of a label must be the official one's, as difflib measures it, where characters were lost."""
 
 
+_CIRCLED = {ord("①") + at: f"{at + 1}." for at in range(20)}
+
+
 def plain(text: str) -> str:
-    """The text in half-width and simplified characters, without blanks."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_TRADITIONAL)
+    """The text in half-width and simplified characters, without blanks; a circled number as 1."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text.translate(_CIRCLED))).translate(_TRADITIONAL)
 
 
+_SAME = {"合计": "总计", "共计": "总计", "总数": "总计"}
+"""What offices write for a word of the form."""
+
+
+@lru_cache(4096)  # the form's own labels are compared with every text of a file
 def bare(text: str) -> str:
-    """A label as it is compared: plain, without numbering and punctuation."""
-    return re.sub(r"[\W_]", "", _NUMBERING.sub("", plain(text)))
+    """A label as it is compared: plain, without numbering and punctuation; "" for what is too long to be one."""
+    key = _MARKS.sub("", _NUMBERING.sub("", plain(text))) if len(text) <= _LONGEST else ""
+    return _SAME.get(key, key)
+
+
+def letters_of(text: str) -> str:
+    """A text, plain, without punctuation."""
+    return _MARKS.sub("", plain(text))
 
 
 def numbered(text: str) -> bool:
@@ -80,8 +97,8 @@ class Index:
         exact = self.rows.get(key)
         if exact:
             return None if key in self.columns and not numbered(text) else exact
-        if not key or self.known(text):
-            return None
+        if not key or key[-1].isdigit() or self.known(text):
+            return None  # a label and the figure behind it, run together, are no label
         found = {id(target.row): target for official, target in self.rows.items() if _alike(key, official)}
         if len(found) > 1:
             found = {id(t.row): t for official, t in self.rows.items() if len(official) > 3 and key.endswith(official)}
@@ -101,7 +118,7 @@ class Index:
     def nearly(self, text: str) -> Target | None:
         """The row that a numbered label must mean where characters were lost: the same number, most of its words."""
         key, number = bare(text), _NUMBERING.match(plain(text))
-        if number is None or len(key) < _LEAST_IN_COMMON:
+        if number is None or len(key) < _LEAST_IN_COMMON or key[-1].isdigit():
             return None
         alike = [
             target
@@ -119,6 +136,10 @@ class Index:
             return key
         found = [label for label in official if _alike(key, label)]
         return found[0] if len(found) == 1 else None
+
+    def named(self, text: str) -> bool:
+        """Whether a text is a label of the form in its own words, of a row or any other."""
+        return self.known(text) or bare(text) in self.rows
 
     def known(self, text: str) -> bool:
         """Whether a text is a heading of the form that holds no figures."""

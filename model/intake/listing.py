@@ -1,4 +1,4 @@
-"""The files of a folder that can be read, in its subfolders too."""
+"""The files of a folder that can be read, in its subfolders too, and those that could once saved anew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.intake import is_readable
+from model.intake import may_be_report
 
 MOST_FILES = 2_000
 """More files than any office has units; a folder with more was chosen by mistake."""
@@ -56,4 +56,4 @@ def listed(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Listing
 
 
 def _readable(place: Path, names: Sequence[str]) -> list[Path]:
-    return [place / name for name in sorted(names) if is_readable(place / name) and not name.startswith(_NOT_OURS)]
+    return [place / name for name in sorted(names) if may_be_report(place / name) and not name.startswith(_NOT_OURS)]

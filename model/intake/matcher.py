@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from model import editions
@@ -12,13 +12,18 @@ from model.form import Form
 from model.intake.aligned import Aligned
 from model.intake.cover import from_preamble, from_title
 from model.intake.document import Document, Row
+from model.intake.gaps import gaps, unsure
 from model.intake.harvest import Found, Harvest
-from model.intake.labels import Index, bare, index, peculiar
+from model.intake.labels import Index, bare, index, letters_of, peculiar
+from model.intake.mending import mended
 from model.intake.prose import Words, read_words
-from model.intake.scan import tokens_in
+from model.intake.scan import is_sentence, tokens_in
 from model.intake.sections import PREAMBLE, Placed, placed
 from model.intake.stream import Stream
+from model.intake.surroundings import only_report
 from model.intake.tokens import Token, token_of, tokens_of
+from model.intake.turning import upright
+from model.intake.units import units_stated
 from model.report import Report
 from model.rules import settle
 
@@ -27,7 +32,8 @@ from model.rules import settle
 class Match:
     """What a document says: the text of each cell that was found, the figures, prose and cover.
 
-    remarks: by cell, what had to be said about reading it; notes: what has no place.
+    remarks: by cell, what had to be said about reading it; notes: what has no place; unsure: totals that are neither
+    stated nor follow from what is.
     """
 
     form: Form
@@ -36,6 +42,7 @@ class Match:
     words: Words
     remarks: Mapping[str, str]
     notes: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -47,28 +54,25 @@ class Match:
 def match(document: Document, edition: str = "", own: bool = False) -> Match:
     """Sort everything a document says. edition: where it is known; own: our own workbook."""
     form = editions.form(edition or recognise(document))
-    rows = placed(document, form)
+    document = document if own else only_report(document, form)
+    document = document if own else replace(document, rows=tuple(upright(document.rows, form.edition)))
+    rows = placed(replace(document, rows=tuple(mended(document.rows, form.edition))), form)
     harvest = Harvest(form)
+    harvest.units = units_stated(document, form)
     used = _figures(rows, harvest, own)
     harvest.decide()
     figures, remarks = harvest.figures()
     words = read_words([row for at, row in enumerate(rows) if at not in used], form, own)
     for title in document.titles:
         words.cover = {**from_title([title]), **words.cover}
-    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else _missing(harvest)))
-    return Match(form, harvest.texts, figures, words, remarks, notes)
-
-
-def _missing(harvest: Harvest) -> Iterator[str]:
-    for table in harvest.form.tables.values():
-        if not any(cell.id in harvest.texts for cell in table.cells):
-            yield f"没有找到{table.name}（{harvest.form.section(table.id).label}），请核对原文。"
+    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else gaps(harvest)))
+    return Match(form, harvest.texts, figures, words, remarks, notes, () if own else unsure(harvest, figures))
 
 
 def recognise(document: Document) -> str:
     """The edition whose own labels a document shows most of; where it shows none, the one its year asks for."""
     keys = {bare(text) for text in document.texts() if len(text) < 80}
-    whole = bare(" ".join(document.texts()))
+    whole = letters_of(" ".join(document.texts()))
     counts = {
         edition: sum(2 if label in keys else label in whole for label in peculiar(edition))
         for edition in editions.editions()
@@ -108,6 +112,8 @@ def _figures(rows: Sequence[Placed], harvest: Harvest, own: bool) -> set[int]:
             if row.aligned and aligned.take(row):
                 taken += 1
                 used.add(at)
+            elif tabular and not row.table and is_sentence(row.text) and not labels.named(row.text):
+                harvest.refuse(row.where, row.text, "是表格之外的话，没有放处。")
             elif row.text or not row.aligned:
                 rest.append((at, row))
         aligned.finish()
@@ -159,7 +165,8 @@ def report_of(found: Match) -> Report:
     stated = {id: figure for id, figure in found.figures.items() if found.form.cells[id].computed}
     cover = {id: text for id, text in found.words.cover.items() if text}
     report = Report(found.form.edition, cover, prose=found.words.prose()).with_figures(entries)
-    return with_claims(settle(found.form, report), stated)
+    settled = settle(found.form, report).with_figures(dict.fromkeys(found.unsure))
+    return with_claims(settled, stated)
 
 
 def with_claims(report: Report, stated: Mapping[str, Figure | None]) -> Report:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from pypdfium2 import raw
+from pypdfium2 import PdfMatrix, PdfObject, raw
 
 from model.intake.pdfium import Page
 
@@ -21,13 +21,14 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, its edges, the line it stands on and its height."""
+    """A character, its edges, the line it stands on and its height. spaced: a blank was written before it."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    spaced: bool = False
 
     @property
     def middle(self) -> float:
@@ -50,9 +51,12 @@ def glyphs(page: Page) -> list[Glyph]:
     text = page.get_textpage()
     found: list[Glyph] = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    spaced = False
     for at in range(text.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(text, at))
         if character.isspace() or character in "\0\ufffe\uffff":
+            # PDFium adds blanks of its own where characters stand apart
+            spaced = spaced or (character in " \xa0" and not raw.FPDFText_IsGenerated(text, at))
             continue
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetMatrix(text, at, matrix)
@@ -60,7 +64,8 @@ def glyphs(page: Page) -> list[Glyph]:
         left, _, right, _ = text.get_charbox(at, loose=True)
         if right - left > _WIDEST * size:
             left, _, right, _ = text.get_charbox(at)
-        glyph = Glyph(character, left, right, y.value, size)
+        glyph = Glyph(character, left, right, y.value, size, spaced)
+        spaced = False
         if not found or not _again(found[-1], glyph):
             found.append(glyph)
     return found
@@ -73,22 +78,32 @@ def _again(before: Glyph, glyph: Glyph) -> bool:
 
 def rules(page: Page) -> Iterator[Rule]:
     """The ruling lines of a page."""
-    for path in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=_DEEPEST):
+    for path, within in _paths(page, None, PdfMatrix()):
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
-        left, bottom, right, top = path.get_bounds()
+        left, bottom, right, top = within.on_rect(*path.get_bounds())
         if right - left <= _THIN or top - bottom <= _THIN:
             if right - left > top - bottom:
                 yield Rule(True, (top + bottom) / 2, left, right)
             else:
                 yield Rule(False, (left + right) / 2, bottom, top)
         elif stroke.value:
-            yield from _edges(path)
+            yield from _edges(path, path.get_matrix().multiply(within))
 
 
-def _edges(path: object) -> Iterator[Rule]:
+def _paths(
+    page: Page, form: PdfObject | None, within: PdfMatrix, depth: int = 0
+) -> Iterator[tuple[PdfObject, PdfMatrix]]:
+    """The drawn paths of a page and, inside pages put onto it as a whole, where those were put."""
+    for found in page.get_objects(max_depth=1, form=form):
+        if found.type == raw.FPDF_PAGEOBJ_PATH:
+            yield found, within
+        elif found.type == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _paths(page, found, found.get_matrix().multiply(within), depth + 1)
+
+
+def _edges(path: PdfObject, matrix: PdfMatrix) -> Iterator[Rule]:
     """The straight lines of a path that was drawn with a pen."""
-    matrix = path.get_matrix()  # type: ignore[attr-defined]
     x, y = ctypes.c_float(), ctypes.c_float()
     began = before = None
     for number in range(raw.FPDFPath_CountSegments(path)):

@@ -50,6 +50,8 @@ def read_words(rows: Sequence[Placed], form: Form, own: bool) -> Words:
     words.notes += [f"工作表“{part}”不是报告的一部分，没有读。" for part in sorted(strays)]
     written = [texts for id, texts in words.paragraphs.items() if id != PREAMBLE and texts]
     if not own and written:
+        for behind in cover.behind_signature(written[-1]):
+            words.notes.append(f"“{behind}”在署名日期之后，不是报告的内容，没有放处。")
         words.cover |= cover.take_signature(written[-1])
     return words
 
@@ -78,14 +80,19 @@ def _read_opening(words: Words, rows: Sequence[Row]) -> None:
     """What stands before the first heading: title, unit, date, junk, and the preamble itself."""
     texts: list[str] = []
     title: list[str] = []
-    for row in rows:
+    said_all = ["" if row.table and not row.alone else _said(row) for row in rows]
+    left = 0
+    for at, row in enumerate(rows):
         text, said = _said(row), cover.labelled(row, words.form)
-        if said:
+        left = max(left - 1, 0) or (0 if title else cover.title_lines(said_all, at))
+        if left:
+            title.append(text)
+        elif said:
             words.cover[said[0]] = clean(said[1])
         elif text == words.form.name_of(PREAMBLE):
             texts.clear()
         elif cover.is_title(text):
-            title = title or [text]
+            continue
         elif not re.search(r"\w", text) or (row.table and not row.alone) or cover.is_meta(text):
             if text:
                 words.notes.append(f"{row.where}：“{text[:60]}”不是报告的内容，没有放处。")

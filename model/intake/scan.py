@@ -17,7 +17,20 @@ _BETWEEN = r"[\s、，,。()（）“”\"'‘’/／·:：—]{0,4}"
 
 _NUMBER = re.compile(r"^(?:\(([一二三四五六七八九十])\)|([一二三四五六七八九十])、|(\d)\.)")
 
+_APART = re.compile(r"[、|｜\u2500-\u257f]")
+_COMMAS = re.compile(r"[,，]+")
+_ROW = re.compile(r"(?!\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$)[,，]*\d+(?:[,，]+\d+)*[,，]*")
+"""Numbers with commas between them that are not one number with its thousands apart."""
+
+_SENTENCE = re.compile(r"(?:注|备注|说明|附注)\s*\d*\s*[:：.、].*|.*\w.*[。：；:;]", re.DOTALL)
+_LONGEST_SENTENCE = 300
+
 _REMARK = re.compile(r"(.*[^第（])（([^（）]{4,})）$")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a paragraph among tables is a remark about them, not cells that lost their table."""
+    return len(text) <= _LONGEST_SENTENCE and bool(_SENTENCE.fullmatch(text.strip()))
 
 
 def tokens_in(rows: Sequence[Row], edition: str) -> Iterator[Token]:
@@ -52,7 +65,7 @@ def _between(text: _Text, start: int, end: int) -> Iterator[Token]:
     """What stands between two labels, line by line: values, breaks, and what is neither."""
     lines = text.whole[start:end].split("\n")
     for at, line in enumerate(lines):
-        words, where = line.split(), text.where(start)
+        words, where = _words(line), text.where(start)
         start += len(line) + 1
         if not words:
             if 0 < at < len(lines) - 1:
@@ -65,8 +78,21 @@ def _between(text: _Text, start: int, end: int) -> Iterator[Token]:
             yield from _mixed(words, where)
 
 
+def _words(line: str) -> list[str]:
+    """What blanks, bars and 、 part, and commas where they cannot be those of a large number."""
+    words = _APART.sub(" ", line).split()
+    return [part for word in words for part in (_COMMAS.split(word.strip(",，")) if _ROW.fullmatch(word) else [word])]
+
+
 def _mixed(words: list[str], where: str) -> Iterator[Token]:
-    """Words and values on one line; neighbouring words are one text, mere punctuation is nothing."""
+    """Words and values on one line; neighbouring words are one text, mere punctuation is nothing.
+
+    Where words follow a number it is a sentence's (许可 20 件，), no table's.
+    """
+    values = [at for at, word in enumerate(words) if is_value(word) and not is_dash(word)]
+    if values and any(re.search(r"\w", word) for word in words[values[0] :] if not is_value(word)):
+        yield Token("unknown", " ".join(words), where)
+        return
     said: list[str] = []
     for word in words:
         if is_value(word) and not is_dash(word):
@@ -85,7 +111,8 @@ def _pattern(edition: str) -> re.Pattern[str]:
     """All labels of a form as one expression, the longest first."""
     labels = index(edition)
     official = sorted(set(_labels(labels)), key=lambda label: -len(bare(label)))
-    return re.compile("|".join(_expression(label, bare(label) in labels.columns) for label in official if label))
+    every = "|".join(_expression(label, bare(label) in labels.columns) for label in official if label)
+    return re.compile(f"(?:{every})[”’\"']*")
 
 
 def _labels(labels: Index) -> Iterator[str]:

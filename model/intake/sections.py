@@ -26,6 +26,8 @@ _WORDS: Mapping[str, str] = {
 
 _ENDS = "情况|概况|概述|事项|措施|方向|打算|问题|内容"
 _LONGEST_HEADING = 40
+_LONGEST_SPACED = 400
+"""With the blanks between its characters; what is longer is not looked at."""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -105,11 +107,13 @@ def _chain(rows: Sequence[Row], sections: Sequence[Section], form: Form) -> dict
 
 def _heads(row: Row, section: Section, form: Form) -> bool:
     """Whether a row is the heading of a section: its number and its subject, or its whole wording."""
-    text = plain(row.alone).lstrip("#*")
-    if not text or len(text) > _LONGEST_HEADING or text.endswith(("。", ";", "；")):
+    text = plain(row.alone).lstrip("#*") if len(row.alone) <= _LONGEST_SPACED else ""
+    if not text or len(text) > _LONGEST_HEADING:
         return False
     if bare(text) == bare(section.label):
         return True
+    if text.endswith(("。", ";", "；")):
+        return False
     numeral = _numeral(section, form)
     return bool(re.match(rf"(?:第?{numeral}(?:部分|[、.,:])).*(?:{_WORDS[section.id]})", text)) and _apart(
         text, section

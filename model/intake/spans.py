@@ -1,4 +1,4 @@
-"""Cells that cover others, as web pages and Word files state them, laid out with one entry a place."""
+"""Cells that cover others, as web pages, Word files and the clipboard state them, laid out with one entry a place."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from model.intake.document import Row
 
-MOST_COLUMNS = 60
-MOST_ROWS = 2_000
-"""What lies beyond is not laid out: the form's widest table has 15 columns, its longest 30 rows."""
+MOST_COLUMNS = 200
+MOST_ROWS = 3_000
+"""What lies beyond is not laid out: the form's widest table has 21 columns, its longest 30 rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Box:
     joins: bool = False
 
 
-def spread(rows: Sequence[Sequence[Box]], name: str) -> list[Row]:
-    """The rows of a table called name; a place that a neighbour covers is None."""
+def laid_out(rows: Sequence[Sequence[Box]]) -> list[list[str | None]]:
+    """The texts of a table's rows, each as long as its cells reach; a place that a neighbour covers is None."""
     laid: list[dict[int, str | None]] = [{} for _ in rows[:MOST_ROWS]]
     for number, boxes in enumerate(rows[:MOST_ROWS]):
         at = 0
@@ -37,8 +37,14 @@ def spread(rows: Sequence[Sequence[Box]], name: str) -> list[Row]:
                 below.update((place, None) for place in range(at, at + across) if place not in below)
             laid[number][at] = None if box.joins else box.text
             at += across
-    width = max((max(row, default=-1) for row in laid), default=-1) + 1
+    return [[row.get(at, "") for at in range(max(row, default=-1) + 1)] for row in laid]
+
+
+def spread(rows: Sequence[Sequence[Box]], name: str) -> list[Row]:
+    """The rows of a table called name, all of one length."""
+    laid = laid_out(rows)
+    width = max(map(len, laid), default=0)
     return [
-        Row(tuple(row.get(at, "") for at in range(width)), f"{name}第 {number} 行", table=True, aligned=True)
+        Row((*row, *[""] * (width - len(row))), f"{name}第 {number} 行", table=True, aligned=True)
         for number, row in enumerate(laid, start=1)
     ]

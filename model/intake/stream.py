@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from model import editions
 from model.form import Block
@@ -24,7 +24,7 @@ class Stream:
         self._run: list[Token] = []
         self._headings: list[Token] = []
         self._passed = False
-        self._group: tuple[Block, tuple[str, ...]] | None = None
+        self._groups: list[tuple[Block, tuple[str, ...]]] = []
 
     def feed(self, token: Token) -> None:
         """Take the next token."""
@@ -36,9 +36,11 @@ class Stream:
         if token.kind == "row":
             return
         if self._passed:
-            self._headings, self._passed = [], False
+            self._headings, self._groups, self._passed = [], [], False
         self._headings.append(token)
-        self._group = self.index.groups.get(bare(token.text), self._group)
+        group = self.index.groups.get(bare(token.text))
+        if group:
+            self._groups = [*(other for other in self._groups if other != group), group]
 
     def close(self) -> None:
         """Settle the run of values so far; to be called at the end of a table section as well."""
@@ -71,27 +73,44 @@ class Stream:
         if self._foreign(target.block):
             return False
         target = self._ordered(target)
-        cells = _complete(run, len(target.ids))
+        cells = _complete(run, len(target.ids)) or _unmerged(run, self._widths(target))
         if cells:
             self._put(target, cells, run)
             return True
         return self._cut(target, [token for token in run if token.text])
 
     def _place_group(self, run: list[Token]) -> bool:
-        """A table without row labels: all its figures, or those of the group named last."""
-        if self._group is None:
+        """A table without row labels: all its figures, those of the groups its headings name, or of the last."""
+        if not self._groups or not self._in_order(self._groups[-1][0]):
             return False
-        block, under = self._group
+        block = self._groups[-1][0]
         run = list(dropwhile(lambda token: token.kind == "end", run))
         table = next(id for id, table in self.index.form.tables.items() if block in table.blocks)
         row = block.rows[0]
-        ids = [(column.under, block.cells[row.id, column.id].id) for column in block.columns]
-        for wanted in (tuple(id for _, id in ids), tuple(id for group, id in ids if group == under)):
-            cells = _complete(run, len(wanted))
+        named = [under for other, under in self._groups if other is block]
+        for groups in ([column.under for column in block.columns], named, named[-1:]):
+            wanted = tuple(block.cells[row.id, c.id].id for c in block.columns if c.under in groups)
+            target, cells = Target(table, block, row, wanted), _complete(run, len(wanted))
             if cells:
-                self._put(Target(table, block, row, wanted), cells, run)
+                self._put(target, cells, run)
+                return True
+            if len(groups) > 1 and self._cut(target, [token for token in run if token.text]):
                 return True
         return False
+
+    def _widths(self, target: Target) -> list[int]:
+        """How many columns of the sheet each cell of a row covers."""
+        return [self.harvest.form.cells[id].column.span for id in target.ids]
+
+    def _in_order(self, block: Block) -> bool:
+        """Whether the headings stand in the form's order on every level: what has no row label is told by it alone."""
+        said = [bare(token.text) for token in self._headings][::-1]
+        for level in range(max(len(column.under) for column in block.columns)):
+            official = dict.fromkeys(bare(c.under[level]) for c in block.columns if len(c.under) > level)
+            seen = [said.index(label) for label in official if label in said]
+            if seen != sorted(seen, reverse=True):
+                return False
+        return True
 
     def _put(self, target: Target, cells: Sequence[Token], run: Sequence[Token]) -> None:
         """Place the cells; what else the run says is told, a row without its label, for one."""
@@ -143,6 +162,17 @@ class Stream:
         else:
             self.harvest.choices.append(Choice(target, tuple(ways), found))
         return True
+
+
+def _unmerged(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
+    """The values of a row in which each merged cell was written once for every column it covers."""
+    first = list(takewhile(lambda token: token.kind != "end", run))
+    if len(first) != sum(widths):
+        return None
+    starts = [sum(widths[:at]) for at in range(len(widths))]
+    if any(len({token.text for token in first[at : at + width]}) > 1 for at, width in zip(starts, widths, strict=True)):
+        return None
+    return [first[at] for at in starts]
 
 
 def _complete(run: Sequence[Token], count: int) -> list[Token] | None:

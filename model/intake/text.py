@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.intake.document import Document, Row
+from model.intake.document import MOST_ROWS, Document, Row
 from model.intake.encoding import decoded
 from model.intake.visible import clean
 
 MOST_BYTES = 2_000_000
 
-_BARS = re.compile(r"\s*\|.*\|\s*")
-_RULE = re.compile(r"[\s|:+\-=]*")
+_BAR = re.compile(r"[|｜│┃║]")
+_BARS = re.compile(r"\s*[|｜│┃║].*[|｜│┃║]\s*|(?:[^|｜│┃║]*[|｜│┃║]){2,}[^|｜│┃║]*")
+_RULE = re.compile(r"[\s|:+\-=\u2500-\u257f]*")
+"""A line that only draws the frame."""
+_FRAME = re.compile(r"\s*[\u2500-\u257f+][\s\u2500-\u257f+\-=]+")
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*\s*$))")
 _NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|#)")
 
@@ -35,6 +38,8 @@ def rows(text: str) -> list[Row]:
     reader = _Lines()
     for number, line in enumerate(lines, start=1):
         reader.take(line, f"第 {number} 行")
+        if len(reader.rows) > MOST_ROWS:
+            break  # what comes of it is refused
     reader.end_row()
     return reader.rows
 
@@ -55,7 +60,10 @@ class _Lines:
             self._whole([cell.strip() for cell in line.split("\t")], where)
         elif _BARS.fullmatch(line):
             if not _RULE.fullmatch(line):
-                self._whole([cell.strip() for cell in line.strip().strip("|").split("|")], where)
+                inner = _BAR.sub("|", line.strip()).removeprefix("|").removesuffix("|")
+                self._whole([cell.strip() for cell in inner.split("|")], where)
+        elif _FRAME.fullmatch(line):
+            self.end_row()
         elif not line.strip():
             self.end_row()
             self._gap += 1

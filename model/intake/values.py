@@ -14,7 +14,11 @@ DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", 
 """What clerks put where nothing is to be reported; supervisors send it back, so it is read as 未填 and said."""
 
 _REMARKED = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
-_NUMERAL = re.compile(r"[+\-−–]?[\d.][\d,. ]*(?:元|万元|亿元)?|(?:减少?|负|增加?)\d+")
+_NUMERAL = re.compile(
+    r"[+\-−–]?[\d.][\d,. ]*(?:元|万元|亿元|[件条项宗份部个次])?|(?:减少?|负|增加?)\d+[件条项宗份部个次]?"
+)
+_COUNTED = re.compile(r"(.*\d)\s*[件条项宗份部个次]")
+"""What a table counts is said by its heading; 5件 in a cell says it once more. 万件 is another number."""
 _NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 
@@ -30,13 +34,19 @@ def is_value(text: str) -> bool:
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
 
 
-def read_value(text: str, cell: Cell) -> tuple[Figure | None, str]:
-    """The figure a text means in this cell and, where it was not simply that figure, what to tell the clerk."""
+def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, str]:
+    """The figure a text means in this cell and, where it was not simply that figure, what to tell the clerk.
+
+    unit: of money, where the heading states another one than the form; no figure is ever converted.
+    """
     if is_dash(text):
         return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
     plain = unicodedata.normalize("NFKC", text).strip()
     try:
-        return _figure(plain, cell), ""
+        figure = _figure(plain, cell)
+        if unit and figure and not plain.endswith(cell.unit):
+            return None, f"写的是“{text.strip()}”，原表的单位是{unit}，这一格的单位是{cell.unit}，没有换算，按未填读入"
+        return figure, ""
     except UnreadableFigure as error:
         remarked = _REMARKED.fullmatch(plain)
         if not remarked:
@@ -51,6 +61,9 @@ def read_value(text: str, cell: Cell) -> tuple[Figure | None, str]:
 def _figure(plain: str, cell: Cell) -> Figure | None:
     if cell.unit and plain.endswith(cell.unit):
         plain = plain.removesuffix(cell.unit)
+    counted = _COUNTED.fullmatch(plain) if cell.kind in ("count", "signed") else None
+    if counted:
+        plain = counted[1]
     return parse(plain, cell.kind)
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 LONGEST = 15_000
 """Characters of one workbook cell: Excel keeps 32,767 UTF-16 units, and a rare character takes two."""
 
+_UNSEEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
+    + "".join(f"{chr(0xFFFE + plane)}{chr(0xFFFF + plane)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""Control characters, halves of surrogate pairs and the two characters at each plane's end that are none."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def clean(text: str) -> str:
     """One line without control characters, halves of surrogate pairs and blanks at its ends."""
-    kept = (" " if c == "\t" else c for c in text if c == "\t" or _shows(c))
-    return "".join(kept).strip()
-
-
-def _shows(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs") and ord(character) & 0xFFFE != 0xFFFE
+    return _UNSEEN.sub("", text.replace("\t", " ")).strip()
 
 
 def paragraphs(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from model.errors import UnreadableFile
-from model.intake.document import Document, Row
+from model.intake.document import MOST_ROWS, Document, Row
 from model.intake.encoding import decoded
 from model.intake.spans import Box, spread
 from model.intake.visible import clean
@@ -23,10 +23,24 @@ _WHOLE = 0.85
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_UNSEEN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "select", "button", "nav", "xml")
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_UNSEEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "select",
+    "button",
+    "nav",
+    "xml",
+    "comment",
+)
 _INLINE = frozenset(
     {"a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "nobr", "q", "s"}
-    | {"small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u"}
+    | {"small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\uffef])")
@@ -40,10 +54,16 @@ def read(path: Path) -> Document:
     """The rows of a web page; raises UnreadableFile for a file that is none."""
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    raw = path.read_bytes()
+    return document_of(path.name, path.read_bytes())
+
+
+def document_of(name: str, raw: bytes, charset: str = "") -> Document:
+    """The rows of a page given as bytes, and what was said of their encoding elsewhere; raises UnreadableFile."""
     stated = _CHARSET.search(raw[:4096])
-    text = decoded(path.name, raw, stated[1].decode("ascii") if stated else "")
-    page = _Page(_content(root := _tree(path.name, text)))
+    text = decoded(name, raw, stated[1].decode("ascii") if stated else charset)
+    if len(_ROW.findall(text)) > MOST_ROWS:
+        raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
+    page = _Page(_content(root := _tree(name, text)))
     page.walk(root, inside=False)
     page.end_paragraph()
     titles = [clean(_plain("".join(found.itertext()))) for found in root.iter("title", "h1")]
@@ -66,17 +86,22 @@ def _tree(name: str, text: str) -> etree._Element:
 def _content(root: etree._Element) -> etree._Element:
     """The innermost part of the page that holds all tables and nearly all words."""
     part = root
-    tables, length = len(list(root.iter("table"))), _length(root)
+    tables, length = len(_data_tables(root)), _length(root)
     while True:
         inner = [
             child
             for child in part
-            if child.tag not in ("table", "p") and len(list(child.iter("table"))) == tables
+            if not (child.tag == "p" or (child.tag == "table" and _is_data(child)))
+            if len(_data_tables(child)) == tables
             if _length(child) >= _WHOLE * length
         ]
         if not inner:
             return part
         part = inner[0]
+
+
+def _data_tables(element: etree._Element) -> list[etree._Element]:
+    return [table for table in element.iter("table") if _is_data(table)]
 
 
 def _length(element: etree._Element) -> int:
@@ -118,6 +143,8 @@ class _Page:
             self._take_table(element)
             return
         breaks, link = _breaks(element), link or element.tag == "a"
+        if element.tag == "pre":
+            _break_lines(element)
         if breaks:
             self.end_paragraph(inside)
         if element.tag not in ("title", "head"):
@@ -156,6 +183,16 @@ class _Page:
         self._tables += 1
         rows = [[_box(cell) for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
         self.rows += spread(rows, f"第 {self._tables} 张表")
+
+
+def _break_lines(element: etree._Element) -> None:
+    """Make the line ends of preformatted text breaks, as a browser shows them."""
+    before, *lines = (element.text or "").split("\n")
+    element.text = before
+    for at, line in enumerate(lines):
+        broken = etree.Element("br")
+        broken.tail = line
+        element.insert(at, broken)
 
 
 def _is_hidden(element: etree._Element) -> bool:

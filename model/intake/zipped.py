@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 from model import sealed, trunk
 from model.errors import UnreadableFile
-from model.intake import READERS
+from model.intake import document_of
 from model.intake.document import Document
 from model.room import room
 
@@ -23,5 +22,4 @@ def read(path: Path) -> Document:
         raise UnreadableFile(path.name, LOCKED)
     with room(Path(tempfile.gettempdir())) as folder:
         inner = sealed.unsealed(path, "", folder)
-        document: Document = import_module(READERS[inner.suffix].module).read(inner)
-    return document
+        return document_of(inner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.filling import fill
+from tests.benchmarks.processes import surroundings
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
@@ -54,10 +54,9 @@ READY = OURS % "window.menuBar(), window.menuBar().actions"
 
 def seconds(program: str, home: Path) -> float:
     """How long a process takes from its beginning to its end."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    surroundings = {**kept, "NIANBAO_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home.parent / "bytecode")}
+    around = {**surroundings(home.parent / "bytecode"), "NIANBAO_HOME": str(home)}
     begun = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=surroundings, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=around, capture_output=True)
     taken = time.perf_counter() - begun
     assert not done.returncode, done.stderr
     return taken

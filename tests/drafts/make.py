@@ -47,10 +47,14 @@ VERSION = "送审稿"
 """The name of its newest moment, in the files from step 2 on."""
 
 
+UNPLACED = ("发布时间：2026-01-12", "√")
+"""What its import found no place for, in the files from step 3 on."""
+
+
 def fill(store: Store) -> Draft:
     """Write the one draft that each file holds, and a deleted one."""
     draft = Draft(editions.form("2021"), Report("2021"), LAST)
-    id = store.create(draft.report, tally(draft.findings), LAST)
+    id = store.create(draft.report, tally(draft.findings), LAST, UNPLACED)
     for values in ENTERED:
         edit = draft.propose(values, "填写")
         assert isinstance(edit, Edit)

@@ -15,7 +15,6 @@ import exporters
 from exporters.choices import Choices
 from exporters.docx import write
 from exporters.docx_body import insets
-from exporters.pages import Signature
 from exporters.paper import paper
 from tests.exporters.invented import invented
 
@@ -135,12 +134,31 @@ def test_a_table_that_fits_a_page_is_kept_whole(document: Document) -> None:
         ("云岭县水务局", "2026年1月12日", (4.5, 2)),
         ("水务局", "2026年11月12日", (8, 2)),
         ("", "", (2, 0)),
-        ("长" * 40, "2026年1月2日", (2, 22)),
+        ("长" * 26, "2026年1月2日", (2, 20)),
         ("水务局", "长" * 40, (25, 2)),
     ],
 )
 def test_the_signature_stands_by_clause_7_3_5_2(signed: str, dated: str, wanted: tuple[float, float]) -> None:
-    assert insets(Signature(signed, dated), paper()) == pytest.approx(wanted)
+    assert insets([signed], dated, paper()) == pytest.approx(wanted)
+
+
+def test_a_name_longer_than_a_line_is_broken_where_its_sense_allows_and_the_date_stays_whole(tmp_path: Path) -> None:
+    form, report = invented()
+    unit = "云岭经济技术开发区管理委员会政务服务大数据管理中心（县公共资源交易服务办公室）"
+    write(form, report.with_values({"cover.unit": unit}), tmp_path / "a.docx")
+    name, date = docx.Document(str(tmp_path / "a.docx")).paragraphs[-2:]
+    assert name.text.split("\n") == [unit[:25], unit[25:]]
+    room = name._p.xpath("./w:pPr/w:ind/@w:leftChars | ./w:pPr/w:jc/@w:val")
+    assert room == ["100", "left"]
+    assert date._p.xpath("./w:pPr/w:ind/@w:rightChars") == ["1850"]
+
+
+def test_enter_begins_a_paragraph_of_the_text_after_headings_and_of_the_same_style_in_tables(
+    document: Document,
+) -> None:
+    after = {str(s.style_id): s.element.xpath("string(./w:next/@w:val)") for s in document.styles}
+    assert [after[id] for id in ("Title", "Heading1", "Heading2")] == ["Normal"] * 3
+    assert [after[id] for id in ("TableText", "TableTextSmall", "Signed")] == ["TableText", "TableTextSmall", "Signed"]
 
 
 def test_elements_stand_in_the_order_word_wants(document: Document) -> None:

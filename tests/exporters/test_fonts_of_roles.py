@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exporters import fonts
+from exporters.printable import clean
 
 
 def names(text: str, role: fonts.Role = "body") -> list[str | None]:
@@ -31,7 +32,7 @@ def test_a_character_no_font_has_is_named() -> None:
 
 
 def test_control_characters_do_not_reach_paper() -> None:
-    assert fonts.clean("水\x01\u200b务\u2028\ufe0f局\t2025") == "水务局 2025"
+    assert clean("水\x01\u200b务\u2028\ufe0f局\t2025") == "水务局 2025"
 
 
 def test_chinese_characters_are_one_em_wide_and_digits_half() -> None:

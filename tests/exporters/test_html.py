@@ -67,6 +67,20 @@ def test_headings_are_headings(tmp_path: Path) -> None:
     assert whole.all("b")[0].text == "（一）主动公开。"
 
 
+def test_a_title_is_parted_between_unit_and_year_and_after_words() -> None:
+    form, report = invented()
+    unit = "云岭县住房和城乡建设局（县人民防空办公室）"
+    title = fragment(form, report.with_values({"cover.unit": unit}), "cover").split("\n")[0]
+    halves = ["云岭县<wbr>住房和城乡建设局<wbr>（县人民防空办公室）", "2025年<wbr>政府信息公开<wbr>工作<wbr>年度报告"]
+    assert title == f'<h1 style="text-align:center"><span>{halves[0]}</span><span>{halves[1]}</span></h1>'
+
+
+def test_only_figures_too_long_for_the_printed_page_shrink_there() -> None:
+    usual, huge = (grids.parsed(fragment(*invented(huge=huge))).all("td") for huge in (False, True))
+    assert not [box.text for box in usual if "--fit" in box.attributes["style"] and len(box.text) < 5]
+    assert all("--fit:0." in box.attributes["style"] for box in huge[10:])
+
+
 def test_the_page_says_what_it_is_and_needs_nothing_else(tmp_path: Path) -> None:
     whole = page(invented()[1], tmp_path)
     assert whole.all("html")[0].attributes["lang"] == "zh-CN"
@@ -124,7 +138,7 @@ def test_the_sections_together_are_the_whole() -> None:
     parts = [fragment(form, report, section.id) for section in form.sections]
     whole = fragment(form, report)
     assert whole.startswith("\n".join(parts) + "\n<div")
-    assert "云岭县水务局2025年" in parts[0]
+    assert grids.parsed(parts[0]).all("h1")[0].text == "云岭县水务局2025年政府信息公开工作年度报告"
     assert "2026年1月12日" not in "".join(parts)
 
 

@@ -178,6 +178,13 @@ def test_a_font_damaged_where_nobody_looks_never_costs_the_paper(folder: Path, t
     assert written(tmp_path / "a.pdf").read_bytes() == written(tmp_path / "b.pdf", BUNDLED).read_bytes()
 
 
+def test_a_font_that_was_uninstalled_since_never_costs_the_paper(folder: Path, tmp_path: Path) -> None:
+    font("FangSong", "FangSong_GB2312", "仿宋_GB2312").save(folder / "a.ttf")
+    assert "仿宋_GB2312" in keywords(written(tmp_path / "a.pdf"))
+    (folder / "a.ttf").unlink()
+    assert written(tmp_path / "b.pdf").read_bytes() == written(tmp_path / "c.pdf", BUNDLED).read_bytes()
+
+
 def test_a_rare_character_is_taken_from_an_installed_font_for_rare_ones(folder: Path, tmp_path: Path) -> None:
     rare = font("FangSong", "SimSun-ExtB", "宋体-ExtB")
     wide = CmapSubtable.newSubtable(12)

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 import exporters
+from exporters.marks import NO_END, NO_START
 from exporters.paper import MM, paper
-from exporters.typeset import NO_END, NO_START
 from model import editions
 from model.figures import printed
 from model.report import Report

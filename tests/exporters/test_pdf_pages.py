@@ -86,3 +86,17 @@ def test_text_stands_on_the_grid_below_tables_too(overview: int) -> None:
             if isinstance(part, Placed):
                 line = (part.top - paper().top) / paper().leading
                 assert line == pytest.approx(round(line), abs=0.001)
+
+
+@pytest.mark.parametrize("above", range(14, 22))
+@pytest.mark.parametrize("heading", ["1.重点领域信息公开", "（1）重点领域", "主要做法如下："])
+def test_no_page_ends_with_a_heading_of_a_lower_level(above: int, heading: str) -> None:
+    prose = "\n".join([*["水" * 20] * above, heading, "水" * 28 * 3])
+    for page in pages(pieces(blocks.paragraphs(prose), paper()), paper()):
+        assert texts(page)[-1].letters.text != heading
+
+
+def test_a_list_of_short_lines_may_be_parted_anywhere() -> None:
+    prose = "\n".join(f"{i}.水利工程" for i in range(1, 40))
+    first, *_ = pages(pieces(blocks.paragraphs(prose), paper()), paper())
+    assert len(texts(first)) == 22

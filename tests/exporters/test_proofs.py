@@ -12,8 +12,8 @@ import pytest
 
 import exporters
 from exporters import pages, pdf
+from exporters.marks import NO_END, NO_START
 from exporters.paper import MM, paper
-from exporters.typeset import NO_END, NO_START
 from model import editions
 from model.figures import printed
 from model.form import Form

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exporters import fonts, pages, pdf
+from exporters.marks import NO_END, NO_START
 from exporters.paper import MM, paper
-from exporters.typeset import NO_END, NO_START
 from tests.exporters.printed import Glyph, Sheet, joined, read
 
 LEFT, RIGHT = 28 * MM, 184 * MM

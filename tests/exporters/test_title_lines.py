@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.title_lines import title_lines
+from exporters.title_joints import parts, unit_joints
+from exporters.title_lines import name_lines, title_lines
 
 REST = "2025年政府信息公开工作年度报告"
 MOST = 20.1
@@ -25,6 +27,25 @@ def test_a_long_unit_breaks_after_a_word() -> None:
     assert title_lines(unit, REST, MOST) == ["云岭市云岭高新技术产业开发区", "管理委员会综合行政执法局", REST]
 
 
+def test_brackets_keep_a_line_of_their_own() -> None:
+    unit = "云岭经济技术开发区管理委员会政务服务大数据管理中心（县公共资源交易服务办公室）"
+    lines = ["云岭经济技术开发区管理委员会", "政务服务大数据管理中心", "（县公共资源交易服务办公室）"]
+    assert title_lines(unit, REST, MOST) == [*lines, REST]
+    assert name_lines(unit, 26.0) == [
+        "云岭经济技术开发区管理委员会政务服务大数据管理中心",
+        "（县公共资源交易服务办公室）",
+    ]
+
+
+def test_a_unit_that_needs_two_lines_shares_none_with_the_year() -> None:
+    unit = "云岭维吾尔自治区滨河蒙古自治州青石县人民政府"
+    assert title_lines(unit, REST, MOST) == ["云岭维吾尔自治区", "滨河蒙古自治州青石县人民政府", REST]
+
+
+def test_a_name_that_fits_stays_on_one_line() -> None:
+    assert name_lines("云岭县人民政府滨河街道办事处", 26.0) == ["云岭县人民政府滨河街道办事处"]
+
+
 @given(st.text("云岭县市局委会a1（）、某", max_size=60))
 def test_any_unit_fits_and_nothing_is_lost(unit: str) -> None:
     found = title_lines(unit, REST, MOST)
@@ -34,3 +55,18 @@ def test_any_unit_fits_and_nothing_is_lost(unit: str) -> None:
 
 def test_a_name_without_joints_is_broken_all_the_same() -> None:
     assert title_lines("某" * 60, REST, MOST) == ["某" * 20, "某" * 20, "某" * 20, REST]
+
+
+@pytest.mark.parametrize(
+    ("unit", "halves"),
+    [
+        ("云岭市市场监督管理局", ["云岭市", "市场监督管理局"]),
+        ("云岭县城乡建设局", ["云岭县", "城乡建设局"]),
+        ("中共云岭县委机构编制委员会", ["中共云岭县委", "机构编制委员会"]),
+        ("云岭县滨河街道办事处", ["云岭县", "滨河街道", "办事处"]),
+        ("水务局（县水务办）", ["水务局", "（县水务办）"]),
+    ],
+)
+def test_a_name_is_parted_after_the_words_it_is_made_of(unit: str, halves: list[str]) -> None:
+    kinds = unit_joints(unit)
+    assert parts(unit, [place for place in kinds if kinds[place] != "inside"]) == halves

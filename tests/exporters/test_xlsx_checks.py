@@ -144,8 +144,9 @@ def test_last_years_figures_stand_there_as_values_and_count(tmp_path: Path) -> N
     last = sample("linjiang-2024")
     changed = settle(FORM, last.with_figures({"requests.carried_out.natural": 9}))
     top, rows, book = sheet(FORM, sample("linjiang-2025"), changed, tmp_path)
-    assert top == "全部相等；另有 2 处存疑，请核对"
-    assert [row.subject for row in rows if row.verdict == "待核"] == ["表三“自然人”列", "表三“总计”列"]
+    assert top == "全部相等；另有 1 处存疑，请核对"
+    found = [(row.subject, row.verdict) for row in rows if row.verdict in ("待核", "同上")]
+    assert found == [("表三“自然人”列", "待核"), ("表三“总计”列", "同上")]
     values = {row[0]: row[2] for row in book["校验"].iter_rows(values_only=True)}
     assert values["表三 结转下年·自然人"] == 9
 
@@ -153,12 +154,12 @@ def test_last_years_figures_stand_there_as_values_and_count(tmp_path: Path) -> N
 def test_an_answered_doubt_says_so_and_shows_its_reason(tmp_path: Path) -> None:
     form, report, last = doubtful()
     top, rows, _ = sheet(form, report, last, tmp_path)
-    assert [(row.subject, row.verdict) for row in rows if row.verdict in ("已说明", "待核")] == [
+    assert [(row.subject, row.verdict) for row in rows if row.verdict in ("已说明", "待核", "同上")] == [
         ("表三“自然人”列", "已说明"),
         ("表三“法律服务机构”列", "待核"),
-        ("表三“总计”列", "待核"),
+        ("表三“总计”列", "同上"),
     ]
-    assert "另有 2 处存疑" in top
+    assert "另有 1 处存疑" in top
     (answered,) = (row for row in rows if row.verdict == "已说明")
     assert answered.cites.endswith("\n说明：上年报告漏计两件，已经更正。\n更正公告见县政府网站。")
 

@@ -77,6 +77,23 @@ def test_only_figures_too_wide_for_upright_paper_lie_down(tmp_path: Path) -> Non
     assert [title for title, setup in lying.items() if setup.orientation == "landscape"] == [TABLES["remedies"]]
 
 
+def test_headings_too_long_for_their_column_are_broken_where_their_sense_pauses(tmp_path: Path) -> None:
+    exporters.write(*invented("2021"), tmp_path / "a.xlsx")
+    page = load_workbook(tmp_path / "a.xlsx")[TABLES["requests"]]
+    found = {str(box.value).replace("\n", ""): str(box.value) for row in page.iter_rows() for box in row if box.value}
+    assert found["（三）不予公开"] == "（三）\n不予公开"
+    assert found["社会公益组织"] == "社会\n公益\n组织"
+    assert found["自然人"] == "自然人"
+    assert found["1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"].count("\n") == 0
+
+
+def test_labels_stand_clear_of_the_frame(book: Workbook) -> None:
+    for id, title in TABLES.items():
+        for tile in sheet(editions.form(edition(book)).tables[id]).tiles:
+            if tile.role == "stub" and tile.height == 1:
+                assert book[title].cell(3 + tile.row, 1 + tile.column).alignment.indent == 1
+
+
 def test_figures_and_words_can_be_edited_and_headings_cannot_without_a_password(book: Workbook) -> None:
     form = editions.form(edition(book))
     for page in visible(book):

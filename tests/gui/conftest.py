@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui import look
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +26,18 @@ def hands_off_the_keys() -> None:
     """QTest leaves Shift or Ctrl of its last key pressed, and what is chosen then is added to what was chosen."""
     if QGuiApplication.instance():
         QTest.keyClick(QWidget(), Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The program in its clothes, its text cursor at rest; they are taken off again: other tests look at it bare."""
+    style, palette, font, flash = qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.cursorFlashTime()
+    look.dress(qapp)
+    qapp.setCursorFlashTime(0)
+    yield qapp
+    look.choose(qapp, "system")
+    qapp.setCursorFlashTime(flash)
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,13 @@ def test_all_facts_are_copied_with_one_button(dialog: AboutDialog, tmp_path: Pat
     told = QGuiApplication.clipboard().text()
     assert told.startswith(f"年报\n版本：{VERSION}\n表格格式：2019 格式、2021 格式\n运行环境：Qt 6.")
     assert told.endswith(f"年报存放在：{tmp_path}")
+
+
+def test_on_a_small_screen_the_buttons_stay_in_reach(dialog: AboutDialog) -> None:
+    dialog.resize(600, 330)
+    assert dialog.size() == QSize(600, 330)
+    for button in (dialog.open_button, dialog.copy_button):
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))
 
 
 def test_the_folder_of_the_drafts_is_opened(

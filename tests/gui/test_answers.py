@@ -15,7 +15,9 @@ from gui.grid_model import WEIGHT
 from gui.program import Program
 from gui.remark_dialog import RemarkDialog
 from gui.timeline_panel import TimelinePanel
-from model.findings import Finding
+from model import editions
+from model.findings import Finding, Tally
+from model.rules import settle
 from tests.gui.opened import Control, Key, Shift, editor_of, gone, opened, spell, written
 from tests.reports import balanced
 
@@ -25,10 +27,12 @@ OPENING = "requests.opening:natural"
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Program:
-    """A report with one doubt in its column of natural persons and one in its column of totals."""
+    """A report with one doubt in its column of natural persons and one in its column of businesses."""
     values = {CARRIED: 2, "requests.carried_out.natural": 2}
-    last = balanced(each=2).with_values({"requests.carried_out.natural": 5, "requests.carried_out.total": 5})
-    return opened(qtbot, tmp_path, balanced().with_values(values), last)
+    last = balanced(each=2).with_values(
+        {"cover.year": "2024", "requests.carried_out.natural": 5, "requests.carried_out.business": 1}
+    )
+    return opened(qtbot, tmp_path, balanced().with_values(values), settle(editions.form("2021"), last))
 
 
 def panel(program: Program) -> FindingsPanel:
@@ -188,7 +192,7 @@ def test_walking_passes_over_what_was_answered(qtbot: QtBot, program: Program) -
     for modifier in (Qt.KeyboardModifier.NoModifier, Shift, Qt.KeyboardModifier.NoModifier):
         click_on(qtbot, program, OPENING)
         qtbot.keyClick(editor_of(program), Key.Key_F8, modifier)
-    assert [key for key in walked if key != OPENING] == ["requests.opening:total"] * 3
+    assert [key for key in walked if key != OPENING] == ["requests.opening:business"] * 3
 
 
 def test_walking_brings_the_findings_to_the_front(qtbot: QtBot, program: Program) -> None:
@@ -208,3 +212,23 @@ def test_going_there_selects_every_cell_in_whichever_table_it_stands(qtbot: QtBo
     assert page
     assert page.view.hasFocus()
     assert page.model.cell(page.view.currentIndex()) == editor.desk.draft.form.cells[CARRIED]
+
+
+def test_the_start_page_counts_what_last_years_report_raises_and_what_a_newer_programs_rules_find(
+    qtbot: QtBot, program: Program
+) -> None:
+    def counted() -> int:
+        return program.store.cards()[0].warnings
+
+    draft = editor_of(program).desk.draft
+    last = draft.last
+    assert counted() == 2
+    draft.attach(None)
+    assert counted() == 0
+    draft.attach(last)
+    assert counted() == 2
+    id = program.store.cards()[0].id
+    program.close_draft()
+    program.store.recount(id, Tally(errors=7))
+    program.open(id)
+    assert (program.store.cards()[0].errors, counted()) == (0, 2)

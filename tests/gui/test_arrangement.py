@@ -168,7 +168,7 @@ def test_in_a_narrow_window_the_preview_stands_alone_and_esc_puts_it_away(qtbot:
 SECOND_SCREEN = """{"screens": [{"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768},
  {"name": "two", "x": 1366, "y": 0, "width": 1920, "height": 1080}]}"""
 ONE_SCREEN = """{"screens": [{"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768}]}"""
-MOVED = "window.resize(1000, 600); window.move(2200, 300); app.processEvents(); window.close()"
+MOVED = "window.showNormal(); window.resize(1000, 600); window.move(2200, 300); app.processEvents(); window.close()"
 SEEN = "print(app.primaryScreen().availableGeometry().contains(window.frameGeometry().center())); window.close()"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,17 +13,20 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.draft_choice import card_words
 from gui.drafts_filter import ALL_STATES, STATES, Filter
-from gui.drafts_list import CHANGED, DraftsList
+from gui.drafts_list import CHANGED, UNIT, DraftsList
 from gui.start_page import StartPage
 from model.cards import Card
+from model.whence import CARRIED
 
 NOW = datetime(2026, 1, 12, 14, 0)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def card(id: int, unit: str, year: int | None, *counts: int) -> Card:
-    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), *(counts or (0, 0, 0, 0)))
+    errors, warnings, unfilled, unwritten = counts or (0, 0, 0, 0)
+    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), errors, warnings, unfilled, unwritten)
 
 
 CARDS = (
@@ -175,7 +179,7 @@ def test_the_menu_of_the_keyboard_offers_the_same(page: StartPage) -> None:
     middle = page.table.rect().center()
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, page.table.mapToGlobal(middle))
     QApplication.sendEvent(page.table, asked)
-    assert names == ["打开", "复制一份", "从上年生成", "导出选中…", "删除"]
+    assert names == ["打开", "复制一份", "从上年生成", "比较这两份", "导出选中…", "删除"]
 
 
 def test_several_are_deleted_with_one_question(qtbot: QtBot, page: StartPage) -> None:
@@ -252,6 +256,15 @@ def test_what_was_deleted_is_listed_and_brought_back_by_keys(qtbot: QtBot, page:
     with qtbot.waitSignal(page.undelete_wanted) as wanted:
         QTest.keyClick(page.bin.list, Qt.Key.Key_Return)
     assert wanted.args == [[1, 2]]
+
+
+def test_by_what_way_one_of_two_states_came_stands_behind_its_name(page: StartPage) -> None:
+    states = [replace(CARDS[0], id=id, whence=whence) for id, whence in ((8, CARRIED), (9, "of a newer program"))]
+    page.show_cards(states)
+    assert [page.table.drafts.index(row, UNIT).data() for row in range(2)] == ["甲局（来自导入全部）", "甲局"]
+    assert card_words(states[0]).startswith("甲局（来自导入全部） · 2025 年")
+    page.show_deleted([(NOW, states[0])], 30)
+    assert page.bin.list.item(0).text().startswith("甲局 2025 年（来自导入全部） · ")
 
 
 def test_the_deleted_are_left_with_escape(page: StartPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import look
 from gui.export_dialog import ExportDialog
 from gui.manual import Manual
 from gui.new_draft import NewDraftDialog
@@ -29,20 +28,6 @@ from tests.reports import balanced
 CELL = QAccessible.Role.Cell
 SEEN = 60
 """So many pixels must change where the keyboard comes; the text cursor alone has fewer."""
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The program in its clothes, its text cursor at rest."""
-    style, palette, font, flash = qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.cursorFlashTime()
-    look.dress(qapp)
-    qapp.setCursorFlashTime(0)
-    yield qapp
-    qapp.setCursorFlashTime(flash)
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 def beginning(qtbot: QtBot, folder: Path) -> QWidget:

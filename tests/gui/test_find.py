@@ -88,6 +88,19 @@ def test_enter_in_the_second_line_replaces_place_by_place_each_with_its_undo(qtb
     assert prose(program) == "一是水情简报不够及时。\n二是简报太长。"
 
 
+def test_after_the_last_place_replacing_begins_again_at_the_first_though_the_new_words_hold_the_old(
+    qtbot: QtBot, program: Program
+) -> None:
+    bar = program.editor.find_bar
+    bar.text.setText("简报")
+    bar.by.setText("简报简报")
+    bar.by.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+    assert prose(program) == "一是水情简报简报不够及时。\n二是简报简报太长。"
+    assert said(program) == "第 1 处，共 4 处"
+
+
 def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: Program) -> None:
     bar = program.editor.find_bar
     bar.text.setText("12")

@@ -27,6 +27,19 @@ def test_a_block_from_a_spreadsheet_pastes_at_the_cursor_as_one_edit(qtbot: QtBo
     assert value(grid, "requests.received.natural") is None
 
 
+def test_what_was_pasted_stays_selected_and_is_summed_up(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    QGuiApplication.clipboard().setText("1\t2\t\n4\t0\t6\n")
+    for _ in range(2):  # a second time nothing changes, and yet it shows where the block stands
+        grid.go_to("requests.received.natural")
+        qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert [cell.id for cell in grid.view.selected()] == [
+            f"requests.{r}.{c}" for r in ("received", "carried_in") for c in ("natural", "business", "research")
+        ]
+        assert current(grid) == "requests.received.natural"
+        assert grid.view.total() == "选中 6 格 · 合计 13 · 平均 2.6"
+
+
 def test_pasted_totals_are_left_to_the_equations(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
     QGuiApplication.clipboard().setText("1\t0\t0\t0\t0\t0\t1")

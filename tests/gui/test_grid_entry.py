@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from gui.grid_deeds import COMPUTED
 from model.figures import Money
 from tests.gui.at_grid import (
     Control,
@@ -69,8 +71,27 @@ def test_typing_on_a_total_says_why_nothing_happens(qtbot: QtBot) -> None:
     grid.go_to("requests.received.total")
     with qtbot.waitSignal(grid.told) as told:
         press(grid, Key.Key_7)
-    assert told.args == ["合计由各格自动相加，不用填。"]
+    assert told.args == [COMPUTED]
     assert current(grid) == "requests.received.total"
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Delete])
+def test_f2_and_delete_on_a_total_say_it_too(qtbot: QtBot, key: Qt.Key) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.received.total")
+    with qtbot.waitSignal(grid.told) as told:
+        press(grid, key)
+    assert told.args == [COMPUTED]
+
+
+def test_a_double_click_on_a_total_says_it_too(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.received.total")
+    where = grid.view.visualRect(grid.view.currentIndex()).center()
+    qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(grid.told) as told:
+        qtbot.mouseDClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [COMPUTED]
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def filled(program: Program) -> int:
     ("key", "modifiers", "count"),
     [
         (Key.Key_0, Control, 4),
-        (Key.Key_R, Control | Shift, 7),
-        (Key.Key_D, Control | Shift, 25),
+        (Key.Key_R, Control | Shift, 6),
+        (Key.Key_D, Control | Shift, 24),
         (Key.Key_0, Control | Shift, 144),
     ],
 )

@@ -130,9 +130,7 @@ def test_a_click_ends_a_run_of_tabs(qtbot: QtBot) -> None:
 def test_enter_and_tab_go_round_inside_of_what_is_selected(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
     press(grid, Key.Key_Right, Key.Key_Down, with_=Shift)
-    type_in(qtbot, grid, "4", Key.Key_Return)
-    assert value(grid, "requests.carried_in.business") == 4
-    for number in "123":
+    for number in "1234":
         type_in(qtbot, grid, number, Key.Key_Return)
     assert [value(grid, cell) for cell in block("received", "carried_in", columns=("natural", "business"))] == [
         1,
@@ -140,7 +138,6 @@ def test_enter_and_tab_go_round_inside_of_what_is_selected(qtbot: QtBot) -> None
         2,
         4,
     ]
-    press(grid, Key.Key_Tab)
     assert current(grid) == "requests.received.natural"
     press(grid, Key.Key_Tab, Key.Key_Tab)
     assert current(grid) == "requests.carried_in.natural"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from gui.instance import LOCK, REQUEST, Instance
@@ -54,6 +55,7 @@ def test_the_place_is_free_again_when_it_is_let_go(qtbot: QtBot, tmp_path: Path)
 
 def test_a_program_that_does_not_answer_is_named(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.instance._ANSWER", 100)
+    monkeypatch.setattr("gui.instance._STARTING", 0)
     with other(HOLD, tmp_path) as first:
         assert first.stdout
         assert first.stdout.readline() == "True\n"
@@ -95,9 +97,63 @@ REMAINS: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("what", REMAINS)
 def test_what_a_power_cut_left_holds_nobody_up(qtbot: QtBot, tmp_path: Path, what: str) -> None:
     REMAINS[what](tmp_path / LOCK)
+    os.utime(tmp_path / LOCK, (1_700_000_000, 1_700_000_000))
     place = Instance(tmp_path)
     assert place.mine
     place.let_go()
+
+
+def test_a_lock_that_names_nobody_yet_belongs_to_a_program_just_starting(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = Instance(tmp_path / "other")
+    named = (tmp_path / "other" / LOCK).read_bytes()
+    (tmp_path / LOCK).touch()
+    monkeypatch.setattr(QThread, "msleep", lambda _: (tmp_path / LOCK).write_bytes(named))
+    place = Instance(tmp_path)
+    assert not place.mine
+    assert place.holder[1] == os.getpid()
+    other.let_go()
+
+
+def test_a_lock_that_can_be_neither_read_nor_removed_lets_the_drafts_be_looked_at(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.instance._BEGUN", 10)
+    (tmp_path / LOCK).mkdir()
+    place = Instance(tmp_path)
+    assert not place.mine
+    assert "看不出是谁" in place.words
+    assert not place.elsewhere
+    assert not place.show_other()
+
+
+def test_a_program_that_is_slow_to_start_is_waited_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.instance._ANSWER", 1)
+    with other(HOLD.replace("sys.exit", "import time; time.sleep(1); sys.exit"), tmp_path) as first:
+        assert first.stdout
+        assert first.stdout.readline() == "True\n"
+        assert Instance(tmp_path).show_other()
+        assert first.stdout.readline() == "shown\n"
+        first.kill()
+
+
+def test_the_place_of_a_program_that_is_just_going_is_taken(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (Instance(tmp_path) for _ in range(3))
+    monkeypatch.setattr(QThread, "msleep", lambda _: first.let_go())
+    assert not second.show_other()
+    assert second.mine
+    assert second.words == ""
+    second.let_go()
+    assert not third.show_other()
+    assert third.mine
+    third.let_go()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, tmp_path: Path) -> None:

@@ -204,6 +204,14 @@ def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office:
     assert office.program.editor.desk.draft.report.unit == "甲局"
 
 
+def test_where_nothing_could_be_read_the_reasons_have_the_room(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.broken(), office.broken("另一个.xlsx"))
+    page = office.program.intake.results.page
+    assert page.words.text() == "有 2 个文件没有导入，原因见“结论”。"
+    assert page.table.isColumnHidden(UNIT)
+    assert page.table.columnWidth(STATE) > page.table.width() // 3
+
+
 def test_the_list_is_there_again_after_a_draft_was_mended(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.workbook("a.xlsx"), office.workbook("b.xlsx", "乙局"))
     page = office.program.intake.results.page

@@ -165,7 +165,7 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
 
     printing = Fingers(program, print_to(printed))
     press(Key.Key_P, Control)
-    qtbot.waitUntil(lambda: program.window.statusBar().currentMessage() == "已送到打印机。", timeout=20_000)
+    qtbot.waitUntil(lambda: program.window.statusBar().currentMessage().startswith("已打印到文件"), timeout=20_000)
     assert printing.done == ["QPrintDialog"]
     back(qtbot, program)
     with pypdfium2.PdfDocument(printed) as pages, pypdfium2.PdfDocument(exported) as shown:

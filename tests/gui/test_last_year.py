@@ -240,3 +240,33 @@ def test_the_menu_fills_blanks_and_replaces_nothing(qtbot: QtBot, tmp_path: Path
     program.actions["carry_in"].trigger()
     assert program.window.statusBar().currentMessage() == "“上年结转”一行已经有数，没有改动。"
     assert editor_of(program).desk.undo.count() == 1
+
+
+def test_where_there_is_no_other_draft_the_dialog_says_what_to_do_and_enter_asks_for_a_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(qtbot, tmp_path, BLANK)
+    exporters.write(FORM, LAST, tmp_path / "last.xlsx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
+    said: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AttachDialog)
+        parts: list[QLabel | QPushButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
+        said.extend(part.text() for part in parts if part.isVisible())
+        button = dialog.focusWidget()
+        if isinstance(button, QPushButton):
+            qtbot.keyClick(button, Key.Key_Return)
+        else:
+            dialog.reject()
+
+    QTimer.singleShot(100, answer)
+    program.actions["attach_last"].trigger()
+    assert any("还没有别的年报可以对照" in words and "从文件选" in words and "Word" in words for words in said)
+    assert "从文件选…" in said
+    assert "对照" not in said
+    worker_done(qtbot)
+    last = editor_of(program).desk.draft.last
+    assert last
+    assert last.unit == LAST.unit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
@@ -79,19 +78,6 @@ def test_every_colour_of_a_tone_is_spoken_for() -> None:
 def test_contrast_is_counted_as_the_guideline_does() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The program in its clothes; they are taken off again, for other tests look at it bare."""
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
-    look.dress(qapp)
-    yield qapp
-    look.choose(qapp, "system")
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 def choose(program: Program, words: str) -> None:

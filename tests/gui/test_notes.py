@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 import exporters
@@ -44,6 +44,20 @@ def note(qtbot: QtBot, program: Program, text: str = NOTE, cell: str = CELL) -> 
     written(qtbot, program, text)
 
 
+def menu_at(qtbot: QtBot, program: Program, cell: str) -> list[QAction]:
+    """What the menu of the right button offers at a cell."""
+    view = page(program).view
+    editor_of(program).go_to(cell)
+    where = view.visualRect(page(program).model.origin(cell)).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(view.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = menu.actions()
+    menu.hide()
+    return actions
+
+
 def stored(program: Program) -> object:
     return program.store.load(program.store.cards()[0].id)[0].notes
 
@@ -68,14 +82,19 @@ def test_a_total_can_have_a_note_too(qtbot: QtBot, program: Program) -> None:
 
 
 def test_the_menu_of_the_right_button_offers_it(qtbot: QtBot, program: Program) -> None:
-    view = page(program).view
-    assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
-    [action] = [action for action in view.actions() if action.text() == "备注…"]
-    where = view.visualRect(page(program).model.origin("requests.granted.legal")).center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=where)
+    [action] = [action for action in menu_at(qtbot, program, "requests.granted.legal") if action.text() == "备注…"]
     action.trigger()
     written(qtbot, program, NOTE)
     assert stored(program) == {"requests.granted.legal": NOTE}
+
+
+def test_on_a_total_the_menu_greys_what_can_do_nothing_there(qtbot: QtBot, program: Program) -> None:
+    def grey(cell: str) -> list[str]:
+        words = [a.text().partition("\t")[0] for a in menu_at(qtbot, program, cell) if not a.isEnabled()]
+        return [word for word in words if word]
+
+    assert grey("requests.received.total") == ["剪切", "粘贴", "清空", "向下填充", "向右填充", "选中的空格填 0"]
+    assert grey("requests.received.natural") == []
 
 
 def test_an_emptied_note_is_gone_and_comes_back_with_undo(qtbot: QtBot, program: Program) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.grid_deeds import COMPUTED
 from gui.paste_list import AFTER, COMING, NOW, PLACE, WHY
 from model.figures import Money
 from tests.gui.pasting import SIX, Grid, choose, line, lines, press
@@ -193,7 +194,7 @@ def test_a_total_alone_is_compared_in_a_line(qtbot: QtBot) -> None:
     assert not grid.dialogs
     assert "各格相加是 12，带来的是 13，相差 1" in grid.told[-1]
     grid.put("12", "requests.received.total")
-    assert grid.told[-1] == "剪贴板里只有标题和合计，没有可以粘贴的数字。"
+    assert grid.told[-1] == COMPUTED
 
 
 def test_a_block_too_wide_or_too_high_is_reported_and_never_wrapped(qtbot: QtBot) -> None:

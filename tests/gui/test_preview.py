@@ -98,7 +98,7 @@ def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) 
     if pages:
         printer.setFromTo(*pages)
     PrintJob(window, printer, lambda: rendering.paper(editions.form(report.edition), report)).start()
-    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已送到打印机。", timeout=20_000)
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已打印到文件“printed.pdf”。", timeout=20_000)
     return (tmp_path / "printed.pdf").read_bytes()
 
 

@@ -4,178 +4,189 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TypeVar
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from gui import printing, rendering
 from gui.preview import Preview
-from gui.print_job import PrintJob, wanted
-from gui.program import Program
-from model import editions
+from gui.print_bar import bar_of
+from gui.print_sheet import place, wanted
 from model.samples import SHOWN, sample
 from tests.gui.at_grid import editing, type_in
+from tests.gui.at_printer import (
+    answer,
+    begin,
+    buttons,
+    found,
+    pages_in,
+    painted,
+    paper,
+    pictures,
+    to_file,
+    wait_for,
+)
 from tests.gui.opened import Control, Key, Shift, editor_of, opened
+from tests.gui.test_keyboard import Fingers, save_as
 from tests.gui.test_preview import A4, ink
 
 Order = QPrinter.PageOrder
-W = TypeVar("W", bound=QWidget)
+Paper = QPageSize.PageSizeId
+without_printer = pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="a printer is installed here")
+own_dialog = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the dialog is the system's own there")
 
 
-def found(dialog: QDialog, kind: type[W], name: str) -> W:
-    """A part of Qt's dialog by its name."""
-    part = dialog.findChild(kind, name)
-    assert isinstance(part, kind)
-    return part
-
-
-def to_file(path: Path, *pages: int) -> QPrinter:
-    """A printer that makes a PDF file of all pages or of those from one to another."""
-    printer = printing.a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    if pages:
-        printer.setFromTo(*pages)
-    return printer
-
-
-def begin(program: Program, printer: QPrinter) -> None:
-    """What happens when the dialog was answered with this printer."""
-    draft = editor_of(program).desk.draft
-    form, report = draft.form, draft.report
-    PrintJob(program.window, printer, lambda: rendering.paper(form, report)).start()
-
-
-def wait_for(qtbot: QtBot, program: Program, words: str) -> None:
-    """Until the status bar says so."""
-    qtbot.waitUntil(lambda: program.window.statusBar().currentMessage() == words, timeout=20_000)
-
-
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the dialog is the system's own there")
-def test_pages_copies_and_sides_are_chosen_in_the_dialog_and_printed_so(qtbot: QtBot, tmp_path: Path) -> None:
+@own_dialog
+@pytest.mark.parametrize(
+    ("reverse", "collate", "pages"),
+    [
+        (False, True, [2, 3, 2, 3]),
+        (False, False, [2, 2, 3, 3]),
+        (True, True, [3, 2, 3, 2]),
+        (True, False, [3, 3, 2, 2]),
+    ],
+)
+def test_pages_copies_and_order_are_chosen_in_the_dialog_and_printed_so(
+    qtbot: QtBot, tmp_path: Path, reverse: bool, collate: bool, pages: list[int]
+) -> None:
     program = opened(qtbot, tmp_path, sample(SHOWN))
     path = tmp_path / "printed.pdf"
-    offered: list[bool] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QPrintDialog)
-        offered.append(dialog.findChild(QRadioButton, "duplexLong") is not None)
+    def deed(dialog: QPrintDialog) -> None:
+        assert dialog.findChild(QRadioButton, "duplexLong") is not None
         found(dialog, QLineEdit, "filename").setText(str(path))
         found(dialog, QRadioButton, "printRange").click()
         found(dialog, QSpinBox, "from").setValue(2)
         found(dialog, QSpinBox, "to").setValue(3)
         found(dialog, QSpinBox, "copies").setValue(2)
-        dialog.accept()
+        for name, wish in (("collate", collate), ("reverse", reverse)):
+            box = found(dialog, QCheckBox, name)
+            if box.isChecked() != wish:
+                box.click()
 
-    QTimer.singleShot(500, answer)
+    answer(qtbot, program, deed)
+    wait_for(qtbot, program, "已打印到文件“printed.pdf”。")
+    assert pages_in(path.read_bytes(), paper()) == pages
+
+
+@own_dialog
+@without_printer
+def test_where_there_is_no_printer_the_dialog_says_so_and_names_the_file_after_the_report(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    program = opened(qtbot, tmp_path, sample(SHOWN))
+    told: list[str] = []
+
+    def deed(dialog: QPrintDialog) -> None:
+        told.extend((dialog.windowTitle(), found(dialog, QLineEdit, "filename").text()))
+
+    answer(qtbot, program, deed)
+    name = "临江县水务局2025年政府信息公开工作年度报告.pdf"
+    assert told == ["打印（没有找到打印机，可以存成 PDF 文件）", str(tmp_path / name)]
+    wait_for(qtbot, program, f"已打印到文件“{name}”。")
+
+
+@without_printer
+def test_where_the_systems_dialog_needs_a_printer_a_pdf_is_offered_instead(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows and macOS, where the dialog does not open without one."""
+    monkeypatch.setattr(printing, "OPENS_WITHOUT_PRINTER", False)
+    program = opened(qtbot, tmp_path, sample(SHOWN))
+    bar = bar_of(program.window)
+    saving = Fingers(program, save_as(tmp_path / "report.pdf"))
     qtbot.keyClick(program.window, Key.Key_P, Control)
-    assert offered == [True]
-    wait_for(qtbot, program, "已送到打印机。")
-    report = sample(SHOWN)
-    ours = rendering.pictures(rendering.paper(editions.form(report.edition), report), [1, 2], 72)
-    made = path.read_bytes()
-    assert rendering.sizes(made) == [pytest.approx(A4, abs=1)] * 4
-    for number, picture in rendering.pictures(made, range(4), 72).items():
-        assert ink(picture) == pytest.approx(ink(ours[1 + number % 2]), abs=1)
+    assert bar.words.text() == "这台电脑上没有找到打印机。可以先存成 PDF，拿到有打印机的电脑上打印。"
+    assert buttons(bar) == ["存成 PDF…", "知道了"]
+    qtbot.keyClick(bar.pdf_button, Key.Key_Return)
+    assert saving.done == [QFileDialog.__name__]
+    qtbot.waitUntil((tmp_path / "report.pdf").exists, timeout=20_000)
+    assert bar.isHidden()
 
 
 @pytest.mark.parametrize(
-    ("order", "collated", "pages"),
+    ("order", "collated", "ranges", "pages"),
     [
-        (Order.FirstPageFirst, True, [1, 2, 1, 2]),
-        (Order.FirstPageFirst, False, [1, 1, 2, 2]),
-        (Order.LastPageFirst, True, [2, 1, 2, 1]),
+        (Order.FirstPageFirst, True, "2-3", [1, 2, 1, 2]),
+        (Order.FirstPageFirst, False, "1,3", [0, 0, 2, 2]),
+        (Order.LastPageFirst, True, "2-3,5", [4, 2, 1, 4, 2, 1]),
     ],
 )
-def test_copies_leave_the_printer_in_the_order_asked_for(
-    qtbot: QtBot, tmp_path: Path, order: QPrinter.PageOrder, collated: bool, pages: list[int]
+def test_copies_and_lists_of_pages_leave_the_printer_in_the_order_asked_for(
+    qtbot: QtBot, tmp_path: Path, order: QPrinter.PageOrder, collated: bool, ranges: str, pages: list[int]
 ) -> None:
-    printer = to_file(tmp_path / "a.pdf", 2, 3)
+    printer = to_file(tmp_path / "a.pdf")
+    printer.setPageRanges(type(printer.pageRanges()).fromString(ranges))
     printer.setCopyCount(2)
     printer.setCollateCopies(collated)
     printer.setPageOrder(order)
     assert wanted(printer, 5) == pages
 
 
-def test_the_status_bar_counts_the_pages_while_the_clerk_types_on(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
-    said: list[str] = []
-    program.window.statusBar().messageChanged.connect(said.append)
-    begin(program, to_file(tmp_path / "a.pdf"))
-    wait_for(qtbot, program, "正在打印第 2 页，共 5 页…")
-    page = editor_of(program).grid_page
-    assert page
-    type_in(qtbot, page, "77777")
-    wait_for(qtbot, program, "已送到打印机。")
-    pages = [f"正在打印第 {number} 页，共 5 页…" for number in range(1, 6)]
-    assert [words for words in said if "正在打印" in words] == pages
-    assert 77777 in editor_of(program).desk.draft.report.figures.values()
-    assert len(rendering.sizes((tmp_path / "a.pdf").read_bytes())) == 5
-
-
-def test_a_second_print_is_refused_with_a_sentence_that_goes_when_the_first_is_out(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_arrives_as_pdf_is_the_report_itself_letters_and_all(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, sample(SHOWN))
     begin(program, to_file(tmp_path / "a.pdf"))
-    qtbot.keyClick(program.window, Key.Key_P, Control)
-    assert program.window.notice.isVisible()
-    assert program.window.notice.words.text() == "上一次打印还没有完，请等它打印完再打印。"
-    wait_for(qtbot, program, "已送到打印机。")
-    assert program.window.notice.isHidden()
-    qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
+    wait_for(qtbot, program, "已打印到文件“a.pdf”。")
+    made = (tmp_path / "a.pdf").read_bytes()
+    assert pictures(made, 150) == pictures(paper(), 150)
+    with pypdfium2.PdfDocument(made) as pages:
+        assert "政府信息公开" in pages[0].get_textpage().get_text_range()
 
 
-def test_a_window_that_is_closed_while_it_prints_closes_when_all_pages_are_out(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
-    begin(program, to_file(tmp_path / "a.pdf"))
-    qtbot.keyClick(program.window, Key.Key_Q, Control)
-    assert program.window.isVisible()
-    assert program.window.notice.words.text() == "还在打印，打印完就关闭窗口。"
-    wait_for(qtbot, program, "正在打印第 3 页，共 5 页…打印完就关闭窗口。")
-    qtbot.waitUntil(program.window.isHidden, timeout=20_000)
-    assert len(rendering.sizes((tmp_path / "a.pdf").read_bytes())) == 5
-
-
-def test_a_clerk_who_thinks_better_of_closing_stays(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
-    begin(program, to_file(tmp_path / "a.pdf"))
-    program.window.close()
-    qtbot.mouseClick(program.window.notice.buttons["先不关"], Qt.MouseButton.LeftButton)
-    wait_for(qtbot, program, "已送到打印机。")
-    assert program.window.isVisible()
-
-
+@pytest.mark.parametrize("kind", [to_file, painted])
 @pytest.mark.parametrize(
-    ("place", "pages", "words"),
+    ("size", "landscape", "scale", "words"),
     [
-        ("gone/a.pdf", (), "▲ 没有打印成。打印机没有接受。"),
-        ("a.pdf", (7, 9), "▲ 没有打印成。这份年报共 5 页，选的页不在其中。"),
-        ("/dev/full", (), "▲ 只送出了前 1 张，后面的没有打印。打印机没有接受。"),
-        ("/dev/full", (1, 1), "▲ 没有打印成。打印机没有接受。"),
+        (Paper.A3, False, 1.0, "选的纸是 A3，不是 A4，年报按原大小印在纸的正中。"),
+        (Paper.A3, True, 1.0, "选的纸是 A3，不是 A4，年报按原大小印在纸的正中。"),
+        (Paper.Letter, False, 1.0, "不是 A4，年报按原大小印在纸的正中。"),
+        (Paper.A5, False, 0.7056, "选的纸是 A5，不是 A4，年报缩小到 71% 才放得下。"),
+        (Paper.A4, True, 1.0, "已打印到文件“a.pdf”。"),
     ],
 )
-def test_what_could_not_be_printed_is_told_in_the_window_which_stays_open(
-    qtbot: QtBot, tmp_path: Path, place: str, pages: tuple[int, ...], words: str
+def test_on_other_paper_the_pages_keep_their_size_where_they_can_in_the_middle_and_the_clerk_is_told(
+    qtbot: QtBot, tmp_path: Path, kind: type, size: Paper, landscape: bool, scale: float, words: str
 ) -> None:
-    path = tmp_path / place  # an absolute place stands for itself
-    if place.startswith("/") and not path.exists():
-        pytest.skip("no device here that is always full")
     program = opened(qtbot, tmp_path, sample(SHOWN))
-    begin(program, to_file(path, *pages))
-    program.window.close()
-    qtbot.waitUntil(lambda: program.window.notice.words.text().startswith(words), timeout=20_000)
-    assert program.window.notice.isVisible()
-    assert program.window.statusBar().currentMessage() == ""
-    qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
-    program.window.close()
-    assert program.window.isHidden()
+    printer = kind(tmp_path / "a.pdf", 4, 4)
+    printer.setPageSize(QPageSize(size))
+    turned = landscape and kind is painted
+    if landscape:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    begin(program, printer)
+    told = program.window.statusBar().currentMessage
+    qtbot.waitUntil(lambda: told().endswith(words), timeout=20_000)
+    made = (tmp_path / "a.pdf").read_bytes()
+    (sheet,) = rendering.sizes(made)
+    assert sheet == pytest.approx(size_of(size, turned), abs=1)
+    box, ours = ink(pictures(made)[0]), ink(pictures(paper())[3])
+    on_side = turned and size == Paper.A4  # the page lies on the sheet as it lies on an upright one
+    across, down = ours[2] - ours[0], ours[3] - ours[1]
+    width, height = (down, across) if on_side else (across, down)
+    assert (box[2] - box[0], box[3] - box[1]) == pytest.approx((width * scale, height * scale), abs=3)
+    if not on_side:
+        left, top = ((there - here * scale) / 2 for here, there in zip(A4, sheet, strict=True))
+        assert box[:2] == pytest.approx((left + ours[0] * scale, top + ours[1] * scale), abs=3)
+
+
+def size_of(id: Paper, turned: bool) -> tuple[float, float]:
+    """In points."""
+    size = QPageSize.size(id, QPageSize.Unit.Point)
+    return (size.height(), size.width()) if turned else (size.width(), size.height())
+
+
+def test_a_page_is_painted_with_a_whole_number_of_dots_for_each_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    for resolution in (96, 300, 360, 600, 720, 1200):
+        printer = to_file(tmp_path / "a.pdf")
+        printer.setResolution(resolution)
+        at = place(printer, A4)
+        assert at.dpi * at.unit == printer.resolution()
+        assert at.dpi <= 300
 
 
 def test_the_preview_beside_the_table_follows_what_is_typed_and_leaves_the_cursor_alone(

@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.drafts_list import UNIT
 from gui.program import Program
 from gui.rescue_page import RescuePage
 from model import aside, backups
 from model.store import Store
 from tests.gui.guarded import guarded, press, units
+from tests.gui.opened import spell
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 
@@ -117,3 +119,52 @@ def test_where_nothing_is_left_that_is_said(qtbot: QtBot, tmp_path: Path) -> Non
     assert program.window.covering is None
     program.window.close()
     assert guarded(qtbot, tmp_path).window.covering is None
+
+
+@pytest.fixture
+def torn(tmp_path: Path) -> Path:
+    """A folder whose one draft was backed up, then edited, and has a hole in its history."""
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as store:
+        draft = reopened(store, begun(store, {"cover.unit": "甲局", "cover.year": "2025"}))
+        backups.make(path, tmp_path / backups.FOLDER, datetime.now(UTC))
+        for figure in range(200):
+            enter(draft, {RECEIVED: figure, "overview": f"第{figure}稿。"})
+    data = path.read_bytes()
+    at = data.index("第90稿。".encode()) // 4096 * 4096
+    path.write_bytes(os.urandom(100) + data[100:at] + bytes(4096) + data[at + 4096 :])
+    return tmp_path
+
+
+def told(program: Program) -> list[tuple[str, str]]:
+    """The first column of the list, as it is seen and as it is read out."""
+    drafts = program.window.start.table.drafts
+    rows = [drafts.index(row, UNIT) for row in range(drafts.rowCount())]
+    return sorted((row.data(), row.data(Qt.ItemDataRole.AccessibleTextRole).split("，")[0]) for row in rows)
+
+
+SALVAGED = ("甲局（救回来的）", "甲局 2025 年（救回来的）")
+BACKED_UP = ("甲局（来自备份）", "甲局 2025 年（来自备份）")
+
+
+def test_two_states_of_one_draft_say_where_they_come_from_until_one_is_deleted(qtbot: QtBot, torn: Path) -> None:
+    program = guarded(qtbot, torn)
+    page = page_of(qtbot, program)
+    assert "注明“救回来的”和“来自备份”" in page.state.text()
+    QTest.keyClick(page.buttons["两样都要"], Qt.Key.Key_Return)
+    assert told(program) == sorted([SALVAGED, BACKED_UP])
+    assert "是同一份年报的两种内容" in program.window.start.bar.words.text()
+    assert {card.unit for card in program.store.cards()} == {"甲局"}
+    program.window.close()
+    program = guarded(qtbot, torn)
+    assert told(program) == sorted([SALVAGED, BACKED_UP])
+    start = program.window.start
+    spell(start.pane.search, "来自备份")
+    qtbot.waitUntil(lambda: told(program) == [BACKED_UP])
+    QTest.keyClick(start.table, Qt.Key.Key_Delete)
+    assert start.bar.words.text().startswith("要删除“甲局 2025 年（来自备份）”吗？")
+    press(program, "删除")
+    start.pane.clear()
+    assert told(program) == [("甲局", "甲局 2025 年")]
+    press(program, "撤销")
+    assert told(program) == sorted([SALVAGED, BACKED_UP])

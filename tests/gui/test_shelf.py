@@ -97,6 +97,24 @@ def test_the_recently_deleted_come_back_whatever_the_list_shows(program: Program
     assert start.bar.words.text() == "已恢复 3 份年报，都在列表里选中了。"
 
 
+@pytest.mark.parametrize("deleted", [False, True])
+def test_an_empty_list_offers_the_recently_deleted_only_where_there_are_some(
+    qtbot: QtBot, tmp_path: Path, deleted: bool
+) -> None:
+    store = Store(tmp_path / "drafts.db")
+    if deleted:
+        store.delete(store.create(balanced(), Tally()))
+    window = Window()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    Program(window, store, tmp_path)
+    offered = [button.text() for button in window.start.guide.findChildren(QPushButton) if button.isVisible()]
+    assert ("最近删除…" in offered) == deleted
+    assert "打开示例" in offered
+    window.close()
+
+
 def test_a_narrowed_list_is_widened_for_what_comes_back(program: Program) -> None:
     start = program.window.start
     [wanted] = [card.id for card in program.store.cards() if card.unit == "乙局"]
@@ -130,6 +148,7 @@ def test_the_menu_of_the_list_rests_while_a_draft_is_open(program: Program) -> N
         "打开",
         "复制一份",
         "从上年生成",
+        "比较这两份",
         "导出选中…",
         "删除",
         "最近删除…",

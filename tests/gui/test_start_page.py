@@ -24,7 +24,8 @@ NOW = datetime(2026, 1, 12, 14, 0)
 def card(
     id: int, unit: str = "临江县水务局", year: int | None = 2025, counts: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> Card:
-    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), *counts)
+    errors, warnings, unfilled, unwritten = counts
+    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), errors, warnings, unfilled, unwritten)
 
 
 CARDS = (card(1), card(2, "临江县卫生健康局"), card(3, year=2024))

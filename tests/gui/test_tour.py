@@ -87,6 +87,20 @@ def test_each_hint_rings_what_it_is_about(qtbot: QtBot, program: Program) -> Non
         bubble.next_wanted.emit() if hint is not tour.HINTS[-1] else bubble.closed.emit()
 
 
+def test_the_first_hint_on_the_cover_leaves_title_tabs_and_the_line_being_typed_in_in_sight(
+    qtbot: QtBot, program: Program
+) -> None:
+    bubble = first_hint(qtbot, program)
+    editor = program.window.editor
+    assert editor
+    editor.go_to("cover.unit")
+    settle(qtbot)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    for seen in (editor.header, editor.tabs.tabBar(), line):
+        assert not bubble.geometry().intersects(QRect(seen.mapTo(program.window, QPoint(0, 0)), seen.size()))
+
+
 def test_esc_ends_the_tour(qtbot: QtBot, program: Program) -> None:
     first_hint(qtbot, program)
     qtbot.keyClick(program.window, Qt.Key.Key_Escape)

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from gui import settings as module
 from gui import traces
+from gui.manual import Manual
 from gui.settings import TRACES, Settings
 from tests.gui.opened import opened
 from tests.reports import balanced
@@ -68,4 +70,30 @@ def test_folders_of_qts_own_dialogs_are_kept_at_home_and_cleared(qtbot: QtBot, t
     program.actions["clear_traces"].trigger()
     kept.sync()
     assert kept.allKeys() == []
+    program.window.close()
+
+
+def test_how_wide_the_contents_of_the_manual_are_is_remembered_and_is_a_trace(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+
+    def shown() -> Manual:
+        program.actions["manual"].trigger()
+        [manual] = program.window.findChildren(Manual)
+        qtbot.waitUntil(manual.isActiveWindow)
+        return manual
+
+    manual = shown()
+    handle, before = manual.splitter.handle(1), manual.contents.width()
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(90, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(90, 0))
+    wider = manual.contents.width()
+    assert wider > before
+    with qtbot.waitSignal(manual.destroyed):
+        QTest.keyClick(manual.page, Qt.Key.Key_Escape)
+    assert shown().contents.width() == wider
+    assert "sizes/manual" in left(tmp_path)
+    program.actions["clear_traces"].trigger()
+    assert "sizes/manual" not in left(tmp_path)
     program.window.close()

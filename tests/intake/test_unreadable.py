@@ -12,8 +12,19 @@ from openpyxl import Workbook
 
 from model import intake
 from model.errors import UnreadableFile
+from model.intake import nature
 
-KNOWN = {"Excel", "Word", "WPS", "PDF", "UTF", "xls", "doc", *(suffix[1:] for suffix in intake.READERS)}
+KNOWN = {
+    "Excel",
+    "Word",
+    "WPS",
+    "PDF",
+    "UTF",
+    "xls",
+    "doc",
+    *(suffix[1:] for suffix in nature.ADVICE),
+    *(suffix[1:] for suffix in intake.READERS),
+}
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
@@ -34,25 +45,36 @@ def refused(path: Path) -> str:
         ("空.txt", b"", "空的"),
         ("空白.txt", b" \n\t\n", "空的"),
         ("坏.xlsx", b"PK\x03\x04 no workbook at all", "坏了"),
-        ("网页.xlsx", b"<html><table></table></html>", "坏了"),
+        ("网页.xlsx", b"<html><table></table></html>", "找不到年度报告"),
         ("旧.xls", COMPOUND, "另存为 .xlsx"),
         ("假.xlsx", COMPOUND, "另存为 .xlsx"),
         ("密.xlsx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        ("图.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "不是文字"),
+        ("图.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "这是图片"),
+        ("乱.txt", b"\x00\x01\xff\x81" * 99, "不是文字"),
         ("信.txt", "今天天气很好。\n我们去爬山。".encode(), "找不到年度报告"),
         ("年报.pages", b"x", "不会读"),
         ("年报", b"x", "不会读"),
         ("年报.doc", COMPOUND, ".docx"),
+        ("年报.wps", COMPOUND, "另存为 .docx"),
+        ("年报.et", COMPOUND, "另存为 .xlsx"),
+        ("年报.doc", b"{\\rtf1\\ansi}", "这是 .rtf 格式"),
+        ("年报.docx", b"{\\rtf1\\ansi}", "另存为 .docx"),
+        ("年报.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', ".xlsx"),
+        ("年报.ods", b"x", "另存为 .xlsx"),
+        ("年报.odt", b"x", "另存为 .docx"),
+        ("年报.ofd", b"x", "导出为 PDF"),
+        ("年报.rar", b"Rar!\x1a\x07", "先解压"),
+        ("空.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a--", "没有网页"),
         ("空.html", b"", "空的"),
         ("空白.html", b"<html><body> </body></html>", "找不到年度报告"),
         ("深.html", b"<div>" * 400 + b"x", "套得太深"),
-        ("图.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "不是文字"),
+        ("图.html", b"\xff\xd8\xff\xe0" * 9, "这是图片"),
         ("信.htm", "<p>今天天气很好。</p>".encode("gb18030"), "找不到年度报告"),
         ("坏.docx", b"PK\x03\x04 no document", "坏了"),
         ("假.docx", COMPOUND, "另存为 .docx"),
         ("密.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("坏.pdf", b"%PDF-1.7 nothing", "坏了"),
-        ("假.pdf", b"<html></html>", "坏了"),
+        ("假.pdf", b"no paper", "坏了"),
     ],
 )
 def test_what_is_no_report_is_refused(name: str, content: bytes, words: str, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_an_amount_nobody_touched_keeps_every_decimal(tmp_path: Path) -> None:
     assert str(reading.report.figures["disclosure.fees.amount"]) == "52.1500"
 
 
-@pytest.mark.parametrize("typing", ["abc", "12件", "#REF!", True])
+@pytest.mark.parametrize("typing", ["abc", "12万件", "#REF!", True])
 def test_a_text_in_a_figures_cell_is_unfilled_and_told_where(typing: object, tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, typing), original())
     assert "requests.rejected.repeated.business" not in reading.report.figures

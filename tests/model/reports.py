@@ -59,4 +59,9 @@ def year_before(report: Report) -> Report:
                 number(report.figures[f"disclosure.{row}.{column}"]) for column in ("in_force", "issued", "repealed")
             )
             figures[f"disclosure.{row}.in_force"] = now - issued + repealed
-    return settle(form, Report(report.edition, {"year": "2024"}, figures))
+    for row in ("licensing", "services", "penalties", "coercion", "fees"):
+        if f"disclosure.{row}.last_year" in form.cells:
+            figures[f"disclosure.{row}.last_year"] = report.figures[f"disclosure.{row}.last_year"]
+            figures[f"disclosure.{row}.change"] = 0
+    assert report.year
+    return settle(form, Report(report.edition, {"year": str(report.year - 1)}, figures))

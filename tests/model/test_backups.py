@@ -172,7 +172,10 @@ def test_what_cannot_be_restored_is_said_and_the_present_file_stands(
     assert figure(path) == 2
 
 
-def test_a_file_that_is_open_elsewhere_is_not_replaced(path: Path, folder: Path) -> None:
+def test_a_file_that_is_open_elsewhere_is_not_replaced(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "PATIENCE", 0.05)
     backup = make(path, folder, NOW)
     with closing(Store(path)) as store:
         enter(reopened(store, 1), {RECEIVED: 2})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from model import backups, store
+from model import backups, store, storefile
 from model.store import KEPT, Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -31,7 +31,8 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Clock]]:
     """A clock that can be set."""
-    monkeypatch.setattr(store, "datetime", Clock)
+    for module in (store, storefile):
+        monkeypatch.setattr(module, "datetime", Clock)
     Clock.at = TODAY
     yield Clock
     Clock.at = TODAY

@@ -63,6 +63,7 @@ def test_the_file_of_each_step_opens_and_holds_what_was_entered(step: int, tmp_p
     assert before == list(make.ENTERED)
     names = [(version.name, version.moment) for version in store.versions(card.id)]
     assert names == ([] if step < 2 else [(make.VERSION, store.history(card.id)[-1].id)])
+    assert (store.unplaced(card.id), card.whence) == (() if step < 3 else make.UNPLACED, "")
     enter(reopened(store, card.id), {"other": "无"})
     assert store.load(card.id)[0].prose == {**report.prose, "other": "无"}
     store.close()

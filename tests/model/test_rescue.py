@@ -110,3 +110,27 @@ def test_a_salvaged_draft_that_differs_from_the_backup_stands_beside_it(path: Pa
     assert not torn.enough
     assert torn.both == (pair.salvaged, pair.backed_up)
     assert Pair(pair.salvaged, pair.salvaged, whole=False).both == (pair.salvaged,)
+
+
+def test_two_states_of_a_draft_can_be_told_apart_in_the_list(path: Path) -> None:
+    made = offered(path, cut=0.6)
+    with closing(Store(path)) as store:
+        rescue.take(made, BOTH, store)
+        told = {(card.unit, card.whence) for card in store.cards()}
+    for pair in made.pairs:
+        both = {(str(one.card["unit"]), one.card["whence"]) for one in pair.both if one.card["deleted"] is None}
+        assert both <= told if len(both) > 1 else {(unit, "") for unit, _ in both} <= told
+    assert any(len(pair.both) > 1 for pair in made.pairs)
+
+
+def test_a_draft_put_back_beside_one_that_is_there_already_is_told_apart_too(path: Path) -> None:
+    made = offered(path)
+    assert taken(path, made, BACKED_UP) == [("乙局", 1), ("甲局", 1)]
+    assert taken(path, made, SALVAGED) == [("丙局", None), ("乙局", 1), ("甲局", 1), ("甲局", 2)]
+    with closing(Store(path)) as store:
+        assert {(card.unit, card.whence) for card in store.cards()} == {
+            ("甲局", SALVAGED),
+            ("甲局", BACKED_UP),
+            ("乙局", ""),
+            ("丙局", ""),
+        }

@@ -28,7 +28,8 @@ def _mentioning(cell: str) -> set[str]:
     if table == "remedies":
         return {f"remedies.total:{row}"}
     if table == "disclosure":
-        return {f"disclosure.stock:{row}"} if column in {"issued", "repealed", "in_force"} else set()
+        rule = {"last_year": "projects"} | dict.fromkeys(("issued", "repealed", "in_force"), "stock")
+        return {f"disclosure.{rule[column]}:{row}"} if column in rule else set()
     mentioning = {f"requests.total:{row}"}
     mentioning.add(f"requests.flow:{column}" if row in OUTSIDE_RESULTS else f"requests.handled:{column}")
     if row == "handled":
@@ -102,7 +103,19 @@ def test_the_words_name_table_column_both_sides_and_the_difference() -> None:
     assert words["requests.flow"] == (
         f"表三“自然人”列：新收加上年结转是 {left} 件，办结加结转下年是 {right} 件，相差 1 件。"
     )
-    assert words["requests.total"] == "表三“本年新收”行：总计是 2400，各类申请人相加得 2401，相差 1。"
+    assert words["requests.total"] == "表三“本年新收”行：总计是 2400 件，各类申请人相加是 2401 件，相差 1 件。"
+
+
+def test_a_column_of_totals_that_only_adds_up_the_others_says_so() -> None:
+    form = editions.form("2021")
+    entered = replace(full("2021"), claims={}).with_figures({"requests.received.natural": 401})
+    report = settle(form, entered)
+    messages = {finding.key: finding.message for finding in check(form, report)}
+    assert messages.keys() == {"requests.flow:natural", "requests.flow:total"}
+    assert messages["requests.flow:total"].endswith("相差 1 件。前面的列改平，这一列就平了。")
+    stated = replace(report, claims={"requests.received.total": 2402})
+    (total,) = (finding for finding in check(form, stated) if finding.key == "requests.flow:total")
+    assert total.message.endswith("相差 2 件。")
 
 
 def test_a_group_of_remedies_is_called_by_its_headings() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
+import shutil
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -11,14 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model import leaves
+from model.migrations import STEPS
 from model.report import Report
 from model.rules import settle
 from model.salvage import Reading, read
 from model.store import Store
+from model.whence import BACKED_UP
+from tests.drafts import make
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, reopened, somewhere
 
 PAGE = 4096
 DRAFTS, EDITS = 4, 30
+PIECES = ("发布时间：2026-01-12", "√", "没有找到位置的一段。" * 600)
 
 
 @cache
@@ -32,6 +39,7 @@ def good() -> tuple[bytes, list[Report]]:
                 enter(draft, {RECEIVED: figure, "problems": f"第{figure}稿。"})
             store.attach(id, draft.report)
             store.name_version(id, "送审稿")
+            store.keep_unplaced(id, PIECES)
         reports = [settle(FORM, store.load(card.id)[0]) for card in reversed(store.cards())]
         store.close()
         return path.read_bytes(), reports
@@ -64,6 +72,7 @@ def test_a_file_with_all_its_rows_gives_all_of_them(tmp_path: Path, what: str) -
     assert [exact(report) for report in found] == [exact(report) for report in reports]
     assert edits == DRAFTS * EDITS
     assert (result.lost, result.whole) == (0, (True,) * DRAFTS)
+    assert [bundle.unplaced for bundle in result.bundles] == [PIECES] * DRAFTS
 
 
 def test_a_file_read_twice_gives_the_same_drafts_and_the_store_takes_them_once(tmp_path: Path) -> None:
@@ -75,6 +84,34 @@ def test_a_file_read_twice_gives_the_same_drafts_and_the_store_takes_them_once(t
         ids = store.add(read(damaged).bundles)
         assert ids
         assert store.add(read(damaged).bundles) == ids
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_a_damaged_file_of_an_older_program_lacks_nothing_that_came_later(tmp_path: Path, step: int) -> None:
+    data = (make.FOLDER / f"{step}.db").read_bytes()
+    result, found, _ = salvaged(tmp_path / "drafts.db", data[:32] + b"\0\0\1\0\0\0\0\1" + data[40:])
+    assert (len(found), result.lost, result.whole) == (2, 0, (True, True))
+    assert result.bundles[0].unplaced == (() if step < 3 else make.UNPLACED)
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_rows_of_every_shape_are_known_by_themselves(tmp_path: Path, step: int) -> None:
+    """Those written before a column came are shorter, also in a file that has taken the step."""
+    path = Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / "drafts.db"))
+    for _ in range(2):
+        found = leaves.rows(path.read_bytes())
+        assert [row["unit"] for row in found["drafts"].values()] == ["云滨县水文站".encode()] * 2
+        assert len(found["unplaced"]) == (0 if step < 3 else len(make.UNPLACED))
+        Store(path).close()
+
+
+def test_which_of_two_states_a_draft_is_is_salvaged_too(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "old.db")) as store:
+        begun(store)
+        [bundle] = store.bundles()
+        store.add([dataclasses.replace(bundle.come(BACKED_UP), unplaced=PIECES)])
+    result, _, _ = salvaged(tmp_path / "drafts.db", (tmp_path / "old.db").read_bytes())
+    assert [bundle.card["whence"] for bundle in result.bundles] == ["", BACKED_UP]
 
 
 def test_what_is_cut_off_is_missing_and_said(tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from model import trunk
 from model.errand import Errand
 from model.errors import UnreadableFile, UnwritableFile
+from model.migrations import STEPS
 from model.store import Store
 from model.travel import pack, unpack
+from model.whence import CARRIED
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
@@ -63,6 +65,7 @@ def test_everything_arrives_and_can_be_written_on(home: Store, away: Store, arch
     assert [moment.at for moment in away.history(id)] == [moment.at for moment in home.history(1)]
     [version] = away.versions(id)
     assert (version.name, version.moment) == (make.VERSION, away.history(id)[-1].id)
+    assert away.unplaced(id) == home.unplaced(1) == make.UNPLACED
     assert len(away.deleted()) == 1
     enter(reopened(away, id), {"other": "接着写。"})
     assert away.history(id)[-1].edit.places == ("other",)
@@ -91,6 +94,8 @@ def test_a_draft_written_on_in_both_places_is_kept_twice(home: Store, away: Stor
     arrived = unpack(archive, home)
     assert len(arrived.other) == 1
     assert "两份都留着" in arrived.words
+    assert sorted(card.whence for card in home.cards() if card.id in arrived.ids) == ["", CARRIED]
+    assert [card.whence for card in home.cards() if card.id not in arrived.ids] == [""]
     texts = [home.load(card.id)[0].prose.get("other") for card in home.cards()]
     assert {"在单位改的。", "在家改的。"} <= set(texts)
 
@@ -104,8 +109,11 @@ def test_the_sums_can_be_checked_without_this_program(home: Store, archive: Path
             assert hashlib.sha256(members.read(name)).hexdigest() == sum
 
 
-def test_an_older_programs_drafts_are_brought_to_the_newest_shape(tmp_path: Path, away: Store, archive: Path) -> None:
-    old, newer = (Path(shutil.copy(make.FOLDER / "1.db", tmp_path / name)) for name in ("old.db", "newer.db"))
+@pytest.mark.parametrize("step", range(1, len(STEPS)))
+def test_an_older_programs_drafts_are_brought_to_the_newest_shape(
+    tmp_path: Path, away: Store, archive: Path, step: int
+) -> None:
+    old, newer = (Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / name)) for name in ("old.db", "newer.db"))
     with closing(Store(newer)) as store:
         expected = digests(store)
     trunk.write(archive, old, expected, "", Errand())

@@ -54,7 +54,7 @@ def test_a_folder_with_nothing_to_read_says_what_can_be(tmp_path: Path) -> None:
     (one,) = judge_all(tmp_path)
     assert isinstance(one, Unread)
     assert "没有能读的文件" in one.words
-    assert "Excel（.xlsx）" in one.words
+    assert "Excel（.xlsx、" in one.words
 
 
 def test_a_file_is_judged_alone(tmp_path: Path) -> None:

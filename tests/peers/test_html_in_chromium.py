@@ -11,8 +11,11 @@ import pytest
 
 import exporters
 from exporters.html import fragment
+from exporters.paper import MM
+from model.figures import printed
 from tests.exporters import grids
 from tests.exporters.invented import invented
+from tests.exporters.printed import read, text
 from tests.peers.programs import chromium
 
 pytestmark = pytest.mark.peers
@@ -60,6 +63,21 @@ def test_boxes_are_drawn_where_the_sheet_has_them_and_no_figure_overflows(editio
         for lines in (rows, columns):
             assert all(max(edges) - min(edges) <= 1 for edges in lines.values())
             assert [min(lines[line]) for line in sorted(lines)] == sorted({min(edges) for edges in lines.values()})
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_the_largest_figures_are_printed_whole_between_the_margins(edition: str, tmp_path: Path) -> None:
+    form, report = invented(edition, huge=True)
+    exporters.write(form, report, tmp_path / "report.html")
+    target = tmp_path / "printed.pdf"
+    chromium(tmp_path / "report.html", f"--print-to-pdf={target}", "--no-pdf-header-footer")
+    sheets = read(target)
+    right = max(glyph.x + glyph.size / 2 for page in sheets for glyph in page.glyphs if glyph.char.isdigit())
+    assert right <= (28 + 156) * MM
+    whole = text(target)
+    assert all(printed(figure) in whole for figure in report.figures.values())
+    pages = ["".join(glyph.char for glyph in page.glyphs) for page in sheets]
+    assert any("一、本年新收" in page and "四、结转下年度" in page for page in pages)
 
 
 @pytest.mark.parametrize("words", ["<b>&amp;</b>", "=1+1", "𠮷野家㎡", '"><script>document.title=1</script>'])

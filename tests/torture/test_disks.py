@@ -64,6 +64,7 @@ def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object
     for number in range(6):
         yield "edit", partial(enter, draft, {RECEIVED: number + 100, "other": f"第{number}稿" * 800})
     yield "version", lambda: store.name_version(1, "送审稿")
+    yield "unplaced", lambda: store.keep_unplaced(1, ["没有找到位置的一段。" * 900] * 3)
     yield "copy", lambda: store.duplicate(1)
     yield "new", lambda: begun(store, {"overview": "主动公开。" * 500})
     yield "backup", lambda: backups.make(store.path, disk / backups.FOLDER, NOW)
