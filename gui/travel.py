@@ -149,7 +149,7 @@ class Travel(QObject):
             errand,
             f"正在读“{path.name}” …",
             lambda: travel.opened(path, store_path, passphrase, errand),
-            self._arrive,
+            self._wanted(errand, self._arrive),
         )
 
     def _unseal(self, path: Path, hand_over: Callable[[Sequence[Path]], object], passphrase: str) -> None:
@@ -166,8 +166,12 @@ class Travel(QObject):
             errand,
             f"正在读“{path.name}” …",
             lambda: sealed.unsealed(path, passphrase, folder, errand),
-            lambda report: hand_over([report]),
+            self._wanted(errand, lambda report: hand_over([report])),
         )
+
+    def _wanted(self, errand: Errand, take: Callable[[Any], object]) -> Callable[[Any], object]:
+        """Take what was read, unless 取消 was pressed just as the reading ended: nothing has been changed yet."""
+        return lambda read: self._tell(str(Stopped())) if errand.stopped else take(read)
 
     def _leave(self) -> None:
         self.cancel()

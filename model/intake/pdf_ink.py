@@ -17,6 +17,7 @@ _STRAIGHT = 1.0
 _WIDEST = 2.0
 """No character is so many times as wide as high: PDFium says so of those set for upright lines."""
 _DEEPEST = 8
+_SLIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,36 @@ def glyphs(page: Page) -> list[Glyph]:
     found: list[Glyph] = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     spaced = False
+    away: dict[tuple[float, float], tuple[float, float]] = {}
     for at in range(text.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(text, at))
-        if character.isspace() or character in "\0\ufffe\uffff":
-            # PDFium adds blanks of its own where characters stand apart
-            spaced = spaced or (character in " \xa0" and not raw.FPDFText_IsGenerated(text, at))
+        if raw.FPDFText_IsGenerated(text, at):  # PDFium adds blanks of its own where characters stand apart
             continue
+        character = chr(raw.FPDFText_GetUnicode(text, at))
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetMatrix(text, at, matrix)
+        right_by, up_by = away.setdefault((matrix.e, matrix.f), _away(matrix, x.value, y.value))
+        if character.isspace() or character in "\0\ufffe\uffff":
+            spaced = spaced or character in " \xa0"
+            continue
         size = max(raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d), 1.0)
         left, _, right, _ = text.get_charbox(at, loose=True)
         if right - left > _WIDEST * size:
             left, _, right, _ = text.get_charbox(at)
-        glyph = Glyph(character, left, right, y.value, size, spaced)
+        glyph = Glyph(character, left + right_by, right + right_by, y.value + up_by, size, spaced)
         spaced = False
         if not found or not _again(found[-1], glyph):
             found.append(glyph)
     return found
+
+
+def _away(matrix: raw.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
+    """How far a piece of text stands from where PDFium says that its first character stands.
+
+    WORKAROUND PDFium 8149: of a page placed on a sheet, text with an ActualText is said to stand where it was on the
+    page. The matrix is right. A first character on its line and further right may follow blanks that are not told.
+    """
+    right_by, up_by = matrix.e - x, matrix.f - y
+    return (right_by, up_by) if abs(up_by) > _SLIGHT or right_by > _SLIGHT else (0.0, 0.0)
 
 
 def _again(before: Glyph, glyph: Glyph) -> bool:
