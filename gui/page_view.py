@@ -12,7 +12,6 @@ from exporters import pdfium
 from gui import look, rendering, work
 
 GAP = 2 * look.SPACE
-_SCREEN_DPI = 96
 _LEAST, _MOST = 0.3, 3.0
 
 
