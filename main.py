@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     try:
         if not arguments:
             return int(window().run())
-        from exporters import verbs  # brings click: the window opens sooner without
+        from exporters import command_line as verbs  # brings click: the window opens sooner without
 
         return verbs.run(arguments, window)
     except NianbaoError as error:

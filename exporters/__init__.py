@@ -12,21 +12,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporters.choices import PLAIN, Choices
-from model.copies import landing, sweep
-from model.disk import said
+from exporters.content.options import PLAIN, Choices
 from model.errors import UnwritableFile
-from model.form import Form
-from model.report import Report
+from model.files.atomic_write import landing, sweep
+from model.files.os_errors import said
+from model.form.form import Form
+from model.report.report import Report
 
 if TYPE_CHECKING:
-    from model.verdict import Judged
+    from model.importing.file_check import Judged
 
 EXPORTERS = {
-    ".pdf": "exporters.pdf",
-    ".docx": "exporters.docx",
-    ".xlsx": "exporters.xlsx",
-    ".html": "exporters.html",
+    ".pdf": "exporters.pdf.writer",
+    ".docx": "exporters.word.writer",
+    ".xlsx": "exporters.excel.writer",
+    ".html": "exporters.web.writer",
 }
 """Suffix → the module whose write(form, report, path, last) makes such a file; imported when first needed."""
 
@@ -62,14 +62,14 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None, ch
 
 def draw(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
     """Draw 一图读懂, the figures as one page of pictures, as .png, .svg or .pdf. Raises UnwritableFile."""
-    files = import_module("exporters.infographic_files")
+    files = import_module("exporters.infographic.infographic_file")
     with _whole(path) as temporary:
         files.write(form, report, temporary, last)
 
 
 def write_list(judged: Sequence[tuple[str, Judged]], path: Path) -> None:
     """Write the files of a check, each with its name in the list, as a workbook. Raises UnwritableFile."""
-    roster = import_module("exporters.roster")
+    roster = import_module("exporters.excel.check_list")
     with _whole(path) as temporary:
         roster.write(judged, temporary)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.intake.pdfium import Page, opened
+from model.files.pdfium import Page, opened
 
 __all__ = ["POINTS_PER_INCH", "Page", "opened"]
 

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import input_method, look, qt_words
-from gui.instance import Instance
-from gui.window import Window
+from gui.style import theme as look
+from gui.system import input_method
+from gui.system import qt_translation as qt_words
+from gui.system.single_instance import Instance
+from gui.window.main_window import Window
 from model.errors import NianbaoError
 
 if TYPE_CHECKING:
-    from model.report import Report
-    from model.store import Store
+    from model.report.report import Report
+    from model.storage.store import Store
 
 
 _GOOD = QSize(1280, 720)
@@ -99,8 +101,8 @@ class _FirstPaint(QObject):
 
 def _recall(app: QApplication, window: Window) -> None:
     """The colours and the place on the screen of the last time, before anything is painted."""
-    from gui.settings import Settings
-    from model.folder import data_folder
+    from gui.system.settings import Settings
+    from model.files.data_folder import data_folder
 
     settings = Settings(data_folder())
     look.choose(app, settings.appearance)
@@ -110,8 +112,8 @@ def _recall(app: QApplication, window: Window) -> None:
 
 def _begin(window: Window, place: Instance | None) -> None:
     """The list of drafts, then all else; imported here and below, since importing takes longer than painting."""
-    from gui import opening
-    from model.folder import data_folder
+    from gui.backup import open_store as opening
+    from model.files.data_folder import data_folder
 
     try:
         folder = data_folder()
@@ -126,10 +128,13 @@ def _begin(window: Window, place: Instance | None) -> None:
 
 def _furnish(window: Window, store: Store, folder: Path, place: Instance | None, words: str) -> None:
     """Everything that can be done; words: why the drafts can only be looked at."""
-    from gui import crash, tour, traces
-    from gui.custody import Custody
-    from gui.program import Program
-    from model import backup_names, privacy
+    from gui.application import crash_handler as crash
+    from gui.application import first_run_hints as tour
+    from gui.application import usage_traces as traces
+    from gui.application.application import Program
+    from gui.backup.data_safety import Custody
+    from model.files import permissions as privacy
+    from model.storage import backup_names
 
     privacy.keep_private(folder, backup_names.usual(store.path))
     traces.stay_at_home(folder)
@@ -145,7 +150,7 @@ def _furnish(window: Window, store: Store, folder: Path, place: Instance | None,
 
 def _fetch(store: Store) -> None:
     """Bring what the first draft to be opened or begun will need, while nobody waits for it."""
-    import_module("gui.session")
+    import_module("gui.application.draft_session")
     store.prepare()
 
 
@@ -157,7 +162,7 @@ def run() -> int:
 
 def start() -> Window | None:
     """The window; None where one that is open already comes forward instead."""
-    from model.folder import data_folder
+    from model.files.data_folder import data_folder
 
     gc.disable()  # until all is there: modules and widgets come in by the thousand, and none of them is garbage
     _application()
@@ -184,8 +189,8 @@ def picture(report: Report, path: Path, last: Report | None = None) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     import tempfile
 
-    from gui.program import Program
-    from model.store import Store
+    from gui.application.application import Program
+    from model.storage.store import Store
 
     app = dressed()
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gui.editor import Editor
+from gui.editor.editor import Editor
+from gui.history.timeline_panel import TimelinePanel
 from gui.kept_sizes import keep
-from gui.settings import Settings
-from gui.timeline_panel import TimelinePanel
+from gui.system.settings import Settings
 
 
 def arrange(editor: Editor, settings: Settings) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event
 
 import exporters
-from exporters.choices import Choices
-from gui.drafts_list import title
-from model.cards import Card
+from exporters.content.options import Choices
+from gui.draft_list.drafts_model import title
+from model.checks.rules import settle
 from model.errors import NianbaoError
-from model.form import Form
-from model.report import Report
-from model.rules import settle
+from model.form.form import Form
+from model.report.report import Report
+from model.storage.summaries import Card
 
 Loaded = tuple[Form, Report, Report | None]
 """A draft's form, the report as entered and last year's."""

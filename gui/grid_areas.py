@@ -8,7 +8,7 @@ from functools import reduce
 from PySide6.QtCore import QItemSelection, QRect
 from PySide6.QtWidgets import QTableView
 
-from model.sheet import Sheet, Tile
+from model.form.sheet import Sheet, Tile
 
 
 def place(tile: Tile) -> QRect:

@@ -8,8 +8,8 @@ from itertools import islice
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from gui import grid_walk
-from model.sheet import Sheet, Tile
+from gui.grid import navigation as grid_walk
+from model.form.sheet import Sheet, Tile
 
 ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 """Rows down and columns right."""

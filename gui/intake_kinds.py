@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model import intake
+from model import importing as intake
 
 
 def file_filters() -> str:

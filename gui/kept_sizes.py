@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSplitter
 
-from gui.settings import Settings
+from gui.system.settings import Settings
 
 
 def keep(splitter: QSplitter, name: str, settings: Settings) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 
-from gui.remark_dialog import RemarkDialog
-from gui.table_page import TablePage
+from gui.editor.table_page import TablePage
+from gui.widgets.remark_dialog import RemarkDialog
 
 
 def ask(page: TablePage) -> None:

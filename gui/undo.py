@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QUndoCommand
 
-from model.draft import Draft
-from model.edits import Edit
+from model.drafts.draft import Draft
+from model.report.edits import Edit
 
 
 class Enter(QUndoCommand):

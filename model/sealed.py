@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from model import zips
-from model.copies import landing
-from model.errand import Errand
 from model.errors import UnreadableFile
-from model.file_names import is_device, plain
-from model.intake import is_readable
+from model.files import zip_files as zips
+from model.files.atomic_write import landing
+from model.files.file_names import is_device, plain
+from model.files.progress import Errand
+from model.importing import is_readable
 
 SUFFIX = ".zip"
 

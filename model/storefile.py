@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.ledger import time_text
-from model.openfile import OpenFile
+from model.storage.connection import OpenFile
+from model.storage.rows import time_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

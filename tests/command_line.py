@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, samples
-from model.figures import Figure
-from model.report import Report
-from model.rules import settle
+from model.checks.rules import settle
+from model.drafts import samples
+from model.form import editions
+from model.form.figures import Figure
+from model.report.report import Report
 
 ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]

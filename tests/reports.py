@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from model import editions
-from model.figures import Figure, Money
-from model.form import Cell, Form
-from model.report import Report
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.form.form import Cell, Form
+from model.report.report import Report
 
 
 def balanced(edition: str = "2021", each: int = 2) -> Report:

@@ -41,8 +41,8 @@ def wait(until: Callable[[], bool]) -> None:
 def work(folder: Path) -> None:
     """What a clerk does in the window."""
     from gui import app
-    from gui.program import Program
-    from model import travel
+    from gui.application.application import Program
+    from model.transfer import transfer as travel
     from tests.reports import balanced
 
     window = app.start()  # with all that one window on one folder takes

@@ -15,17 +15,22 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
-    "pypdfium2": ("model.intake.pdfium", "model.intake.pdf_ink", "exporters.imposition"),
-    "click": ("exporters.verbs",),
+    "pypdfium2": ("model.files.pdfium", "model.importing.readers.pdf_objects", "exporters.pdf.imposition"),
+    "click": ("exporters.command_line",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
-    "openpyxl": ("exporters", "model.intake"),
+    "openpyxl": ("exporters", "model.importing"),
     "docx": ("exporters",),
-    "lxml": ("exporters", "model.intake"),
-    "defusedxml": ("model.intake",),
-    "sqlite_utils": ("model.storefile", "model.openfile", "model.migrations", "model.wreck"),
-    "pyzipper": ("model.zips",),
-    "platformdirs": ("model.folder", "gui"),
+    "lxml": ("exporters", "model.importing"),
+    "defusedxml": ("model.importing",),
+    "sqlite_utils": (
+        "model.storefile",
+        "model.storage.connection",
+        "model.storage.migrations",
+        "model.recovery.damaged_database",
+    ),
+    "pyzipper": ("model.files.zip_files",),
+    "platformdirs": ("model.files.data_folder", "gui"),
 }
 """Library → the packages and modules that may import it; one that is not here may be imported by nobody."""
 

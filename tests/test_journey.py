@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.program import Program
-from gui.window import Window
-from model import intake
-from model.store import Store
+from gui.application.application import Program
+from gui.window.main_window import Window
+from model import importing as intake
+from model.storage.store import Store
 from tests.reports import balanced
 
 CELL = "requests.granted.natural"

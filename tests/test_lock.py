@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from gui.components import components, licence_text
+from gui.help.licences import components, licence_text
 from model.version import VERSION
 
 ROOT = Path(__file__).parents[1]

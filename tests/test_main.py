@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from main import main
-from model import editions, samples
-from model.figures import Figure
-from model.report import Report
+from model.drafts import samples
+from model.form import editions
+from model.form.figures import Figure
+from model.report.report import Report
 from tests import command_line
 from tests.command_line import ROOT, Output, run, sample, write
 

@@ -8,7 +8,8 @@ import pytest
 
 import exporters
 from main import main
-from model import intake, samples
+from model import importing as intake
+from model.drafts import samples
 from tests import command_line
 from tests.command_line import Output, run, sample, write
 

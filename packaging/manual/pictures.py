@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView
 from stage import BEFORE, NOW, SHOWN, dress, stage
 
-from gui.new_draft import NewDraftDialog
-from gui.start_page import StartPage
-from gui.timeline_panel import TimelinePanel
-from model.report import Report
+from gui.draft_list.new_draft_dialog import NewDraftDialog
+from gui.draft_list.start_page import StartPage
+from gui.history.timeline_panel import TimelinePanel
+from model.report.report import Report
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "resources" / "manual" / "pictures"

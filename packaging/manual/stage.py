@@ -19,13 +19,14 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gui import app, look
-from gui.program import Program
-from gui.window import Window
-from model import samples
-from model.ledger import time_text
-from model.report import Report
-from model.store import Store
+from gui import app
+from gui.application.application import Program
+from gui.style import theme as look
+from gui.window.main_window import Window
+from model.drafts import samples
+from model.report.report import Report
+from model.storage.rows import time_text
+from model.storage.store import Store
 
 NOW = datetime(2026, 1, 12, 14, 30)
 BEFORE = samples.sample(samples.BEFORE_SHOWN)

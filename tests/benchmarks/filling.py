@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from model.store import Store
+from model.storage.store import Store
 
 
 def fill(path: Path, drafts: int) -> None:

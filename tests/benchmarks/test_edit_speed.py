@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import look
-from gui.program import Program
-from gui.table_page import TablePage
-from gui.window import Window
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.table_page import TablePage
+from gui.style import theme as look
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.reports import balanced
 
 KEYS = 1000

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake
-from model.report import Report
-from model.rules import settle
-from model.samples import SHOWN, sample
+from model import importing as intake
+from model.checks.rules import settle
+from model.drafts.samples import SHOWN, sample
+from model.form import editions
+from model.report.report import Report
 from tests.benchmarks.processes import surroundings
 
 ROOT = Path(__file__).parents[2]

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.drafts_list import CHANGED, STATE, UNIT
-from gui.program import Program
-from gui.window import Window
-from model.store import Store
+from gui.application.application import Program
+from gui.draft_list.drafts_model import CHANGED, STATE, UNIT
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.benchmarks.filling import fill
 
 DRAFTS = 10_000

@@ -13,15 +13,15 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
-from model import editions
-from model.draft import Draft
-from model.edits import Edit
-from model.figures import Money
-from model.findings import tally
-from model.migrations import STEPS
-from model.report import Report
-from model.rules import settle
-from model.store import Store
+from model.checks.findings import tally
+from model.checks.rules import settle
+from model.drafts.draft import Draft
+from model.form import editions
+from model.form.figures import Money
+from model.report.edits import Edit
+from model.report.report import Report
+from model.storage.migrations import STEPS
+from model.storage.store import Store
 
 FOLDER = Path(__file__).parent
 

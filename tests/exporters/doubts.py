@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from model import answers
-from model.form import Form
-from model.report import Report
-from model.rules import check, settle
+from model.checks import explanations as answers
+from model.checks.rules import check, settle
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.reports import balanced
 

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exporters.pages import SheetBlock, blocks
-from model.form import Form
-from model.report import Report
+from exporters.content.blocks import SheetBlock, blocks
+from model.form.form import Form
+from model.report.report import Report
 
 Box = tuple[int, int, int, int, str]
 """Row, column, rows covered, columns covered, text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from exporters.typeset import lines
+from exporters.typesetting.justification import lines
 
 CHINESE = "水利工程建设与河湖管理办法"
 TEXTS = st.text(st.sampled_from(CHINESE + "，。、；：？！（）《》“”…—·" + "0123456789.%aB@/ ,()　℃"), max_size=200)

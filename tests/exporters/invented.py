@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from model import editions
-from model.figures import Figure, Money
-from model.form import Cell, Form
-from model.report import Report
-from model.rules import settle
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.form.form import Cell, Form
+from model.report.report import Report
 
 PREAMBLE = (
     "根据《中华人民共和国政府信息公开条例》要求，编制本报告。所列数据的统计期限自2025年1月1日起至2025年12月31日止。"

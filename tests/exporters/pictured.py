@@ -7,12 +7,12 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from exporters.drawing import Box, Drawing, Text
-from model import editions
-from model.figures import Figure, Money
-from model.form import Form
-from model.report import Report
-from model.rules import settle
+from exporters.drawing.shapes import Box, Drawing, Text
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.form.form import Form
+from model.report.report import Report
 from tests.reports import entries
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -12,11 +12,12 @@ import pytest
 from docx.document import Document
 
 import exporters
-from exporters import infographic, pages
-from exporters.choices import PLAIN, Choices
-from exporters.paper import MM, paper
-from model.form import Form
-from model.report import Report
+from exporters.content import blocks as pages
+from exporters.content.options import PLAIN, Choices
+from exporters.infographic import page as infographic
+from exporters.typesetting.page_standard import MM, paper
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters import grids
 from tests.exporters.doubts import doubtful
 from tests.exporters.invented import invented

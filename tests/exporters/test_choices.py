@@ -10,13 +10,14 @@ import pypdfium2
 import pytest
 
 import exporters
-from exporters import pages
-from exporters.choices import PLAIN, Choices
-from exporters.paper import MM
-from model import answers, intake
-from model.form import Form
-from model.report import Report
-from model.rules import check, settle
+from exporters.content import blocks as pages
+from exporters.content.options import PLAIN, Choices
+from exporters.typesetting.page_standard import MM
+from model import importing as intake
+from model.checks import explanations as answers
+from model.checks.rules import check, settle
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.doubts import doubtful
 from tests.exporters.invented import invented
 from tests.exporters.printed import Glyph, Sheet, joined, read, text

@@ -10,11 +10,11 @@ import pytest
 from docx.document import Document
 
 import exporters
-from exporters.pages import Heading, Paragraph, Signature, Title, blocks
-from model import editions
-from model.report import Report
-from model.rules import settle
-from model.samples import sample
+from exporters.content.blocks import Heading, Paragraph, Signature, Title, blocks
+from model.checks.rules import settle
+from model.drafts.samples import sample
+from model.form import editions
+from model.report.report import Report
 from tests import golden
 from tests.exporters import grids
 from tests.exporters.invented import invented

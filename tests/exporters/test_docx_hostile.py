@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from exporters.docx_xml import run
-from exporters.printable import printable
+from exporters.typesetting.printable import printable
+from exporters.word.xml_elements import run
 from tests.exporters.invented import invented
 
 LONG = "水库巡查台账按月整理，按季公开；接受群众监督（含来信）与建议。" * 650

@@ -12,10 +12,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 import exporters
-from exporters.choices import Choices
-from exporters.docx import write
-from exporters.docx_body import insets
-from exporters.paper import paper
+from exporters.content.options import Choices
+from exporters.typesetting.page_standard import paper
+from exporters.word.body import insets
+from exporters.word.writer import write
 from tests.exporters.invented import invented
 
 _ORDERS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exporters import fonts
-from exporters.printable import clean
+from exporters.typesetting import fonts
+from exporters.typesetting.printable import clean
 
 
 def names(text: str, role: fonts.Role = "body") -> list[str | None]:

@@ -16,10 +16,10 @@ from openpyxl import load_workbook
 
 import exporters
 from exporters import pdfium
-from exporters.choices import Choices
-from model.form import Form
-from model.report import PROSE, Report
-from model.verdict import Unread
+from exporters.content.options import Choices
+from model.form.form import Form
+from model.importing.file_check import Unread
+from model.report.report import PROSE, Report
 from tests.exporters.invented import invented
 
 HOSTILE = (

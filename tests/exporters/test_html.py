@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.choices import Choices
-from exporters.html import fragment, write
-from exporters.pages import Heading, Paragraph, Signature, Title, blocks
-from model import editions
-from model.report import Report
-from model.rules import settle
-from model.samples import sample
+from exporters.content.blocks import Heading, Paragraph, Signature, Title, blocks
+from exporters.content.options import Choices
+from exporters.web.writer import fragment, write
+from model.checks.rules import settle
+from model.drafts.samples import sample
+from model.form import editions
+from model.report.report import Report
 from tests import golden
 from tests.exporters import grids
 from tests.exporters.grids import Element

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from exporters import charts, infographic
-from model import editions
-from model.figures import Money, number
-from model.form import Form
-from model.report import Report
-from model.rules import settle
-from model.samples import BEFORE_SHOWN, SHOWN, sample
+from exporters.infographic import charts
+from exporters.infographic import page as infographic
+from model.checks.rules import settle
+from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
+from model.form import editions
+from model.form.figures import Money, number
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.pictured import EDITIONS, numbers, reports, zeros
 

@@ -9,10 +9,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from exporters import infographic, infographic_files
-from model import editions
+from exporters.infographic import infographic_file as infographic_files
+from exporters.infographic import page as infographic
+from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
 from model.errors import UnwritableFile
-from model.samples import BEFORE_SHOWN, SHOWN, sample
+from model.form import editions
 from tests.exporters.printed import text
 
 FORM = editions.form("2021")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from exporters import charts, infographic
-from exporters.infographic_style import style
-from model.form import Form
-from model.report import Report
+from exporters.infographic import charts
+from exporters.infographic import page as infographic
+from exporters.infographic.chart_style import style
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.pictured import EDITIONS, collisions, outside, reports, zeros
 

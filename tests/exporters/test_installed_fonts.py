@@ -12,11 +12,12 @@ import pytest
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import exporters
-from exporters import fonts, installed
-from exporters.choices import PLAIN, Choices
-from exporters.paper import paper
-from model.form import Form
-from model.report import Report
+from exporters.content.options import PLAIN, Choices
+from exporters.typesetting import fonts
+from exporters.typesetting import installed_fonts as installed
+from exporters.typesetting.page_standard import paper
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.office_fonts import collection, font, postscript
 from tests.exporters.printed import read, text

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.marks import NO_END, NO_START
-from exporters.typeset import lines
+from exporters.typesetting.justification import lines
+from exporters.typesetting.punctuation import NO_END, NO_START
 from tests.exporters.in_lines import TEXTS, broken, widths
 
 

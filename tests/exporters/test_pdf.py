@@ -9,12 +9,12 @@ import pypdfium2
 import pytest
 
 import exporters
-from exporters.marks import NO_END, NO_START
-from exporters.paper import MM, paper
-from model import editions
-from model.figures import printed
-from model.report import Report
-from model.rules import settle
+from exporters.typesetting.page_standard import MM, paper
+from exporters.typesetting.punctuation import NO_END, NO_START
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import printed
+from model.report.report import Report
 from tests.exporters.invented import PROSE, invented
 from tests.exporters.printed import Glyph, Sheet, joined, read, text
 

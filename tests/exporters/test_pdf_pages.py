@@ -8,10 +8,10 @@ from itertools import groupby
 
 import pytest
 
-from exporters import pages as blocks
-from exporters.paper import paper
-from exporters.pdf_flow import Piece, Row, Text, pieces
-from exporters.pdf_pages import Page, Placed, Slice, pages
+from exporters.content import blocks as blocks
+from exporters.pdf.flow import Piece, Row, Text, pieces
+from exporters.pdf.pagination import Page, Placed, Slice, pages
+from exporters.typesetting.page_standard import paper
 from tests.exporters.invented import invented
 
 LINES = range(0, 46)

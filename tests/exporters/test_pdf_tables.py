@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters import pages
-from exporters.paper import MM, Paper, paper
-from exporters.pdf_flow import Row, pieces
-from exporters.pdf_pages import Slice
-from exporters.pdf_pages import pages as paginate
-from exporters.table_plan import plan
-from model.figures import printed
+from exporters.content import blocks as pages
+from exporters.pdf.flow import Row, pieces
+from exporters.pdf.pagination import Slice
+from exporters.pdf.pagination import pages as paginate
+from exporters.typesetting.page_standard import MM, Paper, paper
+from exporters.typesetting.table_layout import plan
+from model.form.figures import printed
 from tests.exporters.invented import invented
 from tests.exporters.printed import Box, Glyph, read
 

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters import pages, pdf
-from exporters.marks import NO_END, NO_START
-from exporters.paper import MM, paper
-from model import editions
-from model.figures import printed
-from model.form import Form
-from model.report import Report
-from model.rules import settle
-from model.samples import names, sample
+from exporters.content import blocks as pages
+from exporters.pdf import writer as pdf
+from exporters.typesetting.page_standard import MM, paper
+from exporters.typesetting.punctuation import NO_END, NO_START
+from model.checks.rules import settle
+from model.drafts.samples import names, sample
+from model.form import editions
+from model.form.figures import printed
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.printed import Box, Glyph, Sheet, joined, read, text
 

@@ -11,9 +11,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporters import fonts, pages, pdf
-from exporters.marks import NO_END, NO_START
-from exporters.paper import MM, paper
+from exporters.content import blocks as pages
+from exporters.pdf import writer as pdf
+from exporters.typesetting import fonts
+from exporters.typesetting.page_standard import MM, paper
+from exporters.typesetting.punctuation import NO_END, NO_START
 from tests.exporters.printed import Glyph, Sheet, joined, read
 
 LEFT, RIGHT = 28 * MM, 184 * MM

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.title_joints import parts, unit_joints
-from exporters.title_lines import name_lines, title_lines
+from exporters.typesetting.title_breaks import parts, unit_joints
+from exporters.typesetting.title_lines import name_lines, title_lines
 
 REST = "2025年政府信息公开工作年度报告"
 MOST = 20.1

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
-from exporters.truetype import Typeface
+from exporters.typesetting.fast_truetype import Typeface
 
 WORDS = [0, 32, *map(ord, "年报：2025")]
 

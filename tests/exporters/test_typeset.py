@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.typeset import Line, balanced, lines
+from exporters.typesetting.justification import Line, balanced, lines
 from tests.exporters.in_lines import TEXTS, widths
 
 

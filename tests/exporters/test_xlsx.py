@@ -15,12 +15,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from model import editions, intake
-from model.figures import printed
-from model.record import to_record
-from model.report import PROSE, Report, Value
-from model.rules import settle
-from model.sheet import sheet
+from model import importing as intake
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import printed
+from model.form.sheet import sheet
+from model.report.report import PROSE, Report, Value
+from model.report.report_json import to_record
 from tests.exporters.invented import invented
 from tests.model.drafting import figures
 

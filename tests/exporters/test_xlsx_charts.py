@@ -10,12 +10,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import exporters
-from exporters.infographic_style import style
-from model import editions
-from model.form import Form
-from model.report import Report
-from model.rules import settle
-from model.samples import sample
+from exporters.infographic.chart_style import style
+from model.checks.rules import settle
+from model.drafts.samples import sample
+from model.form import editions
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.formulas import total
 from tests.exporters.invented import invented
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 import exporters
-from model import editions, intake
-from model.form import Form
-from model.report import Report
-from model.rules import check, settle
-from model.samples import sample
+from model import importing as intake
+from model.checks.rules import check, settle
+from model.drafts.samples import sample
+from model.form import editions
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters.doubts import doubtful
 from tests.exporters.formulas import total
 from tests.exporters.invented import invented

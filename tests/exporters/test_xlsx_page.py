@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from exporters.xlsx_notes import TOTAL
-from model import editions
-from model.sheet import sheet
+from exporters.excel.cell_notes import TOTAL
+from model.form import editions
+from model.form.sheet import sheet
 from tests.exporters.invented import invented
 
 TABLES = {"disclosure": "二、主动公开", "requests": "三、申请办理", "remedies": "四、复议诉讼"}

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.desk import Desk
-from gui.table_page import TablePage
-from model import editions
-from model.draft import Draft
-from model.report import Report
+from gui.draft.open_draft import Desk
+from gui.editor.table_page import TablePage
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Report
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier

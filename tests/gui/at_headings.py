@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from gui.grid_header import Corner, GridHeader
-from gui.table_page import TablePage
-from model.sheet import Tile
+from gui.editor.table_page import TablePage
+from gui.grid.heading_view import Corner, GridHeader
+from model.form.sheet import Tile
 from tests.gui.at_grid import Plain
 
 Left = Qt.MouseButton.LeftButton

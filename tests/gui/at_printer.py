@@ -12,13 +12,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import printing, rendering
-from gui.print_bar import PrintBar, bar_of
-from gui.print_job import PrintJob
-from gui.program import Program
-from model import editions
-from model.report import Report
-from model.samples import SHOWN, sample
+from gui.application.application import Program
+from gui.printing import page_images as rendering
+from gui.printing import print_dialog as printing
+from gui.printing.print_bar import PrintBar, bar_of
+from gui.printing.print_job import PrintJob
+from model.drafts.samples import SHOWN, sample
+from model.form import editions
+from model.report.report import Report
 from tests.gui.opened import Control, Key, editor_of
 
 W = TypeVar("W", bound=QWidget)

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.timeline_panel import TimelinePanel
-from model import editions
-from model.draft import Draft
-from model.findings import Tally, tally
-from model.report import Value
-from model.store import Store
+from gui.application.application import Program
+from gui.history.timeline_panel import TimelinePanel
+from model.checks.findings import Tally, tally
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Value
+from model.storage.store import Store
 from tests.gui.opened import Control, Key, editor_of
 from tests.reports import balanced
 

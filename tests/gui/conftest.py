@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import look
+from gui.style import theme as look
 
 
 @pytest.fixture(autouse=True)

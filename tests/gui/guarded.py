@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.custody import Custody
-from gui.instance import Instance
-from gui.opening import opened
-from gui.program import Program
-from gui.window import Window
+from gui.application.application import Program
+from gui.backup.data_safety import Custody
+from gui.backup.open_store import opened
+from gui.system.single_instance import Instance
+from gui.window.main_window import Window
 from tests.reports import balanced
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editor import Editor
-from gui.program import Program
-from gui.remark_dialog import RemarkDialog
-from gui.window import Window
-from model.report import Report
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.editor import Editor
+from gui.widgets.remark_dialog import RemarkDialog
+from gui.window.main_window import Window
+from model.report.report import Report
+from model.storage.store import Store
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier

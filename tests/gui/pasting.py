@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.desk import Desk
-from gui.paste_dialog import PasteDialog
-from gui.paste_list import PLACE
-from gui.table_page import TablePage
-from model import editions
-from model.draft import Draft
-from model.report import Report
+from gui.draft.open_draft import Desk
+from gui.editor.table_page import TablePage
+from gui.grid.paste_dialog import PasteDialog
+from gui.grid.paste_model import PLACE
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Report
 
 Key = Qt.Key
 SIX = ("natural", "business", "research", "charity", "legal", "other")

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.about import AboutDialog
-from gui.components import components
-from gui.window import Window
+from gui.help.about_dialog import AboutDialog
+from gui.help.licences import components
+from gui.window.main_window import Window
 from model.version import VERSION
 
 LEFT = Qt.MouseButton.LeftButton

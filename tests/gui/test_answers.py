@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.findings_list import Row
-from gui.findings_panel import FindingsPanel
-from gui.grid_model import WEIGHT
-from gui.program import Program
-from gui.remark_dialog import RemarkDialog
-from gui.timeline_panel import TimelinePanel
-from model import editions
-from model.findings import Finding, Tally
-from model.rules import settle
+from gui.application.application import Program
+from gui.findings.findings_model import Row
+from gui.findings.findings_panel import FindingsPanel
+from gui.grid.grid_model import WEIGHT
+from gui.history.timeline_panel import TimelinePanel
+from gui.widgets.remark_dialog import RemarkDialog
+from model.checks.findings import Finding, Tally
+from model.checks.rules import settle
+from model.form import editions
 from tests.gui.opened import Control, Key, Shift, editor_of, gone, opened, spell, written
 from tests.reports import balanced
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui import grid_areas
-from gui.table_page import TablePage
-from model import editions
+from gui.editor.table_page import TablePage
+from model.form import editions
 from tests.gui.at_grid import Key, Plain, Shift, at, chosen, click, current, page, press
 from tests.gui.at_headings import heading, place
 from tests.gui.test_grid_reach import KEYS, block, drag

@@ -13,15 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
-from gui import headings, look
-from gui.drafts_list import EDITION, UNIT, YEAR
-from gui.drafts_table import DraftsTable
-from gui.findings_panel import FindingsPanel
-from gui.program import Program
-from gui.settings import Settings
-from gui.timeline_panel import TimelinePanel
-from model import editions
-from model.sheet import sheet
+from gui.application.application import Program
+from gui.draft_list.drafts_model import EDITION, UNIT, YEAR
+from gui.draft_list.drafts_table import DraftsTable
+from gui.findings.findings_panel import FindingsPanel
+from gui.grid import heading_text as headings
+from gui.history.timeline_panel import TimelinePanel
+from gui.style import theme as look
+from gui.system.settings import Settings
+from model.form import editions
+from model.form.sheet import sheet
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.backups_page import BackupsPage
-from gui.program import Program
-from gui.settings import Settings
-from model import backups
-from model.backup_names import RESTORING
+from gui.application.application import Program
+from gui.backup.backups_page import BackupsPage
+from gui.system.settings import Settings
+from model.recovery import backups
+from model.storage.backup_names import RESTORING
 from tests.gui.guarded import custody, guarded, press, units
 from tests.gui.opened import editor_of
 from tests.reports import balanced

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.batch_bar import BatchBar
-from gui.program import Program
-from gui.window import Window
-from model import editions, intake
-from model.findings import tally
-from model.rules import check, settle
-from model.store import Store
+from gui.application.application import Program
+from gui.exporting.batch_bar import BatchBar
+from gui.window.main_window import Window
+from model import importing as intake
+from model.checks.findings import tally
+from model.checks.rules import check, settle
+from model.form import editions
+from model.storage.store import Store
 from tests.reports import balanced
 
 LEFT = Qt.MouseButton.LeftButton

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import input_method, qt_words
-from gui.prose_page import ProsePage
+from gui.editor.prose_page import ProsePage
+from gui.system import input_method
+from gui.system import qt_translation as qt_words
 from tests.gui import at_grid
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from gui import clipboard, grid_excerpt
-from gui.clipboard_html import table_rows
-from model import editions
-from model.figures import printed
-from model.form import Cell
-from model.rules import settle
-from model.sheet import sheet
+from gui.grid import clipboard
+from gui.grid import copied_block as grid_excerpt
+from gui.grid.clipboard_html import table_rows
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import printed
+from model.form.form import Cell
+from model.form.sheet import sheet
 from tests.reports import balanced
 
 CLIPS = Path(__file__).parent / "clips"

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.comparison_page import ComparisonPage
-from gui.program import Program
-from model.report import Report
+from gui.application.application import Program
+from gui.history.comparison_page import ComparisonPage
+from model.report.report import Report
 from tests.gui.at_grid import current
 from tests.gui.opened import Control, Key, Shift, begun, editor_of
 from tests.reports import balanced

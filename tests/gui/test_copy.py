@@ -7,15 +7,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui import clipboard, grid_excerpt
-from gui.clipboard_html import table_rows
-from model import editions
-from model.figures import printed
-from model.form import Cell
-from model.pasting import plan
-from model.report import Report
-from model.rules import settle
-from model.sheet import sheet
+from gui.grid import clipboard
+from gui.grid import copied_block as grid_excerpt
+from gui.grid.clipboard_html import table_rows
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import printed
+from model.form.form import Cell
+from model.form.sheet import sheet
+from model.pasting.paste_plan import plan
+from model.report.report import Report
 from tests.gui.pasting import SIX, Grid, press
 from tests.reports import balanced, entries
 

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.cover_page import CoverPage
-from gui.desk import Desk
-from gui.keystrokes import PAUSE
-from gui.line_box import ChoiceBox, LineBox
-from model import editions
-from model.draft import Draft
-from model.preamble import blanks, drafted
-from model.report import Report
+from gui.draft.open_draft import Desk
+from gui.editor.cover_page import CoverPage
+from gui.widgets.delayed_commit import PAUSE
+from gui.widgets.line_edit import ChoiceBox, LineBox
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.preamble import blanks, drafted
+from model.report.report import Report
 
 FORM = editions.form("2021")
 

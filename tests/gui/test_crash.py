@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui import crash
-from gui.crash_page import CrashPage
-from gui.crash_report import LOG
-from gui.program import Program
+from gui.application import crash_handler as crash
+from gui.application.application import Program
+from gui.application.crash_page import CrashPage
+from gui.application.crash_report import LOG
 from model.errors import StoreTrouble
 from model.version import VERSION
 from tests.gui.guarded import guarded, press

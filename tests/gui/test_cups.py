@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui import cups, work
-from gui.print_bar import bar_of
-from model.errand import Errand
+from gui.printing import cups
+from gui.printing.print_bar import bar_of
+from gui.system import background as work
+from model.drafts.samples import SHOWN, sample
 from model.errors import Stopped
-from model.samples import SHOWN, sample
+from model.files.progress import Errand
 from tests.gui.at_printer import buttons
 from tests.gui.opened import Control, Key, opened
 

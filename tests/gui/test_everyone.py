@@ -13,14 +13,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.export_dialog import ExportDialog
-from gui.manual import Manual
-from gui.new_draft import NewDraftDialog
-from gui.timeline_panel import TimelinePanel
-from gui.window import Window
-from model import editions
-from model.findings import Tally
-from model.report import Report
+from gui.draft_list.new_draft_dialog import NewDraftDialog
+from gui.exporting.export_dialog import ExportDialog
+from gui.help.manual_window import Manual
+from gui.history.timeline_panel import TimelinePanel
+from gui.window.main_window import Window
+from model.checks.findings import Tally
+from model.form import editions
+from model.report.report import Report
 from tests.gui.accessible import NAME, nameless, tree
 from tests.gui.opened import Key, begun, editor_of, opened
 from tests.reports import balanced

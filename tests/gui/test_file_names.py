@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.file_names import alike, documents, file_stem, file_stems, names_in
+from gui.system.file_dialogs import alike, documents, file_stem, file_stems, names_in
 
 REPORTS = st.lists(
     st.tuples(st.text(max_size=90) | st.sampled_from(["甲局", "A局", "a局"]), st.sampled_from(["", 2025]))

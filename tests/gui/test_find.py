@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.prose_page import ProsePage
-from gui.window import Window
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.prose_page import ProsePage
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.reports import balanced
 
 

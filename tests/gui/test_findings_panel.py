@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.findings_list import FindingsList, rows
-from gui.findings_panel import FindingsPanel
-from gui.marks import Tick
-from model import editions
-from model.findings import UNFILLED, Finding
+from gui.findings.findings_model import FindingsList, rows
+from gui.findings.findings_panel import FindingsPanel
+from gui.style.status_marks import Tick
+from model.checks.findings import UNFILLED, Finding
+from model.form import editions
 
 FORM = editions.form("2021")
 

@@ -15,15 +15,15 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui import look
-from gui.intake_list import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR, IntakeList
-from gui.intake_page import IntakePage
-from gui.program import Program
-from gui.window import Window
-from model import editions
-from model.report import Value
-from model.rules import settle
-from model.store import Store
+from gui.application.application import Program
+from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR, IntakeList
+from gui.importing.results_page import IntakePage
+from gui.style import theme as look
+from gui.window.main_window import Window
+from model.checks.rules import settle
+from model.form import editions
+from model.report.report import Value
+from model.storage.store import Store
 from tests.intake.layouts import laid_out, report
 from tests.reports import balanced
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.folding import Folding
-from model.store import Store
+from gui.backup.checkpoint_timer import Folding
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.model.test_kill import entered
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from model import editions
+from model.form import editions
 from tests.gui.at_grid import Key, compose, current, editing, page, type_in, value
 from tests.reports import balanced
 

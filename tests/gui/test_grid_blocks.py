@@ -7,9 +7,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gui.grid_model import WEIGHT
-from model import editions
-from model.figures import Money, printed
+from gui.grid.grid_model import WEIGHT
+from model.form import editions
+from model.form.figures import Money, printed
 from tests.gui.at_grid import Key, current, editing, page, type_in, value
 from tests.reports import balanced
 

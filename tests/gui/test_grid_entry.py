@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gui.grid_deeds import COMPUTED
-from model.figures import Money
+from gui.grid.commands import COMPUTED
+from model.form.figures import Money
 from tests.gui.at_grid import (
     Control,
     Key,

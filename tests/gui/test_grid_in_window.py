@@ -10,11 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent,
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.table_page import TablePage
-from gui.window import Window
-from model.report import Report
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.table_page import TablePage
+from gui.window.main_window import Window
+from model.report.report import Report
+from model.storage.store import Store
 from tests.gui.at_grid import Keypad, current, editing, open_texts, press, type_in, value
 from tests.gui.opened import Control, Key, Shift, editor_of, opened
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.table_page import TablePage
-from model import editions
+from gui.editor.table_page import TablePage
+from model.form import editions
 from tests.gui.at_grid import Control, Key, Plain, Shift, at, chosen, click, current, page, press, type_in, value
 from tests.gui.at_headings import click_on, columns, heading, place
 from tests.reports import balanced

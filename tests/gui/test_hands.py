@@ -10,14 +10,17 @@ from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
-from gui import actions, app, look, tour
-from gui.bubble import Bubble
-from gui.cover_page import CoverPage
-from gui.editor import Editor
-from gui.program import Program
-from gui.prose_page import ProsePage
-from gui.window import SMALLEST, Window
-from model.report import Report
+from gui import app
+from gui.application import first_run_hints as tour
+from gui.application.application import Program
+from gui.editor.cover_page import CoverPage
+from gui.editor.editor import Editor
+from gui.editor.prose_page import ProsePage
+from gui.style import theme as look
+from gui.widgets.hint_bubble import Bubble
+from gui.window import actions
+from gui.window.main_window import SMALLEST, Window
+from model.report.report import Report
 from tests.gui.opened import Control, Key, Shift, begun, editor_of, opened
 from tests.reports import balanced
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from gui import headings
-from gui.headings import lines, words
-from model import editions
-from model.sheet import sheet
+from gui.grid import heading_text as headings
+from gui.grid.heading_text import lines, words
+from model.form import editions
+from model.form.sheet import sheet
 from tests.gui.at_grid import page
 
 GROUP = "三、本年度办理结果"

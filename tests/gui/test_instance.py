@@ -13,16 +13,18 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from gui.instance import LOCK, REQUEST, Instance
+from gui.system.single_instance import LOCK, REQUEST, Instance
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
-import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; from gui.instance import Instance
+import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
+from gui.system.single_instance import Instance
 app = QCoreApplication([]); place = Instance(Path(sys.argv[1]))
 place.wanted.connect(lambda: print("shown", flush=True)); print(place.mine, flush=True); sys.exit(app.exec())
 """
 ASK = """
-import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; from gui.instance import Instance
+import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
+from gui.system.single_instance import Instance
 app = QCoreApplication([]); place = Instance(Path(sys.argv[1])); print(place.mine, place.show_other())
 """
 
@@ -54,8 +56,8 @@ def test_the_place_is_free_again_when_it_is_let_go(qtbot: QtBot, tmp_path: Path)
 
 
 def test_a_program_that_does_not_answer_is_named(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.instance._ANSWER", 100)
-    monkeypatch.setattr("gui.instance._STARTING", 0)
+    monkeypatch.setattr("gui.system.single_instance._ANSWER", 100)
+    monkeypatch.setattr("gui.system.single_instance._STARTING", 0)
     with other(HOLD, tmp_path) as first:
         assert first.stdout
         assert first.stdout.readline() == "True\n"
@@ -120,7 +122,7 @@ def test_a_lock_that_names_nobody_yet_belongs_to_a_program_just_starting(
 def test_a_lock_that_can_be_neither_read_nor_removed_lets_the_drafts_be_looked_at(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.instance._BEGUN", 10)
+    monkeypatch.setattr("gui.system.single_instance._BEGUN", 10)
     (tmp_path / LOCK).mkdir()
     place = Instance(tmp_path)
     assert not place.mine
@@ -132,7 +134,7 @@ def test_a_lock_that_can_be_neither_read_nor_removed_lets_the_drafts_be_looked_a
 def test_a_program_that_is_slow_to_start_is_waited_for(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.instance._ANSWER", 1)
+    monkeypatch.setattr("gui.system.single_instance._ANSWER", 1)
     with other(HOLD.replace("sys.exit", "import time; time.sleep(1); sys.exit"), tmp_path) as first:
         assert first.stdout
         assert first.stdout.readline() == "True\n"

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.intake_leftovers import LeftoversPanel
-from gui.intake_list import STATE, UNIT
-from gui.program import Program
-from gui.window import Window
-from model import editions
-from model.rules import settle
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.unplaced_panel import LeftoversPanel
+from gui.importing.results_model import STATE, UNIT
+from gui.window.main_window import Window
+from model.checks.rules import settle
+from model.form import editions
+from model.storage.store import Store
 from tests.intake.layouts import laid_out, report
 from tests.reports import balanced
 

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.new_draft import NewDraftDialog
-from gui.program import Program
+from gui.application.application import Program
+from gui.draft_list.new_draft_dialog import NewDraftDialog
 from tests.gui.opened import Control, Key, Shift, begun, editor_of, spell
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the dialogs are the system's own there")

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QP
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.attach_dialog import AttachDialog
-from gui.program import Program
-from gui.table_page import TablePage
-from model import editions
-from model.report import Report
-from model.rules import settle
+from gui.application.application import Program
+from gui.editor.last_year_dialog import AttachDialog
+from gui.editor.table_page import TablePage
+from model.checks.rules import settle
+from model.form import editions
+from model.report.report import Report
 from tests.gui.at_grid import editing, press, type_in, value
 from tests.gui.opened import Control, Key, editor_of, opened
 from tests.reports import balanced

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.instance import LOCK, WRITER, Instance
-from gui.intake_leftovers import LeftoversPanel
-from gui.program import Program
+from gui.application.application import Program
+from gui.editor.unplaced_panel import LeftoversPanel
+from gui.system.single_instance import LOCK, WRITER, Instance
 from tests.gui.guarded import LEFT, guarded
 from tests.gui.opened import Control, Key, Shift, editor_of
 from tests.intake.layouts import laid_out, report

@@ -12,15 +12,15 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import look
-from gui.appearance import AppearanceMenu
-from gui.comparison_view import ComparisonView
-from gui.manual_page import ManualPage
-from gui.program import Program
-from gui.settings import Settings
-from gui.tones import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone, contrast
-from model import editions
-from model.comparison import compare
+from gui.application.application import Program
+from gui.help.manual_view import ManualPage
+from gui.history.comparison_view import ComparisonView
+from gui.style import theme as look
+from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone, contrast
+from gui.system.settings import Settings
+from gui.window.appearance_menu import AppearanceMenu
+from model.drafts.comparison import compare
+from model.form import editions
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 

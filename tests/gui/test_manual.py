@@ -14,14 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import guide
-from gui.actions import SPECS
-from gui.manual import Manual
-from gui.manual_page import ManualPage, anchor, read
-from gui.program import Program
-from gui.window import Window
-from model.editions import editions, form
-from model.store import Store
+from gui.application.application import Program
+from gui.help import context_help as guide
+from gui.help.manual_view import ManualPage, anchor, read
+from gui.help.manual_window import Manual
+from gui.window.actions import SPECS
+from gui.window.main_window import Window
+from model.form.editions import editions, form
+from model.storage.store import Store
 from tests.reports import balanced
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ def test_f1_works_over_a_dialog_and_the_manual_can_be_read_there(qtbot: QtBot, p
 
 
 def test_the_topics_are_classes_of_the_window(program: Program) -> None:
-    text = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "gui").glob("*.py"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "gui").rglob("*.py"))
     assert [name for name in guide.TOPICS if f"\nclass {name}(" not in text] == []
 
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.new_draft import NewDraftDialog
-from model.deadline import year_due
-from model.report import Report
+from gui.draft_list.new_draft_dialog import NewDraftDialog
+from model.report.deadline import year_due
+from model.report.report import Report
 
 TODAY = date(2026, 1, 12)
 

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 import exporters
-from exporters import pdf, xlsx
-from gui import look
-from gui.program import Program
-from gui.remark_dialog import RemarkDialog
-from gui.table_page import TablePage
-from model import intake
+from exporters.excel import writer as xlsx
+from exporters.pdf import writer as pdf
+from gui.application.application import Program
+from gui.editor.table_page import TablePage
+from gui.style import theme as look
+from gui.widgets.remark_dialog import RemarkDialog
+from model import importing as intake
 from tests.gui.opened import Control, Key, Shift, editor_of, gone, opened, written
 from tests.reports import balanced
 

@@ -10,11 +10,12 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.marks import ERROR, UNFILLED, WARNING, Mark
-from gui.section_tabs import SectionTabs
-from model import editions, verdict
-from model.findings import Tally, tally
-from model.rules import settle
+from gui.editor.section_tabs import SectionTabs
+from gui.style.status_marks import ERROR, UNFILLED, WARNING, Mark
+from model.checks.findings import Tally, tally
+from model.checks.rules import settle
+from model.form import editions
+from model.importing import file_check as verdict
 from tests.gui.test_random_user import RandomUser
 from tests.reports import balanced, entries
 

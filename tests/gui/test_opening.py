@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import app
-from gui.calm_page import CalmPage
-from gui.program import Program
-from gui.window import Window
-from model.store import Store
+from gui.application.application import Program
+from gui.widgets.message_page import CalmPage
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.model.drafting import begun
 
 

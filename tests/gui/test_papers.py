@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDial
 from pytestqt.qtbot import QtBot
 
 import exporters
-from exporters.choices import Choices
-from gui.export_dialog import ExportDialog
-from gui.papers import KINDS, Papers
-from model import answers, editions
-from model.draft import Draft
-from model.findings import Tally
-from model.report import Report
-from model.rules import settle
+from exporters.content.options import Choices
+from gui.exporting.export_controller import KINDS, Papers
+from gui.exporting.export_dialog import ExportDialog
+from model.checks import explanations as answers
+from model.checks.findings import Tally
+from model.checks.rules import settle
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Report
 from tests.exporters.printed import text
 from tests.reports import balanced
 

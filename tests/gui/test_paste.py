@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.grid_deeds import COMPUTED
-from gui.paste_list import AFTER, COMING, NOW, PLACE, WHY
-from model.figures import Money
+from gui.grid.commands import COMPUTED
+from gui.grid.paste_model import AFTER, COMING, NOW, PLACE, WHY
+from model.form.figures import Money
 from tests.gui.pasting import SIX, Grid, choose, line, lines, press
 from tests.gui.test_clipboard import clip
 from tests.reports import balanced

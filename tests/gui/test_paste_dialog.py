@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui import look
-from gui.paste_list import AFTER, PLACE, WHY, PasteList
-from gui.tones import DARK, LIGHT
-from model import editions
-from model.figures import printed
-from model.pasting import plan
-from model.rules import settle
-from model.sheet import sheet
+from gui.grid.paste_model import AFTER, PLACE, WHY, PasteList
+from gui.style import theme as look
+from gui.style.colours import DARK, LIGHT
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import printed
+from model.form.sheet import sheet
+from model.pasting.paste_plan import plan
 from tests.gui.pasting import Grid, choose, line, lines, press
 from tests.gui.test_clipboard import clip
 from tests.reports import balanced

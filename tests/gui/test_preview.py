@@ -11,15 +11,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from exporters.choices import Choices
-from gui import printing, rendering
-from gui.desk import Desk
-from gui.preview import Preview
-from gui.print_job import PrintJob
-from gui.window import Window
-from model import editions
-from model.draft import Draft
-from model.samples import SHOWN, sample
+from exporters.content.options import Choices
+from gui.draft.open_draft import Desk
+from gui.printing import page_images as rendering
+from gui.printing import print_dialog as printing
+from gui.printing.preview import Preview
+from gui.printing.print_job import PrintJob
+from gui.window.main_window import Window
+from model.drafts.draft import Draft
+from model.drafts.samples import SHOWN, sample
+from model.form import editions
 from tests.gui.opened import opened
 
 A4 = (595, 842)

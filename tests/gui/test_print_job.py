@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import rendering
-from gui.bar_stack import BarStack
-from gui.print_bar import bar_of
-from gui.print_job import PrintJob
-from model.samples import BEFORE_SHOWN, SHOWN, sample
+from gui.printing import page_images as rendering
+from gui.printing.print_bar import bar_of
+from gui.printing.print_job import PrintJob
+from gui.window.message_area import BarStack
+from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
 from tests.gui.at_grid import type_in
 from tests.gui.at_printer import begin, buttons, painted, paper, pictures, to_file, wait_for, wait_for_page
 from tests.gui.opened import Control, Key, editor_of, opened

@@ -12,11 +12,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from gui import printing, rendering
-from gui.preview import Preview
-from gui.print_bar import bar_of
-from gui.print_sheet import place, wanted
-from model.samples import SHOWN, sample
+from gui.printing import page_images as rendering
+from gui.printing import print_dialog as printing
+from gui.printing.page_selection import place, wanted
+from gui.printing.preview import Preview
+from gui.printing.print_bar import bar_of
+from model.drafts.samples import SHOWN, sample
 from tests.gui.at_grid import editing, type_in
 from tests.gui.at_printer import (
     answer,

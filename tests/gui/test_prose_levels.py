@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
-from gui.desk import Desk
-from gui.prose_page import ProsePage
-from model import editions
-from model.draft import Draft
-from model.report import Report
+from gui.draft.open_draft import Desk
+from gui.editor.prose_page import ProsePage
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Report
 
 
 def marked(qtbot: QtBot, text: str) -> list[str]:

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.desk import Desk
-from gui.keystrokes import PAUSE
-from gui.prose_box import ProseBox, plain, written
-from gui.prose_page import ProsePage, counted, outline
-from model import editions
-from model.draft import Draft
-from model.report import Report
+from gui.draft.open_draft import Desk
+from gui.editor.prose_page import ProsePage, counted, outline
+from gui.widgets.delayed_commit import PAUSE
+from gui.widgets.prose_edit import ProseBox, plain, written
+from model.drafts.draft import Draft
+from model.form import editions
+from model.report.report import Report
 
 FORM = editions.form("2021")
 SECTION = FORM.section("overview")

@@ -11,16 +11,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.prose_page import ProsePage
-from gui.table_page import TablePage
-from gui.timeline_panel import TimelinePanel
-from gui.window import Window
-from model import editions
-from model.answers import answerable
-from model.figures import Figure, printed
-from model.rules import settle
-from model.store import Store
+from gui.application.application import Program
+from gui.editor.prose_page import ProsePage
+from gui.editor.table_page import TablePage
+from gui.history.timeline_panel import TimelinePanel
+from gui.window.main_window import Window
+from model.checks.explanations import answerable
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, printed
+from model.storage.store import Store
 from tests.reports import balanced, entries
 
 PROSE = st.sampled_from(["preamble", "overview", "problems", "other"])

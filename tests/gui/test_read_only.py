@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.bubble import Bubble
-from gui.cover_page import CoverPage
-from gui.instance import LOCK, WRITER, Instance
-from gui.program import Program
-from gui.prose_page import ProsePage
-from gui.tour import await_first_draft
-from model.store import Store
+from gui.application.application import Program
+from gui.application.first_run_hints import await_first_draft
+from gui.editor.cover_page import CoverPage
+from gui.editor.prose_page import ProsePage
+from gui.system.single_instance import LOCK, WRITER, Instance
+from gui.widgets.hint_bubble import Bubble
+from model.storage.store import Store
 from tests.gui.guarded import custody, guarded, press, units
 from tests.gui.opened import Control, editor_of
 from tests.model.drafting import RECEIVED, begun, enter, reopened

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.window import Window
-from model.store import Store
+from gui.application.application import Program
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.reports import balanced
 
 

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.drafts_list import UNIT
-from gui.program import Program
-from gui.rescue_page import RescuePage
-from model import aside, backups
-from model.store import Store
+from gui.application.application import Program
+from gui.backup.recovery_page import RescuePage
+from gui.draft_list.drafts_model import UNIT
+from model.recovery import backups
+from model.storage import quarantine as aside
+from model.storage.store import Store
 from tests.gui.guarded import guarded, press, units
 from tests.gui.opened import spell
 from tests.model.drafting import RECEIVED, begun, enter, reopened

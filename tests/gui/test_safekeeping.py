@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.safekeeping import Safekeeping
-from model import backups
-from model.store import Store
+from gui.backup.hourly_backup import Safekeeping
+from model.recovery import backups
+from model.storage.store import Store
 from tests.model.drafting import begun
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
+from gui.application.application import Program
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.settings import Settings
-from gui.window import Window
-from model.deadline import year_due
-from model.findings import Tally
-from model.store import Store
+from gui.application.application import Program
+from gui.system.settings import Settings
+from gui.window.main_window import Window
+from model.checks.findings import Tally
+from model.report.deadline import year_due
+from model.storage.store import Store
 from tests.reports import balanced
 
 LEFT, CONTROL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

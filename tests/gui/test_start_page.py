@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButto
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.drafts_filter import Filter
-from gui.drafts_list import CHANGED, STATE, UNIT, YEAR, DraftsList, state, title, when
-from gui.start_page import StartPage
-from model.cards import Card
+from gui.draft_list.drafts_filter import Filter
+from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsList, state, title, when
+from gui.draft_list.start_page import StartPage
+from model.storage.summaries import Card
 
 NOW = datetime(2026, 1, 12, 14, 0)
 

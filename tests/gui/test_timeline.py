@@ -12,13 +12,13 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.draft_choice import DraftChoice
-from gui.program import Program
-from gui.timeline_list import PAGE, TimelineList, day_words
-from gui.timeline_panel import TimelinePanel
-from model import editions
-from model.findings import Tally
-from model.report import Report
+from gui.application.application import Program
+from gui.history.draft_chooser import DraftChoice
+from gui.history.timeline_model import PAGE, TimelineList, day_words
+from gui.history.timeline_panel import TimelinePanel
+from model.checks.findings import Tally
+from model.form import editions
+from model.report.report import Report
 from tests.gui.at_grid import editing, type_in
 from tests.gui.at_timeline import CELL, NAME, choose, crowded, enter, press, shown, timeline, told
 from tests.gui.opened import Control, Key, editor_of, opened, spell

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui import tour
-from gui.bubble import Bubble, Ring, beside
-from gui.program import Program
-from gui.window import Window
-from model.store import Store
+from gui.application import first_run_hints as tour
+from gui.application.application import Program
+from gui.widgets.hint_bubble import Bubble, Ring, beside
+from gui.window.main_window import Window
+from model.storage.store import Store
 from tests.reports import balanced
 
 

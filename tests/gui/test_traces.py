@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from gui import settings as module
-from gui import traces
-from gui.manual import Manual
-from gui.settings import TRACES, Settings
+from gui.application import usage_traces as traces
+from gui.help.manual_window import Manual
+from gui.system import settings as module
+from gui.system.settings import TRACES, Settings
 from tests.gui.opened import opened
 from tests.reports import balanced
 

@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from gui.sealing import SealDialog
-from gui.travel_bar import TravelBar
-from gui.window import Window
-from model import sealed, trunk
-from model.store import Store
+from gui.application.application import Program
+from gui.transfer.encrypted_draft import SealDialog
+from gui.transfer.transfer_bar import TravelBar
+from gui.window.main_window import Window
+from model import sealed
+from model.storage.store import Store
+from model.transfer import archive as trunk
 from tests.drafts import make
 from tests.gui.opened import opened
 from tests.reports import balanced

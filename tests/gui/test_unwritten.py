@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
-from model import intake
+from gui.application.application import Program
+from model import importing as intake
 from tests.gui.guarded import guarded, press, units
 from tests.gui.opened import Control, editor_of
 from tests.model.drafting import RECEIVED

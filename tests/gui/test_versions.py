@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.program import Program
+from gui.application.application import Program
 from tests.gui.at_timeline import CELL, choose, enter, press, timeline, told
 from tests.gui.opened import Key, editor_of, opened, spell
 from tests.reports import balanced

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from model import editions
-from model.figures import Figure, Money, printed
-from model.form import Cell, Form, Table
-from model.report import Report
-from model.rules import settle
-from model.sheet import sheet
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money, printed
+from model.form.form import Cell, Form, Table
+from model.form.sheet import sheet
+from model.report.report import Report
 
 COVER = {
     "unit": "云岭县水务局",

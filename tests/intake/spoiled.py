@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from model import editions
-from model.figures import printed
-from model.form import Table
-from model.report import Report
-from model.sheet import sheet
+from model.form import editions
+from model.form.figures import printed
+from model.form.form import Table
+from model.form.sheet import sheet
+from model.report.report import Report
 
 
 @dataclass

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake
-from model.intake.listing import listed
+from model import importing as intake
+from model.form import editions
+from model.importing.folder_listing import listed
 from tests.intake import layouts, spoiled
 from tests.intake.spoiled import Grid
 

@@ -10,11 +10,12 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from model import editions, intake
+from model import importing as intake
 from model.errors import UnreadableFile
-from model.figures import printed
-from model.intake import word
-from model.sheet import sheet
+from model.form import editions
+from model.form.figures import printed
+from model.form.sheet import sheet
+from model.importing.readers import docx_file as word
 from tests.intake import layouts
 
 W = nsdecls("w")

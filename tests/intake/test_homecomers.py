@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake, samples
-from model.report import Report
-from model.rules import settle
+from model import importing as intake
+from model.checks.rules import settle
+from model.drafts import samples
+from model.form import editions
+from model.report.report import Report
 from tests.intake import layouts
 
 SUFFIXES = [".docx", ".html", ".pdf"]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake
-from model.intake import webpage
+from model import importing as intake
+from model.form import editions
+from model.importing.readers import html_file as webpage
 from tests.intake import layouts
 
 WHOLE = "<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"

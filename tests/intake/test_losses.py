@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import editions, intake
+from model import importing as intake
+from model.form import editions
 from tests.intake import layouts
 from tests.intake.layouts import laid_out
 

@@ -12,10 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from model import intake
+from model import importing as intake
 from model.errors import UnreadableFile
-from model.intake import pdf
-from model.intake.pdf_ink import glyphs
+from model.importing.readers import pdf_file as pdf
+from model.importing.readers.pdf_objects import glyphs
 
 FONT = "HeiTi"
 FILE = Path(__file__).parents[2] / "resources" / "fonts" / "HeiTi.ttf"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.intake.document import Row
-from model.intake.mending import mended
+from model.importing.document import Row
+from model.importing.matching.broken_labels import mended
 from tests.intake.test_pdf import Paper
 
 PROSE = ("全年公开信息很多，群众都说好。", "依申请公开都按时办结，没有超期。", "信息管理照章办事，随时清理文件。")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from model import editions, intake
-from model.figures import Figure
-from model.intake.digits import cuts
-from model.report import Report
-from model.rules import settle
+from model import importing as intake
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure
+from model.importing.matching.split_digits import cuts
+from model.report.report import Report
 from tests.intake import layouts
 from tests.intake.layouts import Rows, laid_out
 from tests.reports import balanced

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake
-from model.figures import Money, number, printed
-from model.record import to_record
-from model.rules import check
+from model import importing as intake
+from model.checks.rules import check
+from model.form import editions
+from model.form.figures import Money, number, printed
+from model.report.report_json import to_record
 
 SHARED = Path(__file__).parents[3] / "shared"
 SEEDS = sorted(SHARED.glob("seed/*.txt"))

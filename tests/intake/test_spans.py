@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.intake.spans import MOST_COLUMNS, Box, laid_out, spread
+from model.importing.readers.merged_cells import MOST_COLUMNS, Box, laid_out, spread
 
 BOXES = st.builds(Box, st.text("一二三12", max_size=3), st.integers(1, 5), st.integers(1, 5))
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from model import editions, intake
+from model import importing as intake
 from model.errors import UnreadableFile
-from model.intake import parcel
+from model.form import editions
+from model.importing import embedded_report as parcel
 from tests.intake import layouts
 from tests.intake.test_workbook import FOUR, edited
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from model import intake
+from model import importing as intake
 from tests.intake import layouts, spoiled
 from tests.intake.spoiled import Box, Grid, Part
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from model import intake
-from model.figures import Money, number
-from model.record import to_record
-from model.report import Report
+from model import importing as intake
+from model.form.figures import Money, number
+from model.report.report import Report
+from model.report.report_json import to_record
 from tests.intake import layouts
 from tests.intake.layouts import TableText, laid_out
 

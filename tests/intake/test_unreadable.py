@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from model import intake
+from model import importing as intake
 from model.errors import UnreadableFile
-from model.intake import nature
+from model.importing.readers import file_type as nature
 
 KNOWN = {
     "Excel",

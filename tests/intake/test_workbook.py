@@ -14,11 +14,12 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from model import editions, intake
-from model.figures import Figure, Money, number
-from model.record import to_record
-from model.report import Report
-from model.rules import settle
+from model import importing as intake
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.report.report import Report
+from model.report.report_json import to_record
 from tests.intake import layouts
 
 TWO, THREE, FOUR = "二、主动公开", "三、申请办理", "四、复议诉讼"

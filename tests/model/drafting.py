@@ -11,15 +11,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from model import editions
-from model.draft import Draft
-from model.figures import Figure, Money
-from model.findings import tally
-from model.form import Cell
-from model.record import to_record
-from model.report import PROSE, Report, Value
-from model.rules import settle
-from model.store import Store
+from model.checks.findings import tally
+from model.checks.rules import settle
+from model.drafts.draft import Draft
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.form.form import Cell
+from model.report.report import PROSE, Report, Value
+from model.report.report_json import to_record
+from model.storage.store import Store
 
 FORM = editions.form("2021")
 RECEIVED = "requests.received.natural"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from model import editions
-from model.figures import Figure, Money, number
-from model.form import Form
-from model.report import Report
-from model.rules import settle
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.form.form import Form
+from model.report.report import Report
 from tests.model.reports import written
 
 UNITS = ("城东街道办事处", "临江县水务局", "临江县人民政府", "临江市人民政府")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model import editions
-from model.figures import Figure, Money, number
-from model.form import Form
-from model.report import Report
-from model.rules import settle
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.form.form import Form
+from model.report.report import Report
 
 
 def full(edition: str, year: int = 2025) -> Report:

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters import xlsx
-from model import answers, editions, intake, verdict
-from model.draft import Draft
+from exporters.excel import writer as xlsx
+from model import importing as intake
+from model.checks import explanations as answers
+from model.checks.findings import UNFILLED, Finding, tally
+from model.drafts.draft import Draft
 from model.errors import UnknownPlace
-from model.findings import UNFILLED, Finding, tally
-from model.record import from_record, to_record
-from model.report import Report, Value
+from model.form import editions
+from model.importing import file_check as verdict
+from model.report.report import Report, Value
+from model.report.report_json import from_record, to_record
 from tests.reports import balanced
 
 FORM = editions.form("2021")

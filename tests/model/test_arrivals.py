@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.bundle import Bundle
+from model.checks.findings import Tally
 from model.errors import StoreTrouble
-from model.findings import Tally
-from model.report import Report
-from model.store import KEPT, Store
+from model.report.report import Report
+from model.storage.draft_rows import Bundle
+from model.storage.store import KEPT, Store
 from model.whence import BACKED_UP, CARRIED, SALVAGED
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, TEXTS, begun, enter, reopened, somewhere

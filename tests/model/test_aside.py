@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from model import aside
-from model.store import Store
+from model.storage import quarantine as aside
+from model.storage.store import Store
 from tests.model.drafting import begun
 
 

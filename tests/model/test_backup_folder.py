@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from model import backups
-from model.backup_folder import check, keep
 from model.errors import StoreTrouble
-from model.store import Store
+from model.recovery import backups
+from model.recovery.backup_folder import check, keep
+from model.storage.store import Store
 from tests.model.drafting import begun
 
 NOW = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
@@ -32,7 +32,7 @@ def test_a_fit_folder_is_named_and_left_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_share_is_taken_and_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.backup_folder.on_network", lambda _: True)
+    monkeypatch.setattr("model.recovery.backup_folder.on_network", lambda _: True)
     assert "网络盘" in check(tmp_path)
 
 

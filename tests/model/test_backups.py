@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from model import backups
-from model.backups import Backup, due, make, newest_sound, restore
 from model.errors import StoreTrouble
-from model.migrations import STEPS
-from model.store import Store
+from model.recovery import backups
+from model.recovery.backups import Backup, due, make, newest_sound, restore
+from model.storage.migrations import STEPS
+from model.storage.store import Store
 from tests.drafts.make import FOLDER
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from model import backups
-from model.backups import due, make, newest_sound, restore
 from model.errors import StoreTrouble
+from model.recovery import backups
+from model.recovery.backups import due, make, newest_sound, restore
 from tests.model.test_backups import DAY, HOUR, NOW, folder, path
 
 __all__ = ["folder", "path"]

@@ -13,10 +13,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from model import aside, backups, disk, draftfile, folder
-from model.copies import landing
 from model.errors import StoreTrouble
-from model.store import Store
+from model.files import data_folder as folder
+from model.files import os_errors as disk
+from model.files.atomic_write import landing
+from model.recovery import backups
+from model.storage import database_file as draftfile
+from model.storage import quarantine as aside
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +29,7 @@ NOW = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
 STARVED = """
 import pathlib, resource, signal, sys
 from model.errors import StoreTrouble
-from model.store import Store
+from model.storage.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:

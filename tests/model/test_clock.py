@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from model import backups, store, storefile
-from model.store import KEPT, Store
+from model import storefile
+from model.recovery import backups
+from model.storage import store
+from model.storage.store import KEPT, Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 DAY = timedelta(days=1)

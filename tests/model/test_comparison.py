@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import editions
-from model.comparison import Difference, compare, traced, where
-from model.edits import Change, Edit
-from model.figures import Money
-from model.report import PROSE, Report, Value
-from model.rules import settle
-from model.timeline import restoring, told
+from model.checks.rules import settle
+from model.drafts.comparison import Difference, compare, traced, where
+from model.drafts.edits_in_words import restoring, told
+from model.form import editions
+from model.form.figures import Money
+from model.report.edits import Change, Edit
+from model.report.report import PROSE, Report, Value
 from tests.model.drafting import fillings
 from tests.reports import balanced
 

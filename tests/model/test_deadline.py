@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.deadline import deadline, year_due
+from model.report.deadline import deadline, year_due
 
 DAYS = st.dates(date(2019, 1, 1), date(2099, 12, 31))
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from model.disk import NO_ROOM, said
+from model.files.os_errors import NO_ROOM, said
 
 COMMON = [
     errno.ENOSPC,

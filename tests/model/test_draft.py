@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import editions
-from model.draft import Applied, Draft
-from model.edits import Change, Edit
+from model.checks.rules import check, settle
+from model.drafts.draft import Applied, Draft
 from model.errors import LockedCell, UnknownPlace
-from model.figures import Figure
-from model.report import Report, Value
-from model.rules import check, settle
+from model.form import editions
+from model.form.figures import Figure
+from model.report.edits import Change, Edit
+from model.report.report import Report, Value
 
 FORM = editions.form("2021")
 NATURAL = "requests.received.natural"

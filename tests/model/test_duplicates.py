@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.checks.findings import Tally
 from model.errors import StoreTrouble
-from model.findings import Tally
-from model.report import Report, Value
-from model.store import KEPT, Store
+from model.report.report import Report, Value
+from model.storage.store import KEPT, Store
 from tests.model.drafting import RECEIVED, begun, enter, exact, fillings, kept, reopened, somewhere
 
 

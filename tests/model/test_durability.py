@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from model import folder
-from model.draftfile import PATIENCE, connected
-from model.store import Store
+from model.files import data_folder as folder
+from model.storage.database_file import PATIENCE, connected
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.model.test_kill import OTHER, entered, started
 

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import pytest
 
-from model import editions
 from model.errors import BadForm, BadRule, UnknownEdition
-from model.form import Form
+from model.form import editions
+from model.form.form import Form
 
 REQUEST_COLUMNS = ("natural", "business", "research", "charity", "legal", "other", "total")
 REQUEST_ROWS = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import UnreadableFigure
-from model.figures import Figure, Kind, Money, chinese_number, number, parse, printed, restored, stored
+from model.form.figures import Figure, Kind, Money, chinese_number, number, parse, printed, restored, stored
 
 TYPED = [
     ("12", 12),

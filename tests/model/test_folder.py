@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import StoreTrouble
-from model.folder import LOCAL_SYSTEMS, data_folder, file_system, on_network
+from model.files.data_folder import LOCAL_SYSTEMS, data_folder, file_system, on_network
 
 MOUNTS = rb"""
 /dev/sda1 / ext4 rw 0 0

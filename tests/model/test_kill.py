@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-from model.cards import Moment
-from model.figures import number
-from model.store import Store
+from model.form.figures import number
+from model.storage.store import Store
+from model.storage.summaries import Moment
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +77,10 @@ def test_two_programs_writing_to_one_draft_lose_nothing(tmp_path: Path) -> None:
 def test_programs_started_together_on_no_file_share_one(tmp_path: Path) -> None:
     """None of them sets aside the file that another has only begun."""
     path = tmp_path / "drafts.db"
-    script = "import sys, pathlib, model.store; assert model.store.Store(pathlib.Path(sys.argv[1])).set_aside is None"
+    script = (
+        "import sys, pathlib; from model.storage.store import Store; "
+        "assert Store(pathlib.Path(sys.argv[1])).set_aside is None"
+    )
     processes = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in range(4)]
     assert [process.wait() for process in processes] == [0, 0, 0, 0]
     assert [file.name for file in sorted(tmp_path.glob("*.db"))] == ["drafts.db"]

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from model import backups
-from model.backup_names import usual
 from model.errors import NewerDrafts, StoreTrouble
-from model.migrations import STEPS, migrate
-from model.record import to_record
-from model.store import Store
+from model.recovery import backups
+from model.report.report_json import to_record
+from model.storage.backup_names import usual
+from model.storage.migrations import STEPS, migrate
+from model.storage.store import Store
 from tests.drafts import make
 from tests.model.drafting import begun, enter, exact, kept, reopened
 

@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
-from model import editions
-from model.figures import Figure, Money, number
-from model.findings import Finding
-from model.form import Form
-from model.report import Report
-from model.rules import check, settle
+from model.checks.findings import Finding
+from model.checks.rules import check, settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.form.form import Form
+from model.report.report import Report
 from tests.model.plausible import UNITS, two_years
 
 EDITIONS = ("2019", "2021")

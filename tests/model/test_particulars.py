@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from model import editions
-from model.answers import answering
-from model.findings import Finding
-from model.particulars import akin, day_of
-from model.preamble import drafted
-from model.rules import check, settle
+from model.checks.cover_checks import akin, day_of
+from model.checks.explanations import answering
+from model.checks.findings import Finding
+from model.checks.rules import check, settle
+from model.form import editions
+from model.report.preamble import drafted
 from tests.model.reports import written
 
 

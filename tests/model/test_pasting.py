@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import editions
-from model.figures import Money, printed
-from model.form import Cell
-from model.pasting import Plan, plan
-from model.report import Report
-from model.rules import settle
-from model.sheet import Sheet, sheet
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Money, printed
+from model.form.form import Cell
+from model.form.sheet import Sheet, sheet
+from model.pasting.paste_plan import Plan, plan
+from model.report.report import Report
 from tests.reports import balanced, figures
 
 SIX = ("natural", "business", "research", "charity", "legal", "other")

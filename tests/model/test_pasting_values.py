@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from model import editions
-from model.figures import Figure, Money, printed
-from model.form import Cell
-from model.pasting_values import read
+from model.form import editions
+from model.form.figures import Figure, Money, printed
+from model.form.form import Cell
+from model.pasting.pasted_values import read
 
 
 def cell(id: str, edition: str) -> Cell:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from model import editions
-from model.figures import Figure, Money
-from model.findings import Finding
-from model.report import Report
-from model.rules import check, settle
+from model.checks.findings import Finding
+from model.checks.rules import check, settle
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.report.report import Report
 from tests.model.reports import full, written
 
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from model import editions
-from model.answers import answering
-from model.draft import Draft
-from model.figures import Figure, Money
-from model.findings import Finding
-from model.report import Report
-from model.rules import check, settle
+from model.checks.explanations import answering
+from model.checks.findings import Finding
+from model.checks.rules import check, settle
+from model.drafts.draft import Draft
+from model.form import editions
+from model.form.figures import Figure, Money
+from model.report.report import Report
 from tests.model.reports import full, written
 
 FEES = "disclosure.fees.amount"

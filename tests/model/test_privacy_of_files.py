@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.privacy import keep_private
+from model.files.permissions import keep_private
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a Windows profile is its user's alone by itself")
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from model import aside, backups, rescue
-from model.backup_names import FOLDER
-from model.rescue import BACKED_UP, BOTH, SALVAGED, Offer, Pair
-from model.store import Store
+from model.recovery import backups
+from model.recovery import recovery as rescue
+from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, Offer, Pair
+from model.storage import quarantine as aside
+from model.storage.backup_names import FOLDER
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.model.test_backups import NOW
 

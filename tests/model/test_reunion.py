@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from model import editions
-from model.draft import Draft
-from model.edits import Edit
+from model.checks.findings import tally
+from model.drafts.draft import Draft
 from model.errors import StoreTrouble
-from model.findings import tally
-from model.ledger import page_of
-from model.store import Store
+from model.form import editions
+from model.report.edits import Edit
+from model.storage.rows import page_of
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take an open file away")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import editions
-from model.figures import Figure, Money, number
-from model.findings import Finding, tally
-from model.report import Report
-from model.rules import check, settle
+from model.checks.findings import Finding, tally
+from model.checks.rules import check, settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.report.report import Report
 from tests.model.reports import full, written, year_before
 
 EDITIONS = ("2019", "2021")

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import leaves
-from model.migrations import STEPS
-from model.report import Report
-from model.rules import settle
-from model.salvage import Reading, read
-from model.store import Store
+from model.checks.rules import settle
+from model.recovery import raw_pages as leaves
+from model.recovery.salvage import Reading, read
+from model.report.report import Report
+from model.storage.migrations import STEPS
+from model.storage.store import Store
 from model.whence import BACKED_UP
 from tests.drafts import make
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, reopened, somewhere

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from model import editions, samples
-from model.findings import tally
-from model.rules import check
+from model.checks.findings import tally
+from model.checks.rules import check
+from model.drafts import samples
+from model.form import editions
 
 
 @pytest.mark.parametrize("name", samples.names())

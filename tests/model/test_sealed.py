@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from model import editions, intake, sealed, zips
-from model.errand import Errand
+from model import importing as intake
+from model import sealed
+from model.checks.rules import settle
 from model.errors import Stopped, UnreadableFile, UnwritableFile, WrongPassphrase
-from model.report import Report
-from model.rules import settle
+from model.files import zip_files as zips
+from model.files.progress import Errand
+from model.form import editions
+from model.report.report import Report
 from tests.model.drafting import somewhere
 from tests.reports import balanced
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import editions
-from model.report import Report
-from model.search import Hit, folded, hits, replaced, replaced_at
+from model.form import editions
+from model.report.report import Report
+from model.report.search import Hit, folded, hits, replaced, replaced_at
 from tests.reports import balanced
 
 FORM = editions.form("2021")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from model import editions
-from model.sheet import Sheet, headings, sheet
+from model.form import editions
+from model.form.sheet import Sheet, headings, sheet
 
 TABLES = [(edition, table) for edition in ("2019", "2021") for table in ("disclosure", "requests", "remedies")]
 

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from model import editions
-from model.particulars import akin
-from model.rules import check
+from model.checks.cover_checks import akin
+from model.checks.rules import check
+from model.form import editions
 from tests.model.plausible import two_years
 
 NOTICE = "（国办公开办函〔2021〕30号）"

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import editions
-from model.edits import Change, Edit
+from model.checks.findings import Tally, tally
 from model.errors import StoreTrouble
-from model.figures import Money
-from model.findings import Tally, tally
-from model.report import Report, Value
-from model.store import KEPT, Store
+from model.form import editions
+from model.form.figures import Money
+from model.report.edits import Change, Edit
+from model.report.report import Report, Value
+from model.storage.store import KEPT, Store
 from tests.model.drafting import RECEIVED, begun, enter, exact, fillings, kept, reopened, somewhere
 
 EDITIONS = st.sampled_from(editions.editions())
@@ -43,7 +43,7 @@ def store(path: Path) -> Iterator[Store]:
 def test_a_file_in_use_is_listed_without_the_import_of_sqlite_utils(path: Path, store: Store) -> None:
     begun(store)
     script = (
-        "import sys, pathlib; from model.store import Store; cards = Store(pathlib.Path(sys.argv[1])).cards(); "
+        "import sys, pathlib; from model.storage.store import Store; cards = Store(pathlib.Path(sys.argv[1])).cards(); "
         "print(len(cards), 'sqlite_utils' in sys.modules)"
     )
     command = [sys.executable, "-c", script, str(path)]

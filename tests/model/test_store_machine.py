@@ -9,13 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from model import editions
-from model.edits import Edit
-from model.findings import Tally, tally
-from model.report import Report, Value
-from model.rules import settle
-from model.store import Store
-from model.timeline import restoring
+from model.checks.findings import Tally, tally
+from model.checks.rules import settle
+from model.drafts.edits_in_words import restoring
+from model.form import editions
+from model.report.edits import Edit
+from model.report.report import Report, Value
+from model.storage.store import Store
 from tests.model.drafting import begun, exact, fillings, kept, reopened
 
 

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import draftfile
-from model.draft import Draft
+from model.checks.findings import tally
+from model.drafts.draft import Draft
 from model.errors import StoreTrouble
-from model.findings import tally
-from model.store import Store
+from model.storage import database_file as draftfile
+from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from model import editions, succession
-from model.figures import Figure
-from model.report import Report
-from model.rules import settle
+from model.checks.rules import settle
+from model.drafts import next_year as succession
+from model.form import editions
+from model.form.figures import Figure
+from model.report.report import Report
 from tests.model.reports import full
 
 

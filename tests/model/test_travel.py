@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import trunk
-from model.errand import Errand
 from model.errors import UnreadableFile, UnwritableFile
-from model.migrations import STEPS
-from model.store import Store
-from model.travel import pack, unpack
+from model.files.progress import Errand
+from model.storage.migrations import STEPS
+from model.storage.store import Store
+from model.transfer import archive as trunk
+from model.transfer.transfer import pack, unpack
 from model.whence import CARRIED
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, exact, kept, reopened, somewhere

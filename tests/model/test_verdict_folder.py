@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import exporters
-from model import editions
-from model.intake.listing import MOST_FILES, listed
-from model.report import Value
-from model.rules import settle
-from model.verdict import Unread, Verdict, judge_all, lines
+from model.checks.rules import settle
+from model.form import editions
+from model.importing.file_check import Unread, Verdict, judge_all, lines
+from model.importing.folder_listing import MOST_FILES, listed
+from model.report.report import Value
 from tests.reports import balanced
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import wal
-from model.salvage import read
-from model.store import Store
+from model.recovery.salvage import read
+from model.storage import wal_check as wal
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened, somewhere
 
 EDITS = 12

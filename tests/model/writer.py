@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from model.store import Store
+from model.storage.store import Store
 from tests.model.drafting import enter, reopened
 
 

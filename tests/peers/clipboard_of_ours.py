@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.desk import Desk
-from gui.table_page import TablePage
-from model import editions
-from model.draft import Draft
+from gui.draft.open_draft import Desk
+from gui.editor.table_page import TablePage
+from model.drafts.draft import Draft
+from model.form import editions
 from tests.reports import balanced
 
 

@@ -13,12 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QRadioButton, QSpinBox
 
-from gui.print_bar import bar_of
-from gui.print_job import PrintJob
-from gui.program import Program
-from gui.window import Window
-from model.samples import SHOWN, sample
-from model.store import Store
+from gui.application.application import Program
+from gui.printing.print_bar import bar_of
+from gui.printing.print_job import PrintJob
+from gui.window.main_window import Window
+from model.drafts.samples import SHOWN, sample
+from model.storage.store import Store
 from tests.gui.at_printer import found
 
 Deed = Callable[[QPrintDialog], object]

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from exporters import fonts
-from exporters.paper import paper
+from exporters.typesetting import fonts
+from exporters.typesetting.page_standard import paper
 
 _PATIENCE = 180
 """Seconds; a first start of LibreOffice on a busy machine takes some."""

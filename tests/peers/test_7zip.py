@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from model import sealed, travel
-from model.store import Store
+from model import sealed
+from model.storage.store import Store
+from model.transfer import transfer as travel
 from tests.drafts import make
 from tests.peers.programs import program
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from model import editions
-from model.rules import settle
-from model.store import Store
+from model.checks.rules import settle
+from model.form import editions
+from model.storage.store import Store
 from tests.peers.programs import program
 
 ROOT = Path(__file__).parents[2]

@@ -13,12 +13,13 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import exporters
-from exporters.choices import Choices
-from model import editions, intake
-from model.form import Form
-from model.report import Report
-from model.rules import settle
-from model.samples import names, sample
+from exporters.content.options import Choices
+from model import importing as intake
+from model.checks.rules import settle
+from model.drafts.samples import names, sample
+from model.form import editions
+from model.form.form import Form
+from model.report.report import Report
 from tests.exporters import grids
 from tests.exporters.invented import invented
 from tests.peers.programs import converted, to_pdf

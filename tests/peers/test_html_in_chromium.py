@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.html import fragment
-from exporters.paper import MM
-from model.figures import printed
+from exporters.typesetting.page_standard import MM
+from exporters.web.writer import fragment
+from model.form.figures import printed
 from tests.exporters import grids
 from tests.exporters.invented import invented
 from tests.exporters.printed import read, text

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import editions, intake
-from model.figures import number, printed
-from model.report import Report
+from model import importing as intake
+from model.form import editions
+from model.form.figures import number, printed
+from model.report.report import Report
 from tests.peers.programs import program, run
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"

@@ -10,13 +10,14 @@ import pytest
 from openpyxl import load_workbook
 
 import exporters
-from exporters.paper import MM
-from model import editions, intake
-from model.figures import number, printed
-from model.form import Form
-from model.record import to_record
-from model.report import Report
-from model.samples import sample
+from exporters.typesetting.page_standard import MM
+from model import importing as intake
+from model.drafts.samples import sample
+from model.form import editions
+from model.form.figures import number, printed
+from model.form.form import Form
+from model.report.report import Report
+from model.report.report_json import to_record
 from tests.exporters.doubts import doubtful
 from tests.exporters.invented import invented
 from tests.exporters.test_xlsx import LONG, ODD

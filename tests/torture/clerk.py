@@ -10,14 +10,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from gui import session  # noqa: F401 - the whole editor, loaded before the fork
-from gui.program import Program
-from gui.window import Window
-from model.edits import Edit
-from model.figures import Money
-from model.form import Cell
-from model.report import PROSE, Value
-from model.store import Store
+from gui.application import draft_session as session  # noqa: F401 - the whole editor, loaded before the fork
+from gui.application.application import Program
+from gui.window.main_window import Window
+from model.form.figures import Money
+from model.form.form import Cell
+from model.report.edits import Edit
+from model.report.report import PROSE, Value
+from model.storage.store import Store
 from tests.reports import balanced
 
 WORDS = "政府信息公开工作年度报告主动公开依申请公开监督保障"

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import exporters
-from model import backups, rescue, travel
-from model.backup_names import usual
-from model.migrations import STEPS
-from model.report import Report
-from model.samples import SHOWN, sample
-from model.store import Store
+from model.drafts.samples import SHOWN, sample
+from model.recovery import backups
+from model.recovery import recovery as rescue
+from model.report.report import Report
+from model.storage.backup_names import usual
+from model.storage.migrations import STEPS
+from model.storage.store import Store
+from model.transfer import transfer as travel
 from tests.drafts.make import FOLDER
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 import exporters
-from exporters import pdf
-from model.samples import SHOWN, sample
+from exporters.pdf import writer as pdf
+from model.drafts.samples import SHOWN, sample
 from tests.model.drafting import FORM
 from tests.torture.deeds import DEEDS
 

@@ -9,10 +9,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model import backups
-from model.backup_names import usual
 from model.errors import StoreTrouble
-from model.store import Store
+from model.recovery import backups
+from model.storage.backup_names import usual
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, enter, reopened
 
 EDITS = 6

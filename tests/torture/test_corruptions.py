@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
-from model import rescue
-from model.draft import Draft
+from model.drafts.draft import Draft
 from model.errors import StoreTrouble
-from model.figures import Figure
-from model.salvage import read
-from model.store import Store
+from model.form.figures import Figure
+from model.recovery import recovery as rescue
+from model.recovery.salvage import read
+from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 
 PAGE = 4096

@@ -16,13 +16,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.opening import opened
-from gui.recorder import Recorder
-from model import backups, editions, travel
-from model.draft import Draft
+from gui.backup.open_store import opened
+from gui.draft.autosave import Recorder
+from model.drafts.draft import Draft
+from model.drafts.samples import SHOWN, sample
 from model.errors import NianbaoError, StoreTrouble, UnreadableFile, UnwritableFile
-from model.samples import SHOWN, sample
-from model.store import Store
+from model.form import editions
+from model.recovery import backups
+from model.storage.store import Store
+from model.transfer import transfer as travel
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened
 
 SIZE = 4 << 20

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from model import backups
-from model.backup_names import usual
-from model.store import Store
+from model.recovery import backups
+from model.storage.backup_names import usual
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 ROOT = Path(__file__).parents[2]

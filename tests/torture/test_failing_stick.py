@@ -13,12 +13,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.recorder import Recorder
-from model import backups
-from model.draft import Draft
+from gui.draft.autosave import Recorder
+from model.drafts.draft import Draft
+from model.drafts.samples import SHOWN, sample
 from model.errors import StoreTrouble, UnwritableFile
-from model.samples import SHOWN, sample
-from model.store import Store
+from model.recovery import backups
+from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened
 from tests.torture.test_disks import NOW, disk, fill
 

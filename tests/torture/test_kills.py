@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from model import editions
-from model.rules import settle
-from model.store import Store
+from model.checks.rules import settle
+from model.form import editions
+from model.storage.store import Store
 from tests.reports import balanced
 from tests.torture.clerk import mark, sit
 

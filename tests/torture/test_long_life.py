@@ -15,12 +15,14 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.program import Program
-from gui.window import Window
-from model import backups, intake, travel
-from model.report import Report
-from model.store import KEPT, Store
-from model.timeline import restoring
+from gui.application.application import Program
+from gui.window.main_window import Window
+from model import importing as intake
+from model.drafts.edits_in_words import restoring
+from model.recovery import backups
+from model.report.report import Report
+from model.storage.store import KEPT, Store
+from model.transfer import transfer as travel
 from tests.model.drafting import exact, kept
 from tests.model.test_store_machine import Clerk
 from tests.reports import balanced

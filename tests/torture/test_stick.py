@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import StoreTrouble
-from model.store import Store
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 

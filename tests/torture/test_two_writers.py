@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.store import Store
+from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun
 from tests.model.test_kill import OTHER, entered, started
 

@@ -1,0 +1,270 @@
+"""The verbs of the program: check, convert, picture, new, demo; each does its errand and leaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import click
+
+import exporters
+from model.errors import NianbaoError, UnwritableFile
+
+if TYPE_CHECKING:
+    from model.importing import Reading
+    from model.report.report import Report
+
+SOUND, WRONG, UNREAD = 0, 1, 2
+"""What check answers: no errors found, errors found, a file could not be read."""
+
+Window = Callable[[], ModuleType]
+"""Brings gui.app; raises NianbaoError where there is no Qt."""
+
+_FILE = click.Path(path_type=Path)
+_HELP = click.help_option("--help", "-h", help="显示这段说明。")
+
+
+class ChineseHelp(click.HelpFormatter):
+    """Help pages with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line: how the command is written."""
+        super().write_usage(prog, args, "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading over a list of options or commands."""
+        self.write(f"{ {'Options': '选项', 'Commands': '命令'}.get(heading, heading) }：\n")
+
+
+class Misuse(click.UsageError):
+    """A command that is not written as it should be, in our own words."""
+
+
+class Door(click.Group):
+    """The group of verbs, which says in Chinese that there is no such verb."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb and its arguments; raises UsageError."""
+        if self.get_command(ctx, args[0]) is None:
+            raise Misuse(f"没有“{args[0]}”这个命令。", ctx)
+        return super().resolve_command(ctx, args)
+
+
+click.Context.formatter_class = ChineseHelp
+
+
+@click.group(cls=Door, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
+@_HELP
+@click.pass_context
+def nianbao(context: click.Context) -> None:
+    """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口。"""
+    if context.invoked_subcommand is None:
+        context.exit(context.obj().run())
+
+
+@nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="文件…")
+@click.option("--last", type=_FILE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
+@_HELP
+@click.pass_context
+def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool) -> None:
+    """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
+    import json
+
+    from model import importing as intake
+    from model.importing import file_check as verdict
+
+    before = intake.read(last).report if last else None
+    judged = [one for file in files for one in verdict.judge_all(file, before)]
+    if as_json:
+        click.echo(json.dumps([verdict.data(one) for one in judged], ensure_ascii=False, indent=1))
+    for one in judged:
+        if isinstance(one, verdict.Unread):
+            click.echo(one.words, err=True)
+        elif not as_json:
+            click.echo("\n".join(verdict.lines(one)))
+    unread = any(isinstance(one, verdict.Unread) for one in judged)
+    wrong = any(isinstance(one, verdict.Verdict) and one.wrong for one in judged)
+    context.exit(UNREAD if unread else WRONG if wrong else SOUND)
+
+
+@nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")
+@click.argument("file", type=_FILE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
+@click.option("--draft", is_flag=True, help="盖“草稿”字样。")
+@click.option("--pictures", is_flag=True, help="报告后附一图读懂。")
+@click.option("--reasons", is_flag=True, help="附校验说明。")
+@_HELP
+def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
+    """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
+    from exporters.content.options import Choices
+    from model import importing as intake
+    from model.form import editions
+
+    for out in outs:
+        if out.suffix.lower() not in exporters.EXPORTERS:
+            raise UnwritableFile(out.name, f"不会写这种文件，可以写的有 {'、'.join(exporters.EXPORTERS)}。")
+        if out.resolve() == file.resolve():
+            raise UnwritableFile(out.name, "它就是要转换的那份文件，写了会把原文件盖掉。请换个文件名。")
+    reading = intake.read(file)
+    form = editions.form(reading.report.edition)
+    for out in outs:
+        choices = Choices(draft_mark=draft, pictures=pictures, reasons=reasons)
+        exporters.write(form, reading.report, out, reading.last, choices)
+        click.echo(f"已写好 {out}")
+        lacking = exporters.missing(form, reading.report, out, reading.last, choices)
+        if lacking:
+            click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
+    _warn(reading)
+
+
+@nianbao.command(short_help="把报告的数字画成一页图。", options_metavar="[选项]")
+@click.argument("file", type=_FILE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
+@_HELP
+def picture(file: Path, outs: tuple[Path, ...]) -> None:
+    """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
+    from model import importing as intake
+    from model.form import editions
+
+    reading = intake.read(file)
+    for out in outs:
+        exporters.draw(editions.form(reading.report.edition), reading.report, out, reading.last)
+        click.echo(f"已画好 {out}")
+    _warn(reading)
+
+
+def _warn(reading: Reading) -> None:
+    """Say on stderr what did not reach the paper as it stood in the file."""
+    if reading.unplaced:
+        click.echo(f"注意：有 {len(reading.unplaced)} 处内容不知道该放在哪里，没有写进去：", err=True)
+        for text in reading.unplaced:
+            click.echo(f"  {text}", err=True)
+    report = reading.report
+    differing = sum(figure != report.figures.get(cell) for cell, figure in report.claims.items())
+    if differing:
+        click.echo(
+            f"注意：原文件有 {differing} 处总计与各格相加不符，写出的是相加的结果；请先用 check 查看。", err=True
+        )
+
+
+@nianbao.command(short_help="新建一份报告。", options_metavar="[选项]")
+@click.option("--unit", metavar="名称", help="单位名称；用了 --from 可以不写。")
+@click.option("--year", metavar="年度", help="报告年度，例如 2025。")
+@click.option("--edition", metavar="版本", help="格式版本；不写就由年度决定。")
+@click.option("--from", "source", type=_FILE, metavar="文件", help="上年的报告，带来封面和上年结转。")
+@click.option("--force", is_flag=True, help="已经有同名文件也照写。")
+@click.argument("out", type=_FILE, metavar="输出.xlsx")
+@_HELP
+def new(unit: str | None, year: str | None, edition: str | None, source: Path | None, force: bool, out: Path) -> None:
+    """新建一份年度报告，存成 Excel 工作簿；空白的，或者从上年的报告生成。"""
+    from model import importing as intake
+    from model.form import editions
+
+    if out.suffix.lower() != ".xlsx":
+        raise UnwritableFile(out.name, "草稿要存成 Excel 工作簿，请让文件名以 .xlsx 结尾。")
+    if out.exists() and not force:
+        raise UnwritableFile(out.name, "已经有这个文件了。请换个文件名，确实要覆盖就加上 --force。")
+    if not (year and year.isascii() and year.isdigit() and len(year) == 4):
+        raise Misuse("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
+    if not (unit or source):
+        raise Misuse("请用 --unit 写明单位名称。")
+    last = intake.read(source).report if source else None
+    report, words = _begun(int(year), edition, last)
+    if unit:
+        report = report.with_values({"cover.unit": unit})
+    form = editions.form(report.edition)
+    exporters.write(form, report, out, last)
+    click.echo(f"已新建 {out}：{report.unit} · {year} 年 · {form.label}")
+    for line in words:
+        click.echo(line)
+
+
+def _begun(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
+    """A new settled report and, where it follows one, words for what was carried over."""
+    from model.checks import rules
+    from model.drafts import next_year as succession
+    from model.form import editions
+    from model.form.figures import printed
+    from model.report.report import Report
+
+    if last is None:
+        form = editions.form(edition or editions.edition_for(year))
+        return Report(form.edition, {"year": str(year)}), []
+    report = succession.successor(last, year, edition)
+    form = editions.form(report.edition)
+    opening = succession.offered(form, last)
+    words = [f"封面从上年报告带来 {len(report.cover) - 1} 项；文字没有带来，各年内容雷同会被退回。"]
+    if last.year != year - 1:
+        words.append(f"注意：--from 的报告是 {last.year or '年度不明'} 年的，不是 {year - 1} 年的。")
+    if opening:
+        listed = "、".join(f"{form.cells[id].column.label} {printed(figure)}" for id, figure in opening.items())
+        words.append(f"上年结转照上年报告的结转下年填好：{listed}。请逐格核实。")
+    return rules.settle(form, report.with_figures(opening)), words
+
+
+@nianbao.command(short_help="用示例报告走一遍，看看效果。", options_metavar="[选项]")
+@click.argument("folder", type=_FILE, metavar="文件夹")
+@_HELP
+@click.pass_obj
+def demo(window: Window, folder: Path) -> None:
+    """把一份示例报告写成各种格式，检查一遍，再拍一张窗口的照片；没有屏幕也行。"""
+    from model.drafts import samples
+    from model.form import editions
+    from model.importing import file_check as verdict
+
+    report, last = samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN)
+    form = editions.form(report.edition)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(str(folder), f"文件夹建不起来（{error.strerror}）。请换个地方。") from error
+    for suffix in exporters.EXPORTERS:
+        path = folder / f"{report.unit}{report.year}年政府信息公开工作年度报告{suffix}"
+        exporters.write(form, report, path, last)
+        click.echo(f"已写好 {path}")
+        if suffix == ".xlsx":
+            read_back = verdict.judge(path)
+            if isinstance(read_back, verdict.Unread):
+                raise NianbaoError(read_back.words)
+            click.echo("读回来检查：\n" + "\n".join(verdict.lines(read_back)))
+    _take_picture(window, report, folder / "window.png", last)
+
+
+def _take_picture(window: Window, report: Report, path: Path, last: Report) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        gui = window()
+    except NianbaoError as error:
+        click.echo(f"没有拍窗口的照片。{error}")
+        return
+    gui.picture(report, path, last)
+    click.echo(f"已拍下窗口 {path}")
+
+
+def run(arguments: list[str], window: Window) -> int:
+    """Do what these arguments say and answer the exit code; raises NianbaoError, also where they say nothing known."""
+    try:
+        answer = nianbao.main(arguments, prog_name="python main.py", standalone_mode=False, obj=window)
+    except click.UsageError as error:
+        raise NianbaoError(_usage_words(error)) from error
+    except click.Abort:
+        return 130
+    return answer if isinstance(answer, int) else SOUND
+
+
+def _usage_words(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx else "python main.py"
+    if isinstance(error, click.NoSuchOption):
+        words = f"没有 {error.option_name} 这个选项。"
+    elif isinstance(error, click.MissingParameter) and error.param:
+        words = f"还要写上{error.param.metavar or error.param.name}。"
+    else:
+        words = error.message if isinstance(error, Misuse) else "这条命令写得不对。"
+    return f"{words}写法请看 {command} --help"

@@ -1,0 +1,49 @@
+"""What a document says of itself, whatever its format: whose report it is, under which rule, and when it was made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from exporters.content import blocks as pages
+from exporters.typesetting.printable import printable
+from model.form.form import Form
+from model.report.report import Report
+
+PROGRAM = "年报"
+"""What the documents name as the program that made them."""
+
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
+_NO_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """made: the report's own date, and no clock's, so that equal reports give equal bytes."""
+
+    title: str
+    author: str
+    subject: str
+    made: date
+
+
+def properties(form: Form, report: Report) -> Properties:
+    """The properties of a report's documents, as a reader's window and a search engine show them."""
+    title = pages.title(form, report)
+    return Properties(
+        printable(title.unit + title.rest).strip(),
+        printable(report.unit),
+        f"政府信息公开工作年度报告（{form.notice}）",
+        _made(report),
+    )
+
+
+def _made(report: Report) -> date:
+    """The date of signature, or else the first day of the report's year."""
+    match = _DATE.match(report.cover.get("dated", ""))
+    year, month, day = (int(part) for part in match.groups()) if match else (report.year or _NO_YEAR, 1, 1)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(_NO_YEAR, 1, 1)

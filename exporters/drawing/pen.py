@@ -1,0 +1,154 @@
+"""Draws lines of text and slices of tables on reportlab's canvas. Heights are measured down from the page's top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.pagination import Slice
+from exporters.typesetting import fonts
+from exporters.typesetting.fonts import Face, Letters, Typecase
+from exporters.typesetting.justification import Line
+from exporters.typesetting.table_layout import height_of
+from model.form.sheet import Tile
+
+_ASCENT = 0.88
+"""Of the height of a Chinese character, the part above the baseline."""
+
+
+_ACROSS, _SLANT, _PALE = 180.0, 52.0, 0.92
+"""Words over a whole page: their size in points, how steep in degrees, how light from 0 black to 1 white."""
+
+
+class Pen:
+    """A canvas as the papers of this program use it; remembers which fonts it used."""
+
+    def __init__(self, canvas: Canvas, page_height: float, typecase: Typecase = fonts.BUNDLED) -> None:
+        self.canvas = canvas
+        self.page_height = page_height
+        self.typecase = typecase
+        self.families: dict[str, None] = {}
+
+    def draw_line(self, letters: Letters, line: Line, x: float, middle: float, size: float, em: float) -> None:
+        """Draw a line of text from x; middle is the height of the characters' middle; em one character's pitch."""
+        baseline = self.page_height - middle - (_ASCENT - 0.5) * size
+        text = self.canvas.beginText()
+        for face, words, place, extra in _stretches(letters, line, size, em):
+            if face is None:
+                self.canvas.drawText(text)
+                self._draw_framed(words, x + place * em, middle, size)
+                text = self.canvas.beginText()
+                continue
+            self.families[face.family] = None
+            text.setFont(face.name, size)
+            text.setTextOrigin(x + place * em, baseline)
+            text.setCharSpace(extra)
+            text.textOut(words)
+        self.canvas.drawText(text)
+
+    def _draw_framed(self, char: str, x: float, middle: float, size: float) -> None:
+        """A character no font has: its code point, small, in a box.
+
+        Copied, it stays a code point: of an ActualText PDFium drops what is beyond U+FFFF, and most of these are.
+        """
+        self.canvas.setLineWidth(size / 30)
+        self.canvas.rect(x + 0.04 * size, self.page_height - middle - 0.46 * size, 0.92 * size, 0.92 * size)
+        code = fonts.code_point(char).removeprefix("U+")
+        for words, shift in (("U+", -0.2), (code, 0.2)):
+            letters = fonts.letters([(words, "table")], self.typecase)
+            width = sum(letters.widths)
+            small = min(0.34 * size, 0.84 * size / width)
+            left = x + (size - width * small) / 2
+            self.draw_line(letters, _unbroken(letters), left, middle + shift * size, small, small)
+
+    def draw_slice(self, slice: Slice, left: float) -> None:
+        """Draw what stands of a table on a page: boxes, words, and a frame closed all around."""
+        plan = slice.plan
+        head = plan.sheet.head if slice.first >= plan.sheet.head else 0
+        rows = [*range(head), *range(slice.first, slice.last)]
+        tops = {}
+        y = slice.top
+        for row in rows:
+            tops[row] = y
+            y += plan.heights[row]
+        self.canvas.setLineWidth(plan.style.rule)
+        for tile in plan.sheet.tiles:
+            shown = [row for row in range(tile.row, tile.row + tile.height) if row in tops]
+            if shown:
+                bottom = tops[shown[-1]] + plan.heights[shown[-1]]
+                box = (
+                    left + plan.edges[tile.column],
+                    tops[shown[0]],
+                    left + plan.edges[tile.column + tile.width],
+                    bottom,
+                )
+                self._draw_tile(slice, tile, box)
+        self.canvas.setLineWidth(plan.style.frame)
+        self.canvas.rect(left, self.page_height - y, plan.edges[-1], y - slice.top)
+
+    def _draw_tile(self, slice: Slice, tile: Tile, box: tuple[float, float, float, float]) -> None:
+        x, top, right, bottom = box
+        self.canvas.rect(x, self.page_height - bottom, right - x, bottom - top)
+        style, words = slice.plan.style, slice.plan.words[tile.row, tile.column]
+        need = height_of(words, style)
+        shrunk = min(1.0, (bottom - top) / need)
+        size = words.size * shrunk
+        leading = style.leading * size
+        middle = (top + bottom) / 2 - (len(words.lines) - 1) * leading / 2
+        for line in words.lines:
+            start = x + style.padding
+            if words.centred:
+                start = (x + right - line.width * size) / 2
+            self.draw_line(words.letters, line, start, middle, size, size)
+            middle += leading
+
+    def draw_folio(self, number: int, left: float, right: float, middle: float, size: float) -> None:
+        """Draw — 1 —: on odd pages it ends at right, on even ones it begins at left (GB/T 9704-2012 7.5)."""
+        letters = fonts.letters([(f"— {number} —", "folio")], self.typecase)
+        line = _unbroken(letters)
+        self.draw_line(letters, line, right - line.width * size if number % 2 else left, middle, size, size)
+
+    def draw_words(self, words: str, left: float, middle: float, size: float) -> None:
+        """Draw words outside the type area, in 黑体."""
+        letters = fonts.letters([(words, "first")], self.typecase)
+        self.draw_line(letters, _unbroken(letters), left, middle, size, size)
+
+    def draw_across(self, words: str, x: float, y: float) -> None:
+        """Draw words pale and slanting around a point, for whoever looks; not part of what is read or copied."""
+        letters = fonts.letters([(words, "first")], self.typecase)
+        line = _unbroken(letters)
+        self.canvas.addLiteral("/Artifact BMC")
+        self.canvas.saveState()
+        self.canvas.setFillGray(_PALE)
+        self.canvas.translate(x, self.page_height - y)
+        self.canvas.rotate(_SLANT)
+        self.draw_line(letters, line, -line.width * _ACROSS / 2, self.page_height, _ACROSS, _ACROSS)
+        self.canvas.restoreState()
+        self.canvas.addLiteral("EMC")
+
+
+def _unbroken(letters: Letters) -> Line:
+    """All letters on one line, as wide as they are."""
+    places = tuple(sum(letters.widths[:i]) for i in range(len(letters.text)))
+    return Line(0, len(letters.text), places, sum(letters.widths))
+
+
+def _stretches(letters: Letters, line: Line, size: float, em: float) -> Iterator[tuple[Face | None, str, float, float]]:
+    """The characters of a line that can be drawn at one go: face, text, place, and what to add to each advance."""
+    begun = 0
+    count = line.end - line.start
+    faces = letters.faces[line.start : line.end]
+    extra = 0.0
+    for i in range(count):
+        last = i + 1 == count
+        if not last:
+            advance = (line.places[i + 1] - line.places[i]) * em
+            wanted = round(advance - letters.widths[line.start + i] * size, 4)
+        if i == begun:
+            extra = wanted if not last else 0.0
+        ends = last or faces[i + 1] is not faces[begun] or wanted != extra or faces[begun] is None
+        if ends:
+            text = letters.text[line.start + begun : line.start + i + 1]
+            yield faces[begun], text, line.places[begun], extra
+            begun = i + 1

@@ -1,0 +1,21 @@
+"""A drawing as a PNG picture: its PDF, rendered by PDFium."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from exporters import pdfium
+from exporters.drawing import pdf as drawing_pdf
+from exporters.drawing.shapes import Drawing
+
+DPI = 200
+"""An A4 page becomes 1654 × 2339 dots: sharp on a phone and in print, some 250 kB."""
+
+
+def content(drawing: Drawing, dpi: int = DPI) -> bytes:
+    """The bytes of a PNG file of so many dots to an inch."""
+    out = BytesIO()
+    with pdfium.opened(drawing_pdf.content(drawing)) as document:
+        picture = document[0].render(scale=dpi / pdfium.POINTS_PER_INCH).to_pil()
+    picture.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
+    return out.getvalue()

@@ -1,0 +1,60 @@
+"""The workbook: one sheet a section, laid out like the form, to be read, edited by hand and read back whole.
+
+What people see comes first: numbers are numbers, 未填 is a blank; 校验 and 图表 follow the figures by formulas.
+A hidden sheet carries the whole report and last year's (model/intake/parcel.py), so that notes, rare characters and
+every decimal come back (model/intake).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from exporters.content.properties import PROGRAM, properties
+from exporters.excel import chart_sheet as xlsx_charts
+from exporters.excel import check_sheet as xlsx_checks
+from exporters.excel import package as xlsx_package
+from exporters.excel import prose_sheets as xlsx_prose
+from exporters.excel import table_sheets as xlsx_table
+from exporters.excel.addresses import places, tab
+from exporters.excel.cell_styles import Wardrobe
+from model.files.visible_text import clean, escape
+from model.form.form import Form
+from model.importing import embedded_report as parcel
+from model.report.report import Report
+
+
+def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
+    """Write a settled report as a workbook; last, the report of the year before, travels along unseen."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    about = properties(form, report)
+    book.properties.title, book.properties.subject = escape(clean(about.title)), about.subject
+    book.properties.creator = PROGRAM
+    book.properties.created = datetime.combine(about.made, time())
+    wardrobe = Wardrobe()
+    for section in form.sections:
+        page = book.create_sheet(tab(section))
+        if section.kind == "cover":
+            xlsx_prose.fill_cover(page, section, form, report)
+        elif section.kind == "prose":
+            xlsx_prose.fill_prose(page, section, report)
+        else:
+            xlsx_table.fill(page, section, form.tables[section.id], report, wardrobe)
+    where = places(form)
+    results = {
+        xlsx_checks.TAB: xlsx_checks.fill(book.create_sheet(xlsx_checks.TAB), form, report, last, where, wardrobe),
+        xlsx_charts.TAB: xlsx_charts.fill(book.create_sheet(xlsx_charts.TAB), form, report, where, wardrobe),
+    }
+    _stow(book, parcel.Parcel(report, last))
+    xlsx_package.save(book, path, results)
+
+
+def _stow(book: Workbook, load: parcel.Parcel) -> None:
+    page = book.create_sheet(parcel.SHEET)
+    page.sheet_state = "veryHidden"
+    for row, text in enumerate([parcel.MARK, *parcel.pack(load)], start=1):
+        box = page.cell(row, 1, text)
+        box.data_type = "s"

@@ -1,0 +1,27 @@
+"""一图读懂 as a file of its own: .pdf, .svg or .png."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exporters.drawing import pdf as drawing_pdf
+from exporters.drawing import png as drawing_png
+from exporters.drawing import svg as drawing_svg
+from exporters.infographic import page as infographic
+from model.errors import UnwritableFile
+from model.form.form import Form
+from model.report.report import Report
+
+WRITERS = {".pdf": drawing_pdf.content, ".svg": drawing_svg.content, ".png": drawing_png.content}
+"""Suffix → the function that makes such a file's bytes from a drawing."""
+
+
+def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
+    """Write the picture of a settled report; last is the report of the year before. The path's suffix says which kind.
+
+    Raises UnwritableFile for another suffix, OSError where the path cannot be written.
+    """
+    content = WRITERS.get(path.suffix.lower())
+    if content is None:
+        raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(WRITERS)}。")
+    path.write_bytes(content(infographic.drawing(form, report, last)))

@@ -1,0 +1,105 @@
+"""A report as one clean web page that needs nothing else, or as a piece to paste into a web site's editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from exporters.content import blocks as pages
+from exporters.content.blocks import Block, Heading, Signature
+from exporters.content.options import PLAIN, Choices
+from exporters.typesetting.page_standard import MM, Paper, paper
+from exporters.web.body import markup
+from exporters.web.markup import escaped
+from model.form.form import Form
+from model.report.report import Report
+
+_PAGE = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="{author}">
+<meta name="generator" content="年报">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<main>
+{content}
+</main>
+</body>
+</html>
+"""
+
+_STYLE = """body {{ margin: 0; color: #000; background: #fff; font: 16px/1.8 {body}; }}
+main {{ max-width: 50em; margin: 0 auto; padding: 2em 1em; }}
+h1 {{ font: 26px/1.5 {title}; margin: 0 0 1.5em; text-wrap: balance; }}
+h1 span {{ display: inline-block; word-break: keep-all; }}
+h2 {{ font: 18px/1.6 {first}; margin: 1.5em 0 .5em; }}
+h3, b {{ font: inherit; font-family: {second}; }}
+h3, p {{ margin: 0 0 .5em; }}
+h1, h2, h3, p {{ overflow-wrap: anywhere; }}
+table {{ font: 14px/1.4 {table}; min-width: 40em; }}
+thead th {{ text-wrap: balance; }}
+svg {{ display: block; width: 100%; height: auto; }}
+@page {{ size: A4; margin: {margins}; }}
+@media print {{
+main {{ max-width: none; padding: 0; }}
+h1, h2, h3 {{ break-after: avoid; }}
+table, tr, figure {{ break-inside: avoid; }}
+div {{ overflow: visible !important; }}
+table {{ min-width: 0; table-layout: fixed; font-size: {dense}pt; }}
+th, td {{ padding: 2px !important; }}
+td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
+}}"""
+
+
+def write(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> None:
+    """Write the page of a settled report; last is for its checks. Raises OSError where the path cannot be written."""
+    title, standard = pages.title(form, report), paper()
+    content = _PAGE.format(
+        author=escaped(report.unit),
+        title=escaped(title.unit + title.rest).strip(),
+        style=_style(standard),
+        content="\n".join(markup(pages.blocks(form, report, last, choices))),
+    )
+    path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def fragment(form: Form, report: Report, section: str | None = None) -> str:
+    """The same markup to be pasted: of the whole report or, by its id, of one section; "cover" stands before 一.
+
+    Raises KeyError for a section that the form does not have.
+    """
+    blocks: Iterable[Block] = pages.blocks(form, report)
+    if section is not None:
+        blocks = _part(blocks, form.section(section).id)
+    return "\n".join(markup(blocks))
+
+
+def _part(blocks: Iterable[Block], section: str) -> Iterable[Block]:
+    """The blocks of one section; what stands before the first heading belongs to the cover. Nobody signs a part."""
+    current = "cover"
+    for block in blocks:
+        if isinstance(block, Heading):
+            current = block.section
+        if current == section and not isinstance(block, Signature):
+            yield block
+
+
+def _style(standard: Paper) -> str:
+    """The look of the page: the fonts and the printed margins are those of the paper."""
+    families = {role: ", ".join(map(_quoted, names)) for role, names in standard.typefaces.items()}
+    right = standard.width - standard.left - standard.text_width
+    edges = (standard.top, right, standard.height - standard.bottom, standard.left)
+    margins = " ".join(f"{edge / MM:.0f}mm" for edge in edges)
+    return _STYLE.format(
+        **{role: f"{names}, serif" for role, names in families.items()}, margins=margins, dense=standard.table.dense
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

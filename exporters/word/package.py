@@ -1,0 +1,61 @@
+"""The package around the Word document: only the parts it needs, its properties, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import html
+import io
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from exporters.typesetting.page_standard import Paper
+
+_KEPT = frozenset(
+    {
+        RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.SETTINGS,
+    }
+)
+_FONTS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date an archive can state."""
+
+
+def tidy(document: Document, paper: Paper) -> None:
+    """Take out what python-docx's empty document brings along, and name the fonts with what may replace each."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for id in [id for id, relation in relations.items() if relation.reltype not in _KEPT]:
+            del relations[id]
+    uri, package = PackURI("/word/fontTable.xml"), document.part.package
+    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _font_table(paper).encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _font_table(paper: Paper) -> str:
+    """The first font of each role, and after it those that Word takes where the first is not installed."""
+    fonts = "".join(_font(first, others) for first, *others in dict.fromkeys(paper.typefaces.values()))
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}<w:fonts xmlns:w="{_FONTS}">{fonts}</w:fonts>'
+
+
+def _font(name: str, others: list[str]) -> str:
+    """A Chinese font (character set 86 is GB 2312)."""
+    spare = f'<w:altName w:val="{html.escape(",".join(others))}"/>'
+    return f'<w:font w:name="{html.escape(name)}">{spare}<w:charset w:val="86"/></w:font>'
+
+
+def save(document: Document, path: Path) -> None:
+    """Write the document; the archive states no time, so that equal documents give equal bytes. Raises OSError."""
+    loose = io.BytesIO()
+    document.save(loose)
+    with ZipFile(loose) as read, ZipFile(path, "w", ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            written.writestr(entry, read.read(name))

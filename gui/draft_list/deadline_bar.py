@@ -1,0 +1,108 @@
+"""The last day for the report that is due: a line beside 新建, and a bar to change it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.style import theme as look
+from gui.style.status_marks import WARNING
+from model.report.deadline import Deadline, lawful, year_due
+
+_BASIS = "《政府信息公开条例》第四十九条"
+
+
+class DeadlineButton(QPushButton):
+    """Says how many days are left; amber with its shape once the day has passed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("flat", True)
+        self.setAutoDefault(True)
+        self.setIconSize(look.BESIDE_WORDS)
+        self.setProperty("over", False)
+
+    def show_deadline(self, deadline: Deadline) -> None:
+        """Say this one."""
+        late = deadline.left < 0
+        day, year = deadline.day, year_due(deadline.day)
+        self.setText(deadline.words)
+        self.setIcon(WARNING.icon() if late else look.icon("calendar-clock"))
+        self.setToolTip(f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。")
+        if self.property("over") != late:
+            self.setProperty("over", late)
+            self.style().polish(self)
+
+
+class DeadlineBar(QFrame):
+    """Asks for the day; Enter takes it, Esc does not. chosen: a date, or None for the one the law names."""
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", True)
+        self.day = QDateEdit()
+        self.day.setDisplayFormat("yyyy年M月d日")
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName("截止日")
+        self.day.setMinimumSize(20 * look.SPACE, look.ROW_HEIGHT)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * look.SPACE, look.SPACE, look.SPACE, look.SPACE)
+        line.setSpacing(look.SPACE)
+        line.addWidget(QLabel("截止日"))
+        line.addWidget(self.day)
+        line.addStretch(1)
+        self.take_button = self._button("改好", self._take)
+        self.law_button = self._button("按规定", lambda: self._choose(None))
+        self.law_button.setToolTip(_BASIS)
+        self.leave_button = self._button("不改", self._close)
+        for button in (self.take_button, self.law_button, self.leave_button):
+            line.addWidget(button)
+        self.hide()
+
+    def ask(self, deadline: Deadline) -> None:
+        """Ask, beginning with the day that holds now; any day on which this report is the one due may be chosen."""
+        year = year_due(deadline.day)
+        law = lawful(year)
+        self.law_button.setText(f"按规定 {law.month}月{law.day}日")
+        self.day.setDateRange(QDate(year, 7, 1), QDate(year + 1, 6, 30))
+        self.day.setDate(QDate(deadline.day.year, deadline.day.month, deadline.day.day))
+        self.show()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.setSelectedSection(QDateEdit.Section.MonthSection)
+
+    def _button(self, words: str, do: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: do())
+        return button
+
+    def _take(self) -> None:
+        day = self.day.date()
+        self._choose(date(day.year(), day.month(), day.day()))
+
+    def _choose(self, day: date | None) -> None:
+        self.chosen.emit(day)
+        self._close()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the day, or presses the button in focus; Esc leaves everything as it was."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused.click() if isinstance(focused, QPushButton) else self._take()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,81 @@
+"""What an empty list teaches: three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+
+from gui.style import theme as look
+from model.importing import kinds
+
+_HIGH = 40 * look.SPACE
+
+
+class StartGuide(QWidget):
+    """Each way is a signal of its own."""
+
+    create_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    deleted_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ways = (
+            ("新建一份年报", "填单位和年度，从空白表格开始。", "file-plus", self.create_wanted),
+            (
+                "导入旧年报",
+                f"{'、'.join(kinds())}文件，可以一次选几个，拖到这个窗口里也可以。",
+                "file-input",
+                self.import_wanted,
+            ),
+            ("打开示例", "看一份填好的年报，随便改，不影响别的。", "folder-open", self.sample_wanted),
+        )
+        card = QFrame()
+        card.setProperty("bar", True)
+        card.setMaximumWidth(80 * look.SPACE)
+        self._lines = lines = QGridLayout(card)
+        lines.setHorizontalSpacing(2 * look.SPACE)
+        lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
+        for row, (words, explanation, icon, wish) in enumerate(ways, 1):
+            label = QLabel(explanation)
+            label.setProperty("faint", True)
+            label.setWordWrap(True)
+            lines.addWidget(_button(words, icon, wish), row, 0)
+            lines.addWidget(label, row, 1)
+        self._bin = _button("最近删除…", "archive-restore", self.deleted_wanted)
+        self._bin.setFlat(True)
+        self._bin.hide()
+        lines.addWidget(self._bin, len(ways) + 1, 0)
+        for button in card.findChildren(QPushButton):
+            button.setProperty("way", True)
+        lines.setColumnStretch(1, 1)
+        around = QGridLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card, 1, 1)
+        for side in (0, 2):
+            around.setRowStretch(side, 1)
+            around.setColumnStretch(side, 1)
+        around.setColumnStretch(1, 100)
+
+    def offer_deleted(self, yes: bool) -> None:
+        """Whether there is anything to be brought back."""
+        self._bin.setVisible(yes)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less air where it is low, so that no words are cut."""
+        super().resizeEvent(event)
+        air = 2 if self.height() >= _HIGH else 1
+        self._lines.setContentsMargins(*4 * (2 * air * look.SPACE,))
+        self._lines.setVerticalSpacing(air * look.SPACE)
+
+
+def _button(words: str, icon: str, wish: SignalInstance) -> QPushButton:
+    button = QPushButton(look.icon(icon), words)
+    button.setIconSize(look.BESIDE_WORDS)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda: wish.emit())
+    return button

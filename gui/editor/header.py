@@ -1,0 +1,118 @@
+"""The line over the tabs: whose report this is, whether it can go out, and the ways to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from gui.editor.split_view import NARROW
+from gui.style import theme as look
+from model.checks.findings import tally
+from model.drafts.draft import Draft
+
+SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
+
+
+class EditorHeader(QWidget):
+    """closed: the clerk wants back to the list."""
+
+    closed = Signal()
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.verdict = QLabel()
+        self._title = _Title()
+        back = QToolButton()
+        back.setText("年报列表")
+        back.setIcon(look.icon("chevron-left"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.setProperty("flat", True)
+        back.clicked.connect(self.closed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.SPACE)
+        line.addWidget(back)
+        line.addWidget(self._title, 1)
+        line.addWidget(self.verdict)
+        self.verdict.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._papers = (_button(actions["preview"]), _export(actions), _button(actions["print"]))
+        for button in self._papers:
+            button.setAccessibleName(button.text())
+            line.addWidget(button)
+
+    def show_state(self, draft: Draft) -> None:
+        """Say whose report it is and how it stands."""
+        report = draft.report
+        self._title.show_words(report.unit or "（未填单位）", report.cover.get("year", ""), draft.form.label)
+        counted = tally(draft.findings)
+        state = "error" if counted.errors else "good" if counted.words == "可以报送" else "warning"
+        self.verdict.setText(SHAPES[state] + counted.words)
+        if self.verdict.property("verdict") != state:
+            self.verdict.setProperty("verdict", state)
+            self.verdict.style().polish(self.verdict)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the ways to paper keep their pictures only: the verdict is never cut."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        for button in self._papers:
+            narrow = self.width() < NARROW
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(look.ICON, look.ICON) if narrow else look.BESIDE_WORDS)
+
+
+class _Title(QLabel):
+    """As much of the title as there is room for; where the whole is too long, as much of the unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unit = self._words = ""
+        self.setProperty("heading", True)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, unit: str, year: str, form: str) -> None:
+        """Whose report it is, of which year, in which form."""
+        self._unit, self._words = unit, f"{unit} · {year} 年 · {form}"
+        self.setToolTip(self._words)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics, room = self.fontMetrics(), self.width()
+        whole = metrics.horizontalAdvance(self._words) <= room
+        self.setText(self._words if whole else metrics.elidedText(self._unit, Qt.TextElideMode.ElideRight, room))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other words."""
+        super().resizeEvent(event)
+        self._elide()
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    menu = action.parent()
+    button.setDefaultAction(action)
+    action.setParent(menu)  # WORKAROUND PySide6 6.11: the button would own the action, and take it along when it goes
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setText(action.text().rstrip("…"))
+    return button
+
+
+def _export(actions: Mapping[str, QAction]) -> QToolButton:
+    """导出 with its formats below."""
+    button = QToolButton()
+    button.setText("导出")
+    button.setIcon(look.icon("download"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions([action for id, action in actions.items() if id.startswith("export_")])
+    button.setMenu(menu)
+    return button

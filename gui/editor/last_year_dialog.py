@@ -1,0 +1,80 @@
+"""Choose the report of the year before: another draft, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
+
+from gui.draft_list.drafts_model import named
+from gui.intake_kinds import file_filters
+from gui.style import theme as look
+from gui.widgets import dialog_layout as dialog_frame
+from model.importing import kinds
+from model.storage.summaries import Card
+
+_CARD = Qt.ItemDataRole.UserRole
+
+
+class AttachDialog(QDialog):
+    """Lists the drafts that may be last year's, the likeliest first. card or file is set once accepted."""
+
+    def __init__(self, cards: Sequence[Card], unit: str, year: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("对照上年报告")
+        self.file: Path | None = None
+        self._list = QListWidget()
+        self._list.setAccessibleName("可以对照的年报")
+        self._list.setSpacing(look.SPACE // 2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year at the end stays in sight
+        likely = sorted(cards, key=lambda card: (card.unit != unit, card.year != (year or 0) - 1))
+        for card in likely:
+            item = QListWidgetItem(f"{named(card)}  {card.year or '　　'} 年")
+            item.setData(_CARD, card)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._list.itemActivated.connect(self.accept)
+        buttons = dialog_frame.foot(self, "对照")
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(cards))
+        from_file = buttons.addButton("从文件选…", QDialogButtonBox.ButtonRole.ActionRole)
+        from_file.clicked.connect(self._ask_for_file)
+        words = QLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
+        words.setWordWrap(True)
+        layout = dialog_frame.column(self)
+        layout.addWidget(words)
+        layout.addWidget(self._list if cards else _nothing(), 1)
+        layout.addWidget(buttons)
+        if not cards:
+            from_file.setProperty("primary", True)
+            from_file.setDefault(True)
+            from_file.setFocus()
+        self.resize(60 * look.SPACE, 42 * look.SPACE)
+
+    @property
+    def card(self) -> Card | None:
+        """The draft chosen in the list, unless a file was."""
+        item = self._list.currentItem()
+        card: Card | None = item.data(_CARD) if item is not None and self.file is None else None
+        return card
+
+    def _ask_for_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", file_filters())
+        if chosen:
+            self.file = Path(chosen)
+            self.accept()
+
+
+def _nothing() -> QLabel:
+    """What stands in the list's place where there is no other draft."""
+    words = QLabel(
+        "列表里还没有别的年报可以对照。\n\n"
+        f"上年的报告如果是文件（{'、'.join(kinds())} 都行），请按“从文件选…”。\n"
+        "只有纸质的，请先取消，新建一份上年的年报照着填好，再来对照。"
+    )
+    words.setProperty("faint", True)
+    words.setWordWrap(True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return words

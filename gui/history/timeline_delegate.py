@@ -1,0 +1,70 @@
+"""Draws the rows of the timeline: the time, where something changed, and below it how."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.history.timeline_model import Row, TimelineList
+from gui.style import theme as look
+from gui.widgets import row_background as row_ground
+
+_MARK = 16
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """All rows are of one height, so that ten thousand of them need not be measured."""
+
+    def __init__(self, view: QListView, model: TimelineList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines."""
+        return QSize(look.SIDE_WIDTH // 2, 2 * self._view.fontMetrics().height() + look.SPACE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A day's name, or a moment."""
+        row = self._model.row(index)
+        painter.save()
+        painter.setFont(self._view.font())
+        if row.heading:
+            self._paint_day(painter, option.rect, row)
+        else:
+            row_ground.draw(painter, option, self._view)
+            self._paint_moment(painter, option, row)
+        painter.restore()
+
+    def _paint_day(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        font = QFont(self._view.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(look.tone().faint))
+        painter.drawText(
+            rect.adjusted(look.SPACE, 0, 0, -look.SPACE // 2), int(Qt.AlignmentFlag.AlignBottom), row.where
+        )
+
+    def _paint_moment(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        tone, metrics = look.tone(), painter.fontMetrics()
+        # Faint ink on a selected row falls below 4.5 : 1
+        faint = tone.ink if option.state & QStyle.StateFlag.State_Selected else tone.faint
+        left = option.rect.left() + look.SPACE
+        text_left = left + metrics.horizontalAdvance("00:00") + look.SPACE
+        width = option.rect.right() - look.SPACE - text_left
+        first = QRect(text_left, option.rect.top() + look.SPACE // 2, width, metrics.height())
+        second = first.translated(0, metrics.height())
+        if row.version is not None:
+            top = first.top() + (first.height() - _MARK) // 2
+            look.icon("flag", "accent").paint(painter, QRect(text_left - _MARK - look.SPACE, top, _MARK, _MARK))
+        else:
+            painter.setPen(QColor(faint))
+            painter.drawText(first.adjusted(left - text_left, 0, 0, 0), int(_LEFT), f"{row.at:%H:%M}")
+        painter.setPen(QColor(tone.accent if row.version else tone.ink))
+        painter.drawText(first, int(_LEFT), metrics.elidedText(row.where, Qt.TextElideMode.ElideMiddle, width))
+        painter.setPen(QColor(faint if row.version else tone.ink))
+        painter.drawText(second, int(_LEFT), metrics.elidedText(row.how, Qt.TextElideMode.ElideRight, width))

@@ -1,0 +1,82 @@
+"""The bar in the page for a print job: how far it is, 取消, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.widgets.progress_bar import ErrandBar
+from gui.window.main_window import Window
+
+
+class PrintBar(ErrandBar):
+    """One of three at a time: pages on their way, the same while the window is about to close, the outcome.
+
+    cancelled: print no further. stay: keep the window open after all. leave: close it now, print no further.
+    left: the bar was put away and had the keyboard.
+    """
+
+    stay = Signal()
+    leave = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("打印", parent)
+        self.stay_button = self.button("先不关", self.stay.emit)
+        self.leave_button = self.button("不打印了，现在关闭", self.leave.emit)
+        self.pdf_button = self.button("存成 PDF…", self._take_offer)
+        self._save: Callable[[], object] = self.put_away
+        for button in (self.pdf_button, self.leave_button, self.stay_button):
+            self.head.insertWidget(1, button)
+
+    def show_job(self, done: int, of: int, words: str, leaving: bool) -> None:
+        """Say how far the job is; leaving: the window closes when it is over."""
+        buttons = (self.stay_button, self.leave_button) if leaving else (self.cancel_button,)
+        self.turn((self.progress, *buttons), words)
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+
+    def offer_pdf(self, words: str, save: Callable[[], object]) -> None:
+        """Say why nothing can be printed, and offer what saves a file instead."""
+        self._save = save
+        self.turn((self.pdf_button, self.close_button), words)
+        self.pdf_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
+        """Say how it went; a keyboard that was in the bar stays there."""
+        here = self._has_keyboard
+        super().show_outcome(words, troubles)
+        if here:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Hide, and tell; a keyboard that was in the bar goes back to the page."""
+        here = self._has_keyboard
+        super().put_away()
+        if here:
+            self.left.emit()
+
+    @property
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def parts(self) -> Sequence[QWidget]:
+        """All that is shown now and then."""
+        return (*super().parts(), self.stay_button, self.leave_button, self.pdf_button)
+
+    def _take_offer(self) -> None:
+        self.put_away()
+        self._save()
+
+
+def bar_of(window: Window) -> PrintBar:
+    """The window's one bar for printing, above every page."""
+    bar = window.findChild(PrintBar)
+    if bar is None:
+        bar = PrintBar()
+        bar.left.connect(lambda: window.editor.focus_page() if window.editor else window.start.table.setFocus())
+        window.add_bar(bar)
+    return bar

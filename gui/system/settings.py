@@ -1,0 +1,171 @@
+"""What the window remembers between two days: kept beside the drafts, never in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.style.theme import APPEARANCES, SIDE_WIDTH
+
+ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
+"""The steps of zooming, in per cent."""
+_DIGITS = 5
+"""No tab, width or per cent has more."""
+
+TRACES = ("geometry", "sizes", "side", "tab")
+"""What is remembered without having been asked for; the rest was set on purpose."""
+
+
+class Settings:
+    """Reads and writes window.ini; a value that cannot be understood counts as never set."""
+
+    def __init__(self, folder: Path) -> None:
+        file = folder / "window.ini"
+        with suppress(OSError):  # else QSettings makes it, for everybody to read
+            file.touch(mode=0o600)
+        self._file = QSettings(str(file), QSettings.Format.IniFormat)
+        self._forgetful = False
+
+    def forget(self) -> None:
+        """Drop all traces, and keep none until the program is started again: closing the window would leave some."""
+        self._forgetful = True
+        for trace in TRACES:
+            self._file.remove(trace)
+        self._file.sync()
+
+    @property
+    def zoom(self) -> int:
+        """The size of the tables in per cent."""
+        found = self._number("zoom", 100)
+        return found if found in ZOOMS else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._file.setValue("zoom", percent)
+
+    @property
+    def enter_goes_right(self) -> bool:
+        """Whether Enter goes to the right instead of down."""
+        return self._number("enter_goes_right", 0) == 1
+
+    @enter_goes_right.setter
+    def enter_goes_right(self, yes: bool) -> None:
+        self._file.setValue("enter_goes_right", int(yes))
+
+    @property
+    def shows_last(self) -> bool:
+        """Whether last year's figures stand beside this year's."""
+        return self._number("shows_last", 0) == 1
+
+    @shows_last.setter
+    def shows_last(self, yes: bool) -> None:
+        self._file.setValue("shows_last", int(yes))
+
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the first-run tour was begun once."""
+        return self._number("tour_seen", 0) == 1
+
+    @tour_seen.setter
+    def tour_seen(self, yes: bool) -> None:
+        self._file.setValue("tour_seen", int(yes))
+
+    @property
+    def input_told(self) -> bool:
+        """Whether it was said once that the input method cannot be reached."""
+        return self._number("input_told", 0) == 1
+
+    @input_told.setter
+    def input_told(self, yes: bool) -> None:
+        self._file.setValue("input_told", int(yes))
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day chosen for this office's report; None where the law's holds."""
+        try:
+            return date.fromisoformat(str(self._file.value("deadline", "")))
+        except ValueError:
+            return None
+
+    @deadline.setter
+    def deadline(self, day: date | None) -> None:
+        self._file.setValue("deadline", day.isoformat() if day else "")
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood."""
+        found = self._file.value("geometry")
+        return found if isinstance(found, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, saved: QByteArray | None) -> None:
+        self._leave("geometry", saved)
+
+    @property
+    def appearance(self) -> str:
+        """What the clerk chose of look.APPEARANCES."""
+        found = str(self._file.value("appearance", ""))
+        return found if found in APPEARANCES else "system"
+
+    @appearance.setter
+    def appearance(self, chosen: str) -> None:
+        self._file.setValue("appearance", chosen)
+
+    def sizes(self, of: str) -> tuple[int, ...]:
+        """The widths or heights, in pixels, that the clerk gave the parts of something; () where none."""
+        words = str(self._file.value(f"sizes/{of}", "")).split()
+        return tuple(int(word) for word in words) if all(_is_number(word) for word in words) else ()
+
+    def set_sizes(self, of: str, sizes: Sequence[int]) -> None:
+        """Remember them."""
+        self._leave(f"sizes/{of}", " ".join(str(size) for size in sizes))
+
+    @property
+    def side(self) -> int:
+        """Which page of the panel beside the form was in front."""
+        return self._number("side", 0)
+
+    @side.setter
+    def side(self, page: int) -> None:
+        self._leave("side", page)
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where the clerk wants backups; None for the usual folder."""
+        found = str(self._file.value("backup_folder", ""))
+        return Path(found) if found else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path | None) -> None:
+        self._file.setValue("backup_folder", str(folder or ""))
+
+    @property
+    def side_sizes(self) -> tuple[int, int]:
+        """The width of the side panel in pixels, and the preview's share of the window in per cent."""
+        found = self.sizes("side")
+        return (found[0], found[1]) if len(found) == 2 else (SIDE_WIDTH, 50)
+
+    def tab(self, draft: int) -> int:
+        """The tab a draft was left at."""
+        return self._number(f"tab/{draft}", 0)
+
+    def set_tab(self, draft: int, tab: int) -> None:
+        """Remember it."""
+        self._leave(f"tab/{draft}", tab)
+
+    def _leave(self, trace: str, value: object) -> None:
+        if not self._forgetful:
+            self._file.setValue(trace, value)
+
+    def _number(self, key: str, otherwise: int) -> int:
+        found = str(self._file.value(key, otherwise))
+        return int(found) if _is_number(found) else otherwise
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word of the file is a whole number that a window can have use for."""
+    return word.isascii() and word.isdigit() and len(word) <= _DIGITS

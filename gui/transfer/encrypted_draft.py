@@ -1,0 +1,111 @@
+"""导出加密草稿: the open draft as a workbook in a locked zip, to be mailed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
+
+import exporters
+from gui.style import theme as look
+from gui.system import background as work
+from gui.system.file_dialogs import documents, file_stem
+from gui.widgets.passphrase_form import PassphraseForm
+from gui.window.main_window import Window
+from model import sealed
+from model.drafts.draft import Draft
+from model.files.temporary_folder import room
+
+_WHAT = (
+    "整份草稿存成 Excel 文件，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
+    "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压；Windows 自带的解压打不开。"
+)
+
+
+class SealDialog(QDialog):
+    """Asks for the passphrase, twice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.form = PassphraseForm(twice=True)
+        self.form.stack()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.setWindowTitle("导出加密草稿")
+        self._build()
+        self._judge()
+
+    def _build(self) -> None:
+        ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+        self.buttons.button(ok).setText("选位置，导出…")
+        self.buttons.button(ok).setProperty("primary", True)
+        self.buttons.button(cancel).setText("取消")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.form.changed.connect(self._judge)
+        words = QLabel(_WHAT)
+        words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*4 * (3 * look.SPACE,))
+        layout.setSpacing(2 * look.SPACE)
+        for part in (words, self.form, self.buttons):
+            layout.addWidget(part)
+        width = 70 * look.SPACE
+        self.setMinimumWidth(width)
+        self.resize(width, layout.heightForWidth(width))
+
+    def _judge(self) -> None:
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(not self.form.trouble)
+        ok.setToolTip(self.form.trouble)
+
+
+class Sealing(QObject):
+    """Exports locked drafts beside the window's own work. home: the folder of drafts, where nobody else looks."""
+
+    def __init__(self, window: Window, home: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._home = home
+        self._folder = str(documents())
+
+    def export(self, draft: Draft) -> None:
+        """Ask for a passphrase and where to; then write the draft as it is now."""
+        dialog = SealDialog(self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        report = draft.report
+        stem = file_stem(report.unit, report.cover.get("year", ""))
+        proposal = Path(self._folder) / f"{stem}{sealed.SUFFIX}"
+        kind = f"加密的压缩包 (*{sealed.SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), kind)
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() != sealed.SUFFIX:
+            path = path.with_name(path.name + sealed.SUFFIX)
+            if path.exists() and not self._sure(path):
+                return
+        self._folder = str(path.parent)
+        self._write(draft, path, stem, dialog.form.passphrase)
+
+    def _write(self, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
+        form, report, last, home = draft.form, draft.report, draft.last, self._home
+
+        def seal() -> None:
+            with room(home) as folder:
+                workbook = folder / f"{stem}.xlsx"
+                exporters.write(form, report, workbook, last)
+                sealed.seal(workbook, path, passphrase)
+
+        self._window.say(f"正在导出 {path.name} …")
+        work.start(seal, lambda _: self._window.say(f"已导出 {path}。请把密码记牢。"), self._complain, self)
+
+    def _sure(self, path: Path) -> bool:
+        button = QMessageBox.StandardButton
+        words = f"“{path.name}”已经有了。要替换它吗？"
+        return QMessageBox.question(self._window, "导出加密草稿", words, defaultButton=button.No) == button.Yes
+
+    def _complain(self, words: str) -> None:
+        self._window.say("")
+        QMessageBox.warning(self._window, "没有导出", words)

@@ -1,0 +1,117 @@
+"""A quiet bubble with a few words beside something in the window, and a ring around that something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+
+from gui.style import theme as look
+
+_WIDTH = 340
+_RING = 4
+"""How far the ring stands off, in pixels."""
+
+
+def beside(size: QSize, anchor: QRect, avoid: QRect, room: QRect) -> QRect:
+    """A place for a bubble of this size that leaves what to avoid in sight.
+
+    It is next to the anchor, below what to avoid, or else in a corner.
+
+    Where nothing of this is possible, as in a tiny window, it is the place that covers least of it.
+    """
+    away = _RING + look.SPACE
+    centre = anchor.center() - QPoint(size.width() // 2, size.height() // 2)
+    places = (
+        QPoint(centre.x(), anchor.bottom() + away),
+        QPoint(centre.x(), anchor.top() - away - size.height()),
+        QPoint(centre.x(), avoid.bottom() + away),
+        QPoint(anchor.left() - away - size.width(), centre.y()),
+        QPoint(anchor.right() + away, centre.y()),
+        room.bottomRight(),
+        room.topRight(),
+        room.bottomLeft(),
+        room.topLeft(),
+    )
+    rectangles = [_within(QRect(place, size), room) for place in places]
+    return min(rectangles, key=lambda one: (_covered(one, avoid) > 0, _covered(one, anchor) > 0, _covered(one, avoid)))
+
+
+def _within(rectangle: QRect, room: QRect) -> QRect:
+    """Pushed back into the room."""
+    x = max(room.left(), min(rectangle.left(), room.right() - rectangle.width() + 1))
+    y = max(room.top(), min(rectangle.top(), room.bottom() - rectangle.height() + 1))
+    return QRect(QPoint(x, y), rectangle.size())
+
+
+def _covered(one: QRect, other: QRect) -> int:
+    both = one & other
+    return both.width() * both.height() if both.isValid() else 0
+
+
+class Bubble(QFrame):
+    """next_wanted, closed. It takes the keyboard neither by itself nor by a click; it can be reached with it."""
+
+    next_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bubble")
+        self.setFixedWidth(_WIDTH)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.count = QLabel()
+        self.count.setProperty("faint", True)
+        self.next_button = self._button("下一条(&N)", self.next_wanted)
+        self.close_button = self._button("知道了", self.closed)
+        self._lines = lines = QGridLayout(self)
+        lines.setContentsMargins(*4 * (2 * look.SPACE,))
+        lines.setSpacing(look.SPACE)
+        lines.setColumnStretch(0, 1)
+        lines.addWidget(self.words, 0, 0, 1, 3)
+        lines.addWidget(self.count, 1, 0)
+        lines.addWidget(self.next_button, 1, 1)
+        lines.addWidget(self.close_button, 1, 2)
+
+    def say(self, words: str, number: int, count: int) -> None:
+        """Show these words as one of so many."""
+        self.words.setText(words)
+        self.count.setText(f"{number}/{count} · Esc 关闭")
+        self.next_button.setVisible(number < count)
+        self.setAccessibleName(words)
+        self.setFixedHeight(self._lines.heightForWidth(_WIDTH))
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _button(self, words: str, signal: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        return button
+
+
+class Ring(QWidget):
+    """Shows what a bubble is about; the mouse goes through it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+
+    def surround(self, rectangle: QRect) -> None:
+        """Stand around a rectangle of the window."""
+        self.setGeometry(rectangle.adjusted(-_RING, -_RING, _RING, _RING) & self._window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two pixels of the accent."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.tone().accent), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 4, 4)
+        painter.end()

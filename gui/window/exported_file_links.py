@@ -1,0 +1,46 @@
+"""What the status bar offers after an export: to open the file that was written, or its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gui.style import theme as look
+
+
+class ExportedLine(QWidget):
+    """Out of sight until a file was written; then it stays until the draft is closed, for whoever wants to look."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = Path()
+        self.open_button = _button("打开文件", lambda: self._open(self._path))
+        self.folder_button = _button("打开文件夹", lambda: self._open(self._path.parent))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, look.SPACE, 0)
+        line.setSpacing(look.SPACE // 2)
+        for button in (self.open_button, self.folder_button):
+            line.addWidget(button)
+        self.setFixedHeight(self.fontMetrics().height() + 2)  # the bar is as high as without it
+
+    def offer(self, path: Path) -> None:
+        """Offer what was just written."""
+        self._path = path
+        self.open_button.setToolTip(f"打开 {path.name}")
+        self.folder_button.setToolTip(f"打开文件夹 {path.parent}")
+        self.show()
+
+    def _open(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _button(words: str, do: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: do())
+    return button

@@ -1,0 +1,106 @@
+"""One equation, two uses: settle() fills the totals it computes, check() tests it where figures were supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import get_args
+
+from model.checks import explanations as answers
+from model.checks.findings import Finding, Weight
+from model.checks.plausibility import CHECKS
+from model.form.figures import Figure, Number, number, printed
+from model.form.form import Form
+from model.form.rule_language import Lookup, Rule, blank, evaluate
+from model.report.report import Report
+
+_WEIGHTS = get_args(Weight)
+TOTAL = "total"
+"""The column that adds up the others."""
+
+_FOLLOWS = "前面的列改平，这一列就平了。"
+
+
+def settle(form: Form, report: Report) -> Report:
+    """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填."""
+    figures: dict[str, Figure] = {
+        id: figure for id, figure in report.figures.items() if id in form.cells and not form.cells[id].computed
+    }
+
+    def entered(scope: str, cell: str) -> Number | None:
+        figure = figures.get(cell)
+        return None if figure is None else number(figure)
+
+    for rule in form.fillers:
+        if not blank(rule.right, entered):
+            figures[rule.filled] = evaluate(rule.right, entered)
+    return replace(report, figures=figures)
+
+
+def check(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
+    """All findings of a settled report with their answers, errors first, each weight in the order of the page.
+
+    last is the report of the year before.
+    """
+    lookup = _lookup(form, report, last)
+    found = [*_with_sums_told(list(_broken(form.rules, lookup)))]
+    for named in CHECKS:
+        found += named(form, report, last)
+    return tuple(sorted(answers.marked(report, found), key=lambda finding: _rank(form, finding)))
+
+
+def _rank(form: Form, finding: Finding) -> tuple[int, int]:
+    return _WEIGHTS.index(finding.weight), form.order[finding.cells[0]]
+
+
+def _lookup(form: Form, report: Report, last: Report | None) -> Lookup:
+    """What a rule sees: the totals a file claimed before the computed ones."""
+    renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
+
+    def look(scope: str, cell: str) -> Number | None:
+        if not scope:
+            figure = report.published(cell)
+        elif scope == "last" and last is not None:
+            figure = last.published(renamed.get(cell, cell))
+        else:
+            figure = None
+        return None if figure is None else number(figure)
+
+    return look
+
+
+def _broken(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.weight != "error" and _unfilled(rule, lookup):
+            continue
+        left, right = evaluate(rule.left, lookup), evaluate(rule.right, lookup)
+        if not rule.holds(left, right):
+            difference = left - right if left > right else right - left
+            sides = {"left": printed(left), "right": printed(right), "difference": printed(difference)}
+            words = rule.says.format(**rule.labels, **sides)
+            cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
+            yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.cites)
+
+
+def _with_sums_told(found: list[Finding]) -> Iterator[Finding]:
+    """Where 总计 only adds up what its parts are wrong by: say so of an error, leave out a doubt, explained once."""
+    apart: dict[str, Number] = {}
+    for finding in found:
+        if finding.case != TOTAL:
+            apart[finding.rule] = apart.get(finding.rule, 0) + _difference(finding)
+    for finding in found:
+        if finding.case != TOTAL or _difference(finding) != apart.get(finding.rule):
+            yield finding
+        elif finding.weight == "error":
+            yield replace(finding, message=f"{finding.message}{_FOLLOWS}")
+
+
+def _difference(finding: Finding) -> Number:
+    assert finding.left is not None
+    assert finding.right is not None
+    return finding.left - finding.right
+
+
+def _unfilled(rule: Rule, lookup: Lookup) -> bool:
+    """A mere doubt waits until all its figures are there; an equation counts a blank as 0."""
+    return any(term.constant is None and lookup(term.scope, term.cell) is None for term in rule.terms)

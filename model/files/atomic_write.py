@@ -1,0 +1,84 @@
+"""Files that appear whole or not at all: copies of the drafts for keeping, anything that leaves the program."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from model.files.os_errors import patiently
+from model.storage.database_file import PATIENCE, TEMPORARY, address
+
+_UNFINISHED = re.compile(r"\.nianbao-[0-9a-f]{16}(\.\w+)?")
+"""What files and folders are called that are wanted only for a while."""
+
+_DAY = 86_400
+
+
+@contextmanager
+def landing(path: Path) -> Iterator[Path]:
+    """A name beside the path to write under; once on the disk, the file takes the path's place in one step, or is gone.
+
+    Lets OSError through.
+    """
+    unfinished = path.with_name(unfinished_name() + path.suffix.lower())
+    try:
+        yield unfinished
+        patiently(lambda: _settle_file(unfinished))
+        patiently(lambda: os.replace(unfinished, path))
+        with suppress(OSError):  # some shares cannot do that for a folder; the file itself is on the disk
+            _settle(path.parent)
+    finally:
+        with suppress(OSError):  # Windows keeps a file that a virus scanner reads, and a stick may be gone
+            unfinished.unlink(missing_ok=True)
+
+
+def copy_drafts(path: Path, target: Path) -> None:
+    """Write what the file of drafts holds now, its write-ahead log included, to a new file; others may go on writing.
+
+    Lets sqlite3.Error and OSError through.
+    """
+    target.touch(mode=0o600, exist_ok=False)
+    with closing(sqlite3.connect(address(path), uri=True, timeout=PATIENCE)) as connection:
+        connection.execute(TEMPORARY)
+        connection.execute("VACUUM INTO ?", [str(target)])
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed programs left unfinished more than a day ago; what cannot be removed may stay."""
+    with suppress(OSError):
+        for left in [one for one in folder.iterdir() if _UNFINISHED.fullmatch(one.name)]:
+            if abs(time.time() - left.stat().st_mtime) > _DAY:
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
+
+
+def unfinished_name() -> str:
+    """A new name for what is wanted only for a while: sweep() knows it again."""
+    import secrets  # brings OpenSSL: the list of drafts is shown sooner without
+
+    return f".nianbao-{secrets.token_hex(8)}"
+
+
+def _settle_file(path: Path) -> None:
+    """Have what a file holds on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Have the new name itself on the disk; Windows cannot be asked for that."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,114 @@
+"""The rule language: "requests.{row}.total = requests.{row}.natural + …" for each row, parsed into Rules.
+
+rule = side ("=" | "<=" | ">=") side;  side = term (("+" | "-") term)*;  term = number | ["last." | "units."] cell.
+No eval, no general expressions; what this cannot say is a named check in plausibility.py.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.checks.findings import Weight
+from model.form.figures import Number
+
+SCOPES = ("last", "units")
+
+_TERM = re.compile(r"\s*([+-]?)\s*(?:(\d+(?:\.\d+)?)|([a-z_]+(?:\.[a-z_0-9]+)*))")
+_RELATIONS: Mapping[str, Callable[[Number, Number], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
+
+
+class ExpressionError(ValueError):
+    """The text of a rule does not follow the language; editions.py adds file and id to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A signed number or cell; scope "" is this report, "last" last year's, "units" the units being merged."""
+
+    sign: int
+    constant: Number | None = None
+    scope: str = ""
+    cell: str = ""
+
+
+Side = tuple[Term, ...]
+Lookup = Callable[[str, str], Number | None]
+"""(scope, cell id) → its number; None where nothing was entered."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One equation bound to one case (a column, a row). fills: its left side is a total that it computes."""
+
+    id: str
+    case: str
+    weight: Weight
+    left: Side
+    relation: str
+    right: Side
+    says: str
+    cites: str
+    labels: Mapping[str, str]
+    fills: bool = False
+
+    @property
+    def filled(self) -> str:
+        """The cell a filling rule computes."""
+        return self.left[0].cell
+
+    @property
+    def terms(self) -> Side:
+        """Both sides."""
+        return self.left + self.right
+
+    def holds(self, left: Number, right: Number) -> bool:
+        """Whether the relation holds between the two sides' values."""
+        return _RELATIONS[self.relation](left, right)
+
+
+def parse(text: str) -> tuple[Side, str, Side]:
+    """Both sides of a rule and what is claimed of them; raises ExpressionError."""
+    parts = re.split(r"(<=|>=|=)", " ".join(text.split()))
+    if len(parts) != 3:
+        raise ExpressionError("要有一个 =、<= 或 >=。")
+    return _side(parts[0]), parts[1], _side(parts[2])
+
+
+def _side(text: str) -> Side:
+    terms: list[Term] = []
+    at = 0
+    while at < len(text.rstrip()):
+        match = _TERM.match(text, at)
+        if not match or (terms and not match[1]):
+            raise ExpressionError(f"“{text.strip()}”在第 {at + 1} 个字符处读不懂。")
+        terms.append(_term(-1 if match[1] == "-" else 1, match[2], match[3]))
+        at = match.end()
+    if not terms:
+        raise ExpressionError("等式有一边是空的。")
+    return tuple(terms)
+
+
+def _term(sign: int, constant: str | None, name: str) -> Term:
+    if constant is not None:
+        return Term(sign, constant=Decimal(constant) if "." in constant else int(constant))
+    head, _, rest = name.partition(".")
+    return Term(sign, scope=head, cell=rest) if head in SCOPES else Term(sign, cell=name)
+
+
+def evaluate(side: Side, lookup: Lookup) -> Number:
+    """The value of a side; a blank counts 0."""
+    total: Number = 0
+    for term in side:
+        value = term.constant if term.constant is not None else lookup(term.scope, term.cell)
+        if value is not None:
+            total += term.sign * value
+    return total
+
+
+def blank(side: Side, lookup: Lookup) -> bool:
+    """True when no cell of the side holds anything."""
+    return all(term.constant is None and lookup(term.scope, term.cell) is None for term in side)

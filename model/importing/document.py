@@ -1,0 +1,78 @@
+"""A file as any reader gives it and any matcher takes it: rows of text in reading order, no form in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.importing.embedded_report import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph (one cell, not table) or a row of a table.
+
+    A cell is None where a neighbour's span covers it, "" where it is blank. aligned: the cells of one column stand
+    under each other. part: the worksheet. gap: how many empty lines stood before it.
+    """
+
+    cells: tuple[str | None, ...]
+    where: str
+    table: bool = False
+    aligned: bool = False
+    part: str = ""
+    gap: int = 0
+
+    @property
+    def alone(self) -> str:
+        """The text of the only cell that holds any; "" where none or several do."""
+        texts = [cell for cell in self.cells if cell]
+        return texts[0] if len(texts) == 1 else ""
+
+    @property
+    def text(self) -> str:
+        """All it says, for people."""
+        return " ".join(cell for cell in self.cells if cell)
+
+    def spot(self, column: int) -> str:
+        """Where one cell stands, in words: 工作表“三、申请办理”第 6 行 D 列."""
+        return f"{self.where} {letters(column)} 列" if self.part else self.where
+
+    def saying(self, text: str) -> Row:
+        """A paragraph in the same place with other words."""
+        return replace(self, cells=(text,), table=False, aligned=False)
+
+
+BESIDE = {"校验": "勾稽校验", "图表": "图表"}
+"""Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
+
+MOST_ROWS = 5_000
+"""More paragraphs and rows than any report has; what has more was chosen by mistake."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """All rows of a file; notes: what the reader itself could not take in; parcel: what our own workbook carries.
+
+    titles: what the file is called inside, beside its text: the title of a web page.
+    """
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    parcel: Parcel | None = None
+    titles: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Every cell that says something."""
+        for row in self.rows:
+            yield from (cell for cell in row.cells if cell)
+
+
+def letters(column: int) -> str:
+    """The name spreadsheets give a column, counted from 0: A, Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,90 @@
+"""What stands in a cell of somebody's table, as a figure, with a remark wherever that took more than reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from model.errors import UnreadableFigure
+from model.form.figures import MONEY_UNITS, Figure, Money, parse
+from model.form.form import Cell
+
+DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", "─", "一一", "·", "…"})
+"""What clerks put where nothing is to be reported; supervisors send it back, so it is read as 未填 and said."""
+
+_REMARKED = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
+_NUMERAL = re.compile(
+    r"[+\-−–]?[\d.][\d,. ]*(?:元|万元|亿元|[件条项宗份部个次])?|(?:减少?|负|增加?)\d+[件条项宗份部个次]?"
+)
+_COUNTED = re.compile(r"(.*\d)\s*[件条项宗份部个次]")
+"""What a table counts is said by its heading; 5件 in a cell says it once more. 万件 is another number."""
+_NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
+
+
+def is_dash(text: str) -> bool:
+    """Whether a text is a mark that stands for nothing: /, —."""
+    return text.strip() in DASHES
+
+
+def is_value(text: str) -> bool:
+    """Whether a text looks like what stands in a figure's cell."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    remarked = _REMARKED.fullmatch(plain)
+    return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
+
+
+def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, str]:
+    """The figure a text means in this cell and, where it was not simply that figure, what to tell the clerk.
+
+    unit: of money, where the heading states another one than the form; no figure is ever converted.
+    """
+    if is_dash(text):
+        return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
+    plain = unicodedata.normalize("NFKC", text).strip()
+    try:
+        figure = _figure(plain, cell)
+        if unit and figure and not plain.endswith(cell.unit):
+            return None, f"写的是“{text.strip()}”，原表的单位是{unit}，这一格的单位是{cell.unit}，没有换算，按未填读入"
+        return figure, ""
+    except UnreadableFigure as error:
+        remarked = _REMARKED.fullmatch(plain)
+        if not remarked:
+            return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.why}"
+    try:
+        figure = _figure(remarked[1], cell)
+    except UnreadableFigure as error:
+        return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.why}"
+    return figure, f"写的是“{text.strip()}”，按 {remarked[1].strip()} 读入，括号里的话没有放处"
+
+
+def _figure(plain: str, cell: Cell) -> Figure | None:
+    if cell.unit and plain.endswith(cell.unit):
+        plain = plain.removesuffix(cell.unit)
+    counted = _COUNTED.fullmatch(plain) if cell.kind in ("count", "signed") else None
+    if counted:
+        plain = counted[1]
+    return parse(plain, cell.kind)
+
+
+def number_text(value: int | float) -> str:
+    """A spreadsheet's number as it shows it: 15 digits at most, never 1E+15."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
+def shows(text: str, figure: Figure | None) -> bool:
+    """Whether a text found in a workbook's cell is what this figure would have been written as."""
+    if figure is None:
+        return not text.strip()
+    value, unit = (figure.number, figure.unit) if isinstance(figure, Money) else (figure, "")
+    found = _NUMBER_AND_UNIT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found or found[2] not in ("", unit):
+        return False
+    return f"{float(found[1]):.14g}" == f"{float(value):.14g}"
+
+
+def money_unit(words: str) -> str:
+    """The unit of money among the words of a number format: 0"元" → 元; "" where there is none."""
+    return next((unit for unit in MONEY_UNITS if unit in words), "")
