@@ -1,4 +1,4 @@
-"""Draws lines of text and slices of tables on reportlab's canvas. Heights are measured down from the page's top."""
+"""Draws lines of text on reportlab's canvas. Heights are measured down from the page's top."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.pagination import Slice
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import Face, Letters, Typecase
 from exporters.typesetting.justification import Line
-from exporters.typesetting.table_layout import height_of
-from model.form.sheet import Tile
 
 _ASCENT = 0.88
 """Of the height of a Chinese character, the part above the baseline."""
@@ -61,47 +58,6 @@ class Pen:
             small = min(0.34 * size, 0.84 * size / width)
             left = x + (size - width * small) / 2
             self.draw_line(letters, _unbroken(letters), left, middle + shift * size, small, small)
-
-    def draw_slice(self, slice: Slice, left: float) -> None:
-        """Draw what stands of a table on a page: boxes, words, and a frame closed all around."""
-        plan = slice.plan
-        head = plan.sheet.head if slice.first >= plan.sheet.head else 0
-        rows = [*range(head), *range(slice.first, slice.last)]
-        tops = {}
-        y = slice.top
-        for row in rows:
-            tops[row] = y
-            y += plan.heights[row]
-        self.canvas.setLineWidth(plan.style.rule)
-        for tile in plan.sheet.tiles:
-            shown = [row for row in range(tile.row, tile.row + tile.height) if row in tops]
-            if shown:
-                bottom = tops[shown[-1]] + plan.heights[shown[-1]]
-                box = (
-                    left + plan.edges[tile.column],
-                    tops[shown[0]],
-                    left + plan.edges[tile.column + tile.width],
-                    bottom,
-                )
-                self._draw_tile(slice, tile, box)
-        self.canvas.setLineWidth(plan.style.frame)
-        self.canvas.rect(left, self.page_height - y, plan.edges[-1], y - slice.top)
-
-    def _draw_tile(self, slice: Slice, tile: Tile, box: tuple[float, float, float, float]) -> None:
-        x, top, right, bottom = box
-        self.canvas.rect(x, self.page_height - bottom, right - x, bottom - top)
-        style, words = slice.plan.style, slice.plan.words[tile.row, tile.column]
-        need = height_of(words, style)
-        shrunk = min(1.0, (bottom - top) / need)
-        size = words.size * shrunk
-        leading = style.leading * size
-        middle = (top + bottom) / 2 - (len(words.lines) - 1) * leading / 2
-        for line in words.lines:
-            start = x + style.padding
-            if words.centred:
-                start = (x + right - line.width * size) / 2
-            self.draw_line(words.letters, line, start, middle, size, size)
-            middle += leading
 
     def draw_folio(self, number: int, left: float, right: float, middle: float, size: float) -> None:
         """Draw — 1 —: on odd pages it ends at right, on even ones it begins at left (GB/T 9704-2012 7.5)."""

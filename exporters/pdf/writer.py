@@ -17,6 +17,7 @@ from exporters.drawing.pen import Pen
 from exporters.pdf.flow import Display, Plate, Text, pieces
 from exporters.pdf.pagination import Page, Placed, Slice
 from exporters.pdf.pagination import pages as paginate
+from exporters.pdf.table_drawing import draw_slice
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import BUNDLED, Role, Typecase
 from exporters.typesetting.page_standard import Paper, paper
@@ -100,7 +101,7 @@ def _draw_mark(pen: Pen, mark: Mark, number: int, standard: Paper) -> None:
 def _draw_page(pen: Pen, page: Page, number: int, standard: Paper) -> None:
     for part in page:
         if isinstance(part, Slice):
-            pen.draw_slice(part, standard.left)
+            draw_slice(pen, part, standard.left)
         else:
             _draw_piece(pen, part, standard)
     inset = standard.folio_inset * standard.sizes["folio"]
