@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 
 _NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
@@ -25,3 +26,8 @@ def _visible(char: str) -> bool:
 def printable(text: str) -> str:
     """The text as it stands on paper, without what XML cannot hold either."""
     return clean(text).translate(_NO_CHARACTERS)
+
+
+def escaped(text: str) -> str:
+    """The text with &, <, > and quotation marks as references, without control characters."""
+    return html.escape(printable(text))

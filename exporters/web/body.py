@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.content.blocks import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
+from exporters.typesetting.printable import escaped
 from exporters.typesetting.title_breaks import parts, rest_joints, unit_joints
-from exporters.web.markup import element, escaped
+from exporters.web.markup import element
 from exporters.web.table import table
 
 _INDENT = "text-indent:2em"

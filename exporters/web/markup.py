@@ -1,15 +1,8 @@
-"""Text as it may stand in a web page."""
+"""Elements of a web page as markup."""
 
 from __future__ import annotations
 
-import html
-
-from exporters.typesetting.printable import printable
-
-
-def escaped(text: str) -> str:
-    """The text with &, <, > and quotation marks as references, without control characters."""
-    return html.escape(printable(text))
+from exporters.typesetting.printable import escaped
 
 
 def element(tag: str, content: str, style: str = "", **attributes: str | int) -> str:

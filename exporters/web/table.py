@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from exporters.content.blocks import SheetBlock
 from exporters.typesetting import justification as typeset
+from exporters.typesetting.printable import escaped
 from exporters.typesetting.punctuation import width_of
-from exporters.web.markup import element, escaped
+from exporters.web.markup import element
 from model.form.sheet import Sheet, Tile
 
 _TABLE = "width:100%;border-collapse:collapse;border:1px solid #000"

@@ -9,8 +9,8 @@ from exporters.content import blocks as pages
 from exporters.content.blocks import Block, Heading, Signature
 from exporters.content.options import PLAIN, Choices
 from exporters.typesetting.page_standard import MM, Paper, paper
+from exporters.typesetting.printable import escaped
 from exporters.web.body import markup
-from exporters.web.markup import escaped
 from model.form.form import Form
 from model.report.report import Report
 

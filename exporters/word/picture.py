@@ -12,7 +12,7 @@ from docx.shared import Pt
 
 from exporters.content.blocks import Picture
 from exporters.typesetting.page_standard import Paper
-from exporters.web.markup import escaped
+from exporters.typesetting.printable import escaped
 from exporters.word.styles import PICTURE
 from exporters.word.xml_elements import node, paragraph
 
