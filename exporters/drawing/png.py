@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from exporters import pdfium
 from exporters.drawing import pdf as drawing_pdf
 from exporters.drawing.shapes import Drawing
+from model.files import pdfium
 
 DPI = 200
 """An A4 page becomes 1654 × 2339 dots: sharp on a phone and in print, some 250 kB."""

@@ -8,7 +8,7 @@ from io import BytesIO
 import pypdfium2
 from pypdfium2 import raw
 
-from exporters import pdfium
+from model.files import pdfium
 
 _SPARE = 30.0
 """Points of a page's white edge that may fall off the sheet on each side: a page for A4 keeps its size on Letter."""

@@ -7,8 +7,8 @@ from math import ceil
 
 from PySide6.QtGui import QImage
 
-from exporters import pdfium
 from exporters.content.options import PLAIN, Choices
+from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageRanges, QPageSize, QTransform
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from exporters.pdf.imposition import Size, fit
-from exporters.pdfium import POINTS_PER_INCH
+from model.files.pdfium import POINTS_PER_INCH
 
 _MOST_DPI = 300
 """Fine enough where edges are smoothed; a Windows printer's queue keeps pictures unpacked, 26 MB a page."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from exporters import pdfium
 from gui.printing import page_images as rendering
 from gui.style import theme as look
 from gui.system import background as work
+from model.files import pdfium
 
 GAP = 2 * look.SPACE
 _LEAST, _MOST = 0.3, 3.0

@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from exporters.pdf.imposition import Size
-from exporters.pdfium import POINTS_PER_INCH
 from gui.printing import page_images as rendering
 from gui.printing.page_selection import Place, place
 from gui.system import background as work
 from model.errors import PrinterRefused
+from model.files.pdfium import POINTS_PER_INCH
 
 _STRIP = 200_000
 """Pixels that are painted at a time: a printer takes them in well below a frame of the screen."""

@@ -12,6 +12,9 @@ Page = pypdfium2.PdfPage
 Trouble = pypdfium2.PdfiumError
 _ONE_AT_A_TIME = Lock()
 
+POINTS_PER_INCH = 72
+"""The unit of a PDF's measures."""
+
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import exporters
-from exporters import pdfium
 from exporters.content.options import Choices
+from model.files import pdfium
 from model.form.form import Form
 from model.importing.file_check import Unread
 from model.report.report import PROSE, Report
