@@ -12,8 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.excel import package as xlsx_package
 from exporters.excel.cell_styles import HEAD, RESULT, WORDS, Dress, Wardrobe, box
 from model.checks.findings import Finding
-from model.files.visible_text import LONGEST, clean, escape
+from model.files.visible_text import LONGEST, escape
 from model.importing.file_check import Judged, Unread
+from model.text import clean
 
 Entry = str | int | None
 """What stands in a cell of the list."""

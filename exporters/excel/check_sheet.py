@@ -17,12 +17,13 @@ from exporters.excel.addresses import Place, Places, single
 from exporters.excel.cell_styles import Wardrobe
 from exporters.excel.equations import ANSWERED, FOLLOWING, Line, formula, lines, shown
 from exporters.excel.package import Results, compute
-from model.files.visible_text import escape, paragraphs
+from model.files.visible_text import escape
 from model.form.figures import Number
 from model.form.form import Form
 from model.form.rule_language import Lookup, evaluate
 from model.importing.document import BESIDE
 from model.report.report import Report
+from model.text import paragraphs
 
 TAB = "校验"
 

@@ -11,9 +11,10 @@ from exporters.excel import cell_styles as look
 from exporters.excel import print_setup as xlsx_page
 from exporters.excel.cell_notes import note
 from exporters.excel.data_validation import offer
-from model.files.visible_text import clean, escape, pieces
+from model.files.visible_text import escape, pieces
 from model.form.form import Field, Form, Section
 from model.report.report import Report
+from model.text import clean
 
 _LABEL_WIDTH = 14.0
 _VALUE_WIDTH = look.PAGE - _LABEL_WIDTH

@@ -20,10 +20,11 @@ from exporters.excel import prose_sheets as xlsx_prose
 from exporters.excel import table_sheets as xlsx_table
 from exporters.excel.addresses import places, tab
 from exporters.excel.cell_styles import Wardrobe
-from model.files.visible_text import clean, escape
+from model.files.visible_text import escape
 from model.form.form import Form
 from model.importing import embedded_report as parcel
 from model.report.report import Report
+from model.text import clean
 
 
 def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui.style import theme as look
 from gui.widgets.delayed_commit import Keystrokes, TypedBox
+from model.text import half_width
 
 YEAR_DIGITS = 4
 
@@ -60,7 +59,7 @@ class _YearDigits(QValidator):
 
 
 def _digits(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c in "0123456789")
+    return "".join(c for c in half_width(text) if c in "0123456789")
 
 
 class ChoiceBox(QComboBox):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain, product, starmap
@@ -13,6 +12,7 @@ from model.form import editions
 from model.form.figures import chinese_number, year_number
 from model.form.form import Form
 from model.report.report import Report
+from model.text import half_width, without_blanks
 
 _FEW = "([0-9一二三四五六七八九十]{1,3})"
 _DATE = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_FEW}[月./-]{_FEW}日?")
@@ -77,7 +77,7 @@ def dated(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
 
 def day_of(text: str) -> date | None:
     """The day that a date in any usual way of writing names; None where it names none."""
-    match = _DATE.fullmatch(_plain(text).strip("()"))
+    match = _DATE.fullmatch(without_blanks(text).strip("()"))
     if not match:
         return None
     month, day = (int(part) if part.isdigit() else chinese_number(part) or 0 for part in match.groups()[1:])
@@ -106,7 +106,7 @@ def akin(one: str, other: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """A text and then each name in it, without the offices that sign for their body."""
-    plain = _plain(text)
+    plain = without_blanks(text)
     bodies = (_OFFICES.sub("", name) for name in re.split("[(),、;/]", plain))
     return [_OFFICES.sub("", plain), *filter(None, bodies)]
 
@@ -131,22 +131,17 @@ def _shortens(one: str, other: str) -> bool:
     return all(character in rest for character in short)
 
 
-def _plain(text: str) -> str:
-    """Without blanks, and full-width characters as half-width ones."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def contact(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """What the public is to write and call to is whole."""
     for field, (shape, words) in _SHAPES.items():
-        text = unicodedata.normalize("NFKC", report.cover.get(field, "")).strip()
+        text = half_width(report.cover.get(field, ""))
         if text and not re.search(shape, text):
             yield _finding(f"cover.{field}", field, f"封面：{words}，现在写的是“{text}”。")
 
 
 def period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The period the opening words state is the report's year, not the year they were copied from."""
-    text = _plain(report.prose.get("preamble", ""))
+    text = without_blanks(report.prose.get("preamble", ""))
     stated = [{int(year) for year in match.groups() if year} for match in _PERIOD.finditer(text)]
     others = set().union(*stated) - {report.year}
     if report.year and others and {report.year} not in stated:
@@ -156,7 +151,7 @@ def period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]
 
 def basis(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The opening words cite the notice that rules the report, not only one that ruled reports before."""
-    text = _plain(report.prose.get("preamble", ""))
+    text = without_blanks(report.prose.get("preamble", ""))
     # the second of two notices may be cited by its number alone
     if set(re.findall(_NUMBER, text)) & set(re.findall(_NUMBER, form.notice)):
         return

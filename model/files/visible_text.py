@@ -1,30 +1,16 @@
-"""What of a text a file can show: the characters that survive paper and workbooks, paragraph by paragraph."""
+"""Prose and other text in the cells of a workbook: how it is divided among cells, and what Excel wants escaped."""
 
 from __future__ import annotations
 
 import re
 
+from model.text import paragraphs
+
 LONGEST = 15_000
 """Characters of one workbook cell: Excel keeps 32,767 UTF-16 units, and a rare character takes two."""
 
-_UNSEEN = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
-    + "".join(f"{chr(0xFFFE + plane)}{chr(0xFFFF + plane)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
-)
-"""Control characters, halves of surrogate pairs and the two characters at each plane's end that are none."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-def clean(text: str) -> str:
-    """One line without control characters, halves of surrogate pairs and blanks at its ends."""
-    return _UNSEEN.sub("", text.replace("\t", " ")).strip()
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a prose text, cleaned; empty lines are only spacing."""
-    return [line for raw in text.split("\n") if (line := clean(raw))]
 
 
 def pieces(text: str) -> list[str]:

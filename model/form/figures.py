@@ -7,12 +7,12 @@ Money: a number with the unit its clerk wrote. 未填 and 0 are never the same.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from model.errors import UnreadableFigure
+from model.text import half_width_number
 
 Kind = Literal["count", "amount", "signed", "money"]
 Number = int | Decimal
@@ -64,7 +64,7 @@ def parse(text: str, kind: Kind) -> Figure | None:
     Reads full-width and Chinese digits, thousands separators, 减4. Raises UnreadableFigure, in plain words,
     for anything that would have to be guessed.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("–", "-")
+    plain = half_width_number(text)
     if not plain:
         return None
     unit = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.checks.rules import settle
-from model.files.visible_text import clean, pieces, unescape
+from model.files.visible_text import pieces, unescape
 from model.form import editions
 from model.form.figures import Figure, Money, number
 from model.importing.document import Document
@@ -14,6 +14,7 @@ from model.importing.matching.matcher import Match, match, with_claims
 from model.importing.matching.missing_cells import together
 from model.importing.matching.values import shows
 from model.report.report import Report, Value
+from model.text import clean
 
 
 def welcome(document: Document, record: Report) -> tuple[Report, tuple[str, ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from model.form.figures import chinese_number
 from model.form.form import Block
 from model.importing.matching.labels import Index, bare
 from model.importing.matching.values import is_value
+from model.text import half_width
 
 Row = Sequence[str | None]
 
@@ -18,7 +18,7 @@ _BEGINS_LIKE_A_FIGURE = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 
 def figured(text: str, index: Index) -> bool:
     """Whether a text stands where a figure should, readable or not: 12件, 十五, #REF!; but not 1.属于国家秘密."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = half_width(text)
     if is_value(text) or chinese_number(plain) is not None:
         return True
     return bool(_BEGINS_LIKE_A_FIGURE.match(plain)) and not re.search("[年月日]", plain) and not index.row(text)

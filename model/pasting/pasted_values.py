@@ -15,6 +15,7 @@ from model.errors import UnreadableFigure
 from model.form.figures import MONEY_UNITS, MOST_DIGITS, Figure, Money, Number, number, parse, printed
 from model.form.form import Cell
 from model.importing.matching.values import is_dash, read_value
+from model.text import half_width_number
 
 State = Literal["plain", "understood", "dash", "refused"]
 
@@ -71,7 +72,7 @@ def _strange(tidy: str) -> Reading | None:
 
 def _united(tidy: str, cell: Cell) -> Reading | None:
     """A number with a unit (1.2万, 12件, 52,000元), brought to the unit of its cell; None where there is no unit."""
-    found = _UNITED.fullmatch(_half_width(tidy))
+    found = _UNITED.fullmatch(half_width_number(tidy))
     if not found or not any(found.group(1, 3, 4)):
         return None
     try:
@@ -122,7 +123,7 @@ def _understood(tidy: str, cell: Cell) -> Reading:
 
 
 def _how(tidy: str) -> str:
-    plain = _half_width(tidy)
+    plain = half_width_number(tidy)
     words = ["全角字符"] if plain != tidy.replace("−", "-") else []
     if _CHINESE.search(plain):
         words.append("中文数字")
@@ -139,10 +140,6 @@ def _parsed(tidy: str, cell: Cell, state: State, how: str) -> Reading:
     except UnreadableFigure as error:
         return Reading("refused", None, error.why)
     return Reading(state, figure, f"{how}，读作 {printed(figure)}" if how else "")
-
-
-def _half_width(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("–", "-")
 
 
 def _neat(value: Decimal) -> Number:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from model.form.figures import printed
 from model.form.form import Form
 from model.report.report import Report, shelf_of
+from model.text import comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,5 @@ def folded(text: str) -> str:
 
 
 def _one(character: str) -> str:
-    same = unicodedata.normalize("NFKC", character).casefold()
+    same = comparable(character)
     return same if len(same) == 1 else character

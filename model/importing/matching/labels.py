@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from model.form import editions
 from model.form.form import Block, Form, Line
+from model.text import without_blanks
 
 _TRADITIONAL = str.maketrans(
     "於規範務報請處獲許徵強費罰數據決項內資訊開辦關單結轉繼續國穩護權屬類過執檔詢機構沒現製補後確認訪舉訴復複議無當總計業會組織維糾審終經對減購額採繳納為個體問題進況動還與數門條區過從級鎮鄉縣廳長責義團體見間發廢現",
@@ -31,7 +31,7 @@ _CIRCLED = {ord("①") + at: f"{at + 1}." for at in range(20)}
 
 def plain(text: str) -> str:
     """The text in half-width and simplified characters, without blanks; a circled number as 1."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text.translate(_CIRCLED))).translate(_TRADITIONAL)
+    return without_blanks(text.translate(_CIRCLED)).translate(_TRADITIONAL)
 
 
 _SAME = {"合计": "总计", "共计": "总计", "总数": "总计"}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.files.visible_text import clean, joined, paragraphs
+from model.files.visible_text import joined
 from model.form.form import Form
 from model.importing.document import Row
 from model.importing.matching import cover
 from model.importing.matching.labels import bare
 from model.importing.matching.sections import PREAMBLE, Placed
+from model.text import clean, paragraphs
 
 _LONGEST_NAME = 40
 

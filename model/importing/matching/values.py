@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from model.errors import UnreadableFigure
 from model.form.figures import MONEY_UNITS, Figure, Money, parse
 from model.form.form import Cell
+from model.text import half_width
 
 DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", "─", "一一", "·", "…"})
 """What clerks put where nothing is to be reported; supervisors send it back, so it is read as 未填 and said."""
@@ -29,7 +29,7 @@ def is_dash(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = half_width(text)
     remarked = _REMARKED.fullmatch(plain)
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
 
@@ -41,7 +41,7 @@ def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, st
     """
     if is_dash(text):
         return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = half_width(text)
     try:
         figure = _figure(plain, cell)
         if unit and figure and not plain.endswith(cell.unit):
@@ -79,7 +79,7 @@ def shows(text: str, figure: Figure | None) -> bool:
     if figure is None:
         return not text.strip()
     value, unit = (figure.number, figure.unit) if isinstance(figure, Money) else (figure, "")
-    found = _NUMBER_AND_UNIT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _NUMBER_AND_UNIT.fullmatch(half_width(text))
     if not found or found[2] not in ("", unit):
         return False
     return f"{float(found[1]):.14g}" == f"{float(value):.14g}"

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.files.visible_text import clean
 from model.importing.document import MOST_ROWS, Document, Row
 from model.importing.readers.encoding import decoded
+from model.text import clean
 
 MOST_BYTES = 2_000_000
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from lxml import etree
 
 from model.errors import UnreadableFile
-from model.files.visible_text import clean
 from model.importing.document import Document, Row
 from model.importing.readers import zip_guard as archive
 from model.importing.readers.docx_numbering import Numbers, tag, value
 from model.importing.readers.merged_cells import Box, spread
+from model.text import clean
 
 _BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"

@@ -9,10 +9,10 @@ from pathlib import Path
 from lxml import etree
 
 from model.errors import UnreadableFile
-from model.files.visible_text import clean
 from model.importing.document import MOST_ROWS, Document, Row
 from model.importing.readers.encoding import decoded
 from model.importing.readers.merged_cells import Box, spread
+from model.text import clean
 
 MOST_BYTES = 20_000_000
 """A page that Word saved, its styles in every line, has not a tenth of it."""

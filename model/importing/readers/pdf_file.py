@@ -10,13 +10,13 @@ from pathlib import Path
 
 from model.errors import UnreadableFile
 from model.files.pdfium import Page, Trouble, opened
-from model.files.visible_text import clean
 from model.importing.document import Document, Row
 from model.importing.readers.pdf_columns_of_text import Ink, parted
 from model.importing.readers.pdf_lines import PADDING, Line, in_margin, is_page_number, lines, paragraphs, running
 from model.importing.readers.pdf_objects import Glyph, glyphs, rules
 from model.importing.readers.pdf_ruled_tables import Grid, Region, grids, places
 from model.importing.readers.pdf_unruled_tables import cells, parts, strips
+from model.text import clean
 
 MOST_BYTES = 50_000_000
 MOST_PAGES = 200

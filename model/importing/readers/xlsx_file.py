@@ -18,11 +18,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UnreadableFile
-from model.files.visible_text import clean, unescape
+from model.files.visible_text import unescape
 from model.importing import embedded_report as parcel
 from model.importing.document import BESIDE, Document, Row, letters
 from model.importing.matching.values import money_unit, number_text
 from model.importing.readers import zip_guard as archive
+from model.text import clean
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
