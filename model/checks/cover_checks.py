@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, product, starmap
 
-from model.checks.findings import Finding, Weight
+from model.checks.findings import Finding
 from model.form import editions
 from model.form.figures import chinese_number, year_number
 from model.form.form import Form
+from model.form.rule_language import Weight
 from model.report.report import Report
 from model.text import half_width, without_blanks
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from model.form.figures import Number
-
-Weight = Literal["error", "warning", "hint"]
-"""What weighs most first."""
+from model.form.rule_language import Weight
 
 UNFILLED = "unfilled"
 """The rule of the finding that lists cells nothing was entered in; counted apart from the other findings."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import get_args
 
 from model.checks import explanations as answers
-from model.checks.findings import Finding, Weight
+from model.checks.findings import Finding
 from model.checks.plausibility import CHECKS
 from model.form.figures import Figure, Number, number, printed
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, blank, evaluate
+from model.form.rule_language import Lookup, Rule, Weight, blank, evaluate
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)

@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
-from model.checks.findings import Weight
 from model.errors import BadForm, BadRule, UnknownEdition
 from model.form import rule_language as expressions
 from model.form.figures import Kind
 from model.form.form import Block, Cell, Field, Form, Line, Section, Table
+from model.form.rule_language import Weight
 
 FIRST_YEAR = 2019
 """The first report year any edition rules."""

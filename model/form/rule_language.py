@@ -11,9 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from model.checks.findings import Weight
 from model.form.figures import Number
+
+Weight = Literal["error", "warning", "hint"]
+"""What weighs most first."""
 
 SCOPES = ("last", "units")
 
