@@ -7,26 +7,15 @@ only where SQLite finds nothing.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 
-from model.storage.sqlite_errors import code
+from model.storage.schema import COLUMNS
 
 _PAGE, _FIRST = 4096, 100
 _LEAF = 13
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8)
 """Bytes of a whole number, by its type's code."""
-
-_COLUMNS = {
-    "drafts": "id edition unit created changed deleted year errors warnings unfilled unwritten whence",
-    "entries": "draft place value",
-    "edits": "id draft at label changes",
-    "lasts": "draft record",
-    "versions": "id draft at name edit",
-    "unplaced": "draft number words",
-}
-"""The tables of the newest shape, and their columns in order."""
 
 _ADDED = {"drafts": 1}
 """How many of the last columns a row has not that was written before they came."""
@@ -38,23 +27,6 @@ Row = dict[str, object]
 _Value = bytes | int | None
 
 
-def shaped(connection: sqlite3.Connection) -> bool:
-    """Whether an open file has the tables and columns of the newest shape; a spoilt name is damage no check finds.
-
-    Lets sqlite3.Error through, where the disk fails.
-    """
-    try:
-        for table, columns in _COLUMNS.items():
-            connection.execute(f"SELECT {columns.replace(' ', ', ')} FROM {table} LIMIT 0")
-    except UnicodeDecodeError:  # the complaint has the spoilt name in it
-        return False
-    except sqlite3.OperationalError as error:
-        if code(error) == sqlite3.SQLITE_ERROR:
-            return False
-        raise
-    return True
-
-
 def rows(data: bytes) -> dict[str, dict[int, Row]]:
     """By table and number, the rows in a file's pages; texts as bytes."""
     found: dict[str, dict[int, Row]] = defaultdict(dict)
@@ -62,7 +34,7 @@ def rows(data: bytes) -> dict[str, dict[int, Row]]:
         for number, values in _cells(data, at):
             table = _table(values)
             if table:
-                names = _COLUMNS[table].split()
+                names = COLUMNS[table].split()
                 whole = [number if value is None and i == 0 else value for i, value in enumerate(values)]
                 found[table][number] = dict(zip(names, whole, strict=False))
     return found
@@ -77,7 +49,7 @@ def _table(values: list[_Value]) -> str | None:
 
 def _lengths(table: str) -> range:
     """How many values a row of it may have."""
-    newest = len(_COLUMNS[table].split())
+    newest = len(COLUMNS[table].split())
     return range(newest - _ADDED.get(table, 0), newest + 1)
 
 

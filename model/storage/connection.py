@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NewerDrafts, StoreTrouble, UnreadableFigure
-from model.recovery.raw_pages import shaped
 from model.storage import file_identity as reunion
 from model.storage import quarantine as aside
 from model.storage.database_file import looking, opened, standing, stands, writing
 from model.storage.migrations import migrate, missing
 from model.storage.open_lock import turn
+from model.storage.schema import shaped
 from model.storage.sqlite_errors import LOST, code, explained
 
 if TYPE_CHECKING:
