@@ -1,19 +1,17 @@
-"""Files that appear whole or not at all: copies of the drafts for keeping, anything that leaves the program."""
+"""Files that appear whole or not at all: anything that leaves the program, and copies of the drafts for keeping."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from model.files.os_errors import patiently
-from model.storage.database_file import PATIENCE, TEMPORARY, address
 
 _UNFINISHED = re.compile(r"\.nianbao-[0-9a-f]{16}(\.\w+)?")
 """What files and folders are called that are wanted only for a while."""
@@ -37,17 +35,6 @@ def landing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # Windows keeps a file that a virus scanner reads, and a stick may be gone
             unfinished.unlink(missing_ok=True)
-
-
-def copy_drafts(path: Path, target: Path) -> None:
-    """Write what the file of drafts holds now, its write-ahead log included, to a new file; others may go on writing.
-
-    Lets sqlite3.Error and OSError through.
-    """
-    target.touch(mode=0o600, exist_ok=False)
-    with closing(sqlite3.connect(address(path), uri=True, timeout=PATIENCE)) as connection:
-        connection.execute(TEMPORARY)
-        connection.execute("VACUUM INTO ?", [str(target)])
 
 
 def sweep(folder: Path) -> None:

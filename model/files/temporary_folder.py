@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from model.errors import StoreTrouble
 from model.files.atomic_write import unfinished_name
-from model.storage.sqlite_errors import explained
+from model.files.os_errors import said
 
 
 @contextmanager
@@ -19,12 +20,19 @@ def room(folder: Path) -> Iterator[Path]:
     Raises StoreTrouble where neither can be made.
     """
     made = folder / unfinished_name()
-    with explained(folder):
-        try:
-            made.mkdir(mode=0o700)
-        except OSError:  # drafts on a disk that has become read-only are just those that must be carried away
-            made = Path(tempfile.mkdtemp(prefix=".nianbao-"))
+    try:
+        made.mkdir(mode=0o700)
+    except OSError:  # drafts on a disk that has become read-only are just those that must be carried away
+        made = _system_folder(folder)
     try:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _system_folder(wanted: Path) -> Path:
+    """A new folder among the system's temporary ones. Raises StoreTrouble, which names the folder wanted first."""
+    try:
+        return Path(tempfile.mkdtemp(prefix=".nianbao-"))
+    except OSError as error:
+        raise StoreTrouble(f"“{wanted}”出了问题：{said(error)}。请检查它所在的文件夹，再试一次。") from error

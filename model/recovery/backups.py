@@ -16,13 +16,13 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from model.errors import StoreTrouble
-from model.files.atomic_write import copy_drafts, landing, sweep
+from model.files.atomic_write import landing, sweep
 from model.files.os_errors import NO_ROOM
 from model.storage import backup_names
 from model.storage import quarantine as aside
 from model.storage.backup_names import FOLDER as FOLDER
 from model.storage.backup_names import RESTORING, Named
-from model.storage.database_file import PATIENCE, address, sound
+from model.storage.database_file import PATIENCE, address, copy_drafts, sound
 from model.storage.migrations import APPLICATION, STEPS
 from model.storage.open_lock import turn
 from model.storage.sqlite_errors import DAMAGE, code, explained

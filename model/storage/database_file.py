@@ -195,6 +195,17 @@ def uri(path: PurePath) -> str:
     return plain if plain.startswith("file:///") else plain.replace("file://", "file:////", 1)
 
 
+def copy_drafts(path: Path, target: Path) -> None:
+    """Write what the file of drafts holds now, its write-ahead log included, to a new file; others may go on writing.
+
+    Lets sqlite3.Error and OSError through.
+    """
+    target.touch(mode=0o600, exist_ok=False)
+    with closing(sqlite3.connect(address(path), uri=True, timeout=PATIENCE)) as connection:
+        connection.execute(TEMPORARY)
+        connection.execute("VACUUM INTO ?", [str(target)])
+
+
 def looking(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a file that another program may be writing.
 

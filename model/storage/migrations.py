@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NewerDrafts, StoreTrouble
-from model.files.atomic_write import copy_drafts, landing
+from model.files.atomic_write import landing
 from model.storage import backup_names
-from model.storage.database_file import writing
+from model.storage.database_file import copy_drafts, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from model.errors import StoreTrouble, UnreadableFile
 from model.files import zip_files as zips
-from model.files.atomic_write import copy_drafts
 from model.files.progress import Errand
 from model.files.temporary_folder import room
+from model.storage.database_file import copy_drafts
 from model.storage.draft_rows import Bundle
 from model.storage.sqlite_errors import explained, of_disk
 from model.storage.store import Store
