@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.draft_list.drafts_filter import Filter, plain, searchable
 from gui.style.status_marks import ERROR, GOOD, UNFILLED, WARNING, Mark
 from model.checks.findings import Tally
-from model.whence import BACKED_UP, CARRIED, SALVAGED
+from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
 
 if TYPE_CHECKING:
     from model.storage.summaries import Card

@@ -12,11 +12,11 @@ from model.recovery import backups, salvage
 from model.recovery.backups import Backup
 from model.recovery.salvage import Reading
 from model.storage import quarantine as aside
+from model.storage.draft_rows import BACKED_UP as BACKED_UP
+from model.storage.draft_rows import SALVAGED as SALVAGED
 from model.storage.draft_rows import Bundle
 from model.storage.sqlite_errors import explained
 from model.storage.store import Store
-from model.whence import BACKED_UP as BACKED_UP
-from model.whence import SALVAGED as SALVAGED
 
 BOTH = "both"
 """What a person may choose, beside SALVAGED and BACKED_UP."""

@@ -11,6 +11,16 @@ COUNTS = ("errors", "warnings", "unfilled", "unwritten")
 CARD = ("edition", "created", "unit", "year", "changed", "deleted", *COUNTS, "whence")
 """The columns of a draft's own row."""
 
+# By what way a draft came beside another state of the same draft; "" for one that was made here.
+SALVAGED = "salvaged"
+"""Read from a damaged file."""
+
+BACKED_UP = "backed up"
+"""From a backup, after damage."""
+
+CARRIED = "carried"
+"""With all drafts of another computer."""
+
 Cell = str | int | None
 
 
@@ -47,7 +57,7 @@ class Bundle:
         return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
 
     def come(self, whence: str) -> Bundle:
-        """The same draft, come by this way (model.whence)."""
+        """The same draft, come by this way (model.storage.draft_rows)."""
         return replace(self, card={**self.card, "whence": whence})
 
 

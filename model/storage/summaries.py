@@ -14,7 +14,7 @@ from model.storage.rows import changes_of, local_time
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the start page shows of a draft; changed is local time. whence: as in model.whence."""
+    """What the start page shows of a draft; changed is local time. whence: as in model.storage.draft_rows."""
 
     id: int
     unit: str

@@ -16,11 +16,10 @@ from model.files import zip_files as zips
 from model.files.progress import Errand
 from model.files.temporary_folder import room
 from model.storage.database_file import copy_drafts
-from model.storage.draft_rows import Bundle
+from model.storage.draft_rows import CARRIED, Bundle
 from model.storage.sqlite_errors import explained, of_disk
 from model.storage.store import Store
 from model.transfer import archive as trunk
-from model.whence import CARRIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from gui.draft_list.drafts_filter import ALL_STATES, STATES, Filter
 from gui.draft_list.drafts_model import CHANGED, UNIT, DraftsList
 from gui.draft_list.start_page import StartPage
 from gui.history.draft_chooser import card_words
+from model.storage.draft_rows import CARRIED
 from model.storage.summaries import Card
-from model.whence import CARRIED
 
 NOW = datetime(2026, 1, 12, 14, 0)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from model.checks.findings import Tally
 from model.errors import StoreTrouble
 from model.report.report import Report
-from model.storage.draft_rows import Bundle
+from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED, Bundle
 from model.storage.store import KEPT, Store
-from model.whence import BACKED_UP, CARRIED, SALVAGED
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, TEXTS, begun, enter, reopened, somewhere
 

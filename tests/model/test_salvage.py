@@ -17,9 +17,9 @@ from model.checks.rules import settle
 from model.recovery import raw_pages as leaves
 from model.recovery.salvage import Reading, read
 from model.report.report import Report
+from model.storage.draft_rows import BACKED_UP
 from model.storage.migrations import STEPS
 from model.storage.store import Store
-from model.whence import BACKED_UP
 from tests.drafts import make
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, reopened, somewhere
 

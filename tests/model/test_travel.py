@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from model.errors import UnreadableFile, UnwritableFile
 from model.files.progress import Errand
+from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import archive as trunk
 from model.transfer.transfer import pack, unpack
-from model.whence import CARRIED
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
