@@ -24,7 +24,6 @@ MAY_IMPORT = {
     "lxml": ("exporters", "model.importing"),
     "defusedxml": ("model.importing",),
     "sqlite_utils": (
-        "model.storefile",
         "model.storage.connection",
         "model.storage.migrations",
         "model.recovery.damaged_database",

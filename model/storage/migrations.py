@@ -55,7 +55,7 @@ def name_moments(db: Database) -> None:
 
 
 def tell_arrivals(db: Database) -> None:
-    """Step 3: by what way a draft came beside another state of it (draft_rows.py), and what an import could not place."""
+    """Step 3: by what way a draft came beside another state of it (draft_rows.py), what an import could not place."""
     db.table("drafts").add_column("whence", str, not_null_default="")
     piece = {"draft": int, "number": int, "words": str}
     key, owned = ("draft", "number"), _owned("unplaced")

@@ -12,11 +12,11 @@ from model.errors import StoreTrouble
 from model.report.edits import Edit
 from model.report.report import Report
 from model.report.report_json import from_record, to_record, value_of
+from model.storage.connection import KEPT as KEPT
+from model.storage.connection import StoreFile
 from model.storage.draft_rows import Bundle, everything, pieces, present, put, put_pieces
 from model.storage.rows import as_json, kept, local_time, page_of, summary_of, time_text, values_before, whole
 from model.storage.summaries import Card, Moment, Version, card_of, listed, moment_of, version_of
-from model.storefile import KEPT as KEPT
-from model.storefile import StoreFile
 
 _SUMMARY = "unit, year, changed, errors, warnings, unfilled, unwritten"
 _CARDS = f"whence, id, edition, {_SUMMARY} FROM drafts"

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from model import storefile
 from model.recovery import backups
-from model.storage import store
+from model.storage import connection, store
 from model.storage.store import KEPT, Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -33,7 +32,7 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Clock]]:
     """A clock that can be set."""
-    for module in (store, storefile):
+    for module in (store, connection):
         monkeypatch.setattr(module, "datetime", Clock)
     Clock.at = TODAY
     yield Clock
