@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from gui.style import theme as look
-from model.importing import kinds
+from model.importing.readers import kinds
 
 _HIGH = 40 * look.SPACE
 

@@ -12,7 +12,7 @@ from gui.draft_list.drafts_model import named
 from gui.intake_kinds import file_filters
 from gui.style import theme as look
 from gui.widgets import dialog_layout as dialog_frame
-from model.importing import kinds
+from model.importing.readers import kinds
 from model.storage.summaries import Card
 
 _CARD = Qt.ItemDataRole.UserRole

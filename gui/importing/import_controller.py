@@ -126,7 +126,7 @@ class Intake(QObject):
         if listing.files:
             self._read(listing.files, listing)
             return
-        from model.importing import kinds_in_words  # only now there are readers to be named
+        from model.importing.readers import kinds_in_words  # only now there are readers to be named
 
         self._complain(f"文件夹“{listing.folder.name}”里没有能读的文件；能读的有{kinds_in_words()}。")
 

@@ -13,9 +13,10 @@ from gui.system import background as work
 from gui.system.file_dialogs import documents, file_stem
 from gui.widgets.passphrase_form import PassphraseForm
 from gui.window.main_window import Window
-from model import sealed
 from model.drafts.draft import Draft
 from model.files.temporary_folder import room
+from model.importing.readers import zip_file
+from model.transfer import encrypted_report
 
 _WHAT = (
     "整份草稿存成 Excel 文件，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
@@ -76,14 +77,14 @@ class Sealing(QObject):
             return
         report = draft.report
         stem = file_stem(report.unit, report.cover.get("year", ""))
-        proposal = Path(self._folder) / f"{stem}{sealed.SUFFIX}"
-        kind = f"加密的压缩包 (*{sealed.SUFFIX})"
+        proposal = Path(self._folder) / f"{stem}{zip_file.SUFFIX}"
+        kind = f"加密的压缩包 (*{zip_file.SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), kind)
         if not name:
             return
         path = Path(name)
-        if path.suffix.lower() != sealed.SUFFIX:
-            path = path.with_name(path.name + sealed.SUFFIX)
+        if path.suffix.lower() != zip_file.SUFFIX:
+            path = path.with_name(path.name + zip_file.SUFFIX)
             if path.exists() and not self._sure(path):
                 return
         self._folder = str(path.parent)
@@ -96,7 +97,7 @@ class Sealing(QObject):
             with room(home) as folder:
                 workbook = folder / f"{stem}.xlsx"
                 exporters.write(form, report, workbook, last)
-                sealed.seal(workbook, path, passphrase)
+                encrypted_report.seal(workbook, path, passphrase)
 
         self._window.say(f"正在导出 {path.name} …")
         work.start(seal, lambda _: self._window.say(f"已导出 {path}。请把密码记牢。"), self._complain, self)

@@ -17,10 +17,11 @@ from gui.system import background as work
 from gui.system.file_dialogs import documents
 from gui.transfer.transfer_bar import TravelBar
 from gui.window.main_window import Window
-from model import sealed
 from model.errors import NianbaoError, Stopped, WrongPassphrase
+from model.files import archive_layout
 from model.files.progress import Errand
 from model.files.temporary_folder import room
+from model.importing.readers import zip_file
 from model.storage.store import Store
 from model.transfer import archive as trunk
 from model.transfer import transfer as travel
@@ -89,10 +90,10 @@ class Travel(QObject):
         """Take in a zip: all drafts, or one report, which is handed over; taken out of its zip where that is locked."""
         if self._errand is not None:
             return
-        if trunk.recognised(path):
+        if archive_layout.is_archive_of_drafts(path):
             self.take_in(path)
         else:
-            self._enter(path, sealed.sealed, partial(self._unseal, path, hand_over))
+            self._enter(path, zip_file.sealed, partial(self._unseal, path, hand_over))
 
     def cancel(self) -> None:
         """Stop; nothing half-written or half-read is left behind."""
@@ -167,7 +168,7 @@ class Travel(QObject):
         self._begin(
             errand,
             f"正在读“{path.name}” …",
-            lambda: sealed.unsealed(path, passphrase, folder, errand),
+            lambda: zip_file.unsealed(path, passphrase, folder, errand),
             self._wanted(errand, lambda report: hand_over([report])),
         )
 

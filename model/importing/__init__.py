@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NianbaoError, UnreadableFile
+from model.importing.readers import document_of
 from model.report.report import Report
 
 if TYPE_CHECKING:
     from model.importing.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What people call a kind of file, and the module whose read(path) gives its Document."""
-
-    name: str
-    module: str
-
-
-READERS: Mapping[str, Kind] = {
-    ".xlsx": Kind("Excel", "model.importing.readers.xlsx_file"),
-    ".docx": Kind("Word", "model.importing.readers.docx_file"),
-    ".pdf": Kind("PDF", "model.importing.readers.pdf_file"),
-    ".html": Kind("网页", "model.importing.readers.html_file"),
-    ".htm": Kind("网页", "model.importing.readers.html_file"),
-    ".mht": Kind("网页", "model.importing.readers.mhtml_file"),
-    ".mhtml": Kind("网页", "model.importing.readers.mhtml_file"),
-    ".csv": Kind("Excel", "model.importing.readers.csv_file"),
-    ".txt": Kind("文本", "model.importing.readers.text_file"),
-    ".zip": Kind("压缩包", "model.importing.readers.zip_file"),
-}
-"""Suffix → its kind: the one list of what can be read. A reader is imported when first needed."""
 
 
 @dataclass(frozen=True)
@@ -50,31 +26,6 @@ class Reading:
     unplaced: tuple[str, ...]
 
 
-def kinds() -> dict[str, list[str]]:
-    """What can be read, by what people call it: Excel → [.xlsx]."""
-    found: dict[str, list[str]] = {}
-    for suffix, kind in READERS.items():
-        found.setdefault(kind.name, []).append(suffix)
-    return found
-
-
-def kinds_in_words() -> str:
-    """What can be read, as a sentence names it: Excel（.xlsx）、文本（.txt）."""
-    return "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in kinds().items())
-
-
-def is_readable(path: Path) -> bool:
-    """Whether a file is of a kind that can be read, by its name."""
-    return path.suffix.lower() in READERS
-
-
-def may_be_report(path: Path) -> bool:
-    """Whether a file can be read, or is one of whose kind people should be told why it cannot, by its name."""
-    from model.importing.readers import file_type as nature  # brings zipfile, which the window does not wait for
-
-    return is_readable(path) or path.suffix.lower() in nature.REPORTS
-
-
 def read(path: Path) -> Reading:
     """The report a file holds, by what is in it. Raises UnreadableFile, in words that say what to do."""
     try:
@@ -87,30 +38,6 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(path.name, "没有权限打开，或者别的程序正开着它。请关掉那个程序，再试一次。") from error
     except OSError as error:
         raise UnreadableFile(path.name, f"{error.strerror or error}。请把文件复制到本机，再试一次。") from error
-
-
-def document_of(path: Path) -> Document:
-    """What is in a file, by the reader for what it is. Raises UnreadableFile and what that reader lets through."""
-    reader: Callable[[Path], Document] = import_module(READERS[_kind(path)].module).read
-    return reader(path)
-
-
-def _kind(path: Path) -> str:
-    """The suffix whose reader a file is for."""
-    from model.importing.readers import file_type as nature  # brings zipfile, which the window does not wait for
-
-    if not path.exists():
-        raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。")
-    if path.is_dir():
-        raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
-    if not path.stat().st_size:
-        raise UnreadableFile(path.name, "文件是空的。")
-    suffix = nature.suffix_of(path)
-    if suffix in nature.ADVICE:
-        raise UnreadableFile(path.name, nature.ADVICE[suffix])
-    if suffix not in READERS:
-        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
-    return suffix
 
 
 def _reading(path: Path, document: Document) -> Reading:

@@ -15,6 +15,7 @@ from model.errors import NianbaoError
 from model.form import editions
 from model.form.figures import Figure, Number, number
 from model.form.form import Form
+from model.importing import readers
 from model.importing.folder_listing import listed
 from model.report.report import Report
 
@@ -82,7 +83,7 @@ def judge_all(path: Path, last: Report | None = None) -> list[Judged]:
     except NianbaoError as error:
         return [Unread(path, str(error))]
     if not files:
-        return [Unread(path, f"文件夹“{path}”里没有能读的文件；能读的有{intake.kinds_in_words()}。")]
+        return [Unread(path, f"文件夹“{path}”里没有能读的文件；能读的有{readers.kinds_in_words()}。")]
     judged = [judge(file, last) for file in files]
     return judged if last else side_by_side(judged)
 

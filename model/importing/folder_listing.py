@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.importing import may_be_report
+from model.importing.readers import may_be_report
 
 MOST_FILES = 2_000
 """More files than any office has units; a folder with more was chosen by mistake."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from model.errors import UnreadableFile, UnwritableFile
 from model.files import zip_files as zips
+from model.files.archive_layout import DRAFTS, MANIFEST, SUMS, is_archive_of_drafts
 from model.files.atomic_write import landing
 from model.files.progress import Errand
 
@@ -23,8 +23,6 @@ MADE_BY, LAYOUT = "nianbao", 1
 
 MOST_BYTES = 500_000_000
 """What the drafts may unpack to; a hundred reports with long histories have not a tenth of it."""
-
-DRAFTS, MANIFEST, SUMS = "drafts.db", "manifest.json", "SHA256SUMS"
 
 FOREIGN = "它不是“导出全部”存成的文件。请核对是不是选错了文件。"
 
@@ -47,19 +45,10 @@ def write(path: Path, drafts: Path, digests: Sequence[str], passphrase: str, err
         errand.step()
 
 
-def recognised(path: Path) -> bool:
-    """Whether a file looks like such an archive, as far as can be told without its passphrase."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return {DRAFTS, MANIFEST, SUMS} <= set(archive.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError):
-        return False
-
-
 def locked(path: Path) -> bool:
     """Whether an archive asks for a passphrase. Raises UnreadableFile where it is none."""
     locked = zips.locked(path, FOREIGN)
-    if not recognised(path):
+    if not is_archive_of_drafts(path):
         raise UnreadableFile(path.name, FOREIGN)
     return locked
 

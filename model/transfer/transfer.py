@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import StoreTrouble, UnreadableFile
+from model.files import archive_layout
 from model.files import zip_files as zips
 from model.files.progress import Errand
 from model.files.temporary_folder import room
@@ -66,7 +67,7 @@ def pack(store_path: Path, path: Path, passphrase: str = "", errand: Errand | No
     """
     errand = errand or Errand()
     with room(store_path.parent) as folder:
-        copy = folder / trunk.DRAFTS
+        copy = folder / archive_layout.DRAFTS
         errand.step()
         with explained(store_path):
             copy_drafts(store_path, copy)
@@ -86,7 +87,7 @@ def opened(path: Path, store_path: Path, passphrase: str = "", errand: Errand | 
     """
     errand = errand or Errand()
     with room(store_path.parent) as folder:
-        drafts = folder / trunk.DRAFTS
+        drafts = folder / archive_layout.DRAFTS
         digests = trunk.read(path, drafts, passphrase, errand)
         errand.step()
         bundles = _bundles(path, drafts)

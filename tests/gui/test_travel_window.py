@@ -16,7 +16,8 @@ from gui.application.application import Program
 from gui.transfer.encrypted_draft import SealDialog
 from gui.transfer.transfer_bar import TravelBar
 from gui.window.main_window import Window
-from model import sealed
+from model.files import archive_layout
+from model.importing.readers import zip_file
 from model.storage.store import Store
 from model.transfer import archive as trunk
 from tests.drafts import make
@@ -228,7 +229,7 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(
     QTest.mouseClick(home.bar.go_button, LEFT)
     QTest.mouseClick(home.start.bar.buttons["替换"], LEFT)
     home.wait()
-    assert trunk.recognised(archive)
+    assert archive_layout.is_archive_of_drafts(archive)
 
 
 def test_no_drafts_no_export_and_no_file_no_import(
@@ -263,7 +264,7 @@ def test_a_draft_mailed_locked_is_imported_whole(
     QTimer.singleShot(0, answer)
     program.actions["export_sealed"].trigger()
     qtbot.waitUntil(archive.exists, timeout=PATIENCE)
-    assert sealed.sealed(archive)
+    assert zip_file.sealed(archive)
     program.window.close()
 
     away.turn_to()

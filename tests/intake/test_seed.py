@@ -13,11 +13,12 @@ from model import importing as intake
 from model.checks.rules import check
 from model.form import editions
 from model.form.figures import Money, number, printed
+from model.importing import readers
 from model.report.report_json import to_record
 
 SHARED = Path(__file__).parents[3] / "shared"
 SEEDS = sorted(SHARED.glob("seed/*.txt"))
-CASES = sorted(path for path in SHARED.glob("cases/*") if path.suffix in intake.READERS)
+CASES = sorted(path for path in SHARED.glob("cases/*") if path.suffix in readers.READERS)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from model import importing as intake
 from model.errors import UnreadableFile
+from model.importing import readers
 from model.importing.readers import file_type as nature
 
 KNOWN = {
@@ -23,7 +24,7 @@ KNOWN = {
     "xls",
     "doc",
     *(suffix[1:] for suffix in nature.ADVICE),
-    *(suffix[1:] for suffix in intake.READERS),
+    *(suffix[1:] for suffix in readers.READERS),
 }
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 import exporters
 from model import importing as intake
-from model import sealed
 from model.checks.rules import settle
 from model.errors import Stopped, UnreadableFile, UnwritableFile, WrongPassphrase
 from model.files import zip_files as zips
 from model.files.progress import Errand
 from model.form import editions
+from model.importing.readers import zip_file
 from model.report.report import Report
+from model.transfer import encrypted_report
 from tests.model.drafting import somewhere
 from tests.reports import balanced
 
@@ -43,7 +44,7 @@ def workbook(tmp_path: Path, report: Report) -> Path:
 def locked(tmp_path: Path, workbook: Path) -> Path:
     """That, locked."""
     path = tmp_path / "草稿.zip"
-    sealed.seal(workbook, path, WORD)
+    encrypted_report.seal(workbook, path, WORD)
     return path
 
 
@@ -64,8 +65,8 @@ def packed(path: Path, *members: tuple[str, bytes]) -> Path:
 
 
 def test_what_was_sealed_comes_out_as_it_was(locked: Path, workbook: Path, out: Path, report: Report) -> None:
-    assert sealed.sealed(locked)
-    found = sealed.unsealed(locked, WORD, out)
+    assert zip_file.sealed(locked)
+    found = zip_file.unsealed(locked, WORD, out)
     assert found.name == workbook.name
     assert found.read_bytes() == workbook.read_bytes()
     assert intake.read(found).report == report
@@ -74,7 +75,7 @@ def test_what_was_sealed_comes_out_as_it_was(locked: Path, workbook: Path, out: 
 @pytest.mark.parametrize("word", ["", "linjiang-2026", "x" * 200, "密码"])
 def test_another_passphrase_opens_nothing(locked: Path, out: Path, word: str) -> None:
     with pytest.raises(WrongPassphrase, match="密码"):
-        sealed.unsealed(locked, word, out)
+        zip_file.unsealed(locked, word, out)
     assert not any(file.stat().st_size for file in out.iterdir())
 
 
@@ -92,8 +93,8 @@ def test_any_passphrase_will_do(word: str) -> None:
         document, path, out = folder / "a.txt", folder / "a.zip", folder / "out"
         out.mkdir()
         document.write_text("年报", encoding="utf-8")
-        sealed.seal(document, path, word)
-        assert sealed.unsealed(path, word, out).read_text(encoding="utf-8") == "年报"
+        encrypted_report.seal(document, path, word)
+        assert zip_file.unsealed(path, word, out).read_text(encoding="utf-8") == "年报"
 
 
 def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, workbook: Path, report: Report) -> None:
@@ -105,7 +106,7 @@ def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, wor
         ("文件夹/~$报告.xlsx", b"x"),
         ("说明.rtf", b"x"),
     )
-    assert not sealed.sealed(path)
+    assert not zip_file.sealed(path)
     assert intake.read(path).report == report
 
 
@@ -147,7 +148,7 @@ def test_all_drafts_are_sent_to_the_right_door(tmp_path: Path) -> None:
     ["../../up.txt", "/etc/passwd.txt", "C:\\Windows\\a.txt", "a:b*c?.txt", "con.txt", "   .txt", "长" * 200 + ".txt"],
 )
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, out: Path, name: str) -> None:
-    found = sealed.unsealed(packed(tmp_path / "a.zip", (name, b"1")), "", out)
+    found = zip_file.unsealed(packed(tmp_path / "a.zip", (name, b"1")), "", out)
     assert found.parent == out
     assert [file.name for file in out.iterdir()] == [found.name]
     assert not set(found.name) & set('<>:"/\\|?*')
@@ -159,7 +160,7 @@ def test_a_name_in_gbk_is_read_as_the_chinese_it_is(tmp_path: Path, out: Path) -
     name = "年报草稿.txt".encode("gbk")
     assert len(name) == len("ABCDEFGH.txt")
     path.write_bytes(path.read_bytes().replace(b"ABCDEFGH.txt", name))
-    assert sealed.unsealed(path, "", out).name == "年报草稿.txt"
+    assert zip_file.unsealed(path, "", out).name == "年报草稿.txt"
 
 
 def test_a_link_in_a_zip_is_only_its_text(tmp_path: Path, out: Path) -> None:
@@ -167,15 +168,15 @@ def test_a_link_in_a_zip_is_only_its_text(tmp_path: Path, out: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(link, "/etc/passwd")
-    found = sealed.unsealed(tmp_path / "a.zip", "", out)
+    found = zip_file.unsealed(tmp_path / "a.zip", "", out)
     assert not found.is_symlink()
     assert found.read_text(encoding="utf-8") == "/etc/passwd"
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealed, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(zip_file, "MOST_BYTES", 100_000)
     with pytest.raises(UnreadableFile, match="大得不正常"):
-        sealed.unsealed(packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000))), "", out)
+        zip_file.unsealed(packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000))), "", out)
 
 
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either(tmp_path: Path) -> None:
@@ -190,10 +191,10 @@ def test_work_that_is_called_off_ends(locked: Path, out: Path) -> None:
     errand = Errand()
     errand.stop()
     with pytest.raises(Stopped):
-        sealed.unsealed(locked, WORD, out, errand)
+        zip_file.unsealed(locked, WORD, out, errand)
 
 
 def test_where_nothing_can_be_written_it_is_said_and_nothing_is_left(workbook: Path, tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match="换个地方"):
-        sealed.seal(workbook, tmp_path / "none" / "a.zip", WORD)
+        encrypted_report.seal(workbook, tmp_path / "none" / "a.zip", WORD)
     assert sorted(file.name for file in tmp_path.iterdir()) == [workbook.name]

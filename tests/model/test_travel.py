@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import UnreadableFile, UnwritableFile
+from model.files import archive_layout
 from model.files.progress import Errand
 from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
@@ -196,7 +197,7 @@ def test_what_is_no_sound_archive_is_said_and_nothing_is_added(
 def test_a_bomb_is_not_unpacked(away: Store, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trunk, "MOST_BYTES", 100_000)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
-        for name in (trunk.DRAFTS, trunk.MANIFEST, trunk.SUMS):
+        for name in (archive_layout.DRAFTS, archive_layout.MANIFEST, archive_layout.SUMS):
             members.writestr(name, bytes(200_000))
     with pytest.raises(UnreadableFile, match="大得不正常"):
         unpack(archive, away)

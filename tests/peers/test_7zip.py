@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from model import sealed
+from model.importing.readers import zip_file
 from model.storage.store import Store
+from model.transfer import encrypted_report
 from model.transfer import transfer as travel
 from tests.drafts import make
 from tests.peers.programs import program
@@ -33,7 +34,7 @@ def run(*arguments: str, folder: Path) -> int:
 
 
 def test_7zip_opens_a_locked_draft(tmp_path: Path, document: Path) -> None:
-    sealed.seal(document, tmp_path / "a.zip", WORD)
+    encrypted_report.seal(document, tmp_path / "a.zip", WORD)
     out = tmp_path / "out"
     assert run("x", f"-p{WORD}", f"-o{out}", "a.zip", folder=tmp_path) == 0
     assert (out / NAME).read_bytes() == document.read_bytes()
@@ -45,8 +46,8 @@ def test_what_7zip_locks_is_opened(tmp_path: Path, document: Path, method: str) 
     assert run("a", f"-p{WORD}", f"-mem={method}", "a.zip", NAME, folder=tmp_path) == 0
     out = tmp_path / "out"
     out.mkdir()
-    assert sealed.sealed(tmp_path / "a.zip")
-    found = sealed.unsealed(tmp_path / "a.zip", WORD, out)
+    assert zip_file.sealed(tmp_path / "a.zip")
+    found = zip_file.unsealed(tmp_path / "a.zip", WORD, out)
     assert found.name == NAME
     assert found.read_bytes() == document.read_bytes()
 
