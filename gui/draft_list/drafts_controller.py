@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 import exporters
-from gui.batch import Loaded
 from gui.draft_list.draft_comparison import Comparing
 from gui.exporting.batch_bar import BatchBar
-from gui.exporting.batch_export import BatchExport
+from gui.exporting.batch_export import BatchExport, Loaded
 from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.main_window import Window

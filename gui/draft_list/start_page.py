@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
 from gui.draft_list.drafts_model import title
 from gui.draft_list.drafts_pane import DraftsPane
-from gui.intake_kinds import file_filters
 from gui.style import theme as look
+from gui.system.file_dialogs import file_filters
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.message_area import BarStack
 from model.report.deadline import deadline, year_due

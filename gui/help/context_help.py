@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from gui.kept_sizes import keep
-from gui.system.settings import Settings
+from gui.system.settings import Settings, keep
 from gui.window.main_window import Window
 
 TOPICS = {
