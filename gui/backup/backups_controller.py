@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.application.application import Program
 from gui.backup.backups_page import BackupsPage
 from gui.backup.hourly_backup import Safekeeping
-from gui.history.timeline_model import moment_words
+from gui.draft.draft_words import moment_words
 from gui.system import background as work
 from model.errors import NianbaoError
 from model.recovery import backup_folder, backups

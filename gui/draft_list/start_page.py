@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.draft.draft_words import title
 from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
-from gui.draft_list.drafts_model import title
 from gui.draft_list.drafts_pane import DraftsPane
 from gui.style import theme as look
 from gui.system.file_dialogs import file_filters

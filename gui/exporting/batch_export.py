@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from exporters.content.options import Choices
-from gui.draft_list.drafts_model import title
+from gui.draft.draft_words import title
 from gui.exporting.batch_bar import BatchBar
 from gui.system import background as work
 from gui.system.file_dialogs import alike, documents, file_stems, names_in
