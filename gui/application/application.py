@@ -32,6 +32,7 @@ from model.storage.store import Store
 if TYPE_CHECKING:
     from gui.application.draft_session import Session
     from gui.editor.editor import Editor
+    from gui.editor.unplaced_panel import UnplacedText
     from gui.transfer.encrypted_draft import Sealing
     from gui.transfer.transfer_controller import Travel
 
@@ -165,9 +166,15 @@ class Program(QObject):
         self.session.closed.connect(self.close_draft)
         self._unwritten.watch(self.session)
         self.session.changed.connect(self._enable)
-        self.intake.accompany(self.editor, id)
+        self._unplaced.accompany(self.editor, id, self.intake.take_notice(id))
         self._enable()
         self.opened.emit()
+
+    @cached_property
+    def _unplaced(self) -> UnplacedText:
+        from gui.editor.unplaced_panel import UnplacedText  # belongs to the editor: as above
+
+        return UnplacedText(self.store)
 
     def open_at(self, id: int, place: str) -> None:
         """Put a draft on the desk, the cursor at a place of it; "" for where it opens."""
