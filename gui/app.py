@@ -132,7 +132,6 @@ def _furnish(window: Window, store: Store, folder: Path, place: Instance | None,
     from gui.application import first_run_hints as tour
     from gui.application import usage_traces as traces
     from gui.application.application import Program
-    from gui.backup.data_safety import Custody
     from model.files import permissions as privacy
     from model.storage import backup_names
 
@@ -140,9 +139,9 @@ def _furnish(window: Window, store: Store, folder: Path, place: Instance | None,
     traces.stay_at_home(folder)
     program = Program(window, store, folder)
     crash.watch(folder, program.keep, window)
-    Custody(program, place, words)
+    program.protect(place, words)
     tour.await_first_draft(program)
-    input_method.tell_once(program)
+    input_method.tell_once(program.settings, lambda trouble: window.notice.say(trouble, {"知道了": lambda: None}))
     QTimer.singleShot(_PAUSE, program, partial(_fetch, store))
     gc.freeze()  # what is there now stays: to look through it for garbage would make keys wait
     gc.enable()

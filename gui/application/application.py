@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
 
 from gui.application.unsaved_changes import Unwritten
+from gui.backup.data_safety import Custody
+from gui.backup.draft_actions import DraftActions
 from gui.draft_list.drafts_controller import Shelf
 from gui.exporting.export_controller import KINDS, Papers
 from gui.help.context_help import Guide
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from gui.application.draft_session import Session
     from gui.editor.editor import Editor
     from gui.editor.unplaced_panel import UnplacedText
+    from gui.system.single_instance import Instance
     from gui.transfer.encrypted_draft import Sealing
     from gui.transfer.transfer_controller import Travel
 
@@ -40,17 +42,17 @@ if TYPE_CHECKING:
 class Program(QObject):
     """What the clerk can do, each a method; the window only shows.
 
-    opened: a draft was put on the desk. backups_wanted: the page of the backups is to be shown.
+    opened: a draft was put on the desk. custody: what keeps the drafts from harm; None until protect() was called.
     """
 
     opened = Signal()
-    backups_wanted = Signal()
 
     def __init__(self, window: Window, store: Store, folder: Path) -> None:
         super().__init__(window)
         self.window = window
         self.store = store
         self.session: Session | None = None
+        self.custody: Custody | None = None
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
         self.shelf = Shelf(window, store, self.settings)
@@ -103,7 +105,7 @@ class Program(QObject):
             "export_sealed": self.seal,
             "pack_all": lambda: self._with_list(lambda: self.travel.ask_export()),
             "unpack_all": lambda: self._with_list(lambda: self.travel.ask_import()),
-            "backups": lambda: self._with_list(self.backups_wanted.emit),
+            "backups": lambda: self._with_list(self.show_backups),
             "clear_traces": self.clear_traces,
             "print": self.print_out,
             "quit": self.window.close,
@@ -123,19 +125,11 @@ class Program(QObject):
         self._ask_and_create(self._settled(id))
 
     def _ask_and_create(self, last: Report | None) -> None:
-        from gui.draft_list.new_draft_dialog import (
-            NewDraftDialog,  # its import waits until it is asked for: the window opens sooner
-        )
+        from gui.draft_list.new_draft_dialog import ask_report  # seldom asked for, and the window opens sooner without
 
-        year = last.year + 1 if last and last.year else None
-        dialog = NewDraftDialog(self.window, date.today(), last.unit if last else "", year)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        report = dialog.choice()
-        if last and report.year:
-            taken = succession.successor(last, report.year, report.edition)
-            report = taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})
-        self.begin(report, last)
+        report = ask_report(self.window, date.today(), last)
+        if report is not None:
+            self.begin(report, last)
 
     def begin(self, report: Report, last: Report | None) -> None:
         """A new draft of this report, put on the desk, beside last year's where the list has that."""
@@ -203,6 +197,19 @@ class Program(QObject):
         """Show what the store holds now: it may be another file, or be open to changes that was not."""
         self.shelf.show()
         self._enable()
+
+    def protect(self, place: Instance | None, words: str) -> None:
+        """Keep the drafts from harm from now on.
+
+        place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
+        """
+        drafts = DraftActions(self.refresh, self.open, self.close_draft, lambda: self.session and self.session.id)
+        self.custody = Custody(self.window, self.store, self.settings, drafts, place, words)
+
+    def show_backups(self) -> None:
+        """Show the page of the backups in the list's place."""
+        if self.custody is not None:
+            self.custody.backups.show()
 
     def keep(self) -> bool:
         """Store what was typed and waits; whether all of it is stored."""

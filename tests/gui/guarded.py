@@ -31,15 +31,14 @@ def guarded(qtbot: QtBot, folder: Path, *units: str, place: Instance | None = No
         program.close_draft()
     with qtbot.waitActive(window):
         window.show()
-    Custody(program, place, words)
+    program.protect(place, words)
     return program
 
 
 def custody(program: Program) -> Custody:
     """What keeps its drafts from harm."""
-    found = program.findChild(Custody)
-    assert isinstance(found, Custody)
-    return found
+    assert program.custody
+    return program.custody
 
 
 def units(program: Program) -> list[str]:
