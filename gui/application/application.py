@@ -15,6 +15,7 @@ from gui.application.unsaved_changes import Unwritten
 from gui.backup.data_safety import Custody
 from gui.backup.draft_actions import DraftActions
 from gui.draft_list.drafts_controller import Shelf
+from gui.draft_list.start_page import StartPage
 from gui.exporting.export_controller import KINDS, Papers
 from gui.help.context_help import Guide
 from gui.importing.import_controller import Intake
@@ -49,13 +50,15 @@ class Program(QObject):
 
     def __init__(self, window: Window, store: Store, folder: Path) -> None:
         super().__init__(window)
-        self.window = window
+        start = window.start
+        assert isinstance(start, StartPage)
+        self.window, self.start = window, start
         self.store = store
         self.session: Session | None = None
         self.custody: Custody | None = None
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
-        self.shelf = Shelf(window, store, self.settings)
+        self.shelf = Shelf(window, start, store, self.settings)
         self.intake = Intake(window, store, self.add)
         self.guide = Guide(window, self.settings)
         self.actions = actions.build(window, self._doing())
@@ -63,7 +66,6 @@ class Program(QObject):
         self.papers.written.connect(window.exported.offer)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.shelf.menu)
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
-        start = window.start
         start.create_wanted.connect(self.create)
         start.open_wanted.connect(self.open)
         start.succeed_wanted.connect(self.succeed)
@@ -94,7 +96,7 @@ class Program(QObject):
         inside = {spec.id: partial(self._inside, spec.id) for spec in actions.SPECS if spec.editing}
         return inside | {
             "create": self.create,
-            "intake": self.window.start.ask_for_file,
+            "intake": self.start.ask_for_file,
             "check_folder": lambda: self._with_list(self.intake.ask_for_folder),
             "close": self.close_draft,
             **{f"export_{kind[1:]}": partial(self.export, kind) for kind in KINDS},
@@ -203,7 +205,9 @@ class Program(QObject):
 
         place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
         """
-        drafts = DraftActions(self.refresh, self.open, self.close_draft, lambda: self.session and self.session.id)
+        drafts = DraftActions(
+            self.refresh, self.open, self.close_draft, lambda: self.session.id if self.session else None
+        )
         self.custody = Custody(self.window, self.store, self.settings, drafts, place, words)
 
     def show_backups(self) -> None:
@@ -268,7 +272,7 @@ class Program(QObject):
         """Forget what the window remembers of the clerk's doings."""
         from gui.application.usage_traces import clear  # seldom asked for
 
-        self.window.say(clear(self.settings, self.store.path.parent, self.window))
+        self.window.say(clear(self.settings, self.store.path.parent, self.start))
 
     def about(self) -> None:
         """Say what this is, what it is made of and where the drafts are."""
@@ -282,7 +286,7 @@ class Program(QObject):
         for spec in actions.SPECS:
             self.actions[spec.id].setEnabled((self.session is not None or not spec.editing) and spec.id not in locked)
         self.shelf.menu.menuAction().setEnabled(self.session is None)
-        self.window.start.lock(self.store.read_only)
+        self.start.lock(self.store.read_only)
         if self.session is not None:
             for id, yes in self.session.allowed().items():
                 self.actions[id].setEnabled(yes and id not in locked)

@@ -157,14 +157,14 @@ class BackupsDeeds(QObject):
 
     def _tell_restored(self, backup: Backup, before: Backup | None) -> None:
         words = f"已恢复 {moment_words(backup.at)} 的备份，列表里是那时的 {backup.drafts} 份年报。"
-        answers: dict[str, Callable[[], object]] = {"知道了": self._start.table.setFocus}
+        answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
         if before is not None:
             words += f"恢复前的 {before.drafts} 份也备份了。"
             answers = {"撤销恢复": partial(self._exchange, before, self._tell_undone), **answers}
         self._tell(words, answers)
 
     def _tell_undone(self, _: Backup | None) -> None:
-        self._tell("已撤销恢复，列表里还是恢复以前的年报。", {"知道了": self._start.table.setFocus})
+        self._tell("已撤销恢复，列表里还是恢复以前的年报。", {"知道了": self._start.focus_table})
 
     def _tell(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self._window.say("")

@@ -81,13 +81,13 @@ class Rescue(QObject):
         self._window.uncover()
         self._drafts.refresh()
         start = self._window.start
-        start.table.select(ids)
+        start.select(ids)
         words = f"已放回 {len(ids)} 份年报，都在列表里选中了。" if ids else "没有年报放回列表。"
         if any(card.whence and card.id in ids for card in self._store.cards()):
             words += "单位后面注明“救回来的”“来自备份”的，是同一份年报的两种内容，请比较以后删去一份。"
         answers: dict[str, Callable[[], object]] = {
             "打开文件夹": partial(show_folder, made.damaged.parent),
-            "知道了": start.table.setFocus,
+            "知道了": start.focus_table,
         }
         start.bar.say(f"{words}坏文件“{made.damaged.name}”还留着。", answers)
         self.begin()

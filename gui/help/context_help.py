@@ -68,10 +68,7 @@ class Guide(QObject):
                 return found
             place = place.parentWidget()
         editor = self._window.editor
-        if editor is None:
-            return BEGINNING
-        section = list(editor.pages)[editor.tabs.currentIndex()]
-        return SECTIONS.get(section, PROSE)
+        return BEGINNING if editor is None else SECTIONS.get(editor.section, PROSE)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None

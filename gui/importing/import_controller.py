@@ -140,7 +140,7 @@ class Intake(QObject):
         answers: dict[str, Callable[[], object]] = {
             "检查": lambda: self._read(found, whole),
             "全部导入": lambda: self._read(found, None),
-            "不用": self._window.start.table.setFocus,
+            "不用": self._window.start.focus_table,
         }
         words = f"文件夹“{whole.folder.name}”里有 {len(found)} 个能读的文件。{whole.words}要检查，还是全部导入？"
         self._window.start.bar.say(words, answers, focus="检查")
