@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.draft_list.start_page import StartPage
 from gui.style import theme as look
 from gui.system import input_method
 from gui.system import qt_translation as qt_words
@@ -61,7 +62,8 @@ def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     """The window, shown; the drafts follow as soon as it is painted, to be looked at only where the place is taken."""
     app = _application()
     app.setFont(look.interface_font())  # sizes depend on it
-    window = Window()
+    start = StartPage()
+    window = Window(start)
     look.dress(app)  # only now: a style sheet polishes each widget anew with every parent it is given
     fit(window, app.primaryScreen().availableSize())
     with suppress(NianbaoError):  # told by _begin, in the window
@@ -69,7 +71,7 @@ def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     if place:
         place.setParent(window)  # held as long as the window is there
         place.wanted.connect(partial(_show, window))
-    _FirstPaint(window, lambda: _begin(window, place))
+    _FirstPaint(window, lambda: _begin(window, start, place))
     window.show()
     return app, window
 
@@ -110,7 +112,7 @@ def _recall(app: QApplication, window: Window) -> None:
         window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone, or leaves it be
 
 
-def _begin(window: Window, place: Instance | None) -> None:
+def _begin(window: Window, start: StartPage, place: Instance | None) -> None:
     """The list of drafts, then all else; imported here and below, since importing takes longer than painting."""
     from gui.backup import open_store as opening
     from model.files.data_folder import data_folder
@@ -118,9 +120,9 @@ def _begin(window: Window, place: Instance | None) -> None:
     try:
         folder = data_folder()
         store, words = opening.opened(folder / "drafts.db", place)
-        window.start.show_cards(store.cards())
+        start.show_cards(store.cards())
     except NianbaoError as error:
-        opening.apologise(window, str(error), partial(_begin, window, place))
+        opening.apologise(window, str(error), partial(_begin, window, start, place))
         return
     window.repaint()  # at once, and without an ear for keys: what can be done with the list comes next
     _furnish(window, store, folder, place, words)
@@ -132,7 +134,6 @@ def _furnish(window: Window, store: Store, folder: Path, place: Instance | None,
     from gui.application import first_run_hints as tour
     from gui.application import usage_traces as traces
     from gui.application.application import Program
-    from gui.backup.data_safety import Custody
     from model.files import permissions as privacy
     from model.storage import backup_names
 
@@ -140,9 +141,9 @@ def _furnish(window: Window, store: Store, folder: Path, place: Instance | None,
     traces.stay_at_home(folder)
     program = Program(window, store, folder)
     crash.watch(folder, program.keep, window)
-    Custody(program, place, words)
+    program.protect(place, words)
     tour.await_first_draft(program)
-    input_method.tell_once(program)
+    input_method.tell_once(program.settings, lambda trouble: window.notice.say(trouble, {"知道了": lambda: None}))
     QTimer.singleShot(_PAUSE, program, partial(_fetch, store))
     gc.freeze()  # what is there now stays: to look through it for garbage would make keys wait
     gc.enable()
@@ -194,7 +195,7 @@ def picture(report: Report, path: Path, last: Report | None = None) -> None:
 
     app = dressed()
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        window = Window()
+        window = Window(StartPage())
         program = Program(window, Store(Path(folder) / "drafts.db"), Path(folder))
         program.begin(report, last)
         program.editor.tabs.setCurrentIndex(3)

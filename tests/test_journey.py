@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
 from model import importing as intake
 from model.storage.store import Store
@@ -25,7 +26,7 @@ TYPED = "9753"
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     """The whole program on a store of its own, with a balanced report on the desk."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
 
 from gui.application.unsaved_changes import Unwritten
+from gui.backup.data_safety import Custody
+from gui.backup.draft_actions import DraftActions
 from gui.draft_list.drafts_controller import Shelf
+from gui.draft_list.start_page import StartPage
 from gui.exporting.export_controller import KINDS, Papers
 from gui.help.context_help import Guide
 from gui.importing.import_controller import Intake
@@ -32,6 +34,8 @@ from model.storage.store import Store
 if TYPE_CHECKING:
     from gui.application.draft_session import Session
     from gui.editor.editor import Editor
+    from gui.editor.unplaced_panel import UnplacedText
+    from gui.system.single_instance import Instance
     from gui.transfer.encrypted_draft import Sealing
     from gui.transfer.transfer_controller import Travel
 
@@ -39,20 +43,22 @@ if TYPE_CHECKING:
 class Program(QObject):
     """What the clerk can do, each a method; the window only shows.
 
-    opened: a draft was put on the desk. backups_wanted: the page of the backups is to be shown.
+    opened: a draft was put on the desk. custody: what keeps the drafts from harm; None until protect() was called.
     """
 
     opened = Signal()
-    backups_wanted = Signal()
 
     def __init__(self, window: Window, store: Store, folder: Path) -> None:
         super().__init__(window)
-        self.window = window
+        start = window.start
+        assert isinstance(start, StartPage)
+        self.window, self.start = window, start
         self.store = store
         self.session: Session | None = None
+        self.custody: Custody | None = None
         self.papers = Papers(window, window.say)
         self.settings = Settings(folder)
-        self.shelf = Shelf(window, store, self.settings)
+        self.shelf = Shelf(window, start, store, self.settings)
         self.intake = Intake(window, store, self.add)
         self.guide = Guide(window, self.settings)
         self.actions = actions.build(window, self._doing())
@@ -60,7 +66,6 @@ class Program(QObject):
         self.papers.written.connect(window.exported.offer)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.shelf.menu)
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
-        start = window.start
         start.create_wanted.connect(self.create)
         start.open_wanted.connect(self.open)
         start.succeed_wanted.connect(self.succeed)
@@ -91,7 +96,7 @@ class Program(QObject):
         inside = {spec.id: partial(self._inside, spec.id) for spec in actions.SPECS if spec.editing}
         return inside | {
             "create": self.create,
-            "intake": self.window.start.ask_for_file,
+            "intake": self.start.ask_for_file,
             "check_folder": lambda: self._with_list(self.intake.ask_for_folder),
             "close": self.close_draft,
             **{f"export_{kind[1:]}": partial(self.export, kind) for kind in KINDS},
@@ -102,7 +107,7 @@ class Program(QObject):
             "export_sealed": self.seal,
             "pack_all": lambda: self._with_list(lambda: self.travel.ask_export()),
             "unpack_all": lambda: self._with_list(lambda: self.travel.ask_import()),
-            "backups": lambda: self._with_list(self.backups_wanted.emit),
+            "backups": lambda: self._with_list(self.show_backups),
             "clear_traces": self.clear_traces,
             "print": self.print_out,
             "quit": self.window.close,
@@ -122,19 +127,11 @@ class Program(QObject):
         self._ask_and_create(self._settled(id))
 
     def _ask_and_create(self, last: Report | None) -> None:
-        from gui.draft_list.new_draft_dialog import (
-            NewDraftDialog,  # its import waits until it is asked for: the window opens sooner
-        )
+        from gui.draft_list.new_draft_dialog import ask_report  # seldom asked for, and the window opens sooner without
 
-        year = last.year + 1 if last and last.year else None
-        dialog = NewDraftDialog(self.window, date.today(), last.unit if last else "", year)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        report = dialog.choice()
-        if last and report.year:
-            taken = succession.successor(last, report.year, report.edition)
-            report = taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})
-        self.begin(report, last)
+        report = ask_report(self.window, date.today(), last)
+        if report is not None:
+            self.begin(report, last)
 
     def begin(self, report: Report, last: Report | None) -> None:
         """A new draft of this report, put on the desk, beside last year's where the list has that."""
@@ -165,9 +162,15 @@ class Program(QObject):
         self.session.closed.connect(self.close_draft)
         self._unwritten.watch(self.session)
         self.session.changed.connect(self._enable)
-        self.intake.accompany(self.editor, id)
+        self._unplaced.accompany(self.editor, id, self.intake.take_notice(id))
         self._enable()
         self.opened.emit()
+
+    @cached_property
+    def _unplaced(self) -> UnplacedText:
+        from gui.editor.unplaced_panel import UnplacedText  # belongs to the editor: as above
+
+        return UnplacedText(self.store)
 
     def open_at(self, id: int, place: str) -> None:
         """Put a draft on the desk, the cursor at a place of it; "" for where it opens."""
@@ -196,6 +199,21 @@ class Program(QObject):
         """Show what the store holds now: it may be another file, or be open to changes that was not."""
         self.shelf.show()
         self._enable()
+
+    def protect(self, place: Instance | None, words: str) -> None:
+        """Keep the drafts from harm from now on.
+
+        place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
+        """
+        drafts = DraftActions(
+            self.refresh, self.open, self.close_draft, lambda: self.session.id if self.session else None
+        )
+        self.custody = Custody(self.window, self.store, self.settings, drafts, place, words)
+
+    def show_backups(self) -> None:
+        """Show the page of the backups in the list's place."""
+        if self.custody is not None:
+            self.custody.backups.show()
 
     def keep(self) -> bool:
         """Store what was typed and waits; whether all of it is stored."""
@@ -254,7 +272,7 @@ class Program(QObject):
         """Forget what the window remembers of the clerk's doings."""
         from gui.application.usage_traces import clear  # seldom asked for
 
-        self.window.say(clear(self.settings, self.store.path.parent, self.window))
+        self.window.say(clear(self.settings, self.store.path.parent, self.start))
 
     def about(self) -> None:
         """Say what this is, what it is made of and where the drafts are."""
@@ -268,7 +286,7 @@ class Program(QObject):
         for spec in actions.SPECS:
             self.actions[spec.id].setEnabled((self.session is not None or not spec.editing) and spec.id not in locked)
         self.shelf.menu.menuAction().setEnabled(self.session is None)
-        self.window.start.lock(self.store.read_only)
+        self.start.lock(self.store.read_only)
         if self.session is not None:
             for id, yes in self.session.allowed().items():
                 self.actions[id].setEnabled(yes and id not in locked)

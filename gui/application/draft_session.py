@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from gui.arrangement import arrange
 from gui.draft.autosave import Recorder
 from gui.draft.open_draft import Desk
 from gui.editor import commands as editor_deeds
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYear
-from gui.system.settings import Settings
+from gui.history.timeline_panel import TimelinePanel
+from gui.system.settings import Settings, keep
 from gui.window.main_window import Window
 from model.drafts.draft import Draft
 from model.form import editions
@@ -82,3 +82,13 @@ class Session(QObject):
         self.editor.flush()
         self.recorder.write()
         return not self.recorder.waiting
+
+
+def arrange(editor: Editor, settings: Settings) -> None:
+    """Arrange a new editor as the last one was left, and remember what the clerk changes from now on."""
+    beside, side = editor.beside, editor.side
+    beside.arrange(*settings.side_sizes)
+    beside.moved.connect(lambda: settings.set_sizes("side", (beside.side_width, beside.preview_share)))
+    side.setCurrentIndex(settings.side)
+    side.currentChanged.connect(lambda page: setattr(settings, "side", page))
+    keep(side.page(TimelinePanel).splitter, "timeline", settings)

@@ -25,7 +25,7 @@ def await_first_draft(program: Program) -> None:
     """Begin the tour when a draft is opened that can be filled in, unless it was begun before, today or last year."""
 
     def begin() -> None:
-        editor = program.window.editor
+        editor = program.session.editor if program.session else None
         if editor is not None and not program.store.read_only and not program.settings.tour_seen:
             program.settings.tour_seen = True
             Tour(program.window, editor).show_hint(0)

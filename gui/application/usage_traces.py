@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from gui.draft_list.start_page import StartPage
 from gui.system.settings import Settings
-from gui.window.main_window import Window
 
 _DIALOGS = "QtProject.conf"
 """Where Qt's own file dialogs keep the folders they were in, on systems whose dialogs they use."""
@@ -20,11 +20,11 @@ def stay_at_home(folder: Path) -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
 
-def clear(settings: Settings, folder: Path, window: Window) -> str:
+def clear(settings: Settings, folder: Path, start: StartPage) -> str:
     """Forget all of it; the sentence that says so. What the clerk set on purpose stays, and so do the drafts."""
     settings.forget()
     dialogs = QSettings(str(folder / _DIALOGS), QSettings.Format.IniFormat)
     dialogs.clear()
     dialogs.sync()
-    window.start.pane.search.clear()
+    start.pane.search.clear()
     return CLEARED

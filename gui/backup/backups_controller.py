@@ -10,27 +10,35 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from gui.application.application import Program
 from gui.backup.backups_page import BackupsPage
+from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import Safekeeping
-from gui.history.timeline_model import moment_words
+from gui.draft.draft_words import moment_words
 from gui.system import background as work
+from gui.system.settings import Settings
+from gui.window.main_window import Window
 from model.errors import NianbaoError
 from model.recovery import backup_folder, backups
 from model.recovery.backups import Backup
 from model.storage import backup_names
+from model.storage.store import Store
 
 LOOK_ONLY = "现在只能查看，不能恢复；原因写在窗口上方。"
 
 
 class BackupsDeeds(QObject):
-    """Ties the page to the program and to what makes backups by itself."""
+    """Ties the page to the store and to what makes backups by itself."""
 
-    def __init__(self, program: Program, keeping: Safekeeping) -> None:
-        super().__init__(program)
-        self._program = program
+    def __init__(
+        self, window: Window, store: Store, settings: Settings, drafts: DraftActions, keeping: Safekeeping
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._settings = settings
+        self._drafts = drafts
         self._keeping = keeping
-        self._start = program.window.start
+        self._start = window.start
         self._asked = False
         self.page = BackupsPage()
         self.page.make_wanted.connect(self.make)
@@ -61,7 +69,7 @@ class BackupsDeeds(QObject):
 
     def use(self, folder: Path | None) -> None:
         """Keep backups in this folder from now on, if it is fit; None: in the usual one."""
-        usual = backup_names.usual(self._program.store.path)
+        usual = backup_names.usual(self._store.path)
         if folder is None or folder == usual:
             self._take(usual, None, f"以后的备份又存到“{usual}”。")
             return
@@ -73,7 +81,7 @@ class BackupsDeeds(QObject):
         self._exchange(backup, lambda kept: self._tell_restored(backup, kept))
 
     def _take(self, folder: Path, remembered: Path | None, words: str) -> None:
-        self._program.settings.backup_folder = remembered
+        self._settings.backup_folder = remembered
         self._keeping.use(folder)
         self._look()
         self.page.tell(words)
@@ -81,11 +89,11 @@ class BackupsDeeds(QObject):
     @property
     def _folders(self) -> tuple[Path, Path]:
         """The folder chosen and the usual one, where some lie even so: while the other was away, before restoring."""
-        return self._keeping.folder, backup_names.usual(self._program.store.path)
+        return self._keeping.folder, backup_names.usual(self._store.path)
 
     def _look(self, current: Path | None = None) -> None:
         folder, usual = self._folders
-        self.page.show_folder(folder, folder == usual, LOOK_ONLY if self._program.store.read_only else "")
+        self.page.show_folder(folder, folder == usual, LOOK_ONLY if self._store.read_only else "")
         self.page.show_looking()
         show = partial(self.page.show_backups, current=current)
         work.start(partial(backups.backups, folder, usual), show, self.page.tell, self)
@@ -105,14 +113,14 @@ class BackupsDeeds(QObject):
             self._look()
             self.page.tell(words)
         else:
-            self._program.window.notice.say(words, {"知道了": lambda: None})
+            self._window.notice.say(words, {"知道了": lambda: None})
 
     def _exchange(self, backup: Backup, done: Callable[[Backup | None], None]) -> None:
         """Close the store, restore beside the window's own work, and open what stands there then."""
-        store, window = self._program.store, self._program.window
+        store = self._store
         self._keeping.resting = True
         self._set_busy(True)
-        window.say("正在恢复 …")
+        self._window.say("正在恢复 …")
         store.close()
         exchange = partial(_exchanged, backup, store.path)
 
@@ -122,7 +130,7 @@ class BackupsDeeds(QObject):
                 done(kept)
 
         def fail(words: str) -> None:
-            self._program.window.say("")
+            self._window.say("")
             if self._reopened():
                 self.page.tell(words)
 
@@ -132,34 +140,34 @@ class BackupsDeeds(QObject):
         """Open the store again; where that fails, say why and offer to try again."""
         self._set_busy(False)
         try:
-            self._program.store.reopen()
+            self._store.reopen()
         except NianbaoError as error:
-            self._program.window.state.say(f"▲ {error}", {"再试": self._reopened})
+            self._window.state.say(f"▲ {error}", {"再试": self._reopened})
             return False
-        self._program.window.state.hide()
+        self._window.state.hide()
         self._keeping.resting = False
-        self._program.refresh()
+        self._drafts.refresh()
         self._look()
         return True
 
     def _set_busy(self, busy: bool) -> None:
         """While the store is closed nothing may ask it anything."""
-        self._program.window.menuBar().setDisabled(busy)
+        self._window.menuBar().setDisabled(busy)
         self._start.setDisabled(busy)
 
     def _tell_restored(self, backup: Backup, before: Backup | None) -> None:
         words = f"已恢复 {moment_words(backup.at)} 的备份，列表里是那时的 {backup.drafts} 份年报。"
-        answers: dict[str, Callable[[], object]] = {"知道了": self._start.table.setFocus}
+        answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
         if before is not None:
             words += f"恢复前的 {before.drafts} 份也备份了。"
             answers = {"撤销恢复": partial(self._exchange, before, self._tell_undone), **answers}
         self._tell(words, answers)
 
     def _tell_undone(self, _: Backup | None) -> None:
-        self._tell("已撤销恢复，列表里还是恢复以前的年报。", {"知道了": self._start.table.setFocus})
+        self._tell("已撤销恢复，列表里还是恢复以前的年报。", {"知道了": self._start.focus_table})
 
     def _tell(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
-        self._program.window.say("")
+        self._window.say("")
         self._start.bar.say(words, answers, focus="知道了")
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.history.timeline_model import moment_words
+from gui.draft.draft_words import moment_words
 from gui.style import theme as look
 from gui.style.status_marks import ERROR, GOOD
 from gui.widgets.message_page import show_folder

@@ -1,4 +1,4 @@
-"""Everything that keeps the drafts from harm, tied to the program: backups, rescue, and who may write."""
+"""Everything that keeps the drafts from harm: backups, recovery after damage, and who may write."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.application.application import Program
 from gui.backup.checkpoint_timer import Folding
+from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import Safekeeping
 from gui.backup.open_store import NEWER
+from gui.system.settings import Settings
 from gui.system.single_instance import Instance
+from gui.window.main_window import Window
 from model.errors import NewerDrafts, NianbaoError
 from model.storage import backup_names
 from model.storage import quarantine as aside
+from model.storage.store import Store
 
 if TYPE_CHECKING:
     from gui.backup.backups_controller import BackupsDeeds
@@ -25,21 +28,33 @@ _TITLE, _LOOKING = "年报", "年报（只能查看）"
 
 
 class Custody(QObject):
-    """place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at."""
+    """Watches over one store as long as its window is there.
 
-    def __init__(self, program: Program, place: Instance | None, words: str) -> None:
-        super().__init__(program)
-        self._program = program
-        self._window = program.window
+    place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        store: Store,
+        settings: Settings,
+        drafts: DraftActions,
+        place: Instance | None,
+        words: str,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._settings = settings
+        self._drafts = drafts
         self._place = place
-        usual = backup_names.usual(program.store.path)
-        self.keeping = Safekeeping(program.store, program.settings.backup_folder or usual, self)
+        usual = backup_names.usual(store.path)
+        self.keeping = Safekeeping(store, settings.backup_folder or usual, self)
         self.keeping.failed.connect(self._fail)
         self._window.closing.connect(self.keeping.stop)
-        Folding(program.store, self)
+        Folding(store, self)
         if place:
-            self._window.closing.connect(place.let_go)  # after the program, which closes the store
-        program.backups_wanted.connect(lambda: self.backups.show())
+            self._window.closing.connect(place.let_go)  # after the application, which closes the store
         self._show_state(words)
         self._look_for_damage()
 
@@ -48,17 +63,17 @@ class Custody(QObject):
         """The page of the backups."""
         from gui.backup.backups_controller import BackupsDeeds  # seldom asked for
 
-        return BackupsDeeds(self._program, self.keeping)
+        return BackupsDeeds(self._window, self._store, self._settings, self._drafts, self.keeping)
 
     @cached_property
     def rescue(self) -> Rescue:
         """The page after damage."""
         from gui.backup.recovery_controller import Rescue  # hardly ever needed
 
-        return Rescue(self._program, self.keeping)
+        return Rescue(self._window, self._store, self._drafts, self.keeping)
 
     def _look_for_damage(self) -> None:
-        if not self._program.store.read_only and aside.waiting(self._program.store.path):
+        if not self._store.read_only and aside.waiting(self._store.path):
             self.rescue.begin()
 
     def _show_state(self, words: str) -> None:
@@ -97,20 +112,19 @@ class Custody(QObject):
 
     def _unlock(self) -> None:
         """Open the drafts for writing, and the draft on the desk anew: it may have been changed elsewhere."""
-        program = self._program
-        draft = program.session.id if program.session else None
-        program.close_draft()
+        draft = self._drafts.open_id()
+        self._drafts.close()
         try:
-            program.store.reopen()
+            self._store.reopen()
         except NianbaoError as error:
-            program.store.reopen(read_only=True)
+            self._store.reopen(read_only=True)
             self._show_state(NEWER if isinstance(error, NewerDrafts) else str(error))
             return
         self._show_state("")
-        program.refresh()
+        self._drafts.refresh()
         self._window.say("现在可以填写了。")
-        if draft is not None and any(card.id == draft for card in program.store.cards()):
-            program.open(draft)
+        if draft is not None and any(card.id == draft for card in self._store.cards()):
+            self._drafts.open(draft)
         self._look_for_damage()
 
     def _fail(self, words: str) -> None:

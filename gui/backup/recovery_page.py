@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.history.timeline_model import moment_words
+from gui.draft.draft_words import moment_words
 from gui.style import theme as look
 from gui.style.status_marks import ERROR, GOOD, WARNING
 from gui.widgets.message_page import CalmPage, paragraph

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gui.undo import Enter
 from model.drafts.draft import Applied, Draft
+from model.report.edits import Edit
 from model.report.report import Value
 
 LOOK_ONLY = "现在只能查看，不能改；原因写在窗口上方。"
@@ -45,3 +45,20 @@ class Desk(QObject):
 
     def _tell(self, applied: Applied) -> None:
         self.changed.emit(applied)
+
+
+class Enter(QUndoCommand):
+    """Enters an edit into a draft when pushed or redone, and its reverse when undone."""
+
+    def __init__(self, draft: Draft, edit: Edit) -> None:
+        super().__init__(edit.label)
+        self._draft = draft
+        self._edit = edit
+
+    def redo(self) -> None:
+        """Make the edit."""
+        self._draft.apply(self._edit)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._draft.apply(self._edit.reversed())

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from gui.draft_list.drafts_model import title, when
+from gui.draft.draft_words import title, when
 from gui.style import theme as look
 
 if TYPE_CHECKING:

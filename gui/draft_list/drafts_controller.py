@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 import exporters
-from gui.batch import Loaded
 from gui.draft_list.draft_comparison import Comparing
+from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
-from gui.exporting.batch_export import BatchExport
+from gui.exporting.batch_export import BatchExport, Loaded
 from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.main_window import Window
@@ -24,9 +24,9 @@ from model.storage.summaries import Card
 class Shelf(QObject):
     """Ties the start page to the store. menu: what can be done with the drafts selected in the list."""
 
-    def __init__(self, window: Window, store: Store, settings: Settings) -> None:
+    def __init__(self, window: Window, start: StartPage, store: Store, settings: Settings) -> None:
         super().__init__(window)
-        self._start = window.start
+        self._start = start
         self._store = store
         self._settings = settings
         bar = BatchBar(tuple(exporters.EXPORTERS))

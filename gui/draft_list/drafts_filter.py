@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gui.draft.draft_words import plain, year_words
 
 if TYPE_CHECKING:
     from model.storage.summaries import Card
@@ -59,13 +60,3 @@ class Filter:
 def searchable(card: Card) -> str:
     """The text of a card that words are searched in."""
     return plain(f"{card.unit} {card.year or ''}")
-
-
-def year_words(year: int) -> str:
-    """A year as the choice names it."""
-    return f"{year} 年" if year else "年度未填"
-
-
-def plain(text: str) -> str:
-    """Full- and half-width, large and small letters are one to a searcher."""
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.draft_list.drafts_filter import Filter, plain, searchable
-from gui.style.status_marks import ERROR, GOOD, UNFILLED, WARNING, Mark
-from model.checks.findings import Tally
-from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
+from gui.draft.draft_words import named, plain, state, title, when, whence
+from gui.draft_list.drafts_filter import Filter, searchable
 
 if TYPE_CHECKING:
     from model.storage.summaries import Card
@@ -19,41 +17,8 @@ if TYPE_CHECKING:
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
 
-_WHENCE = {SALVAGED: "（救回来的）", BACKED_UP: "（来自备份）", CARRIED: "（来自导入全部）"}
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def when(changed: datetime, now: datetime) -> str:
-    """How people say it: 今天 10:32, 昨天 16:05, 1月12日, 2025年3月4日."""
-    if changed.date() == now.date():
-        return f"今天 {changed:%H:%M}"
-    if changed.date() == now.date() - timedelta(days=1):
-        return f"昨天 {changed:%H:%M}"
-    day = f"{changed.month}月{changed.day}日"
-    return day if changed.year == now.year else f"{changed.year}年{day}"
-
-
-def whence(card: Card) -> str:
-    """By what way a draft came, to be said behind its name: （来自备份）; "" where that need not be told."""
-    return _WHENCE.get(card.whence, "")
-
-
-def named(card: Card) -> str:
-    """A draft's unit as lists show it: 临江县水务局（来自备份）."""
-    return f"{card.unit or '（未填单位）'}{whence(card)}"
-
-
-def title(card: Card) -> str:
-    """What a draft is called in a sentence: 临江县水务局 2025 年（来自备份）."""
-    return (f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位") + whence(card)
-
-
-def state(card: Card | Tally) -> tuple[Mark, str]:
-    """The worst of a draft as a mark, and all of it in words."""
-    words = Tally(card.errors, card.warnings, card.unfilled, card.unwritten).words.removeprefix("还有 ")
-    mark = ERROR if card.errors else UNFILLED if card.unfilled or card.unwritten else WARNING
-    return (mark if card.errors or card.warnings or card.unfilled or card.unwritten else GOOD), words
 
 
 _SORTED_BY: tuple[Callable[[Card], Any], ...] = (

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.draft_list.drafts_filter import ALL_STATES, ALL_YEARS, NO_YEAR, STATES, Filter, year_words
+from gui.draft.draft_words import year_words
+from gui.draft_list.drafts_filter import ALL_STATES, ALL_YEARS, NO_YEAR, STATES, Filter
 from gui.draft_list.drafts_table import DraftsTable
 from gui.style import theme as look
 from gui.widgets.line_edit import ChoiceBox

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from gui.style import theme as look
 from gui.widgets import dialog_layout as dialog_frame
 from gui.widgets.line_edit import ChoiceBox, LineBox, YearBox
+from model.drafts import next_year as succession
 from model.form import editions
 from model.form.form import Field
 from model.report.deadline import year_due
@@ -126,3 +127,19 @@ def _describe(box: QWidget, field: Field) -> None:
     box.setToolTip(field.help)
     if isinstance(box, QLineEdit) and field.example:
         box.setPlaceholderText(f"例如 {field.example}")
+
+
+def ask_report(parent: QWidget, today: date, last: Report | None) -> Report | None:
+    """Ask for unit and year, and give the report a draft begins with; None where the clerk thought better of it.
+
+    last: the report of the year before, whose unit, words and figures carried over the new one begins with.
+    """
+    year = last.year + 1 if last and last.year else None
+    dialog = NewDraftDialog(parent, today, last.unit if last else "", year)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    report = dialog.choice()
+    if last is None or not report.year:
+        return report
+    taken = succession.successor(last, report.year, report.edition)
+    return taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.draft.draft_words import title
 from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
-from gui.draft_list.drafts_model import title
 from gui.draft_list.drafts_pane import DraftsPane
-from gui.intake_kinds import file_filters
 from gui.style import theme as look
+from gui.system.file_dialogs import file_filters
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.message_area import BarStack
+from gui.window.pages import ListPage
 from model.report.deadline import deadline, year_due
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from model.storage.summaries import Card
 
 
-class StartPage(QWidget):
+class StartPage(ListPage):
     """What the clerk wishes is emitted; the page itself changes no draft.
 
     The numbers are ids of drafts. copy_wanted: a Card; compare_wanted, export_wanted, delete_wanted: Cards;
@@ -173,6 +174,18 @@ class StartPage(QWidget):
                 {"删除": lambda: self.delete_wanted.emit(cards), "不删": self.table.setFocus},
                 focus="不删",
             )
+
+    def select(self, ids: Collection[int]) -> None:
+        """Select the drafts of these ids, as far as they are shown."""
+        self.table.select(ids)
+
+    def show_all(self) -> None:
+        """Show every draft, whatever the list was narrowed to."""
+        self.pane.clear()
+
+    def focus_table(self) -> None:
+        """Put the keyboard into the table of drafts."""
+        self.table.setFocus()
 
     def add_bar(self, bar: QWidget) -> None:
         """Give a bar of someone else's its place above the list."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from gui import notes
 from gui.draft.autosave import Recorder
 from gui.draft.draft_history import Past
 from gui.editor import focus_cycle as parts
@@ -18,6 +18,7 @@ from gui.grid.commands import GridDeeds
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import ZOOMS, Settings
 from gui.widgets.prose_edit import ProseBox
+from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import answerable
 from model.drafts import next_year as succession
 from model.form.form import Cell
@@ -125,9 +126,20 @@ def zoom(editor: Editor, settings: Settings, step: int | None) -> None:
 
 
 def _note(editor: Editor) -> None:
+    """Let the clerk write or change the note to the current cell, beside it; a note is never printed."""
     page = editor.grid_page
-    if page:
-        notes.ask(page)
+    cell = page.model.cell(page.view.currentIndex()) if page else None
+    if page is None or cell is None:
+        return
+    place = f"note.{cell.id}"
+    report = page.model.desk.draft.report
+    about = f"{cell.where}：这个数从哪里来？备注只自己看，不会印出来。"
+    box = RemarkDialog(page.window(), "备注", about, report.notes.get(cell.id, ""), "例如：依申请公开台账第 3 页")
+    box.written.connect(lambda words: page.model.enter({place: words}, f"备注 {cell.where}"))
+    box.finished.connect(lambda _: page.view.setFocus())
+    corner = page.view.visualRect(page.view.currentIndex()).bottomLeft() + QPoint(0, 4)
+    box.move(page.view.viewport().mapToGlobal(corner))
+    box.open()
 
 
 def _zero(editor: Editor, what: str) -> None:

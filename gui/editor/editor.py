@@ -22,6 +22,7 @@ from gui.findings.findings_panel import FindingsPanel
 from gui.style import theme as look
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.actions import ON_CELLS
+from gui.window.pages import DraftPage
 from model.checks import explanations as answers
 from model.checks.findings import UNFILLED, Finding
 from model.drafts.draft import Applied
@@ -45,12 +46,10 @@ class Page(Protocol):
         """Show everything at this many per cent of its size."""
 
 
-class Editor(QWidget):
-    """closed: back to the list. picked: a selection changed. told: words for the status bar. zoomed: to per cent."""
+class Editor(DraftPage):
+    """closed: back to the list. zoomed: the form is shown at so many per cent."""
 
     closed = Signal()
-    picked = Signal()
-    told = Signal(str)
     zoomed = Signal(int)
 
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
@@ -108,6 +107,12 @@ class Editor(QWidget):
     def section(self) -> str:
         """The id of the section in front."""
         return list(self.pages)[self.tabs.currentIndex()]
+
+    @property
+    def selection_words(self) -> str:
+        """How many cells are selected in the table in front, their sum and average; "" where that says nothing."""
+        page = self.grid_page
+        return page.view.total() if page else ""
 
     @property
     def here(self) -> Hit:

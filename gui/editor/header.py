@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from gui.editor.split_view import NARROW
 from gui.style import theme as look
+from gui.style.status_marks import SHAPES
 from model.checks.findings import tally
 from model.drafts.draft import Draft
-
-SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
 
 
 class EditorHeader(QWidget):

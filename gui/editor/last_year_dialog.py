@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
-from gui.draft_list.drafts_model import named
-from gui.intake_kinds import file_filters
+from gui.draft.draft_words import named
 from gui.style import theme as look
+from gui.system.file_dialogs import file_filters
 from gui.widgets import dialog_layout as dialog_frame
 from model.importing.readers import kinds
 from model.storage.summaries import Card

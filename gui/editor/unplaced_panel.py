@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.style import theme as look
+from gui.widgets.text_list import TITLE, Leftovers
+from model.errors import NianbaoError
 
-TITLE = "没有找到位置的内容"
-
-
-class Leftovers(QListWidget):
-    """A line, wrapped, for each piece; Ctrl+C copies the selected ones, each on a line of its own."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("leftovers")
-        self.setAccessibleName(TITLE)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-
-    def show_pieces(self, pieces: Sequence[str]) -> None:
-        """Show these, the first of them current."""
-        self.clear()
-        self.addItems(list(pieces))
-        self.setCurrentRow(0)
-
-    def copy_pieces(self, rows: Sequence[int]) -> None:
-        """Put the pieces of these rows on the clipboard."""
-        QGuiApplication.clipboard().setText("\n".join(self.item(row).text() for row in rows))
-
-    # Qt's own names from here on.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies all that is selected; Qt alone copies the current one."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_pieces(sorted(index.row() for index in self.selectedIndexes()))
-        else:
-            super().keyPressEvent(event)
+if TYPE_CHECKING:
+    from gui.editor.editor import Editor
+    from model.storage.store import Store
 
 
 class LeftoversPanel(QWidget):
@@ -81,3 +51,60 @@ class LeftoversPanel(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as the panel beside the form should be."""
         return QSize(look.SIDE_WIDTH, 2 * look.SIDE_WIDTH)
+
+
+class UnplacedText:
+    """Shows beside one draft after another what its file said that found no place, until the clerk has dealt with it.
+
+    Of a draft that was opened before in this run no more than the panel is shown.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._told: set[int] = set()
+
+    def accompany(self, editor: Editor, id: int, words: str) -> None:
+        """Show beside a draft what found no place, and once, in a line, how its import went or that this is left.
+
+        id: the draft's in the store; words: how its import went, "" where that was told or it came another way.
+        """
+        pieces = self._store.unplaced(id)
+        answers: dict[str, Callable[[], object]] = {"知道了": editor.focus_page}
+        if pieces:
+            self._show(editor, id, pieces)
+            answers = {"查看…": lambda: editor.bring(LeftoversPanel).list.setFocus(), **answers}
+            words = words or ("" if id in self._told else f"{TITLE}还有 {len(pieces)} 处，请核对。")
+        self._told.add(id)
+        if words:
+            editor.notices.say(words, answers)
+
+    def _show(self, editor: Editor, id: int, pieces: Sequence[str]) -> LeftoversPanel:
+        panel = LeftoversPanel(pieces)
+        panel.done_button.setDisabled(editor.desk.locked)
+        panel.done.connect(lambda: self._put_away(editor, panel, id, pieces))
+        editor.side.add(panel, "没找到位置")
+        return panel
+
+    def _put_away(self, editor: Editor, panel: LeftoversPanel, id: int, pieces: Sequence[str]) -> None:
+        """The clerk has dealt with all of it, and may have been too quick."""
+
+        def bring_back() -> None:
+            if self._kept(editor, id, pieces):
+                self._show(editor, id, pieces)
+                editor.bring(LeftoversPanel).list.setFocus()
+
+        if self._kept(editor, id, ()):
+            editor.side.drop(panel)
+            editor.side.setCurrentWidget(editor.findings)
+            answers = {"撤销": bring_back, "知道了": editor.focus_page}
+            editor.notices.say(f"{len(pieces)} 处都核对过了，单子已收起。", answers)
+            editor.focus_page()
+
+    def _kept(self, editor: Editor, id: int, pieces: Sequence[str]) -> bool:
+        """Whether the draft now keeps these; if not, the reason is told."""
+        try:
+            self._store.keep_unplaced(id, pieces)
+        except NianbaoError as error:
+            editor.notices.say(f"没有记下来：{error}", {"知道了": editor.focus_page})
+            return False
+        return True

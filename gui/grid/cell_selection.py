@@ -1,17 +1,20 @@
 """What is selected from a cell by Shift and the keys that move, by Shift and a click, and by dragging, as in Excel.
 
-The current cell stays where the selection began; what moves is its far end. Headings select in heading_clicks.
+The current cell stays where the selection began; what moves is its far end. What a heading
+selects: heading_selection. Areas are given in columns (x) and rows (y).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
-from gui import grid_areas
 from gui.grid.auto_scroll import EdgeScroll, beyond
-from model.form.sheet import Sheet
+from model.form.sheet import Sheet, Tile
 
 Select = QItemSelectionModel.SelectionFlag
 _LEFT = Qt.MouseButton.LeftButton
@@ -99,13 +102,13 @@ class GridReach(QObject):
         self._kept, self._how = kept, Select.Select
 
     def _area(self) -> QRect:
-        return grid_areas.whole(self._sheet, self._base.united(QRect(self._end.x(), self._end.y(), 1, 1)))
+        return whole(self._sheet, self._base.united(QRect(self._end.x(), self._end.y(), 1, 1)))
 
     def _select(self) -> None:
-        selection = QItemSelection(self._kept)
-        selection.merge(grid_areas.selection(self._table, self._area()), self._how)
+        selected = QItemSelection(self._kept)
+        selected.merge(selection(self._table, self._area()), self._how)
         self._selecting = True
-        self._table.selectionModel().select(selection, Select.ClearAndSelect)
+        self._table.selectionModel().select(selected, Select.ClearAndSelect)
         self._selecting = False
 
     def _overtaken(self) -> None:
@@ -121,3 +124,37 @@ def inside(table: QTableView, at: QPoint) -> QPoint:
     right = min(seen.right(), table.horizontalHeader().length() - table.horizontalHeader().offset() - 1)
     bottom = min(seen.bottom(), table.verticalHeader().length() - table.verticalHeader().offset() - 1)
     return QPoint(max(0, min(at.x(), right)), max(0, min(at.y(), bottom)))
+
+
+def place(tile: Tile) -> QRect:
+    """What a tile covers."""
+    return QRect(tile.column, tile.row, tile.width, tile.height)
+
+
+def headed(sheet: Sheet, tile: Tile) -> QRect:
+    """What a tile heads in its block: a cell itself, a title all."""
+    if tile.cell:
+        return place(tile)
+    blocks = ([sheet.places[cell.id] for cell in block.cells.values()] for block in sheet.table.blocks)
+    cells = next(block for block in blocks if block[-1].row >= tile.row)
+    if tile.role == "head":
+        cells = [cell for cell in cells if tile.column <= cell.column < tile.column + tile.width]
+    elif tile.role == "stub":
+        cells = [cell for cell in cells if tile.row <= cell.row < tile.row + tile.height]
+    return _around(cells)
+
+
+def whole(sheet: Sheet, area: QRect) -> QRect:
+    """An area so much larger that it cuts no cell in two, where blocks of other columns stand one below the other."""
+    wider = _around(tile for tile in sheet.places.values() if place(tile).intersects(area))
+    return area if wider == area else whole(sheet, wider)
+
+
+def selection(table: QTableView, area: QRect) -> QItemSelection:
+    """An area as what can be selected in the table that shows the sheet."""
+    model = table.model()
+    return QItemSelection(model.index(area.top(), area.left()), model.index(area.bottom(), area.right()))
+
+
+def _around(tiles: Iterable[Tile]) -> QRect:
+    return reduce(QRect.united, map(place, tiles), QRect())

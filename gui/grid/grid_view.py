@@ -1,6 +1,6 @@
 """The grid: Excel's hands on a table of the form.
 
-Ways through it: grid_walk; what is selected: grid_reach, heading_clicks; what is done to cells: grid_deeds.
+Ways through it: navigation; what is selected: cell_selection, heading_selection; what is done to cells: commands.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from gui.grid.grid_delegate import GridDelegate
 from gui.grid.grid_model import GridModel
 from gui.grid.heading_selection import HeadingClicks
 from gui.grid.minimal_repaint import SparingTable
-from gui.grid_run import MOVES, WAYS, GridRun, among, led
+from gui.grid.navigation import MOVES, WAYS, GridRun, among, led
 from gui.widgets.wheel_steps import Notches
 from model.form.form import Cell
 from model.form.sheet import Tile

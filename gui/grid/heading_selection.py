@@ -9,9 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from gui.grid.auto_scroll import EdgeScroll, beyond
-from gui.grid.cell_selection import GridReach, inside
+from gui.grid.cell_selection import GridReach, headed, inside, place
 from gui.grid.heading_view import GridHeader
-from gui.grid_areas import headed, place
 from model.form.sheet import Role, Sheet, Tile
 
 Select = QItemSelectionModel.SelectionFlag

@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from gui.kept_sizes import keep
-from gui.system.settings import Settings
+from gui.system.settings import Settings, keep
 from gui.window.main_window import Window
 
 TOPICS = {
@@ -69,10 +68,7 @@ class Guide(QObject):
                 return found
             place = place.parentWidget()
         editor = self._window.editor
-        if editor is None:
-            return BEGINNING
-        section = list(editor.pages)[editor.tabs.currentIndex()]
-        return SECTIONS.get(section, PROSE)
+        return BEGINNING if editor is None else SECTIONS.get(editor.section, PROSE)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.draft.draft_words import card_words
 from gui.history.comparison_view import ComparisonView
-from gui.history.draft_chooser import card_words
 from gui.style import theme as look
 from model.drafts.comparison import Difference
 from model.storage.summaries import Card

@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from gui.draft_list.drafts_model import named
+from gui.draft.draft_words import card_words
 from gui.style import theme as look
 from gui.widgets import dialog_layout as dialog_frame
 from model.storage.summaries import Card
-
-
-def card_words(card: Card) -> str:
-    """A draft as a clerk tells it from others: 临江县水务局 · 2025 年 · 11月22日 10:32 改."""
-    year = f"{card.year} 年" if card.year else "年度未填"
-    at = card.changed
-    return f"{named(card)} · {year} · {at.month}月{at.day}日 {at:%H:%M} 改"
 
 
 class DraftChoice(QDialog):

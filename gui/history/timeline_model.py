@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from gui.draft.draft_words import day_words
 from model.drafts.edits_in_words import told
 from model.errors import StoreTrouble
 from model.form.form import Form
@@ -32,18 +33,6 @@ class Row:
     moment: int = 0
     version: Version | None = None
     heading: bool = False
-
-
-def day_words(day: date, today: date) -> str:
-    """A day as people say it: 今天 11月22日."""
-    near = {0: "今天 ", 1: "昨天 "}.get((today - day) // timedelta(days=1), "")
-    year = "" if day.year == today.year else f"{day.year}年"
-    return f"{near}{year}{day.month}月{day.day}日"
-
-
-def moment_words(at: datetime) -> str:
-    """A moment as people say it: 今天 11月22日 10:32."""
-    return f"{day_words(at.date(), date.today())} {at:%H:%M}"
 
 
 class TimelineList(QAbstractListModel):

@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gui.draft.draft_history import Past
-from gui.history.draft_chooser import DraftChoice, card_words
+from gui.draft.draft_words import card_words, moment_words
+from gui.history.draft_chooser import DraftChoice
 from gui.history.timeline_delegate import TimelineDelegate
-from gui.history.timeline_model import Row, TimelineList, moment_words
+from gui.history.timeline_model import Row, TimelineList
 from gui.history.version_preview import MomentPreview
 from gui.style import theme as look
 from model.drafts.comparison import compare

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.editor.header import SHAPES
-from gui.editor.unplaced_panel import TITLE, Leftovers
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsList, rows
 from gui.findings.findings_view import FindingsView
 from gui.importing.results_model import Line
 from gui.style import theme as look
-from gui.style.status_marks import ERROR, GOOD
+from gui.style.status_marks import ERROR, GOOD, SHAPES
+from gui.widgets.text_list import TITLE, Leftovers
 from model.importing.file_check import Verdict
 
 

@@ -16,7 +16,6 @@ from gui.system.file_dialogs import documents
 from gui.widgets.progress_bar import ErrandBar
 
 if TYPE_CHECKING:
-    from gui.editor.editor import Editor
     from gui.importing.imported_drafts import Add, IntakeDrafts
     from gui.importing.results_controller import IntakeResults
     from gui.importing.results_model import Line
@@ -61,7 +60,7 @@ class Intake(QObject):
     def drafts(self) -> IntakeDrafts:
         """Makes drafts of files."""
         from gui.importing.imported_drafts import (
-            IntakeDrafts,  # brings the editor and the readers: only when a file comes in
+            IntakeDrafts,  # brings the readers: only when a file comes in
         )
 
         return IntakeDrafts(self._store, self._add)
@@ -101,9 +100,9 @@ class Intake(QObject):
             self.bar.show_outcome("已停止，什么也没有读。")
             self.bar.close_button.setFocus()
 
-    def accompany(self, editor: Editor, id: int) -> None:
-        """Show beside a draft what its file said that found no place."""
-        self.drafts.accompany(editor, id)
+    def take_notice(self, id: int) -> str:
+        """How the import of this draft went, to be told once when it is opened; "" where there is nothing to tell."""
+        return self.drafts.take_notice(id)
 
     def follow(self) -> None:
         """Show in the page of files how the drafts made of them stand now."""
@@ -141,7 +140,7 @@ class Intake(QObject):
         answers: dict[str, Callable[[], object]] = {
             "检查": lambda: self._read(found, whole),
             "全部导入": lambda: self._read(found, None),
-            "不用": self._window.start.table.setFocus,
+            "不用": self._window.start.focus_table,
         }
         words = f"文件夹“{whole.folder.name}”里有 {len(found)} 个能读的文件。{whole.words}要检查，还是全部导入？"
         self._window.start.bar.say(words, answers, focus="检查")

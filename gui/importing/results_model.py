@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from gui.draft_list.drafts_filter import plain
-from gui.draft_list.drafts_model import state
+from gui.draft.draft_words import plain, state
 from gui.style.status_marks import ERROR, WARNING, Mark
 from model.checks.findings import Tally
 from model.importing.file_check import Judged, Unread, Verdict

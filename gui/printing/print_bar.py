@@ -77,6 +77,6 @@ def bar_of(window: Window) -> PrintBar:
     bar = window.findChild(PrintBar)
     if bar is None:
         bar = PrintBar()
-        bar.left.connect(lambda: window.editor.focus_page() if window.editor else window.start.table.setFocus())
+        bar.left.connect(lambda: window.editor.focus_page() if window.editor else window.start.focus_table())
         window.add_bar(bar)
     return bar

@@ -33,6 +33,10 @@ ANSWERED = Mark("message-square-text", "faint", "已说明")
 GOOD = Mark("circle-check", "good", "可以报送")
 
 
+SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
+"""The same shapes as characters, where a label can show no picture; by the verdict as the style sheet names it."""
+
+
 class Tick(QWidget):
     """The shape of what is good, drawn as the colours change."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from model.files.file_names import is_device, plain
+from model.importing import readers
 
 _LONGEST_UNIT, _LONGEST_YEAR = 150, 12
 """In bytes: with title, number, suffix and the mark of an unfinished file a name stays below the 255 of Linux."""
@@ -58,3 +59,10 @@ def alike(name: str) -> str:
 def names_in(folder: Path) -> frozenset[str]:
     """What a folder holds, as alike() has it; raises OSError."""
     return frozenset(alike(path.name) for path in folder.iterdir())
+
+
+def file_filters() -> str:
+    """All of them first, then each kind by its name, then anything."""
+    lines = [("能读的文件", list(readers.READERS)), *readers.kinds().items()]
+    filters = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in lines]
+    return ";;".join([*filters, "所有文件 (*)"])

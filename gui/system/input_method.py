@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from gui.application.application import Program
+    from gui.system.settings import Settings
 
 _CONTEXTS = "platforminputcontexts"
 
@@ -21,13 +21,13 @@ _WORDS = (
 )
 
 
-def tell_once(program: Program) -> None:
-    """Say in the window, the first time only, that no input method can be reached."""
+def tell_once(settings: Settings, tell: Callable[[str], object]) -> None:
+    """Tell, the first time only, that no input method can be reached; tell shows a sentence in the window."""
     app = QCoreApplication.instance()
     words = str(app.property(TROUBLE) or "") if app else ""
-    if words and not program.settings.input_told:
-        program.settings.input_told = True
-        program.window.notice.say(words, {"知道了": lambda: None})
+    if words and not settings.input_told:
+        settings.input_told = True
+        tell(words)
 
 
 def prepare(environment: MutableMapping[str, str], plugins: Path, home: Path) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QSplitter
 
 from gui.style.theme import APPEARANCES, SIDE_WIDTH
 
@@ -169,3 +170,11 @@ class Settings:
 def _is_number(word: str) -> bool:
     """Whether a word of the file is a whole number that a window can have use for."""
     return word.isascii() and word.isdigit() and len(word) <= _DIGITS
+
+
+def keep(splitter: QSplitter, name: str, settings: Settings) -> None:
+    """Give a splitter the sizes it was left with, and remember those it is given."""
+    sizes = settings.sizes(name)
+    if len(sizes) == splitter.count():
+        splitter.setSizes(sizes)
+    splitter.splitterMoved.connect(lambda: settings.set_sizes(name, splitter.sizes()))

@@ -47,7 +47,7 @@ class Travel(QObject):
         self.bar.go.connect(self._ask_where)
         self.bar.opened.connect(lambda passphrase: self._unlock(passphrase))
         self.bar.cancelled.connect(self.cancel)
-        self.bar.closed.connect(self._start.table.setFocus)
+        self.bar.closed.connect(self._start.focus_table)
         window.closing.connect(self._leave)
 
     def ask_export(self) -> None:
@@ -118,7 +118,7 @@ class Travel(QObject):
         self.bar.put_away()
         answers: dict[str, Callable[[], object]] = {
             "替换": lambda: self._pack(path, passphrase),
-            "不导出": self._start.table.setFocus,
+            "不导出": self._start.focus_table,
         }
         self._start.bar.say(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
 
@@ -188,9 +188,9 @@ class Travel(QObject):
             self._tell(str(error))
             return
         self._refresh()
-        self._start.pane.clear()
+        self._start.show_all()
         if arrived.ids:
-            self._start.table.select(arrived.ids)
+            self._start.select(arrived.ids)
         self._tell(arrived.words)
 
     def _begin(self, errand: Errand, words: str, do: Callable[[], Any], done: Callable[[Any], object]) -> None:
@@ -222,7 +222,7 @@ class Travel(QObject):
 
     def _tell(self, words: str, folder: bool = False) -> None:
         """Say it on the page of the list, and below whatever is open."""
-        answers: dict[str, Callable[[], object]] = {"知道了": self._start.table.setFocus}
+        answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
         if folder:
             answers = {"打开文件夹": self._show_folder, **answers}
         self._start.bar.say(words, answers)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from gui.draft_list.start_page import StartPage
 from gui.style import theme as look
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.exported_file_links import ExportedLine
@@ -19,14 +18,17 @@ from gui.window.message_area import BarStack
 from model.checks.findings import tally
 
 if TYPE_CHECKING:
-    from gui.editor.editor import Editor
+    from gui.window.pages import DraftPage, ListPage
 
 SMALLEST = (640, 360)
 """Half of 1366 × 768, which is that screen at 200 %."""
 
 
 class Window(QMainWindow):
-    """Holds the two faces of the program. closing is emitted before the window goes, covered when a page covers all.
+    """Shows the page of the list, or that of a draft, and says below it what has been stored.
+
+    The pages are made by others: start, the list's, is handed over at once, the editor of a draft by show_editor().
+    closing is emitted before the window goes, covered when a page covers all.
 
     state and warning stand above every page as long as they hold: what limits all work, what could not be stored;
     notice passes. guard is asked before the window goes: False keeps it open.
@@ -35,10 +37,10 @@ class Window(QMainWindow):
     closing = Signal()
     covered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, start: ListPage) -> None:
         super().__init__()
-        self.start = StartPage()
-        self.editor: Editor | None = None
+        self.start = start
+        self.editor: DraftPage | None = None
         self.guard: Callable[[], bool] = lambda: True
         self.state, self.warning, self.notice = NoticeBar(stays=True), NoticeBar(stays=True), NoticeBar()
         for bar in (self.state, self.warning):
@@ -87,7 +89,7 @@ class Window(QMainWindow):
             if self._focused is not None and isValid(self._focused):
                 self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_editor(self, editor: Editor) -> None:
+    def show_editor(self, editor: DraftPage) -> None:
         """Put a draft in front."""
         self.show_start()
         self.editor = editor
@@ -142,8 +144,7 @@ class Window(QMainWindow):
 
     def show_selection(self) -> None:
         """How many cells are selected and their sum."""
-        page = self.editor.grid_page if self.editor else None
-        _tell(self._picked, page.view.total() if page else "")
+        _tell(self._picked, self.editor.selection_words if self.editor else "")
 
     def show_zoom(self, percent: int) -> None:
         """How large the form is shown."""

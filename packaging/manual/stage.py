@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gui import app
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.style import theme as look
 from gui.window.main_window import Window
 from model.drafts import samples
@@ -37,7 +38,7 @@ class Stage:
     """A window with a program in it; size in pixels of the page."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self.window = Window()
+        self.window = Window(StartPage())
         self._path = folder / "drafts.db"
         self.store = Store(self._path)
         self.program = Program(self.window, self.store, folder)

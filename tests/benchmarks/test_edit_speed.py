@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.table_page import TablePage
 from gui.style import theme as look
 from gui.window.main_window import Window
@@ -40,7 +41,7 @@ def test_a_key_to_its_painted_cell(qtbot: QtBot, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     look.dress(app)
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
 from gui.draft_list.drafts_model import CHANGED, STATE, UNIT
+from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
 from model.storage.store import Store
 from tests.benchmarks.filling import fill
@@ -26,7 +27,7 @@ ROUNDS = 9
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     fill(tmp_path / "drafts.db", DRAFTS)
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):
@@ -49,7 +50,7 @@ def measure(what: str, *deeds: Callable[[], object]) -> None:
 
 @pytest.mark.bench
 def test_ten_thousand_drafts(program: Program) -> None:
-    start = program.window.start
+    start = program.start
     table, search = start.table, start.pane.search
     print()
     measure("reading the cards", program.store.cards)

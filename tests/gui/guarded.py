@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.application.application import Program
 from gui.backup.data_safety import Custody
 from gui.backup.open_store import opened
+from gui.draft_list.start_page import StartPage
 from gui.system.single_instance import Instance
 from gui.window.main_window import Window
 from tests.reports import balanced
@@ -21,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def guarded(qtbot: QtBot, folder: Path, *units: str, place: Instance | None = None) -> Program:
     """The program on the drafts in a folder, to which a draft is added for each of these units."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1024, 700)
     store, words = opened(folder / "drafts.db", place)
@@ -31,20 +32,19 @@ def guarded(qtbot: QtBot, folder: Path, *units: str, place: Instance | None = No
         program.close_draft()
     with qtbot.waitActive(window):
         window.show()
-    Custody(program, place, words)
+    program.protect(place, words)
     return program
 
 
 def custody(program: Program) -> Custody:
     """What keeps its drafts from harm."""
-    found = program.findChild(Custody)
-    assert isinstance(found, Custody)
-    return found
+    assert program.custody
+    return program.custody
 
 
 def units(program: Program) -> list[str]:
     """The list as it is shown."""
-    drafts = program.window.start.table.drafts
+    drafts = program.start.table.drafts
     return sorted(drafts.card(row).unit for row in range(drafts.rowCount()))
 
 

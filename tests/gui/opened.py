@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.editor import Editor
 from gui.widgets.remark_dialog import RemarkDialog
 from gui.window.main_window import Window
@@ -23,7 +24,7 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 
 def opened(qtbot: QtBot, folder: Path, report: Report, last: Report | None = None) -> Program:
     """The program with a draft of this report on the desk, at its table of applications."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     program = Program(window, Store(folder / "drafts.db"), folder)
@@ -40,7 +41,7 @@ def opened(qtbot: QtBot, folder: Path, report: Report, last: Report | None = Non
 
 def begun(qtbot: QtBot, folder: Path) -> Program:
     """The program with nothing in its list yet."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     program = Program(window, Store(folder / "drafts.db"), folder)
     window.resize(1366, 768)
@@ -51,8 +52,8 @@ def begun(qtbot: QtBot, folder: Path) -> Program:
 
 def editor_of(program: Program) -> Editor:
     """The open editor."""
-    assert program.window.editor
-    return program.window.editor
+    assert program.session
+    return program.session.editor
 
 
 def spell(widget: QWidget, text: str) -> None:

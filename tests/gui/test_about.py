@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.draft_list.start_page import StartPage
 from gui.help.about_dialog import AboutDialog
 from gui.help.licences import components
 from gui.window.main_window import Window
@@ -21,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[AboutDialog]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     dialog = AboutDialog(window, tmp_path)
     with qtbot.waitActive(dialog):

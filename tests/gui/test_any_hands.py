@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui import grid_areas
 from gui.editor.table_page import TablePage
+from gui.grid import cell_selection as grid_areas
 from model.form import editions
 from tests.gui.at_grid import Key, Plain, Shift, at, chosen, click, current, page, press
 from tests.gui.at_headings import heading, place

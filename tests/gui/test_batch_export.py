@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
 from gui.window.main_window import Window
 from model import importing as intake
@@ -40,7 +41,7 @@ class Office:
             form = editions.form("2021")
             self.store.create(report, tally(check(form, settle(form, report))))
         self.program = Program(window, self.store, folder)
-        self.start = window.start
+        self.start = self.program.start
         self.bar = window.findChildren(BatchBar)[0]
 
     def ask(self, *suffixes: str) -> None:
@@ -67,7 +68,7 @@ class Office:
 
 @pytest.fixture
 def office(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1024, 640)
     with qtbot.waitActive(window):

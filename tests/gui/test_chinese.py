@@ -216,10 +216,10 @@ def test_a_distribution_that_brings_the_plugin_is_left_alone(tmp_path: Path, plu
 def test_it_is_told_in_the_window_and_only_once(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
     qapp.setProperty(input_method.TROUBLE, "打不出汉字。")
     program = opened(qtbot, tmp_path, balanced())
-    input_method.tell_once(program)
+    input_method.tell_once(program.settings, lambda words: program.window.notice.say(words, {}))
     assert program.window.notice.isVisible()
     assert program.window.notice.words.text() == "打不出汉字。"
     program.window.notice.hide()
-    input_method.tell_once(program)
+    input_method.tell_once(program.settings, lambda words: program.window.notice.say(words, {}))
     assert not program.window.notice.isVisible()
     qapp.setProperty(input_method.TROUBLE, "")

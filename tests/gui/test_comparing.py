@@ -33,29 +33,29 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
     program.add(report(2024, 5, "去年平稳。\n公开及时。"), None)
     program.add(report(2025, 7, "今年平稳。\n公开及时。"), None)
     program.refresh()
-    program.window.start.table.setFocus()
+    program.start.table.setFocus()
     return program
 
 
 def button(program: Program) -> QToolButton:
-    return next(b for b in program.window.start.findChildren(QToolButton) if b.text() == "比较这两份")
+    return next(b for b in program.start.findChildren(QToolButton) if b.text() == "比较这两份")
 
 
 def page(program: Program) -> ComparisonPage:
-    found = program.window.start.findChild(ComparisonPage)
+    found = program.start.findChild(ComparisonPage)
     assert found
     return found
 
 
 def both(program: Program) -> None:
-    table = program.window.start.table
+    table = program.start.table
     QTest.keyClick(table, Key.Key_Home)
     QTest.keyClick(table, Key.Key_Down, Shift)
     assert len(table.selected()) == 2
 
 
 def test_it_can_be_done_with_two_only(program: Program) -> None:
-    table = program.window.start.table
+    table = program.start.table
     QTest.keyClick(table, Key.Key_Home)
     assert not button(program).isEnabled()
     both(program)
@@ -102,7 +102,7 @@ def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
     assert "本年新收" not in shown.view.toPlainText()
     QTest.keyClick(shown.view, Key.Key_Escape)
     assert not shown.isVisible()
-    assert program.window.start.table.hasFocus()
+    assert program.start.table.hasFocus()
 
 
 def test_either_of_the_two_can_be_opened(program: Program) -> None:
@@ -122,7 +122,7 @@ def test_a_draft_deleted_meanwhile_ends_the_comparison(program: Program) -> None
     program.store.delete(1)
     program.refresh()
     assert not page(program).isVisible()
-    assert program.window.start.table.isVisible()
+    assert program.start.table.isVisible()
 
 
 def test_equal_drafts_are_said_to_be_equal_and_old_tables_are_read_as_the_new(qtbot: QtBot, tmp_path: Path) -> None:

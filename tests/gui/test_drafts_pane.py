@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.draft.draft_words import card_words
 from gui.draft_list.drafts_filter import ALL_STATES, STATES, Filter
 from gui.draft_list.drafts_model import CHANGED, UNIT, DraftsList
 from gui.draft_list.start_page import StartPage
-from gui.history.draft_chooser import card_words
 from model.storage.draft_rows import CARRIED
 from model.storage.summaries import Card
 

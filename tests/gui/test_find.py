@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.prose_page import ProsePage
 from gui.window.main_window import Window
 from model.storage.store import Store
@@ -20,7 +21,7 @@ from tests.reports import balanced
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     """A report on the desk, the find line open."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.show()
     made = Program(window, Store(tmp_path / "drafts.db"), tmp_path)

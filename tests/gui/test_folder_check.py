@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR, IntakeList
 from gui.importing.results_page import IntakePage
 from gui.style import theme as look
@@ -82,7 +83,7 @@ def carried_out(each: int) -> dict[str, Value | None]:
 
 @pytest.fixture
 def office(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     office = Office(window, tmp_path)
@@ -206,7 +207,7 @@ def test_a_disk_that_is_full_leaves_the_list_as_it_is(qtbot: QtBot, office: Offi
     office.go_to("乙局.xlsx")
     office.store._connection.execute("PRAGMA max_page_count = 1")
     QTest.mouseClick(office.page.draft_button, LEFT)
-    assert office.window.start.bar.words.text().startswith("没有导入。")
+    assert office.program.start.bar.words.text().startswith("没有导入。")
     assert office.shown(ERRORS)[1] == "2"
 
 
@@ -214,13 +215,13 @@ def drop(office: Office, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(office.window.start, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
-    QApplication.sendEvent(office.window.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+    QApplication.sendEvent(office.program.start, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
+    QApplication.sendEvent(office.program.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
 
 
 def test_a_folder_that_is_dropped_may_be_checked_or_taken_in(qtbot: QtBot, office: Office) -> None:
     drop(office, office.reports)
-    bar = office.window.start.bar
+    bar = office.program.start.bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     assert bar.words.text() == "文件夹“各单位”里有 5 个能读的文件。要检查，还是全部导入？"
     assert bar.buttons["检查"].hasFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.table_page import TablePage
 from gui.window.main_window import Window
 from model.report.report import Report
@@ -150,7 +151,7 @@ def test_keys_and_wheel_zoom_from_a_half_to_double_and_the_size_is_remembered(
     assert program.settings.zoom == 125
     high = page.view.rowHeight(5)
     program.window.close()
-    again = Program(Window(), Store(tmp_path / "drafts.db"), tmp_path)
+    again = Program(Window(StartPage()), Store(tmp_path / "drafts.db"), tmp_path)
     qtbot.addWidget(again.window)
     again.open(again.store.cards()[0].id)
     editor_of(again).tabs.setCurrentIndex(3)

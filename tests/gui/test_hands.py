@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui import app
 from gui.application import first_run_hints as tour
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
 from gui.editor.prose_page import ProsePage
@@ -101,7 +102,7 @@ def test_esc_gives_the_keyboard_back_to_the_list(qtbot: QtBot, tmp_path: Path) -
     program = begun(qtbot, tmp_path)
     program.add(balanced(), None)
     program.shelf.show()
-    table = program.window.start.table
+    table = program.start.table
     table.select([1])
     table.setFocus()
     press(qtbot, Key.Key_Delete)
@@ -202,7 +203,7 @@ def test_what_was_exported_can_be_opened_from_the_status_bar(
 
 @pytest.mark.parametrize(("room", "whole"), [((683, 384), True), ((1366, 728), True), ((1920, 1040), False)])
 def test_a_window_begins_as_large_as_the_screen_has_room_for(qtbot: QtBot, room: tuple[int, int], whole: bool) -> None:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     app.fit(window, QSize(*room))
     assert window.isMaximized() == whole

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.unplaced_panel import LeftoversPanel
 from gui.importing.results_model import STATE, UNIT
 from gui.window.main_window import Window
@@ -36,7 +37,7 @@ class Office:
         self.window = window
         self.store = Store(folder / "drafts.db")
         self.program = Program(window, self.store, folder)
-        self.start = window.start
+        self.start = self.program.start
         self.bar = self.program.intake.bar
 
     def workbook(self, name: str, unit: str = "甲局", year: int = 2025) -> Path:
@@ -73,7 +74,7 @@ class Office:
 
 @pytest.fixture
 def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     office = Office(window, tmp_path)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.help import context_help as guide
 from gui.help.manual_view import ManualPage, anchor, read
 from gui.help.manual_window import Manual
@@ -33,7 +34,7 @@ F1 = Qt.Key.Key_F1
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     """The list of drafts."""
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     made = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
     window.resize(1366, 768)
@@ -63,7 +64,7 @@ def opened_at(qtbot: QtBot, over: QWidget) -> str:
 
 
 def test_f1_on_the_list_of_drafts_opens_the_beginning(qtbot: QtBot, program: Program) -> None:
-    qtbot.keyClick(program.window.start, F1)
+    qtbot.keyClick(program.start, F1)
     assert opened_at(qtbot, program.window) == "开始"
 
 

@@ -72,7 +72,7 @@ class OneVerdict(RandomUser):
     @invariant()
     def window_draft_and_store_agree(self) -> None:
         """The draft and the store; the tables show totals as they were stated."""
-        editor = self.program.window.editor
+        editor = self.program.session.editor if self.program.session else None
         if editor is not None:
             draft = editor.desk.draft
             stored, _ = self.program.store.load(self.program.store.cards()[0].id)
@@ -81,7 +81,7 @@ class OneVerdict(RandomUser):
     @invariant()
     def the_verdict_is_one(self) -> None:
         """Every place that counts comes to the same."""
-        editor = self.program.window.editor
+        editor = self.program.session.editor if self.program.session else None
         if editor is None:
             return
         counted = tally(editor.desk.draft.findings)

@@ -46,7 +46,7 @@ def test_a_file_that_is_none_of_ours_is_told_on_a_page_and_left_alone(qtbot: QtB
     page.buttons["再试"].click()
     qtbot.waitUntil(lambda: bool(window.findChildren(Program)), timeout=20_000)
     assert window.covering is None
-    assert window.start.table.drafts.card(0).unit == "甲局"
+    assert window.findChildren(Program)[0].start.table.drafts.card(0).unit == "甲局"
     window.close()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from exporters.content.options import Choices
 from gui.draft.open_draft import Desk
+from gui.draft_list.start_page import StartPage
 from gui.printing import page_images as rendering
 from gui.printing import print_dialog as printing
 from gui.printing.preview import Preview
@@ -91,7 +92,7 @@ def test_the_tick_in_the_menu_adds_the_pictures_to_preview_and_export(qtbot: QtB
 def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:
     """The sample, sent to a printer that makes a PDF file."""
     report = sample(SHOWN)
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     printer = printing.a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -10,8 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.prose_paste import cleaned
-from gui.widgets.prose_edit import ProseBox, plain
+from gui.widgets.prose_edit import ProseBox, cleaned, plain
 
 WORD_TEXT = (
     "（一）\t主动公开情况\r\n"

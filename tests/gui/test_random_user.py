@@ -12,6 +12,7 @@ from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.editor.prose_page import ProsePage
 from gui.editor.table_page import TablePage
 from gui.history.timeline_panel import TimelinePanel
@@ -33,7 +34,7 @@ class RandomUser(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.window = Window()
+        self.window = Window(StartPage())
         self.window.show()
         self.program = Program(self.window, Store(Path(self.folder.name) / "drafts.db"), Path(self.folder.name))
 
@@ -124,13 +125,13 @@ class RandomUser(RuleBasedStateMachine):
     @invariant()
     def window_draft_and_store_agree(self) -> None:
         """After every step."""
-        if self.window.editor is None:
+        if self.program.session is None:
             return
-        draft = self.window.editor.desk.draft
+        draft = self.program.editor.desk.draft
         (card,) = self.program.store.cards()
         stored, _ = self.program.store.load(card.id)
         assert settle(draft.form, stored) == draft.report
-        for id, page in self.window.editor.pages.items():
+        for id, page in self.program.editor.pages.items():
             if isinstance(page, TablePage):
                 shown = {c: page.model.data(page.model.origin(c)) for c in page.model.sheet.places}
                 assert shown == {c: printed(draft.report.figures.get(c)) for c in shown}

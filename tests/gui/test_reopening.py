@@ -7,13 +7,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
 from model.storage.store import Store
 from tests.reports import balanced
 
 
 def test_after_closing_a_draft_another_can_be_opened(qtbot: QtBot, tmp_path: Path) -> None:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.show()
     program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)

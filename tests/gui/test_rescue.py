@@ -70,7 +70,7 @@ def test_enter_takes_what_is_advised(qtbot: QtBot, folder: Path) -> None:
     QTest.keyClick(page.buttons["用救回来的内容"], Qt.Key.Key_Return)
     assert program.window.covering is None
     assert units(program) == ["乙局", "甲局"]
-    assert "已放回 2 份年报" in program.window.start.bar.words.text()
+    assert "已放回 2 份年报" in program.start.bar.words.text()
     assert program.store.load(program.store.cards()[-1].id)[0].unit
     assert aside.waiting(folder / "drafts.db") is None
 
@@ -139,7 +139,7 @@ def torn(tmp_path: Path) -> Path:
 
 def told(program: Program) -> list[tuple[str, str]]:
     """The first column of the list, as it is seen and as it is read out."""
-    drafts = program.window.start.table.drafts
+    drafts = program.start.table.drafts
     rows = [drafts.index(row, UNIT) for row in range(drafts.rowCount())]
     return sorted((row.data(), row.data(Qt.ItemDataRole.AccessibleTextRole).split("，")[0]) for row in rows)
 
@@ -154,12 +154,12 @@ def test_two_states_of_one_draft_say_where_they_come_from_until_one_is_deleted(q
     assert "注明“救回来的”和“来自备份”" in page.state.text()
     QTest.keyClick(page.buttons["两样都要"], Qt.Key.Key_Return)
     assert told(program) == sorted([SALVAGED, BACKED_UP])
-    assert "是同一份年报的两种内容" in program.window.start.bar.words.text()
+    assert "是同一份年报的两种内容" in program.start.bar.words.text()
     assert {card.unit for card in program.store.cards()} == {"甲局"}
     program.window.close()
     program = guarded(qtbot, torn)
     assert told(program) == sorted([SALVAGED, BACKED_UP])
-    start = program.window.start
+    start = program.start
     spell(start.pane.search, "来自备份")
     qtbot.waitUntil(lambda: told(program) == [BACKED_UP])
     QTest.keyClick(start.table, Qt.Key.Key_Delete)

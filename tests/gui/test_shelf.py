@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.system.settings import Settings
 from gui.window.main_window import Window
 from model.checks.findings import Tally
@@ -25,7 +26,7 @@ LEFT, CONTROL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlMod
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1024, 640)
     with qtbot.waitActive(window):
@@ -38,25 +39,25 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 
 
 def units(program: Program) -> list[str]:
-    drafts = program.window.start.table.drafts
+    drafts = program.start.table.drafts
     return [drafts.card(row).unit for row in range(drafts.rowCount())]
 
 
 def press(program: Program, words: str) -> None:
-    start = program.window.start
+    start = program.start
     buttons = [*start.findChildren(QToolButton), *start.findChildren(QPushButton)]
     [button] = [button for button in buttons if button.text() == words and button.isVisible()]
     QTest.mouseClick(button, LEFT)
 
 
 def test_the_keyboard_begins_in_the_list(program: Program) -> None:
-    assert program.window.start.table.hasFocus()
-    QTest.keyClick(program.window.start.table, Qt.Key.Key_Return)
+    assert program.start.table.hasFocus()
+    QTest.keyClick(program.start.table, Qt.Key.Key_Return)
     assert program.editor.desk.draft.report.unit == "甲局"
 
 
 def test_a_copy_stands_on_top_and_holds_the_same(program: Program) -> None:
-    start = program.window.start
+    start = program.start
     start.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     QTest.keyClick(start.table, Qt.Key.Key_End)
     unit = start.table.selected()[0].unit
@@ -73,7 +74,7 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Program) -> None:
 
 
 def test_several_deleted_come_back_with_one_click(program: Program) -> None:
-    start = program.window.start
+    start = program.start
     QTest.keyClick(start.table, Qt.Key.Key_Down, SHIFT)
     press(program, "删除")
     QTest.mouseClick(start.bar.buttons["删除"], LEFT)
@@ -85,7 +86,7 @@ def test_several_deleted_come_back_with_one_click(program: Program) -> None:
 
 
 def test_the_recently_deleted_come_back_whatever_the_list_shows(program: Program) -> None:
-    start = program.window.start
+    start = program.start
     program.store.delete(*(card.id for card in program.store.cards()))
     program.shelf.show()
     assert start.guide.isVisible()
@@ -104,19 +105,19 @@ def test_an_empty_list_offers_the_recently_deleted_only_where_there_are_some(
     store = Store(tmp_path / "drafts.db")
     if deleted:
         store.delete(store.create(balanced(), Tally()))
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    Program(window, store, tmp_path)
-    offered = [button.text() for button in window.start.guide.findChildren(QPushButton) if button.isVisible()]
+    program = Program(window, store, tmp_path)
+    offered = [button.text() for button in program.start.guide.findChildren(QPushButton) if button.isVisible()]
     assert ("最近删除…" in offered) == deleted
     assert "打开示例" in offered
     window.close()
 
 
 def test_a_narrowed_list_is_widened_for_what_comes_back(program: Program) -> None:
-    start = program.window.start
+    start = program.start
     [wanted] = [card.id for card in program.store.cards() if card.unit == "乙局"]
     program.store.delete(wanted)
     program.shelf.show()
@@ -127,7 +128,7 @@ def test_a_narrowed_list_is_widened_for_what_comes_back(program: Program) -> Non
 
 
 def test_the_deadline_is_remembered(program: Program, tmp_path: Path) -> None:
-    start, day = program.window.start, date(year_due(date.today()) + 1, 1, 26)
+    start, day = program.start, date(year_due(date.today()) + 1, 1, 26)
     QTest.mouseClick(start.deadline_button, LEFT)
     start.deadline_bar.day.setDate(QDate(day.year, 1, 26))
     QTest.keyClick(start.deadline_bar.day, Qt.Key.Key_Return)

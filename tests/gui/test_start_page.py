@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButto
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.draft.draft_words import state, title, when
 from gui.draft_list.drafts_filter import Filter
-from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsList, state, title, when
+from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsList
 from gui.draft_list.start_page import StartPage
 from model.storage.summaries import Card
 

@@ -13,8 +13,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft.draft_words import day_words
 from gui.history.draft_chooser import DraftChoice
-from gui.history.timeline_model import PAGE, TimelineList, day_words
+from gui.history.timeline_model import PAGE, TimelineList
 from gui.history.timeline_panel import TimelinePanel
 from model.checks.findings import Tally
 from model.form import editions

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import first_run_hints as tour
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.widgets.hint_bubble import Bubble, Ring, beside
 from gui.window.main_window import Window
 from model.storage.store import Store
@@ -28,7 +29,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 
 
 def begun(qtbot: QtBot, folder: Path) -> Iterator[Program]:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     made = Program(window, Store(folder / "drafts.db"), folder)
     tour.await_first_draft(made)
@@ -91,8 +92,7 @@ def test_the_first_hint_on_the_cover_leaves_title_tabs_and_the_line_being_typed_
     qtbot: QtBot, program: Program
 ) -> None:
     bubble = first_hint(qtbot, program)
-    editor = program.window.editor
-    assert editor
+    editor = program.editor
     editor.go_to("cover.unit")
     settle(qtbot)
     line = QApplication.focusWidget()
@@ -135,7 +135,7 @@ def test_it_never_comes_again_on_another_day(qtbot: QtBot, tmp_path: Path) -> No
 
 
 def test_a_program_without_the_tour_shows_none(qtbot: QtBot, tmp_path: Path) -> None:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
     window.show()

@@ -42,11 +42,11 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
     program.settings.zoom = 125
     program.close_draft()
     program.settings.geometry = program.window.saveGeometry()
-    program.window.start.pane.search.setText("某某局")
+    program.start.pane.search.setText("某某局")
     assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
     program.actions["clear_traces"].trigger()
     assert program.window.statusBar().currentMessage() == traces.CLEARED
-    assert program.window.start.pane.search.text() == ""
+    assert program.start.pane.search.text() == ""
     assert len(program.store.cards()) == 1
     program.window.close()
     assert "zoom" in left(tmp_path)

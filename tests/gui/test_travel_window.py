@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.transfer.encrypted_draft import SealDialog
 from gui.transfer.transfer_bar import TravelBar
 from gui.window.main_window import Window
@@ -39,11 +40,11 @@ class Computer:
         self.store = Store(folder / "drafts.db", read_only)
         if filled:
             make.fill(self.store)
-        window = Window()
+        window = Window(StartPage())
         qtbot.addWidget(window)
         window.resize(1024, 640)
         self.program = Program(window, self.store, folder)
-        self.start = window.start
+        self.start = self.program.start
         with qtbot.waitActive(window):
             window.show()
 

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QRadioButton, QSpinBox
 
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.printing.print_bar import bar_of
 from gui.printing.print_job import PrintJob
 from gui.window.main_window import Window
@@ -80,7 +81,7 @@ def print_out(program: Program, deed: Deed) -> str:
 def main(folder: Path) -> None:
     """Print."""
     QApplication([])
-    window = Window()
+    window = Window(StartPage())
     program = Program(window, Store(folder / "drafts.db"), folder)
     program.begin(sample(SHOWN), None)
     window.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui.application import draft_session as session  # noqa: F401 - the whole editor, loaded before the fork
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
 from model.form.figures import Money
 from model.form.form import Cell
@@ -35,7 +36,7 @@ def sit(folder: Path, seed: int, announced: Connection) -> None:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
-    window = Window()
+    window = Window(StartPage())
     window.show()
     program = Program(window, Store(folder / "drafts.db"), folder)
     cards = program.store.cards()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
 from model import importing as intake
 from model.drafts.edits_in_words import restoring
@@ -120,7 +121,7 @@ def used() -> tuple[float, int, int]:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 @pytest.mark.parametrize(("openings", "edits"), [(6, 60), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
 def test_a_window_through_many_openings_and_edits(qtbot: QtBot, tmp_path: Path, openings: int, edits: int) -> None:
-    window = Window()
+    window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -1,0 +1,20 @@
+"""What backups and recovery have the window do with its drafts, handed to them by the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftActions:
+    """refresh: show what the store holds now. open: show the draft of an id in the editor.
+
+    close: leave the editor; False where edits could not be stored, and the draft stays. open_id: the id of the draft
+    in the editor, None where the list is shown.
+    """
+
+    refresh: Callable[[], object]
+    open: Callable[[int], object]
+    close: Callable[[], bool]
+    open_id: Callable[[], int | None]
