@@ -33,6 +33,11 @@ ADDRESSES = (
 )
 """What may be broken, but only where it joins."""
 
+LINES = 22
+"""How many lines a page has."""
+LEADING = "\n".join(("水" * (26 + 28 * 16), "水" * (26 + 28 * 2) + "设信：", "水" * 30))
+"""17 lines, 4 whose colon ties them to the next paragraph, and 2."""
+
 _HAN = st.text(st.sampled_from("水利工程建设与河湖管理办法公开信息"), min_size=1, max_size=9)
 _MARKS = st.sampled_from(["", "", "，", "。", "；", "、", "：", "？", "！"])
 _PAIRS = st.sampled_from(["（）", "《》", "“”", "‘’", "〔〕", "()"])
@@ -84,8 +89,33 @@ def test_every_line_keeps_the_rules(prose: str) -> None:
         (width,) = fonts.letters([(last.char, "body")]).widths
         blank = 0.5 if last.char in NO_START else 0.0  # the empty half of a mark may be squeezed or hang
         assert last.x + (width - blank) * PITCH - 0.5 <= RIGHT <= last.x + width * PITCH + 0.5, joined(line)
-    assert all(len(sheet.text_lines(BODY)) <= 22 for sheet in sheets)
-    assert all(len(sheet.text_lines(BODY)) >= 20 for sheet in sheets[:-1])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PROSE)
+def test_every_page_but_the_last_ends_as_late_as_it_may(prose: str) -> None:
+    sheets = printed(prose)
+    lengths = [len(sheet.text_lines(BODY)) for sheet in sheets]
+    ends = list(page_ends(shown(sheets)))
+    start = 0
+    for length in lengths[:-1]:
+        assert length == max(end - start for end in ends if end - start <= LINES)
+        start += length
+    assert lengths[-1] <= LINES
+
+
+def page_ends(lines: list[list[Glyph]]) -> Iterator[int]:
+    """After how many lines a page may end: after a paragraph that leads no other, and inside one of four lines or more,
+    where two lines stay together on either side."""
+    starts = [i for i, line in enumerate(lines) if line[0].x > LEFT + 1]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield from range(start + 2, end - 1)
+        if not joined(lines[end - 1]).endswith("："):
+            yield end
+
+
+def test_a_paragraph_that_leads_the_next_may_leave_a_page_of_19_lines() -> None:
+    assert [len(sheet.text_lines(BODY)) for sheet in printed(LEADING)] == [19, 4]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
