@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.at_timeline import CELL, crowded, enter, press, timeline
+from tests.gui.history.at_timeline import CELL, crowded, enter, press, timeline
 from tests.gui.opened import opened
 from tests.reports import balanced
 

@@ -1,1 +1,1 @@
-"""Tests of the papers."""
+"""The tests of exporters, each file named after the module it tests."""

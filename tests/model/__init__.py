@@ -1,1 +1,1 @@
-"""Tests of the model."""
+"""The tests of model, each file named after the module it tests."""

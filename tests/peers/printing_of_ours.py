@@ -20,7 +20,7 @@ from gui.printing.print_job import PrintJob
 from gui.window.main_window import Window
 from model.drafts.samples import SHOWN, sample
 from model.storage.store import Store
-from tests.gui.at_printer import found
+from tests.gui.printing.at_printer import found
 
 Deed = Callable[[QPrintDialog], object]
 

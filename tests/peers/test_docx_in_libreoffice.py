@@ -84,7 +84,7 @@ def test_the_same_text_stands_in_the_same_order(pair: Pair) -> None:
 
 def _without_marks(pages: list[str]) -> str:
     """WORKAROUND LibreOffice 7.4: it lets marks hang where the document forbids it, and loses one that hangs at the end
-    of a line in two styles. That the document holds them all is proved by tests/exporters/test_docx.py."""
+    of a line in two styles. That the document holds them all is proved by tests/exporters/word/test_writer.py."""
     return re.sub("[，。、；：]", "", "".join(pages))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gui.at_printer import pages_in, paper
+from tests.gui.printing.at_printer import pages_in, paper
 
 pytestmark = pytest.mark.peers
 

@@ -19,8 +19,8 @@ from model.form.form import Form
 from model.report.report import Report
 from model.report.report_json import to_record
 from tests.exporters.doubts import doubtful
+from tests.exporters.excel.test_writer import LONG, ODD
 from tests.exporters.invented import invented
-from tests.exporters.test_xlsx import LONG, ODD
 from tests.peers.programs import program, run, to_pdf
 
 pytestmark = pytest.mark.peers

@@ -25,7 +25,7 @@ from model.report.report import Report
 from model.storage.store import KEPT, Store
 from model.transfer import transfer as travel
 from tests.model.drafting import exact, kept
-from tests.model.test_store_machine import Clerk
+from tests.model.storage.test_store_machine import Clerk
 from tests.reports import balanced
 
 NOW = datetime(2026, 1, 12, tzinfo=UTC)

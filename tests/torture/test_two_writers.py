@@ -9,7 +9,7 @@ import pytest
 
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun
-from tests.model.test_kill import OTHER, entered, started
+from tests.model.storage.test_store_killed import OTHER, entered, started
 
 
 @pytest.mark.torture

@@ -1,0 +1,1 @@
+"""The tests of exporters/typesetting, each file named after the module it tests."""

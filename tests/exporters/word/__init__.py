@@ -1,0 +1,1 @@
+"""The tests of exporters/word, each file named after the module it tests."""

@@ -1,0 +1,1 @@
+"""The tests of gui/draft_list, each file named after the module it tests."""

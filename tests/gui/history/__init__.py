@@ -1,0 +1,1 @@
+"""The tests of gui/history, each file named after the module it tests."""

@@ -1,0 +1,236 @@
+"""The timeline beside the form: every edit told, any moment compared, restored."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.application.application import Program
+from gui.draft.draft_words import day_words
+from gui.history.draft_chooser import DraftChoice
+from gui.history.timeline_model import PAGE, TimelineList
+from gui.history.timeline_panel import TimelinePanel
+from model.checks.findings import Tally
+from model.form import editions
+from model.report.report import Report
+from tests.gui.at_grid import editing, type_in
+from tests.gui.history.at_timeline import CELL, NAME, choose, crowded, enter, press, shown, timeline, told
+from tests.gui.opened import Control, Key, editor_of, opened, spell
+from tests.reports import balanced
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Program:
+    return opened(qtbot, tmp_path, balanced())
+
+
+def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    enter(program, {CELL: 15, "requests.granted.natural": 15}, "粘贴 2 格")
+    enter(program, {"overview": "（一）主动公开。做好了。"})
+    today = date.today()
+    assert told(timeline(qtbot, program)) == [
+        f"今天 {today.month}月{today.day}日",
+        "一、总体情况 改了 1 字",
+        f"粘贴 2 格 {NAME} 等",
+        f"{NAME} 2 → 12",
+        "建立这份草稿",
+    ]
+
+
+def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, program: Program) -> None:
+    panel = editor_of(program).side.page(TimelinePanel)
+    enter(program, {CELL: 12})
+    assert told(panel) == []
+    timeline(qtbot, program)
+    enter(program, {CELL: 13})
+    qtbot.keyClick(editor_of(program), Key.Key_Z, Control)
+    assert told(panel)[1:4] == [f"撤销：{NAME} 13 → 12", f"{NAME} 12 → 13", f"{NAME} 2 → 12"]
+    qtbot.keyClick(editor_of(program), Key.Key_F8)
+    enter(program, {CELL: 14})
+    assert len(told(panel)) == 5
+    timeline(qtbot, program)
+    assert told(panel)[1] == f"{NAME} 12 → 14"
+
+
+def test_a_chosen_moment_is_compared_with_now_and_changes_nothing(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    enter(program, {CELL: 15, "overview": "（一）主动公开。做完了。"})
+    report = editor_of(program).desk.draft.report
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, f"{NAME} 2 → 12")
+    assert panel.preview.caption.text().endswith("→ 现在，有 2 处不同：")
+    assert f"{NAME}\n12 → 15" in shown(panel)
+    assert "一、总体情况 第 1 段\n（一）主动公开。做完了。" in shown(panel)
+    assert editor_of(program).desk.draft.report is report
+
+
+def test_the_newest_moment_is_now(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, f"{NAME} 2 → 12")
+    assert "没有不同" in panel.preview.caption.text()
+    assert not panel.preview.restore_button.isEnabled()
+
+
+def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, f"{NAME} 2 → 12")
+    enter(program, {CELL: 13})
+    qtbot.waitUntil(lambda: "12 → 13" in shown(panel))
+
+
+def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, program: Program) -> None:
+    first = editor_of(program).desk.draft.report
+    enter(program, {CELL: 12, "requests.granted.natural": 12})
+    enter(program, {"overview": "甲", f"note.{CELL}": "乙", "cover.phone": "1"})
+    latest = editor_of(program).desk.draft.report
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    press(qtbot, panel.preview.restore_button)
+    assert editor_of(program).desk.draft.report == first
+    assert told(panel)[1].startswith("恢复到 今天")
+    assert program.store.load(program.store.cards()[0].id)[0].notes == {}
+    qtbot.keyClick(editor_of(program), Key.Key_Z, Control)
+    assert editor_of(program).desk.draft.report == latest
+
+
+def test_words_still_being_typed_are_kept_before_a_moment_is_restored(qtbot: QtBot, program: Program) -> None:
+    editor_of(program).tabs.setCurrentIndex(1)
+    page = editor_of(program).pages["overview"]
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    page.go_to("overview")
+    spell(program.window.focusWidget(), "打到一半")
+    choose(qtbot, panel, "建立这份草稿")
+    assert told(panel)[1].startswith("一、总体情况 改了 4 字")
+    assert "打到一半" in shown(panel)
+
+
+def test_the_beginning_of_an_imported_draft_can_be_had_back(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: None, "overview": None}, "清空 2 格")
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    press(qtbot, panel.preview.restore_button)
+    assert editor_of(program).desk.draft.report.figures[CELL] == 2
+
+
+def test_two_moments_are_compared_with_each_other(qtbot: QtBot, program: Program) -> None:
+    for figure in (11, 12, 13):
+        enter(program, {CELL: figure})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, f"{NAME} 2 → 11")
+    choose(qtbot, panel, f"{NAME} 11 → 12", Control)
+    assert f"{NAME}\n11 → 12" in shown(panel)
+    assert not panel.preview.restore_button.isVisible()
+
+
+def test_a_click_on_a_difference_goes_there(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    editor_of(program).tabs.setCurrentIndex(0)
+    qtbot.keyClick(panel.preview.view, Key.Key_Tab)
+    qtbot.keyClick(panel.preview.view, Key.Key_Return)
+    page = editor_of(program).grid_page
+    assert page
+    assert page.view.hasFocus()
+
+
+def test_escape_puts_the_comparison_away(qtbot: QtBot, program: Program) -> None:
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    assert panel.preview.isVisible()
+    qtbot.keyClick(panel.view, Key.Key_Escape)
+    assert not panel.preview.isVisible()
+
+
+def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    for _ in range(3):
+        qtbot.keyClick(panel.view, Key.Key_Down)
+    assert panel.view.currentIndex().data() == "建立这份草稿"
+    assert f"{NAME}\n2 → 12" in shown(panel)
+
+
+def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Program) -> None:
+    old = balanced("2019").with_values({CELL: 40})
+    program.store.create(old, Tally())
+    program.store.create(Report("2021", {"unit": "青石镇"}), Tally())
+    panel = timeline(qtbot, program)
+    press(qtbot, panel.compare_button)
+    choice = program.window.findChild(DraftChoice)
+    assert choice
+    qtbot.keyClicks(choice.filter, "2020")
+    qtbot.keyClick(choice.filter, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.findChild(DraftChoice) is None)
+    assert panel.preview.caption.text().startswith("临江县水务局 · 2020 年")
+    assert f"{NAME}\n40 → 2" in shown(panel)
+    assert "报告年度\n2020 → 2025" in shown(panel)
+    assert not panel.preview.restore_button.isVisible()
+
+
+def test_another_draft_is_compared_from_the_menu_by_keys_alone(qtbot: QtBot, program: Program) -> None:
+    program.store.create(Report("2021", {"unit": "青石镇", "year": "2025"}), Tally())
+    program.actions["compare"].trigger()
+    choice = program.window.findChild(DraftChoice)
+    assert choice
+    with qtbot.waitActive(choice):
+        choice.activateWindow()
+    qtbot.keyClick(choice.focusWidget(), Key.Key_Return)
+    panel = editor_of(program).side.page(TimelinePanel)
+    qtbot.waitUntil(panel.preview.isVisible)
+    assert panel.preview.caption.text().startswith("青石镇 · 2025 年")
+    assert "单位名称\n青石镇 → 临江县水务局" in shown(panel)
+
+
+def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    choose(qtbot, panel, "建立这份草稿")
+    enter(program, {CELL: 13})
+    page = editor_of(program).grid_page
+    assert page
+    page.go_to("requests.granted.legal")
+    type_in(qtbot, page, "77", key=None)
+    qtbot.waitUntil(lambda: "2 → 13" in shown(panel))
+    assert editing(page).text() == "77"
+
+
+def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    with closing(sqlite3.connect(tmp_path / "drafts.db")) as other:
+        other.execute("DROP TABLE edits")
+    choose(qtbot, panel, "建立这份草稿")
+    assert panel.trouble.isVisible()
+    assert "重新启动程序" in panel.trouble.text()
+
+
+def test_days_are_named_as_people_do() -> None:
+    today = date(2026, 1, 1)
+    days = [date(2026, 1, 1), date(2025, 12, 31), date(2025, 11, 3)]
+    assert [day_words(day, today) for day in days] == ["今天 1月1日", "昨天 2025年12月31日", "2025年11月3日"]
+
+
+def test_edits_are_read_page_by_page_to_the_very_first(qtmodeltester: ModelTester, tmp_path: Path) -> None:
+    store, id = crowded(tmp_path, 2 * PAGE + 5)
+    model = TimelineList(editions.form("2021"), store, id)
+    model.load()
+    assert model.rowCount() == PAGE + 1
+    qtmodeltester.check(model)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == 2 * PAGE + 5 + 2
+    moments = [model.row(model.index(i)).moment for i in range(1, model.rowCount())]
+    assert moments == [moment.id for moment in store.moments(id)] + [0]
+    store.close()

@@ -1,0 +1,55 @@
+"""Moments of a draft that bear a name: given, found again, restored, taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.application.application import Program
+from tests.gui.history.at_timeline import CELL, choose, enter, press, timeline, told
+from tests.gui.opened import Key, editor_of, opened, spell
+from tests.reports import balanced
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Program:
+    return opened(qtbot, tmp_path, balanced())
+
+
+def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Program) -> None:
+    enter(program, {CELL: 12})
+    panel = timeline(qtbot, program)
+    press(qtbot, panel.name_button)
+    assert panel.name_line.text() == "送审稿"
+    qtbot.keyClick(panel.name_line, Key.Key_Return)
+    assert not panel.name_line.isVisible()
+    assert told(panel)[1].startswith("送审稿 ")
+    enter(program, {CELL: 99})
+    id = program.store.cards()[0].id
+    program.close_draft()
+    program.open(id)
+    panel = timeline(qtbot, program)
+    assert [words.partition(" ")[0] for words in told(panel)] == ["今天", "表三", "送审稿", "表三", "建立这份草稿"]
+    choose(qtbot, panel, told(panel)[2])
+    press(qtbot, panel.preview.restore_button)
+    assert editor_of(program).desk.draft.report.figures[CELL] == 12
+
+
+def test_another_name_is_typed_over_the_proposed_one(qtbot: QtBot, program: Program) -> None:
+    panel = timeline(qtbot, program)
+    press(qtbot, panel.name_button)
+    spell(panel.name_line, "科长看过")
+    qtbot.keyClick(panel.name_line, Key.Key_Return)
+    assert [version.name for version in program.store.versions(program.store.cards()[0].id)] == ["科长看过"]
+
+
+def test_a_name_can_be_taken_away(qtbot: QtBot, program: Program) -> None:
+    panel = timeline(qtbot, program)
+    press(qtbot, panel.name_button)
+    qtbot.keyClick(panel.name_line, Key.Key_Return)
+    choose(qtbot, panel, told(panel)[1])
+    press(qtbot, panel.preview.drop_button)
+    assert told(panel)[1:] == ["建立这份草稿"]
+    assert program.store.versions(program.store.cards()[0].id) == []

@@ -1,0 +1,269 @@
+"""Files taken in, in the real window: read beside its own work, told in lines and pages, never in boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+import exporters
+from gui.application.application import Program
+from gui.draft_list.start_page import StartPage
+from gui.editor.unplaced_panel import LeftoversPanel
+from gui.importing.results_model import STATE, UNIT
+from gui.window.main_window import Window
+from model.checks.rules import settle
+from model.form import editions
+from model.storage.store import Store
+from tests.model.importing.layouts import laid_out, report
+from tests.reports import balanced
+
+LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+PATIENCE = 30_000
+"""Milliseconds; the machine may be busy."""
+
+
+class Office:
+    """The program with an empty list, and files to be taken in."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        self.folder = folder
+        self.window = window
+        self.store = Store(folder / "drafts.db")
+        self.program = Program(window, self.store, folder)
+        self.start = self.program.start
+        self.bar = self.program.intake.bar
+
+    def workbook(self, name: str, unit: str = "甲局", year: int = 2025) -> Path:
+        whole = balanced().with_values({"cover.unit": unit, "cover.year": str(year)})
+        form = editions.form("2021")
+        exporters.write(form, settle(form, whole), self.folder / name)
+        return self.folder / name
+
+    def doubtful(self, name: str = "网页.txt") -> Path:
+        """A text with two lines that belong nowhere."""
+        path = self.folder / name
+        path.write_text(f"发布时间：2026-01-12\n√\n{laid_out(report('2021'))}", encoding="utf-8")
+        return path
+
+    def broken(self, name: str = "坏.xlsx") -> Path:
+        path = self.folder / name
+        path.write_bytes(b"PK no workbook")
+        return path
+
+    def drop(self, *paths: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.start, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
+        QApplication.sendEvent(self.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+
+    def wait(self, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: not self.program.intake.run.busy, timeout=PATIENCE)
+
+    def take(self, qtbot: QtBot, *paths: Path) -> None:
+        self.drop(*paths)
+        self.wait(qtbot)
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    window = Window(StartPage())
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    office = Office(window, tmp_path)
+    with qtbot.waitActive(window):
+        window.show()
+    yield office
+    window.close()
+
+
+def test_a_whole_file_is_opened_and_nothing_is_in_the_way(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.workbook("a.xlsx"))
+    assert office.program.editor.desk.draft.report.unit == "甲局"
+    assert office.bar.isHidden()
+    assert office.program.editor.notices.isHidden()
+    assert not office.program.editor.side.has(LeftoversPanel)
+    assert not office.program.actions["leftovers"].isEnabled()
+    assert office.window.statusBar().currentMessage() == "已导入“a.xlsx”。"
+
+
+def test_the_dialog_asks_for_every_kind_that_can_be_read_and_takes_several(
+    qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(*arguments: object) -> tuple[list[str], str]:
+        asked.append(str(arguments[3]))
+        return [str(office.workbook("a.xlsx")), str(office.workbook("b.xlsx", "乙局"))], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
+    office.wait(qtbot)
+    assert asked[0].startswith("能读的文件 (*.xlsx ")
+    assert {card.unit for card in office.store.cards()} == {"甲局", "乙局"}
+
+
+def test_what_found_no_place_is_listed_beside_the_form_until_it_is_dealt_with(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.doubtful())
+    editor = office.program.editor
+    assert editor.notices.words.text() == "已导入“网页.txt”。没有找到位置的内容有 2 处，请核对。"
+    QTest.mouseClick(editor.notices.buttons["查看…"], LEFT)
+    assert editor.notices.isHidden()
+    panel = editor.side.page(LeftoversPanel)
+    assert panel.isVisible()
+    assert panel.list.hasFocus()
+    assert panel.list.count() == 2
+    editor.turn(3)
+    assert panel.isVisible()
+    office.program.close_draft()
+    QTest.keyClick(office.start.table, Qt.Key.Key_Return)
+    panel = office.program.editor.side.page(LeftoversPanel)
+    QTest.mouseClick(panel.done_button, LEFT)
+    assert not office.program.editor.side.has(LeftoversPanel)
+    office.program.close_draft()
+    QTest.keyClick(office.start.table, Qt.Key.Key_Return)
+    assert not office.program.editor.side.has(LeftoversPanel)
+
+
+def test_the_keys_alone_reach_the_pieces_and_copy_them(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.doubtful())
+    QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    panel = office.program.editor.side.page(LeftoversPanel)
+    assert panel.list.hasFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_C, CONTROL)
+    first = panel.list.item(0).text()
+    assert "发布时间" in first
+    assert QGuiApplication.clipboard().text() == first
+    QTest.keyClick(panel.list, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(panel.list, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == f"{first}\n{panel.list.item(1).text()}"
+    QGuiApplication.clipboard().clear()
+    QTest.mouseClick(panel.copy_button, LEFT)
+    assert QGuiApplication.clipboard().text().count("\n") == 1
+
+
+def test_the_same_unit_and_year_again_is_said_and_kept_beside(qtbot: QtBot, office: Office) -> None:
+    path = office.workbook("a.xlsx")
+    office.take(qtbot, path)
+    office.program.close_draft()
+    office.take(qtbot, path)
+    words = office.program.editor.notices.words.text()
+    assert words == "已导入“a.xlsx”。列表里已有“甲局 2025 年”，这一份另外保存，没有覆盖它。"
+    assert len(office.store.cards()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("坏.xlsx", "文件坏了"), ("年报.doc", "另存为 .docx"), ("表.pages", "不会读这种文件")]
+)
+def test_a_file_that_cannot_be_read_is_one_sentence_in_a_line(
+    qtbot: QtBot, office: Office, name: str, words: str
+) -> None:
+    office.take(qtbot, office.broken(name))
+    assert office.bar.words.text().startswith(f"没有导入。读不了“{name}”：")
+    assert words in office.bar.words.text()
+    assert office.bar.close_button.hasFocus()
+    QTest.keyClick(office.bar.close_button, Qt.Key.Key_Return)
+    assert office.bar.isHidden()
+    assert office.store.cards() == []
+
+
+def test_a_failure_leaves_the_open_draft_where_it_is(
+    qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.take(qtbot, office.workbook("a.xlsx"))
+    editor = office.program.editor
+    path = str(office.broken())
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([path], ""))
+    QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
+    office.wait(qtbot)
+    assert office.program.editor is editor
+    assert editor.isVisible()
+    assert office.bar.isVisible()
+
+
+def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.workbook("a.xlsx"), office.broken(), office.doubtful())
+    page = office.program.intake.results.page
+    assert page.isVisible()
+    assert page.table.hasFocus()
+    assert page.title.text() == "导入结果"
+    assert page.words.text() == "导入了 2 份年报，都已放进年报列表。有 1 个文件没有导入，原因见“结论”。"
+    shown = page.table.shown
+    rows = [[shown.index(row, column).data() for column in (UNIT, STATE)] for row in range(3)]
+    assert rows[0] == ["甲局", "可以报送"]
+    assert rows[1][0] == ""
+    assert rows[1][1].startswith("文件坏了")
+    assert rows[2][0] == "云岭县水务局"
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert office.program.editor.desk.draft.report.unit == "甲局"
+
+
+def test_where_nothing_could_be_read_the_reasons_have_the_room(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.broken(), office.broken("另一个.xlsx"))
+    page = office.program.intake.results.page
+    assert page.words.text() == "有 2 个文件没有导入，原因见“结论”。"
+    assert page.table.isColumnHidden(UNIT)
+    assert page.table.columnWidth(STATE) > page.table.width() // 3
+
+
+def test_the_list_is_there_again_after_a_draft_was_mended(qtbot: QtBot, office: Office) -> None:
+    office.take(qtbot, office.workbook("a.xlsx"), office.workbook("b.xlsx", "乙局"))
+    page = office.program.intake.results.page
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    office.program.editor.desk.enter({"requests.received.natural": 99}, "填写")
+    office.program.close_draft()
+    assert page.isVisible()
+    assert page.table.shown.index(0, STATE).data().startswith("2 处错误")
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert office.start.pane.isVisible()
+    assert len(office.store.cards()) == 2
+
+
+def test_the_window_says_how_far_it_is_and_stays_usable(qtbot: QtBot, office: Office) -> None:
+    said: list[str] = []
+    office.program.intake.run.reading.connect(lambda *_: said.append(office.bar.words.text()))
+    office.take(qtbot, *(office.workbook(f"{n}.xlsx", f"{n}局") for n in "甲乙丙"))
+    assert said == [f"正在读入 {at} / 3：{n}.xlsx" for at, n in enumerate("甲乙丙", 1)]
+
+
+def test_cancelling_stops_at_once_and_keeps_what_has_become_a_draft(qtbot: QtBot, office: Office) -> None:
+    paths = [office.workbook(f"{n}.xlsx", f"{n}局") for n in "甲乙丙丁戊己庚辛"]
+    office.drop(*paths)
+    qtbot.waitUntil(lambda: len(office.store.cards()) >= 1, timeout=PATIENCE)
+    QTest.mouseClick(office.bar.cancel_button, LEFT)
+    made = len(office.store.cards())
+    page = office.program.intake.results.page
+    assert page.isVisible()
+    assert office.bar.isHidden()
+    assert page.words.text().endswith(f"已停止，其余 {8 - made} 个文件没有读。")
+    office.take(qtbot, office.workbook("新.xlsx", "新局"))
+    assert len(office.store.cards()) == made + 1
+
+
+def test_cancelling_the_only_file_takes_nothing_in(qtbot: QtBot, office: Office) -> None:
+    office.drop(office.workbook("a.xlsx"))
+    QTest.mouseClick(office.bar.cancel_button, LEFT)
+    assert office.bar.words.text() == "已停止，什么也没有读。"
+    office.take(qtbot, office.broken())
+    assert office.store.cards() == []
+
+
+def test_closing_the_window_ends_an_import(qtbot: QtBot, office: Office) -> None:
+    office.drop(*(office.workbook(f"{n}.xlsx") for n in "甲乙丙"))
+    office.window.close()
+    assert not office.program.intake.run.busy
+
+
+def test_a_disk_that_is_full_is_told_for_each_file(qtbot: QtBot, office: Office) -> None:
+    office.store._connection.execute("PRAGMA max_page_count = 1")
+    office.take(qtbot, office.workbook("a.xlsx"))
+    assert office.bar.words.text().startswith("没有导入。")
+    assert office.bar.words.text().endswith("。")

@@ -1,0 +1,1 @@
+"""The tests of gui/system, each file named after the module it tests."""

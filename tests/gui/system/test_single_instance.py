@@ -1,0 +1,165 @@
+"""One window writes to a folder of drafts; a second start shows it, a second machine may only look."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from gui.system.single_instance import LOCK, REQUEST, Instance
+
+ROOT = Path(__file__).parents[3]
+HOLD = """
+import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
+from gui.system.single_instance import Instance
+app = QCoreApplication([]); place = Instance(Path(sys.argv[1]))
+place.wanted.connect(lambda: print("shown", flush=True)); print(place.mine, flush=True); sys.exit(app.exec())
+"""
+ASK = """
+import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
+from gui.system.single_instance import Instance
+app = QCoreApplication([]); place = Instance(Path(sys.argv[1])); print(place.mine, place.show_other())
+"""
+
+
+def other(script: str, folder: Path) -> subprocess.Popen[str]:
+    """Another process in this folder."""
+    return subprocess.Popen([sys.executable, "-c", script, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_shows_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.mine
+    assert first.words == ""
+    with other(ASK, tmp_path) as second:
+        with qtbot.waitSignal(first.wanted, timeout=20_000):
+            pass
+        assert second.communicate()[0].split() == ["False", "True"]
+    assert not (tmp_path / REQUEST).exists()
+    first.let_go()
+
+
+def test_the_place_is_free_again_when_it_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert not Instance(tmp_path).mine
+    first.let_go()
+    second = Instance(tmp_path)
+    assert second.mine
+    second.let_go()
+
+
+def test_a_program_that_does_not_answer_is_named(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.system.single_instance._ANSWER", 100)
+    monkeypatch.setattr("gui.system.single_instance._STARTING", 0)
+    with other(HOLD, tmp_path) as first:
+        assert first.stdout
+        assert first.stdout.readline() == "True\n"
+        second = Instance(tmp_path)
+        assert second.show_other()
+        assert first.stdout.readline() == "shown\n"
+        if sys.platform != "win32":
+            os.kill(first.pid, signal.SIGSTOP)
+            assert not second.show_other()
+            assert not (tmp_path / REQUEST).exists()
+            assert f"进程 {first.pid}" in second.words
+        first.kill()
+        first.wait()
+    third = Instance(tmp_path)
+    assert third.mine
+    third.let_go()
+
+
+def test_another_machine_that_writes_is_named_and_asked_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / LOCK).write_text("4242\nnianbao\noffice-pc\n\n\n")
+    place = Instance(tmp_path)
+    assert place.taken
+    assert place.holder == ("office-pc", 4242)
+    assert "office-pc" in place.words
+    assert not place.show_other()
+    assert place.take_over()
+    assert place.words == ""
+    place.let_go()
+
+
+REMAINS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda lock: lock.touch(),
+    "noise": lambda lock: lock.write_text("%%%"),
+    "a process that is gone": lambda lock: lock.write_text(f"{2**22 + 1}\npython\n{os.uname().nodename}\n\n\n"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes the lock of a process that is gone by itself")
+@pytest.mark.parametrize("what", REMAINS)
+def test_what_a_power_cut_left_holds_nobody_up(qtbot: QtBot, tmp_path: Path, what: str) -> None:
+    REMAINS[what](tmp_path / LOCK)
+    os.utime(tmp_path / LOCK, (1_700_000_000, 1_700_000_000))
+    place = Instance(tmp_path)
+    assert place.mine
+    place.let_go()
+
+
+def test_a_lock_that_names_nobody_yet_belongs_to_a_program_just_starting(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = Instance(tmp_path / "other")
+    named = (tmp_path / "other" / LOCK).read_bytes()
+    (tmp_path / LOCK).touch()
+    monkeypatch.setattr(QThread, "msleep", lambda _: (tmp_path / LOCK).write_bytes(named))
+    place = Instance(tmp_path)
+    assert not place.mine
+    assert place.holder[1] == os.getpid()
+    other.let_go()
+
+
+def test_a_lock_that_can_be_neither_read_nor_removed_lets_the_drafts_be_looked_at(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.system.single_instance._BEGUN", 10)
+    (tmp_path / LOCK).mkdir()
+    place = Instance(tmp_path)
+    assert not place.mine
+    assert "看不出是谁" in place.words
+    assert not place.elsewhere
+    assert not place.show_other()
+
+
+def test_a_program_that_is_slow_to_start_is_waited_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.system.single_instance._ANSWER", 1)
+    with other(HOLD.replace("sys.exit", "import time; time.sleep(1); sys.exit"), tmp_path) as first:
+        assert first.stdout
+        assert first.stdout.readline() == "True\n"
+        assert Instance(tmp_path).show_other()
+        assert first.stdout.readline() == "shown\n"
+        first.kill()
+
+
+def test_the_place_of_a_program_that_is_just_going_is_taken(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (Instance(tmp_path) for _ in range(3))
+    monkeypatch.setattr(QThread, "msleep", lambda _: first.let_go())
+    assert not second.show_other()
+    assert second.mine
+    assert second.words == ""
+    second.let_go()
+    assert not third.show_other()
+    assert third.mine
+    third.let_go()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    place = Instance(tmp_path / "none")
+    assert not place.mine
+    assert not place.taken
+    assert "不许写入" in place.words

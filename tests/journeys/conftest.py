@@ -1,0 +1,5 @@
+"""Journeys through the window share what the tests of gui share."""
+
+from tests.gui.conftest import dressed as dressed
+from tests.gui.conftest import empty_clipboard as empty_clipboard
+from tests.gui.conftest import hands_off_the_keys as hands_off_the_keys

@@ -1,0 +1,127 @@
+"""Whatever a clerk does, the verdict is one: above the form, in its list, on its tabs, on the start page, in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from pytestqt.qtbot import QtBot
+
+import exporters
+from gui.editor.section_tabs import SectionTabs
+from gui.style.status_marks import ERROR, UNFILLED, WARNING, Mark
+from model.checks.findings import Tally, tally
+from model.checks.rules import settle
+from model.form import editions
+from model.importing import file_check as verdict
+from tests.journeys.test_random_user import RandomUser
+from tests.reports import balanced, entries
+
+COVER = {
+    "unit": ["", "临江县水务局", "城东街道办事处", "临江县水务局2025年度报告"],
+    "year": ["", "2020", "2025"],
+    "dated": ["", "2025年1月12日", "2026年01月12日", "2026年112日"],
+    "signed": ["", "临江县教育局"],
+    "email": ["", "无"],
+}
+FIELDS = st.sampled_from([(field, text) for field, texts in COVER.items() for text in texts])
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class OneVerdict(RandomUser):
+    """Fills in the cover, compares with last year's report and checks files too."""
+
+    @rule(entry=FIELDS)
+    def fill_in_the_cover(self, entry: tuple[str, str]) -> None:
+        """A line of the cover, sound or not."""
+        field, text = entry
+        self.program.editor.desk.enter({f"cover.{field}": text}, "填写")
+
+    @rule(data=st.data(), cells=st.integers(0, 9))
+    def compare_with_last_year(self, data: st.DataObject, cells: int) -> None:
+        """Another report of the year before, or none."""
+        draft = self.program.editor.desk.draft
+        form = editions.form(draft.form.edition)
+        figures = dict(data.draw(st.lists(entries(form), min_size=cells, max_size=cells)))
+        last = balanced(form.edition).with_figures(figures).with_values({"cover.year": "2024"})
+        draft.attach(settle(form, last) if cells else None)
+
+    @rule(data=st.data())
+    def state_a_total(self, data: st.DataObject) -> None:
+        """As a file that was imported states it, rightly or not."""
+        desk = self.program.editor.desk
+        cell = data.draw(st.sampled_from([id for id, cell in desk.draft.form.cells.items() if cell.computed]))
+        desk.enter({f"claim.{cell}": data.draw(st.none() | st.integers(0, 20))}, "导入")
+
+    @rule()
+    def check_a_file(self) -> None:
+        """The workbook of the draft says what the window says."""
+        draft = self.program.editor.desk.draft
+        path = Path(self.folder.name) / "报告.xlsx"
+        path.unlink(missing_ok=True)
+        exporters.write(draft.form, draft.report, path, draft.last)
+        judged = verdict.judge(path)
+        assert isinstance(judged, verdict.Verdict), judged
+        assert judged.tally == tally(draft.findings)
+        found = verdict.data(judged)["findings"]
+        assert [one["message"] for one in found] == [one.message for one in draft.findings]
+        assert sum(one["weight"] == "error" for one in found) == judged.tally.errors
+
+    @invariant()
+    def window_draft_and_store_agree(self) -> None:
+        """The draft and the store; the tables show totals as they were stated."""
+        editor = self.program.session.editor if self.program.session else None
+        if editor is not None:
+            draft = editor.desk.draft
+            stored, _ = self.program.store.load(self.program.store.cards()[0].id)
+            assert settle(draft.form, stored) == draft.report
+
+    @invariant()
+    def the_verdict_is_one(self) -> None:
+        """Every place that counts comes to the same."""
+        editor = self.program.session.editor if self.program.session else None
+        if editor is None:
+            return
+        counted = tally(editor.desk.draft.findings)
+        assert editor.header.verdict.text().endswith(counted.words)
+        listed = self._listed()
+        assert sum(listed.get((ERROR, name), 0) for name in self._names()) == counted.errors
+        assert sum(listed.get((WARNING, name), 0) for name in self._names()) == counted.warnings
+        for i, name in enumerate(self._names()):
+            _stands_on_tab(editor.tabs, i, name, listed.get((ERROR, name), 0) or listed.get((WARNING, name), 0))
+        (card,) = self.program.store.cards()
+        assert Tally(card.errors, card.warnings, card.unfilled, card.unwritten) == counted
+
+    def _names(self) -> list[str]:
+        return [section.tab for section in self.program.editor.desk.draft.form.sections]
+
+    def _listed(self) -> dict[tuple[Mark, str], int]:
+        """How many findings the list shows under each heading and section's name; it counts them in the heading."""
+        model = self.program.editor.findings.model
+        counts: dict[tuple[Mark, str], int] = {}
+        headed: dict[Mark, int] = {}
+        mark, name = UNFILLED, ""
+        for line in (model.row(model.index(i)) for i in range(model.rowCount())):
+            if line.finding is not None:
+                counts[mark, name] = counts.get((mark, name), 0) + 1
+            elif line.mark is None:
+                name = line.text
+            else:
+                mark, name = line.mark, ""
+                headed[mark] = int(line.text.rpartition(" ")[2])
+        for kind, total in headed.items():
+            assert sum(count for (one, _), count in counts.items() if one is kind) == total
+        return counts
+
+
+def _stands_on_tab(tabs: SectionTabs, i: int, name: str, count: int) -> None:
+    number = NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else f"({count})"
+    assert tabs.tabBar().accessibleTabName(i) == (f"{name} {number}" if count else name)
+    assert tabs.tabIcon(i).isNull() == (not count)
+
+
+def test_the_verdict_is_one_in_every_state(qtbot: QtBot) -> None:
+    some = settings(max_examples=6, stateful_step_count=20, suppress_health_check=list(HealthCheck), deadline=None)
+    run_state_machine_as_test(OneVerdict, settings=some)

@@ -1,0 +1,87 @@
+"""Workbooks that carry no record of ours, or a broken one, are read by what they show."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from model import importing as intake
+from model.errors import UnreadableFile
+from model.form import editions
+from model.importing import embedded_report as parcel
+from tests.model.importing import layouts
+from tests.model.importing.test_own_workbook import FOUR, edited
+
+
+def remove_parcel(book: Workbook) -> None:
+    book.remove(book[parcel.SHEET])
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_without_its_hidden_sheet_it_is_read_as_it_looks(edition: str, tmp_path: Path) -> None:
+    reading = edited(tmp_path, remove_parcel, layouts.report(edition))
+    assert reading.report.edition == edition
+    expected = {**layouts.report(edition).figures}
+    if edition == "2021":
+        expected["disclosure.fees.amount"] = Decimal("72.70125")
+    assert reading.report.figures == expected
+    assert reading.report.prose == layouts.report(edition).prose
+    assert reading.report.cover == layouts.report(edition).cover
+    assert reading.unplaced == ()
+
+
+def test_with_a_damaged_hidden_sheet_it_is_read_as_it_looks_and_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book[parcel.SHEET]["A2"] = "{"
+
+    reading = edited(tmp_path, change, layouts.report("2021"))
+    assert reading.report.prose == layouts.report("2021").prose
+    (note,) = reading.unplaced
+    assert "损坏" in note
+
+
+def test_a_newer_programs_workbook_is_refused_with_words(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        content = {"report": {"version": 99, "edition": "2030", "values": {}}, "last": None}
+        book[parcel.SHEET]["A2"] = json.dumps(content)
+        book[parcel.SHEET]["A3"] = None
+
+    with pytest.raises(UnreadableFile, match="升级"):
+        edited(tmp_path, change, layouts.report("2021"))
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("sheets", ["one", "each"])
+def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
+    edition: str, sheets: str, tmp_path: Path
+) -> None:
+    report, form = layouts.report(edition), editions.form(edition)
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append([f"某局{report.year}年政府信息公开工作年度报告"])
+    for table in reversed(list(form.tables.values())) if sheets == "each" else form.tables.values():
+        if sheets == "each":
+            page = book.create_sheet()
+        page.append([None])
+        for row in layouts.rows_of(table, report):
+            page.append([None, *(int(cell) if cell.isdigit() else cell for cell in row)])
+    book.save(tmp_path / "a.xlsx")
+    reading = intake.read(tmp_path / "a.xlsx")
+    assert reading.report.figures == report.figures
+    assert reading.report.claims == {}
+    assert (reading.report.unit, reading.report.year) == ("某局", report.year)
+    assert reading.unplaced == ()
+
+
+def test_a_hidden_sheet_of_a_stranger_is_told_and_not_read(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        remove_parcel(book)
+        book[FOUR].sheet_state = "hidden"
+
+    reading = edited(tmp_path, change, layouts.report("2021"))
+    assert not any(id.startswith("remedies") for id in reading.report.figures)
+    assert ["隐藏" in note or "没有找到表四" in note for note in reading.unplaced] == [True, True]

@@ -1,0 +1,244 @@
+"""A workbook of ours that people edited by hand comes back with their changes, and with what they could not see."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+import exporters
+from model import importing as intake
+from model.checks.rules import settle
+from model.form import editions
+from model.form.figures import Figure, Money, number
+from model.report.report import Report
+from model.report.report_json import to_record
+from tests.model.importing import layouts
+
+TWO, THREE, FOUR = "二、主动公开", "三、申请办理", "四、复议诉讼"
+NOTES = {"note.requests.received.natural": "甲\x07\n乙", "cover.scope": "本机关"}
+
+
+def original(edition: str = "2021") -> Report:
+    return layouts.report(edition).with_values(NOTES)
+
+
+def edited(folder: Path, change: Callable[[Workbook], None], report: Report) -> intake.Reading:
+    path = folder / "a.xlsx"
+    exporters.write(editions.form(report.edition), report, path)
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+    return intake.read(path)
+
+
+def box(page: Worksheet, label: str, column: int) -> Cell:
+    """The cell a number of columns right of the one that says something."""
+    at = next(cell for row in page.iter_rows() for cell in row if cell.value == label)
+    found = page.cell(at.row or 0, column)
+    assert isinstance(found, Cell)
+    return found
+
+
+def typed(sheet: str, label: str, column: int, value: object) -> Callable[[Workbook], None]:
+    def change(book: Workbook) -> None:
+        box(book[sheet], label, column).value = value  # type: ignore[assignment]
+
+    return change
+
+
+def expect(reading: intake.Reading, report: Report, **changes: Figure | str | None) -> None:
+    """Nothing but these changes, totals settled, and nothing unplaced."""
+    changed = report.with_values({place.replace("__", "."): value for place, value in changes.items()})
+    assert to_record(reading.report) == to_record(settle(editions.form(report.edition), changed))
+    assert reading.unplaced == ()
+
+
+def test_an_opened_and_saved_workbook_is_unchanged(tmp_path: Path) -> None:
+    for edition in editions.editions():
+        report = original(edition)
+        expect(edited(tmp_path, lambda book: None, report), report)
+
+
+def left_standing(*cells: str) -> dict[str, Figure]:
+    """The totals as the sheet still shows them after a part was changed: what the file states."""
+    return {f"claim.{cell}".replace(".", "__"): original().figures[cell] for cell in cells}
+
+
+OF_GRANTED = ("requests.granted.total", "requests.handled.natural", "requests.handled.total")
+
+
+def test_a_figure_typed_over_is_taken_and_the_totals_left_standing_are_claims(tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(THREE, "（一）予以公开", 4, 500), original())
+    expect(reading, original(), requests__granted__natural=500, **left_standing(*OF_GRANTED))
+
+
+def test_a_figure_deleted_is_unfilled(tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(THREE, "（一）予以公开", 4, None), original())
+    expect(reading, original(), requests__granted__natural=None, **left_standing(*OF_GRANTED))
+
+
+def test_all_figures_of_a_table_deleted_are_unfilled(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        for column in range(1, 16):
+            book[FOUR].cell(6, column).value = None
+
+    reading = edited(tmp_path, change, original())
+    assert not any(id.startswith("remedies") for id in reading.report.figures)
+    assert reading.report.claims == {}
+
+
+@pytest.mark.parametrize("typing", [12.5, "１２.５", "12.50", " 12.5 "])
+def test_numbers_typed_as_text_are_numbers(typing: object, tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(TWO, "行政事业性收费", 2, typing), original())
+    assert number(reading.report.figures["disclosure.fees.amount"]) == Decimal("12.5")
+    assert reading.unplaced == ()
+
+
+def test_an_amount_nobody_touched_keeps_every_decimal(tmp_path: Path) -> None:
+    report = original().with_figures({"disclosure.fees.amount": Decimal("52.1500")})
+    reading = edited(tmp_path, lambda book: None, report)
+    assert str(reading.report.figures["disclosure.fees.amount"]) == "52.1500"
+
+
+@pytest.mark.parametrize("typing", ["abc", "12万件", "#REF!", True])
+def test_a_text_in_a_figures_cell_is_unfilled_and_told_where(typing: object, tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, typing), original())
+    assert "requests.rejected.repeated.business" not in reading.report.figures
+    (note,) = reading.unplaced
+    assert "工作表“三、申请办理”第 22 行 E 列" in note
+    assert "重复申请" in note
+
+
+def test_a_number_typed_for_money_keeps_the_unit_and_a_unit_typed_is_taken(tmp_path: Path) -> None:
+    place, report = "disclosure.procurement.amount", original("2019")
+    reading = edited(tmp_path, typed(TWO, "政府集中采购", 3, 60), report)
+    assert reading.report.figures[place] == Money(60, "万元")
+    reading = edited(tmp_path, typed(TWO, "政府集中采购", 3, "75338元"), report)
+    assert reading.report.figures[place] == Money(75338, "元")
+    plain = report.with_figures({place: Money(7)})
+    assert edited(tmp_path, typed(TWO, "政府集中采购", 3, 8), plain).report.figures[place] == Money(8)
+
+
+def test_a_formula_nobody_computed_is_unfilled_and_told(tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, "=1+1"), original())
+    assert "requests.rejected.repeated.business" not in reading.report.figures
+    (note,) = reading.unplaced
+    assert "公式" in note
+    assert "第 22 行 E 列" in note
+
+
+def test_a_formula_that_was_computed_counts_with_its_result(tmp_path: Path) -> None:
+    edited(tmp_path, typed(THREE, "2.重复申请", 5, "=1+776"), original())
+    path, computed = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(computed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(<f>1\+776</f>).*?(</c>)", rb"\1<v>777</v>\2", old.read(name)))
+    reading = intake.read(computed)
+    totals = ("requests.rejected.repeated.total", "requests.handled.business", "requests.handled.total")
+    expect(reading, original(), requests__rejected__repeated__business=777, **left_standing(*totals))
+
+
+def test_a_total_changed_by_hand_is_a_claim(tmp_path: Path) -> None:
+    reading = edited(tmp_path, typed(THREE, "一、本年新收政府信息公开申请数量", 10, 987), original())
+    expect(reading, original(), claim__requests__received__total=987)
+
+
+def test_a_claim_lives_until_its_parts_agree(tmp_path: Path) -> None:
+    report = original().with_values({"claim.requests.received.total": 1000})
+    expect(edited(tmp_path, lambda book: None, report), report)
+    parts = sum(
+        number(report.figures[f"requests.received.{c}"]) for c in ("business", "research", "charity", "legal", "other")
+    )
+    reading = edited(tmp_path, typed(THREE, "一、本年新收政府信息公开申请数量", 4, int(1000 - parts)), report)
+    assert reading.report.claims == {}
+    assert reading.report.figures["requests.received.total"] == 1000
+
+
+def test_rows_and_columns_pushed_in_do_not_matter(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        for name in (TWO, THREE, FOUR):
+            page = book[name]
+            for span in list(page.merged_cells.ranges):
+                page.unmerge_cells(str(span))
+        book[TWO].insert_rows(6, 2)
+        book[THREE].insert_rows(10)
+        book[THREE].insert_rows(3)
+        book[THREE].insert_cols(6)
+        book[FOUR].insert_cols(3, 2)
+        book[FOUR].insert_rows(6)
+
+    expect(edited(tmp_path, change, original()), original())
+
+
+def test_words_are_taken_as_they_stand_now(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        page = book["一、总体情况"]
+        page["A3"] = "（二）依申请公开。改过了。"
+        page["A6"] = "末尾加了一段。\n又一段。"
+        book["六、其他事项"].delete_rows(2)
+        book["封面与说明"]["B3"] = "新名字局"
+        book["封面与说明"]["B6"] = None
+
+    report = original()
+    lines = report.prose["overview"].split("\n")
+    overview = "\n".join([lines[0], "（二）依申请公开。改过了。", *lines[2:], "末尾加了一段。", "又一段。"])
+    other = "无其他事项。"
+    reading = edited(tmp_path, change, report)
+    expect(reading, report, overview=overview, other=other, cover__unit="新名字局", cover__address=None)
+
+
+def test_a_sheet_that_is_gone_is_kept_as_saved_and_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        for name in (FOUR, "五、问题改进"):
+            book.remove(book[name])
+
+    report = original()
+    reading = edited(tmp_path, change, report)
+    assert to_record(reading.report) == to_record(report)
+    assert ["表四有 15 格" in note or "五、" in note for note in reading.unplaced] == [True, True]
+
+
+def test_a_renamed_sheet_is_known_by_its_heading_and_a_strange_one_is_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book[TWO].title = "表二"
+        book.create_sheet("草稿")["A1"] = "随手记的"
+
+    report = original()
+    reading = edited(tmp_path, change, report)
+    assert to_record(reading.report) == to_record(report)
+    (note,) = reading.unplaced
+    assert "草稿" in note
+
+
+def test_words_beside_the_table_are_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book[THREE]["A35"] = "此表待核"
+
+    (note,) = edited(tmp_path, change, original()).unplaced
+    assert "此表待核" in note
+    assert "第 35 行" in note
+
+
+def test_a_title_changed_by_hand_is_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["封面与说明"]["A1"] = "别的局2024年政府信息公开工作年度报告"
+
+    (note,) = edited(tmp_path, change, original()).unplaced
+    assert "别的局" in note
+
+
+def test_a_cell_far_out_does_not_make_reading_slow(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book[FOUR]["XFD1048576"] = 1
+
+    reading = edited(tmp_path, change, original())
+    assert to_record(reading.report) == to_record(original())
+    assert any("太大" in note for note in reading.unplaced)
