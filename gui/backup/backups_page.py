@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.draft.draft_words import moment_words
 from gui.style import theme as look
 from gui.style.status_marks import ERROR, GOOD
+from gui.widgets.buttons import push_button
 from gui.widgets.message_page import show_folder
 from gui.widgets.notice_bar import NoticeBar
 from model.recovery.backups import Backup
@@ -49,12 +49,12 @@ class BackupsPage(QWidget):
         self.words = QLabel()
         self.list = QTreeWidget()
         self.place = QLabel()
-        self.back_button = _button("回到列表", "chevron-left", self.closed.emit)
-        self.make_button = _button("现在备份", "archive-restore", self.make_wanted.emit)
-        self.restore_button = _button("恢复这一份…", "undo-2", self._ask)
-        self.choose_button = _button("换个备份文件夹…", "", self.folder_wanted.emit)
-        self.usual_button = _button("用回原来的", "", self.usual_wanted.emit)
-        self.open_button = _button("打开文件夹", "folder-open", lambda: show_folder(self._folder))
+        self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
+        self.make_button = push_button("现在备份", self.make_wanted.emit, "archive-restore")
+        self.restore_button = push_button("恢复这一份…", self._ask, "undo-2")
+        self.choose_button = push_button("换个备份文件夹…", self.folder_wanted.emit)
+        self.usual_button = push_button("用回原来的", self.usual_wanted.emit)
+        self.open_button = push_button("打开文件夹", lambda: show_folder(self._folder), "folder-open")
         self._build()
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemActivated.connect(lambda _: self._ask())
@@ -173,10 +173,3 @@ def _row_of(*widgets: QWidget) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget, int(isinstance(widget, QLabel)))
     return row
-
-
-def _button(words: str, icon: str, do: Callable[[], object]) -> QPushButton:
-    button = QPushButton(look.icon(icon), words) if icon else QPushButton(words)
-    button.setAutoDefault(True)
-    button.clicked.connect(lambda: do())
-    return button

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from gui.style import theme as look
 from gui.style.status_marks import WARNING
+from gui.widgets.buttons import push_button
 from model.report.deadline import Deadline, lawful, year_due
 
 _BASIS = "《政府信息公开条例》第四十九条"
@@ -58,10 +58,10 @@ class DeadlineBar(QFrame):
         line.addWidget(QLabel("截止日"))
         line.addWidget(self.day)
         line.addStretch(1)
-        self.take_button = self._button("改好", self._take)
-        self.law_button = self._button("按规定", lambda: self._choose(None))
+        self.take_button = push_button("改好", self._take)
+        self.law_button = push_button("按规定", lambda: self._choose(None))
         self.law_button.setToolTip(_BASIS)
-        self.leave_button = self._button("不改", self._close)
+        self.leave_button = push_button("不改", self._close)
         for button in (self.take_button, self.law_button, self.leave_button):
             line.addWidget(button)
         self.hide()
@@ -76,12 +76,6 @@ class DeadlineBar(QFrame):
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.setSelectedSection(QDateEdit.Section.MonthSection)
-
-    def _button(self, words: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: do())
-        return button
 
     def _take(self) -> None:
         day = self.day.date()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 
 from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsList
 from gui.style import theme as look
+from gui.widgets.buttons import action_button
 from gui.widgets.column_widths import ColumnEdges
 from gui.widgets.rows_table import RowsTable
 
@@ -101,7 +102,14 @@ class DraftsTable(RowsTable):
 
     def buttons(self) -> list[QToolButton]:
         """A button for each thing that can be done with the selected drafts."""
-        return [self._button(action) for action in (*self._for_one, self.comparing, self._export, self._delete)]
+        buttons = []
+        for action in (*self._for_one, self.comparing, self._export, self._delete):
+            button = action_button(action)
+            button.setIconSize(look.BESIDE_WORDS)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(action.text())
+            buttons.append(button)
+        return buttons
 
     def _dress(self) -> None:
         self.dress_rows()
@@ -124,15 +132,6 @@ class DraftsTable(RowsTable):
         action.setEnabled(False)
         self.addAction(action)
         return action
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(look.BESIDE_WORDS)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(action.text())
-        return button
 
     def _one(self, signal: SignalInstance) -> Callable[[], None]:
         return lambda: signal.emit(self.selected()[0].id)

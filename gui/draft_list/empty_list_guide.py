@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 from model.importing.readers import kinds
 
 _HIGH = 40 * look.SPACE
@@ -42,9 +43,9 @@ class StartGuide(QWidget):
             label = QLabel(explanation)
             label.setProperty("faint", True)
             label.setWordWrap(True)
-            lines.addWidget(_button(words, icon, wish), row, 0)
+            lines.addWidget(push_button(words, wish.emit, icon), row, 0)
             lines.addWidget(label, row, 1)
-        self._bin = _button("最近删除…", "archive-restore", self.deleted_wanted)
+        self._bin = push_button("最近删除…", self.deleted_wanted.emit, "archive-restore")
         self._bin.setFlat(True)
         self._bin.hide()
         lines.addWidget(self._bin, len(ways) + 1, 0)
@@ -71,11 +72,3 @@ class StartGuide(QWidget):
         air = 2 if self.height() >= _HIGH else 1
         self._lines.setContentsMargins(*4 * (2 * air * look.SPACE,))
         self._lines.setVerticalSpacing(air * look.SPACE)
-
-
-def _button(words: str, icon: str, wish: SignalInstance) -> QPushButton:
-    button = QPushButton(look.icon(icon), words)
-    button.setIconSize(look.BESIDE_WORDS)
-    button.setAutoDefault(True)
-    button.clicked.connect(lambda: wish.emit())
-    return button

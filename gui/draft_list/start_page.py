@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
 from gui.draft_list.drafts_pane import DraftsPane
 from gui.style import theme as look
 from gui.system.file_dialogs import file_filters
+from gui.widgets.buttons import push_button
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.message_area import BarStack
 from gui.window.pages import ListPage
@@ -62,12 +62,12 @@ class StartPage(ListPage):
         super().__init__(parent)
         self._clock = clock
         self._chosen: date | None = None
-        self.bin_button = self._button("最近删除…", "archive-restore", self.deleted_wanted.emit)
+        self.bin_button = push_button("最近删除…", self.deleted_wanted.emit, "archive-restore")
         self.pane = DraftsPane(clock, self.bin_button)
         self.table = self.pane.table
         self.bar = NoticeBar()
-        self.create_button = self._button("", "file-plus", self.create_wanted.emit, primary=True)
-        self.import_button = self._button("导入文件…", "file-input", self.ask_for_file)
+        self.create_button = push_button("", self.create_wanted.emit, "file-plus", primary=True)
+        self.import_button = push_button("导入文件…", self.ask_for_file, "file-input")
         self.deadline_button = DeadlineButton()
         self.deadline_bar = DeadlineBar()
         self._layers = QStackedWidget()
@@ -241,14 +241,6 @@ class StartPage(ListPage):
 
     def _tell(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self.bar.say(words, {**answers, "知道了": self._begin})
-
-    def _button(self, words: str, icon: str, do: Callable[[], object], primary: bool = False) -> QPushButton:
-        button = QPushButton(look.icon(icon, "on_accent" if primary else "ink"), words)
-        button.setIconSize(look.BESIDE_WORDS)
-        button.setProperty("primary", primary)
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: do())
-        return button
 
     # Qt's own names from here on.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.draft.open_draft import Desk
 from gui.style import theme as look
+from gui.widgets.buttons import tool_button
 from gui.widgets.delayed_commit import is_history_key
 from model.report import search
 
@@ -37,16 +38,16 @@ class FindBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.SPACE, look.SPACE // 2, look.SPACE, look.SPACE // 2)
         line.addWidget(self.text, 2)
-        line.addWidget(self._button("上一个", lambda: self.step(-1)))
-        line.addWidget(self._button("下一个", lambda: self.step(1)))
+        line.addWidget(tool_button("上一个", lambda: self.step(-1), slim=True))
+        line.addWidget(tool_button("下一个", lambda: self.step(1), slim=True))
         line.addWidget(self._count)
         line.addWidget(self.by, 2)
-        replacing = (self._button("替换", self.replace), self._button("全部替换", self.replace_all))
+        replacing = (tool_button("替换", self.replace, slim=True), tool_button("全部替换", self.replace_all, slim=True))
         for button in replacing:
             line.addWidget(button)
         for widget in (self.by, *replacing):
             widget.setHidden(desk.locked)
-        line.addWidget(self._button("关闭", self.close_bar))
+        line.addWidget(tool_button("关闭", self.close_bar, slim=True))
         QWidget.setTabOrder(self.text, self.by)
         self.hide()
 
@@ -127,13 +128,6 @@ class FindBar(QFrame):
 
     def _replaces(self, event: QKeyEvent) -> bool:
         return self.by.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-
-    def _button(self, words: str, do: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setText(words)
-        button.setProperty("slim", True)
-        button.clicked.connect(lambda: do())
-        return button
 
     # Qt's own names from here on.
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from gui.editor.split_view import NARROW
 from gui.style import theme as look
 from gui.style.status_marks import SHAPES
+from gui.widgets.buttons import action_button
 from model.checks.findings import tally
 from model.drafts.draft import Draft
 
@@ -37,8 +38,9 @@ class EditorHeader(QWidget):
         line.addWidget(self._title, 1)
         line.addWidget(self.verdict)
         self.verdict.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._papers = (_button(actions["preview"]), _export(actions), _button(actions["print"]))
+        self._papers = (action_button(actions["preview"]), _export(actions), action_button(actions["print"]))
         for button in self._papers:
+            button.setText(button.text().rstrip("…"))
             button.setAccessibleName(button.text())
             line.addWidget(button)
 
@@ -92,16 +94,6 @@ class _Title(QLabel):
         """Another width, other words."""
         super().resizeEvent(event)
         self._elide()
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    menu = action.parent()
-    button.setDefaultAction(action)
-    action.setParent(menu)  # WORKAROUND PySide6 6.11: the button would own the action, and take it along when it goes
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setText(action.text().rstrip("…"))
-    return button
 
 
 def _export(actions: Mapping[str, QAction]) -> QToolButton:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 from gui.widgets.text_list import TITLE, Leftovers
 from model.errors import NianbaoError
 
@@ -28,15 +29,11 @@ class LeftoversPanel(QWidget):
         self.list.show_pieces(pieces)
         words = QLabel(f"{TITLE}，共 {len(pieces)} 处。请对照原文，该填的填到相应的地方。")
         words.setWordWrap(True)
-        self.copy_button = QPushButton(look.icon("copy"), "全部复制")
-        self.copy_button.clicked.connect(lambda: self.list.copy_pieces(range(self.list.count())))
-        self.done_button = QPushButton("都核对过了")
-        self.done_button.clicked.connect(lambda: self.done.emit())
+        self.copy_button = push_button("全部复制", lambda: self.list.copy_pieces(range(self.list.count())), "copy")
+        self.done_button = push_button("都核对过了", self.done.emit)
         foot = QHBoxLayout()
         foot.setSpacing(look.SPACE)
         for button in (self.copy_button, self.done_button):
-            button.setIconSize(look.BESIDE_WORDS)
-            button.setAutoDefault(True)
             foot.addWidget(button)
         foot.addStretch(1)
         lines = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from exporters.content.options import Choices
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 from gui.widgets.progress_bar import ErrandBar
 
 KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".html": "网页"}
@@ -27,9 +28,9 @@ class BatchBar(ErrandBar):
         self.mark = QCheckBox("有错误的印上“草稿”")
         self.pictures = QCheckBox("附一图读懂")
         self.reasons = QCheckBox("附校验说明")
-        self.go_button = self.button("选文件夹，开始导出…", self.go.emit)
-        self.leave_button = self.button("不导出", self.put_away)
-        self.folder_button = self.button("打开文件夹", self.folder_wanted.emit)
+        self.go_button = push_button("选文件夹，开始导出…", self.go.emit)
+        self.leave_button = push_button("不导出", self.put_away)
+        self.folder_button = push_button("打开文件夹", self.folder_wanted.emit)
         self._asking = (*self.kinds.values(), self.pictures, self.reasons, self.go_button, self.leave_button)
         self._build()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSplitter,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.help.manual_view import ManualPage
 from gui.style import theme as look
 from gui.widgets import dialog_layout as dialog_frame
+from gui.widgets.buttons import tool_button
 
 _SIZE = (1080, 720)
 _CONTENTS_WIDTH = 220
@@ -87,8 +87,8 @@ class Manual(QWidget):
         self.count.setProperty("faint", True)
         top = QHBoxLayout()
         top.addWidget(self.line, 1)
-        top.addWidget(self._button("上一处", -1))
-        top.addWidget(self._button("下一处", 1))
+        top.addWidget(tool_button("上一处", lambda: self.step(-1)))
+        top.addWidget(tool_button("下一处", lambda: self.step(1)))
         top.addWidget(self.count)
         top.addStretch(1)
         self.splitter.addWidget(self.contents)
@@ -100,12 +100,6 @@ class Manual(QWidget):
         lines.setContentsMargins(*4 * (look.SPACE,))
         lines.addLayout(top)
         lines.addWidget(self.splitter, 1)
-
-    def _button(self, words: str, direction: int) -> QToolButton:
-        button = QToolButton()
-        button.setText(words)
-        button.clicked.connect(lambda: self.step(direction))
-        return button
 
     def _begin_search(self) -> None:
         self.line.setFocus()

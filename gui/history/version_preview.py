@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.history.comparison_view import ComparisonView
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 from model.drafts.comparison import Difference
 
 
@@ -28,10 +29,9 @@ class MomentPreview(QFrame):
         self._words = ""
         self.view = ComparisonView()
         self.view.wanted.connect(self.wanted)
-        self.restore_button = _button("恢复到这一刻", self.restore_wanted)
-        self.restore_button.setProperty("primary", True)
-        self.drop_button = _button("删去名称", self.drop_wanted)
-        self.close_button = _button("收起", self.closed)
+        self.restore_button = push_button("恢复到这一刻", self.restore_wanted.emit, primary=True, slim=True)
+        self.drop_button = push_button("删去名称", self.drop_wanted.emit, slim=True)
+        self.close_button = push_button("收起", self.closed.emit, slim=True)
         buttons = QHBoxLayout()
         for button in (self.restore_button, self.drop_button, self.close_button):
             buttons.addWidget(button)
@@ -55,10 +55,3 @@ class MomentPreview(QFrame):
         # First its size, then its words: Qt scrolls a text that is given to a box without a size
         self.show()
         self.view.show_differences(differences, again)
-
-
-def _button(words: str, signal: SignalInstance) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("slim", True)
-    button.clicked.connect(lambda: signal.emit())
-    return button

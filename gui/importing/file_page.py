@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsList, rows
@@ -11,6 +11,7 @@ from gui.findings.findings_view import FindingsView
 from gui.importing.results_model import Line
 from gui.style import theme as look
 from gui.style.status_marks import ERROR, GOOD, SHAPES
+from gui.widgets.buttons import push_button
 from gui.widgets.text_list import TITLE, Leftovers
 from model.importing.file_check import Verdict
 
@@ -23,10 +24,8 @@ class FileFindings(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back_button = QPushButton(look.icon("chevron-left"), "回到清单")
-        self.back_button.clicked.connect(lambda: self.closed.emit())
-        self.draft_button = QPushButton(look.icon("file-input"), "")
-        self.draft_button.clicked.connect(lambda: self.wanted.emit())
+        self.back_button = push_button("回到清单", self.closed.emit, "chevron-left")
+        self.draft_button = push_button("", self.wanted.emit, "file-input")
         self.verdict = QLabel()
         self.title = QLabel()
         self.remark = QLabel()
@@ -74,9 +73,6 @@ class FileFindings(QWidget):
         self.remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
         head.setSpacing(look.SPACE)
-        for button in (self.back_button, self.draft_button):
-            button.setIconSize(look.BESIDE_WORDS)
-            button.setAutoDefault(True)
         head.addWidget(self.back_button)
         head.addWidget(self.title, 1)
         head.addWidget(self.verdict)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.importing.file_page import FileFindings
 from gui.importing.results_model import Line
 from gui.importing.results_table import IntakeTable
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 from model.importing.file_check import Verdict
 
 
@@ -34,10 +35,10 @@ class IntakePage(QWidget):
         self.words = QLabel()
         self.count = QLabel()
         self.search = QLineEdit()
-        self.back_button = self._button("回到列表", "chevron-left", self.closed.emit)
-        self.look_button = self._button("查看", "eye", self._look)
-        self.draft_button = self._button("导入为草稿", "file-input", self._take_in)
-        self.list_button = self._button("导出清单…", "download", self.listed.emit)
+        self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
+        self.look_button = push_button("查看", self._look, "eye")
+        self.draft_button = push_button("导入为草稿", self._take_in, "file-input")
+        self.list_button = push_button("导出清单…", self.listed.emit, "download")
         self._layers = QStackedWidget()
         self._row = 0
         self._build()
@@ -120,13 +121,6 @@ class IntakePage(QWidget):
         shortcut = QShortcut(QKeySequence(keys), of)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
-
-    def _button(self, words: str, icon: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(look.icon(icon), words)
-        button.setIconSize(look.BESIDE_WORDS)
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: do())
-        return button
 
     def _narrow(self, words: str) -> None:
         self.table.narrow(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exporters.content.options import Choices
 from gui.draft.open_draft import Desk
@@ -12,6 +12,7 @@ from gui.printing import page_images as rendering
 from gui.printing.page_view import PageView
 from gui.style import theme as look
 from gui.system import background as work
+from gui.widgets.buttons import tool_button
 
 _REST = 250
 """Milliseconds without an edit before the pages are set anew; setting takes about as long again."""
@@ -54,12 +55,9 @@ class Preview(QWidget):
             ("适合宽度", "适合宽度", lambda: self.pages.zoom(None)),
             ("关闭", "关闭预览", self.closed.emit),
         ):
-            button = QToolButton()
-            button.setText(text)
+            button = tool_button(text, do, slim=True)
             button.setToolTip(spoken)
             button.setAccessibleName(spoken)
-            button.setProperty("slim", True)
-            button.clicked.connect(lambda _=False, do=do: do())
             bar.addWidget(button)
         return bar
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.widgets.buttons import push_button
 from gui.widgets.progress_bar import ErrandBar
 from gui.window.main_window import Window
 
@@ -24,9 +25,9 @@ class PrintBar(ErrandBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("打印", parent)
-        self.stay_button = self.button("先不关", self.stay.emit)
-        self.leave_button = self.button("不打印了，现在关闭", self.leave.emit)
-        self.pdf_button = self.button("存成 PDF…", self._take_offer)
+        self.stay_button = push_button("先不关", self.stay.emit)
+        self.leave_button = push_button("不打印了，现在关闭", self.leave.emit)
+        self.pdf_button = push_button("存成 PDF…", self._take_offer)
         self._save: Callable[[], object] = self.put_away
         for button in (self.pdf_button, self.leave_button, self.stay_button):
             self.head.insertWidget(1, button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from gui.widgets.buttons import push_button
 from gui.widgets.passphrase_form import PassphraseForm
 from gui.widgets.progress_bar import ErrandBar
 from model.files.progress import Errand
@@ -30,9 +31,9 @@ class TravelBar(ErrandBar):
         self.lock = QCheckBox("加密码")
         self.new = PassphraseForm(twice=True)
         self.known = PassphraseForm(twice=False)
-        self.go_button = self.button("选位置，开始导出…", lambda: self.go.emit(self._wanted))
-        self.open_button = self.button("打开", lambda: self.opened.emit(self.known.passphrase))
-        self.leave_button = self.button("", self.put_away)
+        self.go_button = push_button("选位置，开始导出…", lambda: self.go.emit(self._wanted))
+        self.open_button = push_button("打开", lambda: self.opened.emit(self.known.passphrase))
+        self.leave_button = push_button("", self.put_away)
         self._asking = (self.lock, self.go_button, self.leave_button)
         self._unlocking = (self.known, self.open_button, self.leave_button)
         self._question = ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 
 _WIDTH = 340
 _RING = 4
@@ -63,8 +64,10 @@ class Bubble(QFrame):
         self.words.setWordWrap(True)
         self.count = QLabel()
         self.count.setProperty("faint", True)
-        self.next_button = self._button("下一条(&N)", self.next_wanted)
-        self.close_button = self._button("知道了", self.closed)
+        self.next_button = push_button("下一条(&N)", self.next_wanted.emit)
+        self.close_button = push_button("知道了", self.closed.emit)
+        for button in (self.next_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
         self._lines = lines = QGridLayout(self)
         lines.setContentsMargins(*4 * (2 * look.SPACE,))
         lines.setSpacing(look.SPACE)
@@ -84,13 +87,6 @@ class Bubble(QFrame):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def _button(self, words: str, signal: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
-        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
-        return button
 
 
 class Ring(QWidget):

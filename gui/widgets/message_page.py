@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from gui.style import theme as look
 from gui.style.status_marks import Mark
+from gui.widgets.buttons import push_button
 
 _WIDTH = 112 * look.SPACE
 """The widest the page's column may become: longer lines are hard to read."""
@@ -39,8 +40,10 @@ class CalmPage(QScrollArea):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = {words: self._button(words, do, words == primary) for words, do in answers.items()}
-        for button in self.buttons.values():
+        self.buttons = {words: push_button(words, do, primary=words == primary) for words, do in answers.items()}
+        for words, button in self.buttons.items():
+            button.setAccessibleName(words)
+            self._row.insertWidget(self._row.count() - 1, button)
             button.show()
         if self.buttons:
             self.buttons[primary or next(iter(answers))].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,15 +77,6 @@ class CalmPage(QScrollArea):
         around.setRowStretch(1, 4)
         around.setColumnStretch(1, 100)
         self.setWidget(page)
-
-    def _button(self, words: str, do: Callable[[], object], primary: bool) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("primary", primary)
-        button.setAutoDefault(True)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda: do())
-        self._row.insertWidget(self._row.count() - 1, button)
-        return button
 
 
 class _Sign(QWidget):

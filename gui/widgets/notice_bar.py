@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from shiboken6 import isValid
 
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 
 
 class NoticeBar(QFrame):
@@ -35,7 +36,7 @@ class NoticeBar(QFrame):
             button.hide()
             button.deleteLater()
             self._line.removeWidget(button)
-        self.buttons = {answer: self._button(answer, do) for answer, do in answers.items()}
+        self.buttons = {answer: self._answer_button(answer, do) for answer, do in answers.items()}
         self.say_again(words)
         self.show()
         for button in self.buttons.values():
@@ -58,15 +59,13 @@ class NoticeBar(QFrame):
         if had_it and left is not None and isValid(left) and left.isVisible():
             left.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, answer: str, do: Callable[[], object]) -> QPushButton:
+    def _answer_button(self, answer: str, do: Callable[[], object]) -> QPushButton:
         def press() -> None:
             self.setVisible(self._stays)
             do()
 
-        button = QPushButton(answer)
-        button.setAutoDefault(True)
+        button = push_button(answer, press)
         button.setAccessibleName(answer)
-        button.clicked.connect(press)
         self._line.addWidget(button)
         return button
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.style import theme as look
+from gui.widgets.buttons import push_button
 
 _LINES_OF_TROUBLE = 4
 
@@ -45,8 +46,8 @@ class ErrandBar(QFrame):
         self.trouble.setReadOnly(True)
         self.trouble.setTabChangesFocus(True)
         self.trouble.setAccessibleName(f"没有{what}的文件和需要留意的地方")
-        self.cancel_button = self.button("取消", self.cancelled.emit)
-        self.close_button = self.button("知道了", self.put_away)
+        self.cancel_button = push_button("取消", self.cancelled.emit)
+        self.close_button = push_button("知道了", self.put_away)
         self.head = QHBoxLayout()
         self.head.setSpacing(look.SPACE)
         self.head.addWidget(self.words, 1)
@@ -91,13 +92,6 @@ class ErrandBar(QFrame):
     def parts(self) -> Sequence[QWidget]:
         """All that is shown now and then."""
         return (self.progress, self.cancel_button, self.close_button, self.trouble)
-
-    def button(self, words: str, do: Callable[[], object]) -> QPushButton:
-        """A button that Enter presses too."""
-        button = QPushButton(words)
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: do())
-        return button
 
     # Qt's own names from here on.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.style import theme as look
+from gui.widgets.buttons import tool_button
 
 
 class ExportedLine(QWidget):
@@ -18,12 +18,13 @@ class ExportedLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = Path()
-        self.open_button = _button("打开文件", lambda: self._open(self._path))
-        self.folder_button = _button("打开文件夹", lambda: self._open(self._path.parent))
+        self.open_button = tool_button("打开文件", lambda: self._open(self._path))
+        self.folder_button = tool_button("打开文件夹", lambda: self._open(self._path.parent))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, look.SPACE, 0)
         line.setSpacing(look.SPACE // 2)
         for button in (self.open_button, self.folder_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
         self.setFixedHeight(self.fontMetrics().height() + 2)  # the bar is as high as without it
 
@@ -36,11 +37,3 @@ class ExportedLine(QWidget):
 
     def _open(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _button(words: str, do: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(lambda: do())
-    return button
