@@ -20,9 +20,9 @@ def main(arguments: list[str]) -> int:
     try:
         if not arguments:
             return int(window().run())
-        from exporters import command_line as verbs  # brings click: the window opens sooner without
+        from exporters import command_line  # brings click: the window opens sooner without
 
-        return verbs.run(arguments, window)
+        return command_line.run(arguments, window)
     except NianbaoError as error:
         print(error, file=sys.stderr)
         return FAILED

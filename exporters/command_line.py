@@ -77,20 +77,20 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
-    from model import importing as intake
-    from model.importing import file_check as verdict
+    from model import importing
+    from model.importing import file_check
 
-    before = intake.read(last).report if last else None
-    judged = [one for file in files for one in verdict.judge_all(file, before)]
+    before = importing.read(last).report if last else None
+    judged = [one for file in files for one in file_check.judge_all(file, before)]
     if as_json:
-        click.echo(json.dumps([verdict.data(one) for one in judged], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([file_check.data(one) for one in judged], ensure_ascii=False, indent=1))
     for one in judged:
-        if isinstance(one, verdict.Unread):
+        if isinstance(one, file_check.Unread):
             click.echo(one.words, err=True)
         elif not as_json:
-            click.echo("\n".join(verdict.lines(one)))
-    unread = any(isinstance(one, verdict.Unread) for one in judged)
-    wrong = any(isinstance(one, verdict.Verdict) and one.wrong for one in judged)
+            click.echo("\n".join(file_check.lines(one)))
+    unread = any(isinstance(one, file_check.Unread) for one in judged)
+    wrong = any(isinstance(one, file_check.Verdict) and one.wrong for one in judged)
     context.exit(UNREAD if unread else WRONG if wrong else SOUND)
 
 
@@ -104,7 +104,7 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
 def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     from exporters.content.options import Choices
-    from model import importing as intake
+    from model import importing
     from model.form import editions
 
     for out in outs:
@@ -112,7 +112,7 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
             raise UnwritableFile(out.name, f"不会写这种文件，可以写的有 {'、'.join(exporters.EXPORTERS)}。")
         if out.resolve() == file.resolve():
             raise UnwritableFile(out.name, "它就是要转换的那份文件，写了会把原文件盖掉。请换个文件名。")
-    reading = intake.read(file)
+    reading = importing.read(file)
     form = editions.form(reading.report.edition)
     for out in outs:
         choices = Choices(draft_mark=draft, pictures=pictures, reasons=reasons)
@@ -130,10 +130,10 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
 @_HELP
 def picture(file: Path, outs: tuple[Path, ...]) -> None:
     """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
-    from model import importing as intake
+    from model import importing
     from model.form import editions
 
-    reading = intake.read(file)
+    reading = importing.read(file)
     for out in outs:
         exporters.draw(editions.form(reading.report.edition), reading.report, out, reading.last)
         click.echo(f"已画好 {out}")
@@ -164,7 +164,7 @@ def _warn(reading: Reading) -> None:
 @_HELP
 def new(unit: str | None, year: str | None, edition: str | None, source: Path | None, force: bool, out: Path) -> None:
     """新建一份年度报告，存成 Excel 工作簿；空白的，或者从上年的报告生成。"""
-    from model import importing as intake
+    from model import importing
     from model.form import editions
 
     if out.suffix.lower() != ".xlsx":
@@ -175,7 +175,7 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
         raise Misuse("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
     if not (unit or source):
         raise Misuse("请用 --unit 写明单位名称。")
-    last = intake.read(source).report if source else None
+    last = importing.read(source).report if source else None
     report, words = _begun(int(year), edition, last)
     if unit:
         report = report.with_values({"cover.unit": unit})
@@ -189,7 +189,7 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
 def _begun(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
     """A new settled report and, where it follows one, words for what was carried over."""
     from model.checks import rules
-    from model.drafts import next_year as succession
+    from model.drafts import next_year
     from model.form import editions
     from model.form.figures import printed
     from model.report.report import Report
@@ -197,9 +197,9 @@ def _begun(year: int, edition: str | None, last: Report | None) -> tuple[Report,
     if last is None:
         form = editions.form(edition or editions.edition_for(year))
         return Report(form.edition, {"year": str(year)}), []
-    report = succession.successor(last, year, edition)
+    report = next_year.successor(last, year, edition)
     form = editions.form(report.edition)
-    opening = succession.offered(form, last)
+    opening = next_year.offered(form, last)
     words = [f"封面从上年报告带来 {len(report.cover) - 1} 项；文字没有带来，各年内容雷同会被退回。"]
     if last.year != year - 1:
         words.append(f"注意：--from 的报告是 {last.year or '年度不明'} 年的，不是 {year - 1} 年的。")
@@ -217,7 +217,7 @@ def demo(window: Window, folder: Path) -> None:
     """把一份示例报告写成各种格式，检查一遍，再拍一张窗口的照片；没有屏幕也行。"""
     from model.drafts import samples
     from model.form import editions
-    from model.importing import file_check as verdict
+    from model.importing import file_check
 
     report, last = samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN)
     form = editions.form(report.edition)
@@ -230,10 +230,10 @@ def demo(window: Window, folder: Path) -> None:
         exporters.write(form, report, path, last)
         click.echo(f"已写好 {path}")
         if suffix == ".xlsx":
-            read_back = verdict.judge(path)
-            if isinstance(read_back, verdict.Unread):
+            read_back = file_check.judge(path)
+            if isinstance(read_back, file_check.Unread):
                 raise NianbaoError(read_back.words)
-            click.echo("读回来检查：\n" + "\n".join(verdict.lines(read_back)))
+            click.echo("读回来检查：\n" + "\n".join(file_check.lines(read_back)))
     _take_picture(window, report, folder / "window.png", last)
 
 

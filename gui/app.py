@@ -16,9 +16,8 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.draft_list.start_page import StartPage
-from gui.style import theme as look
-from gui.system import input_method
-from gui.system import qt_translation as qt_words
+from gui.style import theme
+from gui.system import input_method, qt_translation
 from gui.system.single_instance import Instance
 from gui.window.main_window import Window
 from model.errors import NianbaoError
@@ -39,7 +38,7 @@ def dressed() -> QApplication:
     """The one QApplication, in its clothes and speaking Chinese."""
     app = _application()
     if not app.styleSheet():
-        look.dress(app)
+        theme.dress(app)
     return app
 
 
@@ -54,17 +53,17 @@ def _application() -> QApplication:
     app.setProperty(input_method.TROUBLE, trouble)
     app.setApplicationName("nianbao")
     app.setApplicationDisplayName("年报")
-    qt_words.speak_chinese(app)
+    qt_translation.speak_chinese(app)
     return app
 
 
 def open_window(place: Instance | None = None) -> tuple[QApplication, Window]:
     """The window, shown; the drafts follow as soon as it is painted, to be looked at only where the place is taken."""
     app = _application()
-    app.setFont(look.interface_font())  # sizes depend on it
+    app.setFont(theme.interface_font())  # sizes depend on it
     start = StartPage()
     window = Window(start)
-    look.dress(app)  # only now: a style sheet polishes each widget anew with every parent it is given
+    theme.dress(app)  # only now: a style sheet polishes each widget anew with every parent it is given
     fit(window, app.primaryScreen().availableSize())
     with suppress(NianbaoError):  # told by _begin, in the window
         _recall(app, window)
@@ -107,22 +106,22 @@ def _recall(app: QApplication, window: Window) -> None:
     from model.files.data_folder import data_folder
 
     settings = Settings(data_folder())
-    look.choose(app, settings.appearance)
+    theme.choose(app, settings.appearance)
     if settings.geometry is not None:
         window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone, or leaves it be
 
 
 def _begin(window: Window, start: StartPage, place: Instance | None) -> None:
     """The list of drafts, then all else; imported here and below, since importing takes longer than painting."""
-    from gui.backup import open_store as opening
+    from gui.backup import open_store
     from model.files.data_folder import data_folder
 
     try:
         folder = data_folder()
-        store, words = opening.opened(folder / "drafts.db", place)
+        store, words = open_store.opened(folder / "drafts.db", place)
         start.show_cards(store.cards())
     except NianbaoError as error:
-        opening.apologise(window, str(error), partial(_begin, window, start, place))
+        open_store.apologise(window, str(error), partial(_begin, window, start, place))
         return
     window.repaint()  # at once, and without an ear for keys: what can be done with the list comes next
     _furnish(window, store, folder, place, words)
@@ -130,19 +129,17 @@ def _begin(window: Window, start: StartPage, place: Instance | None) -> None:
 
 def _furnish(window: Window, store: Store, folder: Path, place: Instance | None, words: str) -> None:
     """Everything that can be done; words: why the drafts can only be looked at."""
-    from gui.application import crash_handler as crash
-    from gui.application import first_run_hints as tour
-    from gui.application import usage_traces as traces
+    from gui.application import crash_handler, first_run_hints, usage_traces
     from gui.application.application import Program
-    from model.files import permissions as privacy
+    from model.files import permissions
     from model.storage import backup_names
 
-    privacy.keep_private(folder, backup_names.usual(store.path))
-    traces.stay_at_home(folder)
+    permissions.keep_private(folder, backup_names.usual(store.path))
+    usage_traces.stay_at_home(folder)
     program = Program(window, store, folder)
-    crash.watch(folder, program.keep, window)
+    crash_handler.watch(folder, program.keep, window)
     program.protect(place, words)
-    tour.await_first_draft(program)
+    first_run_hints.await_first_draft(program)
     input_method.tell_once(program.settings, lambda trouble: window.notice.say(trouble, {"知道了": lambda: None}))
     QTimer.singleShot(_PAUSE, program, partial(_fetch, store))
     gc.freeze()  # what is there now stays: to look through it for garbage would make keys wait

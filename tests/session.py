@@ -42,7 +42,7 @@ def work(folder: Path) -> None:
     """What a clerk does in the window."""
     from gui import app
     from gui.application.application import Program
-    from model.transfer import transfer as travel
+    from model.transfer import transfer
     from tests.reports import balanced
 
     window = app.start()  # with all that one window on one folder takes
@@ -59,8 +59,8 @@ def work(folder: Path) -> None:
         program.papers.write(program.session.flushed(), path)
         wait(path.exists)
     archive = folder / "全部年报.zip"
-    travel.pack(program.store.path, archive, SECRET)
-    travel.unpack(archive, program.store, SECRET)
+    transfer.pack(program.store.path, archive, SECRET)
+    transfer.unpack(archive, program.store, SECRET)
     program.close_draft()
     window.close()
 

@@ -163,11 +163,11 @@ def mark(findings: Iterable[Finding]) -> Mark:
 def _pictures(form: Form, report: Report, last: Report | None) -> Iterator[Block]:
     """The figures as pictures, on a page of their own."""
     from exporters.infographic import (
-        page as infographic,  # brings the fonts, by which it measures: a web page needs none of them
+        page,  # brings the fonts, by which it measures: a web page needs none of them
     )
 
     yield Heading("pictures", PICTURES, apart=True)
-    yield from (Picture(drawing) for drawing in infographic.appendix(form, report, last))
+    yield from (Picture(drawing) for drawing in page.appendix(form, report, last))
 
 
 def appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block]:

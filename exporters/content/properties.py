@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from exporters.content import blocks as pages
+from exporters.content import blocks
 from exporters.typesetting.printable import printable
 from model.form.form import Form
 from model.report.report import Report
@@ -30,7 +30,7 @@ class Properties:
 
 def properties(form: Form, report: Report) -> Properties:
     """The properties of a report's documents, as a reader's window and a search engine show them."""
-    title = pages.title(form, report)
+    title = blocks.title(form, report)
     return Properties(
         printable(title.unit + title.rest).strip(),
         printable(report.unit),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from exporters.drawing import pdf as drawing_pdf
+from exporters.drawing import pdf
 from exporters.drawing.shapes import Drawing
 from model.files import pdfium
 
@@ -15,7 +15,7 @@ DPI = 200
 def content(drawing: Drawing, dpi: int = DPI) -> bytes:
     """The bytes of a PNG file of so many dots to an inch."""
     out = BytesIO()
-    with pdfium.opened(drawing_pdf.content(drawing)) as document:
+    with pdfium.opened(pdf.content(drawing)) as document:
         picture = document[0].render(scale=dpi / pdfium.POINTS_PER_INCH).to_pil()
     picture.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
     return out.getvalue()

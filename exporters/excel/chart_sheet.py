@@ -13,14 +13,12 @@ from math import ceil
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import cell_styles as look
-from exporters.excel import print_setup as xlsx_page
+from exporters.excel import cell_styles, print_setup
 from exporters.excel.addresses import Places, listed
 from exporters.excel.cell_styles import Wardrobe
 from exporters.excel.chart import chart, height_of
 from exporters.excel.package import Results, compute
-from exporters.infographic import chart_data as figures
-from exporters.infographic import chart_texts as words
+from exporters.infographic import chart_data, chart_texts
 from exporters.infographic.chart_data import Entry
 from model.form.form import Form
 from model.importing.document import BESIDE
@@ -52,18 +50,18 @@ def fill(page: Worksheet, form: Form, report: Report, places: Places, wardrobe: 
     sheet.say(BESIDE[TAB], heading=True)
     report = replace(report, claims={})  # the other sheets show the computed totals
     bars = _applicants(form, report)
-    sheet.draw("本年新收：谁在申请", bars, words.applicants([bar.entry for bar in bars])[0])
+    sheet.draw("本年新收：谁在申请", bars, chart_texts.applicants([bar.entry for bar in bars])[0])
     *groups, left = _results(form, report)
-    sheet.draw("办理结果", [*groups, left], words.results([bar.entry for bar in groups], left.entry)[0])
-    xlsx_page.set_paper(page)
+    sheet.draw("办理结果", [*groups, left], chart_texts.results([bar.entry for bar in groups], left.entry)[0])
+    print_setup.set_paper(page)
     page.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{sheet.row - 1}"
-    xlsx_page.lock(page)
+    print_setup.lock(page)
     return sheet.results
 
 
 def _applicants(form: Form, report: Report) -> list[_Bar]:
     columns = [column for column in form.tables["requests"].blocks[0].columns if not column.computed]
-    entries = figures.applicants(form, report)
+    entries = chart_data.applicants(form, report)
     return [_Bar(entry, (f"requests.received.{column.id}",)) for entry, column in zip(entries, columns, strict=True)]
 
 
@@ -71,9 +69,9 @@ def _results(form: Form, report: Report) -> Iterator[_Bar]:
     """The groups of results, and what is left for next year."""
     rows = [row for row in form.tables["requests"].lines("row") if row.under and not row.computed]
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row.under[1:] or row.id)]
-    for entry, group in zip(figures.results(form, report), groups, strict=True):
+    for entry, group in zip(chart_data.results(form, report), groups, strict=True):
         yield _Bar(entry, tuple(f"requests.{row.id}.total" for row in group))
-    yield _Bar(figures.requests(form, report, "carried_out"), ("requests.carried_out.total",), pale=True)
+    yield _Bar(chart_data.requests(form, report, "carried_out"), ("requests.carried_out.total",), pale=True)
 
 
 @dataclass
@@ -88,18 +86,18 @@ class _Sheet:
 
     def say(self, text: str, heading: bool = False) -> None:
         """A line of words."""
-        font = look.HEADING if heading else look.BODY
-        box = look.box(self.page, self.row, 1)
-        box.value, box.font, box.alignment = text, font, look.STUB
-        look.merge(self.page, self.row, 1, self.row, len(_WIDTHS))
-        self.page.row_dimensions[self.row].height = look.height_of(text, look.PAGE, font.size or 12)
+        font = cell_styles.HEADING if heading else cell_styles.BODY
+        box = cell_styles.box(self.page, self.row, 1)
+        box.value, box.font, box.alignment = text, font, cell_styles.STUB
+        cell_styles.merge(self.page, self.row, 1, self.row, len(_WIDTHS))
+        self.page.row_dimensions[self.row].height = cell_styles.height_of(text, cell_styles.PAGE, font.size or 12)
         self.row += 1
 
     def draw(self, heading: str, bars: Sequence[_Bar], says: str) -> None:
         """A heading, the figures as a small table, the chart below; only words where there is nothing to draw."""
         self.row += 1
         self.say(heading)
-        if figures.state(bar.entry for bar in bars) != "shown":
+        if chart_data.state(bar.entry for bar in bars) != "shown":
             self.say(says)
             return
         drawn = chart(heading, [(bar.entry.label, bar.entry.number, bar.pale) for bar in bars], TAB, self.row)
@@ -113,13 +111,13 @@ class _Sheet:
 
     def _write(self, bar: _Bar) -> None:
         """The row of a bar: its name, and a formula over the cells it adds up."""
-        label, box = look.box(self.page, self.row, 1), look.box(self.page, self.row, 2)
+        label, box = cell_styles.box(self.page, self.row, 1), cell_styles.box(self.page, self.row, 2)
         label.value = bar.entry.label
         text = f"=SUM({listed(self.places['', cell] for cell in bar.cells)})"
-        self.wardrobe.dress(label, look.WORDS)
-        self.wardrobe.dress(box, look.RESULT)
+        self.wardrobe.dress(label, cell_styles.WORDS)
+        self.wardrobe.dress(box, cell_styles.RESULT)
         compute(box, text, bar.entry.number, self.results)
         dimension = self.page.column_dimensions["B"]
-        dimension.width = max(dimension.width, look.room_for(bar.entry.number))
+        dimension.width = max(dimension.width, cell_styles.room_for(bar.entry.number))
         self.page.row_dimensions[self.row].height = _ROW
         self.row += 1

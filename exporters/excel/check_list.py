@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import package as xlsx_package
+from exporters.excel import package
 from exporters.excel.cell_styles import HEAD, RESULT, WORDS, Dress, Wardrobe, box
 from model.checks.findings import Finding
 from model.files.visible_text import LONGEST, escape
@@ -32,7 +32,7 @@ def write(judged: Sequence[tuple[str, Judged]], path: Path) -> None:
     problems = [row for name, one in judged for row in _problems(name, one)]
     _fill(book.create_sheet(), "问题", _PROBLEMS, problems, wardrobe)
     book.properties.creator = "年报"
-    xlsx_package.save(book, path, {})
+    package.save(book, path, {})
 
 
 def _fill(

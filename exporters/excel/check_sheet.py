@@ -11,8 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import cell_styles as look
-from exporters.excel import print_setup as xlsx_page
+from exporters.excel import cell_styles, print_setup
 from exporters.excel.addresses import Place, Places, single
 from exporters.excel.cell_styles import Wardrobe
 from exporters.excel.equations import ANSWERED, FOLLOWING, Line, formula, lines, shown
@@ -98,15 +97,15 @@ class _Sheet:
 
     def write_head(self) -> None:
         """What it is, the row for the sum, how it works, and the column headings."""
-        for row, text, font in ((1, BESIDE[TAB], look.HEADING), (_SUM + 1, _EXPLAINED, look.TABLE)):
-            box = look.box(self.page, row, 1)
-            box.value, box.font, box.alignment = text, font, look.STUB
-            look.merge(self.page, row, 1, row, len(_HEADS))
-            self.page.row_dimensions[row].height = look.height_of(text, sum(_WIDTHS), font.size or 12)
+        for row, text, font in ((1, BESIDE[TAB], cell_styles.HEADING), (_SUM + 1, _EXPLAINED, cell_styles.TABLE)):
+            box = cell_styles.box(self.page, row, 1)
+            box.value, box.font, box.alignment = text, font, cell_styles.STUB
+            cell_styles.merge(self.page, row, 1, row, len(_HEADS))
+            self.page.row_dimensions[row].height = cell_styles.height_of(text, sum(_WIDTHS), font.size or 12)
         for column, (text, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), start=1):
-            box = look.box(self.page, _HEAD, column)
+            box = cell_styles.box(self.page, _HEAD, column)
             box.value = text
-            self.wardrobe.dress(box, look.HEADING_ROW)
+            self.wardrobe.dress(box, cell_styles.HEADING_ROW)
             self.page.column_dimensions[get_column_letter(column)].width = width
         self.page.row_dimensions[_HEAD].height = 21
 
@@ -123,45 +122,45 @@ class _Sheet:
                 (_DIFFERENCE, f"={at_left}-{at_right}", left - right),
                 (_VERDICT, line.formula(at_left, at_right, self.places, *above), line.verdict(self.lookup)),
             ):
-                compute(look.box(self.page, row, column), text, result, self.results)
+                compute(cell_styles.box(self.page, row, column), text, result, self.results)
                 self._widen(column, result)
 
     def _widen(self, column: int, result: Number | str) -> None:
         if not isinstance(result, str):
             dimension = self.page.column_dimensions[get_column_letter(column)]
-            dimension.width = max(dimension.width, look.room_for(result))
+            dimension.width = max(dimension.width, cell_styles.room_for(result))
 
     def _write_words(self, row: int, words: dict[int, str]) -> None:
         """A row with these texts by column, ruled, and high enough for them."""
         for column in range(1, len(_HEADS) + 1):
-            box = look.box(self.page, row, column)
+            box = cell_styles.box(self.page, row, column)
             box.value = words.get(column)
-            self.wardrobe.dress(box, look.WORDS if column in (_SUBJECT, _WORDS, _CITES) else look.RESULT)
+            self.wardrobe.dress(box, cell_styles.WORDS if column in (_SUBJECT, _WORDS, _CITES) else cell_styles.RESULT)
         heights = (
-            sum(look.height_of(part, _WIDTHS[column - 1], 10.5) for part in text.split("\n"))
+            sum(cell_styles.height_of(part, _WIDTHS[column - 1], 10.5) for part in text.split("\n"))
             for column, text in words.items()
         )
-        self.page.row_dimensions[row].height = min(max(heights), look.TALLEST)
+        self.page.row_dimensions[row].height = min(max(heights), cell_styles.TALLEST)
 
     def divide(self, row: int, text: str) -> None:
         """A row of words between two parts."""
         for column in range(1, len(_HEADS) + 1):
-            self.wardrobe.dress(look.box(self.page, row, column), look.DIVIDER)
-        look.box(self.page, row, 1).value = text
-        look.merge(self.page, row, 1, row, len(_HEADS))
+            self.wardrobe.dress(cell_styles.box(self.page, row, column), cell_styles.DIVIDER)
+        cell_styles.box(self.page, row, 1).value = text
+        cell_styles.merge(self.page, row, 1, row, len(_HEADS))
         self.page.row_dimensions[row].height = 21
 
     def write_figure(self, row: int, where: str, cell: str) -> None:
         """One of last year's figures, as a value."""
         for column in range(1, _LEFT):
-            self.wardrobe.dress(look.box(self.page, row, column), look.WORDS)
-        look.box(self.page, row, 1).value = where
-        look.merge(self.page, row, 1, row, _LEFT - 1)
-        box = look.box(self.page, row, _LEFT)
-        self.wardrobe.dress(box, look.RESULT)
+            self.wardrobe.dress(cell_styles.box(self.page, row, column), cell_styles.WORDS)
+        cell_styles.box(self.page, row, 1).value = where
+        cell_styles.merge(self.page, row, 1, row, _LEFT - 1)
+        box = cell_styles.box(self.page, row, _LEFT)
+        self.wardrobe.dress(box, cell_styles.RESULT)
         box.value = figure = self.lookup("last", cell)
         if figure is not None:
-            box.number_format = look.number_format(figure)
+            box.number_format = cell_styles.number_format(figure)
             self._widen(_LEFT, figure)
         self.page.row_dimensions[row].height = 21
 
@@ -175,9 +174,9 @@ class _Sheet:
         wrong, unsure = verdicts.count("不平"), verdicts.count("待核")
         said = f"有 {wrong} 处不等" if wrong else "全部相等"
         said += f"；另有 {unsure} 处存疑，请核对" if unsure else ""
-        box = look.box(self.page, _SUM, 1)
-        box.font, box.alignment = look.BODY, look.STUB
-        look.merge(self.page, _SUM, 1, _SUM, len(_HEADS))
+        box = cell_styles.box(self.page, _SUM, 1)
+        box.font, box.alignment = cell_styles.BODY, cell_styles.STUB
+        cell_styles.merge(self.page, _SUM, 1, _SUM, len(_HEADS))
         self.page.row_dimensions[_SUM].height = 24
         compute(box, text, said, self.results)
 
@@ -215,8 +214,8 @@ def _paint(page: Worksheet, area: str, test: str, style: DifferentialStyle) -> N
 
 
 def _set_page(page: Worksheet) -> None:
-    xlsx_page.set_paper(page)
+    print_setup.set_paper(page)
     page.print_area = f"A1:{get_column_letter(len(_HEADS))}{page.max_row}"
     page.print_title_rows = f"{_HEAD}:{_HEAD}"
-    page.freeze_panes = look.box(page, _HEAD + 1, 1)
-    xlsx_page.lock(page)
+    page.freeze_panes = cell_styles.box(page, _HEAD + 1, 1)
+    print_setup.lock(page)

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import cell_styles as look
+from exporters.excel import cell_styles
 from exporters.typesetting.page_standard import paper
 
 _INCH = 72.0
@@ -61,9 +61,9 @@ def free_rows(page: Worksheet, widths: list[float]) -> None:
 
     The columns beyond are unlocked too: Excel deletes no row of which one cell is locked.
     """
-    for column, width in enumerate([*widths, look.SPARE], start=1):
+    for column, width in enumerate([*widths, cell_styles.SPARE], start=1):
         dimension = page.column_dimensions[get_column_letter(column)]
         dimension.width = width
-        dimension.protection = look.UNLOCKED
+        dimension.protection = cell_styles.UNLOCKED
     dimension.min, dimension.max = len(widths) + 1, _LAST_COLUMN
     page.protection.insertRows = page.protection.deleteRows = False

@@ -6,13 +6,12 @@ from openpyxl.cell.cell import Cell as Box
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import cell_styles as look
-from exporters.excel import print_setup as xlsx_page
+from exporters.excel import cell_styles, print_setup
 from exporters.excel.addresses import FIRST
 from exporters.excel.cell_notes import TOTAL, note
 from exporters.excel.cell_styles import Dress, Wardrobe
 from exporters.excel.data_validation import bind
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import justification
 from exporters.typesetting.page_standard import paper
 from exporters.typesetting.punctuation import width_of
 from model.files.visible_text import escape
@@ -45,19 +44,19 @@ def fill(page: Worksheet, section: Section, table: Table, report: Report, wardro
         _heighten(page, tile, words, width)
     _help(page, plan)
     _bind(page, plan)
-    xlsx_page.set_paper(page, lying=_lies(widths))
+    print_setup.set_paper(page, lying=_lies(widths))
     page.print_area = f"A1:{get_column_letter(plan.columns)}{FIRST + plan.rows - 1}"
     if plan.head:
         page.print_title_rows = f"{FIRST}:{FIRST + plan.head - 1}"
-        page.freeze_panes = look.box(page, FIRST + plan.head, plan.stub + 1)
-    xlsx_page.lock(page)
+        page.freeze_panes = cell_styles.box(page, FIRST + plan.head, plan.stub + 1)
+    print_setup.lock(page)
 
 
 def _set_heading(page: Worksheet, section: Section, plan: Sheet) -> None:
     """The section's label over the table; its help, and that of rows without a label, in a note."""
-    box = look.box(page, 1, 1)
-    box.value, box.font, box.alignment = section.label, look.HEADING, look.STUB
-    look.merge(page, 1, 1, 1, plan.columns)
+    box = cell_styles.box(page, 1, 1)
+    box.value, box.font, box.alignment = section.label, cell_styles.HEADING, cell_styles.STUB
+    cell_styles.merge(page, 1, 1, 1, plan.columns)
     page.row_dimensions[1].height = 26
     bare = [row.help for block in plan.table.blocks if not block.stub for row in block.rows]
     note(box, section.help, *bare)
@@ -68,25 +67,25 @@ def _widths(plan: Sheet, report: Report) -> list[float]:
     widths = [share * _WIDTH for share in plan.widths]
     for id, tile in plan.places.items():
         if tile.width == 1:
-            widths[tile.column] = max(widths[tile.column], look.room_for(report.figures.get(id)))
+            widths[tile.column] = max(widths[tile.column], cell_styles.room_for(report.figures.get(id)))
     return widths
 
 
 def _lies(widths: list[float]) -> bool:
     """Whether the type would be too small on a page that stands upright."""
-    return _TYPE * paper().text_width < _LEAST_TYPE * sum(widths) * look.POINTS
+    return _TYPE * paper().text_width < _LEAST_TYPE * sum(widths) * cell_styles.POINTS
 
 
 def _box(page: Worksheet, tile: Tile) -> Box:
-    return look.box(page, FIRST + tile.row, 1 + tile.column)
+    return cell_styles.box(page, FIRST + tile.row, 1 + tile.column)
 
 
 def _broken(tile: Tile, width: float) -> str:
     """A tile's words, a heading over as many lines as on paper: Excel would break it inside a word."""
-    if _dress(tile) is not look.HEAD:
+    if _dress(tile) is not cell_styles.HEAD:
         return tile.text
     widths = [width_of(char) / 2 for char in tile.text]
-    lines = typeset.balanced(tile.text, widths, width * look.POINTS / _TYPE)
+    lines = justification.balanced(tile.text, widths, width * cell_styles.POINTS / _TYPE)
     return "\n".join(tile.text[line.start : line.end] for line in lines)
 
 
@@ -102,15 +101,15 @@ def _set(page: Worksheet, tile: Tile, words: str, report: Report, wardrobe: Ward
     else:
         _set_figure(_box(page, tile), tile.cell, report)
     if (top, left) != (bottom, right):
-        look.merge(page, top, left, bottom, right)
+        cell_styles.merge(page, top, left, bottom, right)
 
 
 def _dress(tile: Tile) -> Dress:
     if tile.cell:
-        return look.SUM if tile.cell.computed else look.ENTRY
+        return cell_styles.SUM if tile.cell.computed else cell_styles.ENTRY
     if tile.role != "stub":
-        return look.HEAD
-    return look.STUBS if tile.height == 1 else look.UPRIGHTS if tile.column == 0 else look.HEAD
+        return cell_styles.HEAD
+    return cell_styles.STUBS if tile.height == 1 else cell_styles.UPRIGHTS if tile.column == 0 else cell_styles.HEAD
 
 
 def _set_figure(box: Box, cell: Cell, report: Report) -> None:
@@ -118,13 +117,13 @@ def _set_figure(box: Box, cell: Cell, report: Report) -> None:
     figure = report.figures.get(cell.id)
     if figure is not None:
         box.value = figure.number if isinstance(figure, Money) else figure
-        box.number_format = look.number_format(figure)
+        box.number_format = cell_styles.number_format(figure)
 
 
 def _heighten(page: Worksheet, tile: Tile, words: str, width: float) -> None:
     """Make the row high enough for a heading's words; a heading over several rows shares them."""
-    inside = width - 2 * look.INDENT if _dress(tile) is look.STUBS else width
-    each = look.height_of(words, inside, _TYPE) / tile.height
+    inside = width - 2 * cell_styles.INDENT if _dress(tile) is cell_styles.STUBS else width
+    each = cell_styles.height_of(words, inside, _TYPE) / tile.height
     for row in range(FIRST + tile.row, FIRST + tile.row + tile.height):
         page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, each)
 

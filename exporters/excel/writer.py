@@ -13,16 +13,12 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from exporters.content.properties import PROGRAM, properties
-from exporters.excel import chart_sheet as xlsx_charts
-from exporters.excel import check_sheet as xlsx_checks
-from exporters.excel import package as xlsx_package
-from exporters.excel import prose_sheets as xlsx_prose
-from exporters.excel import table_sheets as xlsx_table
+from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
 from exporters.excel.addresses import places, tab
 from exporters.excel.cell_styles import Wardrobe
 from model.files.visible_text import escape
 from model.form.form import Form
-from model.importing import embedded_report as parcel
+from model.importing import embedded_report
 from model.report.report import Report
 from model.text import clean
 
@@ -39,23 +35,23 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
     for section in form.sections:
         page = book.create_sheet(tab(section))
         if section.kind == "cover":
-            xlsx_prose.fill_cover(page, section, form, report)
+            prose_sheets.fill_cover(page, section, form, report)
         elif section.kind == "prose":
-            xlsx_prose.fill_prose(page, section, report)
+            prose_sheets.fill_prose(page, section, report)
         else:
-            xlsx_table.fill(page, section, form.tables[section.id], report, wardrobe)
+            table_sheets.fill(page, section, form.tables[section.id], report, wardrobe)
     where = places(form)
     results = {
-        xlsx_checks.TAB: xlsx_checks.fill(book.create_sheet(xlsx_checks.TAB), form, report, last, where, wardrobe),
-        xlsx_charts.TAB: xlsx_charts.fill(book.create_sheet(xlsx_charts.TAB), form, report, where, wardrobe),
+        check_sheet.TAB: check_sheet.fill(book.create_sheet(check_sheet.TAB), form, report, last, where, wardrobe),
+        chart_sheet.TAB: chart_sheet.fill(book.create_sheet(chart_sheet.TAB), form, report, where, wardrobe),
     }
-    _stow(book, parcel.Parcel(report, last))
-    xlsx_package.save(book, path, results)
+    _stow(book, embedded_report.Parcel(report, last))
+    package.save(book, path, results)
 
 
-def _stow(book: Workbook, load: parcel.Parcel) -> None:
-    page = book.create_sheet(parcel.SHEET)
+def _stow(book: Workbook, load: embedded_report.Parcel) -> None:
+    page = book.create_sheet(embedded_report.SHEET)
     page.sheet_state = "veryHidden"
-    for row, text in enumerate([parcel.MARK, *parcel.pack(load)], start=1):
+    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack(load)], start=1):
         box = page.cell(row, 1, text)
         box.data_type = "s"

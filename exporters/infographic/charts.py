@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporters.drawing.shapes import ASCENT, Box, Drawing, Shape, fitting, text
-from exporters.infographic import chart_data as figures
-from exporters.infographic import chart_texts as words
+from exporters.infographic import chart_data, chart_texts
 from exporters.infographic.chart_data import Change, Entry, Row
 from exporters.infographic.chart_parts import GAP, axis, bars, label_width, length_of, number_width, sentence
 from exporters.infographic.chart_style import style
@@ -28,9 +27,9 @@ _LONGEST_CASE = 64.0
 
 def flow(form: Form, report: Report, width: float) -> Drawing:
     """本年新收 + 上年结转 = 本年办结 + 结转下年, as four cards."""
-    entries = [figures.requests(form, report, row) for row in ("received", "carried_in", "handled", "carried_out")]
-    says, title = words.flow(entries), "政府信息公开申请：收了多少、办了多少"
-    if figures.state(entries) != "shown":
+    entries = [chart_data.requests(form, report, row) for row in ("received", "carried_in", "handled", "carried_out")]
+    says, title = chart_texts.flow(entries), "政府信息公开申请：收了多少、办了多少"
+    if chart_data.state(entries) != "shown":
         return sentence(says[0], width, title)
     look, room = style(), (width - 3 * _JOINT) / 4
     size = fitting(look.sizes["card"], "first", room - 36.0, (entry.bare for entry in entries))
@@ -62,9 +61,9 @@ def _card(entry: Entry, x: float, room: float, size: float) -> list[Shape]:
 
 def applicants(form: Form, report: Report, width: float) -> Drawing:
     """本年新收 by kind of applicant."""
-    entries = figures.applicants(form, report)
-    says, title = words.applicants(entries), "本年新收：谁在申请"
-    if figures.state(entries) != "shown":
+    entries = chart_data.applicants(form, report)
+    says, title = chart_texts.applicants(entries), "本年新收：谁在申请"
+    if chart_data.state(entries) != "shown":
         return sentence(says[0], width, title)
     row = style().bars.row
     return Drawing(width, len(entries) * row, title, says, tuple(bars(entries, width, row)))
@@ -72,10 +71,10 @@ def applicants(form: Form, report: Report, width: float) -> Drawing:
 
 def results(form: Form, report: Report, width: float) -> Drawing:
     """The groups of results, and what is left for next year."""
-    entries, left = figures.results(form, report), figures.requests(form, report, "carried_out")
-    says, title = words.results(entries, left), "办理结果"
+    entries, left = chart_data.results(form, report), chart_data.requests(form, report, "carried_out")
+    says, title = chart_texts.results(entries, left), "办理结果"
     shown = (*entries, left)
-    if figures.state(shown) != "shown":
+    if chart_data.state(shown) != "shown":
         return sentence(says[0], width, title)
     row = style().bars.row
     shapes = bars(shown, width, row, pale=frozenset({left.label}))
@@ -84,13 +83,13 @@ def results(form: Form, report: Report, width: float) -> Drawing:
 
 def change(form: Form, report: Report, last: Report, width: float) -> Drawing:
     """What came in, was decided and is left: this year's bar over last year's."""
-    changes = figures.changes(form, report, last)
-    year = figures.year_of(last, "上年")
-    says, title = words.change(changes, year), f"与{year}相比"
+    changes = chart_data.changes(form, report, last)
+    year = chart_data.year_of(last, "上年")
+    says, title = chart_texts.change(changes, year), f"与{year}相比"
     both = [entry for change in changes for entry in (change.now, change.before)]
-    if figures.state(both) != "shown":
+    if chart_data.state(both) != "shown":
         return sentence(says[0], width, title)
-    shapes = _legend((figures.year_of(report, "本年"), year), width)
+    shapes = _legend((chart_data.year_of(report, "本年"), year), width)
     size = style().sizes["label"]
     labels = max(label_width(both, size), number_width([_told(change) for change in changes], size))
     scale = (max(entry.number for entry in both), width - labels - 2 * GAP - number_width(both, size))
@@ -138,9 +137,9 @@ def _pair(pair: Change, year: str, top: float, labels: float, most: Number, room
 
 def cases(form: Form, report: Report, width: float) -> Drawing:
     """复议 and 诉讼: a row for each group, a bar for each way it ended."""
-    rows = figures.cases(form, report)
-    says, title = words.cases(rows), "行政复议、行政诉讼"
-    if figures.state(entry for row in rows for entry in row.entries) != "shown":
+    rows = chart_data.cases(form, report)
+    says, title = chart_texts.cases(rows), "行政复议、行政诉讼"
+    if chart_data.state(entry for row in rows for entry in row.entries) != "shown":
         return sentence(says[0], width, title)
     look = style()
     labels = label_width([Entry(row.label, 0) for row in rows], look.sizes["label"]) + GAP
@@ -160,7 +159,7 @@ def _group(row: Row, top: float, start: float, pitch: float, most: Number) -> li
     size = look.sizes["label"]
     shapes: list[Shape] = [text(row.label, 0.0, top + 8.0, size, look.colours["ink"])]
     if row.state != "shown":
-        return [*shapes, text(words.row_words(row), start, top + 8.0, size, look.colours["faint"])]
+        return [*shapes, text(chart_texts.row_words(row), start, top + 8.0, size, look.colours["faint"])]
     if row.total:
         shapes.append(text(row.total.full, 0.0, top + 21.0, size, look.colours["blue"], "first", room=start - 2 * GAP))
     for i, entry in enumerate(row.entries):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporters.drawing import pdf as drawing_pdf
-from exporters.drawing import png as drawing_png
-from exporters.drawing import svg as drawing_svg
-from exporters.infographic import page as infographic
+from exporters.drawing import pdf, png, svg
+from exporters.infographic import page
 from model.errors import UnwritableFile
 from model.form.form import Form
 from model.report.report import Report
 
-WRITERS = {".pdf": drawing_pdf.content, ".svg": drawing_svg.content, ".png": drawing_png.content}
+WRITERS = {".pdf": pdf.content, ".svg": svg.content, ".png": png.content}
 """Suffix → the function that makes such a file's bytes from a drawing."""
 
 
@@ -24,4 +22,4 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
     content = WRITERS.get(path.suffix.lower())
     if content is None:
         raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(WRITERS)}。")
-    path.write_bytes(content(infographic.drawing(form, report, last)))
+    path.write_bytes(content(page.drawing(form, report, last)))

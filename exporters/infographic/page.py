@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from exporters.drawing.shapes import Box, Drawing, Shape, moved, text
-from exporters.infographic import charts
-from exporters.infographic import disclosure_charts as infographic_disclosure
+from exporters.infographic import charts, disclosure_charts
 from exporters.infographic.chart_parts import headed
 from exporters.infographic.chart_style import style
 from exporters.infographic.title_band import head, name
@@ -61,7 +60,7 @@ def rows(form: Form, report: Report, last: Report | None, width: float) -> list[
     found: Iterable[list[Drawing]] = (
         [charts.flow(form, report, width)],
         [charts.applicants(form, report, half), charts.results(form, report, half)],
-        [infographic_disclosure.documents(form, report, half), infographic_disclosure.decisions(form, report, half)],
+        [disclosure_charts.documents(form, report, half), disclosure_charts.decisions(form, report, half)],
         [*comparison, charts.cases(form, report, half if comparison else width)],
     )
     return [_beside([headed(chart) for chart in row], width) for row in found]

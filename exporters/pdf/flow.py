@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporters.content.blocks import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
 from exporters.drawing.shapes import Drawing
-from exporters.typesetting import fonts
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import fonts, justification
 from exporters.typesetting.fonts import BUNDLED, Letters, Role, Typecase
 from exporters.typesetting.page_standard import Paper
 from exporters.typesetting.table_layout import Plan, plan
@@ -24,7 +23,7 @@ class Text:
     """
 
     letters: Letters
-    line: typeset.Line
+    line: justification.Line
     left: float
     size: float
     em: float
@@ -124,7 +123,7 @@ def _heading(block: Heading, paper: Paper, typecase: Typecase) -> Iterator[Text]
 
 def _paragraph(letters: Letters, role: Role, paper: Paper) -> Iterator[Text]:
     """Lines with two characters' indent; never one alone at a page's foot or head."""
-    found = typeset.lines(letters.text, letters.widths, float(paper.characters), float(paper.indent))
+    found = justification.lines(letters.text, letters.widths, float(paper.characters), float(paper.indent))
     for i, line in enumerate(found):
         free = i == 0 or 2 <= i <= len(found) - 2
         left = paper.indent * paper.pitch if i == 0 else 0.0
@@ -137,7 +136,7 @@ def _title(block: Title, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
     texts = []
     for words in title_lines(block.unit, block.rest, paper.text_width / size, typecase):
         letters = fonts.letters([(words, "title")], typecase)
-        line = typeset.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
+        line = justification.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
         left = (paper.text_width - line.width * size) / 2
         texts.append(Text(letters, line, left, size, size, free=True))
     rows = -int(-len(texts) * paper.title_leading // paper.leading)
@@ -167,5 +166,5 @@ def _signature(block: Signature, paper: Paper, typecase: Typecase) -> Iterator[P
             yield Text(letters, line, left * paper.pitch, paper.sizes["body"], paper.pitch, free=False)
 
 
-def _ragged(letters: Letters, measure: float) -> list[typeset.Line]:
-    return typeset.lines(letters.text, letters.widths, measure, justify=False)
+def _ragged(letters: Letters, measure: float) -> list[justification.Line]:
+    return justification.lines(letters.text, letters.widths, measure, justify=False)

@@ -12,7 +12,7 @@ from exporters.content import blocks as pages
 from exporters.content.blocks import Block, Heading, Mark, Paragraph, Signature, Title
 from exporters.content.options import PLAIN, Choices
 from exporters.content.properties import PROGRAM, properties
-from exporters.drawing import pdf as drawing_pdf
+from exporters.drawing import pdf
 from exporters.drawing.pen import Pen
 from exporters.pdf.flow import Display, Plate, Text, pieces
 from exporters.pdf.pagination import Page, Placed, Slice
@@ -122,7 +122,7 @@ def _draw_piece(pen: Pen, placed: Placed, standard: Paper) -> None:
             for i, text in enumerate(title.lines):
                 _draw_text(pen, text, middle + i * title.leading, standard)
         case Plate() as plate:
-            drawing_pdf.draw(pen, plate.drawing, standard.left, placed.top, plate.scale)
+            pdf.draw(pen, plate.drawing, standard.left, placed.top, plate.scale)
 
 
 def _draw_text(pen: Pen, text: Text, middle: float, standard: Paper) -> None:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from exporters.typesetting import installed_fonts as installed
+from exporters.typesetting import installed_fonts
 from exporters.typesetting.fast_truetype import Typeface
 from exporters.typesetting.installed_fonts import Installed
 from exporters.typesetting.page_standard import Paper
@@ -87,8 +87,8 @@ BUNDLED = Typecase()
 
 def typecase(paper: Paper) -> Typecase:
     """The fonts the office has installed, by the page standard's preferences; bundled ones where it has none."""
-    own = {role: installed.find(paper.installed[role]) for role in FILES}
-    return Typecase(own, installed.find(paper.installed["spare"]))
+    own = {role: installed_fonts.find(paper.installed[role]) for role in FILES}
+    return Typecase(own, installed_fonts.find(paper.installed["spare"]))
 
 
 @cache

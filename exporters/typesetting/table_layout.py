@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from exporters.typesetting import fonts
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import fonts, justification
 from exporters.typesetting.fonts import Letters, Typecase
 from exporters.typesetting.page_standard import Paper, TableStyle
 from exporters.typesetting.punctuation import NO_START
@@ -35,7 +34,7 @@ class Words:
     """What stands in a box: letters and lines, in which size, centred or from the left."""
 
     letters: Letters
-    lines: list[typeset.Line]
+    lines: list[justification.Line]
     size: float
     centred: bool = True
 
@@ -105,23 +104,25 @@ def _words(sheet: Sheet, tile: Tile, letters: Letters, edges: Sequence[float], s
         return Words(letters, list(_column(letters)), size)
     if tile.role == "stub" and tile.height == 1 and sheet.stub > 1:
         inside = width - 2 * style.padding
-        return Words(letters, typeset.lines(letters.text, letters.widths, inside / size, justify=False), size, False)
-    return Words(letters, typeset.balanced(letters.text, letters.widths, (width - style.padding) / size), size)
+        return Words(
+            letters, justification.lines(letters.text, letters.widths, inside / size, justify=False), size, False
+        )
+    return Words(letters, justification.balanced(letters.text, letters.widths, (width - style.padding) / size), size)
 
 
 def _figure(letters: Letters, inside: float, size: float) -> Words:
     """A figure on one line: in smaller type where it would not fit, and broken only where that is not enough."""
     whole = sum(letters.widths)
     fitting = max(min(size, inside / whole), size * _SMALLEST) if whole else size
-    return Words(letters, typeset.lines(letters.text, letters.widths, inside / fitting, justify=False), fitting)
+    return Words(letters, justification.lines(letters.text, letters.widths, inside / fitting, justify=False), fitting)
 
 
-def _column(letters: Letters) -> Iterator[typeset.Line]:
+def _column(letters: Letters) -> Iterator[justification.Line]:
     """One character a line; a mark stays beside the character before it."""
     starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_START]
     for start, end in zip(starts, [*starts[1:], len(letters.text)], strict=True):
         places = tuple(sum(letters.widths[start:i]) for i in range(start, end))
-        yield typeset.Line(start, end, places, letters.widths[start])
+        yield justification.Line(start, end, places, letters.widths[start])
 
 
 def _heights(sheet: Sheet, words: Mapping[tuple[int, int], Words], style: TableStyle, lowest: float) -> list[float]:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 
-from exporters.typesetting import fonts
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import fonts, justification
 from exporters.typesetting.fonts import Letters, Typecase
 from exporters.typesetting.printable import clean
 from exporters.typesetting.punctuation import NO_END, NO_START
@@ -44,7 +43,7 @@ def _divided(letters: Letters, unit: int, most: float) -> list[str]:
     if sums[-1] <= most:
         return [text]
     if len(text) > _LONGEST:
-        return [text[line.start : line.end] for line in typeset.lines(text, widths, most, justify=False)]
+        return [text[line.start : line.end] for line in justification.lines(text, widths, most, justify=False)]
     costs = _costs(text, unit)
     fewest = -int(-sums[-1] // most)
     tried = [_best(sums, costs, count, most, unit) for count in range(fewest, fewest + 3)]

@@ -62,6 +62,6 @@ def _signature(block: Signature) -> str:
 
 def _picture(block: Picture, number: int) -> str:
     """The drawing itself, as wide as the text: its words can be read out, found and copied."""
-    from exporters.drawing import svg as drawing_svg  # brings the fonts: only where there are pictures
+    from exporters.drawing import svg  # brings the fonts: only where there are pictures
 
-    return element("figure", f"\n{drawing_svg.element(block.drawing, f'picture{number}')}\n", "margin:0")
+    return element("figure", f"\n{svg.element(block.drawing, f'picture{number}')}\n", "margin:0")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exporters.content.blocks import SheetBlock
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import justification
 from exporters.typesetting.printable import escaped
 from exporters.typesetting.punctuation import width_of
 from exporters.web.markup import element
@@ -120,7 +120,7 @@ def _parts(words: str) -> list[str]:
     """Where a heading may be broken: where its sense pauses, or else after each word of two characters."""
     if len(words) <= _SHORT:
         return [words[i : i + 2] for i in range(0, len(words), 2)] if len(words) % 2 == 0 else [words]
-    return typeset.pauses(words)
+    return justification.pauses(words)
 
 
 def _scope(tile: Tile, sheet: Sheet) -> str:

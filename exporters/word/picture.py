@@ -43,13 +43,13 @@ def hanging(document: Document, paper: Paper) -> Hang:
     count = 0
 
     def hang(block: Picture) -> BaseOxmlElement:
-        from exporters.drawing import png as drawing_png  # brings PDFium: only where there are pictures
+        from exporters.drawing import png  # brings PDFium: only where there are pictures
 
         nonlocal count
         count += 1
         drawing = block.drawing
         scale = paper.text_width / drawing.width
-        part, _ = document.part.get_or_add_image(BytesIO(drawing_png.content(drawing, round(DPI * scale))))
+        part, _ = document.part.get_or_add_image(BytesIO(png.content(drawing, round(DPI * scale))))
         size = {"width": Pt(paper.text_width), "height": Pt(drawing.height * scale)}
         words = {"title": escaped(drawing.title), "says": escaped("".join(drawing.says))}
         inline = parse_xml(_INLINE.format(number=count, part=part, **size, **words))

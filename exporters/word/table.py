@@ -8,7 +8,7 @@ from itertools import pairwise
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exporters.content.blocks import SheetBlock
-from exporters.typesetting import justification as typeset
+from exporters.typesetting import justification
 from exporters.typesetting.page_standard import Paper
 from exporters.typesetting.printable import printable
 from exporters.typesetting.table_layout import Plan, plan
@@ -87,7 +87,7 @@ def _spare(laid: Plan, tile: Tile, width: int) -> int | None:
         return None
     measure = max(line.width for line in words.lines) + _SLACK
     letters = words.letters
-    again = typeset.lines(letters.text, letters.widths, measure, justify=False)
+    again = justification.lines(letters.text, letters.widths, measure, justify=False)
     if [line.end for line in again] != [line.end for line in words.lines]:
         return None
     return max(0, (width - twips(measure * words.size)) // 2)

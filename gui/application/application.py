@@ -25,8 +25,7 @@ from gui.window.appearance_menu import AppearanceMenu
 from gui.window.main_window import Window
 from model.checks.findings import tally
 from model.checks.rules import check, settle
-from model.drafts import next_year as succession
-from model.drafts import samples
+from model.drafts import next_year, samples
 from model.form import editions
 from model.report.report import Report
 from model.storage.store import Store
@@ -180,7 +179,7 @@ class Program(QObject):
 
     def _settled(self, id: int) -> Report:
         report, _ = self.store.load(id)
-        return succession.settled(report)
+        return next_year.settled(report)
 
     def close_draft(self) -> bool:
         """Back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from gui.application.crash_report import LOG, report
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import WARNING
 from gui.widgets.message_page import CalmPage, paragraph, show_folder
 from gui.window.main_window import Window
@@ -34,7 +34,7 @@ class CrashPage(CalmPage):
         self.text.setAccessibleName("出错报告")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumHeight(6 * look.ROW_HEIGHT)
+        self.text.setMinimumHeight(6 * theme.ROW_HEIGHT)
         self.tick = QCheckBox("附上出错时的原话（可能带有填写的内容；不勾选，报告里就没有）")
         self.tick.toggled.connect(self._write)
         self.state = paragraph("")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from gui.draft.autosave import Recorder
 from gui.draft.open_draft import Desk
-from gui.editor import commands as editor_deeds
+from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYear
 from gui.history.timeline_panel import TimelinePanel
@@ -54,8 +54,8 @@ class Session(QObject):
         self._last_year.attached.connect(self.changed)
         editor.desk.refused.connect(self._window.say)
         editor.findings.locked = editor.desk.locked
-        editor_deeds.prepare(editor, settings)
-        editor_deeds.add_timeline(editor, self._store, self.id, self.recorder)
+        commands.prepare(editor, settings)
+        commands.add_timeline(editor, self._store, self.id, self.recorder)
         arrange(editor, settings)
         editor.tabs.setCurrentIndex(settings.tab(self.id))
         editor.tabs.currentChanged.connect(partial(settings.set_tab, self.id))
@@ -65,12 +65,12 @@ class Session(QObject):
 
     def do(self, id: str) -> None:
         """One of the actions that work inside the editor."""
-        deeds = {**editor_deeds.deeds(self.editor, self._settings), "attach_last": self._last_year.ask}
+        deeds = {**commands.deeds(self.editor, self._settings), "attach_last": self._last_year.ask}
         deeds[id]()
 
     def allowed(self) -> Mapping[str, bool]:
         """Which of the actions can be done only now and then, and whether now."""
-        return editor_deeds.allowed(self.editor)
+        return commands.allowed(self.editor)
 
     def flushed(self) -> Draft:
         """The draft, with all that was typed up to now."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from gui.system import background as work
+from gui.system import background
 from gui.system.file_dialogs import documents, file_stem
 from gui.window.main_window import Window
 
@@ -83,7 +83,7 @@ class Unwritten(QObject):
         if not name:
             return
         path = Path(name) if name.lower().endswith(_SUFFIX) else Path(name + _SUFFIX)
-        work.start(
+        background.start(
             lambda: exporters.write(form, report, path, last),
             lambda _: self._tell(f"这份年报另存到了“{path}”。以后用“导入文件”打开它，填写的内容都在。"),
             self._tell,

@@ -14,7 +14,7 @@ from gui.backup.backups_page import BackupsPage
 from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import Safekeeping
 from gui.draft.draft_words import moment_words
-from gui.system import background as work
+from gui.system import background
 from gui.system.settings import Settings
 from gui.window.main_window import Window
 from model.errors import NianbaoError
@@ -74,7 +74,9 @@ class BackupsDeeds(QObject):
             self._take(usual, None, f"以后的备份又存到“{usual}”。")
             return
         # beside the window's own work: a network share may take its time
-        work.start(partial(backup_folder.check, folder), partial(self._take, folder, folder), self.page.tell, self)
+        background.start(
+            partial(backup_folder.check, folder), partial(self._take, folder, folder), self.page.tell, self
+        )
 
     def restore(self, backup: Backup) -> None:
         """Put a backup in the place of the drafts; what they are now is backed up before."""
@@ -96,7 +98,7 @@ class BackupsDeeds(QObject):
         self.page.show_folder(folder, folder == usual, LOOK_ONLY if self._store.read_only else "")
         self.page.show_looking()
         show = partial(self.page.show_backups, current=current)
-        work.start(partial(backups.backups, folder, usual), show, self.page.tell, self)
+        background.start(partial(backups.backups, folder, usual), show, self.page.tell, self)
         if not folder.is_dir() and folder != usual:
             self.page.tell(f"备份文件夹“{folder}”现在不在，可能是 U 盘没有插好；这期间的备份存在“{usual}”。")
 
@@ -134,7 +136,7 @@ class BackupsDeeds(QObject):
             if self._reopened():
                 self.page.tell(words)
 
-        work.start(exchange, finish, fail, self)
+        background.start(exchange, finish, fail, self)
 
     def _reopened(self) -> bool:
         """Open the store again; where that fails, say why and offer to try again."""

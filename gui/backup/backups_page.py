@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.draft_words import moment_words
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import ERROR, GOOD
 from gui.widgets.buttons import push_button
 from gui.widgets.message_page import show_folder
@@ -120,7 +120,7 @@ class BackupsPage(QWidget):
         self.place.setProperty("faint", True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(_row_of(self.back_button, self.words, self.make_button, self.restore_button))
         lines.addWidget(self.bar)
         lines.addWidget(self.list, 1)
@@ -169,7 +169,7 @@ def _row(backup: Backup) -> QTreeWidgetItem:
 
 def _row_of(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(look.SPACE)
+    row.setSpacing(theme.SPACE)
     for widget in widgets:
         row.addWidget(widget, int(isinstance(widget, QLabel)))
     return row

@@ -16,8 +16,7 @@ from gui.system.settings import Settings
 from gui.system.single_instance import Instance
 from gui.window.main_window import Window
 from model.errors import NewerDrafts, NianbaoError
-from model.storage import backup_names
-from model.storage import quarantine as aside
+from model.storage import backup_names, quarantine
 from model.storage.store import Store
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Custody(QObject):
         return Rescue(self._window, self._store, self._drafts, self.keeping)
 
     def _look_for_damage(self) -> None:
-        if not self._store.read_only and aside.waiting(self._store.path):
+        if not self._store.read_only and quarantine.waiting(self._store.path):
             self.rescue.begin()
 
     def _show_state(self, words: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.system import background as work
+from gui.system import background
 from model.recovery.backup_folder import Kept, keep
 from model.storage.store import Store
 
@@ -60,7 +60,7 @@ class Safekeeping(QObject):
             return
         self._busy = True
         make = partial(keep, self._store.path, self.folder, datetime.now(UTC), always)
-        work.start(make, partial(self._done, self._store.changes), self._apologise, self)
+        background.start(make, partial(self._done, self._store.changes), self._apologise, self)
 
     def _done(self, changes: int, kept: Kept | None) -> None:
         self._busy = False

@@ -12,14 +12,13 @@ from shiboken6 import isValid
 from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import Safekeeping
 from gui.backup.recovery_page import WORDS, RescuePage
-from gui.system import background as work
+from gui.system import background
 from gui.widgets.message_page import show_folder
 from gui.window.main_window import Window
 from model.errors import NianbaoError
-from model.recovery import recovery as rescue
+from model.recovery import recovery
 from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, Offer
-from model.storage import backup_names
-from model.storage import quarantine as aside
+from model.storage import backup_names, quarantine
 from model.storage.store import Store
 
 _LATER = "以后再说"
@@ -38,7 +37,7 @@ class Rescue(QObject):
 
     def begin(self) -> None:
         """Show the page for the file that waits first, if one does."""
-        damaged = aside.waiting(self._store.path)
+        damaged = quarantine.waiting(self._store.path)
         if damaged is None or not self._drafts.close():
             return
         page = self._page = RescuePage(str(damaged))
@@ -46,8 +45,8 @@ class Rescue(QObject):
         page.offer(self._ways(damaged.parent))
         # under the page: whichever way the clerk leaves it, there is a way back
         self._window.start.bar.say("坏了的年报文件还没有处理。", {"去处理": self.begin})
-        look = partial(rescue.offer, damaged, self._store.path, *self._folders)
-        work.start(look, partial(self._show, page), partial(self._complain, page), self)
+        look = partial(recovery.offer, damaged, self._store.path, *self._folders)
+        background.start(look, partial(self._show, page), partial(self._complain, page), self)
 
     def _show(self, page: RescuePage, made: Offer) -> None:
         if not isValid(page):
@@ -73,7 +72,7 @@ class Rescue(QObject):
 
     def _take(self, made: Offer, choice: str) -> None:
         try:
-            ids = rescue.take(made, choice, self._store)
+            ids = recovery.take(made, choice, self._store)
         except NianbaoError as error:
             assert self._page
             self._page.state.setText(f"还没有放回去：{error}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.draft.draft_words import moment_words
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import ERROR, GOOD, WARNING
 from gui.widgets.message_page import CalmPage, paragraph
 from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, Offer, Pair
@@ -47,7 +47,7 @@ class RescuePage(CalmPage):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setMinimumHeight(min(len(listed) + 1, 5) * (look.ROW_HEIGHT + look.SPACE))
+        self.list.setMinimumHeight(min(len(listed) + 1, 5) * (theme.ROW_HEIGHT + theme.SPACE))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         rows = [_row(pair) for pair in listed]
         self.list.addTopLevelItems(rows)

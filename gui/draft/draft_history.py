@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gui.draft.open_draft import Desk
 from model.checks.rules import settle
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.drafts.edits_in_words import restoring
 from model.report.report import Report
 from model.storage.store import Store
@@ -53,4 +53,4 @@ class Past:
     def other(self, card: Card) -> Report:
         """Another draft, read as one of this form."""
         report, _ = self.store.load(card.id)
-        return succession.read_as(succession.settled(report), self.form)
+        return next_year.read_as(next_year.settled(report), self.form)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import WARNING
 from gui.widgets.buttons import push_button
 from model.report.deadline import Deadline, lawful, year_due
@@ -23,7 +23,7 @@ class DeadlineButton(QPushButton):
         super().__init__(parent)
         self.setProperty("flat", True)
         self.setAutoDefault(True)
-        self.setIconSize(look.BESIDE_WORDS)
+        self.setIconSize(theme.BESIDE_WORDS)
         self.setProperty("over", False)
 
     def show_deadline(self, deadline: Deadline) -> None:
@@ -31,7 +31,7 @@ class DeadlineButton(QPushButton):
         late = deadline.left < 0
         day, year = deadline.day, year_due(deadline.day)
         self.setText(deadline.words)
-        self.setIcon(WARNING.icon() if late else look.icon("calendar-clock"))
+        self.setIcon(WARNING.icon() if late else theme.icon("calendar-clock"))
         self.setToolTip(f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。")
         if self.property("over") != late:
             self.setProperty("over", late)
@@ -51,10 +51,10 @@ class DeadlineBar(QFrame):
         self.day.setDisplayFormat("yyyy年M月d日")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName("截止日")
-        self.day.setMinimumSize(20 * look.SPACE, look.ROW_HEIGHT)
+        self.day.setMinimumSize(20 * theme.SPACE, theme.ROW_HEIGHT)
         line = QHBoxLayout(self)
-        line.setContentsMargins(2 * look.SPACE, look.SPACE, look.SPACE, look.SPACE)
-        line.setSpacing(look.SPACE)
+        line.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        line.setSpacing(theme.SPACE)
         line.addWidget(QLabel("截止日"))
         line.addWidget(self.day)
         line.addStretch(1)

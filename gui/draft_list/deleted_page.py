@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.draft_words import title, when
-from gui.style import theme as look
+from gui.style import theme
 
 if TYPE_CHECKING:
     from model.storage.summaries import Card
@@ -35,8 +35,8 @@ class DeletedPage(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
         self.list.setObjectName("deleted")
-        self.restore_button = QPushButton(look.icon("undo-2"), "恢复")
-        self.back_button = QPushButton(look.icon("chevron-left"), "回到列表")
+        self.restore_button = QPushButton(theme.icon("undo-2"), "恢复")
+        self.back_button = QPushButton(theme.icon("chevron-left"), "回到列表")
         self._build()
         self.list.itemSelectionChanged.connect(lambda: self.restore_button.setEnabled(bool(self._chosen())))
         self.list.itemActivated.connect(lambda _: self._restore())
@@ -61,13 +61,13 @@ class DeletedPage(QWidget):
     def _build(self) -> None:
         self.words.setProperty("faint", True)
         tools = QHBoxLayout()
-        tools.setSpacing(look.SPACE)
+        tools.setSpacing(theme.SPACE)
         tools.addWidget(self.back_button)
         tools.addWidget(self.words, 1)
         tools.addWidget(self.restore_button)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(tools)
         lines.addWidget(self.list, 1)
         lines.addStretch(0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.draft_list.start_page import StartPage
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form import editions
 from model.storage.store import Store
@@ -59,13 +59,13 @@ class Comparing(QObject):
             return
         before, after = sorted(cards, key=lambda card: (card.year or 0, card.changed))
         try:
-            old, new = (succession.settled(self._store.load(card.id)[0]) for card in (before, after))
+            old, new = (next_year.settled(self._store.load(card.id)[0]) for card in (before, after))
         except NianbaoError as error:
             self._leave()
             self._start.bar.say(str(error), {"知道了": self._start.table.setFocus})
             return
         form = editions.form(new.edition)
-        self._page.show_differences(before, after, compare(form, succession.read_as(old, form), new))
+        self._page.show_differences(before, after, compare(form, next_year.read_as(old, form), new))
 
     def _leave(self) -> None:
         self._ids = frozenset()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.draft.draft_words import year_words
 from gui.draft_list.drafts_filter import ALL_STATES, ALL_YEARS, NO_YEAR, STATES, Filter
 from gui.draft_list.drafts_table import DraftsTable
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ class DraftsPane(QWidget):
         self.search.setAccessibleName("查找单位或年度")
         self.search.setToolTip("查找单位或年度（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(18 * look.SPACE)
-        self.search.setMaximumWidth(40 * look.SPACE)
+        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(18 * theme.SPACE)
+        self.search.setMaximumWidth(40 * theme.SPACE)
         self.year.setAccessibleName("年度")
         self.year.addItem("全部年度", ALL_YEARS)
         self.state.setAccessibleName("状态")
@@ -106,7 +106,7 @@ class DraftsPane(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         for layout in (filters, deeds, self._tools, lines):
-            layout.setSpacing(look.SPACE)
+            layout.setSpacing(theme.SPACE)
         lines.addLayout(self._tools)
         lines.addWidget(self._layers, 1)
 
@@ -117,7 +117,7 @@ class DraftsPane(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page = QWidget()
         lines = QVBoxLayout(page)
-        lines.setSpacing(2 * look.SPACE)
+        lines.setSpacing(2 * theme.SPACE)
         lines.addStretch()
         lines.addWidget(self.nothing)
         lines.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -163,10 +163,10 @@ class DraftsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows of tools become one where there is room; where it is narrow, comparing stands in the menu alone."""
         super().resizeEvent(event)
-        row = sum(button.sizeHint().width() for button in self._buttons) + (len(self._buttons) - 1) * look.SPACE
+        row = sum(button.sizeHint().width() for button in self._buttons) + (len(self._buttons) - 1) * theme.SPACE
         for button in self._buttons:
             button.setVisible(button.defaultAction() is not self.table.comparing or row <= self.width())
-        self._deeds.setSpacing(look.SPACE if row <= self.width() else look.SPACE // 2)
-        needed = self._filters.sizeHint().width() + self._deeds.sizeHint().width() + 4 * look.SPACE
+        self._deeds.setSpacing(theme.SPACE if row <= self.width() else theme.SPACE // 2)
+        needed = self._filters.sizeHint().width() + self._deeds.sizeHint().width() + 4 * theme.SPACE
         wide = self.width() >= needed
         self._tools.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 
 from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsList
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import action_button
 from gui.widgets.column_widths import ColumnEdges
 from gui.widgets.rows_table import RowsTable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _WIDEST = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12月31日"}
 
-_ROOM_FOR_ALL = 2 * look.SIDE_WIDTH + 12 * look.SPACE
+_ROOM_FOR_ALL = 2 * theme.SIDE_WIDTH + 12 * theme.SPACE
 
 
 class DraftsTable(RowsTable):
@@ -105,7 +105,7 @@ class DraftsTable(RowsTable):
         buttons = []
         for action in (*self._for_one, self.comparing, self._export, self._delete):
             button = action_button(action)
-            button.setIconSize(look.BESIDE_WORDS)
+            button.setIconSize(theme.BESIDE_WORDS)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(action.text())
             buttons.append(button)
@@ -117,13 +117,13 @@ class DraftsTable(RowsTable):
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         columns = self.horizontalHeader()
         advance = self.fontMetrics().horizontalAdvance
-        widths = {column: advance(words) + 4 * look.SPACE for column, words in _WIDEST.items()}
+        widths = {column: advance(words) + 4 * theme.SPACE for column, words in _WIDEST.items()}
         self.edges = ColumnEdges(columns, widths)
 
     def _action(
         self, words: str, icon: str, do: Callable[[], object], tip: str, keys: Sequence[QKeySequence] = ()
     ) -> QAction:
-        action = QAction(look.icon(icon), words, self)
+        action = QAction(theme.icon(icon), words, self)
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(tip)

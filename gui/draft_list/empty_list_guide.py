@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 from model.importing.readers import kinds
 
-_HIGH = 40 * look.SPACE
+_HIGH = 40 * theme.SPACE
 
 
 class StartGuide(QWidget):
@@ -35,9 +35,9 @@ class StartGuide(QWidget):
         )
         card = QFrame()
         card.setProperty("bar", True)
-        card.setMaximumWidth(80 * look.SPACE)
+        card.setMaximumWidth(80 * theme.SPACE)
         self._lines = lines = QGridLayout(card)
-        lines.setHorizontalSpacing(2 * look.SPACE)
+        lines.setHorizontalSpacing(2 * theme.SPACE)
         lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
         for row, (words, explanation, icon, wish) in enumerate(ways, 1):
             label = QLabel(explanation)
@@ -70,5 +70,5 @@ class StartGuide(QWidget):
         """Less air where it is low, so that no words are cut."""
         super().resizeEvent(event)
         air = 2 if self.height() >= _HIGH else 1
-        self._lines.setContentsMargins(*4 * (2 * air * look.SPACE,))
-        self._lines.setVerticalSpacing(air * look.SPACE)
+        self._lines.setContentsMargins(*4 * (2 * air * theme.SPACE,))
+        self._lines.setVerticalSpacing(air * theme.SPACE)

@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from gui.style import theme as look
-from gui.widgets import dialog_layout as dialog_frame
+from gui.style import theme
+from gui.widgets import dialog_layout
 from gui.widgets.line_edit import ChoiceBox, LineBox, YearBox
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.form import editions
 from model.form.form import Field
 from model.report.deadline import year_due
@@ -29,7 +29,7 @@ class NewDraftDialog(QDialog):
         self.edition = ChoiceBox()
         self.explanation = QLabel()
         self.reason = QLabel()
-        self.buttons = dialog_frame.foot(self, "开始填写")
+        self.buttons = dialog_layout.foot(self, "开始填写")
         self.setWindowTitle(f"生成 {year} 年年报" if unit and year else "新建年报")
         self._build()
         self.unit.setText(unit)
@@ -51,8 +51,8 @@ class NewDraftDialog(QDialog):
         self.scope.addItems(fields["scope"].choices)
         self.scope.setCurrentIndex(0)
         form = QFormLayout()
-        form.setVerticalSpacing(look.SPACE)
-        form.setHorizontalSpacing(2 * look.SPACE)
+        form.setVerticalSpacing(theme.SPACE)
+        form.setHorizontalSpacing(2 * theme.SPACE)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for id, box in (("unit", self.unit), ("year", self.year), ("scope", self.scope)):
             _describe(box, fields[id])
@@ -63,12 +63,12 @@ class NewDraftDialog(QDialog):
         form.addRow("", self.explanation)
         self.reason.setProperty("faint", True)
         self.reason.setWordWrap(True)
-        layout = dialog_frame.column(self)
+        layout = dialog_layout.column(self)
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addWidget(self.reason)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(54 * look.SPACE)
+        self.setMinimumWidth(54 * theme.SPACE)
 
     def _judge(self) -> None:
         """Let the edition follow the year, and say what is still missing."""
@@ -141,5 +141,5 @@ def ask_report(parent: QWidget, today: date, last: Report | None) -> Report | No
     report = dialog.choice()
     if last is None or not report.year:
         return report
-    taken = succession.successor(last, report.year, report.edition)
+    taken = next_year.successor(last, report.year, report.edition)
     return taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})

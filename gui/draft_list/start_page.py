@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.draft.draft_words import title
 from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
 from gui.draft_list.drafts_pane import DraftsPane
-from gui.style import theme as look
+from gui.style import theme
 from gui.system.file_dialogs import file_filters
 from gui.widgets.buttons import push_button
 from gui.widgets.notice_bar import NoticeBar
@@ -207,7 +207,7 @@ class StartPage(ListPage):
         heading = QLabel("年报列表")
         heading.setProperty("heading", True)
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(theme.SPACE)
         head.addWidget(heading, 1)
         for button in (self.deadline_button, self.import_button, self.create_button):
             head.addWidget(button)
@@ -215,8 +215,8 @@ class StartPage(ListPage):
         self._bars.add(self.deadline_bar)
         self._bars.add(self.bar)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * look.SPACE, look.SPACE * 3 // 2, 3 * look.SPACE, look.SPACE * 3 // 2)
-        layout.setSpacing(look.SPACE)
+        layout.setContentsMargins(3 * theme.SPACE, theme.SPACE * 3 // 2, 3 * theme.SPACE, theme.SPACE * 3 // 2)
+        layout.setSpacing(theme.SPACE)
         layout.addLayout(head)
         layout.addWidget(self._bars)
         layout.addWidget(self._layers, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 class HelpLine(QWidget):
@@ -26,7 +26,7 @@ class HelpLine(QWidget):
 
     def _fit(self) -> None:
         """As high as the words need; that alone concerns the window."""
-        least = self.fontMetrics().height() + look.SPACE
+        least = self.fontMetrics().height() + theme.SPACE
         height = max(self._label.heightForWidth(self.width()), least)
         self._label.setGeometry(0, 0, self.width(), height)
         if height != self.height() or height != self.minimumHeight():

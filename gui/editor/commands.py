@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gui.draft.autosave import Recorder
 from gui.draft.draft_history import Past
-from gui.editor import focus_cycle as parts
+from gui.editor import focus_cycle
 from gui.editor.editor import Editor
 from gui.editor.unplaced_panel import LeftoversPanel
 from gui.findings.findings_panel import FindingsPanel
@@ -20,7 +20,7 @@ from gui.system.settings import ZOOMS, Settings
 from gui.widgets.prose_edit import ProseBox
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import answerable
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.form.form import Cell
 from model.storage.store import Store
 
@@ -63,7 +63,7 @@ def deeds(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], objec
         "previous_tab": lambda: editor.turn(-1),
         "preview": editor.toggle_preview,
         "side": editor.beside.toggle_side,
-        "next_part": lambda: parts.turn(editor),
+        "next_part": lambda: focus_cycle.turn(editor),
         "zoom_in": lambda: zoom(editor, settings, 1),
         "zoom_out": lambda: zoom(editor, settings, -1),
         "zoom_reset": lambda: zoom(editor, settings, 0),
@@ -170,7 +170,7 @@ def _zero_report(editor: Editor) -> None:
 
 def _carry_in(editor: Editor) -> None:
     draft = editor.desk.draft
-    offers = succession.open_offers(draft.form, draft.report, draft.last)
+    offers = next_year.open_offers(draft.form, draft.report, draft.last)
     if not editor.desk.enter(dict(offers), "填入上年结转"):
         editor.told.emit("“上年结转”一行已经有数，没有改动。")
     editor.go_to("requests.carried_in.natural")

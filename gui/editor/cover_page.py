@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.open_draft import Desk
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineBox, YearBox
 from gui.widgets.prose_edit import ProseBox
 from model.form.form import Field
@@ -88,20 +88,20 @@ class CoverPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cells = [self._cell(field) for field in self._form.fields]
-        self._fields.setHorizontalSpacing(3 * look.SPACE)
-        self._fields.setVerticalSpacing(2 * look.SPACE)
+        self._fields.setHorizontalSpacing(3 * theme.SPACE)
+        self._fields.setVerticalSpacing(2 * theme.SPACE)
         column = QWidget()
         column.setMaximumWidth(PAPER_WIDTH)
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(self._fields)
-        lines.addSpacing(2 * look.SPACE)
+        lines.addSpacing(2 * theme.SPACE)
         lines.addLayout(self._preamble_head())
         lines.addWidget(self.preamble, 1)
         lines.addWidget(self.hint)
         layout = QHBoxLayout(self._page)
-        layout.setContentsMargins(look.SPACE, 2 * look.SPACE, look.SPACE, look.SPACE)
+        layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
         layout.addStretch(1)
         layout.addWidget(column, 1000)
         layout.addStretch(1)
@@ -125,7 +125,7 @@ class CoverPage(QScrollArea):
         cell = QWidget()
         lines = QVBoxLayout(cell)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE // 2)
+        lines.setSpacing(theme.SPACE // 2)
         lines.addWidget(label)
         lines.addWidget(box)
         if field.help:
@@ -153,7 +153,7 @@ class CoverPage(QScrollArea):
         label.setBuddy(self.preamble)
         self.preamble.setAccessibleName(label.text())
         self.preamble.setProperty("sheet", True)
-        self.preamble.setMinimumHeight(8 * look.ROW_HEIGHT)
+        self.preamble.setMinimumHeight(8 * theme.ROW_HEIGHT)
         self.generate.setAccessibleName("按封面内容生成开头的说明")
         self.generate.setToolTip("用上面填的单位、年度和联系方式，按格式写好这一段；原有的文字会换掉，可以撤销。")
         self.hint.setProperty("verdict", "warning")

@@ -19,11 +19,11 @@ from gui.editor.side_panel import SidePanel, W
 from gui.editor.split_view import Beside
 from gui.editor.table_page import TablePage
 from gui.findings.findings_panel import FindingsPanel
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.actions import ON_CELLS
 from gui.window.pages import DraftPage
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.checks.findings import UNFILLED, Finding
 from model.drafts.draft import Applied
 from model.report.report import shelf_of
@@ -92,7 +92,7 @@ class Editor(DraftPage):
         self.tabs.currentChanged.connect(self.picked)
         self.tabs.tabBarClicked.connect(self._begin_page, Qt.ConnectionType.QueuedConnection)  # once its page is there
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, 0)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
         layout.addWidget(self.header)
         layout.addWidget(self.notices)
         layout.addWidget(self.find_bar)
@@ -226,7 +226,7 @@ class Editor(DraftPage):
         self.pages[section].go_to(place)
 
     def _answer(self, finding: Finding, reason: str) -> None:
-        values = answers.answering(self.desk.draft.report, finding, reason)
+        values = explanations.answering(self.desk.draft.report, finding, reason)
         self.desk.enter(values, "说明" if reason else "撤回说明")
         self.findings.view.setFocus()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.draft.open_draft import Desk
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import tool_button
 from gui.widgets.delayed_commit import is_history_key
 from model.report import search
@@ -36,7 +36,7 @@ class FindBar(QFrame):
             box.setToolTip(words)
         self.text.textChanged.connect(self._restart)
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.SPACE, look.SPACE // 2, look.SPACE, look.SPACE // 2)
+        line.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         line.addWidget(self.text, 2)
         line.addWidget(tool_button("上一个", lambda: self.step(-1), slim=True))
         line.addWidget(tool_button("下一个", lambda: self.step(1), slim=True))

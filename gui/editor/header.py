@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.editor.split_view import NARROW
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import SHAPES
 from gui.widgets.buttons import action_button
 from model.checks.findings import tally
@@ -27,13 +27,13 @@ class EditorHeader(QWidget):
         self._title = _Title()
         back = QToolButton()
         back.setText("年报列表")
-        back.setIcon(look.icon("chevron-left"))
+        back.setIcon(theme.icon("chevron-left"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         back.setProperty("flat", True)
         back.clicked.connect(self.closed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.SPACE)
+        line.setSpacing(theme.SPACE)
         line.addWidget(back)
         line.addWidget(self._title, 1)
         line.addWidget(self.verdict)
@@ -64,7 +64,7 @@ class EditorHeader(QWidget):
         for button in self._papers:
             narrow = self.width() < NARROW
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(look.ICON, look.ICON) if narrow else look.BESIDE_WORDS)
+            button.setIconSize(QSize(theme.ICON, theme.ICON) if narrow else theme.BESIDE_WORDS)
 
 
 class _Title(QLabel):
@@ -100,7 +100,7 @@ def _export(actions: Mapping[str, QAction]) -> QToolButton:
     """导出 with its formats below."""
     button = QToolButton()
     button.setText("导出")
-    button.setIcon(look.icon("download"))
+    button.setIcon(theme.icon("download"))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(button)

@@ -7,7 +7,7 @@ import re
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from exporters.content.blocks import paragraphs
-from gui.style import theme as look
+from gui.style import theme
 
 _LOWER = re.compile(r"\s*(\d{1,2}[.．、]|（\d{1,2}）|[一二三四五六七八九十]是)")
 
@@ -22,9 +22,9 @@ class ProseLevels(QSyntaxHighlighter):
 
     def begin(self) -> None:
         """Take the fonts and colours: not before the page is shown, since reading fonts takes time."""
-        self._second.setFontFamilies([look.bundled_family("KaiTi.ttf")])
+        self._second.setFontFamilies([theme.bundled_family("KaiTi.ttf")])
         self._second.setFontWeight(QFont.Weight.DemiBold)
-        self._lower.setForeground(QColor(look.tone().accent))
+        self._lower.setForeground(QColor(theme.tone().accent))
         self.rehighlight()
 
     # Qt's own names from here on.

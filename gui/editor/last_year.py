@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from gui.system import background as work
-from model import importing as intake
-from model.drafts import next_year as succession
+from gui.system import background
+from model import importing
+from model.drafts import next_year
 from model.errors import NianbaoError
 from model.report.report import Report
 
@@ -59,7 +59,7 @@ class LastYear(QObject):
         except NianbaoError as error:
             self._complain(str(error))
         else:
-            self._attach(succession.settled(report))
+            self._attach(next_year.settled(report))
 
     def _read(self, file: Path) -> None:
         token = self._awaited = object()
@@ -70,8 +70,8 @@ class LastYear(QObject):
                 to(what)
 
         self._window.say(f"正在读 {file.name} …")
-        work.start(
-            lambda: succession.settled(intake.read(file).report),
+        background.start(
+            lambda: next_year.settled(importing.read(file).report),
             lambda last: tell(self._attach, last),
             lambda words: tell(self._complain, words),
             self,

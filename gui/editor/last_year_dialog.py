@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from gui.draft.draft_words import named
-from gui.style import theme as look
+from gui.style import theme
 from gui.system.file_dialogs import file_filters
-from gui.widgets import dialog_layout as dialog_frame
+from gui.widgets import dialog_layout
 from model.importing.readers import kinds
 from model.storage.summaries import Card
 
@@ -27,7 +27,7 @@ class AttachDialog(QDialog):
         self.file: Path | None = None
         self._list = QListWidget()
         self._list.setAccessibleName("可以对照的年报")
-        self._list.setSpacing(look.SPACE // 2)
+        self._list.setSpacing(theme.SPACE // 2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year at the end stays in sight
         likely = sorted(cards, key=lambda card: (card.unit != unit, card.year != (year or 0) - 1))
@@ -37,13 +37,13 @@ class AttachDialog(QDialog):
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self.accept)
-        buttons = dialog_frame.foot(self, "对照")
+        buttons = dialog_layout.foot(self, "对照")
         buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(cards))
         from_file = buttons.addButton("从文件选…", QDialogButtonBox.ButtonRole.ActionRole)
         from_file.clicked.connect(self._ask_for_file)
         words = QLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
         words.setWordWrap(True)
-        layout = dialog_frame.column(self)
+        layout = dialog_layout.column(self)
         layout.addWidget(words)
         layout.addWidget(self._list if cards else _nothing(), 1)
         layout.addWidget(buttons)
@@ -51,7 +51,7 @@ class AttachDialog(QDialog):
             from_file.setProperty("primary", True)
             from_file.setDefault(True)
             from_file.setFocus()
-        self.resize(60 * look.SPACE, 42 * look.SPACE)
+        self.resize(60 * theme.SPACE, 42 * theme.SPACE)
 
     @property
     def card(self) -> Card | None:

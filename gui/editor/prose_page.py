@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.draft.open_draft import Desk
 from gui.editor.heading_highlighter import ProseLevels
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.prose_edit import ProseBox, written
 from model.form.form import Section
 
@@ -95,13 +95,13 @@ class ProsePage(QWidget):
         column.setMaximumWidth(PAPER_WIDTH)
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(title)
         lines.addWidget(help)
         lines.addWidget(self.box, 1)
         lines.addLayout(foot)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(look.SPACE, 2 * look.SPACE, look.SPACE, look.SPACE)
+        layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
         layout.addStretch(1)
         layout.addWidget(column, 1000)
         layout.addStretch(1)
@@ -135,7 +135,7 @@ class ProsePage(QWidget):
         super().showEvent(event)
         if not self._shown:
             self._shown = True
-            self.box.set_family(look.bundled_family("FangSong.ttf"))
+            self.box.set_family(theme.bundled_family("FangSong.ttf"))
             self._levels.begin()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.editor.side_panel import SidePanel
-from gui.style import theme as look
+from gui.style import theme
 
-NARROW = 100 * look.SPACE
+NARROW = 100 * theme.SPACE
 """In less than these pixels two have no room: the panel waits to be asked for, the preview stands alone."""
 
 
@@ -24,7 +24,7 @@ class Beside(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.form = form
         self.side = side
-        self.side_width = look.SIDE_WIDTH
+        self.side_width = theme.SIDE_WIDTH
         self.preview_share = 50
         self._make_preview = make_preview
         self._preview: QWidget | None = None

@@ -10,15 +10,15 @@ from gui.draft.open_draft import Desk
 from gui.editor.cell_help import HelpLine
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.form.figures import Figure, number
 from model.form.form import Section
 from model.form.sheet import sheet
 from model.report.report import shelf_of
 
-_HIGH = 40 * look.SPACE
+_HIGH = 40 * theme.SPACE
 
 
 class TablePage(QWidget):
@@ -86,7 +86,7 @@ class TablePage(QWidget):
         draft = self.model.desk.draft
         if self.model.desk.locked:
             return {}
-        offers = succession.open_offers(draft.form, draft.report, draft.last)
+        offers = next_year.open_offers(draft.form, draft.report, draft.last)
         return {cell: figure for cell, figure in offers.items() if cell in self.model.sheet.places}
 
     def _take_offers(self) -> None:
@@ -104,6 +104,6 @@ class TablePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less air where it is low, for the sake of the cells."""
         super().resizeEvent(event)
-        air = look.SPACE if self.height() >= _HIGH else look.SPACE // 4
-        self._lines.setContentsMargins(look.SPACE, air, look.SPACE, air)
+        air = theme.SPACE if self.height() >= _HIGH else theme.SPACE // 4
+        self._lines.setContentsMargins(theme.SPACE, air, theme.SPACE, air)
         self._lines.setSpacing(air)

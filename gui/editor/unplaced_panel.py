@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.text_list import TITLE, Leftovers
 from model.errors import NianbaoError
@@ -32,13 +32,13 @@ class LeftoversPanel(QWidget):
         self.copy_button = push_button("全部复制", lambda: self.list.copy_pieces(range(self.list.count())), "copy")
         self.done_button = push_button("都核对过了", self.done.emit)
         foot = QHBoxLayout()
-        foot.setSpacing(look.SPACE)
+        foot.setSpacing(theme.SPACE)
         for button in (self.copy_button, self.done_button):
             foot.addWidget(button)
         foot.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, look.SPACE, 0, look.SPACE)
-        lines.setSpacing(look.SPACE)
+        lines.setContentsMargins(0, theme.SPACE, 0, theme.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(words)
         lines.addWidget(self.list, 1)
         lines.addLayout(foot)
@@ -47,7 +47,7 @@ class LeftoversPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the panel beside the form should be."""
-        return QSize(look.SIDE_WIDTH, 2 * look.SIDE_WIDTH)
+        return QSize(theme.SIDE_WIDTH, 2 * theme.SIDE_WIDTH)
 
 
 class UnplacedText:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from exporters.content.options import Choices
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.progress_bar import ErrandBar
 
@@ -79,7 +79,7 @@ class BatchBar(ErrandBar):
         self.pictures.setToolTip("加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
         self.reasons.setToolTip("已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
         kinds = QHBoxLayout()
-        kinds.setSpacing(look.SPACE)
+        kinds.setSpacing(theme.SPACE)
         for at, button in enumerate((self.go_button, self.leave_button, self.folder_button), start=1):
             self.head.insertWidget(at, button)
         for box in self.kinds.values():

@@ -15,7 +15,7 @@ import exporters
 from exporters.content.options import Choices
 from gui.draft.draft_words import title
 from gui.exporting.batch_bar import BatchBar
-from gui.system import background as work
+from gui.system import background
 from gui.system.file_dialogs import alike, documents, file_stems, names_in
 from gui.widgets.notice_bar import NoticeBar
 from model.checks.rules import settle
@@ -203,4 +203,6 @@ class BatchExport(QObject):
             batch.note(remarks, files)
             self._next(batch)
 
-        work.start(lambda: batch.write(loaded), lambda outcome: proceed(*outcome), lambda words: proceed([words]), self)
+        background.start(
+            lambda: batch.write(loaded), lambda outcome: proceed(*outcome), lambda words: proceed([words]), self
+        )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 import exporters
 from exporters.content.options import PLAIN, Choices
 from gui.exporting.export_dialog import ExportDialog
-from gui.system import background as work
+from gui.system import background
 from gui.system.file_dialogs import documents, file_stem
 from model.checks.findings import tally
 from model.drafts.draft import Draft
@@ -106,7 +106,7 @@ class Papers(QObject):
             return
         form, last = draft.form, draft.last
         self._say(f"正在画 {path.name} …")
-        work.start(
+        background.start(
             lambda: exporters.draw(form, report, path, last),
             lambda _: self._tell(path),
             self._complain,
@@ -137,7 +137,9 @@ class Papers(QObject):
         self._folder = str(path.parent)
         self._say(f"正在导出 {path.name} …")
         export = _Export(draft.form, draft.report, draft.last, path, choices)
-        work.start(export.write_unless_missing, lambda lacking: self._finish(export, lacking), self._complain, self)
+        background.start(
+            export.write_unless_missing, lambda lacking: self._finish(export, lacking), self._complain, self
+        )
 
     def _finish(self, export: _Export, lacking: list[str]) -> None:
         """Written; or else ask whether the paper may show codes in the place of characters."""
@@ -147,7 +149,7 @@ class Papers(QObject):
         more = " 等" if len(lacking) > _MOST_NAMED else ""
         named = "、".join(lacking[:_MOST_NAMED]) + more
         if self._sure(f"这些字所有字体里都没有：{named}。\n它们将印成方框编码，仍要导出吗？"):
-            work.start(export.write, lambda _: self._finish(export, []), self._complain, self)
+            background.start(export.write, lambda _: self._finish(export, []), self._complain, self)
         else:
             self._say("没有导出。")
 

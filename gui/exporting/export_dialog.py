@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
 from exporters.content.options import PLAIN, Choices
-from gui.style import theme as look
-from gui.widgets import dialog_layout as dialog_frame
+from gui.style import theme
+from gui.widgets import dialog_layout
 from model.checks.findings import Tally
 
 
@@ -21,7 +21,7 @@ class ExportDialog(QDialog):
         self.draft_mark = QCheckBox("盖“草稿”字样，并写明还有几处错误")
         self.pictures = QCheckBox("附一图读懂")
         self.reasons = QCheckBox(f"附校验说明（{answered} 处）")
-        self.buttons = dialog_frame.foot(self, "导出…")
+        self.buttons = dialog_layout.foot(self, "导出…")
         self.setWindowTitle("导出")
         self._build(f"{count.words}。")
         self.draft_mark.setChecked(count.errors > 0)
@@ -40,7 +40,7 @@ class ExportDialog(QDialog):
         )
 
     def _build(self, words: str) -> None:
-        layout = dialog_frame.column(self)
+        layout = dialog_layout.column(self)
         for part in (QLabel(words), self.draft_mark, self.pictures, self.reasons, self.buttons):
             layout.addWidget(part)
-        self.setMinimumWidth(46 * look.SPACE)
+        self.setMinimumWidth(46 * theme.SPACE)

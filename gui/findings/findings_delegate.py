@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.findings.findings_model import FindingsList, Row, remarks
-from gui.style import theme as look
-from gui.widgets import row_background as row_ground
+from gui.style import theme
+from gui.widgets import row_background
 
 _MARK = 16
-_TEXT_LEFT = look.SPACE + _MARK + look.SPACE
+_TEXT_LEFT = theme.SPACE + _MARK + theme.SPACE
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _MOST_MEASURED = 2000
 """So many heights are remembered before the memory is emptied."""
@@ -45,7 +45,7 @@ class FindingsDelegate(QStyledItemDelegate):
         row = self._model.row(index)
         painter.save()
         if row.finding is not None:
-            row_ground.draw(painter, option, self._view)
+            row_background.draw(painter, option, self._view)
             self._paint_finding(painter, option, row)
         else:
             self._paint_heading(painter, option.rect, row)
@@ -54,11 +54,11 @@ class FindingsDelegate(QStyledItemDelegate):
     def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         assert row.finding is not None
         assert row.mark is not None
-        font, rect, tone = self._view.font(), option.rect, look.tone()
+        font, rect, tone = self._view.font(), option.rect, theme.tone()
         metrics = QFontMetrics(font)
         box = _text_box(rect, rect.width())
         drop = (metrics.height() - _MARK) // 2
-        row.mark.icon().paint(painter, QRect(rect.left() + look.SPACE, box.top() + drop, _MARK, _MARK))
+        row.mark.icon().paint(painter, QRect(rect.left() + theme.SPACE, box.top() + drop, _MARK, _MARK))
         painter.setFont(font)
         painter.setPen(QColor(tone.ink))
         painter.drawText(box, _WRAPPED, row.text)
@@ -72,28 +72,28 @@ class FindingsDelegate(QStyledItemDelegate):
             box.setTop(box.top() + painter.fontMetrics().boundingRect(box, _WRAPPED, words).height())
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        tone = look.tone()
+        tone = theme.tone()
         font = _smaller(self._view.font())
         font.setBold(row.mark is not None)
         painter.setFont(font)
         painter.setPen(QColor(getattr(tone, row.mark.colour) if row.mark else tone.faint))
-        left = look.SPACE if row.mark else _TEXT_LEFT
-        painter.drawText(rect.adjusted(left, 0, -look.SPACE, -2), int(Qt.AlignmentFlag.AlignBottom), row.text)
+        left = theme.SPACE if row.mark else _TEXT_LEFT
+        painter.drawText(rect.adjusted(left, 0, -theme.SPACE, -2), int(Qt.AlignmentFlag.AlignBottom), row.text)
 
 
 def _height(row: Row, width: int, font: QFont) -> int:
     if row.finding is None:
-        return QFontMetrics(font).height() + (2 * look.SPACE if row.mark else look.SPACE // 2)
+        return QFontMetrics(font).height() + (2 * theme.SPACE if row.mark else theme.SPACE // 2)
     box = _text_box(QRect(0, 0, width, 0), width)
     height = QFontMetrics(font).boundingRect(box, _WRAPPED, row.text).height()
     for words, _ in remarks(row.finding):
         height += QFontMetrics(_smaller(font)).boundingRect(box, _WRAPPED, words).height()
-    return max(height + 2 * look.SPACE, look.ROW_HEIGHT)
+    return max(height + 2 * theme.SPACE, theme.ROW_HEIGHT)
 
 
 def _text_box(rect: QRect, width: int) -> QRect:
     """Where the words stand; without end below, for they are never cut."""
-    return QRect(rect.left() + _TEXT_LEFT, rect.top() + look.SPACE, width - _TEXT_LEFT - look.SPACE, 10_000)
+    return QRect(rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE, width - _TEXT_LEFT - theme.SPACE, 10_000)
 
 
 def _smaller(font: QFont) -> QFont:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsList, rows
 from gui.findings.findings_view import FindingsView
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import Tick
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import answerable
@@ -50,7 +50,7 @@ class FindingsPanel(QWidget):
         self.answer_button.clicked.connect(self.explain)
         self.withdraw_button.clicked.connect(self.withdraw)
         self._offer()
-        self.setMinimumWidth(look.SIDE_WIDTH * 3 // 4)
+        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 4)
 
     def show_findings(self, form: Form, findings: Sequence[Finding]) -> None:
         """Show these; a finding that was there before keeps its place in sight and its selection."""
@@ -111,7 +111,7 @@ class FindingsPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the panel beside the form should be."""
-        return QSize(look.SIDE_WIDTH, 2 * look.SIDE_WIDTH)
+        return QSize(theme.SIDE_WIDTH, 2 * theme.SIDE_WIDTH)
 
     def _answerable(self) -> Finding | None:
         """The current finding if a reason can settle it."""
@@ -130,15 +130,15 @@ class FindingsPanel(QWidget):
 
     def _list(self) -> QWidget:
         buttons = QHBoxLayout()
-        buttons.setSpacing(look.SPACE // 2)
+        buttons.setSpacing(theme.SPACE // 2)
         for button in (self.go_button, self.answer_button, self.withdraw_button):
             button.setProperty("slim", True)
             buttons.addWidget(button)
         buttons.addStretch(1)
         page = QWidget()
         lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, look.SPACE)
-        lines.setSpacing(look.SPACE)
+        lines.setContentsMargins(0, 0, 0, theme.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(self.view, 1)
         lines.addLayout(buttons)
         return page

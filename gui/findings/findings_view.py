@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
-from gui.style import theme as look
+from gui.style import theme
 
 Anchor = tuple[QPersistentModelIndex, int]
 
@@ -28,7 +28,7 @@ class FindingsView(QListView):
         """The line at the top and how far it is scrolled out of sight; None at the very top."""
         if not self.verticalScrollBar().value():
             return None
-        top = self.indexAt(QPoint(look.SPACE, 1))
+        top = self.indexAt(QPoint(theme.SPACE, 1))
         return QPersistentModelIndex(top), self.visualRect(top).top()
 
     def settle_on(self, anchor: Anchor | None) -> None:

@@ -9,9 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.draft.open_draft import LOOK_ONLY
-from gui.grid import clipboard
-from gui.grid import copied_block as grid_excerpt
-from gui.grid import navigation as grid_walk
+from gui.grid import clipboard, copied_block, navigation
 from gui.grid.grid_model import GridModel
 from gui.grid.paste_dialog import PasteDialog
 from model.errors import UnreadableFigure
@@ -89,11 +87,11 @@ class GridDeeds(QObject):
 
     def copy(self, cells: Sequence[Cell]) -> None:
         """The figures to the clipboard, as text and as a table."""
-        self._send(grid_excerpt.figures(self._sheet, cells, self._print))
+        self._send(copied_block.figures(self._sheet, cells, self._print))
 
     def copy_with_headings(self, cells: Sequence[Cell]) -> None:
         """The figures with the rows' labels and the columns' headings, merged as on paper."""
-        self._send(grid_excerpt.with_headings(self._sheet, cells, self._print))
+        self._send(copied_block.with_headings(self._sheet, cells, self._print))
 
     def cut(self, cells: Sequence[Cell]) -> None:
         """Copy, then clear."""
@@ -183,7 +181,7 @@ class GridDeeds(QObject):
         if len(line) > 1:
             return line[0]
         tile = self._sheet.places[line[0].id]
-        before = grid_walk.step(self._sheet, tile.row, tile.column, -down, -right, locked=True)
+        before = navigation.step(self._sheet, tile.row, tile.column, -down, -right, locked=True)
         return before.cell if before else None
 
 

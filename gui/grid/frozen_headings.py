@@ -8,10 +8,10 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from gui.grid import heading_text as headings
+from gui.grid import heading_text
 from gui.grid.heading_selection import HeadingClicks
 from gui.grid.heading_view import Corner, GridHeader
-from gui.style import theme as look
+from gui.style import theme
 from model.form.sheet import Sheet
 
 _LEAST_WIDTH = 620
@@ -83,7 +83,7 @@ class GridFrame:
     def _heights(self, edges: list[int]) -> list[int]:
         """Of all rows in pixels; where it is low the cells need the room more than their headings."""
         head = self._sheet.head
-        heights = headings.heights(self._sheet, edges, look.ROW_HEIGHT * self._zoom // 100, self._table.font())
+        heights = heading_text.heights(self._sheet, edges, theme.ROW_HEIGHT * self._zoom // 100, self._table.font())
         high = (self._table.parentWidget() or self._table).height()  # its own follows from what is found here
         if sum(heights) > high and sum(heights[:head]) * _HEAD_SHARE > high:
             heights[:head] = [round(one * _AIRLESS) for one in heights[:head]]

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.grid import heading_text as headings
+from gui.grid import heading_text
 from gui.grid.grid_model import TILE, GridModel, Index
-from gui.style import theme as look
+from gui.style import theme
 from model.errors import UnreadableFigure
 from model.form.figures import parse
 from model.form.sheet import Tile
@@ -162,7 +162,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are as high as the view makes them."""
-        return QSize(40, look.ROW_HEIGHT)
+        return QSize(40, theme.ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading as on paper, or a figure with its state."""
@@ -175,7 +175,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(font)
         if tile.cell is None:
-            headings.draw(painter, rect, tile)
+            heading_text.draw(painter, rect, tile)
         else:
             text, weight, last, noted = model.picture(tile.cell)
             _draw_figure(painter, rect, tile, text, weight, selected=bool(state & _SELECTED))
@@ -183,25 +183,25 @@ class GridDelegate(QStyledItemDelegate):
             if noted:
                 _draw_dot(painter, rect)
             if state & _FOCUSED:
-                painter.setPen(QPen(QColor(look.tone().accent), 2))
+                painter.setPen(QPen(QColor(theme.tone().accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
 
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, selected: bool) -> None:
-    tone = look.tone()
+    tone = theme.tone()
     assert tile.cell is not None
     ground = {"error": tone.error_fill, "warning": tone.warning_fill}.get(weight)
     painter.fillRect(rect, QColor(ground or (tone.total if tile.cell.computed else tone.paper)))
     if selected:
         shade = QColor(tone.accent)
-        shade.setAlpha(look.SHADE)
+        shade.setAlpha(theme.SHADE)
         painter.fillRect(rect, shade)
     if weight:
         _draw_corner(painter, rect, QColor(tone.error if weight == "error" else tone.warning), weight)
     painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
-    box = rect.adjusted(look.PADDING, 0, -look.PADDING - 2, 0)
+    box = rect.adjusted(theme.PADDING, 0, -theme.PADDING - 2, 0)
     _squeeze(painter, text, box.width())
     painter.drawText(box, _RIGHT, text)
 
@@ -221,8 +221,8 @@ def _draw_last(painter: QPainter, rect: QRect, text: str) -> None:
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.8)
         painter.setFont(font)
-        painter.setPen(QColor(look.tone().faint))
-        box = rect.adjusted(look.PADDING - 1, 0, 0, -2)
+        painter.setPen(QColor(theme.tone().faint))
+        box = rect.adjusted(theme.PADDING - 1, 0, 0, -2)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
@@ -230,7 +230,7 @@ def _draw_dot(painter: QPainter, rect: QRect) -> None:
     """A dot at the lower right: somebody noted where the figure came from."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.tone().accent))
+    painter.setBrush(QColor(theme.tone().accent))
     painter.drawEllipse(rect.right() - DOT - 2, rect.bottom() - DOT - 2, DOT, DOT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.draft.open_draft import Desk
 from model.checks.findings import UNFILLED, Finding
-from model.drafts import next_year as succession
+from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form.figures import Figure, number, parse, printed
 from model.form.form import Cell
@@ -73,7 +73,7 @@ class GridModel(QAbstractTableModel):
         draft = self.desk.draft
         if self._last_given is not draft.last:
             self._last_given = draft.last
-            self._last_read = draft.last and succession.read_as(draft.last, draft.form)
+            self._last_read = draft.last and next_year.read_as(draft.last, draft.form)
         return self._last_read.published(cell.id) if self._last_read else None
 
     def compared(self, cell: Cell) -> str:

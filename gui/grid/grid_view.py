@@ -21,9 +21,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QM
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from gui.draft.open_draft import LOOK_ONLY
-from gui.grid import context_menu as grid_menu
-from gui.grid import navigation as grid_walk
-from gui.grid import selection_summary as grid_total
+from gui.grid import context_menu, navigation, selection_summary
 from gui.grid.auto_scroll import EdgeScroll
 from gui.grid.cell_selection import GridReach
 from gui.grid.commands import COMPUTED, GridDeeds
@@ -111,11 +109,11 @@ class GridView(SparingTable):
 
     def cells_of(self, line: str) -> list[Cell]:
         """The cells of the "row" or "column" the current cell stands in, or of the whole "table"."""
-        return grid_walk.line(self.grid.sheet, self.grid.tile(self.currentIndex()), line)
+        return navigation.line(self.grid.sheet, self.grid.tile(self.currentIndex()), line)
 
     def total(self) -> str:
         """The selection in words: how many cells, their sum and average; "" for a single cell."""
-        return grid_total.words([self.grid.figure(cell) for cell in self.selected()])
+        return selection_summary.words([self.grid.figure(cell) for cell in self.selected()])
 
     def finish(self) -> bool:
         """Enter what is being typed; False where it cannot be read: then its editor stays, and says why."""
@@ -269,7 +267,7 @@ class GridView(SparingTable):
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        grid_menu.menu(self, self.actions(), self.deeds.open(self.selected())).popup(at)
+        context_menu.menu(self, self.actions(), self.deeds.open(self.selected())).popup(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click elsewhere ends an entry that can be read and keeps one that cannot; a heading selects its cells."""

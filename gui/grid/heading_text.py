@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from exporters.typesetting.justification import pauses
-from gui.style import theme as look
+from gui.style import theme
 from model.form.sheet import Sheet, Tile
 
 _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
@@ -98,7 +98,7 @@ def _torn(text: str, width: float, measure: Callable[[str], float]) -> list[str]
 def height(text: str, width: int, font: QFont) -> int:
     """The pixels a heading needs in a column of this width."""
     return (
-        len(_broken(text, width - 2 * look.PADDING, font.toString())) * QFontMetrics(font).height() + 2 * look.PADDING
+        len(_broken(text, width - 2 * theme.PADDING, font.toString())) * QFontMetrics(font).height() + 2 * theme.PADDING
     )
 
 
@@ -126,10 +126,10 @@ def _font(description: str) -> QFont:
 
 def draw(painter: QPainter, rect: QRect, tile: Tile) -> None:
     """Draw a heading tile in its rectangle: closer and smaller where that is too low, and never beyond it."""
-    tone = look.tone()
+    tone = theme.tone()
     painter.fillRect(rect, QColor(tone.heading))
     painter.setPen(QColor(tone.ink))
-    text = _broken(tile.text, rect.width() - 2 * look.PADDING, painter.font().toString())
+    text = _broken(tile.text, rect.width() - 2 * theme.PADDING, painter.font().toString())
     font, step = _set(painter.font(), len(text), rect.height())
     shown = text if len(text) * step <= rect.height() else (*text[: max(rect.height() // step - 1, 1)], "⋮")
     painter.setFont(font)
@@ -138,7 +138,7 @@ def draw(painter: QPainter, rect: QRect, tile: Tile) -> None:
     left = tile.role == "stub" and tile.height == 1
     align = _LEFT if left else _MIDDLE
     for i, line in enumerate(shown):
-        box = QRect(rect.left() + look.PADDING, top + i * step, rect.width() - 2 * look.PADDING, step)
+        box = QRect(rect.left() + theme.PADDING, top + i * step, rect.width() - 2 * theme.PADDING, step)
         painter.drawText(box, align, line)
     painter.setClipping(False)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from gui.grid import heading_text as headings
-from gui.style import theme as look
+from gui.grid import heading_text
+from gui.style import theme
 from model.form.sheet import Sheet, Tile
 
 
@@ -133,8 +133,8 @@ class Corner(QWidget):
 
 def paint(painter: QPainter, rectangle: QRect, seen: QRect, tile: Tile) -> None:
     """A heading and its rules, its words in the middle of what is seen of it."""
-    painter.fillRect(rectangle, QColor(look.tone().heading))
-    headings.draw(painter, seen.adjusted(0, 0, -1, -1), tile)
-    painter.setPen(QColor(look.tone().rule))
+    painter.fillRect(rectangle, QColor(theme.tone().heading))
+    heading_text.draw(painter, seen.adjusted(0, 0, -1, -1), tile)
+    painter.setPen(QColor(theme.tone().rule))
     painter.drawLine(rectangle.topRight(), rectangle.bottomRight())
     painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())

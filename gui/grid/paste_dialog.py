@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.grid.paste_model import AFTER, COMING, NOW, PLACE, PasteList
-from gui.style import theme as look
-from gui.widgets import dialog_layout as dialog_frame
+from gui.style import theme
+from gui.widgets import dialog_layout
 from model.form.figures import Figure
 from model.pasting.paste_plan import Plan
 
@@ -48,7 +48,7 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._judge()
-        dialog_frame.open_wide(self, _SIZE)
+        dialog_layout.open_wide(self, _SIZE)
 
     def values(self) -> dict[str, Figure | None]:
         """What the clerk agreed to, by cell id."""
@@ -63,8 +63,8 @@ class PasteDialog(QDialog):
         self._dress_view()
         self._dress_buttons()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * (2 * look.SPACE,))
-        layout.setSpacing(look.SPACE)
+        layout.setContentsMargins(*4 * (2 * theme.SPACE,))
+        layout.setSpacing(theme.SPACE)
         layout.addWidget(summary)
         layout.addWidget(self.view, 1)
         if self._plan.of("dash"):
@@ -82,7 +82,7 @@ class PasteDialog(QDialog):
         view.setTabKeyNavigation(False)
         view.setIconSize(QSize(16, 16))
         view.verticalHeader().hide()
-        view.verticalHeader().setMinimumSectionSize(look.ROW_HEIGHT)
+        view.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         for column, width in _WIDTHS.items():
             view.setColumnWidth(column, width)
         header.setStretchLastSection(True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import Mark
 from model.drafts.draft import same
 from model.form.figures import Figure, printed, zero
@@ -104,9 +104,9 @@ class PasteList(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(item, index.column())
         if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(look.tone(), "paper" if _unchanged(item) else _FILLS[mark.colour]))
+            return QColor(getattr(theme.tone(), "paper" if _unchanged(item) else _FILLS[mark.colour]))
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(look.tone().ink)
+            return QColor(theme.tone().ink)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == PLACE:
             return mark.icon()
         if role == Qt.ItemDataRole.CheckStateRole and self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.help.licences import components, licence_text
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.dialog_layout import column, open_wide
 from model.form import editions
 from model.version import VERSION
 
-_LIST_HIGH = 20 * look.SPACE
+_LIST_HIGH = 20 * theme.SPACE
 _PUBLIC = "公有领域，没有许可条件。"
 
 
@@ -93,7 +93,7 @@ class AboutDialog(QDialog):
         told = QWidget()
         lines = QVBoxLayout(told)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2 * look.SPACE)
+        lines.setSpacing(2 * theme.SPACE)
         for part in (heading, what):
             lines.addWidget(part)
         lines.addLayout(self._rows())
@@ -107,12 +107,12 @@ class AboutDialog(QDialog):
         layout = column(self)
         layout.addWidget(room, 1)
         layout.addWidget(buttons)
-        open_wide(self, QSize(124 * look.SPACE, 76 * look.SPACE))
+        open_wide(self, QSize(124 * theme.SPACE, 76 * theme.SPACE))
 
     def _rows(self) -> QFormLayout:
         rows = QFormLayout()
-        rows.setHorizontalSpacing(3 * look.SPACE)
-        rows.setVerticalSpacing(look.SPACE // 2)
+        rows.setHorizontalSpacing(3 * theme.SPACE)
+        rows.setVerticalSpacing(theme.SPACE // 2)
         for name, words in self._facts.items():
             label, fact = QLabel(name), QLabel(words)
             label.setProperty("faint", True)
@@ -136,7 +136,7 @@ class AboutDialog(QDialog):
         self.text.setAccessibleName("许可全文")
         self.list.setMinimumHeight(_LIST_HIGH)
         both = QHBoxLayout()
-        both.setSpacing(look.SPACE)
+        both.setSpacing(theme.SPACE)
         both.addWidget(self.list, 5)
         both.addWidget(self.text, 6)
         return both

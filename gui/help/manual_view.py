@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from gui.help import manual_images as manual_pictures
-from gui.style import theme as look
+from gui.help import manual_images
+from gui.style import theme
 
 _PICTURE = "\ufffc"
 """Stands in a text for a picture."""
@@ -62,7 +62,7 @@ class ManualPage(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setAccessibleName("使用手册")
-        self.document().setDocumentMargin(3 * look.SPACE)
+        self.document().setDocumentMargin(3 * theme.SPACE)
         self._loaded: set[str] = set()
         self._write()
         self.anchorClicked.connect(lambda url: self.go(url.fragment(QUrl.ComponentFormattingOption.FullyDecoded)))
@@ -108,7 +108,7 @@ class ManualPage(QTextBrowser):
 
     def _scroll_to(self, block: QTextBlock) -> None:
         top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(int(top) - look.SPACE)
+        self.verticalScrollBar().setValue(int(top) - theme.SPACE)
 
     def _headings(self) -> Iterator[Heading]:
         for block in self._blocks():
@@ -130,7 +130,7 @@ class ManualPage(QTextBrowser):
     def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         shape = cursor.charFormat()
-        shape.setBackground(QColor(look.tone().warning_fill))
+        shape.setBackground(QColor(theme.tone().warning_fill))
         mark.cursor, mark.format = cursor, shape
         return mark
 
@@ -145,8 +145,8 @@ class ManualPage(QTextBrowser):
             if cursor.currentTable() is None and _PICTURE not in block.text():
                 shape.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
             if level:
-                shape.setTopMargin((0, 0, 5, 3)[min(level, 3)] * look.SPACE)
-                shape.setBottomMargin(look.SPACE)
+                shape.setTopMargin((0, 0, 5, 3)[min(level, 3)] * theme.SPACE)
+                shape.setBottomMargin(theme.SPACE)
             cursor.mergeBlockFormat(shape)
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
@@ -172,7 +172,7 @@ class ManualPage(QTextBrowser):
             self.document().addResource(_IMAGE, QUrl(name), self._picture(name))
 
     def _fit(self, position: int, shape: QTextImageFormat) -> None:
-        size = manual_pictures.fitted(shape.name(), self._room)
+        size = manual_images.fitted(shape.name(), self._room)
         shape.setWidth(size.width())
         shape.setHeight(size.height())
         cursor = QTextCursor(self.document())
@@ -181,7 +181,7 @@ class ManualPage(QTextBrowser):
         cursor.setCharFormat(shape)
 
     def _picture(self, name: str) -> QImage:
-        return manual_pictures.picture(name, self._room, self.devicePixelRatioF())
+        return manual_images.picture(name, self._room, self.devicePixelRatioF())
 
     @property
     def _room(self) -> float:
@@ -221,9 +221,9 @@ def _rule(table: QTextTable) -> None:
     shape.setBorderCollapse(True)
     shape.setBorder(1)
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    shape.setBorderBrush(QBrush(QColor(look.tone().rule)))
-    shape.setCellPadding(look.SPACE * 3 // 4)
-    shape.setBottomMargin(look.SPACE)
+    shape.setBorderBrush(QBrush(QColor(theme.tone().rule)))
+    shape.setCellPadding(theme.SPACE * 3 // 4)
+    shape.setBottomMargin(theme.SPACE)
     shape.setWidth(QTextLength(_PER_CENT, 100))
     if table.columns() == 2:
         shape.setColumnWidthConstraints([QTextLength(_PER_CENT, share) for share in (30, 70)])

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.help.manual_view import ManualPage
-from gui.style import theme as look
-from gui.widgets import dialog_layout as dialog_frame
+from gui.style import theme
+from gui.widgets import dialog_layout
 from gui.widgets.buttons import tool_button
 
 _SIZE = (1080, 720)
@@ -45,7 +45,7 @@ class Manual(QWidget):
         self.page.verticalScrollBar().valueChanged.connect(self._follow)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._begin_search)
-        dialog_frame.open_wide(self, QSize(*_SIZE))
+        dialog_layout.open_wide(self, QSize(*_SIZE))
 
     def open_at(self, words: str) -> None:
         """Show the heading of these words, the window in front; KeyError where there is none."""
@@ -71,7 +71,7 @@ class Manual(QWidget):
         above: QTreeWidgetItem | None = None
         for heading in self.page.headings[1:]:
             item = QTreeWidgetItem([heading.words])
-            item.setSizeHint(0, QSize(0, look.ROW_HEIGHT - 2))
+            item.setSizeHint(0, QSize(0, theme.ROW_HEIGHT - 2))
             if heading.level == 2 or above is None:
                 above = item
                 self.contents.addTopLevelItem(item)
@@ -83,7 +83,7 @@ class Manual(QWidget):
         self.line.setPlaceholderText("在手册里查找")
         self.line.setAccessibleName("在手册里查找")
         self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(40 * look.SPACE)
+        self.line.setMaximumWidth(40 * theme.SPACE)
         self.count.setProperty("faint", True)
         top = QHBoxLayout()
         top.addWidget(self.line, 1)
@@ -97,7 +97,7 @@ class Manual(QWidget):
         self.splitter.setSizes([_CONTENTS_WIDTH, _SIZE[0] - _CONTENTS_WIDTH])
         self.splitter.setChildrenCollapsible(False)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(*4 * (look.SPACE,))
+        lines.setContentsMargins(*4 * (theme.SPACE,))
         lines.addLayout(top)
         lines.addWidget(self.splitter, 1)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.draft.draft_words import card_words
 from gui.history.comparison_view import ComparisonView
-from gui.style import theme as look
+from gui.style import theme
 from model.drafts.comparison import Difference
 from model.storage.summaries import Card
 
@@ -26,7 +26,7 @@ class ComparisonPage(QWidget):
         self._ids = (0, 0)
         self.words = QLabel()
         self.view = ComparisonView()
-        self.back_button = QPushButton(look.icon("chevron-left"), "回到列表")
+        self.back_button = QPushButton(theme.icon("chevron-left"), "回到列表")
         self.open_buttons = (QPushButton("打开前一份"), QPushButton("打开后一份"))
         self._build()
         self.view.wanted.connect(lambda place: self.wanted.emit(self._ids[1], place))
@@ -59,6 +59,6 @@ class ComparisonPage(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         for layout in (head, lines):
-            layout.setSpacing(look.SPACE)
+            layout.setSpacing(theme.SPACE)
         lines.addLayout(head)
         lines.addWidget(self.view, 1)

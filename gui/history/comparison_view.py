@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from model.drafts.comparison import Difference, traced
 from model.report.report import PROSE
 
@@ -26,7 +26,7 @@ class ComparisonView(QTextBrowser):
         self._shown: tuple[Difference, ...] = ()
         self.setOpenLinks(False)
         self.setAccessibleName("不同之处")
-        self.document().setDocumentMargin(look.SPACE)
+        self.document().setDocumentMargin(theme.SPACE)
         self.anchorClicked.connect(self._go)
 
     def show_differences(self, differences: Sequence[Difference], again: bool) -> None:
@@ -55,7 +55,7 @@ class ComparisonView(QTextBrowser):
 
 def _paragraph(number: int, one: Difference) -> str:
     """The place as a link, then what was and what is; a total is faint, for it only follows."""
-    tone = look.tone()
+    tone = theme.tone()
     words = _traced(one) if one.place in PROSE else _exchanged(one)
     where = f'<a href="#{number}" style="color:{tone.accent};text-decoration:none">{escape(one.where)}</a>'
     faint = f' style="color:{tone.faint}"' if one.computed else ""
@@ -69,7 +69,7 @@ def _exchanged(one: Difference) -> str:
 
 def _traced(one: Difference) -> str:
     """Both paragraphs in one: struck out what is gone, underlined what is new."""
-    tone = look.tone()
+    tone = theme.tone()
     looks = {
         "same": "",
         "gone": f"color:{tone.error};text-decoration:line-through",

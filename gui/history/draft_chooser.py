@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, QStringLis
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.draft_words import card_words
-from gui.style import theme as look
-from gui.widgets import dialog_layout as dialog_frame
+from gui.style import theme
+from gui.widgets import dialog_layout
 from model.storage.summaries import Card
 
 
@@ -31,7 +31,7 @@ class DraftChoice(QDialog):
         self._proxy.setSourceModel(QStringListModel([card_words(card) for card in cards], self))
         self.view = QListView()
         self.view.setUniformItemSizes(True)
-        self.view.setSpacing(look.SPACE // 2)
+        self.view.setSpacing(theme.SPACE // 2)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName("草稿")
         self.view.setModel(self._proxy)
@@ -60,11 +60,11 @@ class DraftChoice(QDialog):
         foot.addWidget(self._button)
         foot.addWidget(cancel)
         lines = QVBoxLayout(self)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(self.filter)
         lines.addWidget(self.view, 1)
         lines.addLayout(foot)
-        dialog_frame.open_wide(self, QSize(2 * look.SIDE_WIDTH, look.SIDE_WIDTH * 3 // 2))
+        dialog_layout.open_wide(self, QSize(2 * theme.SIDE_WIDTH, theme.SIDE_WIDTH * 3 // 2))
 
     def _narrow(self, words: str) -> None:
         self._proxy.setFilterFixedString(words.strip())

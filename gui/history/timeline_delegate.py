@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.history.timeline_model import Row, TimelineList
-from gui.style import theme as look
-from gui.widgets import row_background as row_ground
+from gui.style import theme
+from gui.widgets import row_background
 
 _MARK = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -24,7 +24,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines."""
-        return QSize(look.SIDE_WIDTH // 2, 2 * self._view.fontMetrics().height() + look.SPACE)
+        return QSize(theme.SIDE_WIDTH // 2, 2 * self._view.fontMetrics().height() + theme.SPACE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -36,7 +36,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if row.heading:
             self._paint_day(painter, option.rect, row)
         else:
-            row_ground.draw(painter, option, self._view)
+            row_background.draw(painter, option, self._view)
             self._paint_moment(painter, option, row)
         painter.restore()
 
@@ -44,23 +44,23 @@ class TimelineDelegate(QStyledItemDelegate):
         font = QFont(self._view.font())
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(look.tone().faint))
+        painter.setPen(QColor(theme.tone().faint))
         painter.drawText(
-            rect.adjusted(look.SPACE, 0, 0, -look.SPACE // 2), int(Qt.AlignmentFlag.AlignBottom), row.where
+            rect.adjusted(theme.SPACE, 0, 0, -theme.SPACE // 2), int(Qt.AlignmentFlag.AlignBottom), row.where
         )
 
     def _paint_moment(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        tone, metrics = look.tone(), painter.fontMetrics()
+        tone, metrics = theme.tone(), painter.fontMetrics()
         # Faint ink on a selected row falls below 4.5 : 1
         faint = tone.ink if option.state & QStyle.StateFlag.State_Selected else tone.faint
-        left = option.rect.left() + look.SPACE
-        text_left = left + metrics.horizontalAdvance("00:00") + look.SPACE
-        width = option.rect.right() - look.SPACE - text_left
-        first = QRect(text_left, option.rect.top() + look.SPACE // 2, width, metrics.height())
+        left = option.rect.left() + theme.SPACE
+        text_left = left + metrics.horizontalAdvance("00:00") + theme.SPACE
+        width = option.rect.right() - theme.SPACE - text_left
+        first = QRect(text_left, option.rect.top() + theme.SPACE // 2, width, metrics.height())
         second = first.translated(0, metrics.height())
         if row.version is not None:
             top = first.top() + (first.height() - _MARK) // 2
-            look.icon("flag", "accent").paint(painter, QRect(text_left - _MARK - look.SPACE, top, _MARK, _MARK))
+            theme.icon("flag", "accent").paint(painter, QRect(text_left - _MARK - theme.SPACE, top, _MARK, _MARK))
         else:
             painter.setPen(QColor(faint))
             painter.drawText(first.adjusted(left - text_left, 0, 0, 0), int(_LEFT), f"{row.at:%H:%M}")

@@ -15,7 +15,7 @@ from gui.history.draft_chooser import DraftChoice
 from gui.history.timeline_delegate import TimelineDelegate
 from gui.history.timeline_model import Row, TimelineList
 from gui.history.version_preview import MomentPreview
-from gui.style import theme as look
+from gui.style import theme
 from model.drafts.comparison import compare
 from model.errors import NianbaoError
 from model.report.report import Report
@@ -93,7 +93,7 @@ class TimelinePanel(QWidget):
         self.view.setMouseTracking(True)
 
     def _build(self) -> None:
-        self.setMinimumWidth(look.SIDE_WIDTH * 3 // 4)
+        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 4)
         self.name_line.setAccessibleName("这一版的名称")
         self.name_line.setPlaceholderText("例如 送审稿，按 Enter")
         self.trouble.setWordWrap(True)
@@ -101,7 +101,7 @@ class TimelinePanel(QWidget):
         for widget in (self.name_line, self.trouble, self.preview):
             widget.hide()
         buttons = QHBoxLayout()
-        buttons.setSpacing(look.SPACE // 2)
+        buttons.setSpacing(theme.SPACE // 2)
         for button in (self.name_button, self.compare_button):
             button.setProperty("slim", True)
             buttons.addWidget(button)
@@ -110,8 +110,8 @@ class TimelinePanel(QWidget):
         self.splitter.addWidget(self.preview)
         self.splitter.setChildrenCollapsible(False)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, look.SPACE, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setContentsMargins(0, theme.SPACE, 0, 0)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(buttons)
         lines.addWidget(self.name_line)
         lines.addWidget(self.trouble)

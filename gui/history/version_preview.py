@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.history.comparison_view import ComparisonView
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 from model.drafts.comparison import Difference
 
@@ -37,8 +37,8 @@ class MomentPreview(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, look.SPACE, 0, look.SPACE)
-        lines.setSpacing(look.SPACE)
+        lines.setContentsMargins(0, theme.SPACE, 0, theme.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(self.caption)
         lines.addWidget(self.view, 1)
         lines.addLayout(buttons)

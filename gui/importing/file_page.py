@@ -9,7 +9,7 @@ from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsList, rows
 from gui.findings.findings_view import FindingsView
 from gui.importing.results_model import Line
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import ERROR, GOOD, SHAPES
 from gui.widgets.buttons import push_button
 from gui.widgets.text_list import TITLE, Leftovers
@@ -72,14 +72,14 @@ class FileFindings(QWidget):
         self.remark.setWordWrap(True)
         self.remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(theme.SPACE)
         head.addWidget(self.back_button)
         head.addWidget(self.title, 1)
         head.addWidget(self.verdict)
         head.addWidget(self.draft_button)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(head)
         lines.addWidget(self.remark)
         lines.addWidget(self.nothing)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.system import background as work
+from gui.system import background
 
 if TYPE_CHECKING:
     from model.importing.file_check import Judged
@@ -79,7 +79,7 @@ class IntakeRun(QObject):
             if self._at_work is token:
                 to(what)
 
-        work.start(job, partial(tell, done), partial(tell, failed), self)
+        background.start(job, partial(tell, done), partial(tell, failed), self)
 
     def _complain(self, words: str) -> None:
         self._at_work = None

@@ -13,7 +13,7 @@ import exporters
 from gui.importing.imported_drafts import IntakeDrafts
 from gui.importing.results_model import Line
 from gui.importing.results_page import IntakePage
-from gui.system import background as work
+from gui.system import background
 from gui.window.main_window import Window
 from model.checks.findings import Tally
 from model.importing.file_check import Verdict, side_by_side
@@ -114,7 +114,9 @@ class IntakeResults(QObject):
             exporters.write_list(lines, path)
 
         say: Callable[[str], None] = self._window.say
-        work.start(write, lambda _: say(f"已导出 {path}"), lambda why: self._complain(f"没有导出清单。{why}"), self)
+        background.start(
+            write, lambda _: say(f"已导出 {path}"), lambda why: self._complain(f"没有导出清单。{why}"), self
+        )
 
     def _complain(self, words: str) -> None:
         self._window.start.bar.say(words, {"知道了": self.page.setFocus})

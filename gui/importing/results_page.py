@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 from gui.importing.file_page import FileFindings
 from gui.importing.results_model import Line
 from gui.importing.results_table import IntakeTable
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 from model.importing.file_check import Verdict
 
@@ -80,11 +80,11 @@ class IntakePage(QWidget):
         self.search.setAccessibleName("查找文件、单位或结论")
         self.search.setToolTip("查找文件、单位或结论（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(40 * look.SPACE)
+        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(40 * theme.SPACE)
         head, tools = QHBoxLayout(), QHBoxLayout()
         for line in (head, tools):
-            line.setSpacing(look.SPACE)
+            line.setSpacing(theme.SPACE)
         head.addWidget(self.back_button)
         head.addWidget(self.title, 1)
         head.addWidget(self.list_button)
@@ -96,7 +96,7 @@ class IntakePage(QWidget):
         table = QWidget()
         lines = QVBoxLayout(table)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(head)
         lines.addWidget(self.words)
         lines.addLayout(tools)
@@ -134,7 +134,7 @@ class IntakePage(QWidget):
         self.look_button.setEnabled(len(rows) == 1)
         made = bool(lines) and lines[0].draft is not None
         self.look_button.setText("打开草稿" if made else "查看")
-        self.look_button.setIcon(look.icon("folder-open" if made else "eye"))
+        self.look_button.setIcon(theme.icon("folder-open" if made else "eye"))
         self.draft_button.setEnabled(bool(fresh))
         self.draft_button.setVisible(any(_fresh(line) for line in self.table.files.lines()))
         shown, all = self.table.shown.rowCount(), self.table.files.rowCount()

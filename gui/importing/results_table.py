@@ -21,7 +21,7 @@ from gui.importing.results_model import (
     Line,
     Narrowed,
 )
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.rows_table import RowsTable
 from model.importing.file_check import Verdict
 
@@ -29,7 +29,7 @@ _WIDEST = {YEAR: "2025 年", READ: "1000 格", ERRORS: "错误 00", WARNINGS: "�
 _LESS_NEEDED = (READ, UNPLACED, YEAR)
 _OF_REPORTS = (UNIT, YEAR, READ, ERRORS, WARNINGS, UNPLACED)
 """Blank throughout where no file could be read: the reasons need the room."""
-_ROOM_FOR_ALL = 3 * look.SIDE_WIDTH
+_ROOM_FOR_ALL = 3 * theme.SIDE_WIDTH
 
 
 class IntakeTable(RowsTable):
@@ -86,7 +86,7 @@ class IntakeTable(RowsTable):
         for column in (FILE, UNIT, STATE):
             columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, words in _WIDEST.items():
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(words) + 4 * look.SPACE)
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(words) + 4 * theme.SPACE)
 
     def _fit(self) -> None:
         narrow = self.width() < _ROOM_FOR_ALL

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui.printing import page_images as rendering
-from gui.style import theme as look
-from gui.system import background as work
+from gui.printing import page_images
+from gui.style import theme
+from gui.system import background
 from model.files import pdfium
 
-GAP = 2 * look.SPACE
+GAP = 2 * theme.SPACE
 _LEAST, _MOST = 0.3, 3.0
 
 
@@ -112,7 +112,7 @@ class PageView(QAbstractScrollArea):
                 self._drawn |= images
                 self.viewport().update()
 
-        work.start(lambda: rendering.pictures(pdf, wanted, dpi), take, lambda _: None, self)
+        background.start(lambda: page_images.pictures(pdf, wanted, dpi), take, lambda _: None, self)
 
     def _tell(self) -> None:
         if self._sizes:
@@ -123,14 +123,14 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """White sheets on the desk; a page that is not drawn yet is blank."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(look.tone().desk))
+        painter.fillRect(event.rect(), QColor(theme.tone().desk))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number, place in self._in_sight():
             painter.fillRect(place, QColor("white"))
             image = self._drawn.get(number)
             if image is not None:
                 painter.drawImage(place, image)
-            painter.setPen(QColor(look.tone().rule))
+            painter.setPen(QColor(theme.tone().rule))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from exporters.pdf.imposition import Size
-from gui.printing import page_images as rendering
+from gui.printing import page_images
 from gui.printing.page_selection import Place, place
-from gui.system import background as work
+from gui.system import background
 from model.errors import PrinterRefused
 from model.files.pdfium import POINTS_PER_INCH
 
@@ -99,8 +99,8 @@ class Feed(QObject):
         assert self._place
         tops, self._tops = self._tops[:_AT_ONCE], self._tops[_AT_ONCE:]
         number, height = self._pages[self.printed], self._rows + _OVERLAP
-        draw = partial(rendering.strips, self._pdf, number, self._place.dpi, tops, height)
-        work.start(draw, self._take, self.failed.emit, self)
+        draw = partial(page_images.strips, self._pdf, number, self._place.dpi, tops, height)
+        background.start(draw, self._take, self.failed.emit, self)
 
     def _take(self, strips: list[tuple[int, QImage]]) -> None:
         if self._painter.isActive():  # and not abandoned meanwhile

@@ -14,7 +14,7 @@ import exporters
 from exporters.pdf import imposition
 from gui.printing import cups
 from gui.printing.page_selection import options, sheet
-from gui.system import background as work
+from gui.system import background
 from model.files.progress import Errand
 
 _SIDES = {
@@ -48,7 +48,7 @@ class Delivery(QObject):
     def begin(self) -> None:
         """Set out."""
         make, send, errand = self._make, self._send, self._errand
-        work.start(lambda: send(make(), errand), lambda _: self.finished.emit(), self.failed.emit, self)
+        background.start(lambda: send(make(), errand), lambda _: self.finished.emit(), self.failed.emit, self)
 
     def abandon(self) -> int:
         """Take back what was sent; how many pages may leave the printer nevertheless: none."""

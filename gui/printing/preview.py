@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exporters.content.options import Choices
 from gui.draft.open_draft import Desk
-from gui.printing import page_images as rendering
+from gui.printing import page_images
 from gui.printing.page_view import PageView
-from gui.style import theme as look
-from gui.system import background as work
+from gui.style import theme
+from gui.system import background
 from gui.widgets.buttons import tool_button
 
 _REST = 250
@@ -45,7 +45,7 @@ class Preview(QWidget):
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        bar.setContentsMargins(look.SPACE, look.SPACE // 2, look.SPACE, look.SPACE // 2)
+        bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         bar.addWidget(self._words, 1)
         for text, spoken, do in (
             ("‹", "上一页", lambda: self.pages.turn(-1)),
@@ -75,10 +75,10 @@ class Preview(QWidget):
         choices = Choices(pictures=self._with_picture is not None and self._with_picture.isChecked())
 
         def make() -> tuple[bytes, list[tuple[float, float]]]:
-            pdf = rendering.paper(form, report, last, choices)
-            return pdf, rendering.sizes(pdf)
+            pdf = page_images.paper(form, report, last, choices)
+            return pdf, page_images.sizes(pdf)
 
-        work.start(make, self._show, self._complain, self)
+        background.start(make, self._show, self._complain, self)
 
     def _show(self, made: tuple[bytes, list[tuple[float, float]]]) -> None:
         self._setting = False

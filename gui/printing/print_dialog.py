@@ -10,8 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from exporters.content.options import PLAIN, Choices
-from gui.printing import cups
-from gui.printing import page_images as rendering
+from gui.printing import cups, page_images
 from gui.printing.print_bar import bar_of
 from gui.printing.print_job import PrintJob
 from gui.system.file_dialogs import documents, file_stem
@@ -60,7 +59,7 @@ def print_out(draft: Draft, window: Window, save: Callable[[], object], choices:
     if accepted:
         printer.setFullPage(True)  # another printer may have been chosen, with margins of its own
         name = f"{report.unit} {year} 年" if year else report.unit
-        PrintJob(window, printer, lambda: rendering.paper(form, report, last, choices), name).start()
+        PrintJob(window, printer, lambda: page_images.paper(form, report, last, choices), name).start()
 
 
 def a4_printer() -> QPrinter:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtPrintSupport import QPrinter
 
 from exporters.pdf.imposition import Size
-from gui.printing import page_images as rendering
+from gui.printing import page_images
 from gui.printing.page_selection import wanted, words_for_sheet
 from gui.printing.painted_delivery import Feed
 from gui.printing.pdf_delivery import Delivery, takes_pdf
 from gui.printing.print_bar import bar_of
-from gui.system import background as work
+from gui.system import background
 from gui.window.main_window import Window
 
 
@@ -45,7 +45,7 @@ class PrintJob(QObject):
     def start(self) -> None:
         """Begin; the job tells how it goes, and is gone when it is over."""
         self._say()
-        work.start(partial(_paper, self._typeset), self._open, self._fail, self)
+        background.start(partial(_paper, self._typeset), self._open, self._fail, self)
 
     def refuse_another(self) -> None:
         """Say that the next one has to wait."""
@@ -131,4 +131,4 @@ class PrintJob(QObject):
 def _paper(typeset: Callable[[], bytes]) -> tuple[bytes, list[Size]]:
     """The PDF and the size of each of its pages, in points."""
     pdf = typeset()
-    return pdf, rendering.sizes(pdf)
+    return pdf, page_images.sizes(pdf)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from model.checks.findings import Finding
 
 
@@ -22,7 +22,7 @@ class Mark:
 
     def icon(self) -> QIcon:
         """The shape in its colour, whichever tone holds."""
-        return look.icon(self.shape, self.colour)
+        return theme.icon(self.shape, self.colour)
 
 
 ERROR = Mark("circle-alert", "error", "错误")
@@ -42,13 +42,13 @@ class Tick(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(look.ICON)
+        self.setFixedHeight(theme.ICON)
 
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In the middle."""
-        square = QRect(0, 0, look.ICON, look.ICON)
+        square = QRect(0, 0, theme.ICON, theme.ICON)
         square.moveCenter(self.rect().center())
         painter = QPainter(self)
         GOOD.icon().paint(painter, square)  # it fills what it is given, a wide one too

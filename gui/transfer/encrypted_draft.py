@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 import exporters
-from gui.style import theme as look
-from gui.system import background as work
+from gui.style import theme
+from gui.system import background
 from gui.system.file_dialogs import documents, file_stem
 from gui.widgets.passphrase_form import PassphraseForm
 from gui.window.main_window import Window
@@ -47,11 +47,11 @@ class SealDialog(QDialog):
         words = QLabel(_WHAT)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * (3 * look.SPACE,))
-        layout.setSpacing(2 * look.SPACE)
+        layout.setContentsMargins(*4 * (3 * theme.SPACE,))
+        layout.setSpacing(2 * theme.SPACE)
         for part in (words, self.form, self.buttons):
             layout.addWidget(part)
-        width = 70 * look.SPACE
+        width = 70 * theme.SPACE
         self.setMinimumWidth(width)
         self.resize(width, layout.heightForWidth(width))
 
@@ -100,7 +100,7 @@ class Sealing(QObject):
                 encrypted_report.seal(workbook, path, passphrase)
 
         self._window.say(f"正在导出 {path.name} …")
-        work.start(seal, lambda _: self._window.say(f"已导出 {path}。请把密码记牢。"), self._complain, self)
+        background.start(seal, lambda _: self._window.say(f"已导出 {path}。请把密码记牢。"), self._complain, self)
 
     def _sure(self, path: Path) -> bool:
         button = QMessageBox.StandardButton

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from gui.system import background as work
+from gui.system import background
 from gui.system.file_dialogs import documents
 from gui.transfer.transfer_bar import TravelBar
 from gui.window.main_window import Window
@@ -23,8 +23,7 @@ from model.files.progress import Errand
 from model.files.temporary_folder import room
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import archive as trunk
-from model.transfer import transfer as travel
+from model.transfer import archive, transfer
 
 _KIND = "全部年报的文件 (*.zip)"
 
@@ -84,7 +83,7 @@ class Travel(QObject):
             self._tell("现在只能查看年报，不能导入。请关掉正在填写的那个年报，再重新启动这一个。")
             return
         self._folder = path.parent
-        self._enter(path, trunk.locked, partial(self._open, path))
+        self._enter(path, archive.locked, partial(self._open, path))
 
     def receive(self, path: Path, hand_over: Callable[[Sequence[Path]], object]) -> None:
         """Take in a zip: all drafts, or one report, which is handed over; taken out of its zip where that is locked."""
@@ -128,7 +127,7 @@ class Travel(QObject):
         self._begin(
             errand,
             f"正在导出到“{path.name}” …",
-            lambda: travel.pack(store_path, path, passphrase, errand),
+            lambda: transfer.pack(store_path, path, passphrase, errand),
             lambda count: self._tell(f"已把 {count} 份年报导出到“{path.name}”。{kept}", folder=True),
         )
 
@@ -151,7 +150,7 @@ class Travel(QObject):
         self._begin(
             errand,
             f"正在读“{path.name}” …",
-            lambda: travel.opened(path, store_path, passphrase, errand),
+            lambda: transfer.opened(path, store_path, passphrase, errand),
             self._wanted(errand, self._arrive),
         )
 
@@ -180,10 +179,10 @@ class Travel(QObject):
         self.cancel()
         self._rooms.close()
 
-    def _arrive(self, luggage: travel.Luggage) -> None:
+    def _arrive(self, luggage: transfer.Luggage) -> None:
         """Add what was read, in the thread that has the store open, and show it."""
         try:
-            arrived = travel.take_in(luggage, self._store)
+            arrived = transfer.take_in(luggage, self._store)
         except NianbaoError as error:
             self._tell(str(error))
             return
@@ -218,7 +217,7 @@ class Travel(QObject):
 
         self._errand = errand
         self.bar.show_errand(words, errand)
-        work.start(attempt, finish, fail, self)
+        background.start(attempt, finish, fail, self)
 
     def _tell(self, words: str, folder: bool = False) -> None:
         """Say it on the page of the list, and below whatever is open."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 def push_button(
@@ -21,8 +21,8 @@ def push_button(
     """
     button = QPushButton(words)
     if icon:
-        button.setIcon(look.icon(icon, "on_accent" if primary else "ink"))
-        button.setIconSize(look.BESIDE_WORDS)
+        button.setIcon(theme.icon(icon, "on_accent" if primary else "ink"))
+        button.setIconSize(theme.BESIDE_WORDS)
     button.setProperty("primary", primary)
     button.setProperty("slim", slim)
     button.setAutoDefault(not slim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 def foot(dialog: QDialog, deed: str) -> QDialogButtonBox:
@@ -23,8 +23,8 @@ def foot(dialog: QDialog, deed: str) -> QDialogButtonBox:
 def column(dialog: QDialog) -> QVBoxLayout:
     """The dialog's layout, from above to below."""
     lines = QVBoxLayout(dialog)
-    lines.setContentsMargins(*4 * (3 * look.SPACE,))
-    lines.setSpacing(2 * look.SPACE)
+    lines.setContentsMargins(*4 * (3 * theme.SPACE,))
+    lines.setSpacing(2 * theme.SPACE)
     return lines
 
 

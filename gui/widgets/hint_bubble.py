@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 
 _WIDTH = 340
@@ -21,7 +21,7 @@ def beside(size: QSize, anchor: QRect, avoid: QRect, room: QRect) -> QRect:
 
     Where nothing of this is possible, as in a tiny window, it is the place that covers least of it.
     """
-    away = _RING + look.SPACE
+    away = _RING + theme.SPACE
     centre = anchor.center() - QPoint(size.width() // 2, size.height() // 2)
     places = (
         QPoint(centre.x(), anchor.bottom() + away),
@@ -69,8 +69,8 @@ class Bubble(QFrame):
         for button in (self.next_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
         self._lines = lines = QGridLayout(self)
-        lines.setContentsMargins(*4 * (2 * look.SPACE,))
-        lines.setSpacing(look.SPACE)
+        lines.setContentsMargins(*4 * (2 * theme.SPACE,))
+        lines.setSpacing(theme.SPACE)
         lines.setColumnStretch(0, 1)
         lines.addWidget(self.words, 0, 0, 1, 3)
         lines.addWidget(self.count, 1, 0)
@@ -108,6 +108,6 @@ class Ring(QWidget):
         """Two pixels of the accent."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.tone().accent), 2))
+        painter.setPen(QPen(QColor(theme.tone().accent), 2))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 4, 4)
         painter.end()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.delayed_commit import Keystrokes, TypedBox
 from model.text import half_width
 
@@ -80,9 +80,9 @@ class ChoiceBox(QComboBox):
         """The arrow as one of our icons: a style sheet leaves a half frame of Qt's own there."""
         super().paintEvent(event)
         arrow = QRect(
-            self.width() - 3 * look.SPACE, (self.height() - 2 * look.SPACE) // 2, 2 * look.SPACE, 2 * look.SPACE
+            self.width() - 3 * theme.SPACE, (self.height() - 2 * theme.SPACE) // 2, 2 * theme.SPACE, 2 * theme.SPACE
         )
-        look.icon("chevron-down").paint(QPainter(self), arrow)
+        theme.icon("chevron-down").paint(QPainter(self), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.status_marks import Mark
 from gui.widgets.buttons import push_button
 
-_WIDTH = 112 * look.SPACE
+_WIDTH = 112 * theme.SPACE
 """The widest the page's column may become: longer lines are hard to read."""
 
 
@@ -54,22 +54,22 @@ class CalmPage(QScrollArea):
         card.setMaximumWidth(_WIDTH)
         self.heading.setWordWrap(True)
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(theme.SPACE)
         head.addWidget(_Sign(mark))
         head.addWidget(self.heading, 1)
         for layout in (self.body, self._row):
-            layout.setSpacing(look.SPACE)
+            layout.setSpacing(theme.SPACE)
         self._row.addStretch(1)
         lines = QVBoxLayout(card)
-        lines.setContentsMargins(*4 * (3 * look.SPACE,))
-        lines.setSpacing(2 * look.SPACE)
+        lines.setContentsMargins(*4 * (3 * theme.SPACE,))
+        lines.setSpacing(2 * theme.SPACE)
         lines.addLayout(head)
         lines.addWidget(self.words)
         lines.addLayout(self.body, 1)
         lines.addLayout(self._row)
         page = QWidget()
         around = QGridLayout(page)
-        around.setContentsMargins(*4 * (2 * look.SPACE,))
+        around.setContentsMargins(*4 * (2 * theme.SPACE,))
         around.addWidget(card, 1, 1)
         for side in (0, 2):
             around.setRowStretch(side, 1)
@@ -85,7 +85,7 @@ class _Sign(QWidget):
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self._mark = mark
-        self.setFixedSize(3 * look.SPACE, 3 * look.SPACE)
+        self.setFixedSize(3 * theme.SPACE, 3 * theme.SPACE)
 
     # Qt's own names from here on.
 

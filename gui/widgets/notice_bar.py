@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 
 
@@ -26,7 +26,7 @@ class NoticeBar(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons: dict[str, QPushButton] = {}
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(2 * look.SPACE, look.SPACE, look.SPACE, look.SPACE)
+        self._line.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         self._line.addWidget(self.words, 1)
         self.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 
 FORGOTTEN = "忘了密码，这个文件谁也打不开，程序也找不回来；这台电脑上的年报不受影响。"
 """What everybody must know before a file is locked."""
@@ -66,14 +66,14 @@ class PassphraseForm(QWidget):
         for box, words in ((self.box, "密码"), (self.again, "再输一次密码")):
             box.setPlaceholderText(words)
             box.setAccessibleName(words)
-            box.setMinimumWidth(18 * look.SPACE)
-            box.setMaximumWidth(46 * look.SPACE)
-            box.setMinimumHeight(look.ROW_HEIGHT)
+            box.setMinimumWidth(18 * theme.SPACE)
+            box.setMaximumWidth(46 * theme.SPACE)
+            box.setMinimumHeight(theme.ROW_HEIGHT)
             box.setEchoMode(QLineEdit.EchoMode.Password)
             box.textChanged.connect(self._advise)
             self._line.addWidget(box, 1)
         self._line.addWidget(self.show_box)
-        self._line.setSpacing(look.SPACE)
+        self._line.setSpacing(theme.SPACE)
         self.again.setVisible(self._twice)
         self.show_box.toggled.connect(self._show)
         self.words.setWordWrap(True)
@@ -82,7 +82,7 @@ class PassphraseForm(QWidget):
         row.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addLayout(row)
         lines.addWidget(self.words)
 

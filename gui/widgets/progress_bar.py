@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import push_button
 
 _LINES_OF_TROUBLE = 4
@@ -40,7 +40,7 @@ class ErrandBar(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(look.SPACE)
+        self.progress.setFixedHeight(theme.SPACE)
         self.progress.setAccessibleName(f"{what}进度")
         self.trouble = QPlainTextEdit()
         self.trouble.setReadOnly(True)
@@ -49,11 +49,11 @@ class ErrandBar(QFrame):
         self.cancel_button = push_button("取消", self.cancelled.emit)
         self.close_button = push_button("知道了", self.put_away)
         self.head = QHBoxLayout()
-        self.head.setSpacing(look.SPACE)
+        self.head.setSpacing(theme.SPACE)
         self.head.addWidget(self.words, 1)
         self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(2 * look.SPACE, look.SPACE, look.SPACE, look.SPACE)
-        self.lines.setSpacing(look.SPACE)
+        self.lines.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        self.lines.setSpacing(theme.SPACE)
         self.lines.addLayout(self.head)
         for button in (self.cancel_button, self.close_button):
             self.head.addWidget(button)
@@ -72,8 +72,8 @@ class ErrandBar(QFrame):
         """Say how it went; each of the troubles is a line of a list."""
         self.turn((self.close_button,), words)
         self.trouble.setPlainText("\n".join(troubles))
-        room = max(self.window().height() // 10, look.ROW_HEIGHT)
-        self.trouble.setFixedHeight(min(_LINES_OF_TROUBLE * self.fontMetrics().lineSpacing() + 3 * look.SPACE, room))
+        room = max(self.window().height() // 10, theme.ROW_HEIGHT)
+        self.trouble.setFixedHeight(min(_LINES_OF_TROUBLE * self.fontMetrics().lineSpacing() + 3 * theme.SPACE, room))
         self.trouble.setVisible(bool(troubles))
 
     def put_away(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.delayed_commit import Keystrokes, TypedBox
 from gui.widgets.wheel_steps import Notches
 
@@ -77,7 +77,7 @@ class ProseBox(TypedBox, QPlainTextEdit):
     def _dress(self) -> None:
         """By a style sheet, as all sizes are: a font that is set gives way to it."""
         family = f'font-family: "{self._family}", "{QApplication.font().family()}"; ' if self._family else ""
-        size = "" if self._percent == 100 else f"font-size: {look.PROSE * self._percent / 100}pt; "
+        size = "" if self._percent == 100 else f"font-size: {theme.PROSE * self._percent / 100}pt; "
         words = f"ProseBox {{ {family}{size}}}" if family or size else ""
         if words != self.styleSheet():
             self.setStyleSheet(words)

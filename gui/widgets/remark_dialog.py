@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.prose_edit import plain
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ class RemarkDialog(QDialog):
         self.box.setPlaceholderText(hint)
         self.box.setAccessibleName(title)
         self.box.setAccessibleDescription(about)
-        self.box.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * look.SPACE)
+        self.box.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * theme.SPACE)
         words = QLabel(about)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -44,11 +44,11 @@ class RemarkDialog(QDialog):
         foot.addWidget(self.done_button)
         foot.addWidget(cancel)
         lines = QVBoxLayout(self)
-        lines.setSpacing(look.SPACE)
+        lines.setSpacing(theme.SPACE)
         lines.addWidget(words)
         lines.addWidget(self.box)
         lines.addLayout(foot)
-        self.setMinimumWidth(look.SIDE_WIDTH * 3 // 2)
+        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 2)
         self.box.setFocus()
 
     def accept(self) -> None:

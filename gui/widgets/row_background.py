@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 def draw(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
     """Fill a row that is selected or under the mouse; a frame around the one the keyboard is at."""
-    tone = look.tone()
+    tone = theme.tone()
     ground = option.rect.adjusted(3, 1, -3, -1)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(ground, QColor(tone.selection))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 class RowsTable(QTableView):
@@ -20,9 +20,9 @@ class RowsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
         self.setIconSize(QSize(16, 16))
-        self.setMinimumHeight(2 * look.ROW_HEIGHT)
+        self.setMinimumHeight(2 * theme.ROW_HEIGHT)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(look.ROW_HEIGHT + look.SPACE)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT + theme.SPACE)
         self.horizontalHeader().setHighlightSections(False)

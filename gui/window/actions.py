@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def build(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dic
         elif spec.shortcut:
             action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.also) if key])
         if spec.icon:
-            action.setIcon(look.icon(spec.icon))
+            action.setIcon(theme.icon(spec.icon))
         action.triggered.connect(lambda _=False, do=doing[spec.id]: do())
         action.setEnabled(not spec.editing)
         action.setProperty("into_cells", spec.id in _INTO_CELLS)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.system.settings import Settings
 
 
@@ -18,7 +18,7 @@ class AppearanceMenu(QMenu):
         super().__init__("外观", view)
         self._settings = settings
         choices = QActionGroup(self)
-        for appearance, words in look.APPEARANCES.items():
+        for appearance, words in theme.APPEARANCES.items():
             action = choices.addAction(words)
             action.setCheckable(True)
             action.setChecked(appearance == settings.appearance)
@@ -31,4 +31,4 @@ class AppearanceMenu(QMenu):
         self._settings.appearance = appearance
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look.choose(app, appearance)
+        theme.choose(app, appearance)

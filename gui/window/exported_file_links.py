@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.buttons import tool_button
 
 
@@ -21,8 +21,8 @@ class ExportedLine(QWidget):
         self.open_button = tool_button("打开文件", lambda: self._open(self._path))
         self.folder_button = tool_button("打开文件夹", lambda: self._open(self._path.parent))
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, look.SPACE, 0)
-        line.setSpacing(look.SPACE // 2)
+        line.setContentsMargins(0, 0, theme.SPACE, 0)
+        line.setSpacing(theme.SPACE // 2)
         for button in (self.open_button, self.folder_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.window.exported_file_links import ExportedLine
 from gui.window.message_area import BarStack
@@ -128,7 +128,7 @@ class Window(QMainWindow):
         for bar in (self.state, self.warning, self.notice):
             self.add_bar(bar)
         above = QHBoxLayout()
-        above.setContentsMargins(look.SPACE, 0, look.SPACE, 0)
+        above.setContentsMargins(theme.SPACE, 0, theme.SPACE, 0)
         above.addWidget(self._bars)
         lines.addLayout(above)
         lines.addWidget(self._stack, 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 
 _SHARE = 6
 """Bars get one part in so many of the window's height, or one of them is seen whole; the others are scrolled to."""
@@ -20,7 +20,7 @@ class BarStack(QScrollArea):
         self._page = QWidget()
         self._lines = QVBoxLayout(self._page)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(look.SPACE)
+        self._lines.setSpacing(theme.SPACE)
         self._bars: list[QWidget] = []
         self._newest: QWidget | None = None
         self._page.installEventFilter(self)  # its layout is asked to change when a bar has changed
@@ -43,7 +43,7 @@ class BarStack(QScrollArea):
         if shown:
             newest = self._newest if self._newest in shown else shown[-1]
             heights = {bar: self._height(bar) for bar in shown}
-            whole = sum(heights.values()) + (len(shown) - 1) * look.SPACE
+            whole = sum(heights.values()) + (len(shown) - 1) * theme.SPACE
             self.setFixedHeight(min(whole, max(self.window().height() // _SHARE, heights[newest])))
             self._page.resize(self.viewport().width(), whole)
             self._lines.activate()

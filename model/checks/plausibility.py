@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from model.checks import cover_checks as particulars
-from model.checks import last_year_checks as precedent
+from model.checks import cover_checks, last_year_checks
 from model.checks.findings import UNFILLED, Finding
 from model.form.figures import Figure, Money, number, printed
 from model.form.form import Cell, Form
@@ -118,8 +117,8 @@ def rows_of_an_older_form(form: Form, report: Report, last: Report | None) -> It
 CHECKS: tuple[Check, ...] = (
     proper_numbers,
     unfilled,
-    *particulars.CHECKS,
-    *precedent.CHECKS,
+    *cover_checks.CHECKS,
+    *last_year_checks.CHECKS,
     sizes,
     rows_of_an_older_form,
     unpaid_needs_fees,

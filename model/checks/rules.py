@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.plausibility import CHECKS
 from model.form.figures import Figure, Number, number, printed
@@ -46,7 +46,7 @@ def check(form: Form, report: Report, last: Report | None = None) -> tuple[Findi
     found = [*_with_sums_told(list(_broken(form.rules, lookup)))]
     for named in CHECKS:
         found += named(form, report, last)
-    return tuple(sorted(answers.marked(report, found), key=lambda finding: _rank(form, finding)))
+    return tuple(sorted(explanations.marked(report, found), key=lambda finding: _rank(form, finding)))
 
 
 def _rank(form: Form, finding: Finding) -> tuple[int, int]:

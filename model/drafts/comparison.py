@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.form.figures import printed
 from model.form.form import Form
 from model.report.report import PROSE, Report, Value, shelf_of
@@ -67,7 +67,7 @@ def _doubted(form: Form, key: str) -> str:
 def shown(place: str, value: Value | None) -> str:
     """A place's value as a clerk reads it; "" for nothing."""
     if isinstance(value, str):
-        return answers.reason_in(value) if shelf_of(place)[0] == "answers" else value
+        return explanations.reason_in(value) if shelf_of(place)[0] == "answers" else value
     return printed(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.rules import check, settle
 from model.errors import LockedCell, UnknownPlace
@@ -86,7 +86,7 @@ class Draft:
         if shelf == "cover":
             return any(field.id == key for field in self.form.fields)
         if shelf == "answers":
-            return answers.may_stand(self.form, key)
+            return explanations.may_stand(self.form, key)
         return key in self.form.cells
 
 

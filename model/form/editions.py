@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from model.errors import BadForm, BadRule, UnknownEdition
-from model.form import rule_language as expressions
+from model.form import rule_language
 from model.form.figures import Kind
 from model.form.form import Block, Cell, Field, Form, Line, Section, Table
 from model.form.rule_language import Weight
@@ -132,19 +132,19 @@ def _short(row: Line, column: Line) -> str:
     return f"{row.short}·{column.short}" if row.id else "·".join((*column.under, column.short))
 
 
-def _rules(file: str, raw: list[dict[str, Any]], tables: Mapping[str, Table]) -> tuple[expressions.Rule, ...]:
+def _rules(file: str, raw: list[dict[str, Any]], tables: Mapping[str, Table]) -> tuple[rule_language.Rule, ...]:
     rules = [rule for item in _distinct(file, "rule", raw) for rule in _bound(file, item, tables)]
     return tuple(_sorted_fillers(file, [r for r in rules if r.fills]) + [r for r in rules if not r.fills])
 
 
-def _bound(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Iterator[expressions.Rule]:
+def _bound(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Iterator[rule_language.Rule]:
     variable, _, domain = raw.get("for", "").partition(" in ")
     for case, label in _cases(file, raw["id"], variable, domain, tables):
         try:
-            left, relation, right = expressions.parse(raw["holds"].replace(f"{{{variable}}}", case))
-        except expressions.ExpressionError as error:
+            left, relation, right = rule_language.parse(raw["holds"].replace(f"{{{variable}}}", case))
+        except rule_language.ExpressionError as error:
             raise BadRule(file, f"rule {raw['id']}", str(error)) from error
-        yield expressions.Rule(
+        yield rule_language.Rule(
             id=raw["id"],
             case=case,
             weight=raw.get("weight", "error"),
@@ -177,13 +177,13 @@ def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str
     return [(name, labels[name]) for name in wanted]
 
 
-def _sorted_fillers(file: str, rules: list[expressions.Rule]) -> list[expressions.Rule]:
+def _sorted_fillers(file: str, rules: list[rule_language.Rule]) -> list[rule_language.Rule]:
     """Each total after those it is made of."""
-    waiting: dict[str, expressions.Rule] = {}
+    waiting: dict[str, rule_language.Rule] = {}
     for rule in rules:
         if waiting.setdefault(rule.filled, rule) is not rule:
             raise BadForm(file, rule.filled, "有两条等式来填。")
-    done: list[expressions.Rule] = []
+    done: list[rule_language.Rule] = []
     while waiting:
         ready = [r for r in waiting.values() if not any(term.cell in waiting for term in r.right)]
         if not ready:
@@ -224,7 +224,7 @@ def _check_totals(file: str, form: Form) -> None:
             raise BadForm(file, cell.id, "有等式来填，却没有标明是合计。")
 
 
-def _check_words(file: str, rule: expressions.Rule) -> None:
+def _check_words(file: str, rule: rule_language.Rule) -> None:
     """A rule must be able to speak when it is broken, not fail then."""
     if rule.weight not in get_args(Weight):
         raise BadRule(file, f"rule {rule.id}", f"没有“{rule.weight}”这种轻重。")

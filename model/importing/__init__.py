@@ -42,13 +42,13 @@ def read(path: Path) -> Reading:
 
 def _reading(path: Path, document: Document) -> Reading:
     # Brings the forms: the window names the kinds of files long before it reads one
-    from model.importing import own_workbook as homecoming
+    from model.importing import own_workbook
     from model.importing.document import MOST_ROWS
     from model.importing.matching import matcher
     from model.importing.matching.missing_cells import together
 
     if document.parcel:
-        report, notes = homecoming.welcome(document, document.parcel.report)
+        report, notes = own_workbook.welcome(document, document.parcel.report)
         return Reading(report, document.parcel.last, notes)
     if len(document.rows) > MOST_ROWS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

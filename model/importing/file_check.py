@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from model import importing as intake
+from model import importing
 from model.checks.findings import Finding, Tally, tally
 from model.checks.rules import check
 from model.errors import NianbaoError
@@ -25,7 +25,7 @@ class Verdict:
     """A file that was read and checked. before: the file of last year's report it was checked beside, if any."""
 
     file: Path
-    reading: intake.Reading
+    reading: importing.Reading
     findings: tuple[Finding, ...]
     before: Path | None = None
 
@@ -64,7 +64,7 @@ Judged = Verdict | Unread
 def judge(file: Path, last: Report | None = None) -> Judged:
     """Read and check a file; last, where given, goes before the report of last year that the file carries."""
     try:
-        reading = intake.read(file)
+        reading = importing.read(file)
     except NianbaoError as error:
         return Unread(file, str(error))
     form = editions.form(reading.report.edition)

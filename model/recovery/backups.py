@@ -18,8 +18,7 @@ from time import monotonic, sleep
 from model.errors import StoreTrouble
 from model.files.atomic_write import landing, sweep
 from model.files.os_errors import NO_ROOM
-from model.storage import backup_names
-from model.storage import quarantine as aside
+from model.storage import backup_names, quarantine
 from model.storage.backup_names import FOLDER as FOLDER
 from model.storage.backup_names import RESTORING, Named
 from model.storage.database_file import PATIENCE, address, copy_drafts, sound
@@ -106,10 +105,10 @@ def restore(backup: Backup, store_path: Path, now: datetime) -> Path | None:
 def _cleared(store_path: Path, now: datetime) -> Path | None:
     """Keep the file of drafts elsewhere, and leave nothing beside it that SQLite would mix into its successor."""
     if not store_path.exists():
-        aside.gather(store_path)  # the log of a file moved away would be mixed into the one that is put there now
+        quarantine.gather(store_path)  # the log of a file moved away would be mixed into the one that is put there now
         return None
     if not sound(store_path):
-        return aside.put(store_path)
+        return quarantine.put(store_path)
     kept = _made(store_path, backup_names.usual(store_path), now, RESTORING)
     with closing(sqlite3.connect(store_path, timeout=PATIENCE, isolation_level=None)) as connection:
         _fold(connection)
@@ -165,7 +164,7 @@ def _made(store_path: Path, folder: Path, now: datetime, before: str = "") -> Ba
 def _check_room(store_path: Path, folder: Path) -> None:
     """Raise OSError unless after the backup there would be as much room again for the clerk's own work."""
     needed = store_path.stat().st_size
-    for end in aside.COMPANIONS:
+    for end in quarantine.COMPANIONS:
         with suppress(OSError):  # mostly there is none, and it may go while we look
             needed += store_path.with_name(store_path.name + end).stat().st_size
     if shutil.disk_usage(folder).free < 2 * needed:

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from model.files.temporary_folder import room
-from model.recovery import raw_pages as leaves
-from model.storage import wal_check as wal
+from model.recovery import raw_pages
+from model.storage import wal_check
 from model.storage.migrations import STEPS, migrate
 
 _PAGE = 4096
@@ -105,7 +105,7 @@ def _rows(connection: sqlite3.Connection, table: str, which: str, bound: int) ->
 
 
 def _leaves(data: bytes) -> Leaves:
-    told = leaves.rows(_fit(data))
+    told = raw_pages.rows(_fit(data))
     return {
         table: {number: {name: _plain(value) for name, value in row.items()} for number, row in found.items()}
         for table, found in told.items()
@@ -137,7 +137,7 @@ def _first_page(path: Path) -> bytes:
 def _replayed(data: bytes, log: Path) -> bytes:
     """The file with every page of its log in place."""
     pages = {number: data[number * _PAGE : (number + 1) * _PAGE] for number in range(-(-len(data) // _PAGE))}
-    pages |= {frame.number - 1: frame.page for frame in wal.frames(log) if 0 < frame.number <= _MOST_PAGES}
+    pages |= {frame.number - 1: frame.page for frame in wal_check.frames(log) if 0 < frame.number <= _MOST_PAGES}
     return b"".join(pages.get(number, b"").ljust(_PAGE, b"\0") for number in range(max(pages, default=-1) + 1))
 
 

@@ -11,7 +11,7 @@ from model.files.temporary_folder import room
 from model.recovery import backups, salvage
 from model.recovery.backups import Backup
 from model.recovery.salvage import Reading
-from model.storage import quarantine as aside
+from model.storage import quarantine
 from model.storage.draft_rows import BACKED_UP as BACKED_UP
 from model.storage.draft_rows import SALVAGED as SALVAGED
 from model.storage.draft_rows import Bundle
@@ -96,7 +96,7 @@ def take(made: Offer, choice: str, store: Store) -> list[int]:
     added = [bundle for bundle in made.bundles(choice) if bundle.digest not in known]
     ids = store.add(added)
     listed = [id for id, bundle in zip(ids, added, strict=True) if bundle.card["deleted"] is None]
-    aside.settle(made.damaged, f"已处理：{len(listed)} 份年报放回了年报列表。")
+    quarantine.settle(made.damaged, f"已处理：{len(listed)} 份年报放回了年报列表。")
     return listed
 
 

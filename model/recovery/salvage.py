@@ -15,7 +15,7 @@ from model.checks.findings import Tally, tally
 from model.drafts.draft import Draft
 from model.errors import NianbaoError
 from model.form import editions
-from model.recovery import damaged_database as wreck
+from model.recovery import damaged_database
 from model.recovery.damaged_database import Leaves, Row
 from model.report.report import Report
 from model.report.report_json import from_record, value_of
@@ -65,7 +65,7 @@ def read(damaged: Path) -> Reading:
 
 def _best(damaged: Path) -> tuple[list[_Found], int]:
     """The fullest of the readings of the file."""
-    with explained(damaged), wreck.raised(damaged) as (connections, fallen):
+    with explained(damaged), damaged_database.raised(damaged) as (connections, fallen):
         readings = [_read(connection, fallen) for connection in connections]
     return max(readings, key=_worth)
 
@@ -78,7 +78,7 @@ def _worth(reading: tuple[list[_Found], int]) -> tuple[int, int]:
 
 def _read(connection: sqlite3.Connection, fallen: Leaves) -> tuple[list[_Found], int]:
     """The drafts of a file, and how many rows said nothing. Each row is tried: damage may lie within a text."""
-    tables = {name: wreck.rows(connection, name, fallen.get(name, {})) for name in _TABLES}
+    tables = {name: damaged_database.rows(connection, name, fallen.get(name, {})) for name in _TABLES}
     sound = all(whole for name, (_, whole) in tables.items() if name not in _unborn(connection))
     found: dict[int, _Found] = defaultdict(lambda: _Found({}, {}, [], None, [], sound))
     lost = 0

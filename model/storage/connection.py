@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NewerDrafts, StoreTrouble, UnreadableFigure
-from model.storage import file_identity as reunion
-from model.storage import quarantine as aside
+from model.storage import file_identity, quarantine
 from model.storage.database_file import looking, opened, standing, stands, writing
 from model.storage.migrations import migrate, missing
 from model.storage.open_lock import turn
@@ -43,7 +42,7 @@ class OpenFile:
         self.path = path
         self.read_only = read_only
         self.set_aside: Path | None = None
-        self.doubted: list[reunion.Row] = []
+        self.doubted: list[file_identity.Row] = []
         self._shaken = False
         self._changes = 0
         # of disks that went away: closed last, as SQLite would delete, by its name, the log that stands there now
@@ -61,11 +60,11 @@ class OpenFile:
             try:
                 if not shaped(self.connection):
                     self.connection.close()
-                    aside.put(self.path)
+                    quarantine.put(self.path)
                     self._begin()
                 # only now: a step that rebuilds the table of drafts would take along all that hangs on it
                 self.connection.execute("PRAGMA foreign_keys = ON")
-                self._standing, self._mark = standing(self.path), reunion.mark(self.connection)
+                self._standing, self._mark = standing(self.path), file_identity.mark(self.connection)
             except BaseException:
                 self.connection.close()
                 raise
@@ -107,7 +106,7 @@ class OpenFile:
         return self._changes
 
     @contextmanager
-    def writing(self, doubtful: reunion.Row | None = None) -> Iterator[None]:
+    def writing(self, doubtful: file_identity.Row | None = None) -> Iterator[None]:
         """One transaction, all of it or nothing. doubtful: the edit it writes."""
         if self.read_only:
             raise StoreTrouble(f"“{self.path}”现在只能看，改动存不进去。原因写在窗口上方。")
@@ -115,7 +114,7 @@ class OpenFile:
         try:
             with explained(self.path), self._noting(), writing(self.connection):
                 yield
-                mark = reunion.mark(self.connection)
+                mark = file_identity.mark(self.connection)
         except StoreTrouble:
             self.doubted += [doubtful] if doubtful and self._shaken else []
             raise
@@ -154,7 +153,7 @@ class OpenFile:
         if not os.path.exists(self.path):  # no error of a disk that cannot even say that
             raise StoreTrouble(f"“{self.path}”不见了，可能被移走、改名，或者盘拔掉了。请放回原处，改动会接着存。")
         with explained(self.path), turn(self.path):
-            connection = reunion.again(self.path, self._mark, self.doubted)
+            connection = file_identity.again(self.path, self._mark, self.doubted)
             self._changes = self.changes
             self._orphans.append(self.connection)
             self.__dict__.pop("database", None)

@@ -14,8 +14,7 @@ from time import monotonic, sleep
 from model.errors import StoreTrouble
 from model.files.data_folder import on_network
 from model.files.os_errors import patiently
-from model.storage import quarantine as aside
-from model.storage import wal_check as wal
+from model.storage import quarantine, wal_check
 from model.storage.sqlite_errors import DAMAGE, LOST, code
 
 TEMPORARY = "PRAGMA temp_store = MEMORY"
@@ -52,11 +51,11 @@ def opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     if path.is_dir():
         raise StoreTrouble(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
     if not _missing(path) and _damaged(path):
-        aside.put(path)
+        quarantine.put(path)
     if _missing(path):
-        aside.gather(path)
+        quarantine.gather(path)
         _lay(path)
-    return connected(path), aside.waiting(path)
+    return connected(path), quarantine.waiting(path)
 
 
 def _damaged(path: Path) -> bool:
@@ -152,7 +151,7 @@ def sound(path: Path) -> bool:
 def fitting(path: Path) -> bool:
     """Whether what stands beside the file can belong to it: one log at most, with all its transactions in order."""
     log, journal = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
-    return not _filled(log) or not (_filled(journal) or wal.damaged(log))
+    return not _filled(log) or not (_filled(journal) or wal_check.damaged(log))
 
 
 def _filled(path: Path) -> bool:

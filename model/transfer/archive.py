@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import UnreadableFile, UnwritableFile
-from model.files import zip_files as zips
+from model.files import zip_files
 from model.files.archive_layout import DRAFTS, MANIFEST, SUMS, is_archive_of_drafts
 from model.files.atomic_write import landing
 from model.files.progress import Errand
@@ -37,9 +37,9 @@ def write(path: Path, drafts: Path, digests: Sequence[str], passphrase: str, err
     manifest = json.dumps({"made_by": MADE_BY, "layout": LAYOUT, "drafts": list(digests)}, indent=1).encode()
     with drafts.open("rb") as file:
         sum = hashlib.file_digest(file, "sha256").hexdigest()
-    with zips.explained(path), landing(path) as unfinished:
-        with zips.writing(path, unfinished, passphrase) as archive:
-            zips.store(archive, drafts, DRAFTS, errand)
+    with zip_files.explained(path), landing(path) as unfinished:
+        with zip_files.writing(path, unfinished, passphrase) as archive:
+            zip_files.store(archive, drafts, DRAFTS, errand)
             archive.writestr(MANIFEST, manifest)
             archive.writestr(SUMS, f"{sum}  {DRAFTS}\n{hashlib.sha256(manifest).hexdigest()}  {MANIFEST}\n")
         errand.step()
@@ -47,7 +47,7 @@ def write(path: Path, drafts: Path, digests: Sequence[str], passphrase: str, err
 
 def locked(path: Path) -> bool:
     """Whether an archive asks for a passphrase. Raises UnreadableFile where it is none."""
-    locked = zips.locked(path, FOREIGN)
+    locked = zip_files.locked(path, FOREIGN)
     if not is_archive_of_drafts(path):
         raise UnreadableFile(path.name, FOREIGN)
     return locked
@@ -58,18 +58,18 @@ def read(path: Path, target: Path, passphrase: str, errand: Errand) -> list[str]
 
     Raises UnreadableFile, WrongPassphrase where it is locked and does not open, Stopped.
     """
-    with zips.reading(path, FOREIGN, passphrase) as archive:
+    with zip_files.reading(path, FOREIGN, passphrase) as archive:
         members = {member.filename: member for member in archive.infolist()}
         if not {DRAFTS, MANIFEST, SUMS} <= members.keys():
             raise UnreadableFile(path.name, FOREIGN)
         if members[DRAFTS].file_size > MOST_BYTES:
-            raise UnreadableFile(path.name, zips.TOO_BIG)
+            raise UnreadableFile(path.name, zip_files.TOO_BIG)
         return _unpacked(path, archive, members, target, errand)
 
 
 def _unpacked(path: Path, archive: Any, members: dict[str, Any], target: Path, errand: Errand) -> list[str]:
     manifest, sums = (
-        b"".join(zips.pieces(path, archive, members[name], _SMALL, Errand())) for name in (MANIFEST, SUMS)
+        b"".join(zip_files.pieces(path, archive, members[name], _SMALL, Errand())) for name in (MANIFEST, SUMS)
     )
     told = json.loads(manifest)
     if told["made_by"] != MADE_BY:
@@ -78,10 +78,10 @@ def _unpacked(path: Path, archive: Any, members: dict[str, Any], target: Path, e
         raise UnreadableFile(path.name, _NEWER)
     sum = hashlib.sha256()
     with target.open("wb") as out:
-        for piece in zips.pieces(path, archive, members[DRAFTS], MOST_BYTES, errand):
+        for piece in zip_files.pieces(path, archive, members[DRAFTS], MOST_BYTES, errand):
             sum.update(piece)
             out.write(piece)
     found = {DRAFTS: sum.hexdigest(), MANIFEST: hashlib.sha256(manifest).hexdigest()}
     if {name: sum for sum, _, name in (line.partition("  ") for line in sums.decode().splitlines())} != found:
-        raise UnreadableFile(path.name, zips.BROKEN)
+        raise UnreadableFile(path.name, zip_files.BROKEN)
     return [str(digest) for digest in told["drafts"]]

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import StoreTrouble, UnreadableFile
-from model.files import archive_layout
-from model.files import zip_files as zips
+from model.files import archive_layout, zip_files
 from model.files.progress import Errand
 from model.files.temporary_folder import room
 from model.storage.database_file import copy_drafts
 from model.storage.draft_rows import CARRIED, Bundle
 from model.storage.sqlite_errors import explained, of_disk
 from model.storage.store import Store
-from model.transfer import archive as trunk
+from model.transfer import archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def pack(store_path: Path, path: Path, passphrase: str = "", errand: Errand | No
         with closing(Store(copy)) as store:
             digests = sorted(bundle.digest for bundle in store.bundles())
         errand.step()
-        trunk.write(path, copy, digests, passphrase, errand)
+        archive.write(path, copy, digests, passphrase, errand)
     return len(digests)
 
 
@@ -88,11 +87,11 @@ def opened(path: Path, store_path: Path, passphrase: str = "", errand: Errand | 
     errand = errand or Errand()
     with room(store_path.parent) as folder:
         drafts = folder / archive_layout.DRAFTS
-        digests = trunk.read(path, drafts, passphrase, errand)
+        digests = archive.read(path, drafts, passphrase, errand)
         errand.step()
         bundles = _bundles(path, drafts)
     if not {bundle.digest for bundle in bundles} <= set(digests):  # one deleted long ago may have been dropped
-        raise UnreadableFile(path.name, zips.BROKEN)
+        raise UnreadableFile(path.name, zip_files.BROKEN)
     errand.step()
     with closing(Store(store_path, read_only=True)) as store:
         present = store.bundles()
@@ -129,10 +128,10 @@ def _bundles(path: Path, drafts: Path) -> list[Bundle]:
         with closing(sqlite3.connect(drafts)) as connection:
             strange = connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         if strange:  # a file of ours has none, and another's would act as soon as something is written
-            raise UnreadableFile(path.name, trunk.FOREIGN)
+            raise UnreadableFile(path.name, archive.FOREIGN)
         with closing(Store(drafts)) as store:
             if store.set_aside:
-                raise UnreadableFile(path.name, zips.BROKEN)
+                raise UnreadableFile(path.name, zip_files.BROKEN)
             return store.bundles()
     except (sqlite3.Error, StoreTrouble) as error:
         cause = error.__cause__ or error
@@ -140,4 +139,4 @@ def _bundles(path: Path, drafts: Path) -> list[Bundle]:
             with explained(drafts):
                 raise cause from None
         words = "里面的年报读不了。它可能是更新版本的程序存的，请先升级程序；还不行，请重新导出一份。"
-        raise UnreadableFile(path.name, words if isinstance(error, StoreTrouble) else zips.BROKEN) from error
+        raise UnreadableFile(path.name, words if isinstance(error, StoreTrouble) else zip_files.BROKEN) from error

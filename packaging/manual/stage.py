@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gui import app
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
-from gui.style import theme as look
+from gui.style import theme
 from gui.window.main_window import Window
 from model.drafts import samples
 from model.report.report import Report
@@ -88,7 +88,7 @@ class Stage:
         ground, dialog = self.picture(widget), self.picture(self.dialog)
         size = dialog.deviceIndependentSize()
         painter = QPainter(ground)
-        painter.setPen(QPen(QColor(look.tone().faint), 1))
+        painter.setPen(QPen(QColor(theme.tone().faint), 1))
         painter.drawPixmap(x, y, dialog)
         painter.drawRect(x, y, round(size.width()), round(size.height()))
         painter.end()
@@ -109,6 +109,6 @@ def stage(size: tuple[int, int]) -> Iterator[Stage]:
 def dress() -> None:
     """The bundled 黑体 on every machine."""
     dressed = app.dressed()
-    font = QFont(look.bundled_family("HeiTi.ttf"))
+    font = QFont(theme.bundled_family("HeiTi.ttf"))
     font.setPointSizeF(10.5)
     dressed.setFont(font)

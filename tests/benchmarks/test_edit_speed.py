@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.editor.table_page import TablePage
-from gui.style import theme as look
+from gui.style import theme
 from gui.window.main_window import Window
 from model.storage.store import Store
 from tests.reports import balanced
@@ -40,7 +40,7 @@ def keys() -> Iterator[tuple[str, Qt.Key | str]]:
 def test_a_key_to_its_painted_cell(qtbot: QtBot, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    look.dress(app)
+    theme.dress(app)
     window = Window(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)

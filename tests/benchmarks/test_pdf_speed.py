@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.drafts.samples import SHOWN, sample
 from model.form import editions
@@ -29,7 +29,7 @@ def subject(folder: Path) -> tuple[str, Report, Path]:
     """The report the project started from where it lies beside the project, else the sample; and its file."""
     found = sorted(SEED.glob("*.txt"))
     if found:
-        return "the seed's report", intake.read(found[0]).report, found[0]
+        return "the seed's report", importing.read(found[0]).report, found[0]
     report = sample(SHOWN)
     form = editions.form(report.edition)
     exporters.write(form, settle(form, report), folder / "a.xlsx")

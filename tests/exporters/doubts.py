@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.checks.rules import check, settle
 from model.form.form import Form
 from model.report.report import Report
@@ -19,4 +19,4 @@ def doubtful() -> tuple[Form, Report, Report]:
     last = settle(form, last.with_figures({"requests.carried_out.legal": 1}))
     report = settle(form, balanced())
     doubt = next(f for f in check(form, report, last) if f.key == "requests.opening:natural")
-    return form, report.with_values(answers.answering(report, doubt, REASON)), last
+    return form, report.with_values(explanations.answering(report, doubt, REASON)), last

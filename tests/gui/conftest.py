@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.style import theme as look
+from gui.style import theme
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +32,10 @@ def hands_off_the_keys() -> None:
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The program in its clothes, its text cursor at rest; they are taken off again: other tests look at it bare."""
     style, palette, font, flash = qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.cursorFlashTime()
-    look.dress(qapp)
+    theme.dress(qapp)
     qapp.setCursorFlashTime(0)
     yield qapp
-    look.choose(qapp, "system")
+    theme.choose(qapp, "system")
     qapp.setCursorFlashTime(flash)
     qapp.setStyleSheet("")
     qapp.setStyle(style)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from gui import app
-from gui.application import first_run_hints as tour
+from gui.application import first_run_hints
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
 from gui.editor.prose_page import ProsePage
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.hint_bubble import Bubble
 from gui.window import actions
 from gui.window.main_window import SMALLEST, Window
@@ -43,7 +43,7 @@ def click_tab(qtbot: QtBot, bar: QTabBar, number: int) -> None:
 
 def test_after_a_click_on_a_hint_figures_still_go_into_the_table(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    tour.await_first_draft(program)
+    first_run_hints.await_first_draft(program)
     program.begin(Report("2021", {"cover.year": "2025"}), None)
     qtbot.waitUntil(lambda: program.window.findChild(Bubble) is not None)
     editor_of(program).turn(3)
@@ -84,7 +84,7 @@ def _ink(program: Program, id: str) -> int:
     action = program.actions[id]
     menu = actions.menu_of(action)
     menu.popup(QPoint(0, 0))
-    words = menu.actionGeometry(action).adjusted(3 * look.SPACE, 4, 0, -4)
+    words = menu.actionGeometry(action).adjusted(3 * theme.SPACE, 4, 0, -4)
     picture = menu.grab(words).toImage()
     menu.hide()
     return min(picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height()))
@@ -161,7 +161,7 @@ def _heights(editor: Editor) -> list[int]:
         editor.focus_page()
         QApplication.processEvents()
         heights.append(box.fontMetrics().height())
-    assert page.box.font().family() == look.bundled_family("FangSong.ttf")
+    assert page.box.font().family() == theme.bundled_family("FangSong.ttf")
     return heights
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.drafts import samples
 from model.form import editions
@@ -19,9 +19,9 @@ SEEN = ("unit", "year", "address", "postcode", "phone", "email", "signed", "date
 """The cover fields that stand on the paper in so many words."""
 
 
-def home(report: Report, path: Path) -> intake.Reading:
+def home(report: Report, path: Path) -> importing.Reading:
     exporters.write(editions.form(report.edition), report, path)
-    return intake.read(path)
+    return importing.read(path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

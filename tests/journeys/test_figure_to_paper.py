@@ -15,7 +15,7 @@ import exporters
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
-from model import importing as intake
+from model import importing
 from model.storage.store import Store
 from tests.reports import balanced
 
@@ -68,7 +68,7 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Pro
 
     # later, and never back: the exporters
     exporters.write(draft.form, draft.report, tmp_path / "report.xlsx")
-    assert intake.read(tmp_path / "report.xlsx").report.figures[CELL] == int(TYPED)
+    assert importing.read(tmp_path / "report.xlsx").report.figures[CELL] == int(TYPED)
     exporters.write(draft.form, draft.report, tmp_path / "report.pdf")
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
         assert TYPED in "".join(sheet.get_textpage().get_text_range() for sheet in pdf)

@@ -15,7 +15,7 @@ from gui.style.status_marks import ERROR, UNFILLED, WARNING, Mark
 from model.checks.findings import Tally, tally
 from model.checks.rules import settle
 from model.form import editions
-from model.importing import file_check as verdict
+from model.importing import file_check
 from tests.journeys.test_random_user import RandomUser
 from tests.reports import balanced, entries
 
@@ -62,10 +62,10 @@ class OneVerdict(RandomUser):
         path = Path(self.folder.name) / "报告.xlsx"
         path.unlink(missing_ok=True)
         exporters.write(draft.form, draft.report, path, draft.last)
-        judged = verdict.judge(path)
-        assert isinstance(judged, verdict.Verdict), judged
+        judged = file_check.judge(path)
+        assert isinstance(judged, file_check.Verdict), judged
         assert judged.tally == tally(draft.findings)
-        found = verdict.data(judged)["findings"]
+        found = file_check.data(judged)["findings"]
         assert [one["message"] for one in found] == [one.message for one in draft.findings]
         assert sum(one["weight"] == "error" for one in found) == judged.tally.errors
 

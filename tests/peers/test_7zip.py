@@ -10,8 +10,7 @@ import pytest
 
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import encrypted_report
-from model.transfer import transfer as travel
+from model.transfer import encrypted_report, transfer
 from tests.drafts import make
 from tests.peers.programs import program
 
@@ -56,5 +55,5 @@ def test_what_7zip_locks_is_opened(tmp_path: Path, document: Path, method: str) 
 def test_7zip_finds_no_fault_with_an_archive_of_all_drafts(tmp_path: Path, word: str) -> None:
     with closing(Store(tmp_path / "drafts.db")) as store:
         make.fill(store)
-    travel.pack(tmp_path / "drafts.db", tmp_path / "a.zip", word)
+    transfer.pack(tmp_path / "drafts.db", tmp_path / "a.zip", word)
     assert run("t", f"-p{word}", "a.zip", folder=tmp_path) == 0

@@ -14,7 +14,7 @@ import pytest
 
 import exporters
 from exporters.content.options import Choices
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.drafts.samples import names, sample
 from model.form import editions
@@ -49,7 +49,7 @@ def _sampled(name: str) -> tuple[Form, Report]:
 def _seed() -> tuple[Form, Report]:
     if not SEED.is_dir():
         pytest.skip("the seed lies outside the project")
-    report = intake.read(next(SEED.glob("*.txt"))).report
+    report = importing.read(next(SEED.glob("*.txt"))).report
     return editions.form(report.edition), report
 
 

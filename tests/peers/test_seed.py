@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.form import editions
 from model.form.figures import number, printed
 from model.report.report import Report
@@ -25,7 +25,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def seed() -> Report:
-    return intake.read(next(SEED.glob("*.txt"))).report
+    return importing.read(next(SEED.glob("*.txt"))).report
 
 
 def bare(text: str) -> str:

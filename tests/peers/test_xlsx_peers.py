@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 import exporters
 from exporters.typesetting.page_standard import MM
-from model import importing as intake
+from model import importing
 from model.drafts.samples import sample
 from model.form import editions
 from model.form.figures import number, printed
@@ -52,7 +52,7 @@ def test_saved_by_libreoffice_it_comes_back_whole(edition: str, tmp_path: Path) 
     report, last = odd(edition), odd("2019")
     exporters.write(editions.form(edition), report, tmp_path / "a.xlsx", last)
     (saved,) = convert(tmp_path / "a.xlsx", "xlsx", tmp_path)
-    reading = intake.read(saved)
+    reading = importing.read(saved)
     assert to_record(reading.report) == to_record(report)
     assert reading.last == last
     assert reading.unplaced == ()
@@ -68,8 +68,8 @@ def test_saved_by_libreoffice_without_the_hidden_sheet_the_figures_are_still_the
     book = load_workbook(saved)
     book.remove(book["_nianbao"])
     book.save(saved)
-    assert intake.read(saved).report.figures == report.figures
-    assert intake.read(saved).report.prose == report.prose
+    assert importing.read(saved).report.figures == report.figures
+    assert importing.read(saved).report.prose == report.prose
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])

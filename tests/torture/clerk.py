@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from gui.application import draft_session as session  # noqa: F401 - the whole editor, loaded before the fork
+from gui.application import draft_session  # noqa: F401 - the whole editor, loaded before the fork
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window

@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 import exporters
 from model.drafts.samples import SHOWN, sample
-from model.recovery import backups
-from model.recovery import recovery as rescue
+from model.recovery import backups, recovery
 from model.report.report import Report
 from model.storage.backup_names import usual
 from model.storage.migrations import STEPS
 from model.storage.store import Store
-from model.transfer import transfer as travel
+from model.transfer import transfer
 from tests.drafts.make import FOLDER
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 
@@ -62,7 +61,7 @@ def figures(folder: Path) -> list[int]:
     """The numbers of the drafts in the file, salvaged first where that waits."""
     with closing(Store(drafts(folder))) as store:
         if store.set_aside:
-            rescue.take(rescue.offer(store.set_aside, store.path), rescue.SALVAGED, store)
+            recovery.take(recovery.offer(store.set_aside, store.path), recovery.SALVAGED, store)
         reports = [store.load(card.id)[0] for card in store.cards()]
         for card in store.cards():
             enter(reopened(store, card.id), {"other": "还能写。"})
@@ -187,7 +186,7 @@ def packed(folder: Path) -> None:
     """An old archive stands there, and has fewer drafts."""
     with closing(Store(drafts(folder))) as store:
         begun(store, {RECEIVED: 1})
-    travel.pack(drafts(folder), folder / "all.zip")
+    transfer.pack(drafts(folder), folder / "all.zip")
     drafts(folder).unlink()
     fill(folder)
 
@@ -195,19 +194,19 @@ def packed(folder: Path) -> None:
 def archive_whole(folder: Path) -> None:
     (folder / "elsewhere").mkdir()
     with closing(Store(folder / "elsewhere" / "drafts.db")) as store:
-        assert len(travel.unpack(folder / "all.zip", store).new) in (1, DRAFTS)
+        assert len(transfer.unpack(folder / "all.zip", store).new) in (1, DRAFTS)
 
 
 def parcel(folder: Path) -> None:
     """An archive of the dozen and a file with one draft."""
     two_states(folder)
     backup = backups.backups(usual(drafts(folder)))[0]
-    travel.pack(backup.path, folder / "all.zip")
+    transfer.pack(backup.path, folder / "all.zip")
 
 
 def unpack(folder: Path) -> None:
     with closing(Store(drafts(folder))) as store:
-        travel.unpack(folder / "all.zip", store)
+        transfer.unpack(folder / "all.zip", store)
 
 
 def unpacked_or_not(folder: Path) -> None:
@@ -247,7 +246,7 @@ DEEDS = {
     "restore over a damaged file": Deed(damage_with_backup, bring_back, rescued),
     "salvage": Deed(damage, open_again, rescued),
     "purge": Deed(half_deleted, lambda folder: Store(drafts(folder)).close(), purged_or_not),
-    "pack": Deed(packed, lambda folder: travel.pack(drafts(folder), folder / "all.zip"), archive_whole),
+    "pack": Deed(packed, lambda folder: transfer.pack(drafts(folder), folder / "all.zip"), archive_whole),
     "unpack": Deed(parcel, unpack, unpacked_or_not),
     **{f"export {suffix}": export(suffix) for suffix in exporters.EXPORTERS},
 }

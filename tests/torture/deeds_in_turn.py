@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import exporters
-from exporters.pdf import writer as pdf
+from exporters.pdf import writer
 from model.drafts.samples import SHOWN, sample
 from tests.model.drafting import FORM
 from tests.torture.deeds import DEEDS
@@ -24,7 +24,7 @@ def run(folder: Path) -> None:
     report = sample(SHOWN)
     for suffix in (".png", ".svg", ".pdf"):
         exporters.draw(FORM, report, folder / f"picture{suffix}")
-    assert pdf.content(FORM, report)
+    assert writer.content(FORM, report)
 
 
 if __name__ == "__main__":

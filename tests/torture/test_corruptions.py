@@ -15,7 +15,7 @@ import pytest
 from model.drafts.draft import Draft
 from model.errors import StoreTrouble
 from model.form.figures import Figure
-from model.recovery import recovery as rescue
+from model.recovery import recovery
 from model.recovery.salvage import read
 from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
@@ -180,7 +180,7 @@ def survived(folder: Path, files: Files) -> tuple[str, Truth]:
 
 def salvaged(store: Store, aside: Path, files: Files) -> tuple[str, Truth]:
     """What comes out of a file set aside, which stays what it was."""
-    rescue.take(rescue.offer(aside, store.path), rescue.SALVAGED, store)
+    recovery.take(recovery.offer(aside, store.path), recovery.SALVAGED, store)
     for end in [end for end in ("", "-wal") if files.get(end)]:
         assert aside.with_name(aside.name + end).read_bytes() == files[end]
     found, _ = told(store)

@@ -24,7 +24,7 @@ from model.errors import NianbaoError, StoreTrouble, UnreadableFile, UnwritableF
 from model.form import editions
 from model.recovery import backups
 from model.storage.store import Store
-from model.transfer import transfer as travel
+from model.transfer import transfer
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened
 
 SIZE = 4 << 20
@@ -70,7 +70,7 @@ def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object
     yield "copy", lambda: store.duplicate(1)
     yield "new", lambda: begun(store, {"overview": "主动公开。" * 500})
     yield "backup", lambda: backups.make(store.path, disk / backups.FOLDER, NOW)
-    yield "archive", lambda: travel.pack(store.path, disk / "all.zip", "暗号")
+    yield "archive", lambda: transfer.pack(store.path, disk / "all.zip", "暗号")
     report = sample(SHOWN)
     yield "paper", lambda: exporters.write(editions.form(report.edition), report, disk / "report.xlsx")
 

@@ -18,12 +18,12 @@ import exporters
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.window.main_window import Window
-from model import importing as intake
+from model import importing
 from model.drafts.edits_in_words import restoring
 from model.recovery import backups
 from model.report.report import Report
 from model.storage.store import KEPT, Store
-from model.transfer import transfer as travel
+from model.transfer import transfer
 from tests.model.drafting import exact, kept
 from tests.model.storage.test_store_machine import Clerk
 from tests.reports import balanced
@@ -49,13 +49,13 @@ class Traveller(Clerk):
     @rule()
     def send_away_and_back(self) -> None:
         archive = self.path.with_name("all.zip")
-        travel.pack(self.path, archive)
-        arrived = travel.unpack(archive, self.store)
+        transfer.pack(self.path, archive)
+        arrived = transfer.unpack(archive, self.store)
         assert (arrived.new, arrived.other, len(arrived.same)) == ((), (), 1)
         away = self.path.parent / "away"
         away.mkdir(exist_ok=True)
         other = Store(away / "drafts.db")
-        travel.unpack(archive, other)
+        transfer.unpack(archive, other)
         assert {one.digest for one in self.store.bundles()} <= {one.digest for one in other.bundles()}
         other.close()
 
@@ -65,7 +65,7 @@ class Traveller(Clerk):
         path, before = self.path.with_name("report.xlsx"), exact(self.draft.report)
         exporters.write(self.draft.form, self.draft.report, path, self.draft.last)
         self.become(Report(self.edition), "清空")
-        self.become(intake.read(path).report, "导入")
+        self.become(importing.read(path).report, "导入")
         assert exact(self.draft.report) == before
 
     def become(self, report: Report, label: str) -> None:

@@ -60,9 +60,9 @@ def is_readable(path: Path) -> bool:
 
 def may_be_report(path: Path) -> bool:
     """Whether a file can be read, or is one of whose kind people should be told why it cannot, by its name."""
-    from model.importing.readers import file_type as nature  # brings zipfile, which the window does not wait for
+    from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
-    return is_readable(path) or path.suffix.lower() in nature.REPORTS
+    return is_readable(path) or path.suffix.lower() in file_type.REPORTS
 
 
 def document_of(path: Path) -> Document:
@@ -73,7 +73,7 @@ def document_of(path: Path) -> Document:
 
 def _kind(path: Path) -> str:
     """The suffix whose reader a file is for."""
-    from model.importing.readers import file_type as nature  # brings zipfile, which the window does not wait for
+    from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
     if not path.exists():
         raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。")
@@ -81,9 +81,9 @@ def _kind(path: Path) -> str:
         raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
     if not path.stat().st_size:
         raise UnreadableFile(path.name, "文件是空的。")
-    suffix = nature.suffix_of(path)
-    if suffix in nature.ADVICE:
-        raise UnreadableFile(path.name, nature.ADVICE[suffix])
+    suffix = file_type.suffix_of(path)
+    if suffix in file_type.ADVICE:
+        raise UnreadableFile(path.name, file_type.ADVICE[suffix])
     if suffix not in READERS:
         raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
     return suffix

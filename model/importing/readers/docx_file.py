@@ -11,7 +11,7 @@ from lxml import etree
 
 from model.errors import UnreadableFile
 from model.importing.document import Document, Row
-from model.importing.readers import zip_guard as archive
+from model.importing.readers import zip_guard
 from model.importing.readers.docx_numbering import Numbers, tag, value
 from model.importing.readers.merged_cells import Box, spread
 from model.text import clean
@@ -25,7 +25,7 @@ _AWAY = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr",
 
 def read(path: Path) -> Document:
     """The rows of a Word file; raises UnreadableFile for one that cannot be opened."""
-    archive.check(path, ".doc", ".docx")
+    zip_guard.check(path, ".doc", ".docx")
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())

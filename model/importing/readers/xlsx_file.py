@@ -19,10 +19,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UnreadableFile
 from model.files.visible_text import unescape
-from model.importing import embedded_report as parcel
+from model.importing import embedded_report
 from model.importing.document import BESIDE, Document, Row, letters
 from model.importing.matching.values import money_unit, number_text
-from model.importing.readers import zip_guard as archive
+from model.importing.readers import zip_guard
 from model.text import clean
 
 MOST_ROWS = 2_000
@@ -54,7 +54,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 
 def read(path: Path) -> Document:
     """The rows of a workbook; raises UnreadableFile for one that cannot be opened."""
-    archive.check(path, ".xls", ".xlsx")
+    zip_guard.check(path, ".xls", ".xlsx")
     content = path.read_bytes()
     try:
         shown, written = _loaded(content, data_only=True), _loaded(content, data_only=False, read_only=True)
@@ -65,7 +65,7 @@ def read(path: Path) -> Document:
         raise UnreadableFile(
             path.name, "文件坏了，或者里面不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx，再试一次。"
         ) from error
-    if parcel.SHEET in shown.sheetnames and carried is None:
+    if embedded_report.SHEET in shown.sheetnames and carried is None:
         notes.append("随文件保存的完整记录已经损坏，只按看得见的内容读入；备注和上年数据没有了。")
     return Document(tuple(rows), tuple(notes), carried)
 
@@ -80,17 +80,17 @@ def _loaded(content: bytes, data_only: bool, read_only: bool = False) -> Workboo
         return load_workbook(BytesIO(content), read_only, data_only=data_only)
 
 
-def _parcel(book: Workbook) -> parcel.Parcel | None:
-    if parcel.SHEET not in book.sheetnames:
+def _parcel(book: Workbook) -> embedded_report.Parcel | None:
+    if embedded_report.SHEET not in book.sheetnames:
         return None
-    texts = [str(cell.value or "") for (cell,) in book[parcel.SHEET].iter_rows(max_col=1)]
-    return parcel.unpack(texts[1:]) if texts[0] == parcel.MARK else None
+    texts = [str(cell.value or "") for (cell,) in book[embedded_report.SHEET].iter_rows(max_col=1)]
+    return embedded_report.unpack(texts[1:]) if texts[0] == embedded_report.MARK else None
 
 
 def _rows(page: Worksheet, written: Any, notes: list[str]) -> Iterator[Row]:
     """The rows of one visible sheet down to the last that says anything."""
     name = f"工作表“{page.title}”"
-    if page.title == parcel.SHEET or page["A1"].value == BESIDE.get(page.title, ""):
+    if page.title == embedded_report.SHEET or page["A1"].value == BESIDE.get(page.title, ""):
         return
     if page.sheet_state != "visible":
         notes.append(f"{name}是隐藏的，没有读。")

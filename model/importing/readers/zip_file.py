@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from model.errors import UnreadableFile
-from model.files import zip_files as zips
+from model.files import zip_files
 from model.files.archive_layout import is_archive_of_drafts
 from model.files.file_names import is_device, plain
 from model.files.progress import Errand
@@ -42,7 +42,7 @@ def read(path: Path) -> Document:
 
 def sealed(path: Path) -> bool:
     """Whether a zip asks for a passphrase. Raises UnreadableFile where it is none or broken."""
-    return zips.locked(path, FOREIGN)
+    return zip_files.locked(path, FOREIGN)
 
 
 def unsealed(path: Path, passphrase: str, folder: Path, errand: Errand | None = None) -> Path:
@@ -50,11 +50,11 @@ def unsealed(path: Path, passphrase: str, folder: Path, errand: Errand | None = 
 
     Raises UnreadableFile where there is none, or more than one; WrongPassphrase where it stays locked; Stopped.
     """
-    with zips.reading(path, FOREIGN, passphrase) as archive:
+    with zip_files.reading(path, FOREIGN, passphrase) as archive:
         member = _report(path, archive.infolist())
-        target = folder / _harmless(zips.name_of(member))
-        with zips.explained(target), target.open("xb") as out:
-            for piece in zips.pieces(path, archive, member, MOST_BYTES, errand or Errand()):
+        target = folder / _harmless(zip_files.name_of(member))
+        with zip_files.explained(target), target.open("xb") as out:
+            for piece in zip_files.pieces(path, archive, member, MOST_BYTES, errand or Errand()):
                 out.write(piece)
     return target
 
@@ -68,7 +68,7 @@ def _report(path: Path, members: Iterable[Any]) -> Any:
     if not found:
         raise UnreadableFile(path.name, "里面没有能导入的文件。请解压以后看看里面是什么。")
     if found[0].file_size > MOST_BYTES:
-        raise UnreadableFile(path.name, zips.TOO_BIG)
+        raise UnreadableFile(path.name, zip_files.TOO_BIG)
     return found[0]
 
 

@@ -13,8 +13,8 @@ import exporters
 from exporters.content import blocks as pages
 from exporters.content.options import PLAIN, Choices
 from exporters.typesetting.page_standard import MM
-from model import importing as intake
-from model.checks import explanations as answers
+from model import importing
+from model.checks import explanations
 from model.checks.rules import check, settle
 from model.form.form import Form
 from model.report.report import Report
@@ -143,11 +143,11 @@ def test_every_format_takes_the_choices(suffix: str, tmp_path: Path) -> None:
 def test_any_reason_can_be_given(suffix: str, reason: str, tmp_path: Path) -> None:
     form, report, last = doubtful()
     doubt = next(f for f in check(form, report, last) if f.answer)
-    report = report.with_values(answers.answering(report, doubt, reason))
+    report = report.with_values(explanations.answering(report, doubt, reason))
     path = written(tmp_path / f"a{suffix}", form, report, last, Choices(pictures=True, reasons=True))
     kept = "".join(c for c in reason if c not in "\x00\x1b")
     if suffix == ".xlsx":
-        assert intake.read(path).report == report
+        assert importing.read(path).report == report
     elif suffix == ".html":
         assert html.escape(kept) in path.read_text(encoding="utf-8")
     elif suffix == ".pdf":
@@ -168,6 +168,6 @@ def test_a_character_no_font_has_is_named_before_the_export_wherever_it_stands(p
 def test_of_a_reason_too(tmp_path: Path) -> None:
     form, report, last = doubtful()
     doubt = next(f for f in check(form, report, last) if f.answer)
-    report = report.with_values(answers.answering(report, doubt, "\U0002ebf0已更正。"))
+    report = report.with_values(explanations.answering(report, doubt, "\U0002ebf0已更正。"))
     assert exporters.missing(form, report, tmp_path / "a.pdf", last, PLAIN) == []
     assert exporters.missing(form, report, tmp_path / "a.pdf", last, EXPLAINED) == ["\U0002ebf0（U+2EBF0）"]

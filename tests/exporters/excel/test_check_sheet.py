@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import check, settle
 from model.drafts.samples import sample
 from model.form import editions
@@ -185,12 +185,12 @@ def test_nothing_on_it_is_read_back_even_when_its_results_are_lost(tmp_path: Pat
     exporters.write(FORM, sample("linjiang-2025"), tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     book.save(tmp_path / "a.xlsx")
-    reading = intake.read(tmp_path / "a.xlsx")
+    reading = importing.read(tmp_path / "a.xlsx")
     assert reading.report == sample("linjiang-2025")
     assert reading.unplaced == ()
     del book["_nianbao"]
     book.save(tmp_path / "a.xlsx")
-    reading = intake.read(tmp_path / "a.xlsx")
+    reading = importing.read(tmp_path / "a.xlsx")
     assert reading.report.figures == sample("linjiang-2025").figures
     assert reading.unplaced == ()
 
@@ -201,7 +201,7 @@ def test_a_strangers_sheet_of_the_same_name_is_told_of(tmp_path: Path) -> None:
     book.remove(book["图表"])
     book.create_sheet("图表").append(["我的图表"])
     book.save(tmp_path / "a.xlsx")
-    assert intake.read(tmp_path / "a.xlsx").unplaced == ("工作表“图表”不是报告的一部分，没有读。",)
+    assert importing.read(tmp_path / "a.xlsx").unplaced == ("工作表“图表”不是报告的一部分，没有读。",)
 
 
 def test_the_largest_figures_fit_their_columns(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.form import editions
 from model.form.figures import printed
@@ -68,7 +68,7 @@ def test_any_report_comes_back_exactly_as_it_was(report: Report, last: Report | 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         exporters.write(editions.form(report.edition), report, path, last)
-        reading = intake.read(path)
+        reading = importing.read(path)
     assert to_record(reading.report) == to_record(report)
     assert reading.report == report
     assert reading.last == last

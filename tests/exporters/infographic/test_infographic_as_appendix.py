@@ -12,7 +12,7 @@ import pytest
 from docx.document import Document
 
 import exporters
-from exporters.content import blocks as pages
+from exporters.content import blocks
 from exporters.content.options import PLAIN, Choices
 from exporters.infographic import page as infographic
 from exporters.typesetting.page_standard import MM, paper
@@ -145,7 +145,7 @@ def test_where_all_is_0_there_are_words_and_no_bars(tmp_path: Path) -> None:
 
 def test_only_who_asks_for_it_gets_it(tmp_path: Path) -> None:
     form, report, last = compared("2021")
-    assert not [b for b in pages.blocks(form, report, last) if isinstance(b, pages.Picture)]
+    assert not [b for b in blocks.blocks(form, report, last) if isinstance(b, blocks.Picture)]
     plain = made(tmp_path / "a.xlsx", (form, report, last), PLAIN).read_bytes()
     assert made(tmp_path / "b.xlsx", (form, report, last)).read_bytes() == plain
 

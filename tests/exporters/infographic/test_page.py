@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from exporters.infographic import charts
-from exporters.infographic import page as infographic
+from exporters.infographic import charts, page
 from model.checks.rules import settle
 from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
 from model.form import editions
@@ -24,7 +23,7 @@ OF_THE_PAGE = {"1", "12", "31"}
 
 
 def shown(form: Form, report: Report, last: Report | None = None) -> list[str]:
-    return [text.words for text in infographic.drawing(form, report, last).texts]
+    return [text.words for text in page.drawing(form, report, last).texts]
 
 
 def allowed(form: Form, report: Report) -> set[str]:
@@ -47,7 +46,7 @@ def test_every_number_is_the_reports_and_stands_in_the_words_too(case: tuple[For
     form, report = case[0], replace(case[1], cover={"unit": "云岭县水务局", "year": "2025"})
     found = set[str]().union(*map(numbers, shown(form, report)))
     assert found <= allowed(form, report)
-    assert found <= numbers("".join(infographic.words(form, report))) | OF_THE_PAGE
+    assert found <= numbers("".join(page.words(form, report))) | OF_THE_PAGE
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -59,7 +58,7 @@ def test_every_figure_of_disclosure_and_remedies_is_shown(edition: str) -> None:
 
 
 def test_the_sample_reads_as_its_report() -> None:
-    said = infographic.words(FORM, sample(SHOWN), sample(BEFORE_SHOWN))
+    said = page.words(FORM, sample(SHOWN), sample(BEFORE_SHOWN))
     assert said[0] == "临江县水务局2025年政府信息公开工作年度报告一图读懂。"
     assert said[1] == "本年新收政府信息公开申请48件，上年结转4件；本年办结49件，结转下年3件。"
     assert "予以公开22件，部分公开5件，不予公开6件，无法提供12件，不予处理2件，其他处理2件；结转下年3件" in said[3]
@@ -68,7 +67,7 @@ def test_the_sample_reads_as_its_report() -> None:
 
 
 def test_a_report_of_zeros_is_words_and_no_bars() -> None:
-    drawing = infographic.drawing(*zeros("2021"))
+    drawing = page.drawing(*zeros("2021"))
     words = {text.words for text in drawing.texts}
     assert drawing.bars == ()
     assert {"本年没有新收政府信息公开申请。", "本年没有行政复议和行政诉讼案件。"} <= words
@@ -77,7 +76,7 @@ def test_a_report_of_zeros_is_words_and_no_bars() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_blank_report_says_unfilled_and_never_0(edition: str) -> None:
-    drawing = infographic.drawing(editions.form(edition), Report(edition))
+    drawing = page.drawing(editions.form(edition), Report(edition))
     words = "".join(text.words for text in drawing.texts)
     assert drawing.bars == ()
     assert "未填" in words
@@ -116,12 +115,12 @@ def test_without_last_year_nothing_is_compared() -> None:
 
 
 def test_what_last_year_left_blank_is_not_compared() -> None:
-    said = "".join(infographic.words(FORM, sample(SHOWN), Report("2021", {"year": "2024"})))
+    said = "".join(page.words(FORM, sample(SHOWN), Report("2021", {"year": "2024"})))
     assert "本年新收48件，2024年未填；" in said
 
 
 def test_last_year_may_be_of_the_older_edition() -> None:
-    said = "".join(infographic.words(FORM, sample(SHOWN), sample("linjiang-2020")))
+    said = "".join(page.words(FORM, sample(SHOWN), sample("linjiang-2020")))
     assert "本年新收48件，2020年24件，增24件" in said
 
 

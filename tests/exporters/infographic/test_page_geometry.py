@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from exporters.infographic import charts
-from exporters.infographic import page as infographic
+from exporters.infographic import charts, page
 from exporters.infographic.chart_style import style
 from model.form.form import Form
 from model.report.report import Report
@@ -21,7 +20,7 @@ WIDTH = 235.0
 @given(reports(), reports())
 def test_nothing_leaves_the_page_and_no_text_meets_another(one: tuple[Form, Report], two: tuple[Form, Report]) -> None:
     for last in (None, two[1]):
-        drawing = infographic.drawing(*one, last)
+        drawing = page.drawing(*one, last)
         assert outside(drawing) == []
         assert collisions(drawing) == []
 
@@ -30,7 +29,7 @@ def test_nothing_leaves_the_page_and_no_text_meets_another(one: tuple[Form, Repo
 @pytest.mark.parametrize("huge", [False, True])
 def test_the_longest_name_and_the_largest_figures_fit(edition: str, huge: bool) -> None:
     form, report = invented(edition, huge)
-    drawing = infographic.drawing(form, report.with_values({"cover.unit": LONG_UNIT}), invented(edition)[1])
+    drawing = page.drawing(form, report.with_values({"cover.unit": LONG_UNIT}), invented(edition)[1])
     assert outside(drawing) == []
     assert collisions(drawing) == []
     assert min(text.size for text in drawing.texts) >= 6.0
@@ -40,7 +39,7 @@ def test_the_longest_name_and_the_largest_figures_fit(edition: str, huge: bool) 
 def test_fifteen_digits_everywhere_fit(edition: str) -> None:
     form, report = invented(edition)
     most = {cell.id: 10**15 - 1 for cell in form.cells.values()}
-    drawing = infographic.drawing(form, report.with_figures(dict(most)), report)
+    drawing = page.drawing(form, report.with_figures(dict(most)), report)
     assert outside(drawing) == []
     assert collisions(drawing) == []
 

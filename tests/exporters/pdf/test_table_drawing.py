@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.content import blocks as pages
+from exporters.content import blocks
 from exporters.pdf.flow import Row, pieces
 from exporters.pdf.pagination import Slice
 from exporters.pdf.pagination import pages as paginate
@@ -24,7 +24,7 @@ LOW_PAGE = replace(paper(), text_height=110 * MM, lines=11)
 
 def slices(standard: Paper, edition: str = "2021") -> list[Slice]:
     form, report = invented(edition)
-    laid = paginate(pieces(pages.blocks(form, report), standard), standard)
+    laid = paginate(pieces(blocks.blocks(form, report), standard), standard)
     return [part for page in laid for part in page if isinstance(part, Slice)]
 
 
@@ -109,7 +109,7 @@ def test_each_part_of_a_merged_heading_has_room_for_its_words() -> None:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_the_vertical_heading_is_set_one_character_under_another(edition: str) -> None:
     form, report = invented(edition)
-    laid = pieces(pages.blocks(form, report), paper())
+    laid = pieces(blocks.blocks(form, report), paper())
     table = next(p.plan for p in laid if isinstance(p, Row) and p.plan.sheet.table.id == "requests")
     tile = next(tile for tile in table.sheet.tiles if tile.text == "三、本年度办理结果")
     words = table.words[tile.row, tile.column]
@@ -119,7 +119,7 @@ def test_the_vertical_heading_is_set_one_character_under_another(edition: str) -
 def test_table_type_is_between_small_five_and_five() -> None:
     form, report = invented()
     for id, size in (("disclosure", 10.5), ("requests", 9.0), ("remedies", 9.0)):
-        block = next(b for b in pages.blocks(form, report) if isinstance(b, pages.SheetBlock) and b.section == id)
+        block = next(b for b in blocks.blocks(form, report) if isinstance(b, blocks.SheetBlock) and b.section == id)
         words = plan(block.sheet, block.figures, paper()).words
         assert {w.size for w in words.values()} == {size}
 
@@ -127,6 +127,6 @@ def test_table_type_is_between_small_five_and_five() -> None:
 def test_a_blank_figure_leaves_its_box_empty_and_zero_is_printed() -> None:
     form, report = invented()
     report = report.with_figures({"remedies.review.upheld": None, "remedies.review.other": 0})
-    block = next(b for b in pages.blocks(form, report) if isinstance(b, pages.SheetBlock) and b.section == "remedies")
+    block = next(b for b in blocks.blocks(form, report) if isinstance(b, blocks.SheetBlock) and b.section == "remedies")
     assert block.figures["remedies.review.upheld"] == printed(None) == ""
     assert block.figures["remedies.review.other"] == "0"

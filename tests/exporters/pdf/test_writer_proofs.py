@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.content import blocks as pages
-from exporters.pdf import writer as pdf
+from exporters.content import blocks
+from exporters.pdf import writer
 from exporters.typesetting.page_standard import MM, paper
 from exporters.typesetting.punctuation import NO_END, NO_START
 from model.checks.rules import settle
@@ -130,7 +130,7 @@ def test_everything_in_a_table_stands_inside_one_box(sheets: list[Sheet]) -> Non
 @pytest.mark.parametrize("edition", editions.editions())
 def test_a_table_cut_by_a_page_is_closed_on_both(edition: str, tmp_path: Path) -> None:
     low = replace(paper(), text_height=110 * MM, lines=11)
-    pen = pdf.drawn(list(pages.blocks(*invented(edition, huge=True))), low)
+    pen = writer.drawn(list(blocks.blocks(*invented(edition, huge=True))), low)
     (tmp_path / "low.pdf").write_bytes(pen.canvas.getpdfdata())
     sheets = read(tmp_path / "low.pdf")
     assert sum(map(closed, sheets)) > 4

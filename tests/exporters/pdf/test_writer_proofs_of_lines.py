@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporters.content import blocks as pages
-from exporters.pdf import writer as pdf
+from exporters.content import blocks
+from exporters.pdf import writer
 from exporters.typesetting import fonts
 from exporters.typesetting.page_standard import MM, paper
 from exporters.typesetting.punctuation import NO_END, NO_START
@@ -58,7 +58,7 @@ PROSE = st.lists(sentences(), min_size=1, max_size=8).map("\n".join)
 
 
 def printed(prose: str) -> list[Sheet]:
-    pen = pdf.drawn(list(pages.paragraphs(prose)), paper())
+    pen = writer.drawn(list(blocks.paragraphs(prose)), paper())
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(pen.canvas.getpdfdata())

@@ -13,8 +13,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import exporters
 from exporters.content.options import PLAIN, Choices
-from exporters.typesetting import fonts
-from exporters.typesetting import installed_fonts as installed
+from exporters.typesetting import fonts, installed_fonts
 from exporters.typesetting.page_standard import paper
 from model.form.form import Form
 from model.report.report import Report
@@ -30,12 +29,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of installed fonts, empty."""
     made = tmp_path / "fonts"
     made.mkdir()
-    monkeypatch.setenv(installed.PLACES, str(made))
+    monkeypatch.setenv(installed_fonts.PLACES, str(made))
     return made
 
 
 def found(*names: str) -> list[tuple[str, int, str]]:
-    return [(font.path.name, font.index, font.name) for font in installed.find(names)]
+    return [(font.path.name, font.index, font.name) for font in installed_fonts.find(names)]
 
 
 def family(role: fonts.Role) -> str:
@@ -78,7 +77,7 @@ def test_the_font_preferred_by_the_page_standard_wins(folder: Path, monkeypatch:
     other = folder.parent / "more"
     other.mkdir()
     font("FangSong", "FangSong_GB2312", "仿宋_GB2312").save(other / "a.ttf")
-    monkeypatch.setenv(installed.PLACES, os.pathsep.join((str(folder), str(other))))
+    monkeypatch.setenv(installed_fonts.PLACES, os.pathsep.join((str(folder), str(other))))
     assert family("body") == "仿宋_GB2312"
 
 
@@ -163,7 +162,7 @@ def test_with_the_bundled_fonts_chosen_the_paper_is_the_same_everywhere(
 ) -> None:
     font("FangSong", "FangSong_GB2312", "仿宋_GB2312").save(folder / "a.ttf")
     plain = written(tmp_path / "a.pdf", BUNDLED).read_bytes()
-    monkeypatch.setenv(installed.PLACES, "")
+    monkeypatch.setenv(installed_fonts.PLACES, "")
     assert written(tmp_path / "b.pdf").read_bytes() == plain
 
 

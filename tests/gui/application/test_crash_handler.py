@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.application import crash_handler as crash
+from gui.application import crash_handler
 from gui.application.application import Program
 from gui.application.crash_page import CrashPage
 from gui.application.crash_report import LOG
@@ -31,7 +31,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     program = guarded(qtbot, tmp_path, "甲局")
     log, before = logging.getLogger("nianbao"), sys.excepthook
     handlers = list(log.handlers)
-    crash.watch(tmp_path, program.keep, program.window)
+    crash_handler.watch(tmp_path, program.keep, program.window)
     program.open(1)
     yield program
     sys.excepthook = before
@@ -118,7 +118,7 @@ def test_what_could_not_be_kept_is_said(program: Program, tmp_path: Path) -> Non
     def keep() -> bool:
         raise KeyError(SECRET)
 
-    crash.watch(tmp_path, keep, program.window)
+    crash_handler.watch(tmp_path, keep, program.window)
     fail(ValueError(SECRET))
     assert "还没有存盘" in page_of(program).words.text()
     log = (tmp_path / LOG).read_text(encoding="utf-8")

@@ -17,9 +17,9 @@ from gui.application.application import Program
 from gui.draft_list.drafts_model import EDITION, UNIT, YEAR
 from gui.draft_list.drafts_table import DraftsTable
 from gui.findings.findings_panel import FindingsPanel
-from gui.grid import heading_text as headings
+from gui.grid import heading_text
 from gui.history.timeline_panel import TimelinePanel
-from gui.style import theme as look
+from gui.style import theme
 from gui.system.settings import Settings
 from model.form import editions
 from model.form.sheet import sheet
@@ -228,8 +228,8 @@ def test_a_vertical_heading_keeps_to_its_own_place(qtbot: QtBot, seen: int) -> N
     image = QImage(60, 500, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    headings.draw(painter, QRect(20, 0, 30, seen), tall)
+    heading_text.draw(painter, QRect(20, 0, 30, seen), tall)
     painter.end()
     beyond = ((x, y) for x in range(60) for y in range(500) if y >= seen or not 20 <= x < 50)
     assert all(image.pixelColor(x, y) == QColor("white") for x, y in beyond)
-    assert {image.pixelColor(x, y).name() for x in range(20, 50) for y in range(seen)} - {look.tone().heading}
+    assert {image.pixelColor(x, y).name() for x in range(20, 50) for y in range(seen)} - {theme.tone().heading}

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.application import first_run_hints as tour
+from gui.application import first_run_hints
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.widgets.hint_bubble import Bubble, Ring, beside
@@ -32,7 +32,7 @@ def begun(qtbot: QtBot, folder: Path) -> Iterator[Program]:
     window = Window(StartPage())
     qtbot.addWidget(window)
     made = Program(window, Store(folder / "drafts.db"), folder)
-    tour.await_first_draft(made)
+    first_run_hints.await_first_draft(made)
     window.resize(1366, 768)
     with qtbot.waitActive(window):
         window.show()
@@ -56,8 +56,8 @@ def settle(qtbot: QtBot) -> None:
 
 
 def test_there_are_at_most_four_hints() -> None:
-    assert 1 <= len(tour.HINTS) <= 4
-    assert all(len(hint.words) <= 60 for hint in tour.HINTS)
+    assert 1 <= len(first_run_hints.HINTS) <= 4
+    assert all(len(hint.words) <= 60 for hint in first_run_hints.HINTS)
 
 
 def test_the_list_of_drafts_shows_no_hint(qtbot: QtBot, program: Program) -> None:
@@ -68,24 +68,24 @@ def test_the_list_of_drafts_shows_no_hint(qtbot: QtBot, program: Program) -> Non
 def test_the_hints_follow_one_another_and_then_are_gone(qtbot: QtBot, program: Program) -> None:
     bubble = first_hint(qtbot, program)
     told = []
-    for _ in tour.HINTS:
+    for _ in first_run_hints.HINTS:
         told.append(bubble.words.text())
         last = not bubble.next_button.isVisible()
         QTest.mouseClick(bubble.close_button if last else bubble.next_button, Qt.MouseButton.LeftButton)
-    assert told == [hint.words for hint in tour.HINTS]
+    assert told == [hint.words for hint in first_run_hints.HINTS]
     assert bubbles(program) == []
 
 
 def test_each_hint_rings_what_it_is_about(qtbot: QtBot, program: Program) -> None:
     bubble = first_hint(qtbot, program)
     [ring] = program.window.findChildren(Ring)
-    for hint in tour.HINTS:
+    for hint in first_run_hints.HINTS:
         around = hint.where(program.window, program.editor)
         assert around.isValid()
         assert program.window.rect().contains(around)
         assert ring.geometry().contains(around & program.window.rect())
         assert not bubble.geometry().intersects(around)
-        bubble.next_wanted.emit() if hint is not tour.HINTS[-1] else bubble.closed.emit()
+        bubble.next_wanted.emit() if hint is not first_run_hints.HINTS[-1] else bubble.closed.emit()
 
 
 def test_the_first_hint_on_the_cover_leaves_title_tabs_and_the_line_being_typed_in_in_sight(
@@ -111,7 +111,7 @@ def test_esc_ends_the_tour(qtbot: QtBot, program: Program) -> None:
 def test_alt_n_goes_on_without_the_mouse(qtbot: QtBot, program: Program) -> None:
     bubble = first_hint(qtbot, program)
     qtbot.keyClick(program.window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: bubble.words.text() == tour.HINTS[1].words)
+    qtbot.waitUntil(lambda: bubble.words.text() == first_run_hints.HINTS[1].words)
 
 
 def test_it_never_comes_again(qtbot: QtBot, program: Program) -> None:
@@ -153,7 +153,7 @@ def test_the_keyboard_stays_where_it_is(qtbot: QtBot, program: Program) -> None:
     assert QApplication.focusWidget() is before
 
 
-@pytest.mark.parametrize("number", range(len(tour.HINTS)))
+@pytest.mark.parametrize("number", range(len(first_run_hints.HINTS)))
 def test_it_never_covers_the_cell_being_edited(qtbot: QtBot, program: Program, number: int) -> None:
     bubble = first_hint(qtbot, program)
     for _ in range(number):
@@ -200,13 +200,13 @@ def test_no_hint_covers_the_bars_above_the_page_or_the_status_bar(qtbot: QtBot, 
     window = program.window
     window.resize(size)
     window.state.say("这些年报正由“office-pc”上的人填写。", {"再试": lambda: None})
-    for hint in tour.HINTS:
+    for hint in first_run_hints.HINTS:
         settle(qtbot)
         assert bubble.words.text() == hint.words
         for bar in (window.state, window.statusBar()):
             assert bar.isVisible()
             assert not bubble.geometry().intersects(QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()))
-        bubble.next_wanted.emit() if hint is not tour.HINTS[-1] else bubble.closed.emit()
+        bubble.next_wanted.emit() if hint is not first_run_hints.HINTS[-1] else bubble.closed.emit()
 
 
 NUMBERS = st.integers(min_value=0, max_value=1300)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
-from model import importing as intake
+from model import importing
 from tests.gui.guarded import guarded, press, units
 from tests.gui.opened import Control, editor_of
 from tests.model.drafting import RECEIVED
@@ -116,7 +116,7 @@ def test_what_cannot_be_stored_can_be_saved_elsewhere_whole(
     program.window.close()
     press(program, "另存一份…")
     qtbot.waitUntil(lambda: "另存到了" in program.window.notice.words.text(), timeout=20_000)
-    assert intake.read(saved).report.figures[RECEIVED] == 7
+    assert importing.read(saved).report.figures[RECEIVED] == 7
     press(program, "不存了，关闭")
     assert not program.window.isVisible()
 

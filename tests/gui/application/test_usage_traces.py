@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from gui.application import usage_traces as traces
+from gui.application import usage_traces
 from gui.help.manual_window import Manual
-from gui.system import settings as module
+from gui.system import settings
 from gui.system.settings import TRACES, Settings
 from tests.gui.opened import opened
 from tests.reports import balanced
@@ -32,7 +32,7 @@ def left(folder: Path) -> set[str]:
 
 
 def test_every_key_is_either_a_trace_or_set_on_purpose() -> None:
-    source = Path(module.__file__).read_text(encoding="utf-8")
+    source = Path(settings.__file__).read_text(encoding="utf-8")
     keys = set(re.findall(r'(?:setValue|_leave)\(f?"(\w+)', source))
     assert keys == {*TRACES, *SET_ON_PURPOSE}
 
@@ -45,7 +45,7 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
     program.start.pane.search.setText("某某局")
     assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
     program.actions["clear_traces"].trigger()
-    assert program.window.statusBar().currentMessage() == traces.CLEARED
+    assert program.window.statusBar().currentMessage() == usage_traces.CLEARED
     assert program.start.pane.search.text() == ""
     assert len(program.store.cards()) == 1
     program.window.close()
@@ -57,7 +57,7 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has dialogs of its own")
 def test_folders_of_qts_own_dialogs_are_kept_at_home_and_cleared(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
-    traces.stay_at_home(tmp_path)
+    usage_traces.stay_at_home(tmp_path)
     visited = tmp_path / "visited"
     visited.mkdir()
     dialog = QFileDialog(program.window, "打开", str(visited))

@@ -16,7 +16,7 @@ from gui.application.application import Program
 from gui.backup.recovery_page import RescuePage
 from gui.draft_list.drafts_model import UNIT
 from model.recovery import backups
-from model.storage import quarantine as aside
+from model.storage import quarantine
 from model.storage.store import Store
 from tests.gui.guarded import guarded, press, units
 from tests.gui.opened import spell
@@ -48,7 +48,7 @@ def page_of(qtbot: QtBot, program: Program) -> RescuePage:
 def test_the_page_says_what_is_where_and_advises(qtbot: QtBot, folder: Path) -> None:
     program = guarded(qtbot, folder)
     page = page_of(qtbot, program)
-    damaged = aside.waiting(folder / "drafts.db")
+    damaged = quarantine.waiting(folder / "drafts.db")
     assert damaged
     assert str(damaged) in page.words.text()
     assert "读出 2 份年报，都完整" in page.state.text()
@@ -72,7 +72,7 @@ def test_enter_takes_what_is_advised(qtbot: QtBot, folder: Path) -> None:
     assert units(program) == ["乙局", "甲局"]
     assert "已放回 2 份年报" in program.start.bar.words.text()
     assert program.store.load(program.store.cards()[-1].id)[0].unit
-    assert aside.waiting(folder / "drafts.db") is None
+    assert quarantine.waiting(folder / "drafts.db") is None
 
 
 def test_the_backup_may_be_chosen_instead(qtbot: QtBot, folder: Path) -> None:

@@ -18,9 +18,9 @@ from exporters.excel import writer as xlsx
 from exporters.pdf import writer as pdf
 from gui.application.application import Program
 from gui.editor.table_page import TablePage
-from gui.style import theme as look
+from gui.style import theme
 from gui.widgets.remark_dialog import RemarkDialog
-from model import importing as intake
+from model import importing
 from tests.gui.opened import Control, Key, Shift, editor_of, gone, opened, written
 from tests.reports import balanced
 
@@ -124,10 +124,10 @@ def test_a_mark_stands_at_the_lower_right_apart_from_the_corner_of_an_error(qtbo
         return view.viewport().grab().toImage().pixelColor(rect.bottomRight() - QPoint(4, 4))
 
     editor_of(program).go_to("requests.granted.legal")
-    assert lower_right() != QColor(look.tone().accent)
+    assert lower_right() != QColor(theme.tone().accent)
     note(qtbot, program)
     editor_of(program).go_to("requests.granted.legal")
-    assert lower_right() == QColor(look.tone().accent)
+    assert lower_right() == QColor(theme.tone().accent)
 
 
 def test_undoing_a_note_shows_its_cell(qtbot: QtBot, program: Program) -> None:
@@ -153,7 +153,7 @@ def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(qtbot: QtBot, prog
         if sheet.sheet_state == "visible":
             boxes = [box for row in sheet.iter_rows() for box in row]
             assert [box for box in boxes if NOTE in f"{box.value} {box.comment}"] == []
-    assert intake.read(tmp_path / "a.xlsx").report.notes == {CELL: NOTE}
+    assert importing.read(tmp_path / "a.xlsx").report.notes == {CELL: NOTE}
 
 
 def test_word_web_page_and_pictures_know_nothing_of_it(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
 from gui.window.main_window import Window
-from model import importing as intake
+from model import importing
 from model.checks.findings import tally
 from model.checks.rules import check, settle
 from model.form import editions
@@ -89,7 +89,7 @@ def test_all_selected_are_written_in_each_format(qtbot: QtBot, office: Office) -
         for suffix in (".pdf", ".xlsx")
     )
     assert office.bar.words.text() == "已导出 3 份年报（6 个文件）到“导出”。"
-    assert intake.read(office.folder / f"乙_局{NAME}.xlsx").report.unit == "乙/局"
+    assert importing.read(office.folder / f"乙_局{NAME}.xlsx").report.unit == "乙/局"
     with pypdfium2.PdfDocument(office.folder / f"甲局{NAME}.pdf") as pdf:
         assert len(pdf) > 1
     QTest.mouseClick(office.bar.close_button, LEFT)

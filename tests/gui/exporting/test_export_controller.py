@@ -14,7 +14,7 @@ import exporters
 from exporters.content.options import Choices
 from gui.exporting.export_controller import KINDS, Papers
 from gui.exporting.export_dialog import ExportDialog
-from model.checks import explanations as answers
+from model.checks import explanations
 from model.checks.findings import Tally
 from model.checks.rules import settle
 from model.drafts.draft import Draft
@@ -106,8 +106,8 @@ def answered() -> Draft:
     made = draft(last=last)
     report = made.report
     for finding in made.findings:
-        if answers.answerable(finding):
-            report = report.with_values(answers.answering(report, finding, "上年漏计，已更正。"))
+        if explanations.answerable(finding):
+            report = report.with_values(explanations.answering(report, finding, "上年漏计，已更正。"))
     return draft(report, last)
 
 

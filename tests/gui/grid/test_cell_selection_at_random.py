@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.editor.table_page import TablePage
-from gui.grid import cell_selection as grid_areas
+from gui.grid import cell_selection
 from model.form import editions
 from tests.gui.at_grid import Key, Plain, Shift, at, chosen, click, current, page, press
 from tests.gui.grid.at_headings import heading, place
@@ -25,9 +25,9 @@ TABLES = ["disclosure", "requests", "remedies"]
 def area(grid: TablePage, cells: list[str]) -> list[str]:
     """All cells of the area, cutting none in two, that these cells lie in."""
     sheet = grid.model.sheet
-    places = [grid_areas.place(sheet.places[cell]) for cell in cells]
-    around = grid_areas.whole(sheet, reduce(QRect.united, places))
-    return [cell for cell, tile in sheet.places.items() if grid_areas.place(tile).intersects(around)]
+    places = [cell_selection.place(sheet.places[cell]) for cell in cells]
+    around = cell_selection.whole(sheet, reduce(QRect.united, places))
+    return [cell for cell, tile in sheet.places.items() if cell_selection.place(tile).intersects(around)]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -42,8 +42,8 @@ def test_shift_and_a_click_on_any_heading_take_all_it_heads_on_both_sides_of_the
         click(grid, began)
         widget, middle = place(grid, tile)
         QTest.mouseClick(widget, Left, Shift, middle)
-        headed = grid_areas.headed(grid.model.sheet, tile)
-        under = [cell for cell in cells if grid_areas.place(grid.model.sheet.places[cell]).intersects(headed)]
+        headed = cell_selection.headed(grid.model.sheet, tile)
+        under = [cell for cell in cells if cell_selection.place(grid.model.sheet.places[cell]).intersects(headed)]
         assert chosen(grid) == area(grid, [began, *under])
         assert current(grid) == began
 

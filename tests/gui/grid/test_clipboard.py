@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from gui.grid import clipboard
-from gui.grid import copied_block as grid_excerpt
+from gui.grid import clipboard, copied_block
 from gui.grid.clipboard_html import table_rows
 from model.checks.rules import settle
 from model.form import editions
@@ -47,7 +46,7 @@ def excerpt(table: str, ids: list[str], headings: bool = False, edition: str = "
     """What copying these cells of a balanced report gives."""
     form = editions.form(edition)
     report = settle(form, balanced(edition))
-    make = grid_excerpt.with_headings if headings else grid_excerpt.figures
+    make = copied_block.with_headings if headings else copied_block.figures
 
     def text(cell: Cell) -> str:
         return printed(report.published(cell.id))

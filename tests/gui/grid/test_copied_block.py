@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.grid import clipboard
-from gui.grid import copied_block as grid_excerpt
+from gui.grid import clipboard, copied_block
 from gui.grid.clipboard_html import table_rows
 from model.checks.rules import settle
 from model.form import editions
@@ -75,7 +74,7 @@ def test_any_selection_pasted_back_where_it_was_copied_changes_nothing(
     def text(cell: Cell) -> str:
         return printed(report.published(cell.id))
 
-    boxes = (grid_excerpt.with_headings if headings else grid_excerpt.figures)(whole, cells, text)
+    boxes = (copied_block.with_headings if headings else copied_block.figures)(whole, cells, text)
     rows = table_rows(clipboard.table(boxes)) if as_html else clipboard.rows_of(clipboard.tsv(boxes))
     made = plan(form, report, whole, cells[0], rows)
     assert not made.of("refused", "total", "understood", "idle")

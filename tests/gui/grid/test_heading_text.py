@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from gui.grid import heading_text as headings
+from gui.grid import heading_text
 from gui.grid.heading_text import lines, words
 from model.form import editions
 from model.form.sheet import sheet
@@ -82,5 +82,5 @@ def test_the_group_is_painted_in_whole_words_on_a_wide_screen(qtbot: QtBot) -> N
         grid.resize(width, 1000)
         view = grid.view
         column = round(view.width() * grid.model.sheet.widths[0])
-        broken = headings.lines(GROUP, column, view.fontMetrics().horizontalAdvance)
+        broken = heading_text.lines(GROUP, column, view.fontMetrics().horizontalAdvance)
         assert not {"三、本年", "度办理结果", "三、本"} & set(broken)

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.grid.paste_model import AFTER, PLACE, WHY, PasteList
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.colours import DARK, LIGHT
 from model.checks.rules import settle
 from model.form import editions
@@ -75,7 +75,7 @@ def test_every_state_has_its_colour_its_shape_and_its_word(qtbot: QtBot, monkeyp
     grid.put("规章\t#REF!\t十五\t-\r\n填表说明\r\n行政许可\t5\r\n行政强制\t0\r\n")
     model = grid.dialog.list
     for tone in (LIGHT, DARK):
-        monkeypatch.setattr(look, "tone", lambda tone=tone: tone)
+        monkeypatch.setattr(theme, "tone", lambda tone=tone: tone)
         fills = [model.index(row, WHY).data(Qt.ItemDataRole.BackgroundRole) for row in range(model.rowCount())]
         names = (tone.error_fill, tone.warning_fill, tone.warning_fill, tone.heading, tone.good_fill, tone.paper)
         assert fills == [QColor(name) for name in names]

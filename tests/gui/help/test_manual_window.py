@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
-from gui.help import context_help as guide
+from gui.help import context_help
 from gui.help.manual_view import ManualPage, anchor, read
 from gui.help.manual_window import Manual
 from gui.window.actions import SPECS
@@ -138,7 +138,7 @@ def test_f1_works_over_a_dialog_and_the_manual_can_be_read_there(qtbot: QtBot, p
 
 def test_the_topics_are_classes_of_the_window(program: Program) -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "gui").rglob("*.py"))
-    assert [name for name in guide.TOPICS if f"\nclass {name}(" not in text] == []
+    assert [name for name in context_help.TOPICS if f"\nclass {name}(" not in text] == []
 
 
 def test_every_topic_is_a_heading(qtbot: QtBot) -> None:
@@ -146,13 +146,13 @@ def test_every_topic_is_a_heading(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     words = {heading.words for heading in page.headings}
     assert {
-        *guide.TOPICS.values(),
-        *guide.TITLES.values(),
-        *guide.SECTIONS.values(),
-        guide.PROSE,
-        guide.BEGINNING,
+        *context_help.TOPICS.values(),
+        *context_help.TITLES.values(),
+        *context_help.SECTIONS.values(),
+        context_help.PROSE,
+        context_help.BEGINNING,
     } <= words
-    assert guide.SECTIONS.keys() <= {section.id for edition in editions() for section in form(edition).sections}
+    assert context_help.SECTIONS.keys() <= {section.id for edition in editions() for section in form(edition).sections}
 
 
 def test_no_two_headings_have_one_anchor(qtbot: QtBot) -> None:

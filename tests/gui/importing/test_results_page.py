@@ -19,7 +19,7 @@ from gui.application.application import Program
 from gui.draft_list.start_page import StartPage
 from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR, IntakeList
 from gui.importing.results_page import IntakePage
-from gui.style import theme as look
+from gui.style import theme
 from gui.window.main_window import Window
 from model.checks.rules import settle
 from model.form import editions
@@ -273,7 +273,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot, office: Office, size
     QApplication.processEvents()
     assert (office.window.width(), office.window.height()) == size
     assert not office.page.table.horizontalScrollBar().isVisible()
-    assert office.page.table.viewport().height() >= look.ROW_HEIGHT
+    assert office.page.table.viewport().height() >= theme.ROW_HEIGHT
 
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Program
-from gui.printing import page_images as rendering
-from gui.printing import print_dialog as printing
+from gui.printing import page_images, print_dialog
 from gui.printing.print_bar import PrintBar, bar_of
 from gui.printing.print_job import PrintJob
 from model.drafts.samples import SHOWN, sample
@@ -28,12 +27,12 @@ W = TypeVar("W", bound=QWidget)
 def paper(report: Report | None = None) -> bytes:
     """The sample as a PDF, or another report."""
     report = report or sample(SHOWN)
-    return rendering.paper(editions.form(report.edition), report)
+    return page_images.paper(editions.form(report.edition), report)
 
 
 def to_file(path: Path, *pages: int) -> QPrinter:
     """A printer that makes a PDF file of all pages or of those from one to another."""
-    printer = printing.a4_printer()
+    printer = print_dialog.a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     if pages:
@@ -112,4 +111,4 @@ def pages_in(pdf: bytes, of: bytes) -> list[int]:
 
 def pictures(pdf: bytes, dpi: float = 72) -> Sequence[QImage]:
     """All pages."""
-    return list(rendering.pictures(pdf, range(len(rendering.sizes(pdf))), dpi).values())
+    return list(page_images.pictures(pdf, range(len(page_images.sizes(pdf))), dpi).values())

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.printing import cups
 from gui.printing.print_bar import bar_of
-from gui.system import background as work
+from gui.system import background
 from model.drafts.samples import SHOWN, sample
 from model.errors import Stopped
 from model.files.progress import Errand
@@ -67,7 +67,7 @@ def test_a_job_that_it_does_not_take_ends_all_the_same(
     monkeypatch.setenv("CUPS_SERVER", silent)
     monkeypatch.setattr(cups, "_PATIENCE", patience)
     errand, owner, told = Errand(), QObject(), list[str]()
-    work.start(lambda: cups.send("Office", "年报", {}, b"%PDF", errand), print, told.append, owner)
+    background.start(lambda: cups.send("Office", "年报", {}, b"%PDF", errand), print, told.append, owner)
     if cancelled:
         errand.stop()
     qtbot.waitUntil(lambda: bool(told))

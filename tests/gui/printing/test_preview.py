@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from exporters.content.options import Choices
 from gui.draft.open_draft import Desk
 from gui.draft_list.start_page import StartPage
-from gui.printing import page_images as rendering
-from gui.printing import print_dialog as printing
+from gui.printing import page_images, print_dialog
 from gui.printing.preview import Preview
 from gui.printing.print_job import PrintJob
 from gui.window.main_window import Window
@@ -94,12 +93,12 @@ def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) 
     report = sample(SHOWN)
     window = Window(StartPage())
     qtbot.addWidget(window)
-    printer = printing.a4_printer()
+    printer = print_dialog.a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     if pages:
         printer.setFromTo(*pages)
-    PrintJob(window, printer, lambda: rendering.paper(editions.form(report.edition), report)).start()
+    PrintJob(window, printer, lambda: page_images.paper(editions.form(report.edition), report)).start()
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已打印到文件“printed.pdf”。", timeout=20_000)
     return (tmp_path / "printed.pdf").read_bytes()
 
@@ -115,15 +114,15 @@ def ink(image: QImage) -> tuple[int, int, int, int]:
 
 def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     report = sample(SHOWN)
-    paper = rendering.paper(editions.form(report.edition), report)
-    ours = rendering.pictures(paper, range(5), 72)
+    paper = page_images.paper(editions.form(report.edition), report)
+    ours = page_images.pictures(paper, range(5), 72)
     made = printed(qtbot, tmp_path)
-    assert [pytest.approx(A4, abs=1)] * 5 == rendering.sizes(made)
-    for number, theirs in rendering.pictures(made, range(5), 72).items():
+    assert [pytest.approx(A4, abs=1)] * 5 == page_images.sizes(made)
+    for number, theirs in page_images.pictures(made, range(5), 72).items():
         assert ink(theirs) == pytest.approx(ink(ours[number]), abs=1)
-    fine = (dark(rendering.pictures(pdf, [3], 200)[3]) for pdf in (paper, made))
+    fine = (dark(page_images.pictures(pdf, [3], 200)[3]) for pdf in (paper, made))
     assert next(fine) == pytest.approx(next(fine), rel=0.1)
 
 
 def test_a_range_of_pages_prints_only_these(qtbot: QtBot, tmp_path: Path) -> None:
-    assert len(rendering.sizes(printed(qtbot, tmp_path, (2, 3)))) == 2
+    assert len(page_images.sizes(printed(qtbot, tmp_path, (2, 3)))) == 2

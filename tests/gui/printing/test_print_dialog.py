@@ -12,8 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from gui.printing import page_images as rendering
-from gui.printing import print_dialog as printing
+from gui.printing import page_images, print_dialog
 from gui.printing.page_selection import place, wanted
 from gui.printing.preview import Preview
 from gui.printing.print_bar import bar_of
@@ -97,7 +96,7 @@ def test_where_the_systems_dialog_needs_a_printer_a_pdf_is_offered_instead(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Windows and macOS, where the dialog does not open without one."""
-    monkeypatch.setattr(printing, "OPENS_WITHOUT_PRINTER", False)
+    monkeypatch.setattr(print_dialog, "OPENS_WITHOUT_PRINTER", False)
     program = opened(qtbot, tmp_path, sample(SHOWN))
     bar = bar_of(program.window)
     saving = Fingers(program, save_as(tmp_path / "report.pdf"))
@@ -163,7 +162,7 @@ def test_on_other_paper_the_pages_keep_their_size_where_they_can_in_the_middle_a
     told = program.window.statusBar().currentMessage
     qtbot.waitUntil(lambda: told().endswith(words), timeout=20_000)
     made = (tmp_path / "a.pdf").read_bytes()
-    (sheet,) = rendering.sizes(made)
+    (sheet,) = page_images.sizes(made)
     assert sheet == pytest.approx(size_of(size, turned), abs=1)
     box, ours = ink(pictures(made)[0]), ink(pictures(paper())[3])
     on_side = turned and size == Paper.A4  # the page lies on the sheet as it lies on an upright one

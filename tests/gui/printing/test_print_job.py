@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.printing import page_images as rendering
+from gui.printing import page_images
 from gui.printing.print_bar import bar_of
 from gui.printing.print_job import PrintJob
 from gui.window.message_area import BarStack
@@ -27,11 +27,11 @@ Left = Qt.MouseButton.LeftButton
 @pytest.mark.parametrize(("dpi", "height"), [(36, 1), (72, 37), (96, 80), (133.7, 37)])
 def test_strips_show_what_the_whole_page_shows(qtbot: QtBot, dpi: float, height: int) -> None:
     pdf = paper()
-    page = rendering.pictures(pdf, [3], dpi)[3].convertToFormat(QImage.Format.Format_RGB32)
+    page = page_images.pictures(pdf, [3], dpi)[3].convertToFormat(QImage.Format.Format_RGB32)
     made = QImage(page.size(), page.format())
     made.fill(Qt.GlobalColor.white)
     with QPainter(made) as painter:
-        for top, strip in rendering.strips(pdf, 3, dpi, range(0, page.height(), height), height + 8):
+        for top, strip in page_images.strips(pdf, 3, dpi, range(0, page.height(), height), height + 8):
             painter.drawImage(0, top, strip)
     shades = max(abs(here - there) for here, there in zip(made.constBits(), page.constBits(), strict=True))
     assert shades <= 2  # of 255; PDFium reckons with other fractions

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.application.application import Program
 from gui.help.manual_view import ManualPage
 from gui.history.comparison_view import ComparisonView
-from gui.style import theme as look
+from gui.style import theme
 from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone, contrast
 from gui.system.settings import Settings
 from gui.window.appearance_menu import AppearanceMenu
@@ -41,7 +41,7 @@ WORDS = (
 def shaded(tone: Tone, ground: str) -> str:
     """A cell's ground when it is selected, as gui/grid_delegate.py shades it."""
     below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
-    share = look.SHADE / 255
+    share = theme.SHADE / 255
     pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
     parts = [round(b * (1 - share) + a * share) for b, a in pairs]
     return QColor(*parts).name()
@@ -107,7 +107,7 @@ def test_a_choice_of_the_menu_colours_the_window_at_once_and_is_remembered(
     choose(program, words)
     qtbot.wait(20)
     assert {tone.desk, tone.paper, tone.heading} <= colours(program.window)
-    assert look.APPEARANCES[Settings(tmp_path).appearance] == words
+    assert theme.APPEARANCES[Settings(tmp_path).appearance] == words
 
 
 @pytest.mark.parametrize("words", ["深色", "高对比度"])
@@ -121,7 +121,7 @@ def test_nothing_keeps_the_colours_of_before(qtbot: QtBot, tmp_path: Path, dress
         program.window.grab()
     choose(program, words)
     gone = {getattr(LIGHT, field.name) for field in fields(Tone)} - {
-        getattr(look.tone(), field.name) for field in fields(Tone)
+        getattr(theme.tone(), field.name) for field in fields(Tone)
     }
     for tab in range(editor.tabs.count()):
         editor.tabs.setCurrentIndex(tab)
@@ -138,7 +138,7 @@ def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QAp
     report = balanced()
     after = report.with_values({"requests.received.natural": 99, "overview": "换了一段话。"})
     view.show_differences(compare(editions.form("2021"), report, after), again=False)
-    look.choose(dressed, "dark")
+    theme.choose(dressed, "dark")
     qtbot.wait(20)
     assert DARK.accent in view.toHtml()
     assert LIGHT.accent not in view.toHtml()
@@ -148,9 +148,9 @@ def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QAp
 
 
 def test_icons_and_the_words_beside_them_change_together(qtbot: QtBot, dressed: QApplication) -> None:
-    icon = look.icon("printer")
+    icon = theme.icon("printer")
     for chosen, tone in (("light", LIGHT), ("dark", DARK), ("contrast", BLACK_ON_WHITE)):
-        look.choose(dressed, chosen)
+        theme.choose(dressed, chosen)
         image = icon.pixmap(QSize(48, 48)).toImage()
         seen = {
             image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
@@ -161,9 +161,9 @@ def test_icons_and_the_words_beside_them_change_together(qtbot: QtBot, dressed: 
 def test_where_nothing_is_chosen_the_system_decides(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system turns dark while the program runs; without a desktop Qt cannot turn so itself, and is stood in for."""
     hints = SimpleNamespace(colorScheme=lambda: Qt.ColorScheme.Dark)
-    monkeypatch.setattr(look, "QGuiApplication", SimpleNamespace(instance=lambda: dressed, styleHints=lambda: hints))
+    monkeypatch.setattr(theme, "QGuiApplication", SimpleNamespace(instance=lambda: dressed, styleHints=lambda: hints))
     dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert look.tone() is DARK
+    assert theme.tone() is DARK
     assert dressed.palette().window().color().name() == DARK.desk
 
 
@@ -171,11 +171,11 @@ def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QAppli
     stark = QPalette(QColor("#ffffff"), QColor("#000000"))
     stark.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
     qapp.setPalette(stark)
-    look.dress(qapp)
-    assert look.tone() in STARK
+    theme.dress(qapp)
+    assert theme.tone() in STARK
     qapp.setPalette(QPalette(QColor("#efefef")))
-    look.dress(qapp)
-    assert look.tone() not in STARK
+    theme.dress(qapp)
+    assert theme.tone() not in STARK
 
 
 def test_a_word_that_is_no_appearance_counts_as_the_systems(tmp_path: Path) -> None:

@@ -26,8 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.editor.prose_page import ProsePage
-from gui.system import input_method
-from gui.system import qt_translation as qt_words
+from gui.system import input_method, qt_translation
 from tests.gui import at_grid
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
@@ -114,7 +113,7 @@ def test_the_first_letter_goes_into_the_box(qtbot: QtBot, tmp_path: Path, place:
 @pytest.fixture
 def speaking(qapp: QApplication) -> Iterator[QApplication]:
     """Qt with its Chinese words."""
-    translators = qt_words.speak_chinese(qapp)
+    translators = qt_translation.speak_chinese(qapp)
     yield qapp
     for translator in translators:
         qapp.removeTranslator(translator)

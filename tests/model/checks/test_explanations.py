@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.excel import writer as xlsx
-from model import importing as intake
-from model.checks import explanations as answers
+from exporters.excel import writer
+from model import importing
+from model.checks import explanations
 from model.checks.findings import UNFILLED, Finding, tally
 from model.drafts.draft import Draft
 from model.errors import UnknownPlace
 from model.form import editions
-from model.importing import file_check as verdict
+from model.importing import file_check
 from model.report.report import Report, Value
 from model.report.report_json import from_record, to_record
 from tests.reports import balanced
@@ -45,7 +45,7 @@ def doubt(draft: Draft, key: str = OPENING) -> Finding:
 
 
 def answer(draft: Draft, reason: str = WHY, key: str = OPENING) -> None:
-    enter(draft, answers.answering(draft.report, doubt(draft, key), reason))
+    enter(draft, explanations.answering(draft.report, doubt(draft, key), reason))
 
 
 def test_an_answered_doubt_keeps_its_reason_and_counts_no_longer() -> None:
@@ -90,9 +90,9 @@ def test_a_reason_about_prose_and_a_figure_outlasts_other_words_beside_it() -> N
 def test_a_doubt_that_speaks_of_no_figure_is_known_by_its_words() -> None:
     report = Report("2021")
     about_words = Finding("doubt", "warning", ("overview",), "还有“××”没有填。")
-    answered = report.with_values(answers.answering(report, about_words, "原文如此"))
+    answered = report.with_values(explanations.answering(report, about_words, "原文如此"))
     other_words = Finding("doubt", "warning", ("overview",), "还有“某某”没有填。")
-    assert [f.answer for f in answers.marked(answered, [about_words, other_words])] == ["原文如此", ""]
+    assert [f.answer for f in explanations.marked(answered, [about_words, other_words])] == ["原文如此", ""]
 
 
 def test_a_blank_reason_withdraws_the_answer() -> None:
@@ -105,7 +105,7 @@ def test_a_blank_reason_withdraws_the_answer() -> None:
 def test_answering_is_one_edit_to_be_taken_back() -> None:
     draft = drafted()
     before = draft.report
-    edit = draft.propose(answers.answering(draft.report, doubt(draft), WHY), "说明")
+    edit = draft.propose(explanations.answering(draft.report, doubt(draft), WHY), "说明")
     assert edit
     draft.apply(edit)
     draft.apply(edit.reversed())
@@ -121,18 +121,20 @@ def test_errors_and_blanks_have_no_place_for_an_answer(key: str) -> None:
 
 def test_only_doubts_can_be_answered() -> None:
     draft = Draft(FORM, Report("2021").with_values({"requests.received.natural": 4}))
-    assert {(f.weight, f.rule == UNFILLED) for f in draft.findings if answers.answerable(f)} == {("warning", False)}
+    assert {(f.weight, f.rule == UNFILLED) for f in draft.findings if explanations.answerable(f)} == {
+        ("warning", False)
+    }
     forced = draft.report.with_values({f"answer.{f.key}": f"{f.left} {f.right}\n算了" for f in draft.findings})
-    assert all(not f.answer for f in answers.marked(forced, draft.findings) if not answers.answerable(f))
+    assert all(not f.answer for f in explanations.marked(forced, draft.findings) if not explanations.answerable(f))
 
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_reason_comes_back_and_any_text_in_its_place_is_bearable(text: str) -> None:
     draft = drafted()
-    given = draft.report.with_values(answers.answering(draft.report, doubt(draft), text))
-    assert [f.answer for f in answers.marked(given, [doubt(draft)])] == [text.strip()]
+    given = draft.report.with_values(explanations.answering(draft.report, doubt(draft), text))
+    assert [f.answer for f in explanations.marked(given, [doubt(draft)])] == [text.strip()]
     torn = draft.report.with_values({f"answer.{OPENING}": text})
-    assert all(f.answer in text for f in answers.marked(torn, [doubt(draft)]))
+    assert all(f.answer in text for f in explanations.marked(torn, [doubt(draft)]))
 
 
 def test_answers_and_notes_travel_in_a_record() -> None:
@@ -147,9 +149,9 @@ def test_answers_and_notes_travel_in_a_workbook_and_its_check_counts_them(tmp_pa
     answer(draft)
     enter(draft, {f"note.{CARRIED}": "据登记簿"})
     path = tmp_path / "报告.xlsx"
-    xlsx.write(FORM, draft.report, path, draft.last)
-    reading = intake.read(path)
+    writer.write(FORM, draft.report, path, draft.last)
+    reading = importing.read(path)
     assert (reading.report.notes, reading.report.answers) == (draft.report.notes, draft.report.answers)
-    judged = verdict.judge(path)
-    assert isinstance(judged, verdict.Verdict)
-    assert any(line.startswith("  已说明  ") and line.endswith(f"说明：{WHY}") for line in verdict.lines(judged))
+    judged = file_check.judge(path)
+    assert isinstance(judged, file_check.Verdict)
+    assert any(line.startswith("  已说明  ") and line.endswith(f"说明：{WHY}") for line in file_check.lines(judged))

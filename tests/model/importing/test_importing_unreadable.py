@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from model import importing as intake
+from model import importing
 from model.errors import UnreadableFile
 from model.importing import readers
-from model.importing.readers import file_type as nature
+from model.importing.readers import file_type
 
 KNOWN = {
     "Excel",
@@ -23,7 +23,7 @@ KNOWN = {
     "UTF",
     "xls",
     "doc",
-    *(suffix[1:] for suffix in nature.ADVICE),
+    *(suffix[1:] for suffix in file_type.ADVICE),
     *(suffix[1:] for suffix in readers.READERS),
 }
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
@@ -31,7 +31,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 def refused(path: Path) -> str:
     with pytest.raises(UnreadableFile) as caught:
-        intake.read(path)
+        importing.read(path)
     words = str(caught.value)
     assert path.name in words
     assert words.endswith("。")

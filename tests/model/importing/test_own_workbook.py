@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.form import editions
 from model.form.figures import Figure, Money, number
@@ -30,13 +30,13 @@ def original(edition: str = "2021") -> Report:
     return layouts.report(edition).with_values(NOTES)
 
 
-def edited(folder: Path, change: Callable[[Workbook], None], report: Report) -> intake.Reading:
+def edited(folder: Path, change: Callable[[Workbook], None], report: Report) -> importing.Reading:
     path = folder / "a.xlsx"
     exporters.write(editions.form(report.edition), report, path)
     book = load_workbook(path)
     change(book)
     book.save(path)
-    return intake.read(path)
+    return importing.read(path)
 
 
 def box(page: Worksheet, label: str, column: int) -> Cell:
@@ -54,7 +54,7 @@ def typed(sheet: str, label: str, column: int, value: object) -> Callable[[Workb
     return change
 
 
-def expect(reading: intake.Reading, report: Report, **changes: Figure | str | None) -> None:
+def expect(reading: importing.Reading, report: Report, **changes: Figure | str | None) -> None:
     """Nothing but these changes, totals settled, and nothing unplaced."""
     changed = report.with_values({place.replace("__", "."): value for place, value in changes.items()})
     assert to_record(reading.report) == to_record(settle(editions.form(report.edition), changed))
@@ -141,7 +141,7 @@ def test_a_formula_that_was_computed_counts_with_its_result(tmp_path: Path) -> N
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(computed, "w") as new:
         for name in old.namelist():
             new.writestr(name, re.sub(rb"(<f>1\+776</f>).*?(</c>)", rb"\1<v>777</v>\2", old.read(name)))
-    reading = intake.read(computed)
+    reading = importing.read(computed)
     totals = ("requests.rejected.repeated.total", "requests.handled.business", "requests.handled.total")
     expect(reading, original(), requests__rejected__repeated__business=777, **left_standing(*totals))
 

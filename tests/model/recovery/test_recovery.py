@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from model.recovery import backups
-from model.recovery import recovery as rescue
+from model.recovery import backups, recovery
 from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, Offer, Pair
-from model.storage import quarantine as aside
+from model.storage import quarantine
 from model.storage.backup_names import FOLDER
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
@@ -41,13 +40,13 @@ def set_aside(path: Path, cut: float = 1) -> Path:
 
 
 def offered(path: Path, cut: float = 1) -> Offer:
-    return rescue.offer(set_aside(path, cut), path, path.parent / FOLDER)
+    return recovery.offer(set_aside(path, cut), path, path.parent / FOLDER)
 
 
 def taken(path: Path, made: Offer, choice: str) -> list[tuple[str, object]]:
     """The list after a choice: units and what stands in the cell."""
     with closing(Store(path)) as store:
-        rescue.take(made, choice, store)
+        recovery.take(made, choice, store)
         return sorted((card.unit, store.load(card.id)[0].figures.get(RECEIVED)) for card in store.cards())
 
 
@@ -95,12 +94,12 @@ def test_what_is_in_the_list_already_is_not_put_there_again(path: Path) -> None:
 def test_the_damaged_file_waits_until_a_choice_was_made_and_stays_as_it_is(path: Path) -> None:
     damaged = set_aside(path)
     content = damaged.read_bytes()
-    made = rescue.offer(damaged, path, path.parent / FOLDER)
-    assert aside.waiting(path) == damaged
+    made = recovery.offer(damaged, path, path.parent / FOLDER)
+    assert quarantine.waiting(path) == damaged
     with closing(Store(path)) as store:
         assert store.cards() == []
-        rescue.take(made, SALVAGED, store)
-    assert aside.waiting(path) is None
+        recovery.take(made, SALVAGED, store)
+    assert quarantine.waiting(path) is None
     assert damaged.read_bytes() == content
 
 
@@ -117,7 +116,7 @@ def test_a_salvaged_draft_that_differs_from_the_backup_stands_beside_it(path: Pa
 def test_two_states_of_a_draft_can_be_told_apart_in_the_list(path: Path) -> None:
     made = offered(path, cut=0.6)
     with closing(Store(path)) as store:
-        rescue.take(made, BOTH, store)
+        recovery.take(made, BOTH, store)
         told = {(card.unit, card.whence) for card in store.cards()}
     for pair in made.pairs:
         both = {(str(one.card["unit"]), one.card["whence"]) for one in pair.both if one.card["deleted"] is None}

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.checks.rules import settle
-from model.recovery import raw_pages as leaves
+from model.recovery import raw_pages
 from model.recovery.salvage import Reading, read
 from model.report.report import Report
 from model.storage.draft_rows import BACKED_UP
@@ -99,7 +99,7 @@ def test_rows_of_every_shape_are_known_by_themselves(tmp_path: Path, step: int) 
     """Those written before a column came are shorter, also in a file that has taken the step."""
     path = Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / "drafts.db"))
     for _ in range(2):
-        found = leaves.rows(path.read_bytes())
+        found = raw_pages.rows(path.read_bytes())
         assert [row["unit"] for row in found["drafts"].values()] == ["云滨县水文站".encode()] * 2
         assert len(found["unplaced"]) == (0 if step < 3 else len(make.UNPLACED))
         Store(path).close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model.files import data_folder as folder
+from model.files import data_folder
 from model.storage.database_file import PATIENCE, connected
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
@@ -30,7 +30,7 @@ def answers(path: Path) -> dict[str, object]:
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that lies on no disk of this machine, as far as anyone can tell."""
-    monkeypatch.setattr(folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
     return tmp_path / "drafts.db"
 
 
@@ -57,7 +57,7 @@ def test_a_file_moved_to_a_share_takes_its_log_in(tmp_path: Path, monkeypatch: p
         id = begun(store)
         enter(reopened(store, id), {RECEIVED: 1})
         store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    monkeypatch.setattr(folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
     with closing(Store(path)) as store:
         enter(reopened(store, id), {RECEIVED: 2})
         assert answers(path)["journal_mode"] == "delete"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.storage import quarantine as aside
+from model.storage import quarantine
 from model.storage.store import Store
 from tests.model.drafting import begun
 
@@ -15,7 +15,7 @@ from tests.model.drafting import begun
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A damaged file, and what SQLite keeps beside it."""
-    for end in ("", *aside.COMPANIONS):
+    for end in ("", *quarantine.COMPANIONS):
         (tmp_path / f"drafts.db{end}").write_bytes(f"damaged{end}".encode() * 100)
     return tmp_path / "drafts.db"
 
@@ -23,7 +23,8 @@ def path(tmp_path: Path) -> Path:
 def whole(put: Path) -> bool:
     """Whether the file and all beside it are together under one name."""
     return all(
-        put.with_name(put.name + end).read_bytes() == f"damaged{end}".encode() * 100 for end in ("", *aside.COMPANIONS)
+        put.with_name(put.name + end).read_bytes() == f"damaged{end}".encode() * 100
+        for end in ("", *quarantine.COMPANIONS)
     )
 
 
@@ -37,12 +38,12 @@ def test_all_that_belongs_to_it_goes_along(path: Path) -> None:
 def test_a_program_killed_while_setting_aside_is_finished_by_the_next(path: Path, moved: int) -> None:
     """The file went first; so many of its companions had followed."""
     put = path.rename(path.with_name("drafts-损坏-2026-01-12.db"))
-    for end in aside.COMPANIONS[:moved]:
+    for end in quarantine.COMPANIONS[:moved]:
         path.with_name(path.name + end).rename(put.with_name(put.name + end))
     with closing(Store(path)) as store:
         assert store.set_aside == put
         begun(store)
-    for end in aside.COMPANIONS[moved:]:
+    for end in quarantine.COMPANIONS[moved:]:
         found = [file for file in path.parent.glob(f"drafts-损坏-*{end}") if file.read_bytes().startswith(b"damaged-")]
         assert found
 
@@ -52,7 +53,7 @@ def test_one_that_nobody_dealt_with_waits_over_every_start(path: Path) -> None:
     with closing(Store(path)) as store:
         assert store.set_aside
         assert whole(store.set_aside)
-        aside.settle(store.set_aside, "已处理。")
+        quarantine.settle(store.set_aside, "已处理。")
     with closing(Store(path)) as store:
         assert store.set_aside is None
 
@@ -64,18 +65,18 @@ def test_of_several_the_first_waits_first_and_none_is_forgotten(tmp_path: Path) 
         Store(path).close()
     seen = []
     for _ in range(2):
-        waiting = aside.waiting(path)
+        waiting = quarantine.waiting(path)
         assert waiting
         seen.append(waiting.read_bytes()[:3])
-        aside.settle(waiting, "已处理。")
+        quarantine.settle(waiting, "已处理。")
     assert seen == [b"one", b"two"]
-    assert aside.waiting(path) is None
+    assert quarantine.waiting(path) is None
 
 
 def test_a_note_that_stands_there_already_is_left_alone(path: Path) -> None:
     Store(path).close()
-    waiting = aside.waiting(path)
+    waiting = quarantine.waiting(path)
     assert waiting
-    aside.settle(waiting, "第一次。")
-    aside.settle(waiting, "第二次。")
+    quarantine.settle(waiting, "第一次。")
+    quarantine.settle(waiting, "第二次。")
     assert waiting.with_suffix(".txt").read_text(encoding="utf-8") == "第一次。"

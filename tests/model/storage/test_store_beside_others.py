@@ -14,12 +14,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from model.errors import StoreTrouble
-from model.files import data_folder as folder
-from model.files import os_errors as disk
+from model.files import data_folder, os_errors
 from model.files.atomic_write import landing
 from model.recovery import backups
-from model.storage import database_file as draftfile
-from model.storage import quarantine as aside
+from model.storage import database_file, quarantine
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -88,16 +86,16 @@ def test_damage_whose_words_are_no_text_is_told_to_who_may_only_look(path: Path)
 def test_a_file_that_is_still_being_copied_there_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:5000])
-    monkeypatch.setattr(draftfile, "sleep", lambda _: path.write_bytes(whole))
+    monkeypatch.setattr(database_file, "sleep", lambda _: path.write_bytes(whole))
     assert figure(path) == 1
-    assert aside.waiting(path) is None
+    assert quarantine.waiting(path) is None
 
 
 def test_a_copy_that_takes_long_is_named_and_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:5000])
-    monkeypatch.setattr(draftfile, "PATIENCE", 0.05)
-    monkeypatch.setattr(draftfile, "sleep", lambda _: path.write_bytes(path.read_bytes() + whole[:1]))
+    monkeypatch.setattr(database_file, "PATIENCE", 0.05)
+    monkeypatch.setattr(database_file, "sleep", lambda _: path.write_bytes(path.read_bytes() + whole[:1]))
     with pytest.raises(StoreTrouble, match="还在拷贝"):
         Store(path)
     path.write_bytes(whole)
@@ -108,7 +106,7 @@ def test_a_file_that_another_program_puts_in_place_can_be_looked_at_a_moment_lat
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away = path.rename(path.with_suffix(".away"))
-    monkeypatch.setattr(draftfile, "sleep", lambda _: away.rename(path))
+    monkeypatch.setattr(database_file, "sleep", lambda _: away.rename(path))
     with closing(Store(path, read_only=True)) as store:
         assert store.load(1)[0].figures[RECEIVED] == 1
 
@@ -122,15 +120,15 @@ def test_a_file_that_another_program_puts_in_place_can_be_looked_at_a_moment_lat
     ],
 )
 def test_a_file_on_a_server_is_named_as_sqlite_wants_it(path: PureWindowsPath | PurePosixPath, wanted: str) -> None:
-    assert draftfile.uri(path) == wanted
-    with closing(sqlite3.connect(f"{draftfile.uri(path)}?mode=memory", uri=True)) as connection:
+    assert database_file.uri(path) == wanted
+    with closing(sqlite3.connect(f"{database_file.uri(path)}?mode=memory", uri=True)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_who_may_only_read_on_a_share_sees_what_the_other_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
     with closing(Store(tmp_path / "drafts.db")) as store:
         draft = reopened(store, begun(store))
         enter(draft, {RECEIVED: 1})
@@ -144,11 +142,11 @@ def test_who_may_only_read_on_a_share_sees_what_the_other_writes(
 def test_an_interrupted_write_is_taken_back_though_the_disk_is_full(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draftfile, "_INDEX", 2**62)
+    monkeypatch.setattr(database_file, "_INDEX", 2**62)
     path.with_name("drafts.db-journal").write_bytes(b"begun")
-    assert "immutable" not in draftfile.address(path)
+    assert "immutable" not in database_file.address(path)
     path.with_name("drafts.db-journal").unlink()
-    assert "immutable" in draftfile.address(path)
+    assert "immutable" in database_file.address(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make a link")
@@ -161,7 +159,7 @@ def test_a_file_behind_a_link_is_restored_and_set_aside_where_it_lies(path: Path
         assert store.load(1)[0].figures[RECEIVED] == 1
     path.write_bytes(b"spoilt" * 1000)
     with closing(Store(link)) as store:
-        assert store.set_aside == aside.waiting(path)
+        assert store.set_aside == quarantine.waiting(path)
     assert link.is_symlink()
 
 
@@ -208,7 +206,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_takes_its_place_even_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(disk, "sleep", pauses.append)
+    monkeypatch.setattr(os_errors, "sleep", pauses.append)
     monkeypatch.setattr(os, "replace", Scanner(3))
     with landing(tmp_path / "报告.pdf") as unfinished:
         unfinished.write_bytes(b"%PDF")
@@ -220,7 +218,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_takes_its_place_even_so(
 def test_a_file_that_stays_held_is_said_and_nothing_half_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "sleep", lambda _: None)
+    monkeypatch.setattr(os_errors, "sleep", lambda _: None)
     monkeypatch.setattr(os, "replace", Scanner(99))
     with pytest.raises(PermissionError), landing(tmp_path / "报告.pdf") as unfinished:
         unfinished.write_bytes(b"%PDF")

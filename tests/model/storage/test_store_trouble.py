@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from model.checks.findings import tally
 from model.drafts.draft import Draft
 from model.errors import StoreTrouble
-from model.storage import database_file as draftfile
+from model.storage import database_file
 from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
@@ -190,7 +190,7 @@ def test_a_full_disk_is_said_in_plain_words_and_nothing_is_lost_when_there_is_ro
 
 
 def test_a_file_that_another_program_holds_is_said_to_be_in_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draftfile, "PATIENCE", 0.05)
+    monkeypatch.setattr(database_file, "PATIENCE", 0.05)
     with closing(Store(path)) as store, closing(sqlite3.connect(path)) as other:
         id = begun(store)
         draft = reopened(store, id)

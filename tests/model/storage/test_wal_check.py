@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.recovery.salvage import read
-from model.storage import wal_check as wal
+from model.storage import wal_check
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened, somewhere
 
@@ -42,10 +42,10 @@ def put(path: Path, log: bytes) -> Path:
 
 def test_a_sound_log_gives_its_pages_as_sqlite_sees_them(tmp_path: Path) -> None:
     log = put(tmp_path / "drafts.db", killed()[1])
-    found = list(wal.frames(log))
+    found = list(wal_check.frames(log))
     assert all(frame.sound for frame in found)
     assert sum(frame.ends for frame in found) == EDITS
-    assert not wal.damaged(log)
+    assert not wal_check.damaged(log)
     with closing(Store(tmp_path / "drafts.db")) as store:
         assert store.set_aside is None
         assert len(store.history(1)) == EDITS
@@ -67,7 +67,7 @@ def test_damage_before_other_edits_is_noticed_and_they_are_saved(tmp_path: Path,
     log = bytearray(killed()[1])
     log[at] ^= 0xFF
     path = tmp_path / "drafts.db"
-    assert wal.damaged(put(path, bytes(log)))
+    assert wal_check.damaged(put(path, bytes(log)))
     with closing(Store(path)) as store:
         assert store.set_aside
         assert store.set_aside.with_name(store.set_aside.name + "-wal").read_bytes() == log
@@ -82,11 +82,11 @@ def test_a_log_read_while_another_program_begins_it_anew_is_no_damage(
     """The look catches the old head before new pages; when it is repeated, the other program has gone on."""
     whole = killed()[1]
     log = put(tmp_path / "drafts.db", whole[:40] + b"new" + whole[43:])
-    monkeypatch.setattr(wal, "sleep", lambda _: log.write_bytes(whole))
-    assert not wal.damaged(log)
+    monkeypatch.setattr(wal_check, "sleep", lambda _: log.write_bytes(whole))
+    assert not wal_check.damaged(log)
     log.write_bytes(whole[:40] + b"new" + whole[43:])
-    monkeypatch.setattr(wal, "sleep", lambda _: log.unlink())
-    assert not wal.damaged(log), "folded into its file meanwhile"
+    monkeypatch.setattr(wal_check, "sleep", lambda _: log.unlink())
+    assert not wal_check.damaged(log), "folded into its file meanwhile"
 
 
 def test_pages_from_before_the_log_was_begun_anew_are_not_taken_for_edits(tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_pages_from_before_the_log_was_begun_anew_are_not_taken_for_edits(tmp_pa
         for end in ("", "-wal"):
             shutil.copy(f"{path}{end}", f"{away}{end}")
     log = tmp_path / "away.db-wal"
-    assert not wal.damaged(log)
-    assert sum(frame.ends for frame in wal.frames(log)) == 1
+    assert not wal_check.damaged(log)
+    assert sum(frame.ends for frame in wal_check.frames(log)) == 1
     with closing(Store(away)) as store:
         assert store.load(1)[0].figures[RECEIVED] == 99
 
@@ -114,7 +114,7 @@ def test_noise_is_read_without_complaint(noise: bytes, at: float) -> None:
     with somewhere() as path:
         for content in (noise, log[:start] + noise + log[start + len(noise) :]):
             beside = put(path, content)
-            assert wal.damaged(beside) in (True, False)
+            assert wal_check.damaged(beside) in (True, False)
 
 
 def test_a_journal_beside_a_log_belongs_to_nothing_and_all_is_set_aside(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.errors import Stopped, UnreadableFile, UnwritableFile, WrongPassphrase
-from model.files import zip_files as zips
+from model.files import zip_files
 from model.files.progress import Errand
 from model.form import editions
 from model.importing.readers import zip_file
@@ -69,7 +69,7 @@ def test_what_was_sealed_comes_out_as_it_was(locked: Path, workbook: Path, out: 
     found = zip_file.unsealed(locked, WORD, out)
     assert found.name == workbook.name
     assert found.read_bytes() == workbook.read_bytes()
-    assert intake.read(found).report == report
+    assert importing.read(found).report == report
 
 
 @pytest.mark.parametrize("word", ["", "linjiang-2026", "x" * 200, "密码"])
@@ -107,12 +107,12 @@ def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, wor
         ("说明.rtf", b"x"),
     )
     assert not zip_file.sealed(path)
-    assert intake.read(path).report == report
+    assert importing.read(path).report == report
 
 
 def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"加了密码。请在年报窗口里"):
-        intake.read(locked)
+        importing.read(locked)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
 )
 def test_none_or_several_reports_are_said(tmp_path: Path, members: list[tuple[str, bytes]], words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
-        intake.read(packed(tmp_path / "a.zip", *members))
+        importing.read(packed(tmp_path / "a.zip", *members))
 
 
 @pytest.mark.parametrize("data", [b"", b"x" * 500, b"PK\x03\x04" + b"x" * 500])
@@ -134,13 +134,13 @@ def test_what_is_no_zip_is_said(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(data)
     with pytest.raises(UnreadableFile, match=r"a\.zip"):
-        intake.read(path)
+        importing.read(path)
 
 
 def test_all_drafts_are_sent_to_the_right_door(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", *((name, b"x") for name in ("drafts.db", "manifest.json", "SHA256SUMS")))
     with pytest.raises(UnreadableFile, match="导入全部"):
-        intake.read(path)
+        importing.read(path)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, out: Path, monkeypatch: pytest.M
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000)))
     with zipfile.ZipFile(path) as archive:
-        found = zips.pieces(path, archive, archive.infolist()[0], 100_000, Errand())
+        found = zip_files.pieces(path, archive, archive.infolist()[0], 100_000, Errand())
         with pytest.raises(UnreadableFile, match="大得不正常"):
             list(found)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model import importing as intake
+from model import importing
 from model.form.figures import Money, number
 from model.report.report import Report
 from model.report.report_json import to_record
@@ -17,10 +17,10 @@ from tests.model.importing.layouts import TableText, laid_out
 EDITIONS = ["2019", "2021"]
 
 
-def read(tmp_path: Path, text: str | bytes) -> intake.Reading:
+def read(tmp_path: Path, text: str | bytes) -> importing.Reading:
     path = tmp_path / "报告.txt"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return intake.read(path)
+    return importing.read(path)
 
 
 def same(report: Report, other: Report) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import importing as intake
+from model import importing
 from model.form import editions
 from tests.model.importing import layouts
 from tests.model.importing.layouts import laid_out
@@ -33,7 +33,7 @@ def test_a_line_lost_or_doubled_makes_no_figure_wrong(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.txt"
         path.write_text("\n".join(lines), encoding="utf-8")
-        found = intake.read(path).report
+        found = importing.read(path).report
     assert found.edition == edition
     entered = [cell.id for cell in editions.form(edition).entries if cell.id in found.figures]
     assert {id: found.figures[id] for id in entered} == {id: report.figures[id] for id in entered}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from model import importing as intake
+from model import importing
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.spoiled import Box, Grid, Part
 
@@ -18,10 +18,10 @@ Change = Callable[[list[Part]], list[Part]]
 HEADS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 
-def read(tmp_path: Path, content: str | bytes, name: str = "a.html") -> intake.Reading:
+def read(tmp_path: Path, content: str | bytes, name: str = "a.html") -> importing.Reading:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return intake.read(path)
+    return importing.read(path)
 
 
 def split(grid: Grid, at: int) -> list[Part]:

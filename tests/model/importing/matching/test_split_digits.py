@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model import importing as intake
+from model import importing
 from model.checks.rules import settle
 from model.form import editions
 from model.form.figures import Figure
@@ -28,9 +28,9 @@ def joined_rows(rows: Rows) -> str:
     return "\n".join(lines)
 
 
-def read(tmp_path: Path, report: Report, text: str) -> intake.Reading:
+def read(tmp_path: Path, report: Report, text: str) -> importing.Reading:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    return intake.read(tmp_path / "a.txt")
+    return importing.read(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize(

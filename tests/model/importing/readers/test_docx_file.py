@@ -10,12 +10,12 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from model import importing as intake
+from model import importing
 from model.errors import UnreadableFile
 from model.form import editions
 from model.form.figures import printed
 from model.form.sheet import sheet
-from model.importing.readers import docx_file as word
+from model.importing.readers import docx_file
 from tests.model.importing import layouts
 
 W = nsdecls("w")
@@ -23,7 +23,7 @@ W = nsdecls("w")
 
 def rows(document: docx.document.Document, tmp_path: Path) -> list[tuple[str | None, ...]]:
     document.save(str(tmp_path / "a.docx"))
-    return [row.cells for row in word.read(tmp_path / "a.docx").rows]
+    return [row.cells for row in docx_file.read(tmp_path / "a.docx").rows]
 
 
 def body(xml: str, tmp_path: Path) -> list[tuple[str | None, ...]]:
@@ -58,7 +58,7 @@ def test_a_report_written_by_hand_in_word_is_read_whole(tmp_path: Path) -> None:
     document.add_paragraph(report.cover["signed"])
     document.add_paragraph(report.cover["dated"])
     document.save(str(tmp_path / "手工.docx"))
-    reading = intake.read(tmp_path / "手工.docx")
+    reading = importing.read(tmp_path / "手工.docx")
     assert reading.report.figures == report.figures
     assert reading.report.prose == report.prose
     assert (reading.report.unit, reading.report.year) == ("云岭县水务局", 2025)
@@ -131,7 +131,7 @@ def test_a_broken_document_is_refused(tmp_path: Path, content: bytes) -> None:
         for name in old.namelist():
             new.writestr(name, content if name == "word/document.xml" else old.read(name))
     with pytest.raises(UnreadableFile, match="坏了"):
-        intake.read(tmp_path / "坏.docx")
+        importing.read(tmp_path / "坏.docx")
 
 
 def test_entities_are_never_expanded(tmp_path: Path) -> None:
@@ -143,4 +143,4 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "好.docx") as old, zipfile.ZipFile(tmp_path / "坏.docx", "w") as new:
         for name in old.namelist():
             new.writestr(name, xml if name == "word/document.xml" else old.read(name))
-    assert all("一二三" not in row.text for row in word.read(tmp_path / "坏.docx").rows)
+    assert all("一二三" not in row.text for row in docx_file.read(tmp_path / "坏.docx").rows)

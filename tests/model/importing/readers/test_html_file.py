@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model import importing as intake
+from model import importing
 from model.form import editions
-from model.importing.readers import html_file as webpage
+from model.importing.readers import html_file
 from tests.model.importing import layouts
 
 WHOLE = "<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
@@ -23,16 +23,16 @@ def page(tmp_path: Path, edition: str = "2021") -> str:
     return (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
-def read(tmp_path: Path, content: str | bytes, name: str = "b.html") -> intake.Reading:
+def read(tmp_path: Path, content: str | bytes, name: str = "b.html") -> importing.Reading:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return intake.read(path)
+    return importing.read(path)
 
 
 def rows(tmp_path: Path, body: str) -> list[tuple[str | None, ...]]:
     path = tmp_path / "c.html"
     path.write_text(WHOLE.format(title="", body=body), encoding="utf-8")
-    return [row.cells for row in webpage.read(path).rows]
+    return [row.cells for row in html_file.read(path).rows]
 
 
 def gbk(text: str) -> bytes:

@@ -12,9 +12,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from model import importing as intake
+from model import importing
 from model.errors import UnreadableFile
-from model.importing.readers import pdf_file as pdf
+from model.importing.readers import pdf_file
 from model.importing.readers.pdf_objects import glyphs
 
 FONT = "HeiTi"
@@ -49,7 +49,7 @@ class Paper:
     def rows(self, tmp_path: Path) -> list[tuple[str | None, ...]]:
         self.canvas.save()
         (tmp_path / "a.pdf").write_bytes(self._file.getvalue())
-        return [row.cells for row in pdf.read(tmp_path / "a.pdf").rows]
+        return [row.cells for row in pdf_file.read(tmp_path / "a.pdf").rows]
 
 
 def test_cells_are_told_apart_by_their_borders(tmp_path: Path) -> None:
@@ -138,13 +138,13 @@ def test_a_locked_file_is_refused_with_words_that_say_so(tmp_path: Path) -> None
     canvas.drawString(100, 100, "x")
     canvas.save()
     with pytest.raises(UnreadableFile, match="密码"):
-        intake.read(tmp_path / "锁.pdf")
+        importing.read(tmp_path / "锁.pdf")
 
 
 def test_a_book_is_no_report(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "书.pdf"))
-    for _ in range(pdf.MOST_PAGES + 1):
+    for _ in range(pdf_file.MOST_PAGES + 1):
         canvas.showPage()
     canvas.save()
     with pytest.raises(UnreadableFile, match="201 页"):
-        intake.read(tmp_path / "书.pdf")
+        importing.read(tmp_path / "书.pdf")
