@@ -8,7 +8,7 @@ from types import ModuleType
 
 from model.errors import NianbaoError
 
-FAILED = 2
+EXIT_FAILED = 2
 """What the program answers where it could not do what was asked."""
 
 
@@ -19,16 +19,16 @@ def main(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         if not arguments:
-            return int(window().run())
+            return int(import_window().run())
         from exporters import command_line  # brings click: the window opens sooner without
 
-        return command_line.run(arguments, window)
+        return command_line.run_command(arguments, import_window)
     except NianbaoError as error:
         print(error, file=sys.stderr)
-        return FAILED
+        return EXIT_FAILED
 
 
-def window() -> ModuleType:
+def import_window() -> ModuleType:
     """gui.app, imported only now: everything else runs without Qt. Raises NianbaoError where there is none."""
     try:
         from gui import app

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from model.importing import Reading
     from model.report.report import Report
 
-SOUND, WRONG, UNREAD = 0, 1, 2
+EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
 """What check answers: no errors found, errors found, a file could not be read."""
 
-Window = Callable[[], ModuleType]
+WindowLoader = Callable[[], ModuleType]
 """Brings gui.app; raises NianbaoError where there is no Qt."""
 
-_FILE = click.Path(path_type=Path)
-_HELP = click.help_option("--help", "-h", help="显示这段说明。")
+_FILE_TYPE = click.Path(path_type=Path)
+_HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 
 
 class ChineseHelp(click.HelpFormatter):
@@ -39,11 +39,11 @@ class ChineseHelp(click.HelpFormatter):
         self.write(f"{ {'Options': '选项', 'Commands': '命令'}.get(heading, heading) }：\n")
 
 
-class Misuse(click.UsageError):
+class UsageError(click.UsageError):
     """A command that is not written as it should be, in our own words."""
 
 
-class Door(click.Group):
+class ClickGroup(click.Group):
     """The group of verbs, which says in Chinese that there is no such verb."""
 
     def resolve_command(
@@ -51,15 +51,15 @@ class Door(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb and its arguments; raises UsageError."""
         if self.get_command(ctx, args[0]) is None:
-            raise Misuse(f"没有“{args[0]}”这个命令。", ctx)
+            raise UsageError(f"没有“{args[0]}”这个命令。", ctx)
         return super().resolve_command(ctx, args)
 
 
 click.Context.formatter_class = ChineseHelp
 
 
-@click.group(cls=Door, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
-@_HELP
+@click.group(cls=ClickGroup, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
+@_HELP_OPTION
 @click.pass_context
 def nianbao(context: click.Context) -> None:
     """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口。"""
@@ -68,10 +68,10 @@ def nianbao(context: click.Context) -> None:
 
 
 @nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
-@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="文件…")
-@click.option("--last", type=_FILE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
+@click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
+@click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
-@_HELP
+@_HELP_OPTION
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool) -> None:
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
@@ -80,67 +80,69 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     from model import importing
     from model.importing import file_check
 
-    before = importing.read(last).report if last else None
-    judged = [one for file in files for one in file_check.judge_all(file, before)]
+    before = importing.read_report(last).report if last else None
+    judged = [one for file in files for one in file_check.check_path(file, before)]
     if as_json:
-        click.echo(json.dumps([file_check.data(one) for one in judged], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([file_check.build_json_record(one) for one in judged], ensure_ascii=False, indent=1))
     for one in judged:
-        if isinstance(one, file_check.Unread):
-            click.echo(one.words, err=True)
+        if isinstance(one, file_check.UnreadFile):
+            click.echo(one.reason, err=True)
         elif not as_json:
-            click.echo("\n".join(file_check.lines(one)))
-    unread = any(isinstance(one, file_check.Unread) for one in judged)
-    wrong = any(isinstance(one, file_check.Verdict) and one.wrong for one in judged)
-    context.exit(UNREAD if unread else WRONG if wrong else SOUND)
+            click.echo("\n".join(file_check.describe_checked_file(one)))
+    unread = any(isinstance(one, file_check.UnreadFile) for one in judged)
+    wrong = any(isinstance(one, file_check.CheckedFile) and one.has_errors for one in judged)
+    context.exit(EXIT_UNREADABLE if unread else EXIT_FINDINGS if wrong else EXIT_OK)
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")
-@click.argument("file", type=_FILE, metavar="文件")
-@click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
+@click.argument("file", type=_FILE_TYPE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=_FILE_TYPE, metavar="输出…")
 @click.option("--draft", is_flag=True, help="盖“草稿”字样。")
 @click.option("--pictures", is_flag=True, help="报告后附一图读懂。")
 @click.option("--reasons", is_flag=True, help="附校验说明。")
-@_HELP
+@_HELP_OPTION
 def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
-    from exporters.content.options import Choices
+    from exporters.content.options import ExportOptions
     from model import importing
     from model.form import editions
 
     for out in outs:
-        if out.suffix.lower() not in exporters.EXPORTERS:
-            raise UnwritableFile(out.name, f"不会写这种文件，可以写的有 {'、'.join(exporters.EXPORTERS)}。")
+        if out.suffix.lower() not in exporters.WRITER_MODULES:
+            raise UnwritableFile(out.name, f"不会写这种文件，可以写的有 {'、'.join(exporters.WRITER_MODULES)}。")
         if out.resolve() == file.resolve():
             raise UnwritableFile(out.name, "它就是要转换的那份文件，写了会把原文件盖掉。请换个文件名。")
-    reading = importing.read(file)
-    form = editions.form(reading.report.edition)
+    reading = importing.read_report(file)
+    form = editions.load_form(reading.report.edition)
     for out in outs:
-        choices = Choices(draft_mark=draft, pictures=pictures, reasons=reasons)
-        exporters.write(form, reading.report, out, reading.last, choices)
+        choices = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
+        exporters.write_report(form, reading.report, out, reading.last_year_report, choices)
         click.echo(f"已写好 {out}")
-        lacking = exporters.missing(form, reading.report, out, reading.last, choices)
+        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, choices)
         if lacking:
             click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
-    _warn(reading)
+    _warn_of_losses(reading)
 
 
 @nianbao.command(short_help="把报告的数字画成一页图。", options_metavar="[选项]")
-@click.argument("file", type=_FILE, metavar="文件")
-@click.argument("outs", nargs=-1, required=True, type=_FILE, metavar="输出…")
-@_HELP
+@click.argument("file", type=_FILE_TYPE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=_FILE_TYPE, metavar="输出…")
+@_HELP_OPTION
 def picture(file: Path, outs: tuple[Path, ...]) -> None:
     """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
     from model import importing
     from model.form import editions
 
-    reading = importing.read(file)
+    reading = importing.read_report(file)
     for out in outs:
-        exporters.draw(editions.form(reading.report.edition), reading.report, out, reading.last)
+        exporters.write_infographic(
+            editions.load_form(reading.report.edition), reading.report, out, reading.last_year_report
+        )
         click.echo(f"已画好 {out}")
-    _warn(reading)
+    _warn_of_losses(reading)
 
 
-def _warn(reading: Reading) -> None:
+def _warn_of_losses(reading: Reading) -> None:
     """Say on stderr what did not reach the paper as it stood in the file."""
     if reading.unplaced:
         click.echo(f"注意：有 {len(reading.unplaced)} 处内容不知道该放在哪里，没有写进去：", err=True)
@@ -158,10 +160,10 @@ def _warn(reading: Reading) -> None:
 @click.option("--unit", metavar="名称", help="单位名称；用了 --from 可以不写。")
 @click.option("--year", metavar="年度", help="报告年度，例如 2025。")
 @click.option("--edition", metavar="版本", help="格式版本；不写就由年度决定。")
-@click.option("--from", "source", type=_FILE, metavar="文件", help="上年的报告，带来封面和上年结转。")
+@click.option("--from", "source", type=_FILE_TYPE, metavar="文件", help="上年的报告，带来封面和上年结转。")
 @click.option("--force", is_flag=True, help="已经有同名文件也照写。")
-@click.argument("out", type=_FILE, metavar="输出.xlsx")
-@_HELP
+@click.argument("out", type=_FILE_TYPE, metavar="输出.xlsx")
+@_HELP_OPTION
 def new(unit: str | None, year: str | None, edition: str | None, source: Path | None, force: bool, out: Path) -> None:
     """新建一份年度报告，存成 Excel 工作簿；空白的，或者从上年的报告生成。"""
     from model import importing
@@ -172,72 +174,72 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
     if out.exists() and not force:
         raise UnwritableFile(out.name, "已经有这个文件了。请换个文件名，确实要覆盖就加上 --force。")
     if not (year and year.isascii() and year.isdigit() and len(year) == 4):
-        raise Misuse("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
+        raise UsageError("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
     if not (unit or source):
-        raise Misuse("请用 --unit 写明单位名称。")
-    last = importing.read(source).report if source else None
-    report, words = _begun(int(year), edition, last)
+        raise UsageError("请用 --unit 写明单位名称。")
+    last = importing.read_report(source).report if source else None
+    report, words = _begin_report(int(year), edition, last)
     if unit:
         report = report.with_values({"cover.unit": unit})
-    form = editions.form(report.edition)
-    exporters.write(form, report, out, last)
+    form = editions.load_form(report.edition)
+    exporters.write_report(form, report, out, last)
     click.echo(f"已新建 {out}：{report.unit} · {year} 年 · {form.label}")
     for line in words:
         click.echo(line)
 
 
-def _begun(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
+def _begin_report(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
     """A new settled report and, where it follows one, words for what was carried over."""
     from model.checks import rules
     from model.drafts import next_year
     from model.form import editions
-    from model.form.figures import printed
+    from model.form.figures import format_figure
     from model.report.report import Report
 
     if last is None:
-        form = editions.form(edition or editions.edition_for(year))
+        form = editions.load_form(edition or editions.edition_for(year))
         return Report(form.edition, {"year": str(year)}), []
-    report = next_year.successor(last, year, edition)
-    form = editions.form(report.edition)
-    opening = next_year.offered(form, last)
+    report = next_year.next_year_report(last, year, edition)
+    form = editions.load_form(report.edition)
+    opening = next_year.carry_over_offers(form, last)
     words = [f"封面从上年报告带来 {len(report.cover) - 1} 项；文字没有带来，各年内容雷同会被退回。"]
     if last.year != year - 1:
         words.append(f"注意：--from 的报告是 {last.year or '年度不明'} 年的，不是 {year - 1} 年的。")
     if opening:
-        listed = "、".join(f"{form.cells[id].column.label} {printed(figure)}" for id, figure in opening.items())
+        listed = "、".join(f"{form.cells[id].column.label} {format_figure(figure)}" for id, figure in opening.items())
         words.append(f"上年结转照上年报告的结转下年填好：{listed}。请逐格核实。")
-    return rules.settle(form, report.with_figures(opening)), words
+    return rules.compute_totals(form, report.with_figures(opening)), words
 
 
 @nianbao.command(short_help="用示例报告走一遍，看看效果。", options_metavar="[选项]")
-@click.argument("folder", type=_FILE, metavar="文件夹")
-@_HELP
+@click.argument("folder", type=_FILE_TYPE, metavar="文件夹")
+@_HELP_OPTION
 @click.pass_obj
-def demo(window: Window, folder: Path) -> None:
+def demo(window: WindowLoader, folder: Path) -> None:
     """把一份示例报告写成各种格式，检查一遍，再拍一张窗口的照片；没有屏幕也行。"""
     from model.drafts import samples
     from model.form import editions
     from model.importing import file_check
 
-    report, last = samples.sample(samples.SHOWN), samples.sample(samples.BEFORE_SHOWN)
-    form = editions.form(report.edition)
+    report, last = samples.load_sample(samples.DEMO_SAMPLE), samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR)
+    form = editions.load_form(report.edition)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile(str(folder), f"文件夹建不起来（{error.strerror}）。请换个地方。") from error
-    for suffix in exporters.EXPORTERS:
+    for suffix in exporters.WRITER_MODULES:
         path = folder / f"{report.unit}{report.year}年政府信息公开工作年度报告{suffix}"
-        exporters.write(form, report, path, last)
+        exporters.write_report(form, report, path, last)
         click.echo(f"已写好 {path}")
         if suffix == ".xlsx":
-            read_back = file_check.judge(path)
-            if isinstance(read_back, file_check.Unread):
-                raise NianbaoError(read_back.words)
-            click.echo("读回来检查：\n" + "\n".join(file_check.lines(read_back)))
+            read_back = file_check.check_file(path)
+            if isinstance(read_back, file_check.UnreadFile):
+                raise NianbaoError(read_back.reason)
+            click.echo("读回来检查：\n" + "\n".join(file_check.describe_checked_file(read_back)))
     _take_picture(window, report, folder / "window.png", last)
 
 
-def _take_picture(window: Window, report: Report, path: Path, last: Report) -> None:
+def _take_picture(window: WindowLoader, report: Report, path: Path, last: Report) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         gui = window()
@@ -248,23 +250,23 @@ def _take_picture(window: Window, report: Report, path: Path, last: Report) -> N
     click.echo(f"已拍下窗口 {path}")
 
 
-def run(arguments: list[str], window: Window) -> int:
+def run_command(arguments: list[str], window: WindowLoader) -> int:
     """Do what these arguments say and answer the exit code; raises NianbaoError, also where they say nothing known."""
     try:
         answer = nianbao.main(arguments, prog_name="python main.py", standalone_mode=False, obj=window)
     except click.UsageError as error:
-        raise NianbaoError(_usage_words(error)) from error
+        raise NianbaoError(_explain_usage_error(error)) from error
     except click.Abort:
         return 130
-    return answer if isinstance(answer, int) else SOUND
+    return answer if isinstance(answer, int) else EXIT_OK
 
 
-def _usage_words(error: click.UsageError) -> str:
+def _explain_usage_error(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "python main.py"
     if isinstance(error, click.NoSuchOption):
         words = f"没有 {error.option_name} 这个选项。"
     elif isinstance(error, click.MissingParameter) and error.param:
         words = f"还要写上{error.param.metavar or error.param.name}。"
     else:
-        words = error.message if isinstance(error, Misuse) else "这条命令写得不对。"
+        words = error.message if isinstance(error, UsageError) else "这条命令写得不对。"
     return f"{words}写法请看 {command} --help"

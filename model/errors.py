@@ -16,7 +16,7 @@ class UnreadableFigure(NianbaoError):
     def __init__(self, text: str, why: str) -> None:
         super().__init__(f"“{text}”读不成数字：{why}")
         self.text = text
-        self.why = why
+        self.reason = why
 
 
 class BadForm(NianbaoError):
@@ -65,7 +65,7 @@ class WrongPassphrase(UnreadableFile):
         super().__init__(file, "文件加了密码，密码没有给或者不对。请核对密码，再试一次。")
 
 
-class Stopped(NianbaoError):
+class Cancelled(NianbaoError):
     """A piece of work was called off by the person who had begun it."""
 
     def __init__(self) -> None:
@@ -86,9 +86,9 @@ class PrinterRefused(NianbaoError):
         super().__init__("打印机没有接受。请看看打印机是否开着、连着，然后再打印一次。")
 
 
-class StoreTrouble(NianbaoError):
+class StoreError(NianbaoError):
     """The file of drafts cannot be opened or written."""
 
 
-class NewerDrafts(StoreTrouble):
+class NewerStoreError(StoreError):
     """The file of drafts was written by a newer program: it can be looked at, not written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
     + "".join(f"{chr(0xFFFE + plane)}{chr(0xFFFF + plane)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
@@ -16,14 +16,14 @@ _DASHES = str.maketrans({"−": "-", "–": "-"})
 """Characters people type for a minus sign, which NFKC leaves as they are."""
 
 
-def clean(text: str) -> str:
+def clean_line(text: str) -> str:
     """One line without control characters, halves of surrogate pairs and blanks at its ends."""
-    return _UNSEEN.sub("", text.replace("\t", " ")).strip()
+    return _INVISIBLE.sub("", text.replace("\t", " ")).strip()
 
 
-def paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
     """The paragraphs of a prose text, cleaned; empty lines are only spacing."""
-    cleaned = (clean(line) for line in text.split("\n"))
+    cleaned = (clean_line(line) for line in text.split("\n"))
     return [line for line in cleaned if line]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import exporters
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.drafts import samples
 from model.form import editions
 from model.form.figures import Figure
@@ -22,20 +22,20 @@ Output = pytest.CaptureFixture[str]
 
 def write(report: Report, path: Path, last: Report | None = None) -> Path:
     """A settled report as a file, and its path."""
-    form = editions.form(report.edition)
-    exporters.write(form, settle(form, report), path, last)
+    form = editions.load_form(report.edition)
+    exporters.write_report(form, compute_totals(form, report), path, last)
     return path
 
 
 def sample(**figures: Figure) -> Report:
     """The sample with other figures, their ids written with __ for dots."""
     changed = {id.replace("__", "."): figure for id, figure in figures.items()}
-    return samples.sample(samples.SHOWN).with_figures(changed)
+    return samples.load_sample(samples.DEMO_SAMPLE).with_figures(changed)
 
 
 def sound(folder: Path) -> Path:
     """A workbook that can go out, with last year's report in it."""
-    return write(sample(), folder / "好的.xlsx", samples.sample(samples.BEFORE_SHOWN))
+    return write(sample(), folder / "好的.xlsx", samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR))
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -12,9 +12,9 @@ from model.report.report import Report
 
 def balanced(edition: str = "2021", each: int = 2) -> Report:
     """A full report in which every equation holds: `each` applications a column, all granted, nothing else."""
-    form = editions.form(edition)
-    figures: dict[str, Figure] = {cell.id: Money(0) if cell.kind == "money" else 0 for cell in form.entries}
-    for column in form.tables["requests"].lines("column"):
+    form = editions.load_form(edition)
+    figures: dict[str, Figure] = {cell.id: Money(0) if cell.kind == "money" else 0 for cell in form.entry_cells}
+    for column in form.tables["requests"].list_lines("column"):
         if not column.computed:
             figures[f"requests.received.{column.id}"] = each
             figures[f"requests.granted.{column.id}"] = each
@@ -44,4 +44,4 @@ def figures(cell: Cell) -> st.SearchStrategy[Figure | None]:
 
 def entries(form: Form) -> st.SearchStrategy[tuple[str, Figure | None]]:
     """A cell that can be typed in, with what is typed."""
-    return st.sampled_from(form.entries).flatmap(lambda cell: figures(cell).map(lambda figure: (cell.id, figure)))
+    return st.sampled_from(form.entry_cells).flatmap(lambda cell: figures(cell).map(lambda figure: (cell.id, figure)))

@@ -41,26 +41,26 @@ def wait(until: Callable[[], bool]) -> None:
 def work(folder: Path) -> None:
     """What a clerk does in the window."""
     from gui import app
-    from gui.application.application import Program
+    from gui.application.application import Application
     from model.transfer import transfer
     from tests.reports import balanced
 
-    window = app.start()  # with all that one window on one folder takes
+    window = app.start_window()  # with all that one window on one folder takes
     assert window
-    wait(lambda: bool(window.findChildren(Program)))
+    wait(lambda: bool(window.findChildren(Application)))
     sys.excepthook = sys.__excepthook__  # the program's own would ask somebody to read it
-    [program] = window.findChildren(Program)
-    program.begin(balanced(), None)
-    program.editor.desk.enter({"overview": SECRET, "requests.received.natural": 7}, "填写")
+    [program] = window.findChildren(Application)
+    program.open_new_draft(balanced(), None)
+    program.editor.desk.enter_values({"overview": SECRET, "requests.received.natural": 7}, "填写")
     program.editor.tabs.setCurrentIndex(3)
     assert program.session
     for suffix in (".pdf", ".xlsx", ".docx", ".html"):
         path = folder / f"report{suffix}"
-        program.papers.write(program.session.flushed(), path)
+        program.export_controller.write_report(program.session.commit_draft(), path)
         wait(path.exists)
     archive = folder / "全部年报.zip"
-    transfer.pack(program.store.path, archive, SECRET)
-    transfer.unpack(archive, program.store, SECRET)
+    transfer.export_all(program.store.path, archive, SECRET)
+    transfer.import_archive(archive, program.store, SECRET)
     program.close_draft()
     window.close()
 

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from gui.help.licences import components, licence_text
+from gui.help.licences import load_components, read_licence
 from model.version import VERSION
 
 ROOT = Path(__file__).parents[1]
@@ -73,12 +73,12 @@ def test_every_locked_distribution_is_listed_with_its_version_and_its_licence() 
 
 
 def test_every_licence_that_must_go_along_has_its_text() -> None:
-    lacking = [one.name for one in components() if len(licence_text(one)) < 300]
+    lacking = [one.name for one in load_components() if len(read_licence(one)) < 300]
     assert lacking == ["SQLite"]  # in the public domain
 
 
 def test_every_font_and_icon_is_covered() -> None:
-    texts = {one.text for one in components()}
+    texts = {one.text for one in load_components()}
     for folder in ("fonts", "icons"):
         assert any(text.startswith(f"{folder}/") for text in texts)
     told = files("resources").joinpath("fonts", "LICENSES.md").read_text(encoding="utf-8")

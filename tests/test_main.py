@@ -71,7 +71,7 @@ def test_what_is_no_report_is_refused_with_words(name: str, tmp_path: Path, caps
 
 def test_last_years_report_is_checked_against(tmp_path: Path, capsys: Output) -> None:
     report = write(sample(requests__carried_in__natural=4, requests__carried_out__natural=3), tmp_path / "今年.xlsx")
-    last = write(samples.sample(samples.BEFORE_SHOWN), tmp_path / "上年.xlsx")
+    last = write(samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR), tmp_path / "上年.xlsx")
     assert main(["check", str(report)]) == 0
     assert "待说明" not in capsys.readouterr().out
     assert main(["check", str(report), "--last", str(last)]) == 0
@@ -80,7 +80,7 @@ def test_last_years_report_is_checked_against(tmp_path: Path, capsys: Output) ->
 
 
 def test_the_last_year_that_is_given_goes_before_the_one_in_the_file(sound: Path, tmp_path: Path) -> None:
-    other = samples.sample(samples.BEFORE_SHOWN).with_figures({"requests.carried_out.natural": 9})
+    other = samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR).with_figures({"requests.carried_out.natural": 9})
     last = write(other, tmp_path / "别的上年.xlsx")
     assert _json_of("check", "--json", str(sound))[0]["findings"] == []
     rules = {finding["rule"] for finding in _json_of("check", "--json", str(sound), "--last", str(last))[0]["findings"]}
@@ -104,7 +104,7 @@ def _json_of(*arguments: str) -> list[dict[str, Any]]:
 def test_json_has_every_cell_paragraph_and_finding(wrong: Path, capsys: Output) -> None:
     assert main(["check", "--json", str(wrong)]) == 1
     (found,) = json.loads(capsys.readouterr().out)
-    report, form = sample(), editions.form("2021")
+    report, form = sample(), editions.load_form("2021")
     assert list(found) == ["file", "unit", "year", "edition", "figures", "prose", "findings", "unplaced", "units"]
     assert (found["file"], found["unit"], found["year"], found["edition"]) == (str(wrong), report.unit, 2025, "2021")
     assert list(found["figures"]) == list(form.cells)
@@ -129,7 +129,7 @@ def test_json_says_null_for_unfilled_and_0_for_nought(tmp_path: Path, capsys: Ou
 
 
 def test_json_gives_the_unit_of_an_amount_apart(tmp_path: Path, capsys: Output) -> None:
-    path = write(samples.sample("linjiang-2020"), tmp_path / "2020.xlsx")
+    path = write(samples.load_sample("linjiang-2020"), tmp_path / "2020.xlsx")
     assert main(["check", "--json", str(path)]) == 0
     (found,) = json.loads(capsys.readouterr().out)
     assert found["figures"]["disclosure.procurement.amount"] == 86.72

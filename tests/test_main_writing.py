@@ -26,7 +26,7 @@ def test_convert_writes_every_format_asked_for(sound: Path, tmp_path: Path) -> N
     pdf, xlsx = tmp_path / "出.pdf", tmp_path / "出.xlsx"
     assert main(["convert", str(sound), str(pdf), str(xlsx)]) == 0
     assert pdf.read_bytes().startswith(b"%PDF")
-    assert importing.read(xlsx) == importing.read(sound)
+    assert importing.read_report(xlsx) == importing.read_report(sound)
 
 
 def test_convert_adds_the_pictures_when_asked(sound: Path, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_convert_does_not_overwrite_what_it_reads(sound: Path, monkeypatch: pyte
 def test_convert_says_which_totals_it_did_not_take_over(tmp_path: Path, capsys: Output) -> None:
     claiming = sample().with_values({"claim.remedies.review.total": 9})
     path = write(claiming, tmp_path / "总计不符.xlsx")
-    if "remedies.review.total" not in importing.read(path).report.claims:
+    if "remedies.review.total" not in importing.read_report(path).report.claims:
         pytest.skip("a workbook of ours has no claims of its own")
     assert main(["convert", str(path), str(tmp_path / "出.pdf")]) == 0
     assert "1 处总计与各格相加不符" in capsys.readouterr().err
@@ -63,7 +63,7 @@ def test_convert_says_which_totals_it_did_not_take_over(tmp_path: Path, capsys: 
 def test_new_writes_a_blank_report(tmp_path: Path, capsys: Output) -> None:
     out = tmp_path / "新.xlsx"
     assert main(["new", "--unit", "柳湾镇人民政府", "--year", "2025", str(out)]) == 0
-    report = importing.read(out).report
+    report = importing.read_report(out).report
     assert (report.unit, report.year, report.edition) == ("柳湾镇人民政府", 2025, "2021")
     assert (report.figures, report.prose) == ({}, {})
     assert capsys.readouterr().out == f"已新建 {out}：柳湾镇人民政府 · 2025 年 · 2021 格式\n"
@@ -73,15 +73,15 @@ def test_new_writes_a_blank_report(tmp_path: Path, capsys: Output) -> None:
 def test_the_edition_follows_the_year_or_is_chosen(year: str, chosen: list[str], edition: str, tmp_path: Path) -> None:
     out = tmp_path / "新.xlsx"
     assert main(["new", "--unit", "某局", "--year", year, *chosen, str(out)]) == 0
-    assert importing.read(out).report.edition == edition
+    assert importing.read_report(out).report.edition == edition
 
 
 def test_new_from_last_year_says_what_was_carried_over_and_must_be_verified(tmp_path: Path, capsys: Output) -> None:
-    last = samples.sample(samples.BEFORE_SHOWN)
+    last = samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR)
     source, out = write(last, tmp_path / "上年.xlsx"), tmp_path / "今年.xlsx"
     assert main(["new", "--year", "2025", "--from", str(source), str(out)]) == 0
-    reading = importing.read(out)
-    assert reading.last == last
+    reading = importing.read_report(out)
+    assert reading.last_year_report == last
     assert reading.report.unit == last.unit
     assert reading.report.year == 2025
     assert "dated" not in reading.report.cover
@@ -95,12 +95,12 @@ def test_new_from_last_year_says_what_was_carried_over_and_must_be_verified(tmp_
 
 
 def test_new_from_a_report_that_is_not_last_years_says_so(tmp_path: Path, capsys: Output) -> None:
-    source = write(samples.sample("linjiang-2020"), tmp_path / "旧.xlsx")
+    source = write(samples.load_sample("linjiang-2020"), tmp_path / "旧.xlsx")
     assert (
         main(["new", "--unit", "改名后的局", "--year", "2025", "--from", str(source), str(tmp_path / "新.xlsx")]) == 0
     )
     assert "--from 的报告是 2020 年的，不是 2024 年的" in capsys.readouterr().out
-    assert importing.read(tmp_path / "新.xlsx").report.unit == "改名后的局"
+    assert importing.read_report(tmp_path / "新.xlsx").report.unit == "改名后的局"
 
 
 def test_new_does_not_overwrite_unless_told_to(sound: Path, capsys: Output) -> None:
@@ -110,7 +110,7 @@ def test_new_does_not_overwrite_unless_told_to(sound: Path, capsys: Output) -> N
     assert "--force" in capsys.readouterr().err
     assert sound.read_bytes() == before
     assert main([*arguments, "--force"]) == 0
-    assert importing.read(sound).report.unit == "某局"
+    assert importing.read_report(sound).report.unit == "某局"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_demo_writes_every_format_checks_it_and_takes_a_picture(tmp_path: Path) 
     done = run("demo", str(tmp_path / "演示"), DISPLAY="", WAYLAND_DISPLAY="")
     assert (done.returncode, done.stderr) == (0, "")
     suffixes = sorted(path.suffix for path in (tmp_path / "演示").iterdir())
-    assert suffixes == sorted([*exporters.EXPORTERS, ".png"])
+    assert suffixes == sorted([*exporters.WRITER_MODULES, ".png"])
     assert "可以报送" in done.stdout
     for path in (tmp_path / "演示").iterdir():
         assert str(path) in done.stdout

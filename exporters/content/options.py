@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ExportOptions:
     """draft_mark: 草稿 over every page, and how many errors are left.
 
     pictures: 一图读懂 as an appendix; reasons: the answered doubts as another.
     installed_fonts: the office's own fonts where they are installed, the bundled ones else; only a PDF carries fonts.
     """
 
-    draft_mark: bool = False
-    pictures: bool = False
+    draft_watermark: bool = False
+    infographic: bool = False
     reasons: bool = False
-    installed_fonts: bool = True
+    use_installed_fonts: bool = True
 
 
-PLAIN = Choices()
+DEFAULT_OPTIONS = ExportOptions()
 """The report and nothing else."""

@@ -7,43 +7,43 @@ from dataclasses import dataclass
 from datetime import date
 
 from exporters.content import blocks
-from exporters.typesetting.printable import printable
+from exporters.typesetting.printable import clean_for_xml
 from model.form.form import Form
 from model.report.report import Report
 
-PROGRAM = "年报"
+PROGRAM_NAME = "年报"
 """What the documents name as the program that made them."""
 
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
-_NO_YEAR = 2000
+_CHINESE_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$", re.ASCII)
+_YEAR_WHERE_UNKNOWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class DocumentProperties:
     """made: the report's own date, and no clock's, so that equal reports give equal bytes."""
 
     title: str
     author: str
     subject: str
-    made: date
+    created: date
 
 
-def properties(form: Form, report: Report) -> Properties:
+def make_properties(form: Form, report: Report) -> DocumentProperties:
     """The properties of a report's documents, as a reader's window and a search engine show them."""
-    title = blocks.title(form, report)
-    return Properties(
-        printable(title.unit + title.rest).strip(),
-        printable(report.unit),
+    title = blocks.make_title(form, report)
+    return DocumentProperties(
+        clean_for_xml(title.unit + title.rest).strip(),
+        clean_for_xml(report.unit),
         f"政府信息公开工作年度报告（{form.notice}）",
-        _made(report),
+        _choose_created(report),
     )
 
 
-def _made(report: Report) -> date:
+def _choose_created(report: Report) -> date:
     """The date of signature, or else the first day of the report's year."""
-    match = _DATE.match(report.cover.get("dated", ""))
-    year, month, day = (int(part) for part in match.groups()) if match else (report.year or _NO_YEAR, 1, 1)
+    match = _CHINESE_DATE.match(report.cover.get("dated", ""))
+    year, month, day = (int(part) for part in match.groups()) if match else (report.year or _YEAR_WHERE_UNKNOWN, 1, 1)
     try:
         return date(year, month, day)
     except ValueError:
-        return date(_NO_YEAR, 1, 1)
+        return date(_YEAR_WHERE_UNKNOWN, 1, 1)

@@ -9,21 +9,21 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.drawing.pen import Pen
-from exporters.drawing.shapes import Box, Drawing, Text
+from exporters.drawing.shapes import Drawing, Rectangle, TextLabel
 from exporters.typesetting import fonts
-from exporters.typesetting.justification import Line
-from exporters.typesetting.printable import clean
+from exporters.typesetting.justification import PlacedLine
+from exporters.typesetting.printable import remove_unprintable
 
 
-def content(drawing: Drawing) -> bytes:
+def render_drawing_pdf(drawing: Drawing) -> bytes:
     """The bytes of a PDF with the drawing as its only page; equal drawings give equal bytes."""
     file = BytesIO()
-    with fonts.WRITING:
-        size, font = (drawing.width, drawing.height), fonts.face(fonts.FILES["body"]).name
+    with fonts.FONT_LOCK:
+        size, font = (drawing.width, drawing.height), fonts.load_bundled_face(fonts.BUNDLED_FILES["body"]).name
         canvas = Canvas(file, pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
-        draw(Pen(canvas, drawing.height, fonts.BUNDLED), drawing)
-        canvas.setTitle(clean(drawing.title))
-        canvas.setSubject(clean("".join(drawing.says)))
+        draw_drawing(Pen(canvas, drawing.height, fonts.BUNDLED_FONTS), drawing)
+        canvas.setTitle(remove_unprintable(drawing.title))
+        canvas.setSubject(remove_unprintable("".join(drawing.sentences)))
         canvas.setCreator("年报")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showPage()
@@ -31,30 +31,30 @@ def content(drawing: Drawing) -> bytes:
     return file.getvalue()
 
 
-def draw(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0, scale: float = 1.0) -> None:
+def draw_drawing(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0, scale: float = 1.0) -> None:
     """Draw it with its upper left corner that far from the page's, in points; scale: how large, 1.0 as it is."""
     pen.canvas.saveState()
     pen.canvas.translate(right, pen.page_height * (1 - scale) - down)
     pen.canvas.scale(scale, scale)
     for shape in drawing.shapes:
-        if isinstance(shape, Box):
+        if isinstance(shape, Rectangle):
             _draw_box(pen, shape)
         else:
             _draw_text(pen, shape)
     pen.canvas.restoreState()
 
 
-def _draw_box(pen: Pen, box: Box) -> None:
+def _draw_box(pen: Pen, box: Rectangle) -> None:
     pen.canvas.setFillColor(HexColor(box.fill))
     bottom = pen.page_height - box.y - box.height
     radius = min(box.radius, box.width / 2, box.height / 2)
     pen.canvas.roundRect(box.x, bottom, box.width, box.height, radius, stroke=0, fill=1)
 
 
-def _draw_text(pen: Pen, text: Text) -> None:
+def _draw_text(pen: Pen, text: TextLabel) -> None:
     pen.canvas.setFillColor(HexColor(text.colour))
     pen.canvas.setStrokeColor(HexColor(text.colour))
-    letters = fonts.letters([(text.words, text.role)])
+    letters = fonts.make_glyph_run([(text.text, text.role)])
     places = tuple(accumulate(letters.widths[:-1], initial=0.0))
-    line = Line(0, len(letters.text), places, text.width)
-    pen.draw_line(letters, line, text.left, text.y, text.size, text.size)
+    line = PlacedLine(0, len(letters.text), places, text.width)
+    pen.draw_text_line(letters, line, text.left, text.y, text.size, text.size)

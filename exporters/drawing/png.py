@@ -12,10 +12,10 @@ DPI = 200
 """An A4 page becomes 1654 × 2339 dots: sharp on a phone and in print, some 250 kB."""
 
 
-def content(drawing: Drawing, dpi: int = DPI) -> bytes:
+def render_drawing_png(drawing: Drawing, dpi: int = DPI) -> bytes:
     """The bytes of a PNG file of so many dots to an inch."""
     out = BytesIO()
-    with pdfium.opened(pdf.content(drawing)) as document:
+    with pdfium.open_pdf(pdf.render_drawing_pdf(drawing)) as document:
         picture = document[0].render(scale=dpi / pdfium.POINTS_PER_INCH).to_pil()
     picture.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
     return out.getvalue()

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from exporters.typesetting import fonts
-from exporters.typesetting.fonts import Role
-from exporters.typesetting.printable import clean
+from exporters.typesetting.fonts import FontRole
+from exporters.typesetting.printable import remove_unprintable
 
-Anchor = Literal["start", "middle", "end"]
+TextAnchor = Literal["start", "middle", "end"]
 
 ASCENT = 0.88
 """Of the height of a Chinese character, the part above the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A filled rectangle. means: what a bar stands for, in words; "" for a mere ground."""
 
     x: float
@@ -26,20 +26,20 @@ class Box:
     height: float
     fill: str
     radius: float = 0.0
-    means: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLabel:
     """One line of text. x is where its anchor stands, y the middle of its characters, width what it fills."""
 
     x: float
     y: float
-    words: str
+    text: str
     size: float
     colour: str
-    role: Role
-    anchor: Anchor
+    role: FontRole
+    anchor: TextAnchor
     width: float
 
     @property
@@ -58,7 +58,7 @@ class Text:
         return self.y + (ASCENT - 0.5) * self.size
 
 
-Shape = Box | Text
+Shape = Rectangle | TextLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +68,48 @@ class Drawing:
     width: float
     height: float
     title: str
-    says: tuple[str, ...]
+    sentences: tuple[str, ...]
     shapes: tuple[Shape, ...]
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def labels(self) -> tuple[TextLabel, ...]:
         """The texts alone."""
-        return tuple(shape for shape in self.shapes if isinstance(shape, Text))
+        return tuple(shape for shape in self.shapes if isinstance(shape, TextLabel))
 
     @property
-    def bars(self) -> tuple[Box, ...]:
+    def bars(self) -> tuple[Rectangle, ...]:
         """The boxes that stand for a figure."""
-        return tuple(shape for shape in self.shapes if isinstance(shape, Box) and shape.means)
+        return tuple(shape for shape in self.shapes if isinstance(shape, Rectangle) and shape.meaning)
 
 
-def measure(words: str, size: float, role: Role) -> float:
+def measure_text(words: str, size: float, role: FontRole) -> float:
     """How wide a text is in points."""
-    return sum(fonts.letters([(words, role)]).widths) * size
+    return sum(fonts.make_glyph_run([(words, role)]).widths) * size
 
 
-def fitting(size: float, role: Role, room: float, words: Iterable[str]) -> float:
+def fit_type_size(size: float, role: FontRole, room: float, words: Iterable[str]) -> float:
     """The size at which the widest of the texts fits into its room, at most the size asked for."""
-    widest = max((measure(each, 1.0, role) for each in words), default=0.0)
+    widest = max((measure_text(each, 1.0, role) for each in words), default=0.0)
     return min(size, room / widest) if widest else size
 
 
-def text(
+def make_label(
     words: str,
     x: float,
     y: float,
     size: float,
     colour: str,
-    role: Role = "table",
-    anchor: Anchor = "start",
+    role: FontRole = "table",
+    anchor: TextAnchor = "start",
     room: float = 0.0,
-) -> Text:
+) -> TextLabel:
     """A line of text; it is set smaller where it would be wider than its room (0: any)."""
-    shown = clean(words)
+    shown = remove_unprintable(words)
     if room:
-        size = fitting(size, role, room, [shown])
-    return Text(x, y, shown, size, colour, role, anchor, measure(shown, size, role))
+        size = fit_type_size(size, role, room, [shown])
+    return TextLabel(x, y, shown, size, colour, role, anchor, measure_text(shown, size, role))
 
 
-def moved(shapes: Iterable[Shape], right: float, down: float) -> list[Shape]:
+def move_shapes(shapes: Iterable[Shape], right: float, down: float) -> list[Shape]:
     """The same shapes elsewhere."""
     return [replace(shape, x=shape.x + right, y=shape.y + down) for shape in shapes]

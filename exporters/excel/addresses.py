@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from model.form.form import Form, Section
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 
-FIRST = 3
+FIRST_TABLE_ROW = 3
 """The row in which a table begins: a heading and a gap stand above it."""
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_TAB = 31
+_FORBIDDEN_IN_TAB = re.compile(r"[\[\]:*?/\\]")
+_MAX_TAB_LENGTH = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellArea:
     """A rectangle of cells of one sheet, rows and columns counted from 1; most are one cell."""
 
     tab: str
@@ -36,39 +36,41 @@ class Place:
         return f"{quote_sheetname(self.tab)}!{first if first == last else f'{first}:{last}'}"
 
 
-Places = Mapping[tuple[str, str], Place]
+FigureAreas = Mapping[tuple[str, str], CellArea]
 """(scope, cell id) → where that figure stands; scope "" is this report, "last" last year's (model/expressions.py)."""
 
 
-def tab(section: Section) -> str:
+def make_tab_name(section: Section) -> str:
     """The name of a section's sheet, without what Excel forbids there."""
-    return _FORBIDDEN.sub("", section.tab)[:_LONGEST_TAB]
+    return _FORBIDDEN_IN_TAB.sub("", section.tab)[:_MAX_TAB_LENGTH]
 
 
-def single(name: str, row: int, column: int) -> Place:
+def make_cell_area(name: str, row: int, column: int) -> CellArea:
     """One cell."""
-    return Place(name, row, column, row, column)
+    return CellArea(name, row, column, row, column)
 
 
-def places(form: Form) -> dict[tuple[str, str], Place]:
+def locate_figures(form: Form) -> dict[tuple[str, str], CellArea]:
     """Where the figures of this report stand."""
     return {
-        ("", id): single(tab(form.section(table.id)), FIRST + tile.row, 1 + tile.column)
+        ("", id): make_cell_area(
+            make_tab_name(form.section_by_id(table.id)), FIRST_TABLE_ROW + tile.row, 1 + tile.column
+        )
         for table in form.tables.values()
-        for id, tile in sheet(table).places.items()
+        for id, tile in make_sheet(table).tiles_by_cell.items()
     }
 
 
-def listed(some: Iterable[Place]) -> str:
+def join_addresses(some: Iterable[CellArea]) -> str:
     """The arguments of SUM or COUNT over these cells."""
-    return ",".join(place.address for place in _runs(some))
+    return ",".join(place.address for place in _merge_adjacent(some))
 
 
-def _runs(some: Iterable[Place]) -> Iterator[Place]:
+def _merge_adjacent(some: Iterable[CellArea]) -> Iterator[CellArea]:
     """Cells one below or beside the other as one rectangle: a row that a person inserts between them then counts."""
-    run: Place | None = None
+    run: CellArea | None = None
     for place in some:
-        longer = run and _joined(run, place)
+        longer = run and _extend_area(run, place)
         if run and not longer:
             yield run
         run = longer or place
@@ -76,7 +78,7 @@ def _runs(some: Iterable[Place]) -> Iterator[Place]:
         yield run
 
 
-def _joined(run: Place, place: Place) -> Place | None:
+def _extend_area(run: CellArea, place: CellArea) -> CellArea | None:
     if run.tab != place.tab:
         return None
     if run.column == run.last_column == place.column and place.row == run.last_row + 1:

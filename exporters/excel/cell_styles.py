@@ -14,35 +14,35 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.typesetting.punctuation import width_of
-from model.form.figures import Figure, Money, printed
+from exporters.typesetting.punctuation import measure_half_widths
+from model.form.figures import Figure, Money, format_figure
 
-TITLE = Font(name="黑体", size=16)
-HEADING = Font(name="黑体", size=14)
-BODY = Font(name="仿宋", size=12)
-TABLE = Font(name="宋体", size=10.5)
-LABEL = Font(name="宋体", size=12, color="FF595959")
+TITLE_FONT = Font(name="黑体", size=16)
+HEADING_FONT = Font(name="黑体", size=14)
+BODY_FONT = Font(name="仿宋", size=12)
+TABLE_FONT = Font(name="宋体", size=10.5)
+LABEL_FONT = Font(name="宋体", size=12, color="FF595959")
 
-_THIN = Side(style="thin", color="FF404040")
-RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-UNDERLINED = Border(bottom=Side(style="hair", color="FF808080"))
-TOTAL = PatternFill("solid", fgColor="FFF2F2F2")
+_THIN_SIDE = Side(style="thin", color="FF404040")
+RULED_BORDER = Border(left=_THIN_SIDE, right=_THIN_SIDE, top=_THIN_SIDE, bottom=_THIN_SIDE)
+UNDERLINE_BORDER = Border(bottom=Side(style="hair", color="FF808080"))
+TOTAL_FILL = PatternFill("solid", fgColor="FFF2F2F2")
 
 UNLOCKED = Protection(locked=False)
 
-CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-UPRIGHT = Alignment(horizontal="center", vertical="center", textRotation=255)
+CENTRED_WRAPPED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+VERTICAL_TEXT = Alignment(horizontal="center", vertical="center", textRotation=255)
 """One character under another."""
-STUB = Alignment(horizontal="left", vertical="center", wrap_text=True)
-INDENT = 1
+LEFT_WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True)
+LABEL_INDENT = 1
 """Between a table's frame and its labels, which would touch it in print; Excel's own unit, about a character."""
-LABELS = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=INDENT)
-NUMBER = Alignment(horizontal="center", vertical="center")
-PROSE = Alignment(horizontal="left", vertical="top", wrap_text=True)
+LEFT_INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=LABEL_INDENT)
+CENTRED_NUMBER = Alignment(horizontal="center", vertical="center")
+TOP_LEFT_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Dress:
+class CellStyle:
     """How a kind of cell looks; two are the same only if they are one."""
 
     font: Font
@@ -52,56 +52,56 @@ class Dress:
     protection: Protection | None = None
 
 
-HEAD = Dress(TABLE, CENTRED, RULED)
-STUBS = Dress(TABLE, LABELS, RULED)
-WORDS = Dress(TABLE, STUB, RULED)
-UPRIGHTS = Dress(TABLE, UPRIGHT, RULED)
-DIVIDER = Dress(TABLE, STUB, RULED, TOTAL)
-HEADING_ROW = Dress(TABLE, CENTRED, RULED, TOTAL)
-RESULT = Dress(TABLE, NUMBER, RULED)
-ENTRY = Dress(TABLE, NUMBER, RULED, protection=UNLOCKED)
-SUM = Dress(TABLE, NUMBER, RULED, TOTAL, UNLOCKED)
+HEAD_STYLE = CellStyle(TABLE_FONT, CENTRED_WRAPPED, RULED_BORDER)
+ROW_LABEL_STYLE = CellStyle(TABLE_FONT, LEFT_INDENTED, RULED_BORDER)
+TEXT_STYLE = CellStyle(TABLE_FONT, LEFT_WRAPPED, RULED_BORDER)
+VERTICAL_LABEL_STYLE = CellStyle(TABLE_FONT, VERTICAL_TEXT, RULED_BORDER)
+DIVIDER_STYLE = CellStyle(TABLE_FONT, LEFT_WRAPPED, RULED_BORDER, TOTAL_FILL)
+HEADING_ROW_STYLE = CellStyle(TABLE_FONT, CENTRED_WRAPPED, RULED_BORDER, TOTAL_FILL)
+RESULT_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER)
+ENTRY_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, protection=UNLOCKED)
+TOTAL_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, TOTAL_FILL, UNLOCKED)
 """Headings, labels and words of a table; rows between its parts; figures that are computed, entered, totals."""
 
 
-class Wardrobe:
+class StyleCache:
     """Dresses the cells of one workbook. openpyxl compares whole styles at each assignment: one a kind is enough."""
 
     def __init__(self) -> None:
-        self._worn: dict[Dress, StyleArray] = {}
+        self._applied: dict[CellStyle, StyleArray] = {}
 
-    def dress(self, box: Box | MergedCell, dress: Dress) -> None:
+    def apply_style(self, box: Box | MergedCell, dress: CellStyle) -> None:
         """Give a cell this look, and no other."""
-        if dress not in self._worn:
+        if dress not in self._applied:
             box.font, box.alignment = dress.font, dress.alignment
             box.border = dress.border or Border()
             box.fill = dress.fill or PatternFill()
             box.protection = dress.protection or Protection()
-            self._worn[dress] = copy(box._style)  # type: ignore[union-attr]
-        box._style = copy(self._worn[dress])  # type: ignore[union-attr]  # as openpyxl itself copies a cell's look
+            self._applied[dress] = copy(box._style)  # type: ignore[union-attr]
+        box._style = copy(self._applied[dress])  # type: ignore[union-attr]  # as openpyxl itself copies a cell's look
 
 
-PAGE = 84.0
+PAGE_WIDTH = 84.0
 """Width of the type area, in Excel's unit: digits of the standard typeface, each about 5.25 points."""
 
-SPARE = 8.0
+SPARE_COLUMN_WIDTH = 8.0
 """Width of columns nothing stands in."""
 
-TALLEST = 400.0
+MAX_ROW_HEIGHT = 400.0
 """Points; Excel allows a row 409.5."""
 
-POINTS = 5.25
+POINTS_PER_WIDTH_UNIT = 5.25
 """Points of a unit of width."""
 
 
-def box(page: Worksheet, row: int, column: int) -> Box:
+def get_cell(page: Worksheet, row: int, column: int) -> Box:
     """A cell that no merge covers, both counted from 1."""
     found = page.cell(row, column)
     assert isinstance(found, Box)
     return found
 
 
-def merge(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
+def merge_cells(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
     """Let the first cell cover the others, which keep their own rules; counted from 1, bottom and right included.
 
     Worksheet.merge_cells would work out the rules anew, in a third of the time a whole workbook takes.
@@ -109,19 +109,19 @@ def merge(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None
     page.merged_cells.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
-def height_of(text: str, width: float, size: float) -> float:
+def estimate_text_height(text: str, width: float, size: float) -> float:
     """Points a wrapped text needs in a column of this width, set in this size."""
-    across = max(2, int(width * POINTS / (size / 2)) - 1)
-    lines = sum(max(1, math.ceil(width_of(line) / (across - across % 2))) for line in text.split("\n"))
+    across = max(2, int(width * POINTS_PER_WIDTH_UNIT / (size / 2)) - 1)
+    lines = sum(max(1, math.ceil(measure_half_widths(line) / (across - across % 2))) for line in text.split("\n"))
     return lines * size * 1.45 + 5
 
 
-def room_for(figure: Figure | None) -> float:
+def estimate_column_width(figure: Figure | None) -> float:
     """How wide a column must be for a figure: one too wide is shown as ####."""
-    return len(printed(figure)) * 1.1 + 2
+    return len(format_figure(figure)) * 1.1 + 2
 
 
-def number_format(figure: Figure) -> str:
+def make_number_format(figure: Figure) -> str:
     """A format that shows every digit the figure was given and the unit it was written with."""
     value = figure.number if isinstance(figure, Money) else figure
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0

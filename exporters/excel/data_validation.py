@@ -9,26 +9,26 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.form.figures import MOST_DIGITS, Kind
+from model.form.figures import MAX_DIGITS, Kind
 
-_MOST = "9" * MOST_DIGITS
+_MAX_NUMBER = "9" * MAX_DIGITS
 
 
-def bind(page: Worksheet, kind: Kind, boxes: Sequence[Box]) -> None:
+def restrict_cells(page: Worksheet, kind: Kind, boxes: Sequence[Box]) -> None:
     """Let these cells take only figures of a kind; a blank is always allowed."""
-    rule = _rule(kind, boxes[0].coordinate)
+    rule = _make_rule(kind, boxes[0].coordinate)
     rule.sqref = MultiCellRange(" ".join(box.coordinate for box in boxes))
     page.add_data_validation(rule)
 
 
-def _rule(kind: Kind, first: str) -> DataValidation:
+def _make_rule(kind: Kind, first: str) -> DataValidation:
     match kind:
         case "count":
-            return _checked(
+            return _make_validation(
                 "这一格填件数", "请填 0 或正整数，例如 12；不清楚就先空着。", "whole", "greaterThanOrEqual", "0"
             )
         case "amount":
-            return _checked(
+            return _make_validation(
                 "这一格填金额",
                 "请填 0 或正数，例如 52.15，不带单位；不清楚就先空着。",
                 "decimal",
@@ -36,16 +36,16 @@ def _rule(kind: Kind, first: str) -> DataValidation:
                 "0",
             )
         case "signed":
-            return _checked(
+            return _make_validation(
                 "这一格填增减数",
                 "请填整数，减少的前面加负号，例如 -4；不清楚就先空着。",
                 "whole",
                 "between",
-                f"-{_MOST}",
-                _MOST,
+                f"-{_MAX_NUMBER}",
+                _MAX_NUMBER,
             )
         case "money":
-            return _checked(
+            return _make_validation(
                 "这一格填金额",
                 "请填 0 或正数，最好带上单位，例如 75338元；不清楚就先空着。",
                 "custom",
@@ -54,7 +54,7 @@ def _rule(kind: Kind, first: str) -> DataValidation:
             )
 
 
-def _checked(
+def _make_validation(
     title: str, words: str, kind: str, operator: str | None, formula: str, upper: str | None = None
 ) -> DataValidation:
     return DataValidation(
@@ -69,7 +69,7 @@ def _checked(
     )
 
 
-def offer(page: Worksheet, box: Box, choices: tuple[str, ...]) -> None:
+def offer_choices(page: Worksheet, box: Box, choices: tuple[str, ...]) -> None:
     """Let Excel show the choices of a field as a list; anything else may be typed as well."""
     rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=False)
     rule.add(box)

@@ -20,43 +20,43 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from exporters.excel.cell_styles import number_format
+from exporters.excel.cell_styles import make_number_format
 from model.form.figures import Number
 
-Results = dict[str, Number | str]
+FormulaResults = dict[str, Number | str]
 """Address (D6) → what the formula there comes to."""
 
-_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_CORE = "docProps/core.xml"
+_FORMULA_CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+_CORE_PROPERTIES = "docProps/core.xml"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def compute(box: Box, formula: str, result: Number | str, results: Results) -> None:
+def set_formula(box: Box, formula: str, result: Number | str, results: FormulaResults) -> None:
     """Put a formula into a cell that has its look and remember its result."""
     box.value = formula
     results[box.coordinate] = result
     if not isinstance(result, str):
-        box.number_format = number_format(result)
+        box.number_format = make_number_format(result)
 
 
-def save(book: Workbook, path: Path, results: Mapping[str, Results]) -> None:
+def save_workbook(book: Workbook, path: Path, results: Mapping[str, FormulaResults]) -> None:
     """Write the workbook; results by the sheet's name. The same content gives the same bytes."""
     written = BytesIO()
-    _Held(book, zipfile.ZipFile(written, "w")).save()
-    members = {_member(page): results[page.title] for page in book.worksheets if page.title in results}
+    _InMemoryWriter(book, zipfile.ZipFile(written, "w")).save()
+    members = {_get_member_name(page): results[page.title] for page in book.worksheets if page.title in results}
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name in members:
-                content = _with_results(content.decode("utf-8"), members[name]).encode("utf-8")
-            if name == _CORE:  # openpyxl states the hour of writing
+                content = _insert_results(content.decode("utf-8"), members[name]).encode("utf-8")
+            if name == _CORE_PROPERTIES:  # openpyxl states the hour of writing
                 content = _MODIFIED.sub(rb"\g<1>" + _CREATED.findall(content)[0], content)
-            new.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
 
 
-class _Held(ExcelWriter):
+class _InMemoryWriter(ExcelWriter):
     """Holds each sheet in memory: openpyxl parks it in the temporary folder, which may be full or be left behind."""
 
     def write_worksheet(self, ws: Any) -> None:
@@ -70,15 +70,15 @@ class _Held(ExcelWriter):
         self.manifest.append(ws)
 
 
-def _member(page: Worksheet) -> str:
+def _get_member_name(page: Worksheet) -> str:
     return page.path.removeprefix("/")
 
 
-def _with_results(xml: str, results: Results) -> str:
+def _insert_results(xml: str, results: FormulaResults) -> str:
     def fill(match: re.Match[str]) -> str:
         address, attributes, formula = match.groups()
         result = results[address]
         kind = ' t="str"' if isinstance(result, str) else ""
         return f'<c r="{address}"{attributes}{kind}><f>{formula}</f><v>{html.escape(str(result), quote=False)}</v></c>'
 
-    return _FORMULA.sub(fill, xml)
+    return _FORMULA_CELL.sub(fill, xml)

@@ -6,88 +6,88 @@ from openpyxl.cell.cell import Cell as Box
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.content.blocks import title
+from exporters.content.blocks import make_title
 from exporters.excel import cell_styles, print_setup
-from exporters.excel.cell_notes import note
-from exporters.excel.data_validation import offer
-from model.files.visible_text import escape, pieces
-from model.form.form import Field, Form, Section
+from exporters.excel.cell_notes import add_note
+from exporters.excel.data_validation import offer_choices
+from model.files.visible_text import escape_for_excel, split_into_cells
+from model.form.form import CoverField, Form, Section
 from model.report.report import Report
-from model.text import clean
+from model.text import clean_line
 
 _LABEL_WIDTH = 14.0
-_VALUE_WIDTH = cell_styles.PAGE - _LABEL_WIDTH
-_COLUMNS = 8
+_VALUE_WIDTH = cell_styles.PAGE_WIDTH - _LABEL_WIDTH
+_MERGED_COLUMNS = 8
 
 # Neither kind of sheet has a print area: what people write below the last paragraph has to print as well.
 
 
-def fill_cover(page: Worksheet, section: Section, form: Form, report: Report) -> None:
+def fill_cover_sheet(page: Worksheet, section: Section, form: Form, report: Report) -> None:
     """The report's title, the fields of the cover and the preamble."""
-    print_setup.set_paper(page)
-    print_setup.free_rows(page, [_LABEL_WIDTH, _VALUE_WIDTH])
-    heading = title(form, report)
-    _span(page, 1, heading.unit + heading.rest, cell_styles.TITLE, cell_styles.CENTRED, 2)
-    note(cell_styles.box(page, 1, 1), section.help, "标题由下面的单位名称和报告年度组成，要改就改那两栏。")
+    print_setup.set_up_page(page)
+    print_setup.unlock_rows(page, [_LABEL_WIDTH, _VALUE_WIDTH])
+    heading = make_title(form, report)
+    _write_heading(page, 1, heading.unit + heading.rest, cell_styles.TITLE_FONT, cell_styles.CENTRED_WRAPPED, 2)
+    add_note(cell_styles.get_cell(page, 1, 1), section.help, "标题由下面的单位名称和报告年度组成，要改就改那两栏。")
     row = 2
     for row, field in enumerate(form.fields, start=3):
-        _field(page, row, field, report)
-    _span(page, row + 2, form.name_of("preamble"), cell_styles.HEADING, cell_styles.STUB, 2)
-    _paragraphs(page, row + 3, report.prose.get("preamble", ""), 2)
-    print_setup.lock(page)
+        _write_field(page, row, field, report)
+    _write_heading(page, row + 2, form.name_of("preamble"), cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, 2)
+    _write_paragraphs(page, row + 3, report.prose.get("preamble", ""), 2)
+    print_setup.protect_sheet(page)
 
 
-def _field(page: Worksheet, row: int, field: Field, report: Report) -> None:
-    label, box = cell_styles.box(page, row, 1), cell_styles.box(page, row, 2)
-    say(label, field.label, cell_styles.LABEL, cell_styles.STUB)
-    note(label, field.help)
+def _write_field(page: Worksheet, row: int, field: CoverField, report: Report) -> None:
+    label, box = cell_styles.get_cell(page, row, 1), cell_styles.get_cell(page, row, 2)
+    write_text(label, field.label, cell_styles.LABEL_FONT, cell_styles.LEFT_WRAPPED)
+    add_note(label, field.help)
     text = report.cover.get(field.id, "")
-    say(box, text, cell_styles.BODY, cell_styles.STUB)
+    write_text(box, text, cell_styles.BODY_FONT, cell_styles.LEFT_WRAPPED)
     if field.kind == "year" and report.year is not None and str(report.year) == text:
         box.value = report.year
         box.number_format = "0"
-    box.border = cell_styles.UNDERLINED
+    box.border = cell_styles.UNDERLINE_BORDER
     box.protection = cell_styles.UNLOCKED
-    page.row_dimensions[row].height = cell_styles.height_of(text, _VALUE_WIDTH, 12)
+    page.row_dimensions[row].height = cell_styles.estimate_text_height(text, _VALUE_WIDTH, 12)
     if field.choices:
-        offer(page, box, field.choices)
+        offer_choices(page, box, field.choices)
 
 
-def fill_prose(page: Worksheet, section: Section, report: Report) -> None:
+def fill_prose_sheet(page: Worksheet, section: Section, report: Report) -> None:
     """Eight columns merged: a page of one wide column is not scaled to the paper by every program."""
-    print_setup.set_paper(page)
-    print_setup.free_rows(page, [cell_styles.PAGE / _COLUMNS] * _COLUMNS)
-    _span(page, 1, section.label, cell_styles.HEADING, cell_styles.STUB, _COLUMNS)
-    note(cell_styles.box(page, 1, 1), section.help)
-    _paragraphs(page, 2, report.prose.get(section.id, ""), _COLUMNS)
-    print_setup.lock(page)
+    print_setup.set_up_page(page)
+    print_setup.unlock_rows(page, [cell_styles.PAGE_WIDTH / _MERGED_COLUMNS] * _MERGED_COLUMNS)
+    _write_heading(page, 1, section.label, cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, _MERGED_COLUMNS)
+    add_note(cell_styles.get_cell(page, 1, 1), section.help)
+    _write_paragraphs(page, 2, report.prose.get(section.id, ""), _MERGED_COLUMNS)
+    print_setup.protect_sheet(page)
 
 
-def _span(page: Worksheet, row: int, text: str, font: Font, alignment: Alignment, columns: int) -> None:
+def _write_heading(page: Worksheet, row: int, text: str, font: Font, alignment: Alignment, columns: int) -> None:
     """A heading across the page of the cover or a prose sheet."""
-    say(cell_styles.box(page, row, 1), text, font, alignment)
-    page.row_dimensions[row].height = cell_styles.height_of(text, cell_styles.PAGE, font.size or 12)
-    cell_styles.merge(page, row, 1, row, columns)
+    write_text(cell_styles.get_cell(page, row, 1), text, font, alignment)
+    page.row_dimensions[row].height = cell_styles.estimate_text_height(text, cell_styles.PAGE_WIDTH, font.size or 12)
+    cell_styles.merge_cells(page, row, 1, row, columns)
 
 
-def _paragraphs(page: Worksheet, row: int, prose: str, columns: int) -> None:
+def _write_paragraphs(page: Worksheet, row: int, prose: str, columns: int) -> None:
     """One paragraph a cell; one too long for the tallest row Excel allows is merged over several."""
-    for text in pieces(prose):
-        say(cell_styles.box(page, row, 1), text, cell_styles.BODY, cell_styles.PROSE)
-        height = cell_styles.height_of(text, cell_styles.PAGE, 12)
-        rows = int(height // cell_styles.TALLEST) + 1
+    for text in split_into_cells(prose):
+        write_text(cell_styles.get_cell(page, row, 1), text, cell_styles.BODY_FONT, cell_styles.TOP_LEFT_WRAPPED)
+        height = cell_styles.estimate_text_height(text, cell_styles.PAGE_WIDTH, 12)
+        rows = int(height // cell_styles.MAX_ROW_HEIGHT) + 1
         for covered in page.iter_rows(row, row + rows - 1, 1, columns):
             for box in covered:
                 box.protection = cell_styles.UNLOCKED
-        cell_styles.merge(page, row, 1, row + rows - 1, columns)
+        cell_styles.merge_cells(page, row, 1, row + rows - 1, columns)
         for high in range(row, row + rows):
             page.row_dimensions[high].height = height / rows
         row += rows
 
 
-def say(box: Box, text: str, font: Font, alignment: Alignment) -> None:
+def write_text(box: Box, text: str, font: Font, alignment: Alignment) -> None:
     """Put text into a cell as text, whatever it begins with: =1+1 is no formula here."""
-    shown = escape(clean(text))
+    shown = escape_for_excel(clean_line(text))
     box.font = font
     box.alignment = alignment
     if shown:

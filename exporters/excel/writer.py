@@ -12,46 +12,50 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from exporters.content.properties import PROGRAM, properties
+from exporters.content.properties import PROGRAM_NAME, make_properties
 from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
-from exporters.excel.addresses import places, tab
-from exporters.excel.cell_styles import Wardrobe
-from model.files.visible_text import escape
+from exporters.excel.addresses import locate_figures, make_tab_name
+from exporters.excel.cell_styles import StyleCache
+from model.files.visible_text import escape_for_excel
 from model.form.form import Form
 from model.importing import embedded_report
 from model.report.report import Report
-from model.text import clean
+from model.text import clean_line
 
 
 def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
     """Write a settled report as a workbook; last, the report of the year before, travels along unseen."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    about = properties(form, report)
-    book.properties.title, book.properties.subject = escape(clean(about.title)), about.subject
-    book.properties.creator = PROGRAM
-    book.properties.created = datetime.combine(about.made, time())
-    wardrobe = Wardrobe()
+    about = make_properties(form, report)
+    book.properties.title, book.properties.subject = escape_for_excel(clean_line(about.title)), about.subject
+    book.properties.creator = PROGRAM_NAME
+    book.properties.created = datetime.combine(about.created, time())
+    wardrobe = StyleCache()
     for section in form.sections:
-        page = book.create_sheet(tab(section))
+        page = book.create_sheet(make_tab_name(section))
         if section.kind == "cover":
-            prose_sheets.fill_cover(page, section, form, report)
+            prose_sheets.fill_cover_sheet(page, section, form, report)
         elif section.kind == "prose":
-            prose_sheets.fill_prose(page, section, report)
+            prose_sheets.fill_prose_sheet(page, section, report)
         else:
-            table_sheets.fill(page, section, form.tables[section.id], report, wardrobe)
-    where = places(form)
+            table_sheets.fill_table_sheet(page, section, form.tables[section.id], report, wardrobe)
+    where = locate_figures(form)
     results = {
-        check_sheet.TAB: check_sheet.fill(book.create_sheet(check_sheet.TAB), form, report, last, where, wardrobe),
-        chart_sheet.TAB: chart_sheet.fill(book.create_sheet(chart_sheet.TAB), form, report, where, wardrobe),
+        check_sheet.TAB_NAME: check_sheet.fill_check_sheet(
+            book.create_sheet(check_sheet.TAB_NAME), form, report, last, where, wardrobe
+        ),
+        chart_sheet.TAB_NAME: chart_sheet.fill_chart_sheet(
+            book.create_sheet(chart_sheet.TAB_NAME), form, report, where, wardrobe
+        ),
     }
-    _stow(book, embedded_report.Parcel(report, last))
-    package.save(book, path, results)
+    _embed_report(book, embedded_report.EmbeddedReport(report, last))
+    package.save_workbook(book, path, results)
 
 
-def _stow(book: Workbook, load: embedded_report.Parcel) -> None:
-    page = book.create_sheet(embedded_report.SHEET)
+def _embed_report(book: Workbook, load: embedded_report.EmbeddedReport) -> None:
+    page = book.create_sheet(embedded_report.SHEET_NAME)
     page.sheet_state = "veryHidden"
-    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack(load)], start=1):
+    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack_report(load)], start=1):
         box = page.cell(row, 1, text)
         box.data_type = "s"

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from model.form.figures import Figure, Kind, Money, Number, number
-from model.form.form import Block, Cell, Form
+from model.form.figures import Figure, Kind, Money, Number, number_of
+from model.form.form import Cell, Form, TableBlock
 from model.report.report import Report
 
-UNFILLED = "未填"
-NOTHING = "没有"
+UNFILLED_TEXT = "未填"
+NOTHING_TEXT = "没有"
 
-_NUMBERED = re.compile(r"^（[一二三四五六七八九十]+）|（.*）$")
-_WORDY = re.compile(r"^本年(?=[^增])|件数$|(?<!总)数量$|(?<=总数)量$|（.*）$")
+_NUMBERING = re.compile(r"^（[一二三四五六七八九十]+）|（.*）$")
+_REDUNDANT_WORDS = re.compile(r"^本年(?=[^增])|件数$|(?<!总)数量$|(?<=总数)量$|（.*）$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LabelledFigure:
     """A figure with its name; figure is None for 未填."""
 
     label: str
@@ -31,65 +31,65 @@ class Entry:
     @property
     def number(self) -> Number:
         """The number a bar is as long as; 0 for 未填."""
-        return 0 if self.figure is None else number(self.figure)
+        return 0 if self.figure is None else number_of(self.figure)
 
     @property
-    def bare(self) -> str:
+    def number_text(self) -> str:
         """The number as it is shown, without its unit; 未填 where there is none."""
         if self.figure is None:
-            return UNFILLED
+            return UNFILLED_TEXT
         if self.kind == "signed" and self.number:
-            return change_words(self.number)
-        return grouped(self.number)
+            return format_change(self.number)
+        return group_digits(self.number)
 
     @property
-    def full(self) -> str:
+    def full_text(self) -> str:
         """The number with its unit."""
         unit = self.figure.unit if isinstance(self.figure, Money) else self.unit
-        return self.bare if self.figure is None else self.bare + unit
+        return self.number_text if self.figure is None else self.number_text + unit
 
 
-State = Literal["shown", "zero", "blank"]
+DataState = Literal["shown", "zero", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """Entries that belong together under a name: a kind of document, a group of cases."""
 
     label: str
-    entries: tuple[Entry, ...]
-    total: Entry | None = None
-    within: str = ""
+    figures: tuple[LabelledFigure, ...]
+    total: LabelledFigure | None = None
+    parent_label: str = ""
     """What the name belongs to: 行政诉讼."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> DataState:
         """Whether there is anything to draw."""
-        return state(self.entries if self.total is None else (*self.entries, self.total))
+        return summarise_state(self.figures if self.total is None else (*self.figures, self.total))
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class YearChange:
     """One figure in two years."""
 
-    now: Entry
-    before: Entry
+    this_year: LabelledFigure
+    last_year: LabelledFigure
 
     @property
     def difference(self) -> Number | None:
         """This year's less last year's; None where one of them is 未填."""
-        unfilled = self.now.figure is None or self.before.figure is None
-        return None if unfilled else self.now.number - self.before.number
+        unfilled = self.this_year.figure is None or self.last_year.figure is None
+        return None if unfilled else self.this_year.number - self.last_year.number
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """增7件, 减2件, 持平; "" where the two cannot be compared."""
         if self.difference is None:
             return ""
-        return change_words(self.difference) + self.now.unit if self.difference else "持平"
+        return format_change(self.difference) + self.this_year.unit if self.difference else "持平"
 
 
-def state(entries: Iterable[Entry]) -> State:
+def summarise_state(entries: Iterable[LabelledFigure]) -> DataState:
     """zero: all are 0, so that there is nothing to draw; blank: none is filled in; shown: anything else."""
     known = tuple(entries)
     if all(entry.figure is None for entry in known):
@@ -97,108 +97,119 @@ def state(entries: Iterable[Entry]) -> State:
     return "zero" if all(entry.figure is not None and not entry.number for entry in known) else "shown"
 
 
-def grouped(value: Number) -> str:
+def group_digits(value: Number) -> str:
     """The number with thousands separators: a reader of a picture does not count digits."""
     return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,d}"
 
 
-def change_words(value: Number) -> str:
+def format_change(value: Number) -> str:
     """增7, 减2."""
     sign = "增" if value > 0 else "减"
-    return sign + grouped(value if value > 0 else -value)
+    return sign + group_digits(value if value > 0 else -value)
 
 
-def requests(form: Form, report: Report, row: str) -> Entry:
+def find_request_total(form: Form, report: Report, row: str) -> LabelledFigure:
     """The 总计 of a row of 表三, under the name people call it."""
-    line = next(line for line in form.tables["requests"].lines("row") if line.id == row)
+    line = next(line for line in form.tables["requests"].list_lines("row") if line.id == row)
     label = {"handled": "本年办结", "carried_out": "结转下年"}.get(row, line.short or line.label)
-    return Entry(label, report.published(f"requests.{row}.total"))
+    return LabelledFigure(label, report.stated_or_computed(f"requests.{row}.total"))
 
 
-def applicants(form: Form, report: Report) -> tuple[Entry, ...]:
+def list_applicants(form: Form, report: Report) -> tuple[LabelledFigure, ...]:
     """本年新收 by kind of applicant, in the form's order."""
     columns = form.tables["requests"].blocks[0].columns
     return tuple(
-        Entry(column.label, report.published(f"requests.received.{column.id}"))
+        LabelledFigure(column.label, report.stated_or_computed(f"requests.received.{column.id}"))
         for column in columns
         if not column.computed
     )
 
 
-def results(form: Form, report: Report) -> tuple[Entry, ...]:
+def list_results(form: Form, report: Report) -> tuple[LabelledFigure, ...]:
     """The groups of 三、本年度办理结果, each the sum of its rows."""
     groups: dict[str, list[Figure | None]] = {}
-    for row in form.tables["requests"].lines("row"):
+    for row in form.tables["requests"].list_lines("row"):
         if row.under and not row.computed:
-            label = _NUMBERED.sub("", row.under[1] if len(row.under) > 1 else row.label)
-            label = _NUMBERED.sub("", label)
-            groups.setdefault(label, []).append(report.published(f"requests.{row.id}.total"))
-    return tuple(Entry(label, _sum(figures)) for label, figures in groups.items())
+            label = _NUMBERING.sub("", row.under[1] if len(row.under) > 1 else row.label)
+            label = _NUMBERING.sub("", label)
+            groups.setdefault(label, []).append(report.stated_or_computed(f"requests.{row.id}.total"))
+    return tuple(LabelledFigure(label, _sum_known(figures)) for label, figures in groups.items())
 
 
-def _sum(figures: Iterable[Figure | None]) -> Number | None:
+def _sum_known(figures: Iterable[Figure | None]) -> Number | None:
     """The sum; a blank counts 0 in it, and nothing but blanks stay 未填, as in the form's own totals."""
-    known = [number(figure) for figure in figures if figure is not None]
+    known = [number_of(figure) for figure in figures if figure is not None]
     return sum(known) if known else None
 
 
-def decisions(form: Form, report: Report) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+def list_decisions(form: Form, report: Report) -> Iterator[tuple[LabelledFigure, tuple[LabelledFigure, ...]]]:
     """行政许可 and the like: the decisions of the year, and what else 表二 says of them (2019 格式: 项目数量)."""
     for block in form.tables["disclosure"].blocks:
         if any(column.id == "decisions" for column in block.columns):
             for row in block.rows:
-                entries = dict(_row(block, row.id, report))
-                yield Entry(row.label, entries.pop("decisions").figure), tuple(entries.values())
+                entries = dict(_list_row_figures(block, row.id, report))
+                yield LabelledFigure(row.label, entries.pop("decisions").figure), tuple(entries.values())
 
 
-def documents(form: Form, report: Report) -> tuple[Row, ...]:
+def list_documents(form: Form, report: Report) -> tuple[FigureRow, ...]:
     """What else stands in 表二: 规章, 规范性文件, 收费, 采购."""
     return tuple(
-        Row(row.label, tuple(dict(_row(block, row.id, report)).values()))
+        FigureRow(row.label, tuple(dict(_list_row_figures(block, row.id, report)).values()))
         for block in form.tables["disclosure"].blocks
         if all(column.id != "decisions" for column in block.columns)
         for row in block.rows
     )
 
 
-def _row(block: Block, row: str, report: Report) -> Iterator[tuple[str, Entry]]:
+def _list_row_figures(block: TableBlock, row: str, report: Report) -> Iterator[tuple[str, LabelledFigure]]:
     for column in block.columns:
         cell = block.cells[row, column.id]
-        yield column.id, Entry(_WORDY.sub("", column.label), report.published(cell.id), _unit(cell), cell.kind)
+        yield (
+            column.id,
+            LabelledFigure(
+                _REDUNDANT_WORDS.sub("", column.label),
+                report.stated_or_computed(cell.id),
+                _choose_unit(cell),
+                cell.kind,
+            ),
+        )
 
 
-def _unit(cell: Cell) -> str:
+def _choose_unit(cell: Cell) -> str:
     if cell.unit or cell.kind in {"amount", "money"}:
         return cell.unit
     return "项" if "项目" in cell.column.label or cell.kind == "signed" else "件"
 
 
-def cases(form: Form, report: Report) -> tuple[Row, ...]:
+def list_cases(form: Form, report: Report) -> tuple[FigureRow, ...]:
     """复议 and 诉讼 by group: how they ended, and how many there were."""
-    groups: dict[str, list[tuple[str, Entry]]] = {}
+    groups: dict[str, list[tuple[str, LabelledFigure]]] = {}
     names: dict[str, tuple[str, ...]] = {}
     for cell in form.tables["remedies"].cells:
         group, _, result = cell.column.id.partition(".")
         names[group] = cell.column.under
-        groups.setdefault(group, []).append((result, Entry(cell.column.label, report.published(cell.id))))
+        groups.setdefault(group, []).append(
+            (result, LabelledFigure(cell.column.label, report.stated_or_computed(cell.id)))
+        )
     rows = []
     for group, found in groups.items():
         total = dict(found).pop("total")
         within = names[group][0] if len(names[group]) > 1 else ""
-        rows.append(Row(names[group][-1], tuple(e for result, e in found if result != "total"), total, within))
+        rows.append(FigureRow(names[group][-1], tuple(e for result, e in found if result != "total"), total, within))
     return tuple(rows)
 
 
-def changes(form: Form, report: Report, last: Report) -> tuple[Change, ...]:
+def list_changes(form: Form, report: Report, last: Report) -> tuple[YearChange, ...]:
     """What came in, was decided and is left, in both years; ids of 总计 mean the same in every edition."""
     found = [
-        Change(requests(form, report, row), requests(form, last, row)) for row in ("received", "handled", "carried_out")
+        YearChange(find_request_total(form, report, row), find_request_total(form, last, row))
+        for row in ("received", "handled", "carried_out")
     ]
-    granted = results(form, report)[0]
-    before = Entry(granted.label, last.published("requests.granted.total"))
-    return (*found[:2], Change(granted, before), found[2])
+    granted = list_results(form, report)[0]
+    before = LabelledFigure(granted.label, last.stated_or_computed("requests.granted.total"))
+    return (*found[:2], YearChange(granted, before), found[2])
 
 
-def year_of(report: Report, otherwise: str) -> str:
+def format_year(report: Report, otherwise: str) -> str:
     """2025年, or other words while the report has no year."""
     return otherwise if report.year is None else f"{report.year}年"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from exporters.typesetting.page_standard import MM
+from exporters.typesetting.page_standard import POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class BarStyle:
     """How thick bars are, how long the shortest that is not 0, and how high a row of them. Lengths in points."""
 
     thick: float
@@ -22,7 +22,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ChartStyle:
     """The page of a picture and what it is drawn with. Colours are #rrggbb, lengths in points.
 
     appendix: how wide the charts are drawn that stand on the pages of the report.
@@ -31,32 +31,32 @@ class Style:
     width: float
     height: float
     margin: float
-    foot: float
-    appendix: float
+    foot_margin: float
+    appendix_width: float
     colours: Mapping[str, str]
-    titles: tuple[float, ...]
-    sizes: Mapping[str, float]
-    bars: Bars
+    title_sizes: tuple[float, ...]
+    type_sizes: Mapping[str, float]
+    bar_style: BarStyle
 
     @property
-    def measure(self) -> float:
+    def content_width(self) -> float:
         """From the left margin to the right one."""
         return self.width - 2 * self.margin
 
 
 @cache
-def style() -> Style:
+def load_chart_style() -> ChartStyle:
     """The style of the pictures."""
     raw = tomllib.loads(files("resources").joinpath("paper", "infographic.toml").read_text(encoding="utf-8"))
     page, sizes = raw["page"], raw["size_pt"]
-    return Style(
-        width=page["width_mm"] * MM,
-        height=page["height_mm"] * MM,
-        margin=page["margin_mm"] * MM,
-        foot=page["foot_mm"] * MM,
-        appendix=page["appendix_pt"],
+    return ChartStyle(
+        width=page["width_mm"] * POINTS_PER_MM,
+        height=page["height_mm"] * POINTS_PER_MM,
+        margin=page["margin_mm"] * POINTS_PER_MM,
+        foot_margin=page["foot_mm"] * POINTS_PER_MM,
+        appendix_width=page["appendix_pt"],
         colours=raw["colour"],
-        titles=tuple(sizes.pop("titles")),
-        sizes=sizes,
-        bars=Bars(**raw["bar"]),
+        title_sizes=tuple(sizes.pop("titles")),
+        type_sizes=sizes,
+        bar_style=BarStyle(**raw["bar"]),
     )

@@ -10,7 +10,7 @@ from model.errors import UnwritableFile
 from model.form.form import Form
 from model.report.report import Report
 
-WRITERS = {".pdf": pdf.content, ".svg": svg.content, ".png": png.content}
+RENDERERS = {".pdf": pdf.render_drawing_pdf, ".svg": svg.render_drawing_svg, ".png": png.render_drawing_png}
 """Suffix → the function that makes such a file's bytes from a drawing."""
 
 
@@ -19,7 +19,7 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
 
     Raises UnwritableFile for another suffix, OSError where the path cannot be written.
     """
-    content = WRITERS.get(path.suffix.lower())
+    content = RENDERERS.get(path.suffix.lower())
     if content is None:
-        raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(WRITERS)}。")
-    path.write_bytes(content(page.drawing(form, report, last)))
+        raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(RENDERERS)}。")
+    path.write_bytes(content(page.make_infographic(form, report, last)))

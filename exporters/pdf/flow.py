@@ -6,65 +6,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from exporters.content.blocks import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
+from exporters.content.blocks import Block, DraftWatermark, Heading, Paragraph, Picture, Signature, TableBlock, Title
 from exporters.drawing.shapes import Drawing
 from exporters.typesetting import fonts, justification
-from exporters.typesetting.fonts import BUNDLED, Letters, Role, Typecase
-from exporters.typesetting.page_standard import Paper
-from exporters.typesetting.table_layout import Plan, plan
-from exporters.typesetting.title_lines import name_lines, title_lines
+from exporters.typesetting.fonts import BUNDLED_FONTS, FontRole, FontSet, GlyphRun
+from exporters.typesetting.page_standard import PageStandard
+from exporters.typesetting.table_layout import TableLayout, lay_out_table
+from exporters.typesetting.title_lines import break_name, break_title
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLine:
     """One line of text on the grid. left in points from the type area's edge; em: how wide a character is, in points.
 
     free: a page may end before it; opens: a page must. bookmark: the section that begins here.
     """
 
-    letters: Letters
-    line: justification.Line
+    glyphs: GlyphRun
+    line: justification.PlacedLine
     left: float
     size: float
     em: float
-    free: bool
+    may_break_before: bool
     bookmark: str = ""
-    opens: bool = False
+    page_break_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Display:
+class TitleLines:
     """Lines of the title, centred, together as high as some lines of the grid."""
 
-    lines: tuple[Text, ...]
-    rows: int
+    lines: tuple[TextLine, ...]
+    grid_lines: int
     leading: float
-    free: bool = True
+    may_break_before: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankLine:
     """An empty line of the grid."""
 
-    free: bool = False
+    may_break_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a table."""
 
-    plan: Plan
+    layout: TableLayout
     row: int
-    free: bool
+    may_break_before: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class ScaledDrawing:
     """A drawing, scaled to the width of the type area."""
 
     drawing: Drawing
     scale: float
-    free: bool = True
+    may_break_before: bool = True
 
     @property
     def height(self) -> float:
@@ -72,89 +72,93 @@ class Plate:
         return self.drawing.height * self.scale
 
 
-Piece = Text | Display | Blank | Row | Plate
+Piece = TextLine | TitleLines | BlankLine | TableRow | ScaledDrawing
 
 
-def pieces(blocks: Iterable[Block], paper: Paper, typecase: Typecase = BUNDLED) -> list[Piece]:
+def make_pieces(blocks: Iterable[Block], paper: PageStandard, typecase: FontSet = BUNDLED_FONTS) -> list[Piece]:
     """The whole paper as pieces, in order."""
     done: list[Piece] = []
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, Mark):
+        if isinstance(block, DraftWatermark):
             continue
         empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
-        first, *others = _pieces(block, paper, typecase)
-        tied = _leads(before) and not empty
-        done += [Blank()] * empty + [replace(first, free=False) if tied else first, *others]
+        first, *others = _make_block_pieces(block, paper, typecase)
+        tied = _keeps_with_next(before) and not empty
+        done += [BlankLine()] * empty + [replace(first, may_break_before=False) if tied else first, *others]
         before = block
     return done
 
 
-def _leads(block: Block | None) -> bool:
+def _keeps_with_next(block: Block | None) -> bool:
     """Whether a block must not be parted from what follows it."""
-    return isinstance(block, Title | Heading) or (isinstance(block, Paragraph) and (block.heading or block.leads))
+    return isinstance(block, Title | Heading) or (
+        isinstance(block, Paragraph) and (block.is_heading or block.keep_with_next)
+    )
 
 
-def _pieces(block: Block, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
+def _make_block_pieces(block: Block, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
     match block:
         case Title():
-            yield from _title(block, paper, typecase)
+            yield from _make_title_pieces(block, paper, typecase)
         case Heading():
-            yield from _heading(block, paper, typecase)
+            yield from _make_heading_lines(block, paper, typecase)
         case Paragraph():
-            letters = fonts.letters([(run.text, run.role) for run in block.runs], typecase)
-            yield from _paragraph(letters, "body", paper)
-        case SheetBlock():
-            table = plan(block.sheet, block.figures, paper, typecase)
-            for row in range(block.sheet.rows):
-                yield Row(table, row, row in table.breaks)
+            letters = fonts.make_glyph_run([(run.text, run.role) for run in block.runs], typecase)
+            yield from _make_paragraph_lines(letters, "body", paper)
+        case TableBlock():
+            table = lay_out_table(block.sheet, block.figures, paper, typecase)
+            for row in range(block.sheet.row_count):
+                yield TableRow(table, row, row in table.page_breaks)
         case Picture():
-            yield Plate(block.drawing, paper.text_width / block.drawing.width)
+            yield ScaledDrawing(block.drawing, paper.text_width / block.drawing.width)
         case Signature():
-            yield from _signature(block, paper, typecase)
+            yield from _make_signature_lines(block, paper, typecase)
 
 
-def _heading(block: Heading, paper: Paper, typecase: Typecase) -> Iterator[Text]:
+def _make_heading_lines(block: Heading, paper: PageStandard, typecase: FontSet) -> Iterator[TextLine]:
     """A heading of the first level, its lines together."""
-    first, *others = _paragraph(fonts.letters([(block.text, "first")], typecase), "first", paper)
-    yield replace(first, bookmark=block.text, opens=block.apart)
-    yield from (replace(text, free=False) for text in others)
+    first, *others = _make_paragraph_lines(fonts.make_glyph_run([(block.text, "first")], typecase), "first", paper)
+    yield replace(first, bookmark=block.text, page_break_before=block.page_break_before)
+    yield from (replace(text, may_break_before=False) for text in others)
 
 
-def _paragraph(letters: Letters, role: Role, paper: Paper) -> Iterator[Text]:
+def _make_paragraph_lines(letters: GlyphRun, role: FontRole, paper: PageStandard) -> Iterator[TextLine]:
     """Lines with two characters' indent; never one alone at a page's foot or head."""
-    found = justification.lines(letters.text, letters.widths, float(paper.characters), float(paper.indent))
+    found = justification.break_into_lines(
+        letters.text, letters.widths, float(paper.characters_per_line), float(paper.indent)
+    )
     for i, line in enumerate(found):
         free = i == 0 or 2 <= i <= len(found) - 2
-        left = paper.indent * paper.pitch if i == 0 else 0.0
-        yield Text(letters, line, left, paper.sizes[role], paper.pitch, free)
+        left = paper.indent * paper.character_pitch if i == 0 else 0.0
+        yield TextLine(letters, line, left, paper.type_sizes[role], paper.character_pitch, free)
 
 
-def _title(block: Title, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
+def _make_title_pieces(block: Title, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
     """The title in one piece, or, where it would fill a page, line by line."""
-    size = paper.sizes["title"]
+    size = paper.type_sizes["title"]
     texts = []
-    for words in title_lines(block.unit, block.rest, paper.text_width / size, typecase):
-        letters = fonts.letters([(words, "title")], typecase)
-        line = justification.lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
+    for words in break_title(block.unit, block.rest, paper.text_width / size, typecase):
+        letters = fonts.make_glyph_run([(words, "title")], typecase)
+        line = justification.break_into_lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
         left = (paper.text_width - line.width * size) / 2
-        texts.append(Text(letters, line, left, size, size, free=True))
+        texts.append(TextLine(letters, line, left, size, size, may_break_before=True))
     rows = -int(-len(texts) * paper.title_leading // paper.leading)
-    if rows > paper.lines // 2:
+    if rows > paper.lines_per_page // 2:
         yield from texts
     else:
-        yield Display(tuple(texts), rows, paper.title_leading)
-    yield from [Blank()] * paper.title_below
+        yield TitleLines(tuple(texts), rows, paper.title_leading)
+    yield from [BlankLine()] * paper.blank_lines_below_title
 
 
-def _signature(block: Signature, paper: Paper, typecase: Typecase) -> Iterator[Piece]:
+def _make_signature_lines(block: Signature, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
     """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
-    yield from [Blank()] * paper.signature_above
-    measure = float(paper.characters - paper.signature_inset)
-    name = [fonts.letters([(words, "body")], typecase) for words in name_lines(block.signed, measure, typecase)]
-    dated = fonts.letters([(block.dated, "body")], typecase)
-    named = [(letters, line) for letters in name for line in _ragged(letters, measure)]
-    dates = [(dated, line) for line in _ragged(dated, measure)]
+    yield from [BlankLine()] * paper.blank_lines_above_signature
+    measure = float(paper.characters_per_line - paper.signature_inset)
+    name = [fonts.make_glyph_run([(words, "body")], typecase) for words in break_name(block.signed, measure, typecase)]
+    dated = fonts.make_glyph_run([(block.dated, "body")], typecase)
+    named = [(letters, line) for letters in name for line in _break_ragged(letters, measure)]
+    dates = [(dated, line) for line in _break_ragged(dated, measure)]
     longest = max(line.width for _, line in named)
     start = measure - longest
     date_start = start + paper.date_indent
@@ -163,8 +167,15 @@ def _signature(block: Signature, paper: Paper, typecase: Typecase) -> Iterator[P
         start = max(0.0, date_start - paper.date_indent)
     for lines, left in ((named, start), (dates, max(0.0, date_start))):
         for letters, line in lines:
-            yield Text(letters, line, left * paper.pitch, paper.sizes["body"], paper.pitch, free=False)
+            yield TextLine(
+                letters,
+                line,
+                left * paper.character_pitch,
+                paper.type_sizes["body"],
+                paper.character_pitch,
+                may_break_before=False,
+            )
 
 
-def _ragged(letters: Letters, measure: float) -> list[justification.Line]:
-    return justification.lines(letters.text, letters.widths, measure, justify=False)
+def _break_ragged(letters: GlyphRun, measure: float) -> list[justification.PlacedLine]:
+    return justification.break_into_lines(letters.text, letters.widths, measure, justify=False)

@@ -10,38 +10,38 @@ from pypdfium2 import raw
 
 from model.files import pdfium
 
-_SPARE = 30.0
+_MAX_CLIPPED_EDGE = 30.0
 """Points of a page's white edge that may fall off the sheet on each side: a page for A4 keeps its size on Letter."""
-_ALIKE = 2.0
+_SIZE_TOLERANCE = 2.0
 """Points; a sheet is the page's own where they differ by no more, as sizes are rounded."""
 
-Size = tuple[float, float]
+PageSize = tuple[float, float]
 
 
-def fit(page: Size, sheet: Size) -> float:
+def compute_scale(page: PageSize, sheet: PageSize) -> float:
     """By how much a page is made smaller for a sheet (width, height): 1 wherever all that is printed on it fits."""
-    if all(there + 2 * _SPARE >= here for here, there in zip(page, sheet, strict=True)):
+    if all(there + 2 * _MAX_CLIPPED_EDGE >= here for here, there in zip(page, sheet, strict=True)):
         return 1.0
     return min(there / here for here, there in zip(page, sheet, strict=True))
 
 
-def impose(pdf: bytes, pages: Sequence[int], sheet: Size) -> bytes:
+def impose_pages(pdf: bytes, pages: Sequence[int], sheet: PageSize) -> bytes:
     """A PDF of these pages (from 0, as often as they are named), each in the middle of a sheet (in points)."""
     made = BytesIO()
-    with pdfium.opened(pdf) as source, pypdfium2.PdfDocument.new() as paper:
+    with pdfium.open_pdf(pdf) as source, pypdfium2.PdfDocument.new() as paper:
         paper.import_pages(source, list(pages))
         for number in range(len(paper)):
-            _settle(paper[number], sheet)
+            _fit_to_sheet(paper[number], sheet)
         paper.save(made)
     return made.getvalue()
 
 
-def _settle(page: pdfium.Page, sheet: Size) -> None:
+def _fit_to_sheet(page: pdfium.PdfPage, sheet: PageSize) -> None:
     """Give a page the size of the sheet, and put what stands on it in the middle."""
     size = page.get_size()
-    if all(abs(here - there) <= _ALIKE for here, there in zip(size, sheet, strict=True)):
+    if all(abs(here - there) <= _SIZE_TOLERANCE for here, there in zip(size, sheet, strict=True)):
         return
-    scale = fit(size, sheet)
+    scale = compute_scale(size, sheet)
     left, low = ((there - here * scale) / 2 for here, there in zip(size, sheet, strict=True))
     page.set_mediabox(0, 0, *sheet)
     raw.FPDFPage_TransFormWithClip(

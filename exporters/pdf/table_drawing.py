@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from exporters.drawing.pen import Pen
-from exporters.pdf.pagination import Slice
-from exporters.typesetting.table_layout import height_of
+from exporters.pdf.pagination import TableSlice
+from exporters.typesetting.table_layout import measure_cell_text
 from model.form.sheet import Tile
 
 
-def draw_slice(pen: Pen, slice: Slice, left: float) -> None:
+def draw_table_slice(pen: Pen, slice: TableSlice, left: float) -> None:
     """Draw what stands of a table on a page: boxes, words, and a frame closed all around."""
-    plan = slice.plan
-    head = plan.sheet.head if slice.first >= plan.sheet.head else 0
-    rows = [*range(head), *range(slice.first, slice.last)]
+    plan = slice.layout
+    head = plan.sheet.header_rows if slice.first_row >= plan.sheet.header_rows else 0
+    rows = [*range(head), *range(slice.first_row, slice.end_row)]
     tops = {}
     y = slice.top
     for row in rows:
@@ -34,18 +34,18 @@ def draw_slice(pen: Pen, slice: Slice, left: float) -> None:
     pen.canvas.rect(left, pen.page_height - y, plan.edges[-1], y - slice.top)
 
 
-def _draw_tile(pen: Pen, slice: Slice, tile: Tile, box: tuple[float, float, float, float]) -> None:
+def _draw_tile(pen: Pen, slice: TableSlice, tile: Tile, box: tuple[float, float, float, float]) -> None:
     x, top, right, bottom = box
     pen.canvas.rect(x, pen.page_height - bottom, right - x, bottom - top)
-    style, words = slice.plan.style, slice.plan.words[tile.row, tile.column]
-    need = height_of(words, style)
+    style, words = slice.layout.style, slice.layout.texts[tile.row, tile.column]
+    need = measure_cell_text(words, style)
     shrunk = min(1.0, (bottom - top) / need)
     size = words.size * shrunk
     leading = style.leading * size
     middle = (top + bottom) / 2 - (len(words.lines) - 1) * leading / 2
     for line in words.lines:
         start = x + style.padding
-        if words.centred:
+        if words.is_centred:
             start = (x + right - line.width * size) / 2
-        pen.draw_line(words.letters, line, start, middle, size, size)
+        pen.draw_text_line(words.glyphs, line, start, middle, size, size)
         middle += leading

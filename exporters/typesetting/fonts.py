@@ -18,13 +18,13 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from exporters.typesetting import installed_fonts
 from exporters.typesetting.fast_truetype import Typeface
-from exporters.typesetting.installed_fonts import Installed
-from exporters.typesetting.page_standard import Paper
-from exporters.typesetting.printable import clean
+from exporters.typesetting.installed_fonts import InstalledFont
+from exporters.typesetting.page_standard import PageStandard
+from exporters.typesetting.printable import remove_unprintable
 
-Role = Literal["title", "first", "second", "body", "folio", "table"]
+FontRole = Literal["title", "first", "second", "body", "folio", "table"]
 
-FILES: Mapping[Role, str] = {
+BUNDLED_FILES: Mapping[FontRole, str] = {
     "title": "SongTi-Bold",
     "first": "HeiTi",
     "second": "KaiTi",
@@ -34,21 +34,21 @@ FILES: Mapping[Role, str] = {
 }
 """The bundled font of each role: 小标宋, 黑体, 楷体, 仿宋, 宋体, 宋体."""
 
-SPARES = ("Fallback", "Rare")
+FALLBACK_FILES = ("Fallback", "Rare")
 """Asked in turn for a character the role's font lacks."""
 
-UNUSABLE = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError, OSError)
+FONT_ERRORS = (ttfonts.TTFError, struct.error, LookupError, ArithmeticError, ValueError, TypeError, OSError)
 """What goes wrong where a font is damaged, changed or gone, while it is read or while a paper is saved."""
 
-WRITING = Lock()
+FONT_LOCK = Lock()
 """Held while a paper is set and saved: fonts keep their place in their files, two would read each other's glyphs."""
 
-FRAMED_WIDTH = 1.0
+CODE_POINT_BOX_WIDTH = 1.0
 """The width of the frame that stands for a character no font has."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Face:
+class FontFace:
     """One font file, ready to draw with: its name for reportlab, its own name, its characters' widths."""
 
     name: str
@@ -57,118 +57,122 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class GlyphRun:
     """Characters ready to be set: how wide each is and from which face; None where no font has it."""
 
     text: str
     widths: list[float]
-    faces: list[Face | None]
+    faces: list[FontFace | None]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Typecase:
+class FontSet:
     """The types a paper is set from: the office's own fonts by role, the first that can be read; else the bundled."""
 
-    own: Mapping[Role, list[Installed]] = field(default_factory=dict)
-    spares: list[Installed] = field(default_factory=list)
+    installed: Mapping[FontRole, list[InstalledFont]] = field(default_factory=dict)
+    installed_fallbacks: list[InstalledFont] = field(default_factory=list)
 
-    def face(self, role: Role) -> Face:
+    def find_face(self, role: FontRole) -> FontFace:
         """The font of a role."""
-        return next(_readable(self.own.get(role, [])), None) or face(FILES[role])
+        return next(_load_readable_faces(self.installed.get(role, [])), None) or load_bundled_face(BUNDLED_FILES[role])
 
-    def stand_in(self, char: str, role: Role) -> Face | None:
+    def find_fallback(self, char: str, role: FontRole) -> FontFace | None:
         """The font for a character that the role's own lacks; None where no font has it."""
-        return _bundled_with(char, FILES[role]) or next((f for f in _readable(self.spares) if char in f.widths), None)
+        return _find_bundled_face(char, BUNDLED_FILES[role]) or next(
+            (f for f in _load_readable_faces(self.installed_fallbacks) if char in f.widths), None
+        )
 
 
-BUNDLED = Typecase()
+BUNDLED_FONTS = FontSet()
 """The fonts that come with the program, and no others: the same paper everywhere."""
 
 
-def typecase(paper: Paper) -> Typecase:
+def find_installed_fonts(paper: PageStandard) -> FontSet:
     """The fonts the office has installed, by the page standard's preferences; bundled ones where it has none."""
-    own = {role: installed_fonts.find(paper.installed[role]) for role in FILES}
-    return Typecase(own, installed_fonts.find(paper.installed["spare"]))
+    own = {role: installed_fonts.find_fonts(paper.installed_fonts[role]) for role in BUNDLED_FILES}
+    return FontSet(own, installed_fonts.find_fonts(paper.installed_fonts["spare"]))
 
 
 @cache
-def face(file: str) -> Face:
+def load_bundled_face(file: str) -> FontFace:
     """The bundled font of this name (without .ttf); parsed once in a process, in some 10 ms."""
     path = files("resources").joinpath("fonts", f"{file}.ttf")
-    font = _loaded(f"Nianbao-{file}", str(path), 0)
-    return Face(font.fontName, font.face.familyName.decode("latin-1"), _widths(font))
+    font = _register_font(f"Nianbao-{file}", str(path), 0)
+    return FontFace(font.fontName, font.face.familyName.decode("latin-1"), _read_widths(font))
 
 
-def _readable(fonts: Iterable[Installed]) -> Iterator[Face]:
-    return filter(None, map(_installed_face, fonts))
+def _load_readable_faces(fonts: Iterable[InstalledFont]) -> Iterator[FontFace]:
+    return filter(None, map(_load_installed_face, fonts))
 
 
 @cache
-def _installed_face(font: Installed) -> Face | None:
+def _load_installed_face(font: InstalledFont) -> FontFace | None:
     """An installed font; None where it is damaged or has no Chinese characters under their Unicode numbers.
 
     Its name in a paper says which file it is: reportlab files glyphs by name, and two fonts may state the same.
     """
     name = f"Installed-{crc32(str(font.path).encode(errors='surrogateescape')):08x}-{font.index}"
     try:
-        loaded = _loaded(name, str(font.path), font.index)
+        loaded = _register_font(name, str(font.path), font.index)
         loaded.face.subfontNameX = f"-{name}".encode()
         loaded.face.makeSubset(list(map(ord, "年报")))
-        widths = _widths(loaded)
-    except UNUSABLE:
+        widths = _read_widths(loaded)
+    except FONT_ERRORS:
         return None
-    return Face(name, font.name, widths) if {*"年报，"} <= widths.keys() else None
+    return FontFace(name, font.name, widths) if {*"年报，"} <= widths.keys() else None
 
 
-def _loaded(name: str, path: str, index: int) -> ttfonts.TTFont:
-    ttfonts.makeToUnicodeCMap, ttfonts.TTFontFace = to_unicode, Typeface
+def _register_font(name: str, path: str, index: int) -> ttfonts.TTFont:
+    ttfonts.makeToUnicodeCMap, ttfonts.TTFontFace = make_to_unicode_map, Typeface
     font = ttfonts.TTFont(name, path, asciiReadable=False, shapable=False, subfontIndex=index)
     font.unregister()  # or reportlab would draw with the font of this PostScript name that it met first
     pdfmetrics.registerFont(font)
     return font
 
 
-def _widths(font: ttfonts.TTFont) -> dict[str, float]:
+def _read_widths(font: ttfonts.TTFont) -> dict[str, float]:
     """The widths of the characters a font has; those mapped to its empty box it has not."""
     face = font.face
     return {chr(code): face.charWidths[code] / 1000 for code, glyph in face.charToGlyph.items() if glyph}
 
 
 @cache
-def _bundled_with(char: str, file: str) -> Face | None:
-    return next((face(name) for name in (file, *SPARES) if char in face(name).widths), None)
+def _find_bundled_face(char: str, file: str) -> FontFace | None:
+    return next(
+        (load_bundled_face(name) for name in (file, *FALLBACK_FILES) if char in load_bundled_face(name).widths), None
+    )
 
 
-def letters(runs: Iterable[tuple[str, Role]], typecase: Typecase = BUNDLED) -> Letters:
+def make_glyph_run(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUNDLED_FONTS) -> GlyphRun:
     """Runs of text, each in its role's font, characters it lacks in another one."""
-    whole, widths, faces = [], list[float](), list[Face | None]()
+    whole, widths, faces = [], list[float](), list[FontFace | None]()
     for raw, role in runs:
-        text, own = clean(raw), typecase.face(role)
+        text, own = remove_unprintable(raw), typecase.find_face(role)
         whole.append(text)
-        stand_ins = {char: typecase.stand_in(char, role) for char in set(text).difference(own.widths)}
+        stand_ins = {char: typecase.find_fallback(char, role) for char in set(text).difference(own.widths)}
         if not stand_ins:
             widths += map(own.widths.__getitem__, text)
             faces += [own] * len(text)
             continue
         chosen = [stand_ins.get(char, own) for char in text]
-        widths += [f.widths[c] if f else FRAMED_WIDTH for c, f in zip(text, chosen, strict=True)]
+        widths += [f.widths[c] if f else CODE_POINT_BOX_WIDTH for c, f in zip(text, chosen, strict=True)]
         faces += chosen
-    return Letters("".join(whole), widths, faces)
+    return GlyphRun("".join(whole), widths, faces)
 
 
-def missing(runs: Iterable[tuple[str, Role]], typecase: Typecase = BUNDLED) -> list[str]:
+def list_missing_characters(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUNDLED_FONTS) -> list[str]:
     """The characters no font has, once each, as 字（U+XXXX）; on paper they become framed codes."""
-    found = letters(runs, typecase)
+    found = make_glyph_run(runs, typecase)
     unknown = dict.fromkeys(char for char, face in zip(found.text, found.faces, strict=True) if face is None)
-    return [f"{char}（{code_point(char)}）" for char in unknown]
+    return [f"{char}（{format_code_point(char)}）" for char in unknown]
 
 
-def code_point(char: str) -> str:
+def format_code_point(char: str) -> str:
     """U+XXXX."""
     return f"U+{ord(char):04X}"
 
 
-def to_unicode(name: str, subset: list[int]) -> str:
+def make_to_unicode_map(name: str, subset: list[int]) -> str:
     """The map from a subset's codes back to characters, so that text copied from the paper is right.
 
     WORKAROUND reportlab 5.1: its own writes characters beyond U+FFFF as five digits, not as two UTF-16 units,

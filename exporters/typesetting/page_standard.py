@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-MM = 72 / 25.4
+POINTS_PER_MM = 72 / 25.4
 """One millimetre in points."""
 
 
@@ -30,7 +30,7 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PageStandard:
     """A page, its type area (版心) and what stands where on it (GB/T 9704-2012). Lengths in points.
 
     typefaces: for documents that name their fonts instead of carrying them, by role, the first choice first.
@@ -44,30 +44,30 @@ class Paper:
     left: float
     text_width: float
     text_height: float
-    lines: int
-    characters: int
-    sizes: Mapping[str, float]
+    lines_per_page: int
+    characters_per_line: int
+    type_sizes: Mapping[str, float]
     typefaces: Mapping[str, tuple[str, ...]]
-    installed: Mapping[str, tuple[str, ...]]
+    installed_fonts: Mapping[str, tuple[str, ...]]
     title_leading: float
-    title_below: int
+    blank_lines_below_title: int
     indent: int
-    signature_above: int
+    blank_lines_above_signature: int
     signature_inset: int
     date_indent: int
     folio_drop: float
     folio_inset: int
-    table: TableStyle
+    table_style: TableStyle
 
     @property
-    def pitch(self) -> float:
+    def character_pitch(self) -> float:
         """From one character of the body to the next: the line's width over its characters (5.2.3)."""
-        return self.text_width / self.characters
+        return self.text_width / self.characters_per_line
 
     @property
     def leading(self) -> float:
         """From one line of the body to the next: the type area's height over its lines (5.2.3)."""
-        return self.text_height / self.lines
+        return self.text_height / self.lines_per_page
 
     @property
     def bottom(self) -> float:
@@ -76,30 +76,30 @@ class Paper:
 
 
 @cache
-def paper(name: str = "gbt9704") -> Paper:
+def load_page_standard(name: str = "gbt9704") -> PageStandard:
     """The page standard of a file in resources/paper."""
     raw = tomllib.loads(files("resources").joinpath("paper", f"{name}.toml").read_text(encoding="utf-8"))
     page, table = raw["page"], raw["table"]
-    return Paper(
+    return PageStandard(
         standard=raw["standard"],
-        width=page["width_mm"] * MM,
-        height=page["height_mm"] * MM,
-        top=page["top_mm"] * MM,
-        left=page["left_mm"] * MM,
-        text_width=page["text_width_mm"] * MM,
-        text_height=page["text_height_mm"] * MM,
-        lines=page["lines"],
-        characters=page["characters"],
-        sizes=raw["size_pt"],
+        width=page["width_mm"] * POINTS_PER_MM,
+        height=page["height_mm"] * POINTS_PER_MM,
+        top=page["top_mm"] * POINTS_PER_MM,
+        left=page["left_mm"] * POINTS_PER_MM,
+        text_width=page["text_width_mm"] * POINTS_PER_MM,
+        text_height=page["text_height_mm"] * POINTS_PER_MM,
+        lines_per_page=page["lines"],
+        characters_per_line=page["characters"],
+        type_sizes=raw["size_pt"],
         typefaces={role: tuple(names) for role, names in raw["typefaces"].items()},
-        installed={role: tuple(names) for role, names in raw["installed"].items()},
+        installed_fonts={role: tuple(names) for role, names in raw["installed"].items()},
         title_leading=raw["title"]["leading_pt"],
-        title_below=raw["title"]["below"],
+        blank_lines_below_title=raw["title"]["below"],
         indent=raw["body"]["indent"],
-        signature_above=raw["signature"]["above"],
+        blank_lines_above_signature=raw["signature"]["above"],
         signature_inset=raw["signature"]["inset"],
         date_indent=raw["signature"]["date_indent"],
-        folio_drop=raw["folio"]["drop_mm"] * MM,
+        folio_drop=raw["folio"]["drop_mm"] * POINTS_PER_MM,
         folio_inset=raw["folio"]["inset"],
-        table=TableStyle(**{key.removesuffix("_pt"): value for key, value in table.items()}),
+        table_style=TableStyle(**{key.removesuffix("_pt"): value for key, value in table.items()}),
     )

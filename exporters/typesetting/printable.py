@@ -5,29 +5,29 @@ from __future__ import annotations
 import html
 import unicodedata
 
-_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
+_NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
 """Neither format has a way to write these two."""
 
 
-def clean(text: str) -> str:
+def remove_unprintable(text: str) -> str:
     """The text without what cannot stand on paper: control and format characters; tabs and such become blanks."""
     if text.isprintable():
         return text
-    kept = (" " if c in "\t\xa0" else c for c in text if c in "\t\xa0" or _visible(c))
+    kept = (" " if c in "\t\xa0" else c for c in text if c in "\t\xa0" or _is_visible(c))
     return "".join(kept)
 
 
-def _visible(char: str) -> bool:
+def _is_visible(char: str) -> bool:
     category = unicodedata.category(char)
     variation = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
     return category not in {"Cc", "Cf", "Cs", "Zl", "Zp"} and not variation
 
 
-def printable(text: str) -> str:
+def clean_for_xml(text: str) -> str:
     """The text as it stands on paper, without what XML cannot hold either."""
-    return clean(text).translate(_NO_CHARACTERS)
+    return remove_unprintable(text).translate(_NONCHARACTERS)
 
 
-def escaped(text: str) -> str:
+def escape_markup(text: str) -> str:
     """The text with &, <, > and quotation marks as references, without control characters."""
-    return html.escape(printable(text))
+    return html.escape(clean_for_xml(text))

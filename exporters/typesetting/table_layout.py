@@ -12,124 +12,143 @@ from functools import cached_property
 from itertools import accumulate
 
 from exporters.typesetting import fonts, justification
-from exporters.typesetting.fonts import Letters, Typecase
-from exporters.typesetting.page_standard import Paper, TableStyle
-from exporters.typesetting.punctuation import NO_START
+from exporters.typesetting.fonts import FontSet, GlyphRun
+from exporters.typesetting.page_standard import PageStandard, TableStyle
+from exporters.typesetting.punctuation import NO_LINE_START
 from model.form.sheet import Sheet, Tile
 
-_NARROW = 3.2
+_NARROW_COLUMN = 3.2
 """A merged heading in a column narrower than this many characters is set one character under another."""
-_SMALLEST = 0.5
+_MIN_FIGURE_SCALE = 0.5
 """A figure too long for its box is set smaller, down to this part of the table's type."""
-_SHORT = 6
+_MAX_ROOMY_ROWS = 6
 """A table of no more rows has roomy ones."""
-_LAST_ROWS = 2
+_MIN_ROWS_AFTER_BREAK = 2
 """So many rows at least go to the next page."""
 
-_HEADINGS = frozenset({"title", "corner", "head"})
+_HEADING_ROLES = frozenset({"title", "corner", "head"})
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CellText:
     """What stands in a box: letters and lines, in which size, centred or from the left."""
 
-    letters: Letters
-    lines: list[justification.Line]
+    glyphs: GlyphRun
+    lines: list[justification.PlacedLine]
     size: float
-    centred: bool = True
+    is_centred: bool = True
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class TableLayout:
     """A table ready to be drawn: its columns' edges, its rows' heights, the words of every tile."""
 
     sheet: Sheet
     style: TableStyle
     edges: tuple[float, ...]
     heights: tuple[float, ...]
-    words: Mapping[tuple[int, int], Words]
+    texts: Mapping[tuple[int, int], CellText]
 
-    def head_height(self) -> float:
+    def compute_head_height(self) -> float:
         """The height of the rows that repeat on each page."""
-        return sum(self.heights[: self.sheet.head])
+        return sum(self.heights[: self.sheet.header_rows])
 
-    def room(self, first: int, last: int) -> float:
+    def measure_rows(self, first: int, last: int) -> float:
         """The height of some rows, the last not included."""
         return sum(self.heights[first:last])
 
     @cached_property
-    def breaks(self) -> frozenset[int]:
+    def page_breaks(self) -> frozenset[int]:
         """The rows before which a page may end."""
-        return frozenset(row for row in range(self.sheet.head + 1, self.sheet.rows - _LAST_ROWS + 1) if self._may(row))
+        return frozenset(
+            row
+            for row in range(self.sheet.header_rows + 1, self.sheet.row_count - _MIN_ROWS_AFTER_BREAK + 1)
+            if self._may_break_before(row)
+        )
 
-    def _may(self, row: int) -> bool:
+    def _may_break_before(self, row: int) -> bool:
         """A heading stays with its first row, and each part of a merged heading keeps room for its words."""
         above = (tile for tile in self.sheet.tiles if tile.row < row <= tile.row + tile.height)
-        if any(tile.role in _HEADINGS for tile in above):
+        if any(tile.role in _HEADING_ROLES for tile in above):
             return False
         cut = (tile for tile in self.sheet.tiles if tile.row < row < tile.row + tile.height)
         return all(
-            min(self.room(tile.row, row), self.room(row, tile.row + tile.height)) >= self.need(tile) for tile in cut
+            min(self.measure_rows(tile.row, row), self.measure_rows(row, tile.row + tile.height))
+            >= self.measure_tile(tile)
+            for tile in cut
         )
 
-    def need(self, tile: Tile) -> float:
+    def measure_tile(self, tile: Tile) -> float:
         """The height a tile's words take."""
-        return height_of(self.words[tile.row, tile.column], self.style)
+        return measure_cell_text(self.texts[tile.row, tile.column], self.style)
 
 
-def height_of(words: Words, style: TableStyle) -> float:
+def measure_cell_text(words: CellText, style: TableStyle) -> float:
     """The height words take in a box, with the white above and below."""
     return ((len(words.lines) - 1) * style.leading + 1) * words.size + style.padding
 
 
-def plan(sheet: Sheet, figures: Mapping[str, str], paper: Paper, typecase: Typecase = fonts.BUNDLED) -> Plan:
+def lay_out_table(
+    sheet: Sheet, figures: Mapping[str, str], paper: PageStandard, typecase: FontSet = fonts.BUNDLED_FONTS
+) -> TableLayout:
     """Set a table in the width of the type area."""
-    style = paper.table
-    dense = sheet.columns >= style.dense_from
+    style = paper.table_style
+    dense = sheet.column_count >= style.dense_from
     size = style.dense if dense else style.roomy
-    lowest = style.dense_row if dense and sheet.rows > _SHORT else style.roomy_row
-    edges = (0.0, *accumulate(width * paper.text_width for width in sheet.widths))
+    lowest = style.dense_row if dense and sheet.row_count > _MAX_ROOMY_ROWS else style.roomy_row
+    edges = (0.0, *accumulate(width * paper.text_width for width in sheet.relative_widths))
     words = {}
     for tile in sheet.tiles:
-        letters = fonts.letters([(figures[tile.cell.id] if tile.cell else tile.text, "table")], typecase)
-        words[tile.row, tile.column] = _words(sheet, tile, letters, edges, size, style)
-    return Plan(sheet, style, edges, tuple(_heights(sheet, words, style, lowest)), words)
+        letters = fonts.make_glyph_run([(figures[tile.cell.id] if tile.cell else tile.text, "table")], typecase)
+        words[tile.row, tile.column] = _set_cell_text(sheet, tile, letters, edges, size, style)
+    return TableLayout(sheet, style, edges, tuple(_compute_row_heights(sheet, words, style, lowest)), words)
 
 
-def _words(sheet: Sheet, tile: Tile, letters: Letters, edges: Sequence[float], size: float, style: TableStyle) -> Words:
+def _set_cell_text(
+    sheet: Sheet, tile: Tile, letters: GlyphRun, edges: Sequence[float], size: float, style: TableStyle
+) -> CellText:
     width = edges[tile.column + tile.width] - edges[tile.column]
     if tile.cell:
-        return _figure(letters, width - style.padding, size)
-    if tile.role == "stub" and tile.height > 1 and width < _NARROW * size:
-        return Words(letters, list(_column(letters)), size)
-    if tile.role == "stub" and tile.height == 1 and sheet.stub > 1:
+        return _set_figure(letters, width - style.padding, size)
+    if tile.role == "stub" and tile.height > 1 and width < _NARROW_COLUMN * size:
+        return CellText(letters, list(_stack_characters(letters)), size)
+    if tile.role == "stub" and tile.height == 1 and sheet.stub_columns > 1:
         inside = width - 2 * style.padding
-        return Words(
-            letters, justification.lines(letters.text, letters.widths, inside / size, justify=False), size, False
+        return CellText(
+            letters,
+            justification.break_into_lines(letters.text, letters.widths, inside / size, justify=False),
+            size,
+            False,
         )
-    return Words(letters, justification.balanced(letters.text, letters.widths, (width - style.padding) / size), size)
+    return CellText(
+        letters, justification.balance_heading(letters.text, letters.widths, (width - style.padding) / size), size
+    )
 
 
-def _figure(letters: Letters, inside: float, size: float) -> Words:
+def _set_figure(letters: GlyphRun, inside: float, size: float) -> CellText:
     """A figure on one line: in smaller type where it would not fit, and broken only where that is not enough."""
     whole = sum(letters.widths)
-    fitting = max(min(size, inside / whole), size * _SMALLEST) if whole else size
-    return Words(letters, justification.lines(letters.text, letters.widths, inside / fitting, justify=False), fitting)
+    fitting = max(min(size, inside / whole), size * _MIN_FIGURE_SCALE) if whole else size
+    return CellText(
+        letters, justification.break_into_lines(letters.text, letters.widths, inside / fitting, justify=False), fitting
+    )
 
 
-def _column(letters: Letters) -> Iterator[justification.Line]:
+def _stack_characters(letters: GlyphRun) -> Iterator[justification.PlacedLine]:
     """One character a line; a mark stays beside the character before it."""
-    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_START]
+    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_LINE_START]
     for start, end in zip(starts, [*starts[1:], len(letters.text)], strict=True):
         places = tuple(sum(letters.widths[start:i]) for i in range(start, end))
-        yield justification.Line(start, end, places, letters.widths[start])
+        yield justification.PlacedLine(start, end, places, letters.widths[start])
 
 
-def _heights(sheet: Sheet, words: Mapping[tuple[int, int], Words], style: TableStyle, lowest: float) -> list[float]:
+def _compute_row_heights(
+    sheet: Sheet, words: Mapping[tuple[int, int], CellText], style: TableStyle, lowest: float
+) -> list[float]:
     """Each row as high as its highest words; a merged heading that needs more raises its rows alike."""
-    heights = [lowest] * sheet.rows
+    heights = [lowest] * sheet.row_count
     for tile in sorted(sheet.tiles, key=lambda tile: tile.height):
-        need = height_of(words[tile.row, tile.column], style) + style.padding
+        need = measure_cell_text(words[tile.row, tile.column], style) + style.padding
         rows = range(tile.row, tile.row + tile.height)
         short = need - sum(heights[row] for row in rows)
         for row in rows:

@@ -10,57 +10,63 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from exporters.typesetting import fonts, justification
-from exporters.typesetting.fonts import Letters, Typecase
-from exporters.typesetting.printable import clean
-from exporters.typesetting.punctuation import NO_END, NO_START
-from exporters.typesetting.title_breaks import Joint, rest_joints, unit_joints
+from exporters.typesetting.fonts import FontSet, GlyphRun
+from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
+from exporters.typesetting.title_breaks import BreakKind, find_rest_breaks, find_unit_breaks
 
-_FREE, _REST, _TORN, _LINE, _MIXED = 0.0, 200.0, 2000.0, 100.0, 150.0
-_JOINTS: Mapping[Joint, float] = {"bracket": 10.0, "joint": 20.0, "inside": 300.0}
+_UNIT_END_COST, _REST_COST, _SPLIT_WORD_PENALTY, _LINE_COST, _MIXED_LINE_COST = 0.0, 200.0, 2000.0, 100.0, 150.0
+_BREAK_COSTS: Mapping[BreakKind, float] = {"bracket": 10.0, "joint": 20.0, "inside": 300.0}
 """What a break costs: between unit and year; in the rest; inside a word; a line more; a line on which the unit ends
 and the year begins; and in the unit. The unevenness of the lines, in squared em, is added.
 """
 
-_LONGEST = 120
+_MAX_TITLE = 120
 """A title of more characters is no title: it is only broken into lines."""
 
 
-def title_lines(unit: str, rest: str, most: float, typecase: Typecase = fonts.BUNDLED) -> list[str]:
+def break_title(unit: str, rest: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """The title in as few lines as it needs, none wider than most (in em of the title's type)."""
-    return _divided(fonts.letters([(unit + rest, "title")], typecase), len(clean(unit)), most)
+    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], typecase), len(remove_unprintable(unit)), most)
 
 
-def name_lines(name: str, most: float, typecase: Typecase = fonts.BUNDLED) -> list[str]:
+def break_name(name: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """A name set like the body in as few lines as it needs, none wider than most (in em)."""
-    letters = fonts.letters([(name, "body")], typecase)
-    return _divided(letters, len(letters.text), most)
+    letters = fonts.make_glyph_run([(name, "body")], typecase)
+    return _divide_evenly(letters, len(letters.text), most)
 
 
-def _divided(letters: Letters, unit: int, most: float) -> list[str]:
+def _divide_evenly(letters: GlyphRun, unit: int, most: float) -> list[str]:
     """unit: how many of the letters are the unit's name."""
     text, widths = letters.text, letters.widths
     sums = [0.0, *accumulate(widths)]
     if sums[-1] <= most:
         return [text]
-    if len(text) > _LONGEST:
-        return [text[line.start : line.end] for line in justification.lines(text, widths, most, justify=False)]
-    costs = _costs(text, unit)
+    if len(text) > _MAX_TITLE:
+        return [
+            text[line.start : line.end] for line in justification.break_into_lines(text, widths, most, justify=False)
+        ]
+    costs = _compute_break_costs(text, unit)
     fewest = -int(-sums[-1] // most)
-    tried = [_best(sums, costs, count, most, unit) for count in range(fewest, fewest + 3)]
+    tried = [_find_cheapest_cuts(sums, costs, count, most, unit) for count in range(fewest, fewest + 3)]
     cuts = min(tried)[1]
     return [text[one:two] for one, two in pairwise(cuts)]
 
 
-def _costs(text: str, unit: int) -> dict[int, float]:
+def _compute_break_costs(text: str, unit: int) -> dict[int, float]:
     """What it costs to begin a line at each place where one may begin."""
-    costs = {i: _TORN for i in range(1, len(text)) if text[i] not in NO_START and text[i - 1] not in NO_END}
-    costs |= {place: _JOINTS[kind] for place, kind in unit_joints(text[:unit]).items()}
-    costs |= {unit + place: _REST for place in rest_joints(text[unit:])}
-    costs[unit] = _FREE
+    costs = {
+        i: _SPLIT_WORD_PENALTY
+        for i in range(1, len(text))
+        if text[i] not in NO_LINE_START and text[i - 1] not in NO_LINE_END
+    }
+    costs |= {place: _BREAK_COSTS[kind] for place, kind in find_unit_breaks(text[:unit]).items()}
+    costs |= {unit + place: _REST_COST for place in find_rest_breaks(text[unit:])}
+    costs[unit] = _UNIT_END_COST
     return {place: cost for place, cost in costs.items() if place < len(text)}
 
 
-def _best(
+def _find_cheapest_cuts(
     sums: list[float], costs: dict[int, float], count: int, most: float, unit: int
 ) -> tuple[float, tuple[int, ...]]:
     """The cheapest way to cut into so many lines: its cost, and the places of the cuts with both ends."""
@@ -69,8 +75,8 @@ def _best(
 
     def line(start: int, end: int) -> float:
         width = sums[end] - sums[start]
-        mixed = _MIXED if start < unit < end else 0.0
-        return (width - even) ** 2 + _LINE + mixed if width <= most else float("inf")
+        mixed = _MIXED_LINE_COST if start < unit < end else 0.0
+        return (width - even) ** 2 + _LINE_COST + mixed if width <= most else float("inf")
 
     @cache
     def rest(start: int, left: int) -> tuple[float, tuple[int, ...]]:

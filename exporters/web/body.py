@@ -4,64 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exporters.content.blocks import Block, Heading, Mark, Paragraph, Picture, SheetBlock, Signature, Title
-from exporters.typesetting.printable import escaped
-from exporters.typesetting.title_breaks import parts, rest_joints, unit_joints
-from exporters.web.markup import element
-from exporters.web.table import table
+from exporters.content.blocks import Block, DraftWatermark, Heading, Paragraph, Picture, Signature, TableBlock, Title
+from exporters.typesetting.printable import escape_markup
+from exporters.typesetting.title_breaks import find_rest_breaks, find_unit_breaks, split_at
+from exporters.web.markup import render_element
+from exporters.web.table import render_table
 
-_INDENT = "text-indent:2em"
-_MARK = "text-align:center;color:#b00"
-_SIGNATURE = "width:fit-content;margin:1.8em 2em 0 auto"
+_INDENT_STYLE = "text-indent:2em"
+_NOTICE_STYLE = "text-align:center;color:#b00"
+_SIGNATURE_STYLE = "width:fit-content;margin:1.8em 2em 0 auto"
 """As wide as the longer of name and date, two characters from the right (GB/T 9704-2012 7.3.5.2)."""
 
 
-def markup(blocks: Iterable[Block]) -> Iterator[str]:
+def render_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     """The markup of each block, in order."""
     heading, pictures = "", 0
     for block in blocks:
         match block:
-            case Mark():
-                yield element("p", escaped(block.words), _MARK)
+            case DraftWatermark():
+                yield render_element("p", escape_markup(block.notice), _NOTICE_STYLE)
             case Title():
-                yield element("h1", _title(block), "text-align:center")
+                yield render_element("h1", _render_title(block), "text-align:center")
             case Heading():
                 heading = block.text
-                yield element("h2", escaped(block.text), _INDENT)
+                yield render_element("h2", escape_markup(block.text), _INDENT_STYLE)
             case Paragraph():
-                yield _paragraph(block)
-            case SheetBlock():
-                yield table(block, heading)
+                yield _render_paragraph(block)
+            case TableBlock():
+                yield render_table(block, heading)
             case Picture():
                 pictures += 1
-                yield _picture(block, pictures)
+                yield _render_picture(block, pictures)
             case Signature():
-                yield _signature(block)
+                yield _render_signature(block)
 
 
-def _title(block: Title) -> str:
+def _render_title(block: Title) -> str:
     """Unit and rest, each kept together where a line can hold it, and parted where the sense allows."""
-    places = [place for place, kind in unit_joints(block.unit).items() if kind != "inside"]
-    halves = (parts(block.unit, places), parts(block.rest, rest_joints(block.rest)))
-    return "".join(element("span", "<wbr>".join(map(escaped, half))) for half in halves if half)
+    places = [place for place, kind in find_unit_breaks(block.unit).items() if kind != "inside"]
+    halves = (split_at(block.unit, places), split_at(block.rest, find_rest_breaks(block.rest)))
+    return "".join(render_element("span", "<wbr>".join(map(escape_markup, half))) for half in halves if half)
 
 
-def _paragraph(block: Paragraph) -> str:
-    if block.heading:
-        return element("h3", escaped(block.text), _INDENT)
-    runs = (element("b", escaped(run.text)) if run.role == "second" else escaped(run.text) for run in block.runs)
-    return element("p", "".join(runs), _INDENT)
+def _render_paragraph(block: Paragraph) -> str:
+    if block.is_heading:
+        return render_element("h3", escape_markup(block.text), _INDENT_STYLE)
+    runs = (
+        render_element("b", escape_markup(run.text)) if run.role == "second" else escape_markup(run.text)
+        for run in block.runs
+    )
+    return render_element("p", "".join(runs), _INDENT_STYLE)
 
 
-def _signature(block: Signature) -> str:
+def _render_signature(block: Signature) -> str:
     """Who and when; the date begins two characters right of the name (7.3.5.2)."""
-    name = element("p", escaped(block.signed), "margin:0")
-    date = element("p", escaped(block.dated), "margin:0 0 0 2em")
-    return element("div", f"\n{name}\n{date}\n", _SIGNATURE)
+    name = render_element("p", escape_markup(block.signed), "margin:0")
+    date = render_element("p", escape_markup(block.dated), "margin:0 0 0 2em")
+    return render_element("div", f"\n{name}\n{date}\n", _SIGNATURE_STYLE)
 
 
-def _picture(block: Picture, number: int) -> str:
+def _render_picture(block: Picture, number: int) -> str:
     """The drawing itself, as wide as the text: its words can be read out, found and copied."""
     from exporters.drawing import svg  # brings the fonts: only where there are pictures
 
-    return element("figure", f"\n{svg.element(block.drawing, f'picture{number}')}\n", "margin:0")
+    return render_element("figure", f"\n{svg.render_svg_element(block.drawing, f'picture{number}')}\n", "margin:0")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from exporters.content import blocks as pages
 from exporters.content.blocks import Block, Heading, Signature
-from exporters.content.options import PLAIN, Choices
-from exporters.typesetting.page_standard import MM, Paper, paper
-from exporters.typesetting.printable import escaped
-from exporters.web.body import markup
+from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
+from exporters.typesetting.printable import escape_markup
+from exporters.web.body import render_blocks
 from model.form.form import Form
 from model.report.report import Report
 
-_PAGE = """<!DOCTYPE html>
+_PAGE_TEMPLATE = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -34,7 +34,7 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
-_STYLE = """body {{ margin: 0; color: #000; background: #fff; font: 16px/1.8 {body}; }}
+_STYLE_TEMPLATE = """body {{ margin: 0; color: #000; background: #fff; font: 16px/1.8 {body}; }}
 main {{ max-width: 50em; margin: 0 auto; padding: 2em 1em; }}
 h1 {{ font: 26px/1.5 {title}; margin: 0 0 1.5em; text-wrap: balance; }}
 h1 span {{ display: inline-block; word-break: keep-all; }}
@@ -57,30 +57,32 @@ td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 }}"""
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> None:
+def write(
+    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+) -> None:
     """Write the page of a settled report; last is for its checks. Raises OSError where the path cannot be written."""
-    title, standard = pages.title(form, report), paper()
-    content = _PAGE.format(
-        author=escaped(report.unit),
-        title=escaped(title.unit + title.rest).strip(),
-        style=_style(standard),
-        content="\n".join(markup(pages.blocks(form, report, last, choices))),
+    title, standard = pages.make_title(form, report), load_page_standard()
+    content = _PAGE_TEMPLATE.format(
+        author=escape_markup(report.unit),
+        title=escape_markup(title.unit + title.rest).strip(),
+        style=_make_stylesheet(standard),
+        content="\n".join(render_blocks(pages.make_blocks(form, report, last, choices))),
     )
     path.write_text(content, encoding="utf-8", newline="\n")
 
 
-def fragment(form: Form, report: Report, section: str | None = None) -> str:
+def render_fragment(form: Form, report: Report, section: str | None = None) -> str:
     """The same markup to be pasted: of the whole report or, by its id, of one section; "cover" stands before 一.
 
     Raises KeyError for a section that the form does not have.
     """
-    blocks: Iterable[Block] = pages.blocks(form, report)
+    blocks: Iterable[Block] = pages.make_blocks(form, report)
     if section is not None:
-        blocks = _part(blocks, form.section(section).id)
-    return "\n".join(markup(blocks))
+        blocks = _select_section(blocks, form.section_by_id(section).id)
+    return "\n".join(render_blocks(blocks))
 
 
-def _part(blocks: Iterable[Block], section: str) -> Iterable[Block]:
+def _select_section(blocks: Iterable[Block], section: str) -> Iterable[Block]:
     """The blocks of one section; what stands before the first heading belongs to the cover. Nobody signs a part."""
     current = "cover"
     for block in blocks:
@@ -90,16 +92,18 @@ def _part(blocks: Iterable[Block], section: str) -> Iterable[Block]:
             yield block
 
 
-def _style(standard: Paper) -> str:
+def _make_stylesheet(standard: PageStandard) -> str:
     """The look of the page: the fonts and the printed margins are those of the paper."""
-    families = {role: ", ".join(map(_quoted, names)) for role, names in standard.typefaces.items()}
+    families = {role: ", ".join(map(_quote_name, names)) for role, names in standard.typefaces.items()}
     right = standard.width - standard.left - standard.text_width
     edges = (standard.top, right, standard.height - standard.bottom, standard.left)
-    margins = " ".join(f"{edge / MM:.0f}mm" for edge in edges)
-    return _STYLE.format(
-        **{role: f"{names}, serif" for role, names in families.items()}, margins=margins, dense=standard.table.dense
+    margins = " ".join(f"{edge / POINTS_PER_MM:.0f}mm" for edge in edges)
+    return _STYLE_TEMPLATE.format(
+        **{role: f"{names}, serif" for role, names in families.items()},
+        margins=margins,
+        dense=standard.table_style.dense,
     )
 
 
-def _quoted(name: str) -> str:
+def _quote_name(name: str) -> str:
     return f'"{name}"'

@@ -12,9 +12,9 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from exporters.typesetting.page_standard import Paper
+from exporters.typesetting.page_standard import PageStandard
 
-_KEPT = frozenset(
+_KEPT_RELATIONSHIPS = frozenset(
     {
         RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
         RELATIONSHIP_TYPE.CORE_PROPERTIES,
@@ -22,40 +22,40 @@ _KEPT = frozenset(
         RELATIONSHIP_TYPE.SETTINGS,
     }
 )
-_FONTS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest date an archive can state."""
 
 
-def tidy(document: Document, paper: Paper) -> None:
+def prepare_package(document: Document, paper: PageStandard) -> None:
     """Take out what python-docx's empty document brings along, and name the fonts with what may replace each."""
     for relations in (document.part.rels, document.part.package.rels):
-        for id in [id for id, relation in relations.items() if relation.reltype not in _KEPT]:
+        for id in [id for id, relation in relations.items() if relation.reltype not in _KEPT_RELATIONSHIPS]:
             del relations[id]
     uri, package = PackURI("/word/fontTable.xml"), document.part.package
-    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _font_table(paper).encode(), package)
+    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _make_font_table(paper).encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _font_table(paper: Paper) -> str:
+def _make_font_table(paper: PageStandard) -> str:
     """The first font of each role, and after it those that Word takes where the first is not installed."""
-    fonts = "".join(_font(first, others) for first, *others in dict.fromkeys(paper.typefaces.values()))
+    fonts = "".join(_make_font(first, others) for first, *others in dict.fromkeys(paper.typefaces.values()))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}<w:fonts xmlns:w="{_FONTS}">{fonts}</w:fonts>'
+    return f'{head}<w:fonts xmlns:w="{_MAIN_NAMESPACE}">{fonts}</w:fonts>'
 
 
-def _font(name: str, others: list[str]) -> str:
+def _make_font(name: str, others: list[str]) -> str:
     """A Chinese font (character set 86 is GB 2312)."""
     spare = f'<w:altName w:val="{html.escape(",".join(others))}"/>'
     return f'<w:font w:name="{html.escape(name)}">{spare}<w:charset w:val="86"/></w:font>'
 
 
-def save(document: Document, path: Path) -> None:
+def save_document(document: Document, path: Path) -> None:
     """Write the document; the archive states no time, so that equal documents give equal bytes. Raises OSError."""
     loose = io.BytesIO()
     document.save(loose)
     with ZipFile(loose) as read, ZipFile(path, "w", ZIP_DEFLATED) as written:
         for name in read.namelist():
-            entry = ZipInfo(name, _EPOCH)
+            entry = ZipInfo(name, _FIXED_TIME)
             entry.compress_type = ZIP_DEFLATED
             written.writestr(entry, read.read(name))

@@ -9,13 +9,13 @@ from docx.section import Section
 from docx.settings import Settings
 from docx.shared import Length, Pt
 
-from exporters.typesetting.page_standard import Paper
-from exporters.typesetting.punctuation import NO_END, NO_START
-from exporters.word.styles import FOLIO, folio_height, line
-from exporters.word.xml_elements import node, paragraph, run, twips
+from exporters.typesetting.page_standard import PageStandard
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
+from exporters.word.styles import FOOTER_STYLE, compute_folio_height, compute_line_height
+from exporters.word.xml_elements import make_element, make_paragraph, make_run, to_twips
 
-_WORD = "http://schemas.microsoft.com/office/word"
-_MODES = {
+_COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
+_COMPATIBILITY_SETTINGS = {
     "compatibilityMode": 15,
     "overrideTableStyleFontSizeAndJustification": 1,
     "enableOpenTypeFeatures": 1,
@@ -24,53 +24,66 @@ _MODES = {
 """As Word 2013 and later write them; without them it opens the document in compatibility mode."""
 
 
-def set_page(section: Section, paper: Paper) -> None:
+def set_up_page(section: Section, paper: PageStandard) -> None:
     """Give the document's only section its paper, margins, grid and page numbers."""
-    section.page_width, section.page_height = _length(paper.width), _length(paper.height)
-    section.top_margin, section.left_margin = _length(paper.top), _length(paper.left)
-    section.bottom_margin = _length(paper.height - paper.bottom)
-    section.right_margin = _length(paper.width - paper.left - paper.text_width)
-    section.footer_distance = _length(paper.height - paper.bottom - paper.folio_drop - folio_height(paper) / 2)
+    section.page_width, section.page_height = _to_length(paper.width), _to_length(paper.height)
+    section.top_margin, section.left_margin = _to_length(paper.top), _to_length(paper.left)
+    section.bottom_margin = _to_length(paper.height - paper.bottom)
+    section.right_margin = _to_length(paper.width - paper.left - paper.text_width)
+    section.footer_distance = _to_length(
+        paper.height - paper.bottom - paper.folio_drop - compute_folio_height(paper) / 2
+    )
     for grid in section._sectPr.xpath("./w:docGrid"):
         section._sectPr.remove(grid)
-    section._sectPr.append(_grid(paper))
+    section._sectPr.append(_make_grid(paper))
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         element = footer.part.element
-        element[:] = [_folio(side, paper)]
+        element[:] = [_make_page_number(side, paper)]
 
 
-def _length(points: float) -> Length:
-    return Pt(twips(points) / 20)
+def _to_length(points: float) -> Length:
+    return Pt(to_twips(points) / 20)
 
 
-def _grid(paper: Paper) -> BaseOxmlElement:
+def _make_grid(paper: PageStandard) -> BaseOxmlElement:
     """指定行和字符网格. charSpace is what each character of the body is wider, in 4096ths of a point, rounded down:
     rounded up, the last character of a line would not fit."""
-    wider = math.floor((paper.pitch - paper.sizes["body"]) * 4096)
-    return node("docGrid", type="linesAndChars", linePitch=twips(line(paper)), charSpace=wider)
+    wider = math.floor((paper.character_pitch - paper.type_sizes["body"]) * 4096)
+    return make_element(
+        "docGrid", type="linesAndChars", linePitch=to_twips(compute_line_height(paper)), charSpace=wider
+    )
 
 
-def _folio(side: str, paper: Paper) -> BaseOxmlElement:
+def _make_page_number(side: str, paper: PageStandard) -> BaseOxmlElement:
     """— 1 —, a character's width from the edge: on the right of odd pages, on the left of even ones (7.5)."""
-    inset = {f"{side}Chars": paper.folio_inset * 100, side: twips(paper.folio_inset * paper.sizes["folio"])}
-    field = node("fldSimple", run("1"), instr=" PAGE ")
-    return paragraph(FOLIO, run("— "), field, run(" —"), looks=(node("ind", **inset), node("jc", val=side)))
+    inset = {f"{side}Chars": paper.folio_inset * 100, side: to_twips(paper.folio_inset * paper.type_sizes["folio"])}
+    field = make_element("fldSimple", make_run("1"), instr=" PAGE ")
+    return make_paragraph(
+        FOOTER_STYLE,
+        make_run("— "),
+        field,
+        make_run(" —"),
+        looks=(make_element("ind", **inset), make_element("jc", val=side)),
+    )
 
 
-def settings(into: Settings) -> None:
+def write_settings(into: Settings) -> None:
     """The settings of the whole document: odd and even pages differ, marks are squeezed as in Chinese print.
 
     What must not begin or end a line is the same as on our own paper: Word's own list lets a dash begin one.
     """
-    modes = (node("compatSetting", name=name, uri=_WORD, val=value) for name, value in _MODES.items())
+    modes = (
+        make_element("compatSetting", name=name, uri=_COMPATIBILITY_URI, val=value)
+        for name, value in _COMPATIBILITY_SETTINGS.items()
+    )
     into.element[:] = [
-        node("zoom", percent=100),
-        node("defaultTabStop", val=420),
-        node("evenAndOddHeaders"),
-        node("characterSpacingControl", val="compressPunctuation"),
-        node("noLineBreaksAfter", lang="zh-CN", val="".join(sorted(NO_END))),
-        node("noLineBreaksBefore", lang="zh-CN", val="".join(sorted(NO_START))),
-        node("compat", node("balanceSingleByteDoubleByteWidth"), *modes),
-        node("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        make_element("zoom", percent=100),
+        make_element("defaultTabStop", val=420),
+        make_element("evenAndOddHeaders"),
+        make_element("characterSpacingControl", val="compressPunctuation"),
+        make_element("noLineBreaksAfter", lang="zh-CN", val="".join(sorted(NO_LINE_END))),
+        make_element("noLineBreaksBefore", lang="zh-CN", val="".join(sorted(NO_LINE_START))),
+        make_element("compat", make_element("balanceSingleByteDoubleByteWidth"), *modes),
+        make_element("themeFontLang", val="en-US", eastAsia="zh-CN"),
     ]

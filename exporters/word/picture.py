@@ -11,18 +11,18 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
 from exporters.content.blocks import Picture
-from exporters.typesetting.page_standard import Paper
-from exporters.typesetting.printable import escaped
-from exporters.word.styles import PICTURE
-from exporters.word.xml_elements import node, paragraph
+from exporters.typesetting.page_standard import PageStandard
+from exporters.typesetting.printable import escape_markup
+from exporters.word.styles import PICTURE_STYLE
+from exporters.word.xml_elements import make_element, make_paragraph
 
 DPI = 300
 """Of the picture as it stands on the page; offices print at 300 or 600."""
 
-Hang = Callable[[Picture], BaseOxmlElement]
+PictureBuilder = Callable[[Picture], BaseOxmlElement]
 """Makes the paragraph that shows a picture."""
 
-_INLINE = (
+_INLINE_TEMPLATE = (
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
@@ -38,7 +38,7 @@ _INLINE = (
 )
 
 
-def hanging(document: Document, paper: Paper) -> Hang:
+def make_picture_builder(document: Document, paper: PageStandard) -> PictureBuilder:
     """What puts pictures into this document, one after the other, each as wide as the text."""
     count = 0
 
@@ -49,10 +49,10 @@ def hanging(document: Document, paper: Paper) -> Hang:
         count += 1
         drawing = block.drawing
         scale = paper.text_width / drawing.width
-        part, _ = document.part.get_or_add_image(BytesIO(png.content(drawing, round(DPI * scale))))
+        part, _ = document.part.get_or_add_image(BytesIO(png.render_drawing_png(drawing, round(DPI * scale))))
         size = {"width": Pt(paper.text_width), "height": Pt(drawing.height * scale)}
-        words = {"title": escaped(drawing.title), "says": escaped("".join(drawing.says))}
-        inline = parse_xml(_INLINE.format(number=count, part=part, **size, **words))
-        return paragraph(PICTURE, node("r", node("drawing", inline)))
+        words = {"title": escape_markup(drawing.title), "says": escape_markup("".join(drawing.sentences))}
+        inline = parse_xml(_INLINE_TEMPLATE.format(number=count, part=part, **size, **words))
+        return make_paragraph(PICTURE_STYLE, make_element("r", make_element("drawing", inline)))
 
     return hang

@@ -9,59 +9,65 @@ import math
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exporters.typesetting.page_standard import Paper
-from exporters.word.xml_elements import node, twips
+from exporters.typesetting.page_standard import PageStandard
+from exporters.word.xml_elements import make_element, to_twips
 
-BODY, TITLE, FIRST, SECOND, RUN_IN = "Normal", "Title", "Heading1", "Heading2", "RunIn"
-TABLE, DENSE, SIGNATURE, PICTURE = "TableText", "TableTextSmall", "Signed", "Picture"
-FOLIO, HEADER = "Footer", "Header"
+BODY_STYLE, TITLE_STYLE, HEADING_1_STYLE, HEADING_2_STYLE, RUN_IN_STYLE = (
+    "Normal",
+    "Title",
+    "Heading1",
+    "Heading2",
+    "RunIn",
+)
+TABLE_STYLE, DENSE_TABLE_STYLE, SIGNATURE_STYLE, PICTURE_STYLE = "TableText", "TableTextSmall", "Signed", "Picture"
+FOOTER_STYLE, HEADER_STYLE = "Footer", "Header"
 
 
-def styles(paper: Paper) -> list[BaseOxmlElement]:
+def make_styles(paper: PageStandard) -> list[BaseOxmlElement]:
     """The defaults of the document and all its styles."""
     return [
-        _defaults(paper),
-        _body(paper),
-        node(
+        _make_defaults(paper),
+        _make_body_style(paper),
+        make_element(
             "style",
-            node("name", val="Default Paragraph Font"),
-            node("uiPriority", val=1),
-            node("semiHidden"),
+            make_element("name", val="Default Paragraph Font"),
+            make_element("uiPriority", val=1),
+            make_element("semiHidden"),
             type="character",
             default=1,
             styleId="DefaultParagraphFont",
         ),
-        _plain_table(),
-        _title(paper),
-        _heading(paper, FIRST, "heading 1", "一级", "first", 0),
-        _heading(paper, SECOND, "heading 2", "二级", "second", 1),
-        _style(RUN_IN, "二级（句首）", None, _type(paper, "second"), kind="character"),
-        _table_text(paper, TABLE, "表格", paper.table.roomy),
-        _table_text(paper, DENSE, "表格（小五）", paper.table.dense),
-        _signature(paper),
-        _picture(),
-        _edge(paper, FOLIO, "footer", "right"),
-        _edge(paper, HEADER, "header", "center"),
+        _make_plain_table_style(),
+        _make_title_style(paper),
+        _make_heading_style(paper, HEADING_1_STYLE, "heading 1", "一级", "first", 0),
+        _make_heading_style(paper, HEADING_2_STYLE, "heading 2", "二级", "second", 1),
+        _make_style(RUN_IN_STYLE, "二级（句首）", None, _make_type_settings(paper, "second"), kind="character"),
+        _make_table_style(paper, TABLE_STYLE, "表格", paper.table_style.roomy),
+        _make_table_style(paper, DENSE_TABLE_STYLE, "表格（小五）", paper.table_style.dense),
+        _make_signature_style(paper),
+        _make_picture_style(),
+        _make_header_style(paper, FOOTER_STYLE, "footer", "right"),
+        _make_header_style(paper, HEADER_STYLE, "header", "center"),
     ]
 
 
-def exactly(points: float, **more: int) -> BaseOxmlElement:
+def make_exact_spacing(points: float, **more: int) -> BaseOxmlElement:
     """Lines of a fixed height: 固定值, which no font's own measures can disturb."""
-    return node("spacing", line=twips(points), lineRule="exact", **more)
+    return make_element("spacing", line=to_twips(points), lineRule="exact", **more)
 
 
-def line(paper: Paper) -> float:
+def compute_line_height(paper: PageStandard) -> float:
     """The height of a line of the body, in whole twips: rounded up, 22 of them would not fit."""
     return int(paper.leading * 20) / 20
 
 
-def _defaults(paper: Paper) -> BaseOxmlElement:
-    language = node("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    letters = node("rPr", *_type(paper, "body"), language)
-    return node("docDefaults", node("rPrDefault", letters), node("pPrDefault"))
+def _make_defaults(paper: PageStandard) -> BaseOxmlElement:
+    language = make_element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    letters = make_element("rPr", *_make_type_settings(paper, "body"), language)
+    return make_element("docDefaults", make_element("rPrDefault", letters), make_element("pPrDefault"))
 
 
-def _body(paper: Paper) -> BaseOxmlElement:
+def _make_body_style(paper: PageStandard) -> BaseOxmlElement:
     """正文. No white is put between Chinese and digits, and no mark hangs over the edge: 28 characters fill a line.
 
     WORKAROUND LibreOffice 7.4: where a cell of the grid is narrower than a character, it gives each character two.
@@ -70,118 +76,145 @@ def _body(paper: Paper) -> BaseOxmlElement:
     characters still fill a line: 29 would need pitch and type to be closer by half a point.
     """
     marks = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
-    settings = node(
+    settings = make_element(
         "pPr",
-        node("widowControl"),
-        *(node(mark, val=0) for mark in marks),
-        exactly(line(paper), before=0, after=0),
-        node("ind", firstLineChars=paper.indent * 100, firstLine=twips(paper.indent * paper.pitch)),
-        node("jc", val="both"),
+        make_element("widowControl"),
+        *(make_element(mark, val=0) for mark in marks),
+        make_exact_spacing(compute_line_height(paper), before=0, after=0),
+        make_element(
+            "ind", firstLineChars=paper.indent * 100, firstLine=to_twips(paper.indent * paper.character_pitch)
+        ),
+        make_element("jc", val="both"),
     )
-    closer = math.floor((paper.pitch - paper.sizes["body"]) * 20) - 1
-    letters = node("rPr", _fonts(paper, "body"), node("spacing", val=closer), *sized(paper.sizes["body"]))
-    named = (node("name", val="Normal"), node("qFormat"))
-    return node("style", *named, settings, letters, type="paragraph", default=1, styleId=BODY)
+    closer = math.floor((paper.character_pitch - paper.type_sizes["body"]) * 20) - 1
+    letters = make_element(
+        "rPr",
+        _make_fonts(paper, "body"),
+        make_element("spacing", val=closer),
+        *make_type_size(paper.type_sizes["body"]),
+    )
+    named = (make_element("name", val="Normal"), make_element("qFormat"))
+    return make_element("style", *named, settings, letters, type="paragraph", default=1, styleId=BODY_STYLE)
 
 
-def _plain_table() -> BaseOxmlElement:
-    edges = (node(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
-    look = node("tblPr", node("tblInd", w=0, type="dxa"), node("tblCellMar", *edges))
-    named = (node("name", val="Normal Table"), node("uiPriority", val=99), node("semiHidden"))
-    return node("style", *named, look, type="table", default=1, styleId="TableNormal")
+def _make_plain_table_style() -> BaseOxmlElement:
+    edges = (make_element(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
+    look = make_element("tblPr", make_element("tblInd", w=0, type="dxa"), make_element("tblCellMar", *edges))
+    named = (make_element("name", val="Normal Table"), make_element("uiPriority", val=99), make_element("semiHidden"))
+    return make_element("style", *named, look, type="table", default=1, styleId="TableNormal")
 
 
-def _title(paper: Paper) -> BaseOxmlElement:
-    settings = node(
+def _make_title_style(paper: PageStandard) -> BaseOxmlElement:
+    settings = make_element(
         "pPr",
-        node("keepNext"),
-        exactly(paper.title_leading, after=twips(paper.title_below * line(paper))),
-        node("ind", firstLineChars=0, firstLine=0),
-        node("jc", val="center"),
+        make_element("keepNext"),
+        make_exact_spacing(
+            paper.title_leading, after=to_twips(paper.blank_lines_below_title * compute_line_height(paper))
+        ),
+        make_element("ind", firstLineChars=0, firstLine=0),
+        make_element("jc", val="center"),
     )
-    return _style(TITLE, "Title", settings, (_fonts(paper, "title"), *_loose(), *sized(paper.sizes["title"])))
+    return _make_style(
+        TITLE_STYLE,
+        "Title",
+        settings,
+        (_make_fonts(paper, "title"), *_make_off_grid_settings(), *make_type_size(paper.type_sizes["title"])),
+    )
 
 
-def _heading(paper: Paper, id: str, name: str, alias: str, role: str, level: int) -> BaseOxmlElement:
-    settings = node("pPr", node("keepNext"), node("keepLines"), node("outlineLvl", val=level))
-    return _style(id, name, settings, _type(paper, role), alias=alias)
+def _make_heading_style(paper: PageStandard, id: str, name: str, alias: str, role: str, level: int) -> BaseOxmlElement:
+    settings = make_element(
+        "pPr", make_element("keepNext"), make_element("keepLines"), make_element("outlineLvl", val=level)
+    )
+    return _make_style(id, name, settings, _make_type_settings(paper, role), alias=alias)
 
 
-def _table_text(paper: Paper, id: str, name: str, size: float) -> BaseOxmlElement:
+def _make_table_style(paper: PageStandard, id: str, name: str, size: float) -> BaseOxmlElement:
     """Words in a table stand off the grid: lines as close as their type wants them, marks hang in narrow headings."""
-    settings = node(
+    settings = make_element(
         "pPr",
-        node("overflowPunct"),
-        node("adjustRightInd", val=0),
-        exactly(size * paper.table.leading),
-        node("ind", firstLineChars=0, firstLine=0),
-        node("jc", val="center"),
+        make_element("overflowPunct"),
+        make_element("adjustRightInd", val=0),
+        make_exact_spacing(size * paper.table_style.leading),
+        make_element("ind", firstLineChars=0, firstLine=0),
+        make_element("jc", val="center"),
     )
-    letters = _fonts(paper, "table"), *_loose(), *sized(size)
-    return _style(id, name, settings, letters, after=id)
+    letters = _make_fonts(paper, "table"), *_make_off_grid_settings(), *make_type_size(size)
+    return _make_style(id, name, settings, letters, after=id)
 
 
-def _signature(paper: Paper) -> BaseOxmlElement:
-    settings = node("pPr", node("ind", firstLineChars=0, firstLine=0), node("jc", val="right"))
-    return _style(SIGNATURE, "署名", settings, (), after=SIGNATURE)
+def _make_signature_style(paper: PageStandard) -> BaseOxmlElement:
+    settings = make_element("pPr", make_element("ind", firstLineChars=0, firstLine=0), make_element("jc", val="right"))
+    return _make_style(SIGNATURE_STYLE, "署名", settings, (), after=SIGNATURE_STYLE)
 
 
-def _picture() -> BaseOxmlElement:
+def _make_picture_style() -> BaseOxmlElement:
     """Lines as high as the picture in them; in the smallest type, so that nothing is added below it."""
-    spacing = node("spacing", line=240, lineRule="auto")
-    settings = node("pPr", spacing, node("ind", firstLineChars=0, firstLine=0), node("jc", val="left"))
-    return _style(PICTURE, "图", settings, (*_loose(), *sized(1.0)))
-
-
-def _edge(paper: Paper, id: str, name: str, side: str) -> BaseOxmlElement:
-    """What stands above and below the text: 页眉, 页脚."""
-    settings = node(
-        "pPr", exactly(folio_height(paper)), node("ind", firstLineChars=0, firstLine=0), node("jc", val=side)
+    spacing = make_element("spacing", line=240, lineRule="auto")
+    settings = make_element(
+        "pPr", spacing, make_element("ind", firstLineChars=0, firstLine=0), make_element("jc", val="left")
     )
-    return _style(id, name, settings, (_fonts(paper, "folio"), *_loose(), *sized(paper.sizes["folio"])), after=id)
+    return _make_style(PICTURE_STYLE, "图", settings, (*_make_off_grid_settings(), *make_type_size(1.0)))
 
 
-def _loose() -> tuple[BaseOxmlElement, ...]:
+def _make_header_style(paper: PageStandard, id: str, name: str, side: str) -> BaseOxmlElement:
+    """What stands above and below the text: 页眉, 页脚."""
+    settings = make_element(
+        "pPr",
+        make_exact_spacing(compute_folio_height(paper)),
+        make_element("ind", firstLineChars=0, firstLine=0),
+        make_element("jc", val=side),
+    )
+    return _make_style(
+        id,
+        name,
+        settings,
+        (_make_fonts(paper, "folio"), *_make_off_grid_settings(), *make_type_size(paper.type_sizes["folio"])),
+        after=id,
+    )
+
+
+def _make_off_grid_settings() -> tuple[BaseOxmlElement, ...]:
     """What type of another size must not take from the body: the grid's pitch and the closer setting."""
-    return node("snapToGrid", val=0), node("spacing", val=0)
+    return make_element("snapToGrid", val=0), make_element("spacing", val=0)
 
 
-def folio_height(paper: Paper) -> float:
+def compute_folio_height(paper: PageStandard) -> float:
     """The height of the line with the page number."""
-    return paper.sizes["folio"] * paper.table.leading
+    return paper.type_sizes["folio"] * paper.table_style.leading
 
 
-def _style(
+def _make_style(
     id: str,
     name: str,
     settings: BaseOxmlElement | None,
     letters: tuple[BaseOxmlElement, ...],
     alias: str = "",
     kind: str = "paragraph",
-    after: str = BODY,
+    after: str = BODY_STYLE,
 ) -> BaseOxmlElement:
     """A style. after: the style of the paragraph that Enter begins after one in this style."""
-    parts = [node("name", val=name)]
-    parts += [node("aliases", val=alias)] if alias else []
-    parts += [node("basedOn", val=BODY), node("next", val=after)] if kind == "paragraph" else []
-    parts += [node("qFormat")]
+    parts = [make_element("name", val=name)]
+    parts += [make_element("aliases", val=alias)] if alias else []
+    parts += [make_element("basedOn", val=BODY_STYLE), make_element("next", val=after)] if kind == "paragraph" else []
+    parts += [make_element("qFormat")]
     parts += [] if settings is None else [settings]
-    parts += [node("rPr", *letters)] if letters else []
+    parts += [make_element("rPr", *letters)] if letters else []
     known = {} if name.isascii() else {"customStyle": 1}
-    return node("style", *parts, type=kind, styleId=id, **known)
+    return make_element("style", *parts, type=kind, styleId=id, **known)
 
 
-def _type(paper: Paper, role: str) -> tuple[BaseOxmlElement, ...]:
+def _make_type_settings(paper: PageStandard, role: str) -> tuple[BaseOxmlElement, ...]:
     """A role's font and size."""
-    return _fonts(paper, role), *sized(paper.sizes[role])
+    return _make_fonts(paper, role), *make_type_size(paper.type_sizes[role])
 
 
-def _fonts(paper: Paper, role: str) -> BaseOxmlElement:
+def _make_fonts(paper: PageStandard, role: str) -> BaseOxmlElement:
     """One font for Chinese, letters and digits alike."""
     name = paper.typefaces[role][0]
-    return node("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+    return make_element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
 
 
-def sized(points: float) -> tuple[BaseOxmlElement, ...]:
+def make_type_size(points: float) -> tuple[BaseOxmlElement, ...]:
     """The size of type, in the half points Word counts in."""
-    return node("sz", val=int(points * 2)), node("szCs", val=int(points * 2))
+    return make_element("sz", val=int(points * 2)), make_element("szCs", val=int(points * 2))

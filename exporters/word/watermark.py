@@ -6,21 +6,21 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
-from exporters.content.blocks import DRAFT, Mark
-from exporters.typesetting.page_standard import Paper
-from exporters.word.styles import HEADER
-from exporters.word.xml_elements import node, paragraph, run
+from exporters.content.blocks import WATERMARK_TEXT, DraftWatermark
+from exporters.typesetting.page_standard import PageStandard
+from exporters.word.styles import HEADER_STYLE
+from exporters.word.xml_elements import make_element, make_paragraph, make_run
 
-_SPACES = (
+_NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_PLACE = (
+_SHAPE_STYLE = (
     "position:absolute;margin-left:0;margin-top:0;width:{width:.0f}pt;height:{height:.0f}pt;rotation:315;z-index:-1;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
     "mso-position-vertical:center;mso-position-vertical-relative:margin"
 )
-_TEXT_ALONG_A_LINE = (
+_SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" path="m@0,l@1,m@2,21600l@3,21600e">'
     '<v:formulas><v:f eqn="val 0"/><v:f eqn="val 21600"/><v:f eqn="val 0"/><v:f eqn="val 21600"/></v:formulas>'
     '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
@@ -28,21 +28,24 @@ _TEXT_ALONG_A_LINE = (
 """The kind of shape Word makes its watermarks of."""
 
 
-def set_mark(section: Section, mark: Mark, paper: Paper) -> None:
+def add_watermark(section: Section, mark: DraftWatermark, paper: PageStandard) -> None:
     """Put the mark over every page, and its words above the text."""
     for number, header in enumerate((section.header, section.even_page_header), start=1):
         header.is_linked_to_previous = False
-        header.part.element[:] = [paragraph(HEADER, run(mark.words), node("r", _shape(number, paper)))]
+        header.part.element[:] = [
+            make_paragraph(HEADER_STYLE, make_run(mark.notice), make_element("r", _make_shape(number, paper)))
+        ]
 
 
-def _shape(number: int, paper: Paper) -> BaseOxmlElement:
+def _make_shape(number: int, paper: PageStandard) -> BaseOxmlElement:
     """The word itself; Word knows its watermarks by the beginning of their name."""
     height = paper.text_width / 3
-    place = _PLACE.format(width=height * len(DRAFT), height=height)
+    place = _SHAPE_STYLE.format(width=height * len(WATERMARK_TEXT), height=height)
     made: BaseOxmlElement = parse_xml(
-        f'<w:pict {_SPACES}>{_TEXT_ALONG_A_LINE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" '
+        f'<w:pict {_NAMESPACES}>{_SHAPE_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" '
         f'style="{place}" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/>'
-        f'<v:textpath style="font-family:&quot;{paper.typefaces["first"][0]}&quot;;font-size:1pt" string="{DRAFT}"/>'
+        f'<v:textpath style="font-family:&quot;{paper.typefaces["first"][0]}&quot;;font-size:1pt"'
+        f' string="{WATERMARK_TEXT}"/>'
         "</v:shape></w:pict>"
     )
     return made

@@ -9,48 +9,54 @@ import docx
 from docx.document import Document
 
 from exporters.content import blocks as pages
-from exporters.content.options import PLAIN, Choices
-from exporters.content.properties import PROGRAM, properties
-from exporters.typesetting.page_standard import Paper, paper
-from exporters.word.body import body
-from exporters.word.package import save, tidy
-from exporters.word.page_setup import set_page, settings
-from exporters.word.picture import hanging
-from exporters.word.styles import styles
-from exporters.word.watermark import set_mark
+from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.properties import PROGRAM_NAME, make_properties
+from exporters.typesetting.page_standard import PageStandard, load_page_standard
+from exporters.word.body import make_body
+from exporters.word.package import prepare_package, save_document
+from exporters.word.page_setup import set_up_page, write_settings
+from exporters.word.picture import make_picture_builder
+from exporters.word.styles import make_styles
+from exporters.word.watermark import add_watermark
 from model.form.form import Form
 from model.report.report import Report
 
-_LONGEST = 255
+_MAX_PROPERTY_LENGTH = 255
 """Characters of a property."""
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None, choices: Choices = PLAIN) -> None:
+def write(
+    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+) -> None:
     """Write the document of a settled report; last is for its checks. Raises OSError where that fails."""
-    standard = paper()
+    standard = load_page_standard()
     document = docx.Document()
-    tidy(document, standard)
-    document.styles.element[:] = styles(standard)
-    settings(document.settings)
+    prepare_package(document, standard)
+    document.styles.element[:] = make_styles(standard)
+    write_settings(document.settings)
     section = document.sections[0]
-    set_page(section, standard)
-    blocks = list(pages.blocks(form, report, last, choices))
+    set_up_page(section, standard)
+    blocks = list(pages.make_blocks(form, report, last, choices))
     for mark in blocks:
-        if isinstance(mark, pages.Mark):
-            set_mark(section, mark, standard)
+        if isinstance(mark, pages.DraftWatermark):
+            add_watermark(section, mark, standard)
     end = section._sectPr
-    for part in body(blocks, standard, hanging(document, standard)):
+    for part in make_body(blocks, standard, make_picture_builder(document, standard)):
         end.addprevious(part)
-    _describe(document, form, report, standard)
-    save(document, path)
+    _set_properties(document, form, report, standard)
+    save_document(document, path)
 
 
-def _describe(document: Document, form: Form, report: Report, standard: Paper) -> None:
+def _set_properties(document: Document, form: Form, report: Report, standard: PageStandard) -> None:
     """The document's properties, as Word and a search engine show them."""
-    about, known = document.core_properties, properties(form, report)
-    about.title, about.author, about.subject = known.title[:_LONGEST], known.author[:_LONGEST], known.subject
+    about, known = document.core_properties, make_properties(form, report)
+    about.title, about.author, about.subject = (
+        known.title[:_MAX_PROPERTY_LENGTH],
+        known.author[:_MAX_PROPERTY_LENGTH],
+        known.subject,
+    )
     about.keywords = standard.standard
     about.comments = ""
     about.language = "zh-CN"
-    about.last_modified_by = PROGRAM
-    about.created = about.modified = datetime.combine(known.made, time())
+    about.last_modified_by = PROGRAM_NAME
+    about.created = about.modified = datetime.combine(known.created, time())

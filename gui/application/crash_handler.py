@@ -10,25 +10,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from gui.application.crash_report import LOG, story
+from gui.application.crash_report import LOG_NAME, format_trace
 from model.errors import NianbaoError
 
 if TYPE_CHECKING:
-    from gui.window.main_window import Window
+    from gui.window.main_window import MainWindow
 
-_MOST_BYTES, _OLDER = 200_000, 3
+_MAX_LOG_BYTES, _OLDER_LOGS = 200_000, 3
 
 _log = logging.getLogger("nianbao")
 
 
-def watch(folder: Path, keep: Callable[[], bool], window: Window | None = None) -> None:
+def install_exception_hook(folder: Path, keep: Callable[[], bool], window: MainWindow | None = None) -> None:
     """From now on an uncaught exception calls keep (which stores what is typed), is logged in folder and shown.
 
     keep answers whether all is stored. One of our own exceptions needs no log: it says itself what is wrong and what
     to do.
     """
-    log = folder / LOG
-    handler = RotatingFileHandler(log, maxBytes=_MOST_BYTES, backupCount=_OLDER, encoding="utf-8", delay=True)
+    log = folder / LOG_NAME
+    handler = RotatingFileHandler(log, maxBytes=_MAX_LOG_BYTES, backupCount=_OLDER_LOGS, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _log.addHandler(handler)
 
@@ -40,23 +40,23 @@ def watch(folder: Path, keep: Callable[[], bool], window: Window | None = None) 
         try:
             kept = keep()
         except Exception:  # the draft could not be kept either; the log must say so, the hook must not fail
-            _log.error("keeping the draft failed\n%s", story(sys.exc_info()[1]))
+            _log.error("keeping the draft failed\n%s", format_trace(sys.exc_info()[1]))
         if isinstance(error, NianbaoError):
             if window is not None:
-                window.notice.say(str(error), {"知道了": lambda: None})
+                window.notice_bar.show_message(str(error), {"知道了": lambda: None})
             return
-        _log.error("uncaught\n%s", story(error))
+        _log.error("uncaught\n%s", format_trace(error))
         if window is not None:
-            _show(window, error, kept, folder)
+            _show_crash_page(window, error, kept, folder)
 
     sys.excepthook = last_resort
 
 
-def _show(window: Window, error: BaseException, kept: bool, folder: Path) -> None:
+def _show_crash_page(window: MainWindow, error: BaseException, kept: bool, folder: Path) -> None:
     """Show the page; what goes wrong even so is logged, as the hook must not fail."""
     from gui.application.crash_page import CrashPage
 
     try:
-        CrashPage.tell(window, error, kept, folder)
+        CrashPage.show_error(window, error, kept, folder)
     except Exception:
-        _log.error("telling failed\n%s", story(sys.exc_info()[1]))
+        _log.error("telling failed\n%s", format_trace(sys.exc_info()[1]))

@@ -9,70 +9,70 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from gui.application.crash_report import LOG, report
+from gui.application.crash_report import LOG_NAME, format_report
 from gui.style import theme
-from gui.style.status_marks import WARNING
-from gui.widgets.message_page import CalmPage, paragraph, show_folder
-from gui.window.main_window import Window
+from gui.style.status_marks import WARNING_MARK
+from gui.widgets.message_page import MessagePage, build_paragraph, show_folder
+from gui.window.main_window import MainWindow
 
-_KEPT = "填写的内容都已保存，可以接着用。"
-_UNKEPT = "有改动还没有存盘，程序会继续试着存；请先不要关窗口。"
-_ASK = "如果再次出现，请把下面的报告复制给维护人员。"
-_COPIED = "报告已复制，可以粘贴到邮件或聊天里。"
+_SAVED_TEXT = "填写的内容都已保存，可以接着用。"
+_UNSAVED_TEXT = "有改动还没有存盘，程序会继续试着存；请先不要关窗口。"
+_ASK_TEXT = "如果再次出现，请把下面的报告复制给维护人员。"
+_COPIED_TEXT = "报告已复制，可以粘贴到邮件或聊天里。"
 
 
-class CrashPage(CalmPage):
+class CrashPage(MessagePage):
     """Tells of one error; of more that follow while it stands, how many."""
 
     def __init__(self, error: BaseException, kept: bool, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(WARNING, "程序出了意外", f"{_KEPT if kept else _UNKEPT}{_ASK}", parent)
+        super().__init__(WARNING_MARK, "程序出了意外", f"{_SAVED_TEXT if kept else _UNSAVED_TEXT}{_ASK_TEXT}", parent)
         self._error = error
-        self._count = 1
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("出错报告")
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumHeight(6 * theme.ROW_HEIGHT)
-        self.tick = QCheckBox("附上出错时的原话（可能带有填写的内容；不勾选，报告里就没有）")
-        self.tick.toggled.connect(self._write)
-        self.state = paragraph("")
-        self.state.hide()
-        for widget in (self.text, self.tick, self.state):
-            self.body.addWidget(widget, int(widget is self.text))
+        self._error_count = 1
+        self.report_text = QPlainTextEdit()
+        self.report_text.setReadOnly(True)
+        self.report_text.setTabChangesFocus(True)
+        self.report_text.setAccessibleName("出错报告")
+        self.report_text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report_text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report_text.setMinimumHeight(6 * theme.ROW_HEIGHT)
+        self.messages_box = QCheckBox("附上出错时的原话（可能带有填写的内容；不勾选，报告里就没有）")
+        self.messages_box.toggled.connect(self._write_report)
+        self.state_label = build_paragraph("")
+        self.state_label.hide()
+        for widget in (self.report_text, self.messages_box, self.state_label):
+            self.body_layout.addWidget(widget, int(widget is self.report_text))
         self._folder = folder
-        self._write()
+        self._write_report()
 
     @classmethod
-    def tell(cls, window: Window, error: BaseException, kept: bool, folder: Path) -> None:
+    def show_error(cls, window: MainWindow, error: BaseException, kept: bool, folder: Path) -> None:
         """Cover the window with a page, or count on the one that is there."""
-        page = window.covering
+        page = window.overlay
         if isinstance(page, cls):
-            page.count()
+            page.count_another()
             return
         page = cls(error, kept, folder)
-        window.cover(page)
+        window.show_overlay(page)
         answers: dict[str, Callable[[], object]] = {
-            "接着用": window.uncover,
-            "复制报告": page.copy,
+            "接着用": window.hide_overlay,
+            "复制报告": page.copy_report,
             "打开日志的文件夹": partial(show_folder, folder),
         }
-        page.offer(answers, primary="接着用")
+        page.show_buttons(answers, primary="接着用")
 
-    def count(self) -> None:
+    def count_another(self) -> None:
         """Another error, most likely the same."""
-        self._count += 1
-        self._say(f"又出了 {self._count - 1} 次意外，都记在日志 {LOG} 里。")
+        self._error_count += 1
+        self._show_state(f"又出了 {self._error_count - 1} 次意外，都记在日志 {LOG_NAME} 里。")
 
-    def copy(self) -> None:
+    def copy_report(self) -> None:
         """The report to the clipboard."""
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self._say(_COPIED)
+        QGuiApplication.clipboard().setText(self.report_text.toPlainText())
+        self._show_state(_COPIED_TEXT)
 
-    def _say(self, words: str) -> None:
-        self.state.setText(words)
-        self.state.show()
+    def _show_state(self, words: str) -> None:
+        self.state_label.setText(words)
+        self.state_label.show()
 
-    def _write(self) -> None:
-        self.text.setPlainText(report(self._error, self.tick.isChecked()))
+    def _write_report(self) -> None:
+        self.report_text.setPlainText(format_report(self._error, self.messages_box.isChecked()))

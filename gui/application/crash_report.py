@@ -11,11 +11,11 @@ import PySide6
 
 from model.version import VERSION
 
-LOG = "nianbao.log"
+LOG_NAME = "nianbao.log"
 """The log in the folder of drafts; three older ones stand beside it."""
 
 
-def story(error: BaseException | None) -> str:
+def format_trace(error: BaseException | None) -> str:
     """Where it went wrong, by kinds of errors and lines of program; what errors say may be words of a report."""
     told = []
     while error is not None:
@@ -24,7 +24,7 @@ def story(error: BaseException | None) -> str:
     return "\n\n".join(reversed(told))
 
 
-def report(error: BaseException, with_words: bool) -> str:
+def format_report(error: BaseException, with_words: bool) -> str:
     """What whoever mends the program must know; with the errors' own words, which may be a report's, only if wished."""
     versions = {
         "Python": platform.python_version(),
@@ -32,6 +32,6 @@ def report(error: BaseException, with_words: bool) -> str:
         "SQLite": sqlite3.sqlite_version,
         "系统": platform.platform(),
     }
-    told = "".join(traceback.format_exception(error)) if with_words else story(error)
+    told = "".join(traceback.format_exception(error)) if with_words else format_trace(error)
     head = "，".join(f"{name} {version}" for name, version in versions.items())
     return f"年报 {VERSION}，{head}\n{datetime.now():%Y-%m-%d %H:%M:%S}\n\n{told.strip()}\n"

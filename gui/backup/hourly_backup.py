@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.system import background
-from model.recovery.backup_folder import Kept, keep
+from model.recovery.backup_folder import KeptBackup, back_up_if_due
 from model.storage.store import Store
 
-_LOOK = 60_000
+_POLL_MS = 60_000
 """Milliseconds between looks whether a backup is due."""
 
 
-class Safekeeping(QObject):
+class HourlyBackup(QObject):
     """made carries each Backup; failed a sentence, once until all is well again. folder: where backups go.
 
     resting: nothing is looked for, as the file is read-only or is being exchanged.
@@ -28,56 +28,58 @@ class Safekeeping(QObject):
     def __init__(self, store: Store, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.resting = store.read_only
+        self.is_paused = store.is_read_only
         self._store = store
-        self._backed_up = -1
-        self._busy = self._said = False
-        self._timer = QTimer(self, interval=_LOOK)
-        self._timer.timeout.connect(self.look)
+        self._saved_changes = -1
+        self._is_busy = self._failure_reported = False
+        self._timer = QTimer(self, interval=_POLL_MS)
+        self._timer.timeout.connect(self.back_up_if_due)
         self._timer.start()
 
-    def stop(self) -> None:
+    def stop_timer(self) -> None:
         """Look no more: the store is being closed."""
         self._timer.stop()
 
-    def use(self, folder: Path) -> None:
+    def use_folder(self, folder: Path) -> None:
         """From now on this folder; it shall not have to wait for its first backup."""
         self.folder = folder
-        self._backed_up = -1
-        self._said = False
+        self._saved_changes = -1
+        self._failure_reported = False
 
-    def look(self) -> None:
+    def back_up_if_due(self) -> None:
         """Make a backup if one is due, beside the window's own work."""
-        if not self.resting and self._store.changes != self._backed_up:
-            self._make(always=False)
+        if not self.is_paused and self._store.change_count != self._saved_changes:
+            self._start_backup(always=False)
 
-    def make_now(self) -> None:
+    def back_up_now(self) -> None:
         """Make one whether it is due or not."""
-        self._make(always=True)
+        self._start_backup(always=True)
 
-    def _make(self, always: bool) -> None:
-        if self._busy:
+    def _start_backup(self, always: bool) -> None:
+        if self._is_busy:
             return
-        self._busy = True
-        make = partial(keep, self._store.path, self.folder, datetime.now(UTC), always)
-        background.start(make, partial(self._done, self._store.changes), self._apologise, self)
+        self._is_busy = True
+        make = partial(back_up_if_due, self._store.path, self.folder, datetime.now(UTC), always)
+        background.run_in_background(
+            make, partial(self._finish_backup, self._store.change_count), self._fail_backup, self
+        )
 
-    def _done(self, changes: int, kept: Kept | None) -> None:
-        self._busy = False
+    def _finish_backup(self, changes: int, kept: KeptBackup | None) -> None:
+        self._is_busy = False
         if kept is None:
             return
-        self._backed_up = changes
+        self._saved_changes = changes
         self.made.emit(kept.backup)
-        if kept.trouble:
-            self._tell(kept.trouble)
+        if kept.problem:
+            self._report_failure(kept.problem)
         else:
-            self._said = False
+            self._failure_reported = False
 
-    def _apologise(self, words: str) -> None:
-        self._busy = False
-        self._tell(words)
+    def _fail_backup(self, words: str) -> None:
+        self._is_busy = False
+        self._report_failure(words)
 
-    def _tell(self, words: str) -> None:
-        if not self._said:  # once a minute would be a nuisance
-            self._said = True
+    def _report_failure(self, words: str) -> None:
+        if not self._failure_reported:  # once a minute would be a nuisance
+            self._failure_reported = True
             self.failed.emit(words)

@@ -7,38 +7,38 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import NewerDrafts, StoreTrouble
+from model.errors import NewerStoreError, StoreError
 from model.storage.store import Store
 
 if TYPE_CHECKING:
-    from gui.system.single_instance import Instance
-    from gui.window.main_window import Window
+    from gui.system.single_instance import SingleInstance
+    from gui.window.main_window import MainWindow
 
-NEWER = "这些年报是更新版本的程序存的，现在只能查看，不能改。请先升级这台电脑上的年报程序；内容都在，没有动过。"
+NEWER_DRAFTS = "这些年报是更新版本的程序存的，现在只能查看，不能改。请先升级这台电脑上的年报程序；内容都在，没有动过。"
 
 
-def opened(path: Path, place: Instance | None) -> tuple[Store, str]:
-    """The store, and why its drafts can only be looked at, "" where they may be changed. Raises StoreTrouble."""
-    words = place.words if place else ""
+def open_store(path: Path, place: SingleInstance | None) -> tuple[Store, str]:
+    """The store, and why its drafts can only be looked at, "" where they may be changed. Raises StoreError."""
+    words = place.read_only_reason if place else ""
     try:
         return Store(path, read_only=bool(words)), words
-    except NewerDrafts:
-        return Store(path, read_only=True), NEWER
-    except StoreTrouble as trouble:  # a full or a read-only disk: what is there can at least be read and exported
-        with suppress(StoreTrouble):
+    except NewerStoreError:
+        return Store(path, read_only=True), NEWER_DRAFTS
+    except StoreError as trouble:  # a full or a read-only disk: what is there can at least be read and exported
+        with suppress(StoreError):
             return Store(path, read_only=True), f"现在只能查看和导出，不能改：{trouble}"
         raise
 
 
-def apologise(window: Window, words: str, again: Callable[[], object]) -> None:
+def show_open_error(window: MainWindow, words: str, again: Callable[[], object]) -> None:
     """Say on a page why the drafts could not be opened, and offer to try again."""
-    from gui.style.status_marks import ERROR
-    from gui.widgets.message_page import CalmPage  # only where something is wrong
+    from gui.style.status_marks import ERROR_MARK
+    from gui.widgets.message_page import MessagePage  # only where something is wrong
 
     def retry() -> None:
-        window.uncover()
+        window.hide_overlay()
         again()
 
-    page = CalmPage(ERROR, "年报打不开", words)
-    window.cover(page)
-    page.offer({"再试": retry, "退出": window.close}, primary="再试")
+    page = MessagePage(ERROR_MARK, "年报打不开", words)
+    window.show_overlay(page)
+    page.show_buttons({"再试": retry, "退出": window.close}, primary="再试")

@@ -7,67 +7,69 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from model.checks.findings import tally
-from model.drafts.draft import Applied, Draft
-from model.errors import StoreTrouble
+from model.checks.findings import count_findings
+from model.drafts.draft import AppliedEdit, Draft
+from model.errors import StoreError
 from model.report.edits import Edit
 from model.storage.store import Store
 
-_RETRY = 3000
+_RETRY_DELAY = 3000
 """Milliseconds until edits that could not be written are tried again."""
 
 
-class Recorder(QObject):
+class Autosave(QObject):
     """stored carries the time of the last edit written; failed a sentence. No edit is dropped: they wait in order.
 
     trouble: why the last one could not be written; "" where all could.
     """
 
-    stored = Signal(object)
-    failed = Signal(str)
+    saved = Signal(object)
+    save_failed = Signal(str)
 
     def __init__(self, store: Store, id: int, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._id = id
+        self._draft_id = id
         self._draft = draft
-        self._waiting: list[Edit] = []
-        self.trouble = ""
-        self._retry = QTimer(self, interval=_RETRY, singleShot=True)
-        self._retry.timeout.connect(self.write)
-        draft.listen(self._take)
+        self._pending_edits: list[Edit] = []
+        self.failure_reason = ""
+        self._retry_timer = QTimer(self, interval=_RETRY_DELAY, singleShot=True)
+        self._retry_timer.timeout.connect(self.write_pending)
+        draft.add_listener(self._record_edit)
 
     @property
-    def waiting(self) -> int:
+    def pending_count(self) -> int:
         """How many edits are not on disk yet."""
-        return len(self._waiting)
+        return len(self._pending_edits)
 
-    def write(self) -> None:
+    def write_pending(self) -> None:
         """Write what waits, oldest first."""
         at: datetime | None = None
-        self.trouble = ""
+        self.failure_reason = ""
         try:
-            while self._waiting:
-                at = self._store.record(self._id, self._waiting[0], self._draft.report, tally(self._draft.findings))
-                self._waiting.pop(0)
-        except StoreTrouble as error:
-            self._retry.start()
-            self.trouble = str(error)
-            self.failed.emit(f"还没有存盘（{len(self._waiting)} 处改动）：{error}")
-        if at and not self._waiting:
-            self.stored.emit(at)
+            while self._pending_edits:
+                at = self._store.record_edit(
+                    self._draft_id, self._pending_edits[0], self._draft.report, count_findings(self._draft.findings)
+                )
+                self._pending_edits.pop(0)
+        except StoreError as error:
+            self._retry_timer.start()
+            self.failure_reason = str(error)
+            self.save_failed.emit(f"还没有存盘（{len(self._pending_edits)} 处改动）：{error}")
+        if at and not self._pending_edits:
+            self.saved.emit(at)
 
-    def recount(self) -> None:
+    def refresh_counts(self) -> None:
         """Have the list of drafts count what is found now: rules, or last year's report, may be others than before."""
-        if self._waiting or self._store.read_only:
+        if self._pending_edits or self._store.is_read_only:
             return
         # a failure needs no word: the next edit writes the counts too
-        with suppress(StoreTrouble):
-            self._store.recount(self._id, tally(self._draft.findings))
+        with suppress(StoreError):
+            self._store.update_counts(self._draft_id, count_findings(self._draft.findings))
 
-    def _take(self, applied: Applied) -> None:
+    def _record_edit(self, applied: AppliedEdit) -> None:
         if applied.edit.changes:
-            self._waiting.append(applied.edit)
-            self.write()
+            self._pending_edits.append(applied.edit)
+            self.write_pending()
         else:
-            self.recount()
+            self.refresh_counts()

@@ -4,53 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gui.draft.open_draft import Desk
-from model.checks.rules import settle
+from gui.draft.open_draft import OpenDraft
+from model.checks.rules import compute_totals
 from model.drafts import next_year
-from model.drafts.edits_in_words import restoring
+from model.drafts.edits_in_words import values_to_restore
 from model.report.report import Report
 from model.storage.store import Store
-from model.storage.summaries import Card, Version
+from model.storage.summaries import DraftSummary, Version
 
 
-class Past:
+class DraftHistory:
     """flush stores what was typed and waits. Every method raises NianbaoError where the store fails."""
 
-    def __init__(self, desk: Desk, store: Store, draft: int, flush: Callable[[], None]) -> None:
+    def __init__(self, desk: OpenDraft, store: Store, draft: int, flush: Callable[[], None]) -> None:
         self.form = desk.draft.form
         self.store = store
-        self.draft = draft
-        self._desk = desk
-        self._flush = flush
+        self.draft_id = draft
+        self._open_draft = desk
+        self._commit_now = flush
 
     @property
-    def locked(self) -> bool:
+    def is_locked(self) -> bool:
         """Whether the draft can only be looked at."""
-        return self._desk.locked
+        return self._open_draft.is_locked
 
-    def now(self) -> Report:
+    def current_report(self) -> Report:
         """The report as it is stored; what is being typed follows with its own edit, undisturbed by a comparison."""
-        return self._desk.draft.report
+        return self._open_draft.draft.report
 
-    def report_at(self, moment: int) -> Report:
+    def load_report_at(self, moment: int) -> Report:
         """The report as it was right after an edit; 0 is before the first."""
-        return settle(self.form, self.store.report_at(self.draft, moment))
+        return compute_totals(self.form, self.store.report_at(self.draft_id, moment))
 
-    def restore(self, moment: int, label: str) -> bool:
+    def restore_moment(self, moment: int, label: str) -> bool:
         """Make the report what it was, as one edit; False where it is so already."""
-        self._flush()
-        return self._desk.enter(restoring(self.form, self.report_at(moment), self.now()), label)
+        self._commit_now()
+        return self._open_draft.enter_values(
+            values_to_restore(self.form, self.load_report_at(moment), self.current_report()), label
+        )
 
-    def name(self, name: str) -> Version:
+    def name_version(self, name: str) -> Version:
         """Give the present moment a name."""
-        self._flush()
-        return self.store.name_version(self.draft, name)
+        self._commit_now()
+        return self.store.name_version(self.draft_id, name)
 
-    def others(self) -> list[Card]:
+    def list_other_drafts(self) -> list[DraftSummary]:
         """The other drafts there are."""
-        return [card for card in self.store.cards() if card.id != self.draft]
+        return [card for card in self.store.list_summaries() if card.id != self.draft_id]
 
-    def other(self, card: Card) -> Report:
+    def load_other_report(self, card: DraftSummary) -> Report:
         """Another draft, read as one of this form."""
-        report, _ = self.store.load(card.id)
-        return next_year.read_as(next_year.settled(report), self.form)
+        report, _ = self.store.load_report(card.id)
+        return next_year.convert_edition(next_year.compute_totals_by_edition(report), self.form)

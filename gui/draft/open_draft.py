@@ -7,47 +7,47 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.drafts.draft import Applied, Draft
+from model.drafts.draft import AppliedEdit, Draft
 from model.report.edits import Edit
 from model.report.report import Value
 
-LOOK_ONLY = "现在只能查看，不能改；原因写在窗口上方。"
+READ_ONLY_MESSAGE = "现在只能查看，不能改；原因写在窗口上方。"
 
 
-class Desk(QObject):
+class OpenDraft(QObject):
     """What the pages of the editor share. changed is emitted after every edit, with an Applied.
 
     locked: the draft can only be looked at; refused carries a sentence when something is entered all the same.
     """
 
-    changed = Signal(object)
-    refused = Signal(str)
+    edit_applied = Signal(object)
+    edit_refused = Signal(str)
 
     def __init__(self, draft: Draft, parent: QObject | None = None, locked: bool = False) -> None:
         super().__init__(parent)
         self.draft = draft
-        self.locked = locked
-        self.undo = QUndoStack(self)
-        draft.listen(self._tell)
+        self.is_locked = locked
+        self.undo_stack = QUndoStack(self)
+        draft.add_listener(self._emit_applied)
 
-    def enter(self, values: Mapping[str, Value | None], label: str) -> bool:
+    def enter_values(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Make these values stand in their places, as one undoable edit; False where all stood there already.
 
         Raises LockedCell for a total, UnknownPlace.
         """
-        if self.locked:
-            self.refused.emit(LOOK_ONLY)
+        if self.is_locked:
+            self.edit_refused.emit(READ_ONLY_MESSAGE)
             return False
-        edit = self.draft.propose(values, label)
+        edit = self.draft.propose_edit(values, label)
         if edit is not None:
-            self.undo.push(Enter(self.draft, edit))
+            self.undo_stack.push(EditCommand(self.draft, edit))
         return edit is not None
 
-    def _tell(self, applied: Applied) -> None:
-        self.changed.emit(applied)
+    def _emit_applied(self, applied: AppliedEdit) -> None:
+        self.edit_applied.emit(applied)
 
 
-class Enter(QUndoCommand):
+class EditCommand(QUndoCommand):
     """Enters an edit into a draft when pushed or redone, and its reverse when undone."""
 
     def __init__(self, draft: Draft, edit: Edit) -> None:
@@ -57,8 +57,8 @@ class Enter(QUndoCommand):
 
     def redo(self) -> None:
         """Make the edit."""
-        self._draft.apply(self._edit)
+        self._draft.apply_edit(self._edit)
 
     def undo(self) -> None:
         """Take it back."""
-        self._draft.apply(self._edit.reversed())
+        self._draft.apply_edit(self._edit.make_inverse())

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.style import theme
-from gui.style.status_marks import WARNING
+from gui.style.status_marks import WARNING_MARK
 from gui.widgets.buttons import push_button
-from model.report.deadline import Deadline, lawful, year_due
+from model.report.deadline import Deadline, legal_deadline, year_due
 
-_BASIS = "《政府信息公开条例》第四十九条"
+_LEGAL_BASIS = "《政府信息公开条例》第四十九条"
 
 
 class DeadlineButton(QPushButton):
@@ -23,15 +23,15 @@ class DeadlineButton(QPushButton):
         super().__init__(parent)
         self.setProperty("flat", True)
         self.setAutoDefault(True)
-        self.setIconSize(theme.BESIDE_WORDS)
+        self.setIconSize(theme.BUTTON_ICON_SIZE)
         self.setProperty("over", False)
 
     def show_deadline(self, deadline: Deadline) -> None:
         """Say this one."""
-        late = deadline.left < 0
+        late = deadline.days_left < 0
         day, year = deadline.day, year_due(deadline.day)
-        self.setText(deadline.words)
-        self.setIcon(WARNING.icon() if late else theme.icon("calendar-clock"))
+        self.setText(deadline.text)
+        self.setIcon(WARNING_MARK.load_icon() if late else theme.load_icon("calendar-clock"))
         self.setToolTip(f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。")
         if self.property("over") != late:
             self.setProperty("over", late)
@@ -41,51 +41,51 @@ class DeadlineButton(QPushButton):
 class DeadlineBar(QFrame):
     """Asks for the day; Enter takes it, Esc does not. chosen: a date, or None for the one the law names."""
 
-    chosen = Signal(object)
+    deadline_chosen = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("yyyy年M月d日")
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName("截止日")
-        self.day.setMinimumSize(20 * theme.SPACE, theme.ROW_HEIGHT)
+        self.day_edit = QDateEdit()
+        self.day_edit.setDisplayFormat("yyyy年M月d日")
+        self.day_edit.setCalendarPopup(True)
+        self.day_edit.setAccessibleName("截止日")
+        self.day_edit.setMinimumSize(20 * theme.SPACE, theme.ROW_HEIGHT)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
         line.addWidget(QLabel("截止日"))
-        line.addWidget(self.day)
+        line.addWidget(self.day_edit)
         line.addStretch(1)
-        self.take_button = push_button("改好", self._take)
-        self.law_button = push_button("按规定", lambda: self._choose(None))
-        self.law_button.setToolTip(_BASIS)
-        self.leave_button = push_button("不改", self._close)
-        for button in (self.take_button, self.law_button, self.leave_button):
+        self.take_button = push_button("改好", self._take_day)
+        self.law_button = push_button("按规定", lambda: self._choose_day(None))
+        self.law_button.setToolTip(_LEGAL_BASIS)
+        self.cancel_button = push_button("不改", self._close_bar)
+        for button in (self.take_button, self.law_button, self.cancel_button):
             line.addWidget(button)
         self.hide()
 
-    def ask(self, deadline: Deadline) -> None:
+    def ask_deadline(self, deadline: Deadline) -> None:
         """Ask, beginning with the day that holds now; any day on which this report is the one due may be chosen."""
         year = year_due(deadline.day)
-        law = lawful(year)
+        law = legal_deadline(year)
         self.law_button.setText(f"按规定 {law.month}月{law.day}日")
-        self.day.setDateRange(QDate(year, 7, 1), QDate(year + 1, 6, 30))
-        self.day.setDate(QDate(deadline.day.year, deadline.day.month, deadline.day.day))
+        self.day_edit.setDateRange(QDate(year, 7, 1), QDate(year + 1, 6, 30))
+        self.day_edit.setDate(QDate(deadline.day.year, deadline.day.month, deadline.day.day))
         self.show()
-        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.day.setSelectedSection(QDateEdit.Section.MonthSection)
+        self.day_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day_edit.setSelectedSection(QDateEdit.Section.MonthSection)
 
-    def _take(self) -> None:
-        day = self.day.date()
-        self._choose(date(day.year(), day.month(), day.day()))
+    def _take_day(self) -> None:
+        day = self.day_edit.date()
+        self._choose_day(date(day.year(), day.month(), day.day()))
 
-    def _choose(self, day: date | None) -> None:
-        self.chosen.emit(day)
-        self._close()
+    def _choose_day(self, day: date | None) -> None:
+        self.deadline_chosen.emit(day)
+        self._close_bar()
 
-    def _close(self) -> None:
+    def _close_bar(self) -> None:
         self.hide()
         self.closed.emit()
 
@@ -95,8 +95,8 @@ class DeadlineBar(QFrame):
         """Enter takes the day, or presses the button in focus; Esc leaves everything as it was."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            self._close()
+            self._close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused.click() if isinstance(focused, QPushButton) else self._take()
+            focused.click() if isinstance(focused, QPushButton) else self._take_day()
         else:
             super().keyPressEvent(event)

@@ -13,60 +13,64 @@ from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form import editions
 from model.storage.store import Store
-from model.storage.summaries import Card
+from model.storage.summaries import DraftSummary
 
 if TYPE_CHECKING:
     from gui.history.comparison_page import ComparisonPage
 
 
-class Comparing(QObject):
+class ComparisonController(QObject):
     """wanted: the id of a draft to be opened, and the place to go to in it or ""."""
 
-    wanted = Signal(int, str)
+    place_requested = Signal(int, str)
 
     def __init__(self, start: StartPage, store: Store) -> None:
         super().__init__(start)
-        self._start = start
+        self._start_page = start
         self._store = store
-        self._ids: frozenset[int] = frozenset()
+        self._compared_ids: frozenset[int] = frozenset()
 
-    def compare(self, cards: Sequence[Card]) -> None:
+    def compare_drafts(self, cards: Sequence[DraftSummary]) -> None:
         """Show how two drafts differ: the earlier year, or of one year the one changed longer ago, comes first."""
-        self._ids = frozenset(card.id for card in cards)
-        self._start.show_page(self._page)
-        self._show(cards)
-        self._page.setFocus()
+        self._compared_ids = frozenset(card.id for card in cards)
+        self._start_page.show_page(self._comparison_page)
+        self._show_comparison(cards)
+        self._comparison_page.setFocus()
 
-    def refresh(self, cards: Sequence[Card]) -> None:
+    def refresh_comparison(self, cards: Sequence[DraftSummary]) -> None:
         """The drafts there are now: those compared may have been changed meanwhile, or be gone."""
-        if self._ids and not self._page.isHidden():
-            self._show([card for card in cards if card.id in self._ids])
+        if self._compared_ids and not self._comparison_page.isHidden():
+            self._show_comparison([card for card in cards if card.id in self._compared_ids])
 
     @cached_property
-    def _page(self) -> ComparisonPage:
+    def _comparison_page(self) -> ComparisonPage:
         from gui.history.comparison_page import ComparisonPage  # seldom asked for, and the list is shown sooner without
 
         page = ComparisonPage()
-        page.closed.connect(self._leave)
-        page.wanted.connect(self.wanted)
+        page.closed.connect(self._leave_comparison)
+        page.open_requested.connect(self.place_requested)
         return page
 
-    def _show(self, cards: Sequence[Card]) -> None:
-        from model.drafts.comparison import compare  # as above
+    def _show_comparison(self, cards: Sequence[DraftSummary]) -> None:
+        from model.drafts.comparison import compare_reports  # as above
 
         if len(cards) != 2:
-            self._leave()
+            self._leave_comparison()
             return
-        before, after = sorted(cards, key=lambda card: (card.year or 0, card.changed))
+        before, after = sorted(cards, key=lambda card: (card.year or 0, card.changed_at))
         try:
-            old, new = (next_year.settled(self._store.load(card.id)[0]) for card in (before, after))
+            old, new = (
+                next_year.compute_totals_by_edition(self._store.load_report(card.id)[0]) for card in (before, after)
+            )
         except NianbaoError as error:
-            self._leave()
-            self._start.bar.say(str(error), {"知道了": self._start.table.setFocus})
+            self._leave_comparison()
+            self._start_page.bar.show_message(str(error), {"知道了": self._start_page.drafts_table.setFocus})
             return
-        form = editions.form(new.edition)
-        self._page.show_differences(before, after, compare(form, next_year.read_as(old, form), new))
+        form = editions.load_form(new.edition)
+        self._comparison_page.show_differences(
+            before, after, compare_reports(form, next_year.convert_edition(old, form), new)
+        )
 
-    def _leave(self) -> None:
-        self._ids = frozenset()
-        self._start.leave_page()
+    def _leave_comparison(self) -> None:
+        self._compared_ids = frozenset()
+        self._start_page.leave_page()

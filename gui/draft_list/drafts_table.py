@@ -18,112 +18,121 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 
-from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsList
+from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsModel
 from gui.style import theme
 from gui.widgets.buttons import action_button
-from gui.widgets.column_widths import ColumnEdges
+from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
-    from model.storage.summaries import Card
+    from model.storage.summaries import DraftSummary
 
-_WIDEST = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12月31日"}
+_WIDEST_TEXTS = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12月31日"}
 
-_ROOM_FOR_ALL = 2 * theme.SIDE_WIDTH + 12 * theme.SPACE
+_MIN_WIDTH_FOR_ALL = 2 * theme.SIDE_PANEL_WIDTH + 12 * theme.SPACE
 
 
 class DraftsTable(RowsTable):
     """opened, succeeded: the id of the one selected; copied: its Card. compared, exported, struck: all selected()."""
 
-    opened = Signal(int)
-    copied = Signal(object)
-    succeeded = Signal(int)
-    compared = Signal()
-    exported = Signal()
-    struck = Signal()
+    open_requested = Signal(int)
+    copy_requested = Signal(object)
+    next_year_requested = Signal(int)
+    compare_requested = Signal()
+    export_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drafts = DraftsList(clock, self)
-        self.setModel(self.drafts)
+        self.drafts_model = DraftsModel(clock, self)
+        self.setModel(self.drafts_model)
         self.setObjectName("drafts")
         self.setAccessibleName("年报列表")
-        self._dress()
-        self._kept: frozenset[int] = frozenset()
-        self._left = 0
-        self._exporting = self._locked = False
+        self._set_up_table()
+        self._kept_ids: frozenset[int] = frozenset()
+        self._fallback_row = 0
+        self._is_exporting = self._is_locked = False
         entering, deleting = [QKeySequence("Return"), QKeySequence("Enter")], [QKeySequence("Delete")]
-        self._for_one = (
-            self._action("打开", "folder-open", self._one(self.opened), "打开（回车）", entering),
-            self._action("复制一份", "copy", self._copy, "内容相同的另一份，单位和年度也相同"),
-            self._action("从上年生成", "copy-plus", self._one(self.succeeded), "以选中的年报为上年，生成下一年的年报"),
+        self._single_actions = (
+            self._add_action("打开", "folder-open", self._make_emitter(self.open_requested), "打开（回车）", entering),
+            self._add_action("复制一份", "copy", self._request_copy, "内容相同的另一份，单位和年度也相同"),
+            self._add_action(
+                "从上年生成",
+                "copy-plus",
+                self._make_emitter(self.next_year_requested),
+                "以选中的年报为上年，生成下一年的年报",
+            ),
         )
-        self.comparing = self._action(
-            "比较这两份", "columns-2", self.compared.emit, "选中两份年报，看哪些格、哪些段落不同"
+        self.compare_action = self._add_action(
+            "比较这两份", "columns-2", self.compare_requested.emit, "选中两份年报，看哪些格、哪些段落不同"
         )
-        self._export = self._action("导出选中…", "download", self.exported.emit, "选中的年报一次导出到一个文件夹")
-        self._delete = self._action("删除", "trash-2", self.struck.emit, "删除（删除键），之后可以撤销", deleting)
+        self._export_action = self._add_action(
+            "导出选中…", "download", self.export_requested.emit, "选中的年报一次导出到一个文件夹"
+        )
+        self._delete_action = self._add_action(
+            "删除", "trash-2", self.delete_requested.emit, "删除（删除键），之后可以撤销", deleting
+        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.doubleClicked.connect(self._for_one[0].trigger)
-        self.drafts.modelAboutToBeReset.connect(self._keep)
-        self.drafts.modelReset.connect(self._restore)
-        self.selectionModel().selectionChanged.connect(self._enable)
+        self.doubleClicked.connect(self._single_actions[0].trigger)
+        self.drafts_model.modelAboutToBeReset.connect(self._remember_selection)
+        self.drafts_model.modelReset.connect(self._restore_selection)
+        self.selectionModel().selectionChanged.connect(self._enable_actions)
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
+    def show_drafts(self, cards: Sequence[DraftSummary]) -> None:
         """Show these; the selected drafts stay selected, else the one that has moved up to where the first stood."""
-        self._left = max(self.currentIndex().row(), 0)
-        self.drafts.show_cards(cards)
-        self._left = 0
+        self._fallback_row = max(self.currentIndex().row(), 0)
+        self.drafts_model.show_drafts(cards)
+        self._fallback_row = 0
 
     def show_newest(self, id: int) -> None:
         """Order by the last change and select this draft."""
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
-        self.select([id])
+        self.select_drafts([id])
 
-    def select(self, ids: Iterable[int]) -> None:
+    def select_drafts(self, ids: Iterable[int]) -> None:
         """Select these drafts, as far as they are shown."""
-        self._kept = frozenset(ids)
-        self._restore()
+        self._kept_ids = frozenset(ids)
+        self._restore_selection()
 
     def show_exporting(self, running: bool) -> None:
         """While drafts are being exported no others can be."""
-        self._exporting = running
-        self._enable()
+        self._is_exporting = running
+        self._enable_actions()
 
-    def lock(self, locked: bool) -> None:
+    def set_locked(self, locked: bool) -> None:
         """Whether the drafts can only be looked at."""
-        self._locked = locked
-        self._enable()
+        self._is_locked = locked
+        self._enable_actions()
 
-    def selected(self) -> list[Card]:
+    def selected_drafts(self) -> list[DraftSummary]:
         """The selected drafts, from above."""
-        rows = {row for block in self._selected_blocks() for row in range(block.top(), block.bottom() + 1)}
-        return [self.drafts.card(row) for row in sorted(rows)]
+        rows = {row for block in self._list_selected_ranges() for row in range(block.top(), block.bottom() + 1)}
+        return [self.drafts_model.draft_at(row) for row in sorted(rows)]
 
-    def buttons(self) -> list[QToolButton]:
+    def make_buttons(self) -> list[QToolButton]:
         """A button for each thing that can be done with the selected drafts."""
         buttons = []
-        for action in (*self._for_one, self.comparing, self._export, self._delete):
+        for action in (*self._single_actions, self.compare_action, self._export_action, self._delete_action):
             button = action_button(action)
-            button.setIconSize(theme.BESIDE_WORDS)
+            button.setIconSize(theme.BUTTON_ICON_SIZE)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(action.text())
             buttons.append(button)
         return buttons
 
-    def _dress(self) -> None:
-        self.dress_rows()
+    def _set_up_table(self) -> None:
+        self.set_up_rows()
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names that begin alike end differently
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         columns = self.horizontalHeader()
         advance = self.fontMetrics().horizontalAdvance
-        widths = {column: advance(words) + 4 * theme.SPACE for column, words in _WIDEST.items()}
-        self.edges = ColumnEdges(columns, widths)
+        widths = {column: advance(words) + 4 * theme.SPACE for column, words in _WIDEST_TEXTS.items()}
+        self.column_widths = ColumnWidths(columns, widths)
 
-    def _action(
+    def _add_action(
         self, words: str, icon: str, do: Callable[[], object], tip: str, keys: Sequence[QKeySequence] = ()
     ) -> QAction:
-        action = QAction(theme.icon(icon), words, self)
+        action = QAction(theme.load_icon(icon), words, self)
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(tip)
@@ -133,44 +142,46 @@ class DraftsTable(RowsTable):
         self.addAction(action)
         return action
 
-    def _one(self, signal: SignalInstance) -> Callable[[], None]:
-        return lambda: signal.emit(self.selected()[0].id)
+    def _make_emitter(self, signal: SignalInstance) -> Callable[[], None]:
+        return lambda: signal.emit(self.selected_drafts()[0].id)
 
-    def _copy(self) -> None:
-        self.copied.emit(self.selected()[0])
+    def _request_copy(self) -> None:
+        self.copy_requested.emit(self.selected_drafts()[0])
 
-    def _enable(self) -> None:
-        count = sum(block.height() for block in self._selected_blocks())
-        for action in self._for_one:
-            action.setEnabled(count == 1 and (action is self._for_one[0] or not self._locked))
-        self.comparing.setEnabled(count == 2)
-        self._export.setEnabled(count > 0 and not self._exporting)
-        self._delete.setEnabled(count > 0 and not self._locked)
+    def _enable_actions(self) -> None:
+        count = sum(block.height() for block in self._list_selected_ranges())
+        for action in self._single_actions:
+            action.setEnabled(count == 1 and (action is self._single_actions[0] or not self._is_locked))
+        self.compare_action.setEnabled(count == 2)
+        self._export_action.setEnabled(count > 0 and not self._is_exporting)
+        self._delete_action.setEnabled(count > 0 and not self._is_locked)
 
-    def _selected_blocks(self) -> list[QItemSelectionRange]:
+    def _list_selected_ranges(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(number) for number in range(selection.count())]
 
-    def _keep(self) -> None:
-        self._kept = frozenset(card.id for card in self.selected())
+    def _remember_selection(self) -> None:
+        self._kept_ids = frozenset(card.id for card in self.selected_drafts())
 
-    def _restore(self) -> None:
+    def _restore_selection(self) -> None:
         """Qt forgets the selection when rows change; what is still shown stays selected."""
-        rows = self.drafts.rows_of(self._kept) or [min(self._left, self.drafts.rowCount() - 1)]
-        first = self.drafts.index(rows[0], UNIT)
+        rows = self.drafts_model.find_rows(self._kept_ids) or [
+            min(self._fallback_row, self.drafts_model.rowCount() - 1)
+        ]
+        first = self.drafts_model.index(rows[0], UNIT)
         if first.isValid():
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.selectionModel().select(self._blocks(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(self._make_selection(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(first)
-        self._enable()
+        self._enable_actions()
 
-    def _blocks(self, rows: Sequence[int]) -> QItemSelection:
+    def _make_selection(self, rows: Sequence[int]) -> QItemSelection:
         """These rows, neighbours as one block: ten thousand of them are selected at once."""
         selection = QItemSelection()
         above = rows[0]
         for row, below in zip(rows, [*rows[1:], -1], strict=True):
             if below != row + 1:
-                selection.select(self.drafts.index(above, UNIT), self.drafts.index(row, len(HEADINGS) - 1))
+                selection.select(self.drafts_model.index(above, UNIT), self.drafts_model.index(row, len(HEADINGS) - 1))
                 above = below
         return selection
 
@@ -180,11 +191,13 @@ class DraftsTable(RowsTable):
         """Home and End go to the first and last draft, as in a list."""
         ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
         if action in ends:
-            return self.drafts.index(ends[action] % max(self.drafts.rowCount(), 1), UNIT)
+            return self.drafts_model.index(ends[action] % max(self.drafts_model.rowCount(), 1), UNIT)
         return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the names have the room of the edition."""
-        self.setColumnHidden(EDITION, self.width() < _ROOM_FOR_ALL)
+        self.setColumnHidden(EDITION, self.width() < _MIN_WIDTH_FOR_ALL)
         super().resizeEvent(event)
-        self.edges.fit(event.size().width())  # of the viewport, which PySide takes ten milliseconds to name at first
+        self.column_widths.fit_width(
+            event.size().width()
+        )  # of the viewport, which PySide takes ten milliseconds to name at first

@@ -8,35 +8,35 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from gui.style import theme
 from gui.widgets.buttons import push_button
-from model.importing.readers import kinds
+from model.importing.readers import group_suffixes
 
-_HIGH = 40 * theme.SPACE
+_MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
 
 
-class StartGuide(QWidget):
+class EmptyListGuide(QWidget):
     """Each way is a signal of its own."""
 
-    create_wanted = Signal()
-    import_wanted = Signal()
-    sample_wanted = Signal()
-    deleted_wanted = Signal()
+    create_requested = Signal()
+    import_requested = Signal()
+    sample_requested = Signal()
+    deleted_list_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ways = (
-            ("新建一份年报", "填单位和年度，从空白表格开始。", "file-plus", self.create_wanted),
+            ("新建一份年报", "填单位和年度，从空白表格开始。", "file-plus", self.create_requested),
             (
                 "导入旧年报",
-                f"{'、'.join(kinds())}文件，可以一次选几个，拖到这个窗口里也可以。",
+                f"{'、'.join(group_suffixes())}文件，可以一次选几个，拖到这个窗口里也可以。",
                 "file-input",
-                self.import_wanted,
+                self.import_requested,
             ),
-            ("打开示例", "看一份填好的年报，随便改，不影响别的。", "folder-open", self.sample_wanted),
+            ("打开示例", "看一份填好的年报，随便改，不影响别的。", "folder-open", self.sample_requested),
         )
         card = QFrame()
         card.setProperty("bar", True)
         card.setMaximumWidth(80 * theme.SPACE)
-        self._lines = lines = QGridLayout(card)
+        self._layout = lines = QGridLayout(card)
         lines.setHorizontalSpacing(2 * theme.SPACE)
         lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
         for row, (words, explanation, icon, wish) in enumerate(ways, 1):
@@ -45,10 +45,10 @@ class StartGuide(QWidget):
             label.setWordWrap(True)
             lines.addWidget(push_button(words, wish.emit, icon), row, 0)
             lines.addWidget(label, row, 1)
-        self._bin = push_button("最近删除…", self.deleted_wanted.emit, "archive-restore")
-        self._bin.setFlat(True)
-        self._bin.hide()
-        lines.addWidget(self._bin, len(ways) + 1, 0)
+        self._deleted_button = push_button("最近删除…", self.deleted_list_requested.emit, "archive-restore")
+        self._deleted_button.setFlat(True)
+        self._deleted_button.hide()
+        lines.addWidget(self._deleted_button, len(ways) + 1, 0)
         for button in card.findChildren(QPushButton):
             button.setProperty("way", True)
         lines.setColumnStretch(1, 1)
@@ -62,13 +62,13 @@ class StartGuide(QWidget):
 
     def offer_deleted(self, yes: bool) -> None:
         """Whether there is anything to be brought back."""
-        self._bin.setVisible(yes)
+        self._deleted_button.setVisible(yes)
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less air where it is low, so that no words are cut."""
         super().resizeEvent(event)
-        air = 2 if self.height() >= _HIGH else 1
-        self._lines.setContentsMargins(*4 * (2 * air * theme.SPACE,))
-        self._lines.setVerticalSpacing(air * theme.SPACE)
+        air = 2 if self.height() >= _MIN_SPACIOUS_HEIGHT else 1
+        self._layout.setContentsMargins(*4 * (2 * air * theme.SPACE,))
+        self._layout.setVerticalSpacing(air * theme.SPACE)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.style import theme
 
 
-class HelpLine(QWidget):
+class CellHelp(QWidget):
     """Wraps its words. A bare label would have the whole window laid out and painted anew for each of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -16,15 +16,15 @@ class HelpLine(QWidget):
         self._label = QLabel(self)
         self._label.setProperty("faint", True)
         self._label.setWordWrap(True)
-        self._fit()
+        self._fit_height()
 
-    def say(self, words: str) -> None:
+    def show_text(self, words: str) -> None:
         """Show these."""
         if words != self._label.text():
             self._label.setText(words)
-            self._fit()
+            self._fit_height()
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         """As high as the words need; that alone concerns the window."""
         least = self.fontMetrics().height() + theme.SPACE
         height = max(self._label.heightForWidth(self.width()), least)
@@ -37,4 +37,4 @@ class HelpLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit_height()

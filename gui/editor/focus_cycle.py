@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from gui.window.message_area import BarStack
+from gui.window.message_area import MessageArea
 
 if TYPE_CHECKING:
     from gui.editor.editor import Editor
 
 
-def turn(editor: Editor) -> None:
+def focus_next_part(editor: Editor) -> None:
     """Put the keyboard into the next part that is to be seen; into the page where it was in none."""
-    beside = [editor.beside.widget(number) for number in range(1, editor.beside.count())]
-    bars = editor.window().findChildren(BarStack)
+    beside = [editor.split_view.widget(number) for number in range(1, editor.split_view.count())]
+    bars = editor.window().findChildren(MessageArea)
     parts = [part for part in (editor.tabs, *beside, editor.header, *bars) if part is not None and part.isVisible()]
     focused = QApplication.focusWidget()
     here = next((i for i, part in enumerate(parts) if focused is not None and part.isAncestorOf(focused)), -1)
     part = parts[(here + 1) % len(parts)]
     if part is editor.tabs:
-        editor.focus_page()
+        editor.focus_current_page()
     else:
-        _first_stop(part).setFocus(Qt.FocusReason.TabFocusReason)
+        _find_first_stop(part).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _first_stop(part: QWidget) -> QWidget:
+def _find_first_stop(part: QWidget) -> QWidget:
     """A list or pages that are shown there, else where Tab comes first."""
     stops = [
         widget

@@ -17,80 +17,80 @@ from model.report.report import Report
 
 if TYPE_CHECKING:
     from gui.editor.editor import Editor
-    from gui.window.main_window import Window
+    from gui.window.main_window import MainWindow
     from model.storage.store import Store
 
 
-class LastYear(QObject):
+class LastYearController(QObject):
     """Belongs to one draft, whose id the store knows. attached: there is another report to compare with.
 
     A file that is being read is forgotten when something else is chosen, and when the draft or the window is closed.
     """
 
-    attached = Signal()
+    report_attached = Signal()
 
-    def __init__(self, window: Window, editor: Editor, store: Store, id: int) -> None:
+    def __init__(self, window: MainWindow, editor: Editor, store: Store, id: int) -> None:
         super().__init__(editor)
         self._window = window
         self._editor = editor
         self._store = store
-        self._id = id
-        self._awaited: object | None = None
-        window.closing.connect(self._forget)
+        self._draft_id = id
+        self._reading_token: object | None = None
+        window.about_to_close.connect(self._abandon_reading)
 
-    def ask(self) -> None:
+    def ask_for_report(self) -> None:
         """Let the clerk choose another draft or a file, and attach what it holds."""
         from gui.editor.last_year_dialog import AttachDialog  # seldom asked for
 
         report = self._editor.desk.draft.report
-        others = [card for card in self._store.cards() if card.id != self._id]
+        others = [card for card in self._store.list_summaries() if card.id != self._draft_id]
         dialog = AttachDialog(others, report.unit, report.year, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        self._forget()
-        if dialog.file:
-            self._read(dialog.file)
-        elif dialog.card:
-            self._load(dialog.card.id)
+        self._abandon_reading()
+        if dialog.chosen_file:
+            self._read_file(dialog.chosen_file)
+        elif dialog.chosen_draft:
+            self._load_draft(dialog.chosen_draft.id)
 
-    def _load(self, id: int) -> None:
+    def _load_draft(self, id: int) -> None:
         try:
-            report, _ = self._store.load(id)
+            report, _ = self._store.load_report(id)
         except NianbaoError as error:
-            self._complain(str(error))
+            self._show_error(str(error))
         else:
-            self._attach(next_year.settled(report))
+            self._attach_report(next_year.compute_totals_by_edition(report))
 
-    def _read(self, file: Path) -> None:
-        token = self._awaited = object()
+    def _read_file(self, file: Path) -> None:
+        token = self._reading_token = object()
 
         def tell(to: Callable[..., None], what: object) -> None:
             # between the end of a draft and that of its editor the worker may still answer
-            if self._awaited is token and self._window.editor is self._editor:
+            if self._reading_token is token and self._window.editor is self._editor:
                 to(what)
 
-        self._window.say(f"正在读 {file.name} …")
-        background.start(
-            lambda: next_year.settled(importing.read(file).report),
-            lambda last: tell(self._attach, last),
-            lambda words: tell(self._complain, words),
+        self._window.show_status(f"正在读 {file.name} …")
+        background.run_in_background(
+            lambda: next_year.compute_totals_by_edition(importing.read_report(file).report),
+            lambda last: tell(self._attach_report, last),
+            lambda words: tell(self._show_error, words),
             self,
         )
 
-    def _attach(self, last: Report) -> None:
+    def _attach_report(self, last: Report) -> None:
         try:
-            self._store.attach(self._id, last)
+            self._store.set_last_year(self._draft_id, last)
         except NianbaoError as error:
-            self._complain(str(error))
+            self._show_error(str(error))
             return
-        self._editor.desk.draft.attach(last)
-        self.attached.emit()
-        self._window.say(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
+        self._editor.desk.draft.set_last_year(last)
+        self.report_attached.emit()
+        self._window.show_status(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
 
-    def _complain(self, words: str) -> None:
+    def _show_error(self, words: str) -> None:
         """In a line that leaves the keyboard where it is: the clerk may be typing by now."""
-        self._window.say("")
-        self._editor.notices.say(f"没有对照。{words}", {"知道了": self._editor.focus_page})
+        self._window.show_status("")
+        self._editor.notice_bar.show_message(f"没有对照。{words}", {"知道了": self._editor.focus_current_page})
 
-    def _forget(self) -> None:
-        self._awaited = None
+    def _abandon_reading(self) -> None:
+        self._reading_token = None

@@ -8,44 +8,46 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
-from gui.draft.draft_words import named
+from gui.draft.draft_words import format_unit
 from gui.style import theme
-from gui.system.file_dialogs import file_filters
+from gui.system.file_dialogs import make_file_filters
 from gui.widgets import dialog_layout
-from model.importing.readers import kinds
-from model.storage.summaries import Card
+from model.importing.readers import group_suffixes
+from model.storage.summaries import DraftSummary
 
-_CARD = Qt.ItemDataRole.UserRole
+_SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 
 
 class AttachDialog(QDialog):
     """Lists the drafts that may be last year's, the likeliest first. card or file is set once accepted."""
 
-    def __init__(self, cards: Sequence[Card], unit: str, year: int | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cards: Sequence[DraftSummary], unit: str, year: int | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("对照上年报告")
-        self.file: Path | None = None
-        self._list = QListWidget()
-        self._list.setAccessibleName("可以对照的年报")
-        self._list.setSpacing(theme.SPACE // 2)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year at the end stays in sight
+        self.chosen_file: Path | None = None
+        self._draft_list = QListWidget()
+        self._draft_list.setAccessibleName("可以对照的年报")
+        self._draft_list.setSpacing(theme.SPACE // 2)
+        self._draft_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._draft_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year at the end stays in sight
         likely = sorted(cards, key=lambda card: (card.unit != unit, card.year != (year or 0) - 1))
         for card in likely:
-            item = QListWidgetItem(f"{named(card)}  {card.year or '　　'} 年")
-            item.setData(_CARD, card)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-        self._list.itemActivated.connect(self.accept)
-        buttons = dialog_layout.foot(self, "对照")
+            item = QListWidgetItem(f"{format_unit(card)}  {card.year or '　　'} 年")
+            item.setData(_SUMMARY_ROLE, card)
+            self._draft_list.addItem(item)
+        self._draft_list.setCurrentRow(0)
+        self._draft_list.itemActivated.connect(self.accept)
+        buttons = dialog_layout.build_button_box(self, "对照")
         buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(cards))
         from_file = buttons.addButton("从文件选…", QDialogButtonBox.ButtonRole.ActionRole)
         from_file.clicked.connect(self._ask_for_file)
         words = QLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
         words.setWordWrap(True)
-        layout = dialog_layout.column(self)
+        layout = dialog_layout.build_column_layout(self)
         layout.addWidget(words)
-        layout.addWidget(self._list if cards else _nothing(), 1)
+        layout.addWidget(self._draft_list if cards else _make_empty_label(), 1)
         layout.addWidget(buttons)
         if not cards:
             from_file.setProperty("primary", True)
@@ -54,24 +56,24 @@ class AttachDialog(QDialog):
         self.resize(60 * theme.SPACE, 42 * theme.SPACE)
 
     @property
-    def card(self) -> Card | None:
+    def chosen_draft(self) -> DraftSummary | None:
         """The draft chosen in the list, unless a file was."""
-        item = self._list.currentItem()
-        card: Card | None = item.data(_CARD) if item is not None and self.file is None else None
+        item = self._draft_list.currentItem()
+        card: DraftSummary | None = item.data(_SUMMARY_ROLE) if item is not None and self.chosen_file is None else None
         return card
 
     def _ask_for_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", file_filters())
+        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", make_file_filters())
         if chosen:
-            self.file = Path(chosen)
+            self.chosen_file = Path(chosen)
             self.accept()
 
 
-def _nothing() -> QLabel:
+def _make_empty_label() -> QLabel:
     """What stands in the list's place where there is no other draft."""
     words = QLabel(
         "列表里还没有别的年报可以对照。\n\n"
-        f"上年的报告如果是文件（{'、'.join(kinds())} 都行），请按“从文件选…”。\n"
+        f"上年的报告如果是文件（{'、'.join(group_suffixes())} 都行），请按“从文件选…”。\n"
         "只有纸质的，请先取消，新建一份上年的年报照着填好，再来对照。"
     )
     words.setProperty("faint", True)

@@ -13,7 +13,7 @@ W = TypeVar("W", bound=QWidget)
 class SidePanel(QTabWidget):
     """Each page has a tab and is asked for by its class. peopled: a page came or went."""
 
-    peopled = Signal()
+    pages_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,18 +23,18 @@ class SidePanel(QTabWidget):
         for part in (self, self.tabBar()):
             part.setAccessibleName("右栏")
 
-    def add(self, page: QWidget, title: str) -> None:
+    def add_page(self, page: QWidget, title: str) -> None:
         """A page with its tab, behind those that are there."""
         self.addTab(page, title)
-        self.peopled.emit()
+        self.pages_changed.emit()
 
-    def drop(self, page: QWidget) -> None:
+    def remove_page(self, page: QWidget) -> None:
         """Take a page away for good."""
         self.removeTab(self.indexOf(page))
         page.deleteLater()
-        self.peopled.emit()
+        self.pages_changed.emit()
 
-    def page(self, kind: type[W]) -> W:
+    def find_page(self, kind: type[W]) -> W:
         """The page of this class; KeyError where there is none."""
         for i in range(self.count()):
             page = self.widget(i)
@@ -42,12 +42,12 @@ class SidePanel(QTabWidget):
                 return page
         raise KeyError(kind)
 
-    def has(self, kind: type[QWidget]) -> bool:
+    def has_page(self, kind: type[QWidget]) -> bool:
         """Whether there is a page of this class."""
         return any(isinstance(self.widget(i), kind) for i in range(self.count()))
 
-    def bring(self, kind: type[W]) -> W:
+    def show_page(self, kind: type[W]) -> W:
         """The page of this class, brought to the front."""
-        page = self.page(kind)
+        page = self.find_page(kind)
         self.setCurrentWidget(page)
         return page

@@ -7,50 +7,58 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from exporters.content.options import Choices
+from exporters.content.options import ExportOptions
 from gui.style import theme
 from gui.widgets.buttons import push_button
-from gui.widgets.progress_bar import ErrandBar
+from gui.widgets.progress_bar import ProgressBar
 
-KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".html": "网页"}
+FORMAT_NAMES = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".html": "网页"}
 """What people call the formats; another one goes by its suffix."""
 
 
-class BatchBar(ErrandBar):
+class BatchBar(ProgressBar):
     """One of three at a time: formats to choose, work in progress, the outcome. It decides nothing."""
 
-    go = Signal()
-    folder_wanted = Signal()
+    start_requested = Signal()
+    open_folder_requested = Signal()
 
     def __init__(self, suffixes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("导出", parent)
-        self.kinds = {suffix: QCheckBox(KINDS.get(suffix, suffix)) for suffix in suffixes}
-        self.mark = QCheckBox("有错误的印上“草稿”")
-        self.pictures = QCheckBox("附一图读懂")
-        self.reasons = QCheckBox("附校验说明")
-        self.go_button = push_button("选文件夹，开始导出…", self.go.emit)
-        self.leave_button = push_button("不导出", self.put_away)
-        self.folder_button = push_button("打开文件夹", self.folder_wanted.emit)
-        self._asking = (*self.kinds.values(), self.pictures, self.reasons, self.go_button, self.leave_button)
-        self._build()
+        self.format_boxes = {suffix: QCheckBox(FORMAT_NAMES.get(suffix, suffix)) for suffix in suffixes}
+        self.draft_mark_box = QCheckBox("有错误的印上“草稿”")
+        self.pictures_box = QCheckBox("附一图读懂")
+        self.reasons_box = QCheckBox("附校验说明")
+        self.start_button = push_button("选文件夹，开始导出…", self.start_requested.emit)
+        self.leave_button = push_button("不导出", self.dismiss_bar)
+        self.folder_button = push_button("打开文件夹", self.open_folder_requested.emit)
+        self._question_widgets = (
+            *self.format_boxes.values(),
+            self.pictures_box,
+            self.reasons_box,
+            self.start_button,
+            self.leave_button,
+        )
+        self._build_layout()
 
     @property
-    def chosen(self) -> tuple[str, ...]:
+    def chosen_suffixes(self) -> tuple[str, ...]:
         """The suffixes of the formats that are ticked."""
-        return tuple(suffix for suffix, box in self.kinds.items() if box.isChecked())
+        return tuple(suffix for suffix, box in self.format_boxes.items() if box.isChecked())
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> ExportOptions:
         """What stands on the papers besides the reports; 草稿 is meant for those that have errors."""
-        return Choices(
-            draft_mark=self.mark.isChecked(), pictures=self.pictures.isChecked(), reasons=self.reasons.isChecked()
+        return ExportOptions(
+            draft_watermark=self.draft_mark_box.isChecked(),
+            infographic=self.pictures_box.isChecked(),
+            reasons=self.reasons_box.isChecked(),
         )
 
-    def ask(self, words: str, wrong: bool) -> None:
+    def ask_formats(self, words: str, wrong: bool) -> None:
         """Let the formats be chosen and, where some are wrong, whether to say so on their pages."""
-        self.turn((*self._asking, self.mark) if wrong else self._asking, words)
-        self._judge()
-        self.go_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_only((*self._question_widgets, self.draft_mark_box) if wrong else self._question_widgets, words)
+        self._enable_start()
+        self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, of: int, words: str) -> None:
         """Say which draft is being written, after done others."""
@@ -58,7 +66,7 @@ class BatchBar(ErrandBar):
 
     def show_stopping(self) -> None:
         """Say that the file being written will be the last."""
-        self.words.setText("正在停止，写完手上这个文件 …")
+        self.message_label.setText("正在停止，写完手上这个文件 …")
         self.cancel_button.setEnabled(False)
 
     def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
@@ -66,29 +74,29 @@ class BatchBar(ErrandBar):
         super().show_outcome(words, troubles)
         self.folder_button.show()
 
-    def parts(self) -> Sequence[QWidget]:
+    def optional_widgets(self) -> Sequence[QWidget]:
         """All that is shown now and then."""
-        return (*super().parts(), *self._asking, self.mark, self.folder_button)
+        return (*super().optional_widgets(), *self._question_widgets, self.draft_mark_box, self.folder_button)
 
-    def _build(self) -> None:
-        self.kinds.get(".pdf", next(iter(self.kinds.values()))).setChecked(True)
-        for box in self.kinds.values():
-            box.toggled.connect(self._judge)
-        self.mark.setChecked(True)
-        self.mark.setToolTip("印在每一页上，并写明还有几处错误")
-        self.pictures.setToolTip("加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
-        self.reasons.setToolTip("已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
+    def _build_layout(self) -> None:
+        self.format_boxes.get(".pdf", next(iter(self.format_boxes.values()))).setChecked(True)
+        for box in self.format_boxes.values():
+            box.toggled.connect(self._enable_start)
+        self.draft_mark_box.setChecked(True)
+        self.draft_mark_box.setToolTip("印在每一页上，并写明还有几处错误")
+        self.pictures_box.setToolTip("加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
+        self.reasons_box.setToolTip("已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
         kinds = QHBoxLayout()
         kinds.setSpacing(theme.SPACE)
-        for at, button in enumerate((self.go_button, self.leave_button, self.folder_button), start=1):
-            self.head.insertWidget(at, button)
-        for box in self.kinds.values():
+        for at, button in enumerate((self.start_button, self.leave_button, self.folder_button), start=1):
+            self.top_row.insertWidget(at, button)
+        for box in self.format_boxes.values():
             kinds.addWidget(box)
         kinds.addStretch()
-        for box in (self.mark, self.pictures, self.reasons):
+        for box in (self.draft_mark_box, self.pictures_box, self.reasons_box):
             kinds.addWidget(box)
-        self.lines.insertLayout(1, kinds)
+        self.column_layout.insertLayout(1, kinds)
 
-    def _judge(self) -> None:
-        self.go_button.setEnabled(bool(self.chosen))
-        self.go_button.setToolTip("" if self.chosen else "请至少选一种格式。")
+    def _enable_start(self) -> None:
+        self.start_button.setEnabled(bool(self.chosen_suffixes))
+        self.start_button.setToolTip("" if self.chosen_suffixes else "请至少选一种格式。")

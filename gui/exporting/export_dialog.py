@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
-from exporters.content.options import PLAIN, Choices
+from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from gui.style import theme
 from gui.widgets import dialog_layout
 from model.checks.findings import Tally
@@ -16,31 +16,33 @@ class ExportDialog(QDialog):
     before: what was chosen the last time.
     """
 
-    def __init__(self, parent: QWidget | None, count: Tally, answered: int, before: Choices = PLAIN) -> None:
+    def __init__(
+        self, parent: QWidget | None, count: Tally, answered: int, before: ExportOptions = DEFAULT_OPTIONS
+    ) -> None:
         super().__init__(parent)
-        self.draft_mark = QCheckBox("盖“草稿”字样，并写明还有几处错误")
-        self.pictures = QCheckBox("附一图读懂")
-        self.reasons = QCheckBox(f"附校验说明（{answered} 处）")
-        self.buttons = dialog_layout.foot(self, "导出…")
+        self.draft_mark_box = QCheckBox("盖“草稿”字样，并写明还有几处错误")
+        self.pictures_box = QCheckBox("附一图读懂")
+        self.reasons_box = QCheckBox(f"附校验说明（{answered} 处）")
+        self.buttons = dialog_layout.build_button_box(self, "导出…")
         self.setWindowTitle("导出")
-        self._build(f"{count.words}。")
-        self.draft_mark.setChecked(count.errors > 0)
-        self.draft_mark.setHidden(not count.errors)
-        self.pictures.setChecked(before.pictures)
-        self.reasons.setChecked(before.reasons and answered > 0)
-        self.reasons.setHidden(not answered)
+        self._build_layout(f"{count.text}。")
+        self.draft_mark_box.setChecked(count.errors > 0)
+        self.draft_mark_box.setHidden(not count.errors)
+        self.pictures_box.setChecked(before.infographic)
+        self.reasons_box.setChecked(before.reasons and answered > 0)
+        self.reasons_box.setHidden(not answered)
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> ExportOptions:
         """What was ticked."""
-        return Choices(
-            draft_mark=self.draft_mark.isChecked(),
-            pictures=self.pictures.isChecked(),
-            reasons=self.reasons.isChecked(),
+        return ExportOptions(
+            draft_watermark=self.draft_mark_box.isChecked(),
+            infographic=self.pictures_box.isChecked(),
+            reasons=self.reasons_box.isChecked(),
         )
 
-    def _build(self, words: str) -> None:
-        layout = dialog_layout.column(self)
-        for part in (QLabel(words), self.draft_mark, self.pictures, self.reasons, self.buttons):
+    def _build_layout(self, words: str) -> None:
+        layout = dialog_layout.build_column_layout(self)
+        for part in (QLabel(words), self.draft_mark_box, self.pictures_box, self.reasons_box, self.buttons):
             layout.addWidget(part)
         self.setMinimumWidth(46 * theme.SPACE)

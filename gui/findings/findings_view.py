@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QListView
 
 from gui.style import theme
 
-Anchor = tuple[QPersistentModelIndex, int]
+ScrollAnchor = tuple[QPersistentModelIndex, int]
 
 
 class FindingsView(QListView):
     """entered_on: Enter was pressed on a line."""
 
-    entered_on = Signal(QModelIndex)
+    enter_pressed = Signal(QModelIndex)
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,14 +24,14 @@ class FindingsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
 
-    def anchor(self) -> Anchor | None:
+    def find_anchor(self) -> ScrollAnchor | None:
         """The line at the top and how far it is scrolled out of sight; None at the very top."""
         if not self.verticalScrollBar().value():
             return None
         top = self.indexAt(QPoint(theme.SPACE, 1))
         return QPersistentModelIndex(top), self.visualRect(top).top()
 
-    def settle_on(self, anchor: Anchor | None) -> None:
+    def restore_anchor(self, anchor: ScrollAnchor | None) -> None:
         """Measure the lines anew, and bring the anchor back where it was."""
         self.scheduleDelayedItemsLayout()
         if anchor is not None and anchor[0].isValid():
@@ -48,6 +48,6 @@ class FindingsView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the finding; Qt alone would leave it to the platform."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_on.emit(self.currentIndex())
+            self.enter_pressed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -7,26 +7,26 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
-_PAUSE = 40
+_STEP_INTERVAL_MS = 40
 """Milliseconds from step to step."""
-_MOST = 60
+_MAX_STEP_PIXELS = 60
 """Pixels of a step at the most: two rows, or the clerk would see nothing of what goes by."""
 
 
-class EdgeScroll(QObject):
+class AutoScroll(QObject):
     """Belongs to the table it scrolls, which scrolls by pixels."""
 
     def __init__(self, table: QAbstractScrollArea) -> None:
         super().__init__(table)
         self._table = table
-        self._beyond = QPoint()
-        self._follow: Callable[[], object] = self.stop
-        self._timer = QTimer(self, interval=_PAUSE)
-        self._timer.timeout.connect(self._step)
+        self._distance = QPoint()
+        self._after_step: Callable[[], object] = self.stop
+        self._timer = QTimer(self, interval=_STEP_INTERVAL_MS)
+        self._timer.timeout.connect(self._scroll_step)
 
-    def mind(self, beyond: QPoint, follow: Callable[[], object]) -> None:
+    def follow_pointer(self, beyond: QPoint, follow: Callable[[], object]) -> None:
         """The mouse is so many pixels beyond the edge each way, (0, 0) inside; follow is called after each step."""
-        self._beyond, self._follow = beyond, follow
+        self._distance, self._after_step = beyond, follow
         if beyond.isNull():
             self.stop()
         elif not self._timer.isActive():
@@ -36,23 +36,23 @@ class EdgeScroll(QObject):
         """The mouse was let go."""
         self._timer.stop()
 
-    def _step(self) -> None:
+    def _scroll_step(self) -> None:
         moved = False
         sides = (
-            (self._table.horizontalScrollBar(), self._beyond.x()),
-            (self._table.verticalScrollBar(), self._beyond.y()),
+            (self._table.horizontalScrollBar(), self._distance.x()),
+            (self._table.verticalScrollBar(), self._distance.y()),
         )
         for bar, far in sides:
             before = bar.value()
-            bar.setValue(before + max(-_MOST, min(far, _MOST)))
+            bar.setValue(before + max(-_MAX_STEP_PIXELS, min(far, _MAX_STEP_PIXELS)))
             moved = moved or bar.value() != before
         if moved:
-            self._follow()
+            self._after_step()
         else:
             self.stop()
 
 
-def beyond(area: QRect, at: QPoint) -> QPoint:
+def measure_distance_outside(area: QRect, at: QPoint) -> QPoint:
     """How far a point lies beyond an area each way, in pixels; negative to the left and above."""
     nearest = QPoint(
         max(area.left(), min(at.x(), area.right())),

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 
-from gui.grid.clipboard_html import Rows, table_rows
-from model.importing.readers.merged_cells import MOST_ROWS
+from gui.grid.clipboard_html import BlockRows, read_table_rows
+from model.importing.readers.merged_cells import MAX_ROWS
 
-_PAGE = (
+_HTML_PAGE = (
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
     "<!--StartFragment-->{}<!--EndFragment-->\n</body></html>"
 )
 """Without the charset, office programs on Linux would guess one."""
 
-_BREAKS = str.maketrans({"\x0b": " ", "\f": " ", "\u2028": " ", "\u2029": " ", "\x1e": "-", "\x1f": None})
+_WORD_BREAKS = str.maketrans({"\x0b": " ", "\f": " ", "\u2028": " ", "\u2029": " ", "\x1e": "-", "\x1f": None})
 """What Word writes for its own line breaks and hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class CopiedCell:
     """A cell of a block to be copied: its place, extent and text; heading or figure."""
 
     row: int
@@ -32,29 +32,29 @@ class Box:
     height: int
     width: int
     text: str
-    heading: bool = False
+    is_heading: bool = False
 
 
-def read(mime: QMimeData) -> Rows:
+def read_block(mime: QMimeData) -> BlockRows:
     """The block on a clipboard, without blank rows at its end; empty where there is none.
 
     A table in HTML goes before the text, which says nothing of merged cells and cuts cells that hold several lines.
     """
-    rows = table_rows(mime.html()) if mime.hasHtml() else []
+    rows = read_table_rows(mime.html()) if mime.hasHtml() else []
     if not rows and mime.hasText():
-        rows = rows_of(mime.text())
+        rows = parse_tab_text(mime.text())
     while rows and not any(text and text.strip() for text in rows[-1]):
         rows.pop()
-    return rows[:MOST_ROWS]
+    return rows[:MAX_ROWS]
 
 
-def rows_of(text: str) -> Rows:
+def parse_tab_text(text: str) -> BlockRows:
     """A block as text: cells by tab, rows by line, quoted where a cell has lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").replace("\0", "")
-    return [[cell.translate(_BREAKS).strip() for cell in row] or [""] for row in _split(lines)]
+    return [[cell.translate(_WORD_BREAKS).strip() for cell in row] or [""] for row in _split_cells(lines)]
 
 
-def _split(lines: str) -> Iterator[list[str]]:
+def _split_cells(lines: str) -> Iterator[list[str]]:
     """Quotes count only where they come in pairs: 12" is a text like any other."""
     if lines.count('"') % 2 == 0:
         try:
@@ -65,15 +65,15 @@ def _split(lines: str) -> Iterator[list[str]]:
     yield from (line.split("\t") for line in lines.split("\n"))
 
 
-def mime_of(boxes: Sequence[Box]) -> QMimeData:
+def build_mime_data(boxes: Sequence[CopiedCell]) -> QMimeData:
     """A block for other programs, as text and as a table."""
     mime = QMimeData()
-    mime.setText(tsv(boxes))
-    mime.setHtml(table(boxes))
+    mime.setText(format_tab_text(boxes))
+    mime.setHtml(format_html_table(boxes))
     return mime
 
 
-def tsv(boxes: Sequence[Box]) -> str:
+def format_tab_text(boxes: Sequence[CopiedCell]) -> str:
     """The block as text that a spreadsheet splits into cells again; a span's text stands in its first place."""
     out = io.StringIO()
     width = max((box.column + box.width for box in boxes), default=0)
@@ -84,23 +84,23 @@ def tsv(boxes: Sequence[Box]) -> str:
     return out.getvalue()
 
 
-def table(boxes: Sequence[Box]) -> str:
+def format_html_table(boxes: Sequence[CopiedCell]) -> str:
     """The block as an HTML page with one ruled table."""
     rows: dict[int, list[str]] = {}
     for box in sorted(boxes, key=lambda box: (box.row, box.column)):
-        rows.setdefault(box.row, []).append(_cell(box))
+        rows.setdefault(box.row, []).append(_format_html_cell(box))
     body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>\n" for row in range(max(rows, default=-1) + 1))
-    return _PAGE.format(f'<table style="border-collapse:collapse">\n{body}</table>')
+    return _HTML_PAGE.format(f'<table style="border-collapse:collapse">\n{body}</table>')
 
 
-def _cell(box: Box) -> str:
+def _format_html_cell(box: CopiedCell) -> str:
     spans = "".join(
         f' {name}="{extent}"' for name, extent in (("rowspan", box.height), ("colspan", box.width)) if extent > 1
     )
-    align = "center" if box.heading else "right"
+    align = "center" if box.is_heading else "right"
     # Spreadsheets would cut the last zeros of 52.150000, and take a heading's 1. for a number's beginning
-    decimals = len(box.text.partition(".")[2]) if not box.heading and box.text.replace(".", "", 1).isdecimal() else 0
-    shown = "\\@" if box.heading else f"0\\.{'0' * decimals}" if decimals else ""
+    decimals = len(box.text.partition(".")[2]) if not box.is_heading and box.text.replace(".", "", 1).isdecimal() else 0
+    shown = "\\@" if box.is_heading else f"0\\.{'0' * decimals}" if decimals else ""
     style = f"border:1px solid #000;padding:2pt 4pt;text-align:{align}"
     style += f";mso-number-format:'{shown}'" if shown else ""
     return f'<td{spans} style="{style}">{html.escape(box.text)}</td>'

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 
-def menu(parent: QWidget, deeds: Iterable[QAction], fitting: bool) -> QMenu:
+def build_context_menu(parent: QWidget, deeds: Iterable[QAction], fitting: bool) -> QMenu:
     """A menu of these deeds that goes when it is closed; those into cells are grey unless fitting.
 
     What is grey stands there as a copy: the deed itself is also in the window's menus and keeps its key.

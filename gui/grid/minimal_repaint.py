@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QRegion
 from PySide6.QtWidgets import QTableView, QWidget
 
 
-class SparingTable(QTableView):
+class MinimalRepaintTable(QTableView):
     """Of the focus tell its frame and the current cell; they alone are painted anew.
 
     A cell's editor takes the focus and gives it back, so that each entry would cost two whole tables.
     """
 
-    def _show_focus(self) -> None:
+    def _repaint_focus(self) -> None:
         self.update(self.currentIndex())
         width = self.frameWidth()
         QWidget.update(self, QRegion(self.rect()) - QRegion(self.rect().adjusted(width, width, -width, -width)))
@@ -28,8 +28,8 @@ class SparingTable(QTableView):
             return
         editable = bool(current.flags() & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
-        self._show_focus()
+        self._repaint_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The frames go."""
-        self._show_focus()
+        self._repaint_focus()

@@ -15,147 +15,149 @@ from PySide6.QtWidgets import QAbstractItemView
 from model.form.form import Cell
 from model.form.sheet import Sheet, Tile
 
-ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
+ARROW_STEPS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 """Rows down and columns right."""
-Action = QAbstractItemView.CursorAction
-WAYS = {
-    Action.MoveUp: (-1, 0),
-    Action.MoveDown: (1, 0),
-    Action.MoveLeft: (0, -1),
-    Action.MoveRight: (0, 1),
-    Action.MoveHome: (0, -1),
-    Action.MoveEnd: (0, 1),
-    Action.MovePageUp: (-1, 0),
-    Action.MovePageDown: (1, 0),
+CursorAction = QAbstractItemView.CursorAction
+ACTION_STEPS = {
+    CursorAction.MoveUp: (-1, 0),
+    CursorAction.MoveDown: (1, 0),
+    CursorAction.MoveLeft: (0, -1),
+    CursorAction.MoveRight: (0, 1),
+    CursorAction.MoveHome: (0, -1),
+    CursorAction.MoveEnd: (0, 1),
+    CursorAction.MovePageUp: (-1, 0),
+    CursorAction.MovePageDown: (1, 0),
 }
 """The same for Qt's moves of the cursor."""
-MOVES = {
-    Qt.Key.Key_Up: Action.MoveUp,
-    Qt.Key.Key_Down: Action.MoveDown,
-    Qt.Key.Key_Left: Action.MoveLeft,
-    Qt.Key.Key_Right: Action.MoveRight,
-    Qt.Key.Key_Home: Action.MoveHome,
-    Qt.Key.Key_End: Action.MoveEnd,
-    Qt.Key.Key_PageUp: Action.MovePageUp,
-    Qt.Key.Key_PageDown: Action.MovePageDown,
+KEY_ACTIONS = {
+    Qt.Key.Key_Up: CursorAction.MoveUp,
+    Qt.Key.Key_Down: CursorAction.MoveDown,
+    Qt.Key.Key_Left: CursorAction.MoveLeft,
+    Qt.Key.Key_Right: CursorAction.MoveRight,
+    Qt.Key.Key_Home: CursorAction.MoveHome,
+    Qt.Key.Key_End: CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: CursorAction.MovePageDown,
 }
 """The keys of these moves."""
 
 
-def steps(sheet: Sheet, row: int, column: int, down: int, right: int) -> Iterator[Tile]:
+def walk_tiles(sheet: Sheet, row: int, column: int, down: int, right: int) -> Iterator[Tile]:
     """The tiles with cells met going one way from a place, nearest first."""
-    seen = sheet.at(row, column)
-    while 0 <= row < sheet.rows and 0 <= column < sheet.columns:
-        tile = sheet.at(row, column)
+    seen = sheet.tile_at(row, column)
+    while 0 <= row < sheet.row_count and 0 <= column < sheet.column_count:
+        tile = sheet.tile_at(row, column)
         if tile is not seen and tile.cell:
             seen = tile
             yield tile
         row, column = row + down, column + right
 
 
-def step(sheet: Sheet, row: int, column: int, down: int, right: int, locked: bool) -> Tile | None:
+def find_neighbour(sheet: Sheet, row: int, column: int, down: int, right: int, locked: bool) -> Tile | None:
     """The next cell one way, totals too if locked; None at the edge."""
-    return next((t for t in steps(sheet, row, column, down, right) if locked or not _locked(t)), None)
+    return next((t for t in walk_tiles(sheet, row, column, down, right) if locked or not _is_locked(t)), None)
 
 
-def farthest(sheet: Sheet, row: int, column: int, down: int, right: int) -> Tile | None:
+def find_farthest(sheet: Sheet, row: int, column: int, down: int, right: int) -> Tile | None:
     """The last cell one way; None at the edge."""
-    last = deque(steps(sheet, row, column, down, right), maxlen=1)
+    last = deque(walk_tiles(sheet, row, column, down, right), maxlen=1)
     return last[0] if last else None
 
 
-def along(sheet: Sheet, row: int, column: int, forward: bool) -> Tile | None:
+def find_next_entry(sheet: Sheet, row: int, column: int, forward: bool) -> Tile | None:
     """The next or previous cell to type in, in reading order; None at either end."""
-    open_tiles = [tile for tile in sheet.places.values() if not _locked(tile)]
+    open_tiles = [tile for tile in sheet.tiles_by_cell.values() if not _is_locked(tile)]
     if forward:
         return next((t for t in open_tiles if (t.row, t.column) > (row, column)), None)
     before = list(takewhile(lambda t: (t.row, t.column) < (row, column), open_tiles))
     return before[-1] if before else None
 
 
-def next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
+def find_next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
     """Past the end of a column (or of a row) to the first cell to type in of the next one; None at the very end."""
-    open_tiles = [tile for tile in sheet.places.values() if not _locked(tile)]
+    open_tiles = [tile for tile in sheet.tiles_by_cell.values() if not _is_locked(tile)]
     if down:
         later = [tile for tile in open_tiles if tile.column > column]
         return min(later, key=lambda tile: (tile.column, tile.row), default=None)
     return next((tile for tile in open_tiles if tile.row > row), None)
 
 
-def line(sheet: Sheet, at: Tile, which: str) -> list[Cell]:
+def list_line_cells(sheet: Sheet, at: Tile, which: str) -> list[Cell]:
     """The cells of the "row" or the "column" a tile stands in, or of the whole "table"."""
     return [
         tile.cell
-        for tile in sheet.places.values()
-        if tile.cell and (which == "table" or (tile.row == at.row if which == "row" else _overlap(tile, at)))
+        for tile in sheet.tiles_by_cell.values()
+        if tile.cell and (which == "table" or (tile.row == at.row if which == "row" else _share_column(tile, at)))
     ]
 
 
-def _locked(tile: Tile) -> bool:
-    return tile.cell is not None and tile.cell.computed
+def _is_locked(tile: Tile) -> bool:
+    return tile.cell is not None and tile.cell.is_computed
 
 
-def _overlap(one: Tile, other: Tile) -> bool:
+def _share_column(one: Tile, other: Tile) -> bool:
     """Whether two tiles share a column of the sheet."""
     return one.column < other.column + other.width and other.column < one.column + one.width
 
 
-class GridRun:
+class CursorMoves:
     """Remembers where a run of Tabs began. Keys: enter, shift enter, tab, backtab and the ARROWS."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._start: int | None = None
+        self._tab_start_column: int | None = None
 
-    def forget(self) -> None:
+    def forget_tab_start(self) -> None:
         """The clerk went elsewhere: Enter goes down from there."""
-        self._start = None
+        self._tab_start_column = None
 
-    def after(self, key: str, row: int, column: int, enter_goes_right: bool) -> Tile | None:
+    def next_after_key(self, key: str, row: int, column: int, enter_goes_right: bool) -> Tile | None:
         """The next tile after a key that ended an entry at a place; None at the edge."""
         if key in ("tab", "backtab"):
-            self._start = column if self._start is None else self._start
-            return along(self._sheet, row, column, forward=key == "tab")
-        returning = key == "enter" and self._start is not None
+            self._tab_start_column = column if self._tab_start_column is None else self._tab_start_column
+            return find_next_entry(self._sheet, row, column, forward=key == "tab")
+        returning = key == "enter" and self._tab_start_column is not None
         if returning:
-            column = self._start or 0
-        self._start = None
-        down, right = ARROWS.get(key, (0, 1) if enter_goes_right and not returning else (1, 0))
+            column = self._tab_start_column or 0
+        self._tab_start_column = None
+        down, right = ARROW_STEPS.get(key, (0, 1) if enter_goes_right and not returning else (1, 0))
         if key == "shift enter":
             down, right = -down, -right
-        target = step(self._sheet, row, column, down, right, locked=key in ARROWS)
+        target = find_neighbour(self._sheet, row, column, down, right, locked=key in ARROW_STEPS)
         if key == "enter" and (target is None or (down and target.column != column)):
-            return next_line(self._sheet, row, column, down=down == 1)
+            return find_next_line(self._sheet, row, column, down=down == 1)
         return target
 
 
-def led(sheet: Sheet, action: Action, row: int, column: int, far: bool, page: int) -> tuple[int, int] | None:
+def target_of_key(
+    sheet: Sheet, action: CursorAction, row: int, column: int, far: bool, page: int
+) -> tuple[int, int] | None:
     """The place one of WAYS leads to from a place, which keeps its row or its column; None at the edge.
 
     far: with Ctrl, to the last cell that way, and with Home and End to the first and last of all; page: rows in sight.
     """
-    down, right = WAYS[action]
-    if far and action in (Action.MoveHome, Action.MoveEnd):
-        corner = list(sheet.places.values())[0 if action == Action.MoveHome else -1]
+    down, right = ACTION_STEPS[action]
+    if far and action in (CursorAction.MoveHome, CursorAction.MoveEnd):
+        corner = list(sheet.tiles_by_cell.values())[0 if action == CursorAction.MoveHome else -1]
         return corner.row, corner.column
-    if action in (Action.MovePageUp, Action.MovePageDown):
-        target = next(iter(list(islice(steps(sheet, row, column, down, right), page))[-1:]), None)
-    elif far or action in (Action.MoveHome, Action.MoveEnd):
-        target = farthest(sheet, row, column, down, right)
+    if action in (CursorAction.MovePageUp, CursorAction.MovePageDown):
+        target = next(iter(list(islice(walk_tiles(sheet, row, column, down, right), page))[-1:]), None)
+    elif far or action in (CursorAction.MoveHome, CursorAction.MoveEnd):
+        target = find_farthest(sheet, row, column, down, right)
     else:
-        target = step(sheet, row, column, down, right, locked=True)
+        target = find_neighbour(sheet, row, column, down, right, locked=True)
     if target is None:
         return None
     return (target.row, column) if down else (row, target.column)
 
 
-def among(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_right: bool) -> Tile | None:
+def next_in_selection(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_right: bool) -> Tile | None:
     """The next of several chosen tiles, round and round; None where the key or the choice is not for that.
 
     Tab goes along their rows, Enter down their columns, unless it goes right.
     """
-    chosen = [tile for tile in tiles if tile.cell and not tile.cell.computed]
-    if key in ARROWS or here not in chosen or len(chosen) < 2:
+    chosen = [tile for tile in tiles if tile.cell and not tile.cell.is_computed]
+    if key in ARROW_STEPS or here not in chosen or len(chosen) < 2:
         return None
     if "enter" in key and not enter_goes_right:
         chosen.sort(key=lambda tile: (tile.column, tile.row))

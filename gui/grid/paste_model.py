@@ -8,130 +8,134 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from gui.style import theme
-from gui.style.status_marks import Mark
-from model.drafts.draft import same
-from model.form.figures import Figure, printed, zero
-from model.pasting.paste_plan import Item, Plan, State
+from gui.style.status_marks import StatusMark
+from model.drafts.draft import is_same_value
+from model.form.figures import Figure, format_figure, make_zero
+from model.pasting.paste_plan import ItemState, PasteItem, PastePlan
 
-Index = QModelIndex | QPersistentModelIndex
+AnyModelIndex = QModelIndex | QPersistentModelIndex
 
-PLACE, NOW, COMING, AFTER, WHY = range(5)
-HEADINGS = ("哪一格", "现在", "带来的", "粘贴后", "说明")
-BLANK = "（空）"
+PLACE_COLUMN, CURRENT_COLUMN, PASTED_COLUMN, RESULT_COLUMN, REASON_COLUMN = range(5)
+COLUMN_HEADINGS = ("哪一格", "现在", "带来的", "粘贴后", "说明")
+BLANK_TEXT = "（空）"
 
-MARKS: Mapping[State, Mark] = {
-    "refused": Mark("circle-alert", "error", "不粘贴"),
-    "dash": Mark("circle-dashed", "warning", "请选择"),
-    "understood": Mark("triangle-alert", "warning", "请核对"),
-    "total": Mark("triangle-alert", "warning", "合计不同"),
-    "idle": Mark("circle-dashed", "faint", "没有用"),
-    "plain": Mark("circle-check", "good", "照原样"),
+STATE_MARKS: Mapping[ItemState, StatusMark] = {
+    "refused": StatusMark("circle-alert", "error", "不粘贴"),
+    "dash": StatusMark("circle-dashed", "warning", "请选择"),
+    "understood": StatusMark("triangle-alert", "warning", "请核对"),
+    "total": StatusMark("triangle-alert", "warning", "合计不同"),
+    "idle": StatusMark("circle-dashed", "faint", "没有用"),
+    "plain": StatusMark("circle-check", "good", "照原样"),
 }
 """What needs the clerk's eyes most first; a shape and a word beside every colour."""
 
-_FILLS = {"error": "error_fill", "warning": "warning_fill", "good": "good_fill", "faint": "heading"}
-_LONGEST = 60
+_FILL_COLOURS = {"error": "error_fill", "warning": "warning_fill", "good": "good_fill", "faint": "heading"}
+_MAX_TEXT_LENGTH = 60
 
 
-class PasteList(QAbstractTableModel):
+class PasteModel(QAbstractTableModel):
     """The items of a plan. dash_as_zero is None until the clerk has said; unticked: ids of cells to be left alone."""
 
-    ticked = Signal()
+    ticks_changed = Signal()
 
-    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+    def __init__(self, plan: PastePlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        order = list(MARKS)
+        order = list(STATE_MARKS)
         self._items = sorted(plan.items, key=lambda item: order.index(item.state))
         self.dash_as_zero: bool | None = None
-        self.unticked: set[str] = set()
+        self.unticked_ids: set[str] = set()
 
-    def decide(self, dash_as_zero: bool) -> None:
+    def decide_dashes(self, dash_as_zero: bool) -> None:
         """Show the dashes as blanks, or as 0."""
         self.dash_as_zero = dash_as_zero
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, WHY))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, REASON_COLUMN))
 
-    def _text(self, item: Item, column: int) -> str:
-        if column == PLACE:
-            return item.where
-        if column == NOW:
-            return "" if item.cell is None else printed(item.now) or BLANK
-        if column == COMING:
+    def _format_text(self, item: PasteItem, column: int) -> str:
+        if column == PLACE_COLUMN:
+            return item.place_name
+        if column == CURRENT_COLUMN:
+            return "" if item.cell is None else format_figure(item.current) or BLANK_TEXT
+        if column == PASTED_COLUMN:
             text = " ".join(item.text.split())
-            return (text if len(text) <= _LONGEST else text[:_LONGEST] + "…") or BLANK
-        return self._after(item) if column == AFTER else item.why
+            return (text if len(text) <= _MAX_TEXT_LENGTH else text[:_MAX_TEXT_LENGTH] + "…") or BLANK_TEXT
+        return self._format_result(item) if column == RESULT_COLUMN else item.reason
 
-    def _after(self, item: Item) -> str:
-        if item.state in ("refused", "idle") or (item.cell and item.cell.id in self.unticked):
+    def _format_result(self, item: PasteItem) -> str:
+        if item.state in ("refused", "idle") or (item.cell and item.cell.id in self.unticked_ids):
             return "不改" if item.cell else "不粘贴"
         if item.state == "dash" and item.cell and self.dash_as_zero is not False:
-            return "?" if self.dash_as_zero is None else printed(zero(item.cell.kind))
-        return _figure(item.figure)
+            return "?" if self.dash_as_zero is None else format_figure(make_zero(item.cell.kind))
+        return _format_figure(item.figure)
 
-    def _spoken(self, item: Item) -> str:
+    def _build_accessible_text(self, item: PasteItem) -> str:
         """A line as a screen reader says it."""
-        words = [f"{heading}{self._text(item, at + 1)}" for at, heading in enumerate(HEADINGS[1:4])]
-        return "，".join([MARKS[item.state].name, item.where, *words, item.why]).rstrip("，")
+        words = [f"{heading}{self._format_text(item, at + 1)}" for at, heading in enumerate(COLUMN_HEADINGS[1:4])]
+        return "，".join([STATE_MARKS[item.state].name, item.place_name, *words, item.reason]).rstrip("，")
 
     # Qt's own names from here on.
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008
         """A line an item."""
         return 0 if parent.isValid() else len(self._items)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Where, now, coming, after, why."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(COLUMN_HEADINGS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings over the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return COLUMN_HEADINGS[section]
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyModelIndex) -> Qt.ItemFlag:
         """What was understood can be unticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        tickable = index.column() == PLACE and self._items[index.row()].state == "understood"
+        tickable = index.column() == PLACE_COLUMN and self._items[index.row()].state == "understood"
         return flags | Qt.ItemFlag.ItemIsUserCheckable if tickable else flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, colour and shape of a line."""
         if not index.isValid():
             return None
-        item, mark = self._items[index.row()], MARKS[self._items[index.row()].state]
+        item, mark = self._items[index.row()], STATE_MARKS[self._items[index.row()].state]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(item, index.column())
+            return self._format_text(item, index.column())
         if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(theme.tone(), "paper" if _unchanged(item) else _FILLS[mark.colour]))
+            return QColor(getattr(theme.palette(), "paper" if _is_unchanged(item) else _FILL_COLOURS[mark.colour]))
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(theme.tone().ink)
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == PLACE:
-            return mark.icon()
+            return QColor(theme.palette().ink)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == PLACE_COLUMN:
+            return mark.load_icon()
         if role == Qt.ItemDataRole.CheckStateRole and self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             assert item.cell
-            return Qt.CheckState.Unchecked if item.cell.id in self.unticked else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (NOW, COMING, AFTER):
+            return Qt.CheckState.Unchecked if item.cell.id in self.unticked_ids else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (
+            CURRENT_COLUMN,
+            PASTED_COLUMN,
+            RESULT_COLUMN,
+        ):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PLACE:
-            return self._spoken(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PLACE_COLUMN:
+            return self._build_accessible_text(item)
         return None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick or untick."""
         cell = self._items[index.row()].cell
         if role != Qt.ItemDataRole.CheckStateRole or cell is None:
             return False
-        self.unticked ^= {cell.id}
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), WHY))
-        self.ticked.emit()
+        self.unticked_ids ^= {cell.id}
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), REASON_COLUMN))
+        self.ticks_changed.emit()
         return True
 
 
-def _unchanged(item: Item) -> bool:
-    return item.state == "plain" and same(item.figure, item.now)
+def _is_unchanged(item: PasteItem) -> bool:
+    return item.state == "plain" and is_same_value(item.figure, item.current)
 
 
-def _figure(figure: Figure | None) -> str:
-    return printed(figure) or BLANK
+def _format_figure(figure: Figure | None) -> str:
+    return format_figure(figure) or BLANK_TEXT

@@ -25,19 +25,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.help.licences import components, licence_text
+from gui.help.licences import load_components, read_licence
 from gui.style import theme
-from gui.widgets.dialog_layout import column, open_wide
+from gui.widgets.dialog_layout import build_column_layout, resize_within_screen
 from model.form import editions
 from model.version import VERSION
 
-_LIST_HIGH = 20 * theme.SPACE
-_PUBLIC = "公有领域，没有许可条件。"
+_MIN_LIST_HEIGHT = 20 * theme.SPACE
+_PUBLIC_DOMAIN = "公有领域，没有许可条件。"
 
 
-def facts(folder: Path) -> dict[str, str]:
+def gather_facts(folder: Path) -> dict[str, str]:
     """What a person who helps would ask for, by what it is called."""
-    forms = "、".join(editions.form(edition).label for edition in editions.editions())
+    forms = "、".join(editions.load_form(edition).label for edition in editions.list_editions())
     return {
         "版本": VERSION,
         "表格格式": forms,
@@ -53,21 +53,21 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._facts = facts(folder)
-        self._components = components()
+        self._facts = gather_facts(folder)
+        self._components = load_components()
         self.open_button = QPushButton("打开文件夹")
         self.copy_button = QPushButton("复制这些信息")
-        self.list = QTreeWidget()
-        self.text = QPlainTextEdit()
+        self.component_list = QTreeWidget()
+        self.licence_box = QPlainTextEdit()
         self.setWindowTitle("关于年报")
-        self._build()
+        self._build_layout()
         self.open_button.clicked.connect(self.open_folder)
-        self.copy_button.clicked.connect(self.copy)
-        self.list.currentItemChanged.connect(self._show)
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
-        self.list.setFocus()
+        self.copy_button.clicked.connect(self.copy_facts)
+        self.component_list.currentItemChanged.connect(self._show_licence)
+        self.component_list.setCurrentIndex(self.component_list.model().index(0, 0))
+        self.component_list.setFocus()
 
-    def copy(self) -> None:
+    def copy_facts(self) -> None:
         """Put the facts on the clipboard, to be sent to a person who helps."""
         lines = ["年报", *(f"{name}：{words}" for name, words in self._facts.items())]
         QGuiApplication.clipboard().setText("\n".join(lines))
@@ -77,7 +77,7 @@ class AboutDialog(QDialog):
         """Show the folder of the drafts in the system's own window."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _build(self) -> None:
+    def _build_layout(self) -> None:
         heading = QLabel("年报")
         heading.setProperty("heading", True)
         what = QLabel("政府信息公开工作年度报告填报工具。不联网；年报存在本机，改一处存一处。")
@@ -96,20 +96,20 @@ class AboutDialog(QDialog):
         lines.setSpacing(2 * theme.SPACE)
         for part in (heading, what):
             lines.addWidget(part)
-        lines.addLayout(self._rows())
+        lines.addLayout(self._build_facts())
         lines.addWidget(made_of)
-        lines.addLayout(self._made_of(), 1)
+        lines.addLayout(self._build_components(), 1)
         room = QScrollArea()  # on a much enlarged screen all of it is higher than the screen
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidgetResizable(True)
         room.setWidget(told)
-        layout = column(self)
+        layout = build_column_layout(self)
         layout.addWidget(room, 1)
         layout.addWidget(buttons)
-        open_wide(self, QSize(124 * theme.SPACE, 76 * theme.SPACE))
+        resize_within_screen(self, QSize(124 * theme.SPACE, 76 * theme.SPACE))
 
-    def _rows(self) -> QFormLayout:
+    def _build_facts(self) -> QFormLayout:
         rows = QFormLayout()
         rows.setHorizontalSpacing(3 * theme.SPACE)
         rows.setVerticalSpacing(theme.SPACE // 2)
@@ -122,24 +122,26 @@ class AboutDialog(QDialog):
             rows.addRow(label, fact)
         return rows
 
-    def _made_of(self) -> QHBoxLayout:
+    def _build_components(self) -> QHBoxLayout:
         rows = [QTreeWidgetItem([f"{one.name} {one.version}".strip(), one.licence]) for one in self._components]
-        self.list.addTopLevelItems(rows)
-        self.list.setObjectName("components")
-        self.list.setAccessibleName("使用的开放源代码、字体和图标")
-        self.list.setHeaderLabels(["名称和版本", "许可"])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("许可全文")
-        self.list.setMinimumHeight(_LIST_HIGH)
+        self.component_list.addTopLevelItems(rows)
+        self.component_list.setObjectName("components")
+        self.component_list.setAccessibleName("使用的开放源代码、字体和图标")
+        self.component_list.setHeaderLabels(["名称和版本", "许可"])
+        self.component_list.setRootIsDecorated(False)
+        self.component_list.setUniformRowHeights(True)
+        self.component_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.licence_box.setReadOnly(True)
+        self.licence_box.setTabChangesFocus(True)
+        self.licence_box.setAccessibleName("许可全文")
+        self.component_list.setMinimumHeight(_MIN_LIST_HEIGHT)
         both = QHBoxLayout()
         both.setSpacing(theme.SPACE)
-        both.addWidget(self.list, 5)
-        both.addWidget(self.text, 6)
+        both.addWidget(self.component_list, 5)
+        both.addWidget(self.licence_box, 6)
         return both
 
-    def _show(self, row: QTreeWidgetItem) -> None:
-        self.text.setPlainText(licence_text(self._components[self.list.indexOfTopLevelItem(row)]) or _PUBLIC)
+    def _show_licence(self, row: QTreeWidgetItem) -> None:
+        self.licence_box.setPlainText(
+            read_licence(self._components[self.component_list.indexOfTopLevelItem(row)]) or _PUBLIC_DOMAIN
+        )

@@ -18,21 +18,21 @@ class Component:
     text: str
 
 
-def components() -> list[Component]:
+def load_components() -> list[Component]:
     """All of them, in the list's order; versions are those installed, where that can be told."""
     told = tomllib.loads(files("resources").joinpath("licences", "licences.toml").read_text(encoding="utf-8"))
     return [
-        Component(row["name"], _installed(row), row["licence"], row["text"])
+        Component(row["name"], _find_version(row), row["licence"], row["text"])
         for row in told["component"]  # a field more or less would be the list's mistake, and a test's to find
     ]
 
 
-def licence_text(component: Component) -> str:
+def read_licence(component: Component) -> str:
     """The text of its licence."""
     return files("resources").joinpath(*component.text.split("/")).read_text(encoding="utf-8") if component.text else ""
 
 
-def _installed(row: dict[str, str]) -> str:
+def _find_version(row: dict[str, str]) -> str:
     try:
         return metadata.version(row["distribution"])
     except (KeyError, metadata.PackageNotFoundError):  # fonts; and a packaged program has only the libraries' files

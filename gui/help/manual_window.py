@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.help.manual_view import ManualPage
+from gui.help.manual_view import ManualView
 from gui.style import theme
 from gui.widgets import dialog_layout
 from gui.widgets.buttons import tool_button
@@ -24,44 +24,48 @@ _SIZE = (1080, 720)
 _CONTENTS_WIDTH = 220
 
 
-class Manual(QWidget):
+class ManualWindow(QWidget):
     """Opens at any heading; Esc closes it, Ctrl+F searches."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("使用手册")
-        self.page = ManualPage()
+        self.manual_view = ManualView()
         self.contents = QTreeWidget()
         self.splitter = QSplitter()
-        self.line = _Line()
-        self.count = QLabel()
-        self._at = -1
+        self.search_box = _SearchBox()
+        self.count_label = QLabel()
+        self._match_number = -1
         self._list_contents()
-        self._build()
-        self.line.textChanged.connect(self._search)
-        self.line.stepped.connect(self.step)
-        self.contents.currentItemChanged.connect(self._turn)
-        self.page.verticalScrollBar().valueChanged.connect(self._follow)
+        self._build_layout()
+        self.search_box.textChanged.connect(self._search_words)
+        self.search_box.stepped.connect(self.step_match)
+        self.contents.currentItemChanged.connect(self._go_to_item)
+        self.manual_view.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._begin_search)
-        dialog_layout.open_wide(self, QSize(*_SIZE))
+        dialog_layout.resize_within_screen(self, QSize(*_SIZE))
 
     def open_at(self, words: str) -> None:
         """Show the heading of these words, the window in front; KeyError where there is none."""
         self.show()
         self.raise_()
         self.activateWindow()
-        self.page.go(words)
-        self.page.setFocus()
+        self.manual_view.go_to_heading(words)
+        self.manual_view.setFocus()
 
-    def step(self, direction: int) -> None:
+    def step_match(self, direction: int) -> None:
         """To the next place that was found (1) or the one before (-1), round and round."""
-        count = self.page.search(self.line.text())
+        count = self.manual_view.search_words(self.search_box.text())
         if count:
-            self._at = (self._at + direction) % count if self._at >= 0 else (0 if direction > 0 else count - 1)
-            self.page.step(self._at)
-            self.count.setText(f"第 {self._at + 1} 处，共 {count} 处")
+            self._match_number = (
+                (self._match_number + direction) % count
+                if self._match_number >= 0
+                else (0 if direction > 0 else count - 1)
+            )
+            self.manual_view.show_match(self._match_number)
+            self.count_label.setText(f"第 {self._match_number + 1} 处，共 {count} 处")
 
     def _list_contents(self) -> None:
         """The headings below the title, those of the third level under their own."""
@@ -69,7 +73,7 @@ class Manual(QWidget):
         self.contents.setAccessibleName("目录")
         self.contents.setRootIsDecorated(False)
         above: QTreeWidgetItem | None = None
-        for heading in self.page.headings[1:]:
+        for heading in self.manual_view.headings[1:]:
             item = QTreeWidgetItem([heading.words])
             item.setSizeHint(0, QSize(0, theme.ROW_HEIGHT - 2))
             if heading.level == 2 or above is None:
@@ -79,20 +83,20 @@ class Manual(QWidget):
                 above.addChild(item)
         self.contents.expandAll()
 
-    def _build(self) -> None:
-        self.line.setPlaceholderText("在手册里查找")
-        self.line.setAccessibleName("在手册里查找")
-        self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(40 * theme.SPACE)
-        self.count.setProperty("faint", True)
+    def _build_layout(self) -> None:
+        self.search_box.setPlaceholderText("在手册里查找")
+        self.search_box.setAccessibleName("在手册里查找")
+        self.search_box.setClearButtonEnabled(True)
+        self.search_box.setMaximumWidth(40 * theme.SPACE)
+        self.count_label.setProperty("faint", True)
         top = QHBoxLayout()
-        top.addWidget(self.line, 1)
-        top.addWidget(tool_button("上一处", lambda: self.step(-1)))
-        top.addWidget(tool_button("下一处", lambda: self.step(1)))
-        top.addWidget(self.count)
+        top.addWidget(self.search_box, 1)
+        top.addWidget(tool_button("上一处", lambda: self.step_match(-1)))
+        top.addWidget(tool_button("下一处", lambda: self.step_match(1)))
+        top.addWidget(self.count_label)
         top.addStretch(1)
         self.splitter.addWidget(self.contents)
-        self.splitter.addWidget(self.page)
+        self.splitter.addWidget(self.manual_view)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_CONTENTS_WIDTH, _SIZE[0] - _CONTENTS_WIDTH])
         self.splitter.setChildrenCollapsible(False)
@@ -102,28 +106,30 @@ class Manual(QWidget):
         lines.addWidget(self.splitter, 1)
 
     def _begin_search(self) -> None:
-        self.line.setFocus()
-        self.line.selectAll()
+        self.search_box.setFocus()
+        self.search_box.selectAll()
 
-    def _search(self, words: str) -> None:
-        self._at = -1
-        count = self.page.search(words)
-        self.count.setText(f"共 {count} 处" if count else "没有找到" if words else "")
+    def _search_words(self, words: str) -> None:
+        self._match_number = -1
+        count = self.manual_view.search_words(words)
+        self.count_label.setText(f"共 {count} 处" if count else "没有找到" if words else "")
 
-    def _turn(self, item: QTreeWidgetItem | None) -> None:
+    def _go_to_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
-            self.page.go(item.text(0))
+            self.manual_view.go_to_heading(item.text(0))
 
-    def _follow(self) -> None:
+    def _follow_scrolling(self) -> None:
         """Let the contents show where one reads."""
-        found = self.contents.findItems(self.page.here(), Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        found = self.contents.findItems(
+            self.manual_view.current_heading(), Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        )
         self.contents.blockSignals(True)
         if found:
             self.contents.setCurrentItem(found[0])
         self.contents.blockSignals(False)
 
 
-class _Line(QLineEdit):
+class _SearchBox(QLineEdit):
     """stepped: Enter was pressed (1), or Shift+Enter (-1)."""
 
     stepped = Signal(int)

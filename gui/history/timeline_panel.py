@@ -9,78 +9,78 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from gui.draft.draft_history import Past
-from gui.draft.draft_words import card_words, moment_words
-from gui.history.draft_chooser import DraftChoice
+from gui.draft.draft_history import DraftHistory
+from gui.draft.draft_words import describe_draft, describe_moment
+from gui.history.draft_chooser import DraftChooser
 from gui.history.timeline_delegate import TimelineDelegate
-from gui.history.timeline_model import Row, TimelineList
-from gui.history.version_preview import MomentPreview
+from gui.history.timeline_model import TimelineModel, TimelineRow
+from gui.history.version_preview import VersionPreview
 from gui.style import theme
-from model.drafts.comparison import compare
+from model.drafts.comparison import compare_reports
 from model.errors import NianbaoError
 from model.report.report import Report
-from model.storage.summaries import Card
+from model.storage.summaries import DraftSummary
 
-SETTLING = 200
+COMPARE_DELAY_MS = 200
 """Milliseconds after an edit until an open comparison is made anew."""
 
 
 class TimelinePanel(QWidget):
     """wanted: the clerk wishes to go to a place; told: a sentence for the status bar."""
 
-    wanted = Signal(str)
-    told = Signal(str)
+    place_requested = Signal(str)
+    status_message = Signal(str)
 
-    def __init__(self, past: Past, parent: QWidget | None = None) -> None:
+    def __init__(self, past: DraftHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._past = past
-        self._other: tuple[str, Report] | None = None
-        self.model = TimelineList(past.form, past.store, past.draft, self)
+        self._history = past
+        self._other_report: tuple[str, Report] | None = None
+        self.model = TimelineModel(past.form, past.store, past.draft_id, self)
         self.view = QListView()
-        self.name_line = QLineEdit()
+        self.name_edit = QLineEdit()
         self.name_button = QPushButton("给现在命名")
-        self.name_button.setEnabled(not past.locked)
+        self.name_button.setEnabled(not past.is_locked)
         self.compare_button = QPushButton("与另一份比较…")
-        self.preview = MomentPreview()
+        self.preview = VersionPreview()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.trouble = QLabel()
-        self._late = QTimer(self, interval=SETTLING, singleShot=True)
+        self.problem_label = QLabel()
+        self._compare_timer = QTimer(self, interval=COMPARE_DELAY_MS, singleShot=True)
         self._set_up_list()
-        self._build()
-        self._connect()
+        self._build_layout()
+        self._connect_signals()
 
-    def follow(self) -> None:
+    def show_new_edits(self) -> None:
         """Show the edits made since; costs nothing while the panel is not to be seen."""
         if self.isVisible():
-            self.trouble.hide()
-            self.model.load()
+            self.problem_label.hide()
+            self.model.load_edits()
             if self.preview.isVisible():
-                self._late.start()
+                self._compare_timer.start()
 
     def ask_name(self) -> None:
         """Let the clerk type a name for the draft as it is now."""
-        self.name_line.show()
-        self.name_line.setText("送审稿")
-        self.name_line.selectAll()
-        self.name_line.setFocus()
+        self.name_edit.show()
+        self.name_edit.setText("送审稿")
+        self.name_edit.selectAll()
+        self.name_edit.setFocus()
 
-    def ask_other(self) -> None:
+    def ask_other_draft(self) -> None:
         """Let the clerk choose another draft to compare with, where there is one."""
-        with self._telling():
-            others = self._past.others()
+        with self._report_errors():
+            others = self._history.list_other_drafts()
             if not others:
-                self.told.emit("还没有别的年报可以比较。")
+                self.status_message.emit("还没有别的年报可以比较。")
                 return
-            choice = DraftChoice(self.window(), others)
-            choice.chosen.connect(self.compare_with)
+            choice = DraftChooser(self.window(), others)
+            choice.draft_chosen.connect(self.compare_with)
             choice.open()
 
-    def compare_with(self, card: Card) -> None:
+    def compare_with(self, card: DraftSummary) -> None:
         """Show how another draft differs from this one."""
         self.view.clearSelection()
-        with self._telling():
-            self._other = (card_words(card), self._past.other(card))
-        self._compare()
+        with self._report_errors():
+            self._other_report = (describe_draft(card), self._history.load_other_report(card))
+        self._update_comparison()
 
     def _set_up_list(self) -> None:
         self.view.setAccessibleName("时间线")
@@ -92,13 +92,13 @@ class TimelinePanel(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setMouseTracking(True)
 
-    def _build(self) -> None:
-        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 4)
-        self.name_line.setAccessibleName("这一版的名称")
-        self.name_line.setPlaceholderText("例如 送审稿，按 Enter")
-        self.trouble.setWordWrap(True)
-        self.trouble.setProperty("over", True)
-        for widget in (self.name_line, self.trouble, self.preview):
+    def _build_layout(self) -> None:
+        self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 4)
+        self.name_edit.setAccessibleName("这一版的名称")
+        self.name_edit.setPlaceholderText("例如 送审稿，按 Enter")
+        self.problem_label.setWordWrap(True)
+        self.problem_label.setProperty("over", True)
+        for widget in (self.name_edit, self.problem_label, self.preview):
             widget.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE // 2)
@@ -113,112 +113,125 @@ class TimelinePanel(QWidget):
         lines.setContentsMargins(0, theme.SPACE, 0, 0)
         lines.setSpacing(theme.SPACE)
         lines.addLayout(buttons)
-        lines.addWidget(self.name_line)
-        lines.addWidget(self.trouble)
+        lines.addWidget(self.name_edit)
+        lines.addWidget(self.problem_label)
         lines.addWidget(self.splitter, 1)
 
-    def _connect(self) -> None:
-        self.model.failed.connect(self._fail)
-        self.view.selectionModel().selectionChanged.connect(self._choose)
+    def _connect_signals(self) -> None:
+        self.model.read_failed.connect(self._show_problem)
+        self.view.selectionModel().selectionChanged.connect(self._compare_selection)
         self.name_button.clicked.connect(self.ask_name)
-        self.name_line.returnPressed.connect(self._name)
-        self.compare_button.clicked.connect(self.ask_other)
-        self.preview.restore_wanted.connect(self._restore)
-        self.preview.drop_wanted.connect(self._drop_name)
-        self.preview.closed.connect(self._close)
-        self.preview.wanted.connect(self.wanted)
-        self._late.timeout.connect(self._compare)
+        self.name_edit.returnPressed.connect(self._save_name)
+        self.compare_button.clicked.connect(self.ask_other_draft)
+        self.preview.restore_requested.connect(self._restore_moment)
+        self.preview.drop_name_requested.connect(self._drop_name)
+        self.preview.closed.connect(self._close_preview)
+        self.preview.place_requested.connect(self.place_requested)
+        self._compare_timer.timeout.connect(self._update_comparison)
 
-    def _choose(self) -> None:
-        self._other = None
-        self._compare()
+    def _compare_selection(self) -> None:
+        self._other_report = None
+        self._update_comparison()
 
-    def _compare(self) -> None:
+    def _update_comparison(self) -> None:
         """Show what differs between the chosen moment, two of them, or another draft, and now."""
-        rows = self._chosen()
-        with self._telling():
-            if self._other is not None:
-                self._show(self._other[0], "这一份", self._other[1], self._past.now())
+        rows = self._selected_rows()
+        with self._report_errors():
+            if self._other_report is not None:
+                self._show_comparison(
+                    self._other_report[0], "这一份", self._other_report[1], self._history.current_report()
+                )
             elif len(rows) > 1:
                 new, old = rows
-                self._show(_words(old), _words(new), self._past.report_at(old.moment), self._past.report_at(new.moment))
+                self._show_comparison(
+                    _describe_row(old),
+                    _describe_row(new),
+                    self._history.load_report_at(old.moment_id),
+                    self._history.load_report_at(new.moment_id),
+                )
             elif rows:
-                now = self._past.now()
-                self._show(_words(rows[0]), "现在", self._past.report_at(rows[0].moment), now, rows[0])
+                now = self._history.current_report()
+                self._show_comparison(
+                    _describe_row(rows[0]), "现在", self._history.load_report_at(rows[0].moment_id), now, rows[0]
+                )
             else:
                 self.preview.hide()
 
-    def _show(self, then: str, now: str, before: Report, after: Report, row: Row | None = None) -> None:
-        found, free = compare(self._past.form, before, after), not self._past.locked
+    def _show_comparison(
+        self, then: str, now: str, before: Report, after: Report, row: TimelineRow | None = None
+    ) -> None:
+        found, free = compare_reports(self._history.form, before, after), not self._history.is_locked
         self.preview.show_differences(f"{then} → {now}", found, bool(row) and free, bool(row and row.version) and free)
 
-    def _chosen(self) -> list[Row]:
+    def _selected_rows(self) -> list[TimelineRow]:
         """The selected rows, newest first; of many, the ends."""
         lines = sorted(index.row() for index in self.view.selectedIndexes())
         ends = lines if len(lines) < 2 else (lines[0], lines[-1])
-        return [self.model.row(self.model.index(line)) for line in ends]
+        return [self.model.row_at(self.model.index(line)) for line in ends]
 
-    def _restore(self) -> None:
-        rows = self._chosen()
+    def _restore_moment(self) -> None:
+        rows = self._selected_rows()
         if len(rows) != 1:  # an edit may have changed the selection while the button was still there
             return
         row = rows[0]
-        with self._telling():
-            done = self._past.restore(row.moment, f"恢复到 {moment_words(row.at)}")
-            self.told.emit(f"已恢复到 {_words(row)}；不合适可以撤销。" if done else "现在就是那时的样子。")
+        with self._report_errors():
+            done = self._history.restore_moment(row.moment_id, f"恢复到 {describe_moment(row.at)}")
+            self.status_message.emit(
+                f"已恢复到 {_describe_row(row)}；不合适可以撤销。" if done else "现在就是那时的样子。"
+            )
 
-    def _name(self) -> None:
-        name = self.name_line.text().strip()
+    def _save_name(self) -> None:
+        name = self.name_edit.text().strip()
         if name:
-            with self._telling():
-                version = self._past.name(name)
-                self.model.load()
+            with self._report_errors():
+                version = self._history.name_version(name)
+                self.model.load_edits()
                 self.model.add_version(version)
-                self._close()
-                self.told.emit(f"已命名“{name}”，在时间线里随时可以回来看。")
+                self._close_preview()
+                self.status_message.emit(f"已命名“{name}”，在时间线里随时可以回来看。")
 
     def _drop_name(self) -> None:
-        rows = self._chosen()
+        rows = self._selected_rows()
         version = rows[0].version if len(rows) == 1 else None
         if version is None:
             return
-        with self._telling():
-            self._past.store.drop_version(version.id)
-            self._close()
+        with self._report_errors():
+            self._history.store.delete_version(version.id)
+            self._close_preview()
             self.model.drop_version(version)
 
-    def _close(self) -> None:
-        self.name_line.hide()
+    def _close_preview(self) -> None:
+        self.name_edit.hide()
         self.view.clearSelection()
-        self._choose()
+        self._compare_selection()
         self.view.setFocus()
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _report_errors(self) -> Iterator[None]:
         """What the store cannot do is told in the panel."""
         try:
             yield
         except NianbaoError as error:
-            self._fail(str(error))
+            self._show_problem(str(error))
 
-    def _fail(self, words: str) -> None:
-        self.trouble.setText(f"▲ {words}")
-        self.trouble.show()
+    def _show_problem(self, words: str) -> None:
+        self.problem_label.setText(f"▲ {words}")
+        self.problem_label.show()
 
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the edits when they are to be seen, not before."""
         super().showEvent(event)
-        self.follow()
+        self.show_new_edits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts away what is open."""
-        if event.key() == Qt.Key.Key_Escape and (self.preview.isVisible() or self.name_line.isVisible()):
-            self._close()
+        if event.key() == Qt.Key.Key_Escape and (self.preview.isVisible() or self.name_edit.isVisible()):
+            self._close_preview()
         else:
             super().keyPressEvent(event)
 
 
-def _words(row: Row) -> str:
-    return row.version.name if row.version else moment_words(row.at)
+def _describe_row(row: TimelineRow) -> str:
+    return row.version.name if row.version else describe_moment(row.at)

@@ -12,98 +12,100 @@ from PySide6.QtCore import QObject, Signal
 from gui.system import background
 
 if TYPE_CHECKING:
-    from model.importing.file_check import Judged
-    from model.importing.folder_listing import Listing
+    from model.importing.file_check import FileResult
+    from model.importing.folder_listing import FolderListing
 
 
-class IntakeRun(QObject):
+class ImportWorker(QObject):
     """One search or one reading at a time. What comes after cancel() is thrown away.
 
     found: a Listing. reading: how many files are done, of how many, and the name of the next. judged: a Judged, file
     by file. ended: all have been read. failed: a sentence, and nothing more comes.
     """
 
-    found = Signal(object)
-    reading = Signal(int, int, str)
-    judged = Signal(object)
-    ended = Signal()
+    files_found = Signal(object)
+    file_begun = Signal(int, int, str)
+    file_checked = Signal(object)
+    finished = Signal()
     failed = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._at_work: object | None = None
+        self._current_run: object | None = None
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether there is work in progress."""
-        return self._at_work is not None
+        return self._current_run is not None
 
-    def search(self, folders: Sequence[Path]) -> None:
+    def search_folders(self, folders: Sequence[Path]) -> None:
         """Look which files of the folders can be read."""
-        token = self._begin()
-        job = partial(_listed, folders, lambda: self._at_work is not token)
-        self._start(token, job, self._tell_found, self._complain)
+        token = self._begin_run()
+        job = partial(_list_folders, folders, lambda: self._current_run is not token)
+        self._start_job(token, job, self._report_found, self._report_failure)
 
-    def read(self, files: Sequence[Path]) -> None:
+    def read_files(self, files: Sequence[Path]) -> None:
         """Read and check each of the files."""
-        self._next(self._begin(), tuple(files), 0)
+        self._read_next(self._begin_run(), tuple(files), 0)
 
     def cancel(self) -> None:
         """Stop at once; the file being read is read to its end and thrown away."""
-        self._at_work = None
+        self._current_run = None
 
-    def _begin(self) -> object:
-        self._at_work = object()
-        return self._at_work
+    def _begin_run(self) -> object:
+        self._current_run = object()
+        return self._current_run
 
-    def _next(self, token: object, files: Sequence[Path], done: int) -> None:
+    def _read_next(self, token: object, files: Sequence[Path], done: int) -> None:
         if done == len(files):
-            self._at_work = None
-            self.ended.emit()
+            self._current_run = None
+            self.finished.emit()
             return
-        self.reading.emit(done, len(files), files[done].name)
+        self.file_begun.emit(done, len(files), files[done].name)
 
-        def take(judged: Judged) -> None:
-            self.judged.emit(judged)
-            if self._at_work is token:
-                self._next(token, files, done + 1)
+        def take(judged: FileResult) -> None:
+            self.file_checked.emit(judged)
+            if self._current_run is token:
+                self._read_next(token, files, done + 1)
 
-        self._start(token, partial(_judged, files[done]), take, lambda words: take(_unread(files[done], words)))
+        self._start_job(
+            token, partial(_check_file, files[done]), take, lambda words: take(_make_unread(files[done], words))
+        )
 
-    def _start(
+    def _start_job(
         self, token: object, job: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object]
     ) -> None:
         """Run a job; what becomes of it is told only while nobody has cancelled."""
 
         def tell(to: Callable[..., object], what: object) -> None:
-            if self._at_work is token:
+            if self._current_run is token:
                 to(what)
 
-        background.start(job, partial(tell, done), partial(tell, failed), self)
+        background.run_in_background(job, partial(tell, done), partial(tell, failed), self)
 
-    def _complain(self, words: str) -> None:
-        self._at_work = None
+    def _report_failure(self, words: str) -> None:
+        self._current_run = None
         self.failed.emit(words)
 
-    def _tell_found(self, listings: Sequence[Listing]) -> None:
-        self._at_work = None
-        self.found.emit(listings)
+    def _report_found(self, listings: Sequence[FolderListing]) -> None:
+        self._current_run = None
+        self.files_found.emit(listings)
 
 
-def _listed(folders: Sequence[Path], stopped: Callable[[], bool]) -> list[Listing]:
-    from model.importing.folder_listing import listed  # only when a folder is looked through
+def _list_folders(folders: Sequence[Path], stopped: Callable[[], bool]) -> list[FolderListing]:
+    from model.importing.folder_listing import list_reports  # only when a folder is looked through
 
-    return [listed(folder, stopped) for folder in folders]
-
-
-def _judged(file: Path) -> Judged:
-    from model.importing.file_check import judge  # the readers and the forms: only when there is a file
-
-    return judge(file)
+    return [list_reports(folder, stopped) for folder in folders]
 
 
-def _unread(file: Path, words: str) -> Judged:
+def _check_file(file: Path) -> FileResult:
+    from model.importing.file_check import check_file  # the readers and the forms: only when there is a file
+
+    return check_file(file)
+
+
+def _make_unread(file: Path, words: str) -> FileResult:
     """A file that broke its reader must not keep the others from being read."""
-    from model.importing.file_check import Unread  # as above
+    from model.importing.file_check import UnreadFile  # as above
 
-    return Unread(file, words)
+    return UnreadFile(file, words)

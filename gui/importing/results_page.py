@@ -8,176 +8,176 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.importing.file_page import FileFindings
-from gui.importing.results_model import Line
-from gui.importing.results_table import IntakeTable
+from gui.importing.file_page import FilePage
+from gui.importing.results_model import ResultRow
+from gui.importing.results_table import ResultsTable
 from gui.style import theme
 from gui.widgets.buttons import push_button
-from model.importing.file_check import Verdict
+from model.importing.file_check import CheckedFile
 
 
-class IntakePage(QWidget):
+class ResultsPage(QWidget):
     """closed: back to the drafts. wanted: rows of files that are to become drafts. opened: the id of a draft.
 
     listed: the list is to be written to a file.
     """
 
     closed = Signal()
-    wanted = Signal(object)
-    opened = Signal(int)
-    listed = Signal()
+    drafts_requested = Signal(object)
+    open_requested = Signal(int)
+    list_export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = IntakeTable()
-        self.findings = FileFindings()
-        self.title = QLabel()
-        self.words = QLabel()
-        self.count = QLabel()
-        self.search = QLineEdit()
+        self.table = ResultsTable()
+        self.file_page = FilePage()
+        self.title_label = QLabel()
+        self.summary_label = QLabel()
+        self.count_label = QLabel()
+        self.search_box = QLineEdit()
         self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
-        self.look_button = push_button("查看", self._look, "eye")
-        self.draft_button = push_button("导入为草稿", self._take_in, "file-input")
-        self.list_button = push_button("导出清单…", self.listed.emit, "download")
+        self.open_button = push_button("查看", self._open_selected, "eye")
+        self.draft_button = push_button("导入为草稿", self._request_selected, "file-input")
+        self.list_button = push_button("导出清单…", self.list_export_requested.emit, "download")
         self._layers = QStackedWidget()
         self._row = 0
-        self._build()
-        self._connect()
+        self._build_layout()
+        self._connect_signals()
 
-    def show_lines(self, title: str, words: str, lines: Sequence[Line]) -> None:
+    def show_files(self, title: str, words: str, lines: Sequence[ResultRow]) -> None:
         """Show these files under a title and a sentence on all of them."""
-        self.title.setText(title)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        self.search.clear()
-        self.table.show_lines(lines)
-        self._turn(self.table, 0)
-        self._offer()
+        self.title_label.setText(title)
+        self.summary_label.setText(words)
+        self.summary_label.setVisible(bool(words))
+        self.search_box.clear()
+        self.table.show_files(lines)
+        self._show_layer(self.table, 0)
+        self._update_buttons()
 
-    def refresh(self) -> None:
+    def refresh_view(self) -> None:
         """Show the file in front as it is now."""
         if self._layers.currentIndex():
-            self.findings.show_line(self.table.files.line(self._row))
-        self._offer()
+            self.file_page.show_file(self.table.results.file_at(self._row))
+        self._update_buttons()
 
-    def open(self, row: int) -> None:
+    def open_row(self, row: int) -> None:
         """Open the draft that was made from a file; show the findings of one that has none."""
-        line = self.table.files.line(row)
+        line = self.table.results.file_at(row)
         if line.draft is not None:
-            self.opened.emit(line.draft)
+            self.open_requested.emit(line.draft)
             return
         self._row = row
-        self._turn(self.findings.view, 1)
-        self.findings.show_line(line)
+        self._show_layer(self.file_page.view, 1)
+        self.file_page.show_file(line)
 
-    def _build(self) -> None:
-        self.title.setProperty("heading", True)
-        for label in (self.words, self.count):
+    def _build_layout(self) -> None:
+        self.title_label.setProperty("heading", True)
+        for label in (self.summary_label, self.count_label):
             label.setProperty("faint", True)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.search.setPlaceholderText("查找文件、单位或结论")
-        self.search.setAccessibleName("查找文件、单位或结论")
-        self.search.setToolTip("查找文件、单位或结论（Ctrl+F）")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(40 * theme.SPACE)
+        self.summary_label.setWordWrap(True)
+        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.search_box.setPlaceholderText("查找文件、单位或结论")
+        self.search_box.setAccessibleName("查找文件、单位或结论")
+        self.search_box.setToolTip("查找文件、单位或结论（Ctrl+F）")
+        self.search_box.setClearButtonEnabled(True)
+        self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search_box.setMaximumWidth(40 * theme.SPACE)
         head, tools = QHBoxLayout(), QHBoxLayout()
         for line in (head, tools):
             line.setSpacing(theme.SPACE)
         head.addWidget(self.back_button)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title_label, 1)
         head.addWidget(self.list_button)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.count)
+        tools.addWidget(self.search_box, 1)
+        tools.addWidget(self.count_label)
         tools.addStretch()
-        tools.addWidget(self.look_button)
+        tools.addWidget(self.open_button)
         tools.addWidget(self.draft_button)
         table = QWidget()
         lines = QVBoxLayout(table)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.SPACE)
         lines.addLayout(head)
-        lines.addWidget(self.words)
+        lines.addWidget(self.summary_label)
         lines.addLayout(tools)
         lines.addWidget(self.table, 1)
         self._layers.addWidget(table)
-        self._layers.addWidget(self.findings)
+        self._layers.addWidget(self.file_page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._layers)
 
-    def _connect(self) -> None:
-        self.table.opened.connect(self.open)
-        self.table.picked.connect(self._offer)
-        self.search.textChanged.connect(self._narrow)
-        self.findings.closed.connect(self._leave_findings)
-        self.findings.wanted.connect(lambda: self._take(self._row))
-        self._shortcut("Ctrl+F", self, self._seek)
-        self._shortcut("Escape", self, self._leave)
-        self._shortcut("Down", self.search, self.table.setFocus)
+    def _connect_signals(self) -> None:
+        self.table.open_requested.connect(self.open_row)
+        self.table.selection_changed.connect(self._update_buttons)
+        self.search_box.textChanged.connect(self._filter_rows)
+        self.file_page.closed.connect(self._close_file)
+        self.file_page.draft_requested.connect(lambda: self._request_draft(self._row))
+        self._add_shortcut("Ctrl+F", self, self._focus_search)
+        self._add_shortcut("Escape", self, self._step_back)
+        self._add_shortcut("Down", self.search_box, self.table.setFocus)
 
-    def _shortcut(self, keys: str, of: QWidget, do: Callable[[], object]) -> None:
+    def _add_shortcut(self, keys: str, of: QWidget, do: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), of)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
 
-    def _narrow(self, words: str) -> None:
-        self.table.narrow(words)
-        self._offer()
+    def _filter_rows(self, words: str) -> None:
+        self.table.set_words(words)
+        self._update_buttons()
 
-    def _offer(self) -> None:
+    def _update_buttons(self) -> None:
         """The buttons that fit the selected files, and how many are shown."""
-        rows = self.table.selected()
-        lines = [self.table.files.line(row) for row in rows]
-        fresh = [line for line in lines if _fresh(line)]
-        self.look_button.setEnabled(len(rows) == 1)
+        rows = self.table.list_selected_rows()
+        lines = [self.table.results.file_at(row) for row in rows]
+        fresh = [line for line in lines if _can_become_draft(line)]
+        self.open_button.setEnabled(len(rows) == 1)
         made = bool(lines) and lines[0].draft is not None
-        self.look_button.setText("打开草稿" if made else "查看")
-        self.look_button.setIcon(theme.icon("folder-open" if made else "eye"))
+        self.open_button.setText("打开草稿" if made else "查看")
+        self.open_button.setIcon(theme.load_icon("folder-open" if made else "eye"))
         self.draft_button.setEnabled(bool(fresh))
-        self.draft_button.setVisible(any(_fresh(line) for line in self.table.files.lines()))
-        shown, all = self.table.shown.rowCount(), self.table.files.rowCount()
-        self.count.setText(f"共 {all} 个文件" if shown == all else f"找到 {shown} 个，共 {all} 个文件")
+        self.draft_button.setVisible(any(_can_become_draft(line) for line in self.table.results.list_files()))
+        shown, all = self.table.filtered.rowCount(), self.table.results.rowCount()
+        self.count_label.setText(f"共 {all} 个文件" if shown == all else f"找到 {shown} 个，共 {all} 个文件")
 
-    def _look(self) -> None:
-        self.open(self.table.selected()[0])
+    def _open_selected(self) -> None:
+        self.open_row(self.table.list_selected_rows()[0])
 
-    def _take_in(self) -> None:
-        self.wanted.emit(self.table.selected())
+    def _request_selected(self) -> None:
+        self.drafts_requested.emit(self.table.list_selected_rows())
 
-    def _take(self, row: int) -> None:
+    def _request_draft(self, row: int) -> None:
         """The file in front becomes a draft, or the draft made from it is opened."""
-        draft = self.table.files.line(row).draft
+        draft = self.table.results.file_at(row).draft
         if draft is None:
-            self.wanted.emit([row])
+            self.drafts_requested.emit([row])
         else:
-            self.opened.emit(draft)
+            self.open_requested.emit(draft)
 
-    def _seek(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+    def _focus_search(self) -> None:
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
 
-    def _leave(self) -> None:
+    def _step_back(self) -> None:
         """Esc goes one step back: from the findings to the table, from a search to all files, else to the drafts."""
         if self._layers.currentIndex():
-            self._leave_findings()
-        elif self.search.text():
-            self.search.clear()
+            self._close_file()
+        elif self.search_box.text():
+            self.search_box.clear()
             self.table.setFocus()
         else:
             self.closed.emit()
 
-    def _turn(self, first: QWidget, layer: int) -> None:
+    def _show_layer(self, first: QWidget, layer: int) -> None:
         """Bring a layer to the front; the keyboard begins in this widget of it."""
         self._layers.setCurrentIndex(layer)
         self.setFocusProxy(first)
 
-    def _leave_findings(self) -> None:
-        self._turn(self.table, 0)
+    def _close_file(self) -> None:
+        self._show_layer(self.table, 0)
         self.table.setFocus()
 
 
-def _fresh(line: Line) -> bool:
+def _can_become_draft(line: ResultRow) -> bool:
     """Whether a file was read and has not become a draft."""
-    return isinstance(line.judged, Verdict) and line.draft is None
+    return isinstance(line.outcome, CheckedFile) and line.draft is None

@@ -10,40 +10,40 @@ from socket import AF_UNSPEC
 from time import monotonic
 
 from model.errors import NianbaoError, PrinterRefused
-from model.files.progress import Errand
+from model.files.progress import Progress
 
-_LIBRARY = "libcups.so.2"
-_CONTINUE = 100
+_LIBRARY_NAME = "libcups.so.2"
+_HTTP_CONTINUE = 100
 """What a server answers that wants more (HTTP)."""
-_LAST_FINE = 0x00FF
+_MAX_IPP_SUCCESS = 0x00FF
 """The last of IPP's states that is a success."""
-_CHUNK = 64 * 1024
-_PATIENCE, _MOMENT = 30, 3
+_CHUNK_SIZE = 64 * 1024
+_JOB_TIMEOUT, _PROBE_TIMEOUT = 30, 3
 """Seconds a server is waited for: while it takes a job, and for its first word while the window waits."""
-_WAIT = CFUNCTYPE(c_int, c_void_p, c_void_p)
-_ASK = CFUNCTYPE(c_char_p, c_char_p, c_void_p, c_char_p, c_char_p, c_void_p)
-_NO_PASSWORD = _ASK(lambda *_: None)
+_TIMEOUT_CALLBACK = CFUNCTYPE(c_int, c_void_p, c_void_p)
+_PASSWORD_CALLBACK = CFUNCTYPE(c_char_p, c_char_p, c_void_p, c_char_p, c_char_p, c_void_p)
+_NO_PASSWORD = _PASSWORD_CALLBACK(lambda *_: None)
 """Else CUPS asks for one in the terminal that the program was started in, and waits."""
 
 
-def present() -> bool:
+def is_installed() -> bool:
     """Whether there is a CUPS on this computer."""
-    return _library() is not None
+    return _load_library() is not None
 
 
-def answers() -> bool:
+def is_responsive() -> bool:
     """Whether CUPS says anything, or at once that it is not there; where it is stuck, Qt would wait for ever."""
-    library, begun = _library(), monotonic()
+    library, begun = _load_library(), monotonic()
     if library is not None:
-        with suppress(PrinterRefused), _connected(library, Errand(), _MOMENT):
+        with suppress(PrinterRefused), _connect_server(library, Progress(), _PROBE_TIMEOUT):
             return True
-    return monotonic() - begun < _MOMENT / 2
+    return monotonic() - begun < _PROBE_TIMEOUT / 2
 
 
 @cache
-def _library() -> CDLL | None:
+def _load_library() -> CDLL | None:
     with suppress(OSError, AttributeError):  # there is none, or one that knows too little: then Qt prints
-        library = CDLL(_LIBRARY)
+        library = CDLL(_LIBRARY_NAME)
         options = POINTER(c_void_p)
         for name, arguments in {
             "cupsAddOption": (c_char_p, c_char_p, c_int, options),
@@ -53,9 +53,9 @@ def _library() -> CDLL | None:
             "cupsWriteRequestData": (c_void_p, c_char_p, c_size_t),
             "cupsFinishDocument": (c_void_p, c_char_p),
             "cupsCancelJob2": (c_void_p, c_char_p, c_int, c_int),
-            "cupsSetPasswordCB2": (_ASK, c_void_p),
+            "cupsSetPasswordCB2": (_PASSWORD_CALLBACK, c_void_p),
             "httpConnect2": (c_char_p, c_int, c_void_p, c_int, c_int, c_int, c_int, c_void_p),
-            "httpSetTimeout": (c_void_p, c_double, _WAIT, c_void_p),
+            "httpSetTimeout": (c_void_p, c_double, _TIMEOUT_CALLBACK, c_void_p),
             "httpClose": (c_void_p,),
             "httpError": (c_void_p,),
             "httpHead": (c_void_p, c_char_p),
@@ -68,32 +68,35 @@ def _library() -> CDLL | None:
     return None
 
 
-def send(printer: str, title: str, options: Mapping[str, str], pdf: bytes, errand: Errand) -> None:
-    """Give a printer a job. Raises PrinterRefused; Stopped where the errand was, and the job is taken back."""
-    library = _library()
+def send_job(printer: str, title: str, options: Mapping[str, str], pdf: bytes, errand: Progress) -> None:
+    """Give a printer a job. Raises PrinterRefused; Cancelled where the errand was, and the job is taken back."""
+    library = _load_library()
     if library is None:
         raise PrinterRefused
     name = printer.partition("/")[0].encode()  # what follows is a set of defaults, which Qt has put among the options
     library.cupsSetPasswordCB2(_NO_PASSWORD, None)
-    with _connected(library, errand, _PATIENCE) as server, _in_c(library, options) as (count, listed):
+    with (
+        _connect_server(library, errand, _JOB_TIMEOUT) as server,
+        _convert_options(library, options) as (count, listed),
+    ):
         job = library.cupsCreateJob(server, name, title.encode(), count, listed)
         if not job:
             raise PrinterRefused
         try:
-            _write(library, server, name, job, title, pdf, errand)
+            _write_document(library, server, name, job, title, pdf, errand)
         except NianbaoError:
             library.cupsCancelJob2(server, name, job, 0)
             raise
 
 
 @contextmanager
-def _connected(library: CDLL, errand: Errand, patience: int) -> Iterator[c_void_p]:
+def _connect_server(library: CDLL, errand: Progress, patience: int) -> Iterator[c_void_p]:
     """A server that answers; waited for so many seconds in all, and only as long as the errand is wanted.
 
-    Raises PrinterRefused, Stopped.
+    Raises PrinterRefused, Cancelled.
     """
     waits = iter(range(1, patience))
-    wait = _WAIT(lambda *_: 0 if errand.stopped else next(waits, 0))
+    wait = _TIMEOUT_CALLBACK(lambda *_: 0 if errand.is_cancelled else next(waits, 0))
     address = library.cupsServer(), library.ippPort(), None, AF_UNSPEC, library.cupsEncryption()
     server = library.httpConnect2(*address, 1, patience * 1000, None)
     if not server:
@@ -102,9 +105,9 @@ def _connected(library: CDLL, errand: Errand, patience: int) -> Iterator[c_void_
         library.httpSetTimeout(server, 1.0, wait, None)
         # any question that needs no password: a job not answered would go on to a connection that waits for ever
         library.httpHead(server, b"/")
-        while library.httpUpdate(server) == _CONTINUE:
+        while library.httpUpdate(server) == _HTTP_CONTINUE:
             pass
-        errand.step()
+        errand.report_step()
         if library.httpError(server):
             raise PrinterRefused
         yield server
@@ -112,21 +115,23 @@ def _connected(library: CDLL, errand: Errand, patience: int) -> Iterator[c_void_
         library.httpClose(server)
 
 
-def _write(library: CDLL, server: c_void_p, name: bytes, job: int, title: str, pdf: bytes, errand: Errand) -> None:
+def _write_document(
+    library: CDLL, server: c_void_p, name: bytes, job: int, title: str, pdf: bytes, errand: Progress
+) -> None:
     answer = library.cupsStartDocument(server, name, job, title.encode(), b"application/pdf", 1)
-    for begin in range(0, len(pdf), _CHUNK):
-        errand.step(begin, len(pdf))
-        if answer != _CONTINUE:
+    for begin in range(0, len(pdf), _CHUNK_SIZE):
+        errand.report_step(begin, len(pdf))
+        if answer != _HTTP_CONTINUE:
             raise PrinterRefused
-        chunk = pdf[begin : begin + _CHUNK]
+        chunk = pdf[begin : begin + _CHUNK_SIZE]
         answer = library.cupsWriteRequestData(server, chunk, len(chunk))
-    if library.cupsFinishDocument(server, name) > _LAST_FINE:
+    if library.cupsFinishDocument(server, name) > _MAX_IPP_SUCCESS:
         raise PrinterRefused
-    errand.step(len(pdf), len(pdf))
+    errand.report_step(len(pdf), len(pdf))
 
 
 @contextmanager
-def _in_c(library: CDLL, options: Mapping[str, str]) -> Iterator[tuple[int, c_void_p]]:
+def _convert_options(library: CDLL, options: Mapping[str, str]) -> Iterator[tuple[int, c_void_p]]:
     """The options as CUPS has them: how many, and where."""
     count, listed = 0, c_void_p()
     for option, value in options.items():

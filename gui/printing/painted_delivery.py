@@ -13,23 +13,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from exporters.pdf.imposition import Size
+from exporters.pdf.imposition import PageSize
 from gui.printing import page_images
-from gui.printing.page_selection import Place, place
+from gui.printing.page_selection import PagePlacement, place_page
 from gui.system import background
 from model.errors import PrinterRefused
 from model.files.pdfium import POINTS_PER_INCH
 
-_STRIP = 200_000
+_STRIP_PIXELS = 200_000
 """Pixels that are painted at a time: a printer takes them in well below a frame of the screen."""
-_OVERLAP = 8
+_OVERLAP_LINES = 8
 """Lines that a strip shares with the one below: a reader of PDF smooths the edges, and white would shine through."""
-_AT_ONCE = 8
+_STRIPS_AT_ONCE = 8
 """Strips a worker draws in one go; so many are in memory."""
-_BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+_BROKEN_STATES = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
-class Feed(QObject):
+class PaintedDelivery(QObject):
     """Gives pages of a PDF (from 0, as often as they are named) to a printer.
 
     A worker draws the strips of a page, a few at a time. The window's thread paints them, one for each turn of the
@@ -37,12 +37,12 @@ class Feed(QObject):
     paged: a page is through. finished: the printer has them all. failed: it has not, in plain words.
     """
 
-    paged = Signal()
+    page_printed = Signal()
     finished = Signal()
     failed = Signal(str)
 
     def __init__(
-        self, printer: QPrinter, pdf: bytes, sizes: Sequence[Size], pages: Sequence[int], parent: QObject
+        self, printer: QPrinter, pdf: bytes, sizes: Sequence[PageSize], pages: Sequence[int], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._painter = QPainter()  # Python lets go of it before the printer, which must outlive it
@@ -50,15 +50,15 @@ class Feed(QObject):
         self._pdf = pdf
         self._sizes = sizes
         self._pages = pages
-        self._place: Place | None = None
-        self._rows = 1
-        self._tops: list[int] = []
+        self._placement: PagePlacement | None = None
+        self._strip_height = 1
+        self._strip_tops: list[int] = []
         self._strips: list[tuple[int, QImage]] = []
-        self._turn = QTimer(self, interval=0, singleShot=True)
-        self._turn.timeout.connect(self._step)
-        self.printed = 0
+        self._step_timer = QTimer(self, interval=0, singleShot=True)
+        self._step_timer.timeout.connect(self._paint_next)
+        self.printed_count = 0
 
-    def begin(self) -> None:
+    def start_delivery(self) -> None:
         """Open the printer and set out."""
         if self._painter.begin(self._printer):
             self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # sharp, and for text the smaller
@@ -66,81 +66,81 @@ class Feed(QObject):
         else:
             self.failed.emit(str(PrinterRefused()))
 
-    def abandon(self) -> int:
+    def abort_delivery(self) -> int:
         """Let go of the printer before the end; how many pages may leave it nevertheless."""
-        self._turn.stop()
-        self._strips, self._tops = [], []
+        self._step_timer.stop()
+        self._strips, self._strip_tops = [], []
         if not self._painter.isActive():
             return 0
         aborted = self._printer.abort()
         self._painter.end()
-        if self._file:
-            _remove(self._file)
+        if self._output_file:
+            _remove_file(self._output_file)
             return 0
-        return self.printed if aborted else min(self.printed + 1, len(self._pages))
+        return self.printed_count if aborted else min(self.printed_count + 1, len(self._pages))
 
     @property
-    def _file(self) -> Path | None:
+    def _output_file(self) -> Path | None:
         """Where the pages go if that is a PDF."""
         name = self._printer.outputFileName()
         return Path(name) if name and self._printer.outputFormat() == QPrinter.OutputFormat.PdfFormat else None
 
     def _begin_page(self) -> None:
-        width, height = self._sizes[self._pages[self.printed]]
-        self._place = place(self._printer, (width, height))
-        self._painter.setWorldTransform(self._place.way)
-        scale = self._place.dpi / POINTS_PER_INCH
-        self._rows = max(_STRIP // ceil(width * scale), 1)
-        self._tops = list(range(0, ceil(height * scale), self._rows))
-        self._fetch()
+        width, height = self._sizes[self._pages[self.printed_count]]
+        self._placement = place_page(self._printer, (width, height))
+        self._painter.setWorldTransform(self._placement.transform)
+        scale = self._placement.dpi / POINTS_PER_INCH
+        self._strip_height = max(_STRIP_PIXELS // ceil(width * scale), 1)
+        self._strip_tops = list(range(0, ceil(height * scale), self._strip_height))
+        self._request_strips()
 
-    def _fetch(self) -> None:
+    def _request_strips(self) -> None:
         """Have the next strips drawn."""
-        assert self._place
-        tops, self._tops = self._tops[:_AT_ONCE], self._tops[_AT_ONCE:]
-        number, height = self._pages[self.printed], self._rows + _OVERLAP
-        draw = partial(page_images.strips, self._pdf, number, self._place.dpi, tops, height)
-        background.start(draw, self._take, self.failed.emit, self)
+        assert self._placement
+        tops, self._strip_tops = self._strip_tops[:_STRIPS_AT_ONCE], self._strip_tops[_STRIPS_AT_ONCE:]
+        number, height = self._pages[self.printed_count], self._strip_height + _OVERLAP_LINES
+        draw = partial(page_images.draw_strips, self._pdf, number, self._placement.dpi, tops, height)
+        background.run_in_background(draw, self._take_strips, self.failed.emit, self)
 
-    def _take(self, strips: list[tuple[int, QImage]]) -> None:
+    def _take_strips(self, strips: list[tuple[int, QImage]]) -> None:
         if self._painter.isActive():  # and not abandoned meanwhile
             self._strips = strips
-            self._turn.start()
+            self._step_timer.start()
 
-    def _step(self) -> None:
+    def _paint_next(self) -> None:
         """Paint one strip; or go on to other strips, the next page, the end."""
         if self._strips:
             top, strip = self._strips.pop(0)
             self._painter.drawImage(0, top, strip)
-            self._turn.start()
-        elif self._tops:
-            self._fetch()
+            self._step_timer.start()
+        elif self._strip_tops:
+            self._request_strips()
         else:
-            self.printed += 1
-            self._turn_page()
+            self.printed_count += 1
+            self._end_page()
 
-    def _turn_page(self) -> None:
-        if self.printed == len(self._pages):
-            self._close()
-        elif self._printer.printerState() in _BROKEN or not self._printer.newPage():
+    def _end_page(self) -> None:
+        if self.printed_count == len(self._pages):
+            self._finish_printing()
+        elif self._printer.printerState() in _BROKEN_STATES or not self._printer.newPage():
             self.failed.emit(str(PrinterRefused()))
         else:
-            self.paged.emit()
+            self.page_printed.emit()
             self._begin_page()
 
-    def _close(self) -> None:
+    def _finish_printing(self) -> None:
         """Hand the pages over. Not in a worker: what begins a job at the printer's driver should end it."""
-        ended = self._painter.end() and self._printer.printerState() not in _BROKEN
-        file = self._file
-        if ended and (file is None or _is_whole(file)):
+        ended = self._painter.end() and self._printer.printerState() not in _BROKEN_STATES
+        file = self._output_file
+        if ended and (file is None or _is_whole_pdf(file)):
             self.finished.emit()
             return
         if file is not None:
-            _remove(file)
+            _remove_file(file)
         self.failed.emit(str(PrinterRefused()))
 
 
-def _is_whole(path: Path) -> bool:
+def _is_whole_pdf(path: Path) -> bool:
     """Whether a PDF has its end: Qt does not tell when the disk was full."""
     try:
         with path.open("rb") as file:
@@ -150,7 +150,7 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def _remove(path: Path) -> None:
+def _remove_file(path: Path) -> None:
     """Half a report is none; what is no ordinary file (a device) stays."""
     with suppress(OSError):
         if path.is_file():

@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtPrintSupport import QPrinter
 
-from exporters.pdf.imposition import Size
+from exporters.pdf.imposition import PageSize
 from gui.printing import page_images
-from gui.printing.page_selection import wanted, words_for_sheet
-from gui.printing.painted_delivery import Feed
-from gui.printing.pdf_delivery import Delivery, takes_pdf
-from gui.printing.print_bar import bar_of
+from gui.printing.page_selection import describe_sheet, select_pages
+from gui.printing.painted_delivery import PaintedDelivery
+from gui.printing.pdf_delivery import PdfDelivery, takes_pdf
+from gui.printing.print_bar import find_print_bar
 from gui.system import background
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 
 
 class PrintJob(QObject):
@@ -25,95 +25,99 @@ class PrintJob(QObject):
     name: whose report it is, for the clerk who goes on to another one.
     """
 
-    def __init__(self, window: Window, printer: QPrinter, typeset: Callable[[], bytes], name: str = "") -> None:
+    def __init__(self, window: MainWindow, printer: QPrinter, typeset: Callable[[], bytes], name: str = "") -> None:
         super().__init__(window)
         self._window = window
         self._printer = printer
-        self._typeset = typeset
+        self._typeset_pdf = typeset
         self._name = f"“{name}”" if name else ""
-        self._feed: Delivery | Feed | None = None
-        self._count = 0
-        self._about_sheet = self._patience = ""
-        self._leaving = False
-        self._over = False
-        self._bar = bar_of(window)
-        self._bar.cancelled.connect(self.cancel)
-        self._bar.stay.connect(self._stay)
-        self._bar.leave.connect(self._leave)
+        self._delivery: PdfDelivery | PaintedDelivery | None = None
+        self._page_count = 0
+        self._sheet_remark = self._wait_remark = ""
+        self._closes_after = False
+        self._is_over = False
+        self._bar = find_print_bar(window)
+        self._bar.cancelled.connect(self.cancel_job)
+        self._bar.stay_requested.connect(self._stay_open)
+        self._bar.leave_requested.connect(self._leave_now)
         window.installEventFilter(self)
 
-    def start(self) -> None:
+    def start_job(self) -> None:
         """Begin; the job tells how it goes, and is gone when it is over."""
-        self._say()
-        background.start(partial(_paper, self._typeset), self._open, self._fail, self)
+        self._show_progress()
+        background.run_in_background(
+            partial(_make_pdf, self._typeset_pdf), self._start_delivery, self._show_failure, self
+        )
 
     def refuse_another(self) -> None:
         """Say that the next one has to wait."""
-        self._patience = "请等它打印完，再打印下一次。"
-        self._say()
+        self._wait_remark = "请等它打印完，再打印下一次。"
+        self._show_progress()
 
-    def cancel(self) -> None:
+    def cancel_job(self) -> None:
         """Print no further, and say what may be on paper already."""
-        out = self._feed.abandon() if self._feed else 0
+        out = self._delivery.abort_delivery() if self._delivery else 0
         self._bar.show_outcome(f"已取消打印，前 {out} 页可能已经印出来了。" if out else "已取消打印，一页也没有印。")
-        self._end()
+        self._end_job()
 
-    def _open(self, paper: tuple[bytes, list[Size]]) -> None:
-        if self._over:  # cancelled when the paper was just set, and not gone yet
+    def _start_delivery(self, paper: tuple[bytes, list[PageSize]]) -> None:
+        if self._is_over:  # cancelled when the paper was just set, and not gone yet
             return
         pdf, sizes = paper
-        pages = wanted(self._printer, len(sizes))
+        pages = select_pages(self._printer, len(sizes))
         if not pages:
-            self._fail(f"这份年报共 {len(sizes)} 页，选的页不在其中。请重新选页，再打印一次。")
+            self._show_failure(f"这份年报共 {len(sizes)} 页，选的页不在其中。请重新选页，再打印一次。")
             return
-        self._count = len(pages)
-        self._about_sheet = words_for_sheet(self._printer, sizes[pages[0]])
+        self._page_count = len(pages)
+        self._sheet_remark = describe_sheet(self._printer, sizes[pages[0]])
         if takes_pdf(self._printer):
-            self._feed = Delivery(self._printer, pdf, pages, self)
+            self._delivery = PdfDelivery(self._printer, pdf, pages, self)
         else:
-            self._feed = Feed(self._printer, pdf, sizes, pages, self)
-            self._feed.paged.connect(self._say)
-        self._feed.finished.connect(self._finish)
-        self._feed.failed.connect(self._fail)
-        self._say()
-        self._feed.begin()
+            self._delivery = PaintedDelivery(self._printer, pdf, sizes, pages, self)
+            self._delivery.page_printed.connect(self._show_progress)
+        self._delivery.finished.connect(self._finish_job)
+        self._delivery.failed.connect(self._show_failure)
+        self._show_progress()
+        self._delivery.start_delivery()
 
-    def _finish(self) -> None:
+    def _finish_job(self) -> None:
         file = self._printer.outputFileName()
-        self._window.say((f"已打印到文件“{Path(file).name}”。" if file else "已送到打印机。") + self._about_sheet)
-        self._bar.put_away()
-        self._end()
-        if self._leaving:
+        self._window.show_status(
+            (f"已打印到文件“{Path(file).name}”。" if file else "已送到打印机。") + self._sheet_remark
+        )
+        self._bar.dismiss_bar()
+        self._end_job()
+        if self._closes_after:
             self._window.close()
 
-    def _fail(self, words: str) -> None:
+    def _show_failure(self, words: str) -> None:
         """Say what is on paper and what is not; the window stays open, or nobody would read it."""
-        out = self._feed.abandon() if self._feed else 0
+        out = self._delivery.abort_delivery() if self._delivery else 0
         begun = f"前 {out} 页可能已经印出来了，后面的没有打印。" if out else "没有打印成。"
         self._bar.show_outcome(f"▲ {begun}{words}")
-        self._end()
+        self._end_job()
 
-    def _end(self) -> None:
-        self._over = True
+    def _end_job(self) -> None:
+        self._is_over = True
         self._window.removeEventFilter(self)
         self.deleteLater()
 
-    def _say(self) -> None:
+    def _show_progress(self) -> None:
         """How far it is."""
-        done = self._feed.printed if self._feed else 0
-        if self._feed:
-            words = f"正在打印{self._name}第 {done + 1} 页，共 {self._count} 页。"
+        done = self._delivery.printed_count if self._delivery else 0
+        if self._delivery:
+            words = f"正在打印{self._name}第 {done + 1} 页，共 {self._page_count} 页。"
         else:
             words = f"正在排版{self._name}，马上开始打印。"
-        more = "打印完就关闭窗口。" if self._leaving else self._patience
-        self._bar.show_job(done, self._count, words + self._about_sheet + more, self._leaving)
+        more = "打印完就关闭窗口。" if self._closes_after else self._wait_remark
+        self._bar.show_job(done, self._page_count, words + self._sheet_remark + more, self._closes_after)
 
-    def _stay(self) -> None:
-        self._leaving = False
-        self._say()
+    def _stay_open(self) -> None:
+        self._closes_after = False
+        self._show_progress()
 
-    def _leave(self) -> None:
-        self.cancel()
+    def _leave_now(self) -> None:
+        self.cancel_job()
         self._window.close()
 
     # Qt's own names from here on.
@@ -123,12 +127,12 @@ class PrintJob(QObject):
         if event.type() != QEvent.Type.Close:
             return False
         event.ignore()
-        self._leaving = True
-        self._say()
+        self._closes_after = True
+        self._show_progress()
         return True
 
 
-def _paper(typeset: Callable[[], bytes]) -> tuple[bytes, list[Size]]:
+def _make_pdf(typeset: Callable[[], bytes]) -> tuple[bytes, list[PageSize]]:
     """The PDF and the size of each of its pages, in points."""
     pdf = typeset()
-    return pdf, page_images.sizes(pdf)
+    return pdf, page_images.measure_pages(pdf)

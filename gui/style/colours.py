@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Tone:
+class Palette:
     """The colours of one tone. Text on its ground keeps 4.5 : 1, in the tones of high contrast 7 : 1."""
 
     desk: str
@@ -29,7 +29,7 @@ class Tone:
     good_fill: str
 
 
-LIGHT = Tone(
+LIGHT = Palette(
     desk="#f1f3f6",
     paper="#ffffff",
     ink="#1d2430",
@@ -48,7 +48,7 @@ LIGHT = Tone(
     good="#1b6e3c",
     good_fill="#dff3e6",
 )
-DARK = Tone(
+DARK = Palette(
     desk="#1a1d22",
     paper="#23272e",
     ink="#e6e9ee",
@@ -67,7 +67,7 @@ DARK = Tone(
     good="#7fd6a0",
     good_fill="#1f3d2b",
 )
-BLACK_ON_WHITE = Tone(
+BLACK_ON_WHITE = Palette(
     desk="#ffffff",
     paper="#ffffff",
     ink="#000000",
@@ -86,7 +86,7 @@ BLACK_ON_WHITE = Tone(
     good="#00461f",
     good_fill="#ecfaf0",
 )
-WHITE_ON_BLACK = Tone(
+WHITE_ON_BLACK = Palette(
     desk="#000000",
     paper="#000000",
     ink="#ffffff",
@@ -107,13 +107,13 @@ WHITE_ON_BLACK = Tone(
 )
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """How far two colours (#rrggbb) stand off each other, from 1 to 21, as WCAG 2 counts it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: str) -> float:
+def _relative_luminance(colour: str) -> float:
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

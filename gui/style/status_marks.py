@@ -13,54 +13,54 @@ from model.checks.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StatusMark:
     """A shape of resources/icons, a colour of Tone by name, and what a clerk calls it."""
 
     shape: str
     colour: str
     name: str
 
-    def icon(self) -> QIcon:
+    def load_icon(self) -> QIcon:
         """The shape in its colour, whichever tone holds."""
-        return theme.icon(self.shape, self.colour)
+        return theme.load_icon(self.shape, self.colour)
 
 
-ERROR = Mark("circle-alert", "error", "错误")
-WARNING = Mark("triangle-alert", "warning", "待说明")
-UNFILLED = Mark("circle-dashed", "faint", "未填")
-HINT = Mark("search", "faint", "提示")
-ANSWERED = Mark("message-square-text", "faint", "已说明")
-GOOD = Mark("circle-check", "good", "可以报送")
+ERROR_MARK = StatusMark("circle-alert", "error", "错误")
+WARNING_MARK = StatusMark("triangle-alert", "warning", "待说明")
+UNFILLED_MARK = StatusMark("circle-dashed", "faint", "未填")
+HINT_MARK = StatusMark("search", "faint", "提示")
+ANSWERED_MARK = StatusMark("message-square-text", "faint", "已说明")
+GOOD_MARK = StatusMark("circle-check", "good", "可以报送")
 
 
-SHAPES = {"error": "● ", "warning": "▲ ", "good": "✓ "}
+SHAPE_CHARACTERS = {"error": "● ", "warning": "▲ ", "good": "✓ "}
 """The same shapes as characters, where a label can show no picture; by the verdict as the style sheet names it."""
 
 
-class Tick(QWidget):
+class GoodSign(QWidget):
     """The shape of what is good, drawn as the colours change."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(theme.ICON)
+        self.setFixedHeight(theme.ICON_SIZE)
 
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In the middle."""
-        square = QRect(0, 0, theme.ICON, theme.ICON)
+        square = QRect(0, 0, theme.ICON_SIZE, theme.ICON_SIZE)
         square.moveCenter(self.rect().center())
         painter = QPainter(self)
-        GOOD.icon().paint(painter, square)  # it fills what it is given, a wide one too
+        GOOD_MARK.load_icon().paint(painter, square)  # it fills what it is given, a wide one too
         painter.end()
 
 
-IN_ORDER = (ERROR, WARNING, UNFILLED, HINT, ANSWERED)
+MARKS_BY_WEIGHT = (ERROR_MARK, WARNING_MARK, UNFILLED_MARK, HINT_MARK, ANSWERED_MARK)
 """What weighs most first."""
 
-_BY_NAME = {mark.name: mark for mark in IN_ORDER}
+_MARKS_BY_NAME = {mark.name: mark for mark in MARKS_BY_WEIGHT}
 
 
-def mark_of(finding: Finding) -> Mark:
+def find_mark(finding: Finding) -> StatusMark:
     """The mark of a finding."""
-    return _BY_NAME[finding.standing]
+    return _MARKS_BY_NAME[finding.status]

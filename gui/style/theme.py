@@ -10,25 +10,25 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone
+from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette
 
 SPACE = 8
 """The rhythm of spacing, in pixels."""
 ROW_HEIGHT = 30
 """The least height of a row of the grid."""
-PADDING = 5
+CELL_PADDING = 5
 """Between the rule of a cell and what stands in it."""
-ICON = 20
-BESIDE_WORDS = QSize(ICON + 4, ICON)
+ICON_SIZE = 20
+BUTTON_ICON_SIZE = QSize(ICON_SIZE + 4, ICON_SIZE)
 """An icon with words at its right and some air between: the style alone would have them touch."""
-SHADE = 50
+SELECTION_ALPHA = 50
 """How much of the accent, of 255, lies over a selected cell."""
-PROSE = 12
+PROSE_POINT_SIZE = 12
 """The size of the words of the report where they are written, in points; the style sheet says it too."""
-SIDE_WIDTH = 300
+SIDE_PANEL_WIDTH = 300
 """The width of the panel beside the form."""
 
-_CHOSEN, _STARK = "appearance", "stark"
+_APPEARANCE_PROPERTY, _BLACK_AND_WHITE_PROPERTY = "appearance", "stark"
 """Properties of the application: what the clerk chose; whether the system began in black and white."""
 
 
@@ -37,48 +37,48 @@ APPEARANCES = {"system": "跟随系统", "light": "浅色", "dark": "深色", "c
 
 
 @cache
-def tone() -> Tone:
+def palette() -> Palette:
     """The colours that hold now: as the clerk chose, else as the system has it; asked for at every paint."""
     app = QGuiApplication.instance()
-    chosen = (app.property(_CHOSEN) if app else None) or "system"
+    chosen = (app.property(_APPEARANCE_PROPERTY) if app else None) or "system"
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    if chosen == "contrast" or (chosen == "system" and _system_contrast()):
+    if chosen == "contrast" or (chosen == "system" and _is_high_contrast()):
         return WHITE_ON_BLACK if dark else BLACK_ON_WHITE
     return DARK if chosen == "dark" or (chosen == "system" and dark) else LIGHT
 
 
-def dress(app: QApplication) -> None:
+def apply_theme(app: QApplication) -> None:
     """Give the whole program its palette and font; it follows the system from now on."""
-    app.setProperty(_STARK, _is_stark(app.palette()))
-    app.setFont(interface_font())
-    repaint(app)
+    app.setProperty(_BLACK_AND_WHITE_PROPERTY, _is_black_and_white(app.palette()))
+    app.setFont(choose_interface_font())
+    refresh_colours(app)
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda: repaint(app))
+    hints.colorSchemeChanged.connect(lambda: refresh_colours(app))
     if hasattr(hints, "accessibility"):  # since Qt 6.10
-        hints.accessibility().contrastPreferenceChanged.connect(lambda: repaint(app))
+        hints.accessibility().contrastPreferenceChanged.connect(lambda: refresh_colours(app))
 
 
-def choose(app: QApplication, appearance: str) -> None:
+def choose_appearance(app: QApplication, appearance: str) -> None:
     """Take on one of APPEARANCES, at once and everywhere."""
-    app.setProperty(_CHOSEN, appearance)
+    app.setProperty(_APPEARANCE_PROPERTY, appearance)
     hints = app.styleHints()
     if hasattr(hints, "setColorScheme"):  # since Qt 6.8; it is what a frame drawn by the system follows
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints.setColorScheme(schemes.get(appearance, Qt.ColorScheme.Unknown))
-    repaint(app)
+    refresh_colours(app)
 
 
-def repaint(app: QApplication) -> None:
+def refresh_colours(app: QApplication) -> None:
     """Take the colours that hold now, where they are others than before."""
-    before = tone()
-    tone.cache_clear()
-    if tone() is before and app.styleSheet():
+    before = palette()
+    palette.cache_clear()
+    if palette() is before and app.styleSheet():
         return
-    app.setPalette(_palette(tone()))
-    app.setStyleSheet(_style(tone()))
+    app.setPalette(_build_qt_palette(palette()))
+    app.setStyleSheet(_build_style_sheet(palette()))
 
 
-def _system_contrast() -> bool:
+def _is_high_contrast() -> bool:
     """Whether the system is set to high contrast: Qt says so since 6.10, before that its palette shows it."""
     app, hints = QGuiApplication.instance(), QGuiApplication.styleHints()
     if (
@@ -86,26 +86,26 @@ def _system_contrast() -> bool:
         and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
     ):
         return True
-    return bool(app and app.property(_STARK))
+    return bool(app and app.property(_BLACK_AND_WHITE_PROPERTY))
 
 
-def _is_stark(palette: QPalette) -> bool:
+def _is_black_and_white(palette: QPalette) -> bool:
     """Whether a palette, as the system gave it, is pure black and white."""
     role = QPalette.ColorRole
     return {palette.color(which).name() for which in (role.Window, role.WindowText)} == {"#000000", "#ffffff"}
 
 
-def interface_font() -> QFont:
+def choose_interface_font() -> QFont:
     """The system's font where it can write Chinese, else the bundled 黑体."""
     font = QGuiApplication.font()
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        font = QFont(bundled_family("HeiTi.ttf"))
+        font = QFont(load_bundled_font("HeiTi.ttf"))
     font.setPointSizeF(10.5)
     return font
 
 
 @cache
-def bundled_family(file: str) -> str:
+def load_bundled_font(file: str) -> str:
     """Register a bundled font; its family name, "" where Qt cannot read it."""
     with as_file(files("resources").joinpath("fonts", file)) as path:
         families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
@@ -113,13 +113,13 @@ def bundled_family(file: str) -> str:
 
 
 @cache
-def icon(name: str, colour: str = "ink") -> QIcon:
+def load_icon(name: str, colour: str = "ink") -> QIcon:
     """A line icon of resources/icons, as large as needed, in a colour of Tone by its name, whichever tone holds."""
     return QIcon(_LineIcon(files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8"), colour))
 
 
 @cache
-def _drawing(svg: str, colour: str) -> QSvgRenderer:
+def _load_drawing(svg: str, colour: str) -> QSvgRenderer:
     """An SVG in a colour, read once: that takes ten times as long as to paint it."""
     return QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
 
@@ -138,9 +138,9 @@ class _LineIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """In the colour that holds now, at the left; a disabled icon as pale as disabled words."""
-        colour: str = getattr(tone(), "off" if mode == QIcon.Mode.Disabled else self._colour)
+        colour: str = getattr(palette(), "off" if mode == QIcon.Mode.Disabled else self._colour)
         side = min(rect.width(), rect.height())
-        _drawing(self._svg, colour).render(painter, QRectF(rect.x(), rect.y(), side, side))
+        _load_drawing(self._svg, colour).render(painter, QRectF(rect.x(), rect.y(), side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon on nothing."""
@@ -152,7 +152,7 @@ class _LineIcon(QIconEngine):
         return pixmap
 
 
-def _palette(t: Tone) -> QPalette:
+def _build_qt_palette(t: Palette) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for which, colour in (
@@ -183,7 +183,7 @@ def _palette(t: Tone) -> QPalette:
     return palette
 
 
-def _style(t: Tone) -> str:
+def _build_style_sheet(t: Palette) -> str:
     sheet = files("resources").joinpath("styles", "window.qss").read_text(encoding="utf-8")
     for name, colour in vars(t).items():
         sheet = sheet.replace(f"@{name};", f"{colour};")

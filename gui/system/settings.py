@@ -10,14 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter
 
-from gui.style.theme import APPEARANCES, SIDE_WIDTH
+from gui.style.theme import APPEARANCES, SIDE_PANEL_WIDTH
 
-ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
+ZOOM_STEPS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
 """The steps of zooming, in per cent."""
-_DIGITS = 5
+_MAX_DIGITS = 5
 """No tab, width or per cent has more."""
 
-TRACES = ("geometry", "sizes", "side", "tab")
+TRACE_KEYS = ("geometry", "sizes", "side", "tab")
 """What is remembered without having been asked for; the rest was set on purpose."""
 
 
@@ -29,20 +29,20 @@ class Settings:
         with suppress(OSError):  # else QSettings makes it, for everybody to read
             file.touch(mode=0o600)
         self._file = QSettings(str(file), QSettings.Format.IniFormat)
-        self._forgetful = False
+        self._is_forgetful = False
 
-    def forget(self) -> None:
+    def forget_traces(self) -> None:
         """Drop all traces, and keep none until the program is started again: closing the window would leave some."""
-        self._forgetful = True
-        for trace in TRACES:
+        self._is_forgetful = True
+        for trace in TRACE_KEYS:
             self._file.remove(trace)
         self._file.sync()
 
     @property
     def zoom(self) -> int:
         """The size of the tables in per cent."""
-        found = self._number("zoom", 100)
-        return found if found in ZOOMS else 100
+        found = self._read_number("zoom", 100)
+        return found if found in ZOOM_STEPS else 100
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
@@ -51,37 +51,37 @@ class Settings:
     @property
     def enter_goes_right(self) -> bool:
         """Whether Enter goes to the right instead of down."""
-        return self._number("enter_goes_right", 0) == 1
+        return self._read_number("enter_goes_right", 0) == 1
 
     @enter_goes_right.setter
     def enter_goes_right(self, yes: bool) -> None:
         self._file.setValue("enter_goes_right", int(yes))
 
     @property
-    def shows_last(self) -> bool:
+    def shows_last_year(self) -> bool:
         """Whether last year's figures stand beside this year's."""
-        return self._number("shows_last", 0) == 1
+        return self._read_number("shows_last", 0) == 1
 
-    @shows_last.setter
-    def shows_last(self, yes: bool) -> None:
+    @shows_last_year.setter
+    def shows_last_year(self, yes: bool) -> None:
         self._file.setValue("shows_last", int(yes))
 
     @property
     def tour_seen(self) -> bool:
         """Whether the first-run tour was begun once."""
-        return self._number("tour_seen", 0) == 1
+        return self._read_number("tour_seen", 0) == 1
 
     @tour_seen.setter
     def tour_seen(self, yes: bool) -> None:
         self._file.setValue("tour_seen", int(yes))
 
     @property
-    def input_told(self) -> bool:
+    def input_warning_shown(self) -> bool:
         """Whether it was said once that the input method cannot be reached."""
-        return self._number("input_told", 0) == 1
+        return self._read_number("input_told", 0) == 1
 
-    @input_told.setter
-    def input_told(self, yes: bool) -> None:
+    @input_warning_shown.setter
+    def input_warning_shown(self, yes: bool) -> None:
         self._file.setValue("input_told", int(yes))
 
     @property
@@ -104,7 +104,7 @@ class Settings:
 
     @geometry.setter
     def geometry(self, saved: QByteArray | None) -> None:
-        self._leave("geometry", saved)
+        self._store_trace("geometry", saved)
 
     @property
     def appearance(self) -> str:
@@ -116,23 +116,23 @@ class Settings:
     def appearance(self, chosen: str) -> None:
         self._file.setValue("appearance", chosen)
 
-    def sizes(self, of: str) -> tuple[int, ...]:
+    def read_sizes(self, of: str) -> tuple[int, ...]:
         """The widths or heights, in pixels, that the clerk gave the parts of something; () where none."""
         words = str(self._file.value(f"sizes/{of}", "")).split()
         return tuple(int(word) for word in words) if all(_is_number(word) for word in words) else ()
 
-    def set_sizes(self, of: str, sizes: Sequence[int]) -> None:
+    def store_sizes(self, of: str, sizes: Sequence[int]) -> None:
         """Remember them."""
-        self._leave(f"sizes/{of}", " ".join(str(size) for size in sizes))
+        self._store_trace(f"sizes/{of}", " ".join(str(size) for size in sizes))
 
     @property
-    def side(self) -> int:
+    def side_page(self) -> int:
         """Which page of the panel beside the form was in front."""
-        return self._number("side", 0)
+        return self._read_number("side", 0)
 
-    @side.setter
-    def side(self, page: int) -> None:
-        self._leave("side", page)
+    @side_page.setter
+    def side_page(self, page: int) -> None:
+        self._store_trace("side", page)
 
     @property
     def backup_folder(self) -> Path | None:
@@ -147,34 +147,34 @@ class Settings:
     @property
     def side_sizes(self) -> tuple[int, int]:
         """The width of the side panel in pixels, and the preview's share of the window in per cent."""
-        found = self.sizes("side")
-        return (found[0], found[1]) if len(found) == 2 else (SIDE_WIDTH, 50)
+        found = self.read_sizes("side")
+        return (found[0], found[1]) if len(found) == 2 else (SIDE_PANEL_WIDTH, 50)
 
-    def tab(self, draft: int) -> int:
+    def read_tab(self, draft: int) -> int:
         """The tab a draft was left at."""
-        return self._number(f"tab/{draft}", 0)
+        return self._read_number(f"tab/{draft}", 0)
 
-    def set_tab(self, draft: int, tab: int) -> None:
+    def store_tab(self, draft: int, tab: int) -> None:
         """Remember it."""
-        self._leave(f"tab/{draft}", tab)
+        self._store_trace(f"tab/{draft}", tab)
 
-    def _leave(self, trace: str, value: object) -> None:
-        if not self._forgetful:
+    def _store_trace(self, trace: str, value: object) -> None:
+        if not self._is_forgetful:
             self._file.setValue(trace, value)
 
-    def _number(self, key: str, otherwise: int) -> int:
+    def _read_number(self, key: str, otherwise: int) -> int:
         found = str(self._file.value(key, otherwise))
         return int(found) if _is_number(found) else otherwise
 
 
 def _is_number(word: str) -> bool:
     """Whether a word of the file is a whole number that a window can have use for."""
-    return word.isascii() and word.isdigit() and len(word) <= _DIGITS
+    return word.isascii() and word.isdigit() and len(word) <= _MAX_DIGITS
 
 
-def keep(splitter: QSplitter, name: str, settings: Settings) -> None:
+def remember_sizes(splitter: QSplitter, name: str, settings: Settings) -> None:
     """Give a splitter the sizes it was left with, and remember those it is given."""
-    sizes = settings.sizes(name)
+    sizes = settings.read_sizes(name)
     if len(sizes) == splitter.count():
         splitter.setSizes(sizes)
-    splitter.splitterMoved.connect(lambda: settings.set_sizes(name, splitter.sizes()))
+    splitter.splitterMoved.connect(lambda: settings.store_sizes(name, splitter.sizes()))

@@ -10,74 +10,74 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QM
 import exporters
 from gui.style import theme
 from gui.system import background
-from gui.system.file_dialogs import documents, file_stem
+from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.passphrase_form import PassphraseForm
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
-from model.files.temporary_folder import room
+from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.transfer import encrypted_report
 
-_WHAT = (
+_EXPLANATION = (
     "整份草稿存成 Excel 文件，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
     "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压；Windows 自带的解压打不开。"
 )
 
 
-class SealDialog(QDialog):
+class EncryptDialog(QDialog):
     """Asks for the passphrase, twice."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.form = PassphraseForm(twice=True)
-        self.form.stack()
+        self.passphrase_form = PassphraseForm(twice=True)
+        self.passphrase_form.stack_edits()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.setWindowTitle("导出加密草稿")
-        self._build()
-        self._judge()
+        self._build_layout()
+        self._enable_ok()
 
-    def _build(self) -> None:
+    def _build_layout(self) -> None:
         ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         self.buttons.button(ok).setText("选位置，导出…")
         self.buttons.button(ok).setProperty("primary", True)
         self.buttons.button(cancel).setText("取消")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.form.changed.connect(self._judge)
-        words = QLabel(_WHAT)
+        self.passphrase_form.passphrase_changed.connect(self._enable_ok)
+        words = QLabel(_EXPLANATION)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*4 * (3 * theme.SPACE,))
         layout.setSpacing(2 * theme.SPACE)
-        for part in (words, self.form, self.buttons):
+        for part in (words, self.passphrase_form, self.buttons):
             layout.addWidget(part)
         width = 70 * theme.SPACE
         self.setMinimumWidth(width)
         self.resize(width, layout.heightForWidth(width))
 
-    def _judge(self) -> None:
+    def _enable_ok(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(not self.form.trouble)
-        ok.setToolTip(self.form.trouble)
+        ok.setEnabled(not self.passphrase_form.problem)
+        ok.setToolTip(self.passphrase_form.problem)
 
 
-class Sealing(QObject):
+class EncryptedExport(QObject):
     """Exports locked drafts beside the window's own work. home: the folder of drafts, where nobody else looks."""
 
-    def __init__(self, window: Window, home: Path) -> None:
+    def __init__(self, window: MainWindow, home: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._home = home
-        self._folder = str(documents())
+        self._drafts_folder = home
+        self._target_folder = str(find_documents_folder())
 
-    def export(self, draft: Draft) -> None:
+    def export_draft(self, draft: Draft) -> None:
         """Ask for a passphrase and where to; then write the draft as it is now."""
-        dialog = SealDialog(self._window)
+        dialog = EncryptDialog(self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         report = draft.report
-        stem = file_stem(report.unit, report.cover.get("year", ""))
-        proposal = Path(self._folder) / f"{stem}{zip_file.SUFFIX}"
+        stem = make_file_stem(report.unit, report.cover.get("year", ""))
+        proposal = Path(self._target_folder) / f"{stem}{zip_file.SUFFIX}"
         kind = f"加密的压缩包 (*{zip_file.SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), kind)
         if not name:
@@ -85,28 +85,30 @@ class Sealing(QObject):
         path = Path(name)
         if path.suffix.lower() != zip_file.SUFFIX:
             path = path.with_name(path.name + zip_file.SUFFIX)
-            if path.exists() and not self._sure(path):
+            if path.exists() and not self._ask_replace(path):
                 return
-        self._folder = str(path.parent)
-        self._write(draft, path, stem, dialog.form.passphrase)
+        self._target_folder = str(path.parent)
+        self._write_archive(draft, path, stem, dialog.passphrase_form.passphrase)
 
-    def _write(self, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
-        form, report, last, home = draft.form, draft.report, draft.last, self._home
+    def _write_archive(self, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
+        form, report, last, home = draft.form, draft.report, draft.last_year, self._drafts_folder
 
         def seal() -> None:
-            with room(home) as folder:
+            with temporary_folder(home) as folder:
                 workbook = folder / f"{stem}.xlsx"
-                exporters.write(form, report, workbook, last)
-                encrypted_report.seal(workbook, path, passphrase)
+                exporters.write_report(form, report, workbook, last)
+                encrypted_report.encrypt_report(workbook, path, passphrase)
 
-        self._window.say(f"正在导出 {path.name} …")
-        background.start(seal, lambda _: self._window.say(f"已导出 {path}。请把密码记牢。"), self._complain, self)
+        self._window.show_status(f"正在导出 {path.name} …")
+        background.run_in_background(
+            seal, lambda _: self._window.show_status(f"已导出 {path}。请把密码记牢。"), self._show_trouble, self
+        )
 
-    def _sure(self, path: Path) -> bool:
+    def _ask_replace(self, path: Path) -> bool:
         button = QMessageBox.StandardButton
         words = f"“{path.name}”已经有了。要替换它吗？"
         return QMessageBox.question(self._window, "导出加密草稿", words, defaultButton=button.No) == button.Yes
 
-    def _complain(self, words: str) -> None:
-        self._window.say("")
+    def _show_trouble(self, words: str) -> None:
+        self._window.show_status("")
         QMessageBox.warning(self._window, "没有导出", words)

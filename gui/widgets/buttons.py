@@ -21,8 +21,8 @@ def push_button(
     """
     button = QPushButton(words)
     if icon:
-        button.setIcon(theme.icon(icon, "on_accent" if primary else "ink"))
-        button.setIconSize(theme.BESIDE_WORDS)
+        button.setIcon(theme.load_icon(icon, "on_accent" if primary else "ink"))
+        button.setIconSize(theme.BUTTON_ICON_SIZE)
     button.setProperty("primary", primary)
     button.setProperty("slim", slim)
     button.setAutoDefault(not slim)

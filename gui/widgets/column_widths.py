@@ -7,65 +7,65 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
-_LEAST = 48
+_MIN_WIDTH = 48
 """No column becomes narrower, in pixels."""
 
 
-class ColumnEdges(QObject):
+class ColumnWidths(QObject):
     """moved: the clerk dragged an edge. set_widths are those of columns that keep theirs when the list is resized.
 
     The other columns share what is left, in the proportion they have.
     """
 
-    moved = Signal()
+    widths_changed = Signal()
 
     def __init__(self, header: QHeaderView, set_widths: Mapping[int, int]) -> None:
         super().__init__(header)
         self._header = header
-        self._set = frozenset(set_widths)
-        self._fitting = False
-        self.widths = [set_widths.get(column, 4 * _LEAST) for column in range(header.count())]
+        self._fixed_columns = frozenset(set_widths)
+        self._is_fitting = False
+        self.widths = [set_widths.get(column, 4 * _MIN_WIDTH) for column in range(header.count())]
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(_LEAST)
-        header.sectionResized.connect(self._drag)
+        header.setMinimumSectionSize(_MIN_WIDTH)
+        header.sectionResized.connect(self._drag_edge)
 
-    def give(self, widths: Sequence[int]) -> None:
+    def restore_widths(self, widths: Sequence[int]) -> None:
         """The widths of another day; others than there are columns, or too narrow ones, change nothing."""
-        if len(widths) == len(self.widths) and min(widths) >= _LEAST:
+        if len(widths) == len(self.widths) and min(widths) >= _MIN_WIDTH:
             self.widths = list(widths)
-            self.fit(self._header.width())
+            self.fit_width(self._header.width())
 
-    def fit(self, room: int) -> None:
+    def fit_width(self, room: int) -> None:
         """Fill this width."""
-        shown = self._shown()
-        sharing = [column for column in shown if column not in self._set]
-        left = room - sum(self.widths[column] for column in shown if column in self._set)
+        shown = self._visible_columns()
+        sharing = [column for column in shown if column not in self._fixed_columns]
+        left = room - sum(self.widths[column] for column in shown if column in self._fixed_columns)
         whole = sum(self.widths[column] for column in sharing)
-        self._fitting = True
+        self._is_fitting = True
         for column in shown:
             width = self.widths[column]
             if column in sharing:
                 width = left if column == sharing[-1] else left * width // max(whole, 1)
                 left, whole = left - width, whole - self.widths[column]
-            self._header.resizeSection(column, max(width, _LEAST))
-        self._fitting = False
+            self._header.resizeSection(column, max(width, _MIN_WIDTH))
+        self._is_fitting = False
 
-    def _shown(self) -> list[int]:
+    def _visible_columns(self) -> list[int]:
         return [column for column in range(self._header.count()) if not self._header.isSectionHidden(column)]
 
-    def _drag(self, column: int, old: int, new: int) -> None:
+    def _drag_edge(self, column: int, old: int, new: int) -> None:
         """What a column gains its neighbour loses."""
-        if self._fitting or not old or not new:  # 0: it was hidden or shown
+        if self._is_fitting or not old or not new:  # 0: it was hidden or shown
             return
-        beyond = [other for other in self._shown() if other > column]
+        beyond = [other for other in self._visible_columns() if other > column]
         both = old + (self._header.sectionSize(beyond[0]) if beyond else 0)
-        self._fitting = True
+        self._is_fitting = True
         if beyond:
-            self._header.resizeSection(column, min(new, both - _LEAST))
+            self._header.resizeSection(column, min(new, both - _MIN_WIDTH))
             self._header.resizeSection(beyond[0], both - self._header.sectionSize(column))
         else:
             self._header.resizeSection(column, old)
-        self._fitting = False
-        for shown in self._shown():
+        self._is_fitting = False
+        for shown in self._visible_columns():
             self.widths[shown] = self._header.sectionSize(shown)
-        self.moved.emit()
+        self.widths_changed.emit()

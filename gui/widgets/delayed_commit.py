@@ -9,22 +9,22 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-PAUSE = 500
+COMMIT_DELAY_MS = 500
 """How long typing rests, in milliseconds, before what was typed is stored."""
 
 if TYPE_CHECKING:
 
-    class _Box(QWidget):
+    class _QtTextWidget(QWidget):
         def createStandardContextMenu(self, *at: Any) -> QMenu: ...
 
 else:
-    _Box = object
+    _QtTextWidget = object
 
-_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+_KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
-class Keystrokes(QObject):
+class DelayedCommit(QObject):
     """Stands between a box and the draft. read and write are the box's text; ready says whether a pause may store it.
 
     settled is emitted with a text that differs from the stored one, when typing has paused or by flush().
@@ -32,7 +32,7 @@ class Keystrokes(QObject):
     break the unfinished characters off.
     """
 
-    settled = Signal(str)
+    text_committed = Signal(str)
 
     def __init__(
         self,
@@ -42,101 +42,101 @@ class Keystrokes(QObject):
         ready: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(box)
-        self._read = read
-        self._write = write
-        self._ready = ready
-        self._stored = ""
-        self._awaited: str | None = None
-        self._composing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._rest)
+        self._read_text = read
+        self._write_text = write
+        self._may_commit = ready
+        self._stored_text = ""
+        self._awaited_text: str | None = None
+        self._is_composing = False
+        self._pause_timer = QTimer(self)
+        self._pause_timer.setSingleShot(True)
+        self._pause_timer.setInterval(COMMIT_DELAY_MS)
+        self._pause_timer.timeout.connect(self._end_pause)
 
-    def note(self) -> None:
+    def restart_pause(self) -> None:
         """Something was typed: begin to wait for a pause."""
-        self._pause.start()
+        self._pause_timer.start()
 
-    def show(self, text: str) -> None:
+    def show_stored(self, text: str) -> None:
         """Show what is stored; where the text is equal already, cursor and selection stay."""
-        if text == self._read():
-            self._stored = text
-            self._awaited = None
-        elif self._composing:
-            self._awaited = text
+        if text == self._read_text():
+            self._stored_text = text
+            self._awaited_text = None
+        elif self._is_composing:
+            self._awaited_text = text
         else:
-            self._stored = text
-            self._write(text)
+            self._stored_text = text
+            self._write_text(text)
 
-    def flush(self) -> None:
+    def commit_now(self) -> None:
         """Store at once what was typed, with the characters an input method is willing to finish."""
-        if self._composing:
+        if self._is_composing:
             QGuiApplication.inputMethod().commit()
-        self._pause.stop()
-        self._store()
+        self._pause_timer.stop()
+        self._commit()
 
-    def compose(self, event: QInputMethodEvent, handle: Callable[[QInputMethodEvent], None]) -> None:
+    def handle_composition(self, event: QInputMethodEvent, handle: Callable[[QInputMethodEvent], None]) -> None:
         """Let the box handle an input method's event, and show afterwards what had to wait."""
-        before = self._read()
-        self._composing = bool(event.preeditString())
+        before = self._read_text()
+        self._is_composing = bool(event.preeditString())
         handle(event)
-        if self._awaited is not None and not self._composing:
-            awaited, self._awaited = self._awaited, None
-            if self._read() == before:
-                self.show(awaited)
+        if self._awaited_text is not None and not self._is_composing:
+            awaited, self._awaited_text = self._awaited_text, None
+            if self._read_text() == before:
+                self.show_stored(awaited)
 
-    def _rest(self) -> None:
-        if self._composing or not self._ready():
-            self._pause.start()
+    def _end_pause(self) -> None:
+        if self._is_composing or not self._may_commit():
+            self._pause_timer.start()
         else:
-            self._store()
+            self._commit()
 
-    def _store(self) -> None:
-        text = self._read()
-        if text != self._stored:
-            self._stored = text
-            self.settled.emit(text)
+    def _commit(self) -> None:
+        text = self._read_text()
+        if text != self._stored_text:
+            self._stored_text = text
+            self.text_committed.emit(text)
 
 
-class TypedBox(_Box):
+class CommittingEdit(_QtTextWidget):
     """What boxes to type in have alike; to be named before the box of Qt. keystrokes: made by the box itself."""
 
-    keystrokes: Keystrokes
+    delayed_commit: DelayedCommit
 
-    def flush(self) -> None:
+    def commit_now(self) -> None:
         """Store at once what was typed."""
-        self.keystrokes.flush()
+        self.delayed_commit.commit_now()
 
     # Qt's own names from here on.
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, with all that was typed up to now to be undone."""
-        if is_history_key(event):
-            self.flush()
+        if is_undo_key(event):
+            self.commit_now()
             event.ignore()
             return False
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know when an input method is composing."""
-        self.keystrokes.compose(event, super().inputMethodEvent)
+        self.delayed_commit.handle_composition(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, but undo belongs to the window."""
-        menu = without_history(self.createStandardContextMenu())
+        menu = remove_undo_actions(self.createStandardContextMenu())
         menu.exec(event.globalPos())
         menu.deleteLater()
 
 
-def is_history_key(event: QEvent) -> bool:
+def is_undo_key(event: QEvent) -> bool:
     """Whether an event asks for undo or redo; text boxes claim these keys even with no undo of their own."""
-    if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+    if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
         return False
     standard = QKeySequence.StandardKey
     return event.matches(standard.Undo) or event.matches(standard.Redo) or event.keyCombination() == _CTRL_Y
 
 
-def without_history(menu: QMenu) -> QMenu:
+def remove_undo_actions(menu: QMenu) -> QMenu:
     """A text box's own menu without its undo and redo."""
     for action in menu.actions():
         if action.objectName() in ("edit-undo", "edit-redo"):

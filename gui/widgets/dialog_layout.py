@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.style import theme
 
 
-def foot(dialog: QDialog, deed: str) -> QDialogButtonBox:
+def build_button_box(dialog: QDialog, deed: str) -> QDialogButtonBox:
     """The buttons that accept a dialog, with the deed's words, and reject it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     accepting = buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -20,7 +20,7 @@ def foot(dialog: QDialog, deed: str) -> QDialogButtonBox:
     return buttons
 
 
-def column(dialog: QDialog) -> QVBoxLayout:
+def build_column_layout(dialog: QDialog) -> QVBoxLayout:
     """The dialog's layout, from above to below."""
     lines = QVBoxLayout(dialog)
     lines.setContentsMargins(*4 * (3 * theme.SPACE,))
@@ -28,6 +28,6 @@ def column(dialog: QDialog) -> QVBoxLayout:
     return lines
 
 
-def open_wide(window: QWidget, size: QSize) -> None:
+def resize_within_screen(window: QWidget, size: QSize) -> None:
     """Give a window of its own this size, or, on a small or much enlarged screen, most of what there is."""
     window.resize(size.boundedTo(window.screen().availableSize() * 0.9))

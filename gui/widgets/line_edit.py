@@ -7,58 +7,58 @@ from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui.style import theme
-from gui.widgets.delayed_commit import Keystrokes, TypedBox
+from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
 from model.text import half_width
 
 YEAR_DIGITS = 4
 
 
-class LineBox(TypedBox, QLineEdit):
+class LineEdit(CommittingEdit, QLineEdit):
     """settled is emitted with the text, blanks around it taken off, when typing has paused, on leaving, by flush()."""
 
-    settled = Signal(str)
+    text_committed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keystrokes = Keystrokes(self, lambda: self.text().strip(), self._write, self._ready)
-        self.keystrokes.settled.connect(self.settled)
-        self.textEdited.connect(lambda: self.keystrokes.note())
-        self.editingFinished.connect(self.flush)
+        self.delayed_commit = DelayedCommit(self, lambda: self.text().strip(), self._write_text, self._may_commit)
+        self.delayed_commit.text_committed.connect(self.text_committed)
+        self.textEdited.connect(lambda: self.delayed_commit.restart_pause())
+        self.editingFinished.connect(self.commit_now)
 
     def show_text(self, text: str) -> None:
         """Show what is stored; the cursor stays where the text is equal already."""
-        self.keystrokes.show(text)
+        self.delayed_commit.show_stored(text)
 
-    def _write(self, text: str) -> None:
+    def _write_text(self, text: str) -> None:
         """Show a text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
 
-    def _ready(self) -> bool:
+    def _may_commit(self) -> bool:
         """Whether a mere pause may store the text as it is."""
         return True
 
 
-class YearBox(LineBox):
+class YearEdit(LineEdit):
     """Takes the digits of a year, half- or full-width, and nothing else; 2025年 becomes 2025."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.setValidator(_YearDigits(self))
+        self.setValidator(_YearValidator(self))
 
-    def _ready(self) -> bool:
+    def _may_commit(self) -> bool:
         return len(self.text()) in (0, YEAR_DIGITS)
 
 
-class _YearDigits(QValidator):
+class _YearValidator(QValidator):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Keep the digits; nothing is ever refused, for a refusal says nothing."""
-        kept = _digits(text)[:YEAR_DIGITS]
-        return QValidator.State.Acceptable, kept, min(len(_digits(text[:position])), len(kept))
+        kept = _keep_digits(text)[:YEAR_DIGITS]
+        return QValidator.State.Acceptable, kept, min(len(_keep_digits(text[:position])), len(kept))
 
 
-def _digits(text: str) -> str:
+def _keep_digits(text: str) -> str:
     return "".join(c for c in half_width(text) if c in "0123456789")
 
 
@@ -82,7 +82,7 @@ class ChoiceBox(QComboBox):
         arrow = QRect(
             self.width() - 3 * theme.SPACE, (self.height() - 2 * theme.SPACE) // 2, 2 * theme.SPACE, 2 * theme.SPACE
         )
-        theme.icon("chevron-down").paint(QPainter(self), arrow)
+        theme.load_icon("chevron-down").paint(QPainter(self), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""

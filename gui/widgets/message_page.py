@@ -10,63 +10,63 @@ from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.style import theme
-from gui.style.status_marks import Mark
+from gui.style.status_marks import StatusMark
 from gui.widgets.buttons import push_button
 
-_WIDTH = 112 * theme.SPACE
+_MAX_WIDTH = 112 * theme.SPACE
 """The widest the page's column may become: longer lines are hard to read."""
 
 
-class CalmPage(QScrollArea):
+class MessagePage(QScrollArea):
     """A mark, a heading, words that can be selected, whatever a page adds to its body, and buttons below."""
 
-    def __init__(self, mark: Mark, heading: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: StatusMark, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(heading)
-        self.heading = QLabel(heading)
-        self.heading.setProperty("heading", True)
-        self.words = paragraph(words)
-        self.body = QVBoxLayout()
+        self.heading_label = QLabel(heading)
+        self.heading_label.setProperty("heading", True)
+        self.message_label = build_paragraph(words)
+        self.body_layout = QVBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout()
-        self._build(mark)
+        self._button_row = QHBoxLayout()
+        self._build_layout(mark)
 
-    def offer(self, answers: Mapping[str, Callable[[], object]], primary: str = "") -> None:
+    def show_buttons(self, answers: Mapping[str, Callable[[], object]], primary: str = "") -> None:
         """Show these buttons in place of those there were; the primary one, else the first, has the keyboard."""
         for button in self.buttons.values():
-            self._row.removeWidget(button)
+            self._button_row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = {words: push_button(words, do, primary=words == primary) for words, do in answers.items()}
         for words, button in self.buttons.items():
             button.setAccessibleName(words)
-            self._row.insertWidget(self._row.count() - 1, button)
+            self._button_row.insertWidget(self._button_row.count() - 1, button)
             button.show()
         if self.buttons:
             self.buttons[primary or next(iter(answers))].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, mark: Mark) -> None:
+    def _build_layout(self, mark: StatusMark) -> None:
         card = QFrame()
         card.setProperty("bar", True)
-        card.setMaximumWidth(_WIDTH)
-        self.heading.setWordWrap(True)
+        card.setMaximumWidth(_MAX_WIDTH)
+        self.heading_label.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)
-        head.addWidget(_Sign(mark))
-        head.addWidget(self.heading, 1)
-        for layout in (self.body, self._row):
+        head.addWidget(_MarkSign(mark))
+        head.addWidget(self.heading_label, 1)
+        for layout in (self.body_layout, self._button_row):
             layout.setSpacing(theme.SPACE)
-        self._row.addStretch(1)
+        self._button_row.addStretch(1)
         lines = QVBoxLayout(card)
         lines.setContentsMargins(*4 * (3 * theme.SPACE,))
         lines.setSpacing(2 * theme.SPACE)
         lines.addLayout(head)
-        lines.addWidget(self.words)
-        lines.addLayout(self.body, 1)
-        lines.addLayout(self._row)
+        lines.addWidget(self.message_label)
+        lines.addLayout(self.body_layout, 1)
+        lines.addLayout(self._button_row)
         page = QWidget()
         around = QGridLayout(page)
         around.setContentsMargins(*4 * (2 * theme.SPACE,))
@@ -79,10 +79,10 @@ class CalmPage(QScrollArea):
         self.setWidget(page)
 
 
-class _Sign(QWidget):
+class _MarkSign(QWidget):
     """A mark, large, in whichever tone holds."""
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, mark: StatusMark) -> None:
         super().__init__()
         self._mark = mark
         self.setFixedSize(3 * theme.SPACE, 3 * theme.SPACE)
@@ -91,10 +91,10 @@ class _Sign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark."""
-        self._mark.icon().paint(QPainter(self), self.rect())
+        self._mark.load_icon().paint(QPainter(self), self.rect())
 
 
-def paragraph(words: str) -> QLabel:
+def build_paragraph(words: str) -> QLabel:
     """Words of a page that wrap and can be selected, by the mouse; names in them are no markup."""
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -18,62 +18,62 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
-        self._stays = stays
-        self._left: QWidget | None = None  # where the keyboard was before the bar asked for it
+        self._is_persistent = stays
+        self._previous_focus: QWidget | None = None  # where the keyboard was before the bar asked for it
         self.setProperty("bar", True)
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.message_label = QLabel()
+        self.message_label.setWordWrap(True)
+        self.message_label.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons: dict[str, QPushButton] = {}
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
-        self._line.addWidget(self.words, 1)
+        self._row_layout = QHBoxLayout(self)
+        self._row_layout.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        self._row_layout.addWidget(self.message_label, 1)
         self.hide()
 
-    def say(self, words: str, answers: Mapping[str, Callable[[], object]], focus: str = "") -> None:
+    def show_message(self, words: str, answers: Mapping[str, Callable[[], object]], focus: str = "") -> None:
         """Show words and a button for each answer; focus names the button that Enter shall press."""
         for button in self.buttons.values():
             button.hide()
             button.deleteLater()
-            self._line.removeWidget(button)
+            self._row_layout.removeWidget(button)
         self.buttons = {answer: self._answer_button(answer, do) for answer, do in answers.items()}
-        self.say_again(words)
+        self.change_message(words)
         self.show()
         for button in self.buttons.values():
             button.show()  # a layout does so later, and what is not shown cannot have the focus
         if focus:
             here = QApplication.focusWidget()
             if here is not None and not self.isAncestorOf(here):
-                self._left = here
+                self._previous_focus = here
             self.buttons[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_again(self, words: str) -> None:
+    def change_message(self, words: str) -> None:
         """Other words; the answers, and the keyboard among them, stay as they are."""
-        self.words.setText(words)
+        self.message_label.setText(words)
         self.setAccessibleName(words)
 
-    def _put_away(self) -> None:
+    def _dismiss_bar(self) -> None:
         """Hide, and give the keyboard back: Qt would hand it to whatever comes next on the page."""
-        had_it, left = self.focusWidget() is QApplication.focusWidget(), self._left
+        had_it, left = self.focusWidget() is QApplication.focusWidget(), self._previous_focus
         self.hide()
         if had_it and left is not None and isValid(left) and left.isVisible():
             left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer_button(self, answer: str, do: Callable[[], object]) -> QPushButton:
         def press() -> None:
-            self.setVisible(self._stays)
+            self.setVisible(self._is_persistent)
             do()
 
         button = push_button(answer, press)
         button.setAccessibleName(answer)
-        self._line.addWidget(button)
+        self._row_layout.addWidget(button)
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the bar away and answers nothing; Enter presses the button in focus."""
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape and not self._stays:
-            self._put_away()
+        if event.key() == Qt.Key.Key_Escape and not self._is_persistent:
+            self._dismiss_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()
         else:

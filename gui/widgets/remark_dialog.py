@@ -7,27 +7,27 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.style import theme
-from gui.widgets.prose_edit import plain
+from gui.widgets.prose_edit import normalise_typed_text
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RemarkDialog(QDialog):
     """written is emitted with the words, which may be "", once they are accepted. about says what they are for."""
 
-    written = Signal(str)
+    remark_written = Signal(str)
 
     def __init__(self, parent: QWidget, title: str, about: str, text: str, hint: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.box = _Box(self)
-        self.box.setPlainText(text)
-        self.box.moveCursor(QTextCursor.MoveOperation.End)
-        self.box.setPlaceholderText(hint)
-        self.box.setAccessibleName(title)
-        self.box.setAccessibleDescription(about)
-        self.box.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * theme.SPACE)
+        self.remark_edit = _RemarkEdit(self)
+        self.remark_edit.setPlainText(text)
+        self.remark_edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.remark_edit.setPlaceholderText(hint)
+        self.remark_edit.setAccessibleName(title)
+        self.remark_edit.setAccessibleDescription(about)
+        self.remark_edit.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * theme.SPACE)
         words = QLabel(about)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -46,19 +46,19 @@ class RemarkDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setSpacing(theme.SPACE)
         lines.addWidget(words)
-        lines.addWidget(self.box)
+        lines.addWidget(self.remark_edit)
         lines.addLayout(foot)
-        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 2)
-        self.box.setFocus()
+        self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 2)
+        self.remark_edit.setFocus()
 
     def accept(self) -> None:
         """Hand the words over, with the characters an input method is willing to finish."""
         QGuiApplication.inputMethod().commit()
-        self.written.emit(plain(self.box.toPlainText()).strip())
+        self.remark_written.emit(normalise_typed_text(self.remark_edit.toPlainText()).strip())
         super().accept()
 
 
-class _Box(QPlainTextEdit):
+class _RemarkEdit(QPlainTextEdit):
     def __init__(self, dialog: RemarkDialog) -> None:
         super().__init__(dialog)
         self._dialog = dialog
@@ -66,7 +66,7 @@ class _Box(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts; Enter alone begins a new line."""
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in _ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._dialog.accept()
         else:
             super().keyPressEvent(event)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from gui.style import theme
 
 
-def draw(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
+def draw_row_background(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
     """Fill a row that is selected or under the mouse; a frame around the one the keyboard is at."""
-    tone = theme.tone()
+    tone = theme.palette()
     ground = option.rect.adjusted(3, 1, -3, -1)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(ground, QColor(tone.selection))

@@ -11,7 +11,7 @@ from gui.style import theme
 class RowsTable(QTableView):
     """What the drafts and the files that were read are shown in."""
 
-    def dress_rows(self) -> None:
+    def set_up_rows(self) -> None:
         """Give the table its looks; to be called once it has its model."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

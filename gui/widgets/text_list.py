@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
-TITLE = "没有找到位置的内容"
+LEFTOVERS_TITLE = "没有找到位置的内容"
 
 
-class Leftovers(QListWidget):
+class TextList(QListWidget):
     """A line, wrapped, for each piece; Ctrl+C copies the selected ones, each on a line of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leftovers")
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(LEFTOVERS_TITLE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -25,13 +25,13 @@ class Leftovers(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
-    def show_pieces(self, pieces: Sequence[str]) -> None:
+    def show_texts(self, pieces: Sequence[str]) -> None:
         """Show these, the first of them current."""
         self.clear()
         self.addItems(list(pieces))
         self.setCurrentRow(0)
 
-    def copy_pieces(self, rows: Sequence[int]) -> None:
+    def copy_rows(self, rows: Sequence[int]) -> None:
         """Put the pieces of these rows on the clipboard."""
         QGuiApplication.clipboard().setText("\n".join(self.item(row).text() for row in rows))
 
@@ -40,6 +40,6 @@ class Leftovers(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies all that is selected; Qt alone copies the current one."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_pieces(sorted(index.row() for index in self.selectedIndexes()))
+            self.copy_rows(sorted(index.row() for index in self.selectedIndexes()))
         else:
             super().keyPressEvent(event)

@@ -6,17 +6,17 @@ import math
 
 from PySide6.QtGui import QWheelEvent
 
-_NOTCH = 120
+_UNITS_PER_NOTCH = 120
 
 
-class Notches:
+class WheelSteps:
     """Keeps the part of a notch that is left over."""
 
     def __init__(self) -> None:
-        self._left = 0
+        self._remainder = 0
 
-    def turned(self, event: QWheelEvent) -> int:
+    def count_steps(self, event: QWheelEvent) -> int:
         """How many whole notches are complete with this event, below 0 towards the clerk."""
-        whole = self._left + event.angleDelta().y()
-        self._left = int(math.fmod(whole, _NOTCH))
-        return int(whole / _NOTCH)
+        whole = self._remainder + event.angleDelta().y()
+        self._remainder = int(math.fmod(whole, _UNITS_PER_NOTCH))
+        return int(whole / _UNITS_PER_NOTCH)

@@ -22,13 +22,13 @@ class AppearanceMenu(QMenu):
             action = choices.addAction(words)
             action.setCheckable(True)
             action.setChecked(appearance == settings.appearance)
-            action.triggered.connect(partial(self._choose, appearance))
+            action.triggered.connect(partial(self._choose_appearance, appearance))
             self.addAction(action)
         view.addSeparator()
         view.addMenu(self)
 
-    def _choose(self, appearance: str) -> None:
+    def _choose_appearance(self, appearance: str) -> None:
         self._settings.appearance = appearance
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.choose(app, appearance)
+        theme.choose_appearance(app, appearance)

@@ -12,14 +12,14 @@ from gui.style import theme
 from gui.widgets.buttons import tool_button
 
 
-class ExportedLine(QWidget):
+class ExportedFileLinks(QWidget):
     """Out of sight until a file was written; then it stays until the draft is closed, for whoever wants to look."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = Path()
-        self.open_button = tool_button("打开文件", lambda: self._open(self._path))
-        self.folder_button = tool_button("打开文件夹", lambda: self._open(self._path.parent))
+        self.open_button = tool_button("打开文件", lambda: self._open_path(self._path))
+        self.folder_button = tool_button("打开文件夹", lambda: self._open_path(self._path.parent))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, theme.SPACE, 0)
         line.setSpacing(theme.SPACE // 2)
@@ -28,12 +28,12 @@ class ExportedLine(QWidget):
             line.addWidget(button)
         self.setFixedHeight(self.fontMetrics().height() + 2)  # the bar is as high as without it
 
-    def offer(self, path: Path) -> None:
+    def offer_file(self, path: Path) -> None:
         """Offer what was just written."""
         self._path = path
         self.open_button.setToolTip(f"打开 {path.name}")
         self.folder_button.setToolTip(f"打开文件夹 {path.parent}")
         self.show()
 
-    def _open(self, path: Path) -> None:
+    def _open_path(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from gui.draft.open_draft import Desk
+    from gui.draft.open_draft import OpenDraft
     from gui.widgets.notice_bar import NoticeBar
 
 
@@ -55,7 +55,7 @@ class DraftPage(QWidget):
     picked = Signal()
     told = Signal(str)
 
-    desk: Desk
+    desk: OpenDraft
 
     @property
     def section(self) -> str:

@@ -9,30 +9,30 @@ from itertools import chain, product, starmap
 
 from model.checks.findings import Finding
 from model.form import editions
-from model.form.figures import chinese_number, year_number
+from model.form.figures import parse_chinese_number, parse_year
 from model.form.form import Form
 from model.form.rule_language import Weight
 from model.report.report import Report
 from model.text import half_width, without_blanks
 
-_FEW = "([0-9一二三四五六七八九十]{1,3})"
-_DATE = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_FEW}[月./-]{_FEW}日?")
-_OFFICES = re.compile(
+_MONTH_OR_DAY = "([0-9一二三四五六七八九十]{1,3})"
+_DATE_PATTERN = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_MONTH_OR_DAY}[月./-]{_MONTH_OR_DAY}日?")
+_OFFICE_SUFFIX = re.compile(
     "(党工委|党委|党政|综合|政府信息公开|政务公开|工作|领导小组|办公室|办公厅|办|人民政府|政府|办事处|管理委员会|管委会)+$"
 )
 _REGION_END = re.compile("[省县区州旗盟镇]|市(?![场管])|(?<!城)乡(?!村)")
 """市场, 城市管理, 城乡 and 乡村 belong to what a body does."""
-_BODY = re.compile(r"(政府|[省市县区镇乡]|街道|办|局|委|会|厅|部|处|室|院|署|社|所|站|中心|总?队)$")
+_BODY_ENDING = re.compile(r"(政府|[省市县区镇乡]|街道|办|局|委|会|厅|部|处|室|院|署|社|所|站|中心|总?队)$")
 """How bodies' names end: an imported file's last line may be anything."""
-_TITLED = re.compile(r"^20\d\d\s*年|20\d\d\s*年度?($|政府信息|政务公开)|年度报告|年报$")
+_REPORT_TITLE = re.compile(r"^20\d\d\s*年|20\d\d\s*年度?($|政府信息|政务公开)|年度报告|年报$")
 
-_YEARS = r"(?:(20\d\d)年)?"
-_PERIOD = re.compile(rf"(?:{_YEARS}\d+月\d+日[^0-9。]{{0,6}}|截[至止]到?){_YEARS}12月31日")
+_OPTIONAL_YEAR = r"(?:(20\d\d)年)?"
+_PERIOD_PATTERN = re.compile(rf"(?:{_OPTIONAL_YEAR}\d+月\d+日[^0-9。]{{0,6}}|截[至止]到?){_OPTIONAL_YEAR}12月31日")
 """From day to day: a day that stands alone may be that of a law. Up to six characters between: 零时起至当年."""
-_NUMBER = r"(20\d\d)[^0-9]{1,2}(\d+)号"
-_NOTICE = re.compile(f"公开办函[^0-9]?{_NUMBER}")
+_DOCUMENT_NUMBER = r"(20\d\d)[^0-9]{1,2}(\d+)号"
+_NOTICE_NUMBER = re.compile(f"公开办函[^0-9]?{_DOCUMENT_NUMBER}")
 
-_SHAPES = {
+_CONTACT_PATTERNS = {
     "postcode": (r"\d{6}|^(暂?无|没有)$", "邮编应当是 6 位数字"),
     "phone": (r"\d[\d\s()—-]{3,}", "电话里没有完整的号码"),
     "email": (r"\S\s*(@|#|\(at\))\s*[^@\s]+\.[^@\s]+|^(暂?无|没有)$", "电子邮箱要有 @ 和后面的网址"),
@@ -40,135 +40,151 @@ _SHAPES = {
 """Cover field → what it must contain, and the words where it does not. # and (at) keep advertisers off a web page."""
 
 
-def unit(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """A report without its body's name cannot go out; year and 报告 are added to the name when it is printed."""
     if not report.unit.strip():
-        yield _finding("cover.unit", "unit", "封面：单位名称没有填。")
-    elif _TITLED.search(report.unit):
-        yield _finding("cover.unit", "unit", f"封面：单位名称“{report.unit}”里不用写年份和报告的名称，标题会自动带上。")
+        yield _make_finding("cover.unit", "unit", "封面：单位名称没有填。")
+    elif _REPORT_TITLE.search(report.unit):
+        yield _make_finding(
+            "cover.unit", "unit", f"封面：单位名称“{report.unit}”里不用写年份和报告的名称，标题会自动带上。"
+        )
 
 
-def year(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_year(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The year decides the edition; many still use the tables of 2019 by mistake."""
     if report.year is None:
-        yield _finding("cover.year", "year", "封面：报告年度没有填，或者不是年份。")
-    elif report.year < editions.FIRST_YEAR:
-        words = f"封面：报告年度是 {report.year}；这种格式从 {editions.FIRST_YEAR} 年的报告开始用，请核对年度。"
-        yield _finding("cover.year", "year", words)
+        yield _make_finding("cover.year", "year", "封面：报告年度没有填，或者不是年份。")
+    elif report.year < editions.FIRST_REPORT_YEAR:
+        words = f"封面：报告年度是 {report.year}；这种格式从 {editions.FIRST_REPORT_YEAR} 年的报告开始用，请核对年度。"
+        yield _make_finding("cover.year", "year", words)
     elif (due := editions.edition_for(report.year)) != form.edition:
         words = f"{report.year} 年的报告应当用 {due} 格式，现在是 {form.label}；请核对年度，或者另建一份 {due} 格式的。"
-        yield _finding("cover.edition", "year", words, cites=editions.form(due).notice)
+        yield _make_finding("cover.edition", "year", words, cites=editions.load_form(due).notice)
 
 
-def dated(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The date is one, in the year after the report's, in Arabic figures without leading noughts."""
     text = report.cover.get("dated", "").strip()
     if not text:
         return
-    day = day_of(text)
+    day = parse_date(text)
     if day is None:
-        yield _finding("cover.dated", "dated", f"封面：成文日期“{text}”看不出是哪一天，请写成 2026年1月12日 这样。")
+        yield _make_finding(
+            "cover.dated", "dated", f"封面：成文日期“{text}”看不出是哪一天，请写成 2026年1月12日 这样。"
+        )
     elif report.year and not (day >= date(report.year, 12, 31) and day.year <= report.year + 1):
         words = f"封面：成文日期是 {day.year} 年，报告的是 {report.year} 年；年报一般在第二年年初写成，请核对年份。"
-        yield _finding("cover.dated", "dated", words, cites="《政府信息公开条例》第四十九条", beside=("cover.year",))
+        yield _make_finding(
+            "cover.dated", "dated", words, cites="《政府信息公开条例》第四十九条", beside=("cover.year",)
+        )
     elif "".join(text.split()) != (plain := f"{day.year}年{day.month}月{day.day}日"):
         words = f"封面：成文日期写的是“{text}”，规范的写法是“{plain}”。"
-        yield _finding("cover.dated", "dated", words, "hint", "GB/T 9704—2012 7.3.5")
+        yield _make_finding("cover.dated", "dated", words, "hint", "GB/T 9704—2012 7.3.5")
 
 
-def day_of(text: str) -> date | None:
+def parse_date(text: str) -> date | None:
     """The day that a date in any usual way of writing names; None where it names none."""
-    match = _DATE.fullmatch(without_blanks(text).strip("()"))
+    match = _DATE_PATTERN.fullmatch(without_blanks(text).strip("()"))
     if not match:
         return None
-    month, day = (int(part) if part.isdigit() else chinese_number(part) or 0 for part in match.groups()[1:])
+    month, day = (int(part) if part.isdigit() else parse_chinese_number(part) or 0 for part in match.groups()[1:])
     try:
-        return date(year_number(match[1]), month, day)
+        return date(parse_year(match[1]), month, day)
     except ValueError:
         return None
 
 
-def signed(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_signature(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """Another body's name at the end of the report: last time it was copied from there."""
     name = report.cover.get("signed", "").strip()
-    if _BODY.search(name) and report.unit.strip() and not akin(name, report.unit):
+    if _BODY_ENDING.search(name) and report.unit.strip() and not may_be_same_body(name, report.unit):
         words = f"封面：署名是“{name}”，单位名称是“{report.unit}”，两处不一样，请核对。"
-        yield _finding("cover.signed", "signed", words, beside=("cover.unit",))
+        yield _make_finding("cover.signed", "signed", words, beside=("cover.unit",))
 
 
-def akin(one: str, other: str) -> bool:
+def may_be_same_body(one: str, other: str) -> bool:
     """Whether two names may be the same body's: one is the other in full, shortened, or an office of it.
 
     Where a name holds several, beside each other or in brackets, the first of either may be any of the other.
     """
-    (whole, *mine), (entire, *theirs) = _names(one), _names(other)
-    return any(starmap(_same, chain([(whole, entire)], product(mine[:1], theirs), product(mine, theirs[:1]))))
-
-
-def _names(text: str) -> list[str]:
-    """A text and then each name in it, without the offices that sign for their body."""
-    plain = without_blanks(text)
-    bodies = (_OFFICES.sub("", name) for name in re.split("[(),、;/]", plain))
-    return [_OFFICES.sub("", plain), *filter(None, bodies)]
-
-
-def _same(one: str, other: str) -> bool:
-    """温州市鹿城区人社局 is longer than 鹿城区人力资源和社会保障局 in its region and shorter in the rest."""
-    return _shortens(one, other) or any(
-        _shortens(one[:here], other[:there]) and _shortens(one[here:], other[there:])
-        for here, there in product(_region_ends(one), _region_ends(other))
+    (whole, *mine), (entire, *theirs) = _split_names(one), _split_names(other)
+    return any(
+        starmap(_may_be_same_name, chain([(whole, entire)], product(mine[:1], theirs), product(mine, theirs[:1])))
     )
 
 
-def _region_ends(name: str) -> list[int]:
+def _split_names(text: str) -> list[str]:
+    """A text and then each name in it, without the offices that sign for their body."""
+    plain = without_blanks(text)
+    bodies = (_OFFICE_SUFFIX.sub("", name) for name in re.split("[(),、;/]", plain))
+    return [_OFFICE_SUFFIX.sub("", plain), *filter(None, bodies)]
+
+
+def _may_be_same_name(one: str, other: str) -> bool:
+    """温州市鹿城区人社局 is longer than 鹿城区人力资源和社会保障局 in its region and shorter in the rest."""
+    return _is_abbreviation(one, other) or any(
+        _is_abbreviation(one[:here], other[:there]) and _is_abbreviation(one[here:], other[there:])
+        for here, there in product(_find_region_ends(one), _find_region_ends(other))
+    )
+
+
+def _find_region_ends(name: str) -> list[int]:
     """Where the region in front of a name may end, with something behind it."""
     return [match.end() for match in _REGION_END.finditer(name) if match.end() < len(name)]
 
 
-def _shortens(one: str, other: str) -> bool:
+def _is_abbreviation(one: str, other: str) -> bool:
     """Whether one of them is the other with characters left out."""
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return all(character in rest for character in short)
 
 
-def contact(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_contact_details(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """What the public is to write and call to is whole."""
-    for field, (shape, words) in _SHAPES.items():
+    for field, (shape, words) in _CONTACT_PATTERNS.items():
         text = half_width(report.cover.get(field, ""))
         if text and not re.search(shape, text):
-            yield _finding(f"cover.{field}", field, f"封面：{words}，现在写的是“{text}”。")
+            yield _make_finding(f"cover.{field}", field, f"封面：{words}，现在写的是“{text}”。")
 
 
-def period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_stated_period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The period the opening words state is the report's year, not the year they were copied from."""
     text = without_blanks(report.prose.get("preamble", ""))
-    stated = [{int(year) for year in match.groups() if year} for match in _PERIOD.finditer(text)]
+    stated = [{int(year) for year in match.groups() if year} for match in _PERIOD_PATTERN.finditer(text)]
     others = set().union(*stated) - {report.year}
     if report.year and others and {report.year} not in stated:
         words = f"开头的说明里统计期限写的是 {min(others)} 年，报告年度是 {report.year} 年，请核对。"
         yield Finding("preamble.period", "warning", ("preamble",), words, min(others), report.year)
 
 
-def basis(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+def check_cited_notice(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The opening words cite the notice that rules the report, not only one that ruled reports before."""
     text = without_blanks(report.prose.get("preamble", ""))
     # the second of two notices may be cited by its number alone
-    if set(re.findall(_NUMBER, text)) & set(re.findall(_NUMBER, form.notice)):
+    if set(re.findall(_DOCUMENT_NUMBER, text)) & set(re.findall(_DOCUMENT_NUMBER, form.notice)):
         return
-    for notice in (editions.form(edition).notice for edition in editions.editions()):
-        if set(_NOTICE.findall(text)) & set(_NOTICE.findall(notice)):
+    for notice in (editions.load_form(edition).notice for edition in editions.list_editions()):
+        if set(_NOTICE_NUMBER.findall(text)) & set(_NOTICE_NUMBER.findall(notice)):
             words = f"开头的说明里引用的是{notice}；{form.label}依据的是{form.notice}，请核对。"
-            yield Finding("preamble.basis", "warning", ("preamble",), words, cites=form.notice)
+            yield Finding("preamble.basis", "warning", ("preamble",), words, citation=form.notice)
             return
 
 
-def _finding(
+def _make_finding(
     rule: str, field: str, words: str, weight: Weight = "warning", cites: str = "", beside: tuple[str, ...] = ()
 ) -> Finding:
     """beside: the places a reason given for it speaks of as well."""
     place = f"cover.{field}"
-    return Finding(rule, weight, (place, *beside), words, case=place, cites=cites)
+    return Finding(rule, weight, (place, *beside), words, case=place, citation=cites)
 
 
-CHECKS = (unit, year, dated, signed, contact, period, basis)
+CHECKS = (
+    check_unit_name,
+    check_year,
+    check_date,
+    check_signature,
+    check_contact_details,
+    check_stated_period,
+    check_cited_notice,
+)

@@ -10,71 +10,71 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from model.checks.findings import UNFILLED, Finding
-from model.form.figures import printed
+from model.checks.findings import UNFILLED_RULE, Finding
+from model.form.figures import format_figure
 from model.form.form import Form
-from model.report.report import Report, Value, shelf_of
+from model.report.report import Report, Value, kind_of_place
 
-_KEY = re.compile(r"([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::\S+)?")
-_NOTHING = "-"
+_KEY_PATTERN = re.compile(r"([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::\S+)?")
+_NO_VALUE = "-"
 
 
-def place_of(finding: Finding) -> str:
+def answer_place(finding: Finding) -> str:
     """Where the answer to a finding stands."""
     return f"answer.{finding.key}"
 
 
-def answerable(finding: Finding) -> bool:
+def is_answerable(finding: Finding) -> bool:
     """Whether a reason can settle it: errors have to be mended and blanks to be filled."""
-    return finding.weight == "warning" and finding.rule != UNFILLED
+    return finding.weight == "warning" and finding.rule != UNFILLED_RULE
 
 
-def may_stand(form: Form, key: str) -> bool:
+def is_answer_key(form: Form, key: str) -> bool:
     """Whether this can be the key of a doubt; not of a blank, nor of an equation whose breach is an error."""
-    match = _KEY.fullmatch(key)
-    if match is None or match[1] == UNFILLED:
+    match = _KEY_PATTERN.fullmatch(key)
+    if match is None or match[1] == UNFILLED_RULE:
         return False
     return all(rule.id != match[1] or rule.weight == "warning" for rule in form.rules)
 
 
-def answering(report: Report, finding: Finding, reason: str) -> dict[str, Value | None]:
+def answer_values(report: Report, finding: Finding, reason: str) -> dict[str, Value | None]:
     """The values that answer a finding of this report, or that withdraw its answer where the reason is blank."""
     words = reason.strip()
-    return {place_of(finding): f"{_about(report, finding)}\n{words}" if words else None}
+    return {answer_place(finding): f"{_describe_figures(report, finding)}\n{words}" if words else None}
 
 
-def reason_in(text: str) -> str:
+def extract_reason(text: str) -> str:
     """The reason in what stands in an answer's place."""
     return text.partition("\n")[2].strip()
 
 
-def marked(report: Report, findings: Iterable[Finding]) -> Iterable[Finding]:
+def attach_answers(report: Report, findings: Iterable[Finding]) -> Iterable[Finding]:
     """The findings of this report, each with the answer it was given, or the former one where figures changed."""
     if not report.answers:
         return findings
-    return [_marked(report, finding) for finding in findings]
+    return [_attach_answer(report, finding) for finding in findings]
 
 
-def _marked(report: Report, finding: Finding) -> Finding:
+def _attach_answer(report: Report, finding: Finding) -> Finding:
     text = report.answers.get(finding.key, "")
-    reason = reason_in(text)
-    if not reason or not answerable(finding):
+    reason = extract_reason(text)
+    if not reason or not is_answerable(finding):
         return finding
-    holds = text.partition("\n")[0] == _about(report, finding)
-    return replace(finding, answer=reason) if holds else replace(finding, former=reason)
+    holds = text.partition("\n")[0] == _describe_figures(report, finding)
+    return replace(finding, answer=reason) if holds else replace(finding, former_answer=reason)
 
 
-def _about(report: Report, finding: Finding) -> str:
+def _describe_figures(report: Report, finding: Finding) -> str:
     """The figures a finding speaks of, on one line; its own words where it speaks of none.
 
     Prose is left out: a reason must not lapse with every sentence written beside it.
     """
-    sides = [printed(side) or _NOTHING for side in (finding.left, finding.right)]
-    values = [_shown(report, cell) for cell in finding.cells if shelf_of(cell)[0] != "prose"]
+    sides = [format_figure(side) or _NO_VALUE for side in (finding.left, finding.right)]
+    values = [_format_place(report, cell) for cell in finding.places if kind_of_place(cell)[0] != "prose"]
     shown = [*sides, *values]
-    return " ".join(" ".join(shown if {*shown} != {_NOTHING} else [finding.message]).split())
+    return " ".join(" ".join(shown if {*shown} != {_NO_VALUE} else [finding.message]).split())
 
 
-def _shown(report: Report, cell: str) -> str:
-    value = report.published(cell) if shelf_of(cell)[0] == "figures" else report.value(cell)
-    return value or _NOTHING if isinstance(value, str) else printed(value) or _NOTHING
+def _format_place(report: Report, cell: str) -> str:
+    value = report.stated_or_computed(cell) if kind_of_place(cell)[0] == "figures" else report.value_at(cell)
+    return value or _NO_VALUE if isinstance(value, str) else format_figure(value) or _NO_VALUE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.form.figures import Number
 from model.form.rule_language import Weight
 
-UNFILLED = "unfilled"
+UNFILLED_RULE = "unfilled"
 """The rule of the finding that lists cells nothing was entered in; counted apart from the other findings."""
 
 
@@ -21,14 +21,14 @@ class Finding:
 
     rule: str
     weight: Weight
-    cells: tuple[str, ...]
+    places: tuple[str, ...]
     message: str
     left: Number | None = None
     right: Number | None = None
     case: str = ""
-    cites: str = ""
+    citation: str = ""
     answer: str = ""
-    former: str = ""
+    former_answer: str = ""
 
     @property
     def key(self) -> str:
@@ -36,9 +36,9 @@ class Finding:
         return f"{self.rule}:{self.case}" if self.case else self.rule
 
     @property
-    def standing(self) -> str:
+    def status(self) -> str:
         """How it stands, in a word: 错误, 待说明, 已说明, 未填 or 提示."""
-        if self.rule == UNFILLED:
+        if self.rule == UNFILLED_RULE:
             return "未填"
         return "已说明" if self.answer else {"error": "错误", "warning": "待说明", "hint": "提示"}[self.weight]
 
@@ -49,31 +49,31 @@ class Tally:
 
     errors: int = 0
     warnings: int = 0
-    unfilled: int = 0
-    unwritten: int = 0
+    empty_cells: int = 0
+    empty_sections: int = 0
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The verdict as one line: 可以报送, or what is still to do."""
         parts = [
             f"{count} {what}"
             for count, what in (
                 (self.errors, "处错误"),
                 (self.warnings, "处待说明"),
-                (self.unfilled, "格未填"),
-                (self.unwritten, "部分未写"),
+                (self.empty_cells, "格未填"),
+                (self.empty_sections, "部分未写"),
             )
             if count
         ]
         return "还有 " + "、".join(parts) if parts else "可以报送"
 
 
-def tally(findings: Iterable[Finding]) -> Tally:
+def count_findings(findings: Iterable[Finding]) -> Tally:
     """Count findings; hints and answered doubts count as nothing."""
     errors = warnings = unfilled = unwritten = 0
     for finding in findings:
-        if finding.rule == UNFILLED:
-            cells = sum("." in cell for cell in finding.cells)
+        if finding.rule == UNFILLED_RULE:
+            cells = sum("." in cell for cell in finding.places)
             unfilled += cells
             unwritten += not cells
         else:

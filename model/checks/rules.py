@@ -9,98 +9,102 @@ from typing import get_args
 from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.plausibility import CHECKS
-from model.form.figures import Figure, Number, number, printed
+from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, Weight, blank, evaluate
+from model.form.rule_language import Lookup, Rule, Weight, evaluate_side, is_blank
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)
-TOTAL = "total"
+TOTAL_COLUMN = "total"
 """The column that adds up the others."""
 
-_FOLLOWS = "前面的列改平，这一列就平了。"
+_FOLLOWS_FROM_COLUMNS = "前面的列改平，这一列就平了。"
 
 
-def settle(form: Form, report: Report) -> Report:
+def compute_totals(form: Form, report: Report) -> Report:
     """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填."""
     figures: dict[str, Figure] = {
-        id: figure for id, figure in report.figures.items() if id in form.cells and not form.cells[id].computed
+        id: figure for id, figure in report.figures.items() if id in form.cells and not form.cells[id].is_computed
     }
 
     def entered(scope: str, cell: str) -> Number | None:
         figure = figures.get(cell)
-        return None if figure is None else number(figure)
+        return None if figure is None else number_of(figure)
 
-    for rule in form.fillers:
-        if not blank(rule.right, entered):
-            figures[rule.filled] = evaluate(rule.right, entered)
+    for rule in form.total_rules:
+        if not is_blank(rule.right, entered):
+            figures[rule.total_cell] = evaluate_side(rule.right, entered)
     return replace(report, figures=figures)
 
 
-def check(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
+def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
     """All findings of a settled report with their answers, errors first, each weight in the order of the page.
 
     last is the report of the year before.
     """
-    lookup = _lookup(form, report, last)
-    found = [*_with_sums_told(list(_broken(form.rules, lookup)))]
+    lookup = _make_lookup(form, report, last)
+    found = [*_simplify_total_findings(list(_find_broken_rules(form.rules, lookup)))]
     for named in CHECKS:
         found += named(form, report, last)
-    return tuple(sorted(explanations.marked(report, found), key=lambda finding: _rank(form, finding)))
+    return tuple(sorted(explanations.attach_answers(report, found), key=lambda finding: _sort_key(form, finding)))
 
 
-def _rank(form: Form, finding: Finding) -> tuple[int, int]:
-    return _WEIGHTS.index(finding.weight), form.order[finding.cells[0]]
+def _sort_key(form: Form, finding: Finding) -> tuple[int, int]:
+    return _WEIGHTS.index(finding.weight), form.reading_order[finding.places[0]]
 
 
-def _lookup(form: Form, report: Report, last: Report | None) -> Lookup:
+def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
     """What a rule sees: the totals a file claimed before the computed ones."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
 
     def look(scope: str, cell: str) -> Number | None:
         if not scope:
-            figure = report.published(cell)
+            figure = report.stated_or_computed(cell)
         elif scope == "last" and last is not None:
-            figure = last.published(renamed.get(cell, cell))
+            figure = last.stated_or_computed(renamed.get(cell, cell))
         else:
             figure = None
-        return None if figure is None else number(figure)
+        return None if figure is None else number_of(figure)
 
     return look
 
 
-def _broken(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
+def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
     for rule in rules:
-        if rule.weight != "error" and _unfilled(rule, lookup):
+        if rule.weight != "error" and _has_unfilled_cell(rule, lookup):
             continue
-        left, right = evaluate(rule.left, lookup), evaluate(rule.right, lookup)
-        if not rule.holds(left, right):
+        left, right = evaluate_side(rule.left, lookup), evaluate_side(rule.right, lookup)
+        if not rule.is_satisfied(left, right):
             difference = left - right if left > right else right - left
-            sides = {"left": printed(left), "right": printed(right), "difference": printed(difference)}
-            words = rule.says.format(**rule.labels, **sides)
+            sides = {
+                "left": format_figure(left),
+                "right": format_figure(right),
+                "difference": format_figure(difference),
+            }
+            words = rule.message_template.format(**rule.labels, **sides)
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
-            yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.cites)
+            yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
 
 
-def _with_sums_told(found: list[Finding]) -> Iterator[Finding]:
+def _simplify_total_findings(found: list[Finding]) -> Iterator[Finding]:
     """Where 总计 only adds up what its parts are wrong by: say so of an error, leave out a doubt, explained once."""
     apart: dict[str, Number] = {}
     for finding in found:
-        if finding.case != TOTAL:
-            apart[finding.rule] = apart.get(finding.rule, 0) + _difference(finding)
+        if finding.case != TOTAL_COLUMN:
+            apart[finding.rule] = apart.get(finding.rule, 0) + _compute_difference(finding)
     for finding in found:
-        if finding.case != TOTAL or _difference(finding) != apart.get(finding.rule):
+        if finding.case != TOTAL_COLUMN or _compute_difference(finding) != apart.get(finding.rule):
             yield finding
         elif finding.weight == "error":
-            yield replace(finding, message=f"{finding.message}{_FOLLOWS}")
+            yield replace(finding, message=f"{finding.message}{_FOLLOWS_FROM_COLUMNS}")
 
 
-def _difference(finding: Finding) -> Number:
+def _compute_difference(finding: Finding) -> Number:
     assert finding.left is not None
     assert finding.right is not None
     return finding.left - finding.right
 
 
-def _unfilled(rule: Rule, lookup: Lookup) -> bool:
+def _has_unfilled_cell(rule: Rule, lookup: Lookup) -> bool:
     """A mere doubt waits until all its figures are there; an equation counts a blank as 0."""
     return any(term.constant is None and lookup(term.scope, term.cell) is None for term in rule.terms)

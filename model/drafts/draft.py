@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from model.checks import explanations
 from model.checks.findings import Finding
-from model.checks.rules import check, settle
+from model.checks.rules import check_report, compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.form import Form
 from model.report.edits import Change, Edit
-from model.report.report import PROSE, Report, Value, shelf_of
+from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class AppliedEdit:
     """What listeners are told: the edit, and every place whose value is another now (totals included)."""
 
     edit: Edit
-    changed: frozenset[str]
+    changed_places: frozenset[str]
 
 
-Listener = Callable[[Applied], None]
+Listener = Callable[[AppliedEdit], None]
 
 
 class Draft:
@@ -30,22 +30,22 @@ class Draft:
 
     def __init__(self, form: Form, report: Report, last: Report | None = None) -> None:
         self.form = form
-        self.last = last
-        self.report = settle(form, report)
-        self.findings: tuple[Finding, ...] = check(form, self.report, last)
+        self.last_year = last
+        self.report = compute_totals(form, report)
+        self.findings: tuple[Finding, ...] = check_report(form, self.report, last)
         self._listeners: list[Listener] = []
 
-    def listen(self, listener: Listener) -> None:
+    def add_listener(self, listener: Listener) -> None:
         """Call this after every edit; listeners are called in the order they came."""
         self._listeners.append(listener)
 
-    def attach(self, last: Report | None) -> None:
+    def set_last_year(self, last: Report | None) -> None:
         """Compare with this report of the year before from now on; listeners hear of an edit that changes nothing."""
-        self.last = last
-        self.findings = check(self.form, self.report, last)
-        self._tell(Applied(Edit("对照上年报告", ()), frozenset()))
+        self.last_year = last
+        self.findings = check_report(self.form, self.report, last)
+        self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
-    def propose(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
+    def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would bring these values about, or None where all stand there already.
 
         Nothing is changed yet. Raises UnknownPlace, or LockedCell for a total.
@@ -53,43 +53,43 @@ class Draft:
         changes = []
         for place, after in values.items():
             self._check_place(place)
-            before, after = self.report.value(place), None if after == "" else after
-            if not same(before, after):
+            before, after = self.report.value_at(place), None if after == "" else after
+            if not is_same_value(before, after):
                 changes.append(Change(place, before, after))
         return Edit(label, tuple(changes)) if changes else None
 
-    def apply(self, edit: Edit) -> None:
+    def apply_edit(self, edit: Edit) -> None:
         """Make the edit: a new report, totals settled, rules checked, listeners told."""
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
-        self.report = settle(self.form, entered)
-        self.findings = check(self.form, self.report, self.last)
+        self.report = compute_totals(self.form, entered)
+        self.findings = check_report(self.form, self.report, self.last_year)
         old, new = before.figures, self.report.figures
-        totals = (rule.filled for rule in self.form.fillers)
+        totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
-        self._tell(Applied(edit, frozenset(moved.union(edit.places))))
+        self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
 
-    def _tell(self, applied: Applied) -> None:
+    def _notify_listeners(self, applied: AppliedEdit) -> None:
         for listener in self._listeners:
             listener(applied)
 
     def _check_place(self, place: str) -> None:
-        shelf, key = shelf_of(place)
-        if not self._knows(shelf, key):
+        shelf, key = kind_of_place(place)
+        if not self._has_place(shelf, key):
             raise UnknownPlace(place)
-        if shelf == "figures" and self.form.cells[key].computed:
+        if shelf == "figures" and self.form.cells[key].is_computed:
             raise LockedCell(self.form.name_of(key))
 
-    def _knows(self, shelf: str, key: str) -> bool:
+    def _has_place(self, shelf: str, key: str) -> bool:
         if shelf == "prose":
-            return key in PROSE
+            return key in PROSE_PLACES
         if shelf == "cover":
             return any(field.id == key for field in self.form.fields)
         if shelf == "answers":
-            return explanations.may_stand(self.form, key)
+            return explanations.is_answer_key(self.form, key)
         return key in self.form.cells
 
 
-def same(one: Value | None, other: Value | None) -> bool:
+def is_same_value(one: Value | None, other: Value | None) -> bool:
     """Whether two values are the same to the last digit; 52.1 and 52.10 are not, nor are 未填 and 0."""
     return one == other and str(one) == str(other)

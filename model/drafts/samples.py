@@ -9,44 +9,44 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, restored
+from model.form.figures import Figure, deserialise_figure
 from model.report.report import Report
 
-SHOWN = "linjiang-2025"
+DEMO_SAMPLE = "linjiang-2025"
 """The sample that demonstrations show."""
 
-BEFORE_SHOWN = "linjiang-2024"
+DEMO_SAMPLE_LAST_YEAR = "linjiang-2024"
 """The same bureau's report of the year before."""
 
 
 @cache
-def names() -> tuple[str, ...]:
+def list_samples() -> tuple[str, ...]:
     """The samples there are, oldest report first."""
     found = (file.name for file in files("resources").joinpath("samples").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 @cache
-def sample(name: str) -> Report:
+def load_sample(name: str) -> Report:
     """A sample, settled; every entry its file leaves out is 0. Raises KeyError for a name that is not in names()."""
-    if name not in names():
+    if name not in list_samples():
         raise KeyError(name)
     text = files("resources").joinpath("samples", f"{name}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text, parse_float=Decimal)
-    form = editions.form(raw["edition"])
-    figures: dict[str, Figure] = {cell.id: 0 for cell in form.entries}
-    figures |= _figures(raw["figures"])
+    form = editions.load_form(raw["edition"])
+    figures: dict[str, Figure] = {cell.id: 0 for cell in form.entry_cells}
+    figures |= _flatten_figures(raw["figures"])
     prose = {id: words.strip() for id, words in raw["prose"].items()}
-    return settle(form, Report(form.edition, raw["cover"], figures, prose))
+    return compute_totals(form, Report(form.edition, raw["cover"], figures, prose))
 
 
-def _figures(raw: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Figure]]:
+def _flatten_figures(raw: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Figure]]:
     """The nested tables of a file as cell ids; an amount with its unit is written as figures.stored writes it."""
     for key, value in raw.items():
         id = f"{above}.{key}".lstrip(".")
         if isinstance(value, Mapping):
-            yield from _figures(value, id)
+            yield from _flatten_figures(value, id)
         else:
-            yield id, restored(value) if isinstance(value, str) else value
+            yield id, deserialise_figure(value) if isinstance(value, str) else value

@@ -7,11 +7,11 @@ import re
 import sys
 from pathlib import Path
 
-from model.errors import StoreTrouble
-from model.files.os_errors import said
+from model.errors import StoreError
+from model.files.os_errors import describe_os_error
 
 # fmt: off
-LOCAL_SYSTEMS = frozenset({
+LOCAL_FILE_SYSTEMS = frozenset({
     "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "jfs", "reiserfs", "nilfs2", "zfs", "bcachefs", "ubifs",
     "tmpfs", "ramfs", "overlay", "aufs", "ecryptfs", "squashfs", "iso9660", "udf", "vfat", "msdos", "exfat",
     "ntfs", "ntfs3", "hfsplus", "apfs", "fuseblk", "fuse.fuse-overlayfs",
@@ -20,63 +20,63 @@ LOCAL_SYSTEMS = frozenset({
 """File systems that only this machine writes to. On any other, a share of a server, of a virtual machine's host or of
 a desktop's file manager, processes may not see each other's shared memory; unknown ones count among these."""
 
-_ESCAPED = re.compile(rb"\\([0-7]{3})")
+_OCTAL_ESCAPE = re.compile(rb"\\([0-7]{3})")
 """How /proc/mounts writes a blank, a tab, a line break or a backslash in a name."""
 
-_REMOTE_DRIVE = 4
+_DRIVE_REMOTE = 4
 """What Windows' GetDriveTypeW answers for a network drive."""
 
 
-def data_folder() -> Path:
+def ensure_data_folder() -> Path:
     """The folder of the drafts: NIANBAO_HOME, else the user's data folder; made, for its owner alone, if missing.
 
-    Raises StoreTrouble where it cannot be made.
+    Raises StoreError where it cannot be made.
     """
     named = os.environ.get("NIANBAO_HOME")
-    folder = Path(named).expanduser() if named else _usual_folder()
+    folder = Path(named).expanduser() if named else _default_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreTrouble(
-            f"建不了存放草稿的文件夹“{folder}”（{said(error)}）。"
+        raise StoreError(
+            f"建不了存放草稿的文件夹“{folder}”（{describe_os_error(error)}）。"
             "请检查这个位置能不能写入，或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
         ) from error
     return folder
 
 
-def _usual_folder() -> Path:
+def _default_folder() -> Path:
     import platformdirs  # not needed where NIANBAO_HOME is set, and it costs a start some 20 ms
 
     return platformdirs.user_data_path("nianbao", appauthor=False)
 
 
-def on_network(folder: Path) -> bool:
+def is_on_network(folder: Path) -> bool:
     """Whether the folder lies on a network share, where SQLite's write-ahead log would damage the file."""
     whole = folder.resolve()
     if sys.platform == "win32":
         import ctypes
 
-        return str(whole).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _REMOTE_DRIVE
+        return str(whole).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _DRIVE_REMOTE
     try:
         mounts = Path("/proc/mounts").read_bytes()
     except OSError:  # another system: what is right on a share is right everywhere, only slower
         return True
-    return file_system(whole, mounts) not in LOCAL_SYSTEMS
+    return file_system_of(whole, mounts) not in LOCAL_FILE_SYSTEMS
 
 
-def file_system(folder: Path, mounts: bytes) -> str:
+def file_system_of(folder: Path, mounts: bytes) -> str:
     """The kind of the file system a folder is on, by the lines of /proc/mounts; "" where none of them covers it."""
     found, depth = "", -1
     for line in mounts.split(b"\n"):
         fields = line.split(b" ")
         if len(fields) < 3:
             continue
-        mounted, kind = Path(os.fsdecode(_ESCAPED.sub(_unescape, fields[1]))), os.fsdecode(fields[2])
+        mounted, kind = Path(os.fsdecode(_OCTAL_ESCAPE.sub(_unescape_octal, fields[1]))), os.fsdecode(fields[2])
         # of two mounted in one place the later covers the earlier
         if folder.is_relative_to(mounted) and len(mounted.parts) >= depth:
             found, depth = kind, len(mounted.parts)
     return found
 
 
-def _unescape(match: re.Match[bytes]) -> bytes:
+def _unescape_octal(match: re.Match[bytes]) -> bytes:
     return bytes([int(match[1], 8) & 0xFF])

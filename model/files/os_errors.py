@@ -9,10 +9,10 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The disk, or one's share of it, is full."""
 
-_WORDS = {
+_WORDS_BY_NAME = {
     "ENOSPC": "磁盘满了",
     "EDQUOT": "磁盘空间的限额用完了",
     "EFBIG": "这个盘存不下这么大的文件",
@@ -46,19 +46,19 @@ _WORDS = {
     "ECONNRESET": "网络盘断开了",
 }
 # by number here, as Windows does not know all of these names
-_BY_NUMBER = {getattr(errno, name): words for name, words in _WORDS.items() if hasattr(errno, name)}
+_WORDS_BY_NUMBER = {getattr(errno, name): words for name, words in _WORDS_BY_NAME.items() if hasattr(errno, name)}
 
 
-_PAUSES = (0.05, 0.1, 0.2, 0.4)
+_RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Seconds between tries to do something with a file that another program holds."""
 
 
-def patiently(deed: Callable[[], Result]) -> Result:
+def retry_while_locked(deed: Callable[[], Result]) -> Result:
     """Do something with a file, again and again for a moment where that is not permitted.
 
     Windows lets nobody rename a file that a virus scanner or a sync program is just reading. Raises OSError.
     """
-    for pause in _PAUSES:
+    for pause in _RETRY_PAUSES:
         try:
             return deed()
         except PermissionError:
@@ -66,6 +66,6 @@ def patiently(deed: Callable[[], Result]) -> Result:
     return deed()
 
 
-def said(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """Why the system refused, without a full stop; its own words where there is nothing plainer."""
-    return _BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)
+    return _WORDS_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

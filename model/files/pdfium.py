@@ -8,16 +8,16 @@ from threading import Lock
 
 import pypdfium2
 
-Page = pypdfium2.PdfPage
-Trouble = pypdfium2.PdfiumError
-_ONE_AT_A_TIME = Lock()
+PdfPage = pypdfium2.PdfPage
+PdfError = pypdfium2.PdfiumError
+_LOCK = Lock()
 
 POINTS_PER_INCH = 72
 """The unit of a PDF's measures."""
 
 
 @contextmanager
-def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF to look at; nobody else can meanwhile. Raises Trouble where it is none, or is locked."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with _LOCK, pypdfium2.PdfDocument(pdf) as document:
         yield document

@@ -9,11 +9,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-_OURS = re.compile(r"(drafts\S*\.db|nianbao\.|window\.ini|QtProject\.conf)\S*")
+_OWN_FILES = re.compile(r"(drafts\S*\.db|nianbao\.|window\.ini|QtProject\.conf)\S*")
 """The files this program makes there; others may have been put there by people, who know what they do."""
 
 
-def keep_private(folder: Path, backups: Path) -> None:
+def restrict_to_owner(folder: Path, backups: Path) -> None:
     """Take the rights of all others from the program's own files in the folder, and from the backups in it.
 
     The folder itself is closed too, unless a person chose it with NIANBAO_HOME. One that its group may write to is
@@ -28,13 +28,13 @@ def keep_private(folder: Path, backups: Path) -> None:
         inside = [backups] if backups.parent == folder and backups.is_dir() else []
         for place in [folder, *inside]:
             for file in place.iterdir():
-                if _OURS.fullmatch(file.name) and not file.is_symlink():
-                    _take(others, file)
+                if _OWN_FILES.fullmatch(file.name) and not file.is_symlink():
+                    _remove_rights(others, file)
         for place in inside if os.environ.get("NIANBAO_HOME") else [folder, *inside]:
-            _take(others, place)
+            _remove_rights(others, place)
 
 
-def _take(rights: int, path: Path) -> None:
+def _remove_rights(rights: int, path: Path) -> None:
     with suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & rights:

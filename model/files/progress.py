@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from threading import Event
 
-from model.errors import Stopped
+from model.errors import Cancelled
 
 
-class Errand:
+class Progress:
     """done of all the steps there are; all is 0 as long as nobody can say."""
 
     def __init__(self) -> None:
         self.done = 0
-        self.all = 0
-        self._stop = Event()
+        self.total = 0
+        self._cancel_event = Event()
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Have the work end at its next step, leaving nothing behind."""
-        self._stop.set()
+        self._cancel_event.set()
 
     @property
-    def stopped(self) -> bool:
+    def is_cancelled(self) -> bool:
         """Whether the work is no longer wanted."""
-        return self._stop.is_set()
+        return self._cancel_event.is_set()
 
-    def step(self, done: int = 0, all: int = 0) -> None:
-        """Say how far it is. Raises Stopped where the work is no longer wanted."""
-        if self.stopped:
-            raise Stopped
-        self.done, self.all = done, all
+    def report_step(self, done: int = 0, all: int = 0) -> None:
+        """Say how far it is. Raises Cancelled where the work is no longer wanted."""
+        if self.is_cancelled:
+            raise Cancelled
+        self.done, self.total = done, all

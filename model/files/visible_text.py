@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 
-from model.text import paragraphs
+from model.text import split_paragraphs
 
-LONGEST = 15_000
+MAX_CELL_LENGTH = 15_000
 """Characters of one workbook cell: Excel keeps 32,767 UTF-16 units, and a rare character takes two."""
 
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE_START = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def pieces(text: str) -> list[str]:
+def split_into_cells(text: str) -> list[str]:
     """The cells prose fills: one a paragraph, more only for one that no cell could hold."""
-    return [line[at : at + LONGEST] for line in paragraphs(text) for at in range(0, len(line), LONGEST)]
+    return [
+        line[at : at + MAX_CELL_LENGTH]
+        for line in split_paragraphs(text)
+        for at in range(0, len(line), MAX_CELL_LENGTH)
+    ]
 
 
-def joined(pieces: list[str]) -> str:
+def join_cells(pieces: list[str]) -> str:
     """The prose that stands in these cells: a cell filled to the brim goes on in the next."""
-    text = "".join(piece if len(piece) == LONGEST else piece + "\n" for piece in pieces)
+    text = "".join(piece if len(piece) == MAX_CELL_LENGTH else piece + "\n" for piece in pieces)
     return text.removesuffix("\n")
 
 
-def escape(text: str) -> str:
+def escape_for_excel(text: str) -> str:
     """Text for a workbook: Excel takes _x0041_ for the character of that number, so its underscore is written out."""
-    return _ESCAPE.sub("_x005F_", text)
+    return _ESCAPE_START.sub("_x005F_", text)
 
 
-def unescape(text: str) -> str:
+def unescape_from_excel(text: str) -> str:
     """The text that escape(), or Excel for a character it cannot write, put into a cell."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _ESCAPE_CODE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -13,25 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import NianbaoError, UnreadableFile, UnwritableFile, WrongPassphrase
-from model.files.os_errors import NO_ROOM, said
-from model.files.progress import Errand
+from model.files.os_errors import NO_SPACE_ERRORS, describe_os_error
+from model.files.progress import Progress
 
-BROKEN = "文件坏了，或者没有传完整。请重新拷贝一份，再试一次。"
-TOO_BIG = "文件解开后大得不正常，没有打开。请核对文件的来源。"
+BROKEN_MESSAGE = "文件坏了，或者没有传完整。请重新拷贝一份，再试一次。"
+TOO_BIG_MESSAGE = "文件解开后大得不正常，没有打开。请核对文件的来源。"
 
-_PIECE = 1 << 20
-_ENCRYPTED, _IN_UTF8 = 1, 0x800
+_CHUNK_SIZE = 1 << 20
+_FLAG_ENCRYPTED, _FLAG_UTF8 = 1, 0x800
 
 
 @contextmanager
-def reading(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
+def open_zip(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
     """The archive, to be read with the passphrase where it is locked; foreign: what to say of a file that is no zip.
 
     What goes wrong inside comes out as an UnreadableFile; WrongPassphrase where the passphrase does not fit.
     """
-    with _told(path, foreign):
+    with _translate_read_errors(path, foreign):
         with zipfile.ZipFile(path) as archive:
-            if not _locked(archive):
+            if not _has_encrypted_member(archive):
                 yield archive
                 return
         if not passphrase:
@@ -43,19 +43,19 @@ def reading(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
                 archive.setpassword(passphrase.encode())
                 yield archive
         except pyzipper.BadZipFile as error:
-            raise UnreadableFile(path.name, BROKEN) from error
+            raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
 
 
-def locked(path: Path, foreign: str) -> bool:
+def is_encrypted(path: Path, foreign: str) -> bool:
     """Whether an archive asks for a passphrase; foreign as for reading(). Raises UnreadableFile."""
-    with _told(path, foreign), zipfile.ZipFile(path) as archive:
-        return _locked(archive)
+    with _translate_read_errors(path, foreign), zipfile.ZipFile(path) as archive:
+        return _has_encrypted_member(archive)
 
 
 @contextmanager
-def writing(path: Path, unfinished: Path, passphrase: str = "") -> Iterator[Any]:
+def create_zip(path: Path, unfinished: Path, passphrase: str = "") -> Iterator[Any]:
     """A new archive at unfinished, locked where there is a passphrase. Raises UnwritableFile, which names path."""
-    with explained(path):
+    with translate_write_errors(path):
         if passphrase:
             import pyzipper
 
@@ -67,31 +67,31 @@ def writing(path: Path, unfinished: Path, passphrase: str = "") -> Iterator[Any]
             yield archive
 
 
-def store(archive: Any, source: Path, name: str, errand: Errand) -> None:
+def add_file(archive: Any, source: Path, name: str, errand: Progress) -> None:
     """Put a file into an archive that is being written, told and stopped by the errand."""
     all, done = source.stat().st_size, 0
     with source.open("rb") as file, archive.open(name, "w", force_zip64=True) as member:
-        while piece := file.read(_PIECE):
-            errand.step(done, all)
+        while piece := file.read(_CHUNK_SIZE):
+            errand.report_step(done, all)
             done += member.write(piece)
 
 
-def pieces(path: Path, archive: Any, member: Any, most: int, errand: Errand) -> Iterator[bytes]:
+def read_chunks(path: Path, archive: Any, member: Any, most: int, errand: Progress) -> Iterator[bytes]:
     """A member's contents; raises UnreadableFile where there is more than most, whatever the archive says of it."""
     count = 0
     with archive.open(member) as packed:
-        while piece := packed.read(_PIECE):
-            errand.step(count, member.file_size)
+        while piece := packed.read(_CHUNK_SIZE):
+            errand.report_step(count, member.file_size)
             count += len(piece)
             if count > most:
-                raise UnreadableFile(path.name, TOO_BIG)
+                raise UnreadableFile(path.name, TOO_BIG_MESSAGE)
             yield piece
 
 
-def name_of(member: Any) -> str:
+def decode_member_name(member: Any) -> str:
     """A member's name; Chinese programs write it in GBK and do not say so."""
     name: str = member.filename
-    if member.flag_bits & _IN_UTF8:
+    if member.flag_bits & _FLAG_UTF8:
         return name
     try:
         return name.encode("cp437").decode("gbk")
@@ -100,21 +100,21 @@ def name_of(member: Any) -> str:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def translate_write_errors(path: Path) -> Iterator[None]:
     """Let what the system says of writing the path come out as an UnwritableFile."""
     try:
         yield
     except OSError as error:
-        todo = "腾出一些空间" if error.errno in NO_ROOM else "检查文件夹在不在、能不能写入"
-        raise UnwritableFile(path.name, f"{said(error)}。请先{todo}，或者换个地方保存。") from error
+        todo = "腾出一些空间" if error.errno in NO_SPACE_ERRORS else "检查文件夹在不在、能不能写入"
+        raise UnwritableFile(path.name, f"{describe_os_error(error)}。请先{todo}，或者换个地方保存。") from error
 
 
-def _locked(archive: zipfile.ZipFile) -> bool:
-    return any(member.flag_bits & _ENCRYPTED for member in archive.infolist())
+def _has_encrypted_member(archive: zipfile.ZipFile) -> bool:
+    return any(member.flag_bits & _FLAG_ENCRYPTED for member in archive.infolist())
 
 
 @contextmanager
-def _told(path: Path, foreign: str) -> Iterator[None]:
+def _translate_read_errors(path: Path, foreign: str) -> Iterator[None]:
     try:
         yield
     except NianbaoError:
@@ -122,13 +122,13 @@ def _told(path: Path, foreign: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。") from error
     except OSError as error:
-        words = f"{said(error)}。请检查磁盘空间，把文件复制到本机，再试一次。"
+        words = f"{describe_os_error(error)}。请检查磁盘空间，把文件复制到本机，再试一次。"
         raise UnreadableFile(path.name, words) from error
     except RuntimeError as error:  # how zip libraries say that a password is wrong; a method they lack is one too
         if isinstance(error, NotImplementedError):
-            raise UnreadableFile(path.name, BROKEN) from error
+            raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
         raise WrongPassphrase(path.name) from error
     except zipfile.BadZipFile as error:
-        raise UnreadableFile(path.name, BROKEN if zipfile.is_zipfile(path) else foreign) from error
+        raise UnreadableFile(path.name, BROKEN_MESSAGE if zipfile.is_zipfile(path) else foreign) from error
     except (zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableFile(path.name, BROKEN) from error
+        raise UnreadableFile(path.name, BROKEN_MESSAGE) from error

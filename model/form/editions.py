@@ -12,17 +12,17 @@ from typing import Any, get_args
 from model.errors import BadForm, BadRule, UnknownEdition
 from model.form import rule_language
 from model.form.figures import Kind
-from model.form.form import Block, Cell, Field, Form, Line, Section, Table
+from model.form.form import Cell, CoverField, Form, Section, Table, TableBlock, TableLine
 from model.form.rule_language import Weight
 
-FIRST_YEAR = 2019
+FIRST_REPORT_YEAR = 2019
 """The first report year any edition rules."""
 
-_NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
+_NUMBERING_PATTERN = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 
 
 @cache
-def editions() -> tuple[str, ...]:
+def list_editions() -> tuple[str, ...]:
     """The editions there are files for, oldest first."""
     names = (file.name for file in files("resources").joinpath("forms").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
@@ -30,25 +30,25 @@ def editions() -> tuple[str, ...]:
 
 def edition_for(year: int) -> str:
     """The edition that rules the report of a year: the latest that had begun (2019, 2020 → 2019; later → 2021)."""
-    begun = [edition for edition in editions() if int(edition) <= year]
-    return begun[-1] if begun else editions()[0]
+    begun = [edition for edition in list_editions() if int(edition) <= year]
+    return begun[-1] if begun else list_editions()[0]
 
 
 @cache
-def form(edition: str) -> Form:
+def load_form(edition: str) -> Form:
     """The form of an edition; raises UnknownEdition, or BadForm where its file contradicts itself."""
-    if edition not in editions():
-        raise UnknownEdition(edition, list(editions()))
+    if edition not in list_editions():
+        raise UnknownEdition(edition, list(list_editions()))
     name = f"{edition}.toml"
-    return read(name, files("resources").joinpath("forms", name).read_text(encoding="utf-8"))
+    return parse_form(name, files("resources").joinpath("forms", name).read_text(encoding="utf-8"))
 
 
-def read(file: str, text: str) -> Form:
+def parse_form(file: str, text: str) -> Form:
     """The form a TOML text describes; file is only its name, for messages. Raises BadForm, BadRule."""
     try:
         raw = tomllib.loads(text)
-        tables = {t["id"]: _table(file, t) for t in _distinct(file, "table", raw["table"])}
-        return _checked(
+        tables = {t["id"]: _parse_table(file, t) for t in _require_distinct_ids(file, "table", raw["table"])}
+        return _check_form(
             file,
             Form(
                 edition=raw["edition"],
@@ -57,10 +57,10 @@ def read(file: str, text: str) -> Form:
                 notice=raw["notice"],
                 title=raw["title"],
                 preamble=raw["preamble"],
-                fields=tuple(_field(f) for f in _distinct(file, "field", raw["field"])),
-                sections=tuple(_section(s) for s in _distinct(file, "section", raw["section"])),
+                fields=tuple(_parse_field(f) for f in _require_distinct_ids(file, "field", raw["field"])),
+                sections=tuple(_parse_section(s) for s in _require_distinct_ids(file, "section", raw["section"])),
                 tables=tables,
-                rules=_rules(file, raw.get("rule", []), tables),
+                rules=_parse_rules(file, raw.get("rule", []), tables),
                 renames=raw.get("renames", {}),
             ),
         )
@@ -72,7 +72,7 @@ def read(file: str, text: str) -> Form:
         raise BadForm(file, "全文", f"有多余或写错类型的项：{error}") from error
 
 
-def _distinct(file: str, what: str, raw: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _require_distinct_ids(file: str, what: str, raw: list[dict[str, Any]]) -> list[dict[str, Any]]:
     seen: set[str] = set()
     for item in raw:
         if item["id"] in seen:
@@ -81,39 +81,44 @@ def _distinct(file: str, what: str, raw: list[dict[str, Any]]) -> list[dict[str,
     return raw
 
 
-def _field(raw: dict[str, Any]) -> Field:
-    return Field(**{**raw, "choices": tuple(raw.get("choices", ()))})
+def _parse_field(raw: dict[str, Any]) -> CoverField:
+    return CoverField(**{**raw, "choices": tuple(raw.get("choices", ()))})
 
 
-def _section(raw: dict[str, Any]) -> Section:
+def _parse_section(raw: dict[str, Any]) -> Section:
     return Section(**{**raw, "subheadings": tuple(raw.get("subheadings", ()))})
 
 
-def _line(raw: dict[str, Any], most: int = 0) -> Line:
+def _parse_line(raw: dict[str, Any], most: int = 0) -> TableLine:
     """A row or column; most: the largest figure its table does not question, unless it says so itself."""
-    return Line(
-        **{"most": most, **raw, "under": tuple(raw.get("under", ())), "short": raw.get("short") or _bare(raw["label"])}
+    return TableLine(
+        **{
+            "most": most,
+            **raw,
+            "under": tuple(raw.get("under", ())),
+            "short": raw.get("short") or _strip_numbering(raw["label"]),
+        }
     )
 
 
-def _bare(label: str) -> str:
-    return _NUMBERING.sub("", label)
+def _strip_numbering(label: str) -> str:
+    return _NUMBERING_PATTERN.sub("", label)
 
 
-def _table(file: str, raw: dict[str, Any]) -> Table:
+def _parse_table(file: str, raw: dict[str, Any]) -> Table:
     seen: set[str] = set()
-    blocks = tuple(_block(file, raw, b, seen) for b in raw["block"])
+    blocks = tuple(_parse_block(file, raw, b, seen) for b in raw["block"])
     widths = tuple(float(w) for w in raw["widths"])
     for block in blocks:
-        if block.stub + sum(column.span for column in block.columns) != len(widths):
+        if block.stub_columns + sum(column.span for column in block.columns) != len(widths):
             raise BadForm(file, f"table {raw['id']} {block.title}".strip(), f"各列加起来不是 {len(widths)} 格宽。")
     return Table(raw["id"], raw["name"], widths, blocks)
 
 
-def _block(file: str, whole: dict[str, Any], raw: dict[str, Any], seen: set[str]) -> Block:
+def _parse_block(file: str, whole: dict[str, Any], raw: dict[str, Any], seen: set[str]) -> TableBlock:
     table, name = whole["id"], whole["name"]
-    rows = tuple(_line(line) for line in raw["rows"])
-    columns = tuple(_line(line, whole.get("most", 0)) for line in raw["columns"])
+    rows = tuple(_parse_line(line) for line in raw["rows"])
+    columns = tuple(_parse_line(line, whole.get("most", 0)) for line in raw["columns"])
     stub = raw["stub"]
     if stub and any(len(row.under) >= stub for row in rows):
         raise BadForm(file, f"table {table}", f"行标题比 {stub} 列还深。")
@@ -124,25 +129,27 @@ def _block(file: str, whole: dict[str, Any], raw: dict[str, Any], seen: set[str]
             if id in seen:
                 raise BadForm(file, id, "编号出现两次。")
             seen.add(id)
-            cells[row.id, column.id] = Cell(id, table, row, column, f"{name} {_short(row, column)}")
-    return Block(raw.get("title", ""), raw.get("corner", ""), stub, rows, columns, cells)
+            cells[row.id, column.id] = Cell(id, table, row, column, f"{name} {_join_short_names(row, column)}")
+    return TableBlock(raw.get("title", ""), raw.get("corner", ""), stub, rows, columns, cells)
 
 
-def _short(row: Line, column: Line) -> str:
+def _join_short_names(row: TableLine, column: TableLine) -> str:
     return f"{row.short}·{column.short}" if row.id else "·".join((*column.under, column.short))
 
 
-def _rules(file: str, raw: list[dict[str, Any]], tables: Mapping[str, Table]) -> tuple[rule_language.Rule, ...]:
-    rules = [rule for item in _distinct(file, "rule", raw) for rule in _bound(file, item, tables)]
-    return tuple(_sorted_fillers(file, [r for r in rules if r.fills]) + [r for r in rules if not r.fills])
+def _parse_rules(file: str, raw: list[dict[str, Any]], tables: Mapping[str, Table]) -> tuple[rule_language.Rule, ...]:
+    rules = [rule for item in _require_distinct_ids(file, "rule", raw) for rule in _bind_rule(file, item, tables)]
+    return tuple(
+        _sort_total_rules(file, [r for r in rules if r.is_total_rule]) + [r for r in rules if not r.is_total_rule]
+    )
 
 
-def _bound(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Iterator[rule_language.Rule]:
+def _bind_rule(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Iterator[rule_language.Rule]:
     variable, _, domain = raw.get("for", "").partition(" in ")
-    for case, label in _cases(file, raw["id"], variable, domain, tables):
+    for case, label in _list_cases(file, raw["id"], variable, domain, tables):
         try:
-            left, relation, right = rule_language.parse(raw["holds"].replace(f"{{{variable}}}", case))
-        except rule_language.ExpressionError as error:
+            left, relation, right = rule_language.parse_equation(raw["holds"].replace(f"{{{variable}}}", case))
+        except rule_language.RuleSyntaxError as error:
             raise BadRule(file, f"rule {raw['id']}", str(error)) from error
         yield rule_language.Rule(
             id=raw["id"],
@@ -151,14 +158,16 @@ def _bound(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Itera
             left=left,
             relation=relation,
             right=right,
-            says=raw["says"],
-            cites=raw["cites"],
+            message_template=raw["says"],
+            citation=raw["cites"],
             labels={variable: label} if variable else {},
-            fills=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
+            is_total_rule=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
         )
 
 
-def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str, Table]) -> Iterable[tuple[str, str]]:
+def _list_cases(
+    file: str, rule: str, variable: str, domain: str, tables: Mapping[str, Table]
+) -> Iterable[tuple[str, str]]:
     """What a rule is applied to, with the words for it: all rows, columns or groups of a table, or those listed."""
     if not variable:
         return [("", "")]
@@ -167,9 +176,9 @@ def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str
     if domain in tables:
         table = tables[domain]
         if variable == "group":
-            return {c.id.rpartition(".")[0]: "·".join(c.under) for c in table.lines("column")}.items()
-        return [(line.id, line.short) for line in table.lines(variable)]
-    labels = {line.id: line.short for table in tables.values() for line in table.lines(variable)}
+            return {c.id.rpartition(".")[0]: "·".join(c.under) for c in table.list_lines("column")}.items()
+        return [(line.id, line.short) for line in table.list_lines(variable)]
+    labels = {line.id: line.short for table in tables.values() for line in table.list_lines(variable)}
     wanted = [name.strip() for name in domain.split(",")]
     for name in wanted:
         if name not in labels:
@@ -177,23 +186,23 @@ def _cases(file: str, rule: str, variable: str, domain: str, tables: Mapping[str
     return [(name, labels[name]) for name in wanted]
 
 
-def _sorted_fillers(file: str, rules: list[rule_language.Rule]) -> list[rule_language.Rule]:
+def _sort_total_rules(file: str, rules: list[rule_language.Rule]) -> list[rule_language.Rule]:
     """Each total after those it is made of."""
     waiting: dict[str, rule_language.Rule] = {}
     for rule in rules:
-        if waiting.setdefault(rule.filled, rule) is not rule:
-            raise BadForm(file, rule.filled, "有两条等式来填。")
+        if waiting.setdefault(rule.total_cell, rule) is not rule:
+            raise BadForm(file, rule.total_cell, "有两条等式来填。")
     done: list[rule_language.Rule] = []
     while waiting:
         ready = [r for r in waiting.values() if not any(term.cell in waiting for term in r.right)]
         if not ready:
             raise BadForm(file, "、".join(sorted(waiting)), "这些合计互相引用，绕成了圈。")
         for rule in ready:
-            done.append(waiting.pop(rule.filled))
+            done.append(waiting.pop(rule.total_cell))
     return done
 
 
-def _checked(file: str, form: Form) -> Form:
+def _check_form(file: str, form: Form) -> Form:
     """The form, once its parts agree with each other."""
     for section in form.sections:
         if section.kind == "table" and section.id not in form.tables:
@@ -202,7 +211,7 @@ def _checked(file: str, form: Form) -> Form:
         for term in rule.terms:
             if term.cell and term.cell not in form.cells:
                 raise BadRule(file, f"rule {rule.id}", f"没有“{term.cell}”这一格。")
-        if rule.fills and (len(rule.left) != 1 or rule.relation != "=" or rule.left[0].scope):
+        if rule.is_total_rule and (len(rule.left) != 1 or rule.relation != "=" or rule.left[0].scope):
             raise BadRule(file, f"rule {rule.id}", "要填合计的等式，左边只能是那一格。")
         _check_words(file, rule)
     _check_totals(file, form)
@@ -214,13 +223,13 @@ def _checked(file: str, form: Form) -> Form:
 
 
 def _check_totals(file: str, form: Form) -> None:
-    filled = {rule.filled for rule in form.fillers}
+    filled = {rule.total_cell for rule in form.total_rules}
     for cell in form.cells.values():
         if cell.kind not in get_args(Kind):
             raise BadForm(file, cell.id, f"没有“{cell.kind}”这种数。")
-        if cell.computed and cell.id not in filled:
+        if cell.is_computed and cell.id not in filled:
             raise BadForm(file, cell.id, "是合计，却没有等式来填。")
-        if cell.id in filled and not cell.computed:
+        if cell.id in filled and not cell.is_computed:
             raise BadForm(file, cell.id, "有等式来填，却没有标明是合计。")
 
 
@@ -229,6 +238,6 @@ def _check_words(file: str, rule: rule_language.Rule) -> None:
     if rule.weight not in get_args(Weight):
         raise BadRule(file, f"rule {rule.id}", f"没有“{rule.weight}”这种轻重。")
     try:
-        rule.says.format(**rule.labels, left=0, right=0, difference=0)
+        rule.message_template.format(**rule.labels, left=0, right=0, difference=0)
     except (KeyError, IndexError, ValueError) as error:
         raise BadRule(file, f"rule {rule.id}", f"says 里的“{error}”填不出来。") from error

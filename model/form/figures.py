@@ -17,7 +17,7 @@ from model.text import half_width_number
 Kind = Literal["count", "amount", "signed", "money"]
 Number = int | Decimal
 
-MOST_DIGITS = 15
+MAX_DIGITS = 15
 """Excel and WPS keep 15 digits of a number; more would come back changed."""
 
 MONEY_UNITS = ("亿元", "万元", "元")
@@ -33,32 +33,32 @@ class Money:
 
 Figure = int | Decimal | Money
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
+_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_GROUPED_NUMBER = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
 _YEAR_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
 
 
-def number(figure: Figure) -> Number:
+def number_of(figure: Figure) -> Number:
     """The number of a figure, in the unit it was written in."""
     return figure.number if isinstance(figure, Money) else figure
 
 
-def zero(kind: Kind) -> Figure:
+def make_zero(kind: Kind) -> Figure:
     """Nothing, as a figure of a kind: it needs no unit."""
     return Money(0) if kind == "money" else 0
 
 
-def as_kind(figure: Figure | None, kind: Kind) -> Figure | None:
+def convert_kind(figure: Figure | None, kind: Kind) -> Figure | None:
     """The same number as a cell of this kind holds it: with a place for its unit, or without."""
     if figure is None or isinstance(figure, Money) == (kind == "money"):
         return figure
-    return Money(number(figure)) if kind == "money" else number(figure)
+    return Money(number_of(figure)) if kind == "money" else number_of(figure)
 
 
-def parse(text: str, kind: Kind) -> Figure | None:
+def parse_figure(text: str, kind: Kind) -> Figure | None:
     """What a person typed, as a figure; None for an empty entry.
 
     Reads full-width and Chinese digits, thousands separators, 减4. Raises UnreadableFigure, in plain words,
@@ -71,34 +71,34 @@ def parse(text: str, kind: Kind) -> Figure | None:
     if kind == "money":
         unit = next((u for u in MONEY_UNITS if plain.endswith(u)), "")
         plain = plain.removesuffix(unit).rstrip()
-    value = _number(plain, text)
+    value = _parse_number(plain, text)
     return Money(value, unit) if kind == "money" else value
 
 
-def _number(plain: str, typed: str) -> Number:
+def _parse_number(plain: str, typed: str) -> Number:
     for word, sign in _SIGNS.items():
         if plain.startswith(word):
             plain = sign + plain.removeprefix(word).lstrip()
             break
-    if _GROUPED.fullmatch(plain):
+    if _GROUPED_NUMBER.fullmatch(plain):
         plain = plain.replace(",", "").replace(" ", "")
-    if _PLAIN.fullmatch(plain):
-        return _exact(plain, typed)
+    if _PLAIN_NUMBER.fullmatch(plain):
+        return _parse_exact(plain, typed)
     sign, digits = (plain[0], plain[1:]) if plain[:1] in ("+", "-") else ("", plain)
-    chinese = chinese_number(digits)
+    chinese = parse_chinese_number(digits)
     if chinese is None:
-        raise UnreadableFigure(typed, _why(plain))
+        raise UnreadableFigure(typed, _explain_refusal(plain))
     return -chinese if sign == "-" else chinese
 
 
-def _exact(plain: str, typed: str) -> Number:
+def _parse_exact(plain: str, typed: str) -> Number:
     value = Decimal(plain)
-    if len(value.as_tuple().digits) > MOST_DIGITS:
-        raise UnreadableFigure(typed, f"超过 {MOST_DIGITS} 位，请核对是不是多打了数字。")
+    if len(value.as_tuple().digits) > MAX_DIGITS:
+        raise UnreadableFigure(typed, f"超过 {MAX_DIGITS} 位，请核对是不是多打了数字。")
     return value if "." in plain and value != int(value) else int(value)
 
 
-def _why(plain: str) -> str:
+def _explain_refusal(plain: str) -> str:
     if plain in {"-", "—", "/", "--", "——", "无"}:
         return "没有就填 0，不清楚就先空着。"
     if re.search(r"\d", plain) and re.search(r"[件元万亿条个份宗]", plain):
@@ -106,7 +106,7 @@ def _why(plain: str) -> str:
     return "这一格要填数字，例如 12。"
 
 
-def chinese_number(text: str) -> int | None:
+def parse_chinese_number(text: str) -> int | None:
     """十五 → 15, 二〇二五 → 2025, 一千二百零三 → 1203, 三万 → 30000; None where it is no Chinese number."""
     if not text or any(c not in _CHINESE_DIGITS and c not in _CHINESE_SCALES and c != "万" for c in text):
         return None
@@ -114,7 +114,7 @@ def chinese_number(text: str) -> int | None:
         return int("".join(str(_CHINESE_DIGITS[c]) for c in text))
     head, ten_thousand, tail = text.rpartition("万")
     if ten_thousand:
-        high, low = chinese_number(head), chinese_number(tail) if tail else 0
+        high, low = parse_chinese_number(head), parse_chinese_number(tail) if tail else 0
         return None if high is None or low is None else high * 10_000 + low
     total, digit = 0, None
     for c in text:
@@ -126,28 +126,28 @@ def chinese_number(text: str) -> int | None:
     return total + (digit or 0)
 
 
-def year_number(text: str) -> int:
+def parse_year(text: str) -> int:
     """A year in any digits, ２０２５, 二〇二五 and 二○二五 too; raises ValueError where it is none."""
     return int(text.translate(_YEAR_DIGITS))
 
 
-def printed(figure: Figure | None) -> str:
+def format_figure(figure: Figure | None) -> str:
     """As it stands on paper: "" for 未填, no thousands separators, an amount with every digit it was given."""
     if figure is None:
         return ""
     if isinstance(figure, Money):
-        return printed(figure.number) + figure.unit
+        return format_figure(figure.number) + figure.unit
     return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
 
 
-def stored(figure: Figure) -> str:
+def serialise_figure(figure: Figure) -> str:
     """As it is kept in drafts and workbooks: "12", "52.15", "75338 元"; Money always has its blank."""
     if isinstance(figure, Money):
-        return f"{printed(figure.number)} {figure.unit}"
-    return printed(figure)
+        return f"{format_figure(figure.number)} {figure.unit}"
+    return format_figure(figure)
 
 
-def restored(text: str) -> Figure:
+def deserialise_figure(text: str) -> Figure:
     """The figure that stored() wrote; raises UnreadableFigure where it did not write this."""
     digits, blank, unit = text.partition(" ")
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) or unit not in ("", *MONEY_UNITS):

@@ -21,7 +21,7 @@ FieldKind = Literal["text", "year", "scope", "date"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One row or column: its part of the cell ids, its label, the headings over it, its width in grid columns."""
 
     id: str
@@ -49,9 +49,9 @@ class Cell:
 
     id: str
     table: str
-    row: Line
-    column: Line
-    where: str
+    row: TableLine
+    column: TableLine
+    name: str
 
     @property
     def kind(self) -> Kind:
@@ -64,25 +64,25 @@ class Cell:
         return self.column.unit
 
     @property
-    def most(self) -> int:
+    def plausible_max(self) -> int:
         """The largest figure that is not questioned, by the column; 0 where any may stand."""
         return self.column.most
 
     @property
-    def computed(self) -> bool:
+    def is_computed(self) -> bool:
         """True for a total: filled by an equation, locked in the grid."""
         return self.row.computed or self.column.computed
 
 
 @dataclass(frozen=True)
-class Block:
+class TableBlock:
     """Rows and columns that cross in cells, under an optional title across the whole table."""
 
     title: str
     corner: str
-    stub: int
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
+    stub_columns: int
+    rows: tuple[TableLine, ...]
+    columns: tuple[TableLine, ...]
     cells: Mapping[tuple[str, str], Cell]
 
 
@@ -93,7 +93,7 @@ class Table:
     id: str
     name: str
     widths: tuple[float, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TableBlock, ...]
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -102,7 +102,7 @@ class Table:
             block.cells[row.id, column.id] for block in self.blocks for row in block.rows for column in block.columns
         )
 
-    def lines(self, kind: str) -> Iterator[Line]:
+    def list_lines(self, kind: str) -> Iterator[TableLine]:
         """All "row" or "column" lines of all blocks."""
         for block in self.blocks:
             yield from block.rows if kind == "row" else block.columns
@@ -123,7 +123,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CoverField:
     """One line of the cover: cover.unit and so on."""
 
     id: str
@@ -149,7 +149,7 @@ class Form:
     notice: str
     title: str
     preamble: str
-    fields: tuple[Field, ...]
+    fields: tuple[CoverField, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     rules: tuple[Rule, ...]
@@ -161,12 +161,12 @@ class Form:
         return {cell.id: cell for table in self.tables.values() for cell in table.cells}
 
     @cached_property
-    def entries(self) -> tuple[Cell, ...]:
+    def entry_cells(self) -> tuple[Cell, ...]:
         """The cells a person fills in: all but the totals."""
-        return tuple(cell for cell in self.cells.values() if not cell.computed)
+        return tuple(cell for cell in self.cells.values() if not cell.is_computed)
 
     @cached_property
-    def order(self) -> Mapping[str, int]:
+    def reading_order(self) -> Mapping[str, int]:
         """Every place that is filled in or computed, with its rank in reading order."""
         places = [field.place for field in self.fields] + ["preamble"]
         for section in self.sections:
@@ -175,16 +175,16 @@ class Form:
         return {place: rank for rank, place in enumerate(places)}
 
     @cached_property
-    def fillers(self) -> tuple[Rule, ...]:
+    def total_rules(self) -> tuple[Rule, ...]:
         """The equations that fill totals, each after those it needs."""
-        return tuple(rule for rule in self.rules if rule.fills)
+        return tuple(rule for rule in self.rules if rule.is_total_rule)
 
     @cached_property
-    def prose(self) -> tuple[str, ...]:
+    def prose_places(self) -> tuple[str, ...]:
         """The prose ids, in the order of the paper."""
         return ("preamble", *(s.id for s in self.sections if s.kind == "prose"))
 
-    def section(self, id: str) -> Section:
+    def section_by_id(self, id: str) -> Section:
         """The section of this id; KeyError where there is none."""
         return {section.id: section for section in self.sections}[id]
 
@@ -196,7 +196,7 @@ class Form:
     def name_of(self, place: str) -> str:
         """What a clerk calls a place: 表三 本年新收·自然人, or 一、总体情况."""
         if place in self.cells:
-            return self.cells[place].where
+            return self.cells[place].name
         head, _, rest = place.partition(".")
         if head == "cover":
             return next((f.label for f in self.fields if f.id == rest), rest)

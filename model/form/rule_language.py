@@ -20,11 +20,11 @@ Weight = Literal["error", "warning", "hint"]
 
 SCOPES = ("last", "units")
 
-_TERM = re.compile(r"\s*([+-]?)\s*(?:(\d+(?:\.\d+)?)|([a-z_]+(?:\.[a-z_0-9]+)*))")
+_TERM_PATTERN = re.compile(r"\s*([+-]?)\s*(?:(\d+(?:\.\d+)?)|([a-z_]+(?:\.[a-z_0-9]+)*))")
 _RELATIONS: Mapping[str, Callable[[Number, Number], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 
 
-class ExpressionError(ValueError):
+class RuleSyntaxError(ValueError):
     """The text of a rule does not follow the language; editions.py adds file and id to it."""
 
 
@@ -53,13 +53,13 @@ class Rule:
     left: Side
     relation: str
     right: Side
-    says: str
-    cites: str
+    message_template: str
+    citation: str
     labels: Mapping[str, str]
-    fills: bool = False
+    is_total_rule: bool = False
 
     @property
-    def filled(self) -> str:
+    def total_cell(self) -> str:
         """The cell a filling rule computes."""
         return self.left[0].cell
 
@@ -68,41 +68,41 @@ class Rule:
         """Both sides."""
         return self.left + self.right
 
-    def holds(self, left: Number, right: Number) -> bool:
+    def is_satisfied(self, left: Number, right: Number) -> bool:
         """Whether the relation holds between the two sides' values."""
         return _RELATIONS[self.relation](left, right)
 
 
-def parse(text: str) -> tuple[Side, str, Side]:
-    """Both sides of a rule and what is claimed of them; raises ExpressionError."""
+def parse_equation(text: str) -> tuple[Side, str, Side]:
+    """Both sides of a rule and what is claimed of them; raises RuleSyntaxError."""
     parts = re.split(r"(<=|>=|=)", " ".join(text.split()))
     if len(parts) != 3:
-        raise ExpressionError("要有一个 =、<= 或 >=。")
-    return _side(parts[0]), parts[1], _side(parts[2])
+        raise RuleSyntaxError("要有一个 =、<= 或 >=。")
+    return _parse_side(parts[0]), parts[1], _parse_side(parts[2])
 
 
-def _side(text: str) -> Side:
+def _parse_side(text: str) -> Side:
     terms: list[Term] = []
     at = 0
     while at < len(text.rstrip()):
-        match = _TERM.match(text, at)
+        match = _TERM_PATTERN.match(text, at)
         if not match or (terms and not match[1]):
-            raise ExpressionError(f"“{text.strip()}”在第 {at + 1} 个字符处读不懂。")
-        terms.append(_term(-1 if match[1] == "-" else 1, match[2], match[3]))
+            raise RuleSyntaxError(f"“{text.strip()}”在第 {at + 1} 个字符处读不懂。")
+        terms.append(_parse_term(-1 if match[1] == "-" else 1, match[2], match[3]))
         at = match.end()
     if not terms:
-        raise ExpressionError("等式有一边是空的。")
+        raise RuleSyntaxError("等式有一边是空的。")
     return tuple(terms)
 
 
-def _term(sign: int, constant: str | None, name: str) -> Term:
+def _parse_term(sign: int, constant: str | None, name: str) -> Term:
     if constant is not None:
         return Term(sign, constant=Decimal(constant) if "." in constant else int(constant))
     head, _, rest = name.partition(".")
     return Term(sign, scope=head, cell=rest) if head in SCOPES else Term(sign, cell=name)
 
 
-def evaluate(side: Side, lookup: Lookup) -> Number:
+def evaluate_side(side: Side, lookup: Lookup) -> Number:
     """The value of a side; a blank counts 0."""
     total: Number = 0
     for term in side:
@@ -112,6 +112,6 @@ def evaluate(side: Side, lookup: Lookup) -> Number:
     return total
 
 
-def blank(side: Side, lookup: Lookup) -> bool:
+def is_blank(side: Side, lookup: Lookup) -> bool:
     """True when no cell of the side holds anything."""
     return all(term.constant is None and lookup(term.scope, term.cell) is None for term in side)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from model.form.form import Block, Cell, Line, Table
+from model.form.form import Cell, Table, TableBlock, TableLine
 
-Role = Literal["title", "corner", "head", "stub", "cell"]
+TileRole = Literal["title", "corner", "head", "stub", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Tile:
     column: int
     height: int
     width: int
-    role: Role
+    role: TileRole
     text: str
     cell: Cell | None = None
 
@@ -33,14 +33,14 @@ class Sheet:
     """A table as tiles. head: how many top rows repeat on the next page (0 where headings stand between blocks)."""
 
     table: Table
-    rows: int
-    columns: int
-    head: int
-    stub: int
+    row_count: int
+    column_count: int
+    header_rows: int
+    stub_columns: int
     tiles: tuple[Tile, ...]
 
     @cached_property
-    def _covering(self) -> dict[tuple[int, int], Tile]:
+    def _tiles_by_position(self) -> dict[tuple[int, int], Tile]:
         return {
             (r, c): tile
             for tile in self.tiles
@@ -49,22 +49,22 @@ class Sheet:
         }
 
     @cached_property
-    def places(self) -> dict[str, Tile]:
+    def tiles_by_cell(self) -> dict[str, Tile]:
         """The tile of each cell id."""
         return {tile.cell.id: tile for tile in self.tiles if tile.cell}
 
-    def at(self, row: int, column: int) -> Tile:
+    def tile_at(self, row: int, column: int) -> Tile:
         """The tile that covers a place; KeyError outside the sheet."""
-        return self._covering[row, column]
+        return self._tiles_by_position[row, column]
 
     @property
-    def widths(self) -> tuple[float, ...]:
+    def relative_widths(self) -> tuple[float, ...]:
         """The columns' relative widths; they sum to 1."""
         whole = sum(self.table.widths)
         return tuple(width / whole for width in self.table.widths)
 
 
-def sheet(table: Table) -> Sheet:
+def make_sheet(table: Table) -> Sheet:
     """Lay out a table."""
     tiles: list[Tile] = []
     top = 0
@@ -73,36 +73,36 @@ def sheet(table: Table) -> Sheet:
         if block.title:
             tiles.append(Tile(top, 0, 1, columns, "title", block.title))
             top += 1
-        tiles += _block(block, top)
-        top += head_height(block) + len(block.rows)
+        tiles += _lay_out_block(block, top)
+        top += header_height(block) + len(block.rows)
     only = table.blocks[0]
-    head = head_height(only) if len(table.blocks) == 1 and not only.title else 0
-    return Sheet(table, top, columns, head, only.stub, tuple(sorted(tiles, key=lambda t: (t.row, t.column))))
+    head = header_height(only) if len(table.blocks) == 1 and not only.title else 0
+    return Sheet(table, top, columns, head, only.stub_columns, tuple(sorted(tiles, key=lambda t: (t.row, t.column))))
 
 
-def head_height(block: Block) -> int:
+def header_height(block: TableBlock) -> int:
     """How many rows the column headings of a block take."""
     return 1 + max(len(column.under) for column in block.columns)
 
 
-def _block(block: Block, top: int) -> Iterator[Tile]:
-    head = head_height(block)
-    if block.stub:
-        yield Tile(top, 0, head, block.stub, "corner", block.corner)
-    for start, extent, depth, deep, text in headings(block.columns, head):
-        yield Tile(top + depth, block.stub + start, deep, extent, "head", text)
+def _lay_out_block(block: TableBlock, top: int) -> Iterator[Tile]:
+    head = header_height(block)
+    if block.stub_columns:
+        yield Tile(top, 0, head, block.stub_columns, "corner", block.corner)
+    for start, extent, depth, deep, text in place_headings(block.columns, head):
+        yield Tile(top + depth, block.stub_columns + start, deep, extent, "head", text)
     first = top + head
-    if block.stub:
-        for start, extent, depth, deep, text in headings(block.rows, block.stub):
+    if block.stub_columns:
+        for start, extent, depth, deep, text in place_headings(block.rows, block.stub_columns):
             yield Tile(first + start, depth, extent, deep, "stub", text)
     for r, row in enumerate(block.rows):
-        left = block.stub
+        left = block.stub_columns
         for column in block.columns:
             yield Tile(first + r, left, 1, column.span, "cell", "", block.cells[row.id, column.id])
             left += column.span
 
 
-def headings(lines: Sequence[Line], depth: int) -> Iterator[tuple[int, int, int, int, str]]:
+def place_headings(lines: Sequence[TableLine], depth: int) -> Iterator[tuple[int, int, int, int, str]]:
     """The nested headings of lines: (start, extent along the lines, level, levels covered, text).
 
     Neighbouring lines under the same path share their headings; a line's own label fills what is left of the depth.
@@ -114,13 +114,13 @@ def headings(lines: Sequence[Line], depth: int) -> Iterator[tuple[int, int, int,
             path = line.under[: level + 1]
             if open_since.get(level, (0, ()))[1] != path:
                 open_since = {k: v for k, v in open_since.items() if k < level} | {level: (start, path)}
-                yield start, _extent(lines[i:], path), level, 1, path[-1]
+                yield start, _measure_extent(lines[i:], path), level, 1, path[-1]
         open_since = {k: v for k, v in open_since.items() if k < len(line.under)}
         yield start, line.span, len(line.under), depth - len(line.under), line.label
         start += line.span
 
 
-def _extent(lines: Sequence[Line], path: tuple[str, ...]) -> int:
+def _measure_extent(lines: Sequence[TableLine], path: tuple[str, ...]) -> int:
     extent = 0
     for line in lines:
         if line.under[: len(path)] != path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NianbaoError, UnreadableFile
-from model.importing.readers import document_of
+from model.importing.readers import read_document
 from model.report.report import Report
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ class Reading:
     """
 
     report: Report
-    last: Report | None
+    last_year_report: Report | None
     unplaced: tuple[str, ...]
 
 
-def read(path: Path) -> Reading:
+def read_report(path: Path) -> Reading:
     """The report a file holds, by what is in it. Raises UnreadableFile, in words that say what to do."""
     try:
-        return _reading(path, document_of(path))
+        return _build_reading(path, read_document(path))
     except UnreadableFile:
         raise
     except NianbaoError as error:
@@ -40,19 +40,21 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(path.name, f"{error.strerror or error}。请把文件复制到本机，再试一次。") from error
 
 
-def _reading(path: Path, document: Document) -> Reading:
+def _build_reading(path: Path, document: Document) -> Reading:
     # Brings the forms: the window names the kinds of files long before it reads one
     from model.importing import own_workbook
-    from model.importing.document import MOST_ROWS
+    from model.importing.document import MAX_ROWS
     from model.importing.matching import matcher
-    from model.importing.matching.missing_cells import together
+    from model.importing.matching.missing_cells import combine_remarks
 
-    if document.parcel:
-        report, notes = own_workbook.welcome(document, document.parcel.report)
-        return Reading(report, document.parcel.last, notes)
-    if len(document.rows) > MOST_ROWS:
+    if document.embedded_report:
+        report, notes = own_workbook.merge_own_workbook(document, document.embedded_report.report)
+        return Reading(report, document.embedded_report.last_year_report, notes)
+    if len(document.rows) > MAX_ROWS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-    found = matcher.match(document)
-    if found.empty:
+    found = matcher.match_document(document)
+    if found.is_empty:
         raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")
-    return Reading(matcher.report_of(found), None, (*found.notes, *together(found.remarks, found.texts, found.form)))
+    return Reading(
+        matcher.build_report(found), None, (*found.notes, *combine_remarks(found.remarks, found.texts, found.form))
+    )

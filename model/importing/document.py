@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from model.importing.embedded_report import Parcel
+from model.importing.embedded_report import EmbeddedReport
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DocumentRow:
     """A paragraph (one cell, not table) or a row of a table.
 
     A cell is None where a neighbour's span covers it, "" where it is blank. aligned: the cells of one column stand
@@ -17,14 +17,14 @@ class Row:
     """
 
     cells: tuple[str | None, ...]
-    where: str
-    table: bool = False
-    aligned: bool = False
-    part: str = ""
-    gap: int = 0
+    location: str
+    is_table: bool = False
+    is_aligned: bool = False
+    worksheet: str = ""
+    blank_lines_before: int = 0
 
     @property
-    def alone(self) -> str:
+    def only_text(self) -> str:
         """The text of the only cell that holds any; "" where none or several do."""
         texts = [cell for cell in self.cells if cell]
         return texts[0] if len(texts) == 1 else ""
@@ -34,19 +34,19 @@ class Row:
         """All it says, for people."""
         return " ".join(cell for cell in self.cells if cell)
 
-    def spot(self, column: int) -> str:
+    def locate_cell(self, column: int) -> str:
         """Where one cell stands, in words: 工作表“三、申请办理”第 6 行 D 列."""
-        return f"{self.where} {letters(column)} 列" if self.part else self.where
+        return f"{self.location} {column_letters(column)} 列" if self.worksheet else self.location
 
-    def saying(self, text: str) -> Row:
+    def with_text(self, text: str) -> DocumentRow:
         """A paragraph in the same place with other words."""
-        return replace(self, cells=(text,), table=False, aligned=False)
+        return replace(self, cells=(text,), is_table=False, is_aligned=False)
 
 
-BESIDE = {"校验": "勾稽校验", "图表": "图表"}
+DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
 """Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
 
-MOST_ROWS = 5_000
+MAX_ROWS = 5_000
 """More paragraphs and rows than any report has; what has more was chosen by mistake."""
 
 
@@ -57,18 +57,18 @@ class Document:
     titles: what the file is called inside, beside its text: the title of a web page.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[DocumentRow, ...]
     notes: tuple[str, ...] = ()
-    parcel: Parcel | None = None
+    embedded_report: EmbeddedReport | None = None
     titles: tuple[str, ...] = ()
 
-    def texts(self) -> Iterator[str]:
+    def iter_texts(self) -> Iterator[str]:
         """Every cell that says something."""
         for row in self.rows:
             yield from (cell for cell in row.cells if cell)
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The name spreadsheets give a column, counted from 0: A, Z, AA."""
     name = ""
     column += 1

@@ -8,37 +8,37 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.importing.readers import may_be_report
+from model.importing.readers import may_hold_report
 
-MOST_FILES = 2_000
+MAX_FILES = 2_000
 """More files than any office has units; a folder with more was chosen by mistake."""
 
-MOST_LOOKED_AT = 100_000
+MAX_ENTRIES = 100_000
 """Entries of any kind that are looked at before the search ends: a whole disk was chosen by mistake too."""
 
-_NOT_OURS = ("~$", ".")
+_IGNORED_PREFIXES = ("~$", ".")
 """How the names begin of files that Word and WPS keep beside an open one, and of hidden ones."""
 
 
 @dataclass(frozen=True)
-class Listing:
+class FolderListing:
     """The files found, by folder and name. more: not everything was looked at; why is in words()."""
 
     folder: Path
     files: tuple[Path, ...]
-    more: bool = False
+    is_incomplete: bool = False
 
-    def name(self, file: Path) -> str:
+    def display_name(self, file: Path) -> str:
         """What a file is called in a list: its path inside the folder."""
         return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name
 
     @property
-    def words(self) -> str:
+    def incomplete_notice(self) -> str:
         """What there is to say of the search; "" where it was complete."""
-        return f"文件夹里的文件太多，只看了前 {len(self.files)} 个能读的文件。" if self.more else ""
+        return f"文件夹里的文件太多，只看了前 {len(self.files)} 个能读的文件。" if self.is_incomplete else ""
 
 
-def listed(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Listing:
+def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> FolderListing:
     """Look through a folder and its subfolders, no links followed. Raises UnreadableFile where it cannot be opened."""
     try:
         os.scandir(folder).close()
@@ -49,11 +49,15 @@ def listed(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Listing
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         seen += len(names) + len(folders)
-        files += _readable(Path(place), names)
-        if stopped() or len(files) > MOST_FILES or seen > MOST_LOOKED_AT:
-            return Listing(folder, tuple(files[:MOST_FILES]), more=True)
-    return Listing(folder, tuple(files))
+        files += _select_readable(Path(place), names)
+        if stopped() or len(files) > MAX_FILES or seen > MAX_ENTRIES:
+            return FolderListing(folder, tuple(files[:MAX_FILES]), is_incomplete=True)
+    return FolderListing(folder, tuple(files))
 
 
-def _readable(place: Path, names: Sequence[str]) -> list[Path]:
-    return [place / name for name in sorted(names) if may_be_report(place / name) and not name.startswith(_NOT_OURS)]
+def _select_readable(place: Path, names: Sequence[str]) -> list[Path]:
+    return [
+        place / name
+        for name in sorted(names)
+        if may_hold_report(place / name) and not name.startswith(_IGNORED_PREFIXES)
+    ]

@@ -5,138 +5,142 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.form.form import Block, Form
-from model.importing.matching.aligned_tables import whole
-from model.importing.matching.labels import Index, Target, index
-from model.pasting.column_headings import Headings, Row, figured
-from model.pasting.target_cells import Rows, Spot, stray
+from model.form.form import Form, TableBlock
+from model.importing.matching.aligned_tables import only_row_of
+from model.importing.matching.labels import LabelIndex, TargetRow, load_labels
+from model.pasting.column_headings import HeadingCollector, PastedRow, looks_like_figure
+from model.pasting.target_cells import PastedRows, PlacedText, unplaced_row
 
 
-def labelled(form: Form, rows: Rows) -> list[Spot] | None:
+def place_labelled_rows(form: Form, rows: PastedRows) -> list[PlacedText] | None:
     """Every text with its cell, or why it has none; None where no row is named, so that the cursor must say."""
-    labels = index(form.edition)
-    named = [_named(row, labels) for row in rows]
-    walk = _Walk(form, labels, _edges(rows, named))
+    labels = load_labels(form.edition)
+    named = [_find_row_label(row, labels) for row in rows]
+    walk = _RowPlacer(form, labels, _find_label_edges(rows, named))
     for number, (row, name) in enumerate(zip(rows, named, strict=True)):
-        walk.take(number, row, name)
-    return walk.spots if walk.sure else None
+        walk.place_row(number, row, name)
+    return walk.placed if walk.has_named_row else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _RowLabel:
     """The row of the form that a pasted row is named after, and where its label stands."""
 
-    target: Target
-    at: int
+    target: TargetRow
+    column: int
 
 
-def _named(row: Row, labels: Index) -> _Name | None:
+def _find_row_label(row: PastedRow, labels: LabelIndex) -> _RowLabel | None:
     """The innermost label of a row; one that could be a column's heading too only where something follows it."""
     for at in reversed(range(len(row))):
         text = row[at]
-        if not text or figured(text, labels):
+        if not text or looks_like_figure(text, labels):
             continue
-        target = labels.row(text)
-        if target is None and any(figured(later, labels) for later in row[at + 1 :] if later):
-            target = labels.possible(text)
+        target = labels.find_row(text)
+        if target is None and any(looks_like_figure(later, labels) for later in row[at + 1 :] if later):
+            target = labels.ambiguous_row(text)
         if target:
-            return _Name(target, at)
+            return _RowLabel(target, at)
     return None
 
 
-def _edges(rows: Rows, named: Sequence[_Name | None]) -> Mapping[int, int]:
+def _find_label_edges(rows: PastedRows, named: Sequence[_RowLabel | None]) -> Mapping[int, int]:
     """By length of row: the column right of the deepest label. Rows of one length stand under each other."""
     edges: dict[int, int] = {}
     for row, name in zip(rows, named, strict=True):
         if name:
-            edges[len(row)] = max(edges.get(len(row), 0), name.at + 1)
+            edges[len(row)] = max(edges.get(len(row), 0), name.column + 1)
     return edges
 
 
-class _Walk:
+class _RowPlacer:
     """Goes down the rows. sure: at least one was named, by its label or by the headings of a table of one row."""
 
-    def __init__(self, form: Form, labels: Index, edges: Mapping[int, int]) -> None:
-        self.spots: list[Spot] = []
-        self.sure = False
+    def __init__(self, form: Form, labels: LabelIndex, edges: Mapping[int, int]) -> None:
+        self.placed: list[PlacedText] = []
+        self.has_named_row = False
         self._form = form
         self._labels = labels
-        self._edges = edges
-        self._headings = Headings(labels)
-        self._taken: dict[str, str] = {}
+        self._label_edges = edges
+        self._headings = HeadingCollector(labels)
+        self._text_by_cell: dict[str, str] = {}
 
-    def take(self, number: int, row: Row, name: _Name | None) -> None:
+    def place_row(self, number: int, row: PastedRow, name: _RowLabel | None) -> None:
         """Place one row, or say why it has no place."""
-        if self._headings.take(row):
+        if self._headings.take_row(row):
             return
         if name:
-            self.sure = True
-            self.spots += self._settled(self._cells(number, row, name))
+            self.has_named_row = True
+            self.placed += self._skip_taken_cells(self._place_named_row(number, row, name))
             return
-        block = next(self._under_headings(row), None)
+        block = next(self._find_headed_blocks(row), None)
         if block:
-            self.sure = True
-            target = whole(next(iter(block.cells.values())).table, block)
-            columns = self._headings.columns(block, row)
-            self.spots += self._settled(self._mapped(number, row, target, columns, -1))
-        elif any(text and figured(text, self._labels) for text in row):
-            self.spots.append(stray(row, number, "认不出这一行是表里的哪一行"))
-        elif any(text and not self._labels.known(text) for text in row):
-            self.spots.append(stray(row, number, "不是表里的内容，没有放处", idle=True))
+            self.has_named_row = True
+            target = only_row_of(next(iter(block.cells.values())).table, block)
+            columns = self._headings.map_columns(block, row)
+            self.placed += self._skip_taken_cells(self._place_under_headings(number, row, target, columns, -1))
+        elif any(text and looks_like_figure(text, self._labels) for text in row):
+            self.placed.append(unplaced_row(row, number, "认不出这一行是表里的哪一行"))
+        elif any(text and not self._labels.is_heading(text) for text in row):
+            self.placed.append(unplaced_row(row, number, "不是表里的内容，没有放处", idle=True))
 
-    def _under_headings(self, row: Row) -> Iterator[Block]:
+    def _find_headed_blocks(self, row: PastedRow) -> Iterator[TableBlock]:
         """The block without row labels whose headings stand over this row's figures."""
         for table in self._form.tables.values():
             for block in table.blocks:
-                fits = not block.stub and len(row) >= self._headings.width
-                columns = self._headings.columns(block, row) if fits else {}
-                if any(figured(row[at] or "", self._labels) for at in columns):
+                fits = not block.stub_columns and len(row) >= self._headings.width
+                columns = self._headings.map_columns(block, row) if fits else {}
+                if any(looks_like_figure(row[at] or "", self._labels) for at in columns):
                     yield block
 
-    def _cells(self, number: int, row: Row, name: _Name) -> list[Spot]:
-        named = self._headings.named(name.target.block)
-        standing = len(row) >= self._headings.width and named and name.at < min(named)
-        if standing and not name.target.renamed:
-            columns = self._headings.columns(name.target.block, row, self._edges[len(row)])
-            return self._mapped(number, row, name.target, columns, name.at)
-        return self._in_order(number, row, name)
+    def _place_named_row(self, number: int, row: PastedRow, name: _RowLabel) -> list[PlacedText]:
+        named = self._headings.find_named_columns(name.target.block)
+        standing = len(row) >= self._headings.width and named and name.column < min(named)
+        if standing and not name.target.is_renamed:
+            columns = self._headings.map_columns(name.target.block, row, self._label_edges[len(row)])
+            return self._place_under_headings(number, row, name.target, columns, name.column)
+        return self._place_in_order(number, row, name)
 
-    def _mapped(self, number: int, row: Row, target: Target, columns: Mapping[int, int], label: int) -> list[Spot]:
+    def _place_under_headings(
+        self, number: int, row: PastedRow, target: TargetRow, columns: Mapping[int, int], label: int
+    ) -> list[PlacedText]:
         """Each text under its heading; a text under none has no place."""
         spots = []
         for at, text in enumerate(row):
             if text is not None and at in columns:
-                spots.append(Spot(text, (number, at), self._form.cells[target.ids[columns[at]]]))
+                spots.append(PlacedText(text, (number, at), self._form.cells[target.cell_ids[columns[at]]]))
             elif at > label and text:
-                spots.append(Spot(text, (number, at), None, f"“{target.row.label}”行的这一格上面没有认得的列标题"))
+                spots.append(
+                    PlacedText(text, (number, at), None, f"“{target.row.label}”行的这一格上面没有认得的列标题")
+                )
         return spots
 
-    def _in_order(self, number: int, row: Row, name: _Name) -> list[Spot]:
+    def _place_in_order(self, number: int, row: PastedRow, name: _RowLabel) -> list[PlacedText]:
         """The texts after the label, in the order of the columns; merged labels leave blanks before them."""
-        target, edge = name.target, self._edges[len(row)]
-        start = name.at + 1 if any(row[name.at + 1 : edge]) else edge
+        target, edge = name.target, self._label_edges[len(row)]
+        start = name.column + 1 if any(row[name.column + 1 : edge]) else edge
         values = [(at, text) for at, text in enumerate(row) if at >= start and text is not None]
-        while len(values) > len(target.ids) and not values[0][1]:
+        while len(values) > len(target.cell_ids) and not values[0][1]:
             values.pop(0)
-        while len(values) > len(target.ids) and not values[-1][1]:
+        while len(values) > len(target.cell_ids) and not values[-1][1]:
             values.pop()
-        if len(values) > len(target.ids):
-            why = f"“{target.row.label}”行带来 {len(values)} 格，表里是 {len(target.ids)} 格，对不上"
-            return [stray(row, number, why)]
-        cells = [self._form.cells[id] for id in target.ids]
-        entries = sum(not cell.computed for cell in cells)
+        if len(values) > len(target.cell_ids):
+            why = f"“{target.row.label}”行带来 {len(values)} 格，表里是 {len(target.cell_ids)} 格，对不上"
+            return [unplaced_row(row, number, why)]
+        cells = [self._form.cells[id] for id in target.cell_ids]
+        entries = sum(not cell.is_computed for cell in cells)
         why = f"这一行只带来 {len(values)} 格，从左边数起放" if len(values) not in (len(cells), entries) else ""
-        if target.renamed:
+        if target.is_renamed:
             why = f"“{target.row.label}”是别的版本的一行，放进“{cells[0].row.label}”"
-        return [Spot(text, (number, at), cell, why) for (at, text), cell in zip(values, cells, strict=False)]
+        return [PlacedText(text, (number, at), cell, why) for (at, text), cell in zip(values, cells, strict=False)]
 
-    def _settled(self, spots: Sequence[Spot]) -> Iterator[Spot]:
+    def _skip_taken_cells(self, spots: Sequence[PlacedText]) -> Iterator[PlacedText]:
         """Without a second text for a cell: the same again is nothing, another has no place."""
         for spot in spots:
-            before = self._taken.get(spot.cell.id) if spot.cell else None
+            before = self._text_by_cell.get(spot.cell.id) if spot.cell else None
             if spot.cell is None or before is None:
                 yield spot
             elif spot.text and spot.text != before:
-                yield Spot(spot.text, spot.at, None, f"{spot.cell.where}前面已有“{before}”")
+                yield PlacedText(spot.text, spot.position, None, f"{spot.cell.name}前面已有“{before}”")
             if spot.cell and spot.text:
-                self._taken.setdefault(spot.cell.id, spot.text)
+                self._text_by_cell.setdefault(spot.cell.id, spot.text)

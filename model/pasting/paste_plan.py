@@ -10,118 +10,122 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from model.checks.rules import settle
-from model.drafts.draft import same
-from model.form.figures import Figure, number, printed, zero
+from model.checks.rules import compute_totals
+from model.drafts.draft import is_same_value
+from model.form.figures import Figure, format_figure, make_zero, number_of
 from model.form.form import Cell, Form
 from model.form.sheet import Sheet
-from model.importing.matching.labels import index
-from model.pasting.labelled_rows import labelled
-from model.pasting.pasted_values import State as Read
-from model.pasting.pasted_values import read
-from model.pasting.target_cells import Rows, Spot, anchored, filled
+from model.importing.matching.labels import load_labels
+from model.pasting.labelled_rows import place_labelled_rows
+from model.pasting.pasted_values import ReadingState as Read
+from model.pasting.pasted_values import read_pasted
+from model.pasting.target_cells import PastedRows, PlacedText, fill_selection, place_at_anchor
 from model.report.report import Report
 
-State = Read | Literal["total", "idle"]
+ItemState = Read | Literal["total", "idle"]
 """total: a pasted total that is not the computed one, compared and left out; idle: words without a place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PasteItem:
     """One pasted text: where it goes, what stands there now and what it would become, and what to tell the clerk.
 
     cell is None where it has no place; where names it all the same. figure of a total: what the equations compute.
     """
 
-    where: str
+    place_name: str
     cell: Cell | None
     text: str
-    now: Figure | None
+    current: Figure | None
     figure: Figure | None
-    state: State
-    why: str
+    state: ItemState
+    reason: str
 
 
 @dataclass(frozen=True)
-class Plan:
+class PastePlan:
     """All items, in the order of the block. guided: labels or headings said where; agreeing: pasted totals that fit."""
 
-    items: tuple[Item, ...] = ()
-    guided: bool = False
-    agreeing: int = 0
+    items: tuple[PasteItem, ...] = ()
+    is_guided: bool = False
+    agreeing_totals: int = 0
 
-    def of(self, *states: State) -> list[Item]:
+    def items_in_state(self, *states: ItemState) -> list[PasteItem]:
         """The items in one of these states."""
         return [item for item in self.items if item.state in states]
 
     @property
-    def asks(self) -> bool:
+    def needs_confirmation(self) -> bool:
         """Whether the clerk must look before anything is pasted: something had to be understood, or cannot be taken."""
-        moved = self.guided and any(not same(item.figure, item.now) for item in self.items)
+        moved = self.is_guided and any(not is_same_value(item.figure, item.current) for item in self.items)
         return moved or any(item.state != "plain" for item in self.items)
 
     @property
-    def takeable(self) -> list[Item]:
+    def pasteable_items(self) -> list[PasteItem]:
         """The items that would be pasted."""
-        return self.of("plain", "understood", "dash")
+        return self.items_in_state("plain", "understood", "dash")
 
-    def values(self, dash_as_zero: bool, without: Collection[str] = ()) -> dict[str, Figure | None]:
+    def values_to_enter(self, dash_as_zero: bool, without: Collection[str] = ()) -> dict[str, Figure | None]:
         """What would be entered, by cell id; without: ids of cells the clerk leaves as they are."""
         values: dict[str, Figure | None] = {}
-        for item in self.takeable:
+        for item in self.pasteable_items:
             if item.cell and item.cell.id not in without:
                 zeroed = item.state == "dash" and dash_as_zero
-                values[item.cell.id] = zero(item.cell.kind) if zeroed else item.figure
+                values[item.cell.id] = make_zero(item.cell.kind) if zeroed else item.figure
         return values
 
 
-def plan(form: Form, report: Report, sheet: Sheet, anchor: Cell, rows: Rows, selection: Sequence[Cell] = ()) -> Plan:
+def plan_paste(
+    form: Form, report: Report, sheet: Sheet, anchor: Cell, rows: PastedRows, selection: Sequence[Cell] = ()
+) -> PastePlan:
     """What pasting these rows would do to a settled report.
 
     Rows that name rows of the form go there, in whichever table; a single text fills the selection; any other block
     lands at the anchor, a cell of the sheet.
     """
     single = len(rows) == 1 and sum(text is not None for text in rows[0]) == 1
-    spots = labelled(form, rows)
+    spots = place_labelled_rows(form, rows)
     guided = spots is not None
     if spots is None and single and len(selection) > 1:
-        spots = filled(selection, rows[0][0] or "")
+        spots = fill_selection(selection, rows[0][0] or "")
     elif spots is None:
-        spots = anchored(sheet, anchor, rows, index(form.edition))
-    entries = [_item(spot, report) for spot in spots if spot.cell is None or not spot.cell.computed]
-    totals = [spot for spot in spots if spot.cell and spot.cell.computed and spot.text.strip()]
+        spots = place_at_anchor(sheet, anchor, rows, load_labels(form.edition))
+    entries = [_make_item(spot, report) for spot in spots if spot.cell is None or not spot.cell.is_computed]
+    totals = [spot for spot in spots if spot.cell and spot.cell.is_computed and spot.text.strip()]
     entered = {item.cell.id: item.figure for item in entries if item.cell and item.state != "refused"}
-    computed = settle(form, report.with_values(entered)).figures
-    compared = list(_compared(totals, computed, report))
-    return Plan((*entries, *compared), guided, len(totals) - len(compared))
+    computed = compute_totals(form, report.with_values(entered)).figures
+    compared = list(_compare_totals(totals, computed, report))
+    return PastePlan((*entries, *compared), guided, len(totals) - len(compared))
 
 
-def _item(spot: Spot, report: Report) -> Item:
+def _make_item(spot: PlacedText, report: Report) -> PasteItem:
     if spot.cell is None:
-        state: State = "idle" if spot.idle else "refused"
-        return Item(f"复制内容的第 {spot.at[0] + 1} 行", None, spot.text, None, None, state, spot.why)
-    reading = read(spot.text, spot.cell)
-    why = "；".join(words for words in (reading.why, spot.why) if words)
+        state: ItemState = "idle" if spot.is_idle else "refused"
+        return PasteItem(f"复制内容的第 {spot.position[0] + 1} 行", None, spot.text, None, None, state, spot.reason)
+    reading = read_pasted(spot.text, spot.cell)
+    why = "；".join(words for words in (reading.reason, spot.reason) if words)
     state = "understood" if reading.state == "plain" and why else reading.state
     now = report.figures.get(spot.cell.id)
-    return Item(spot.cell.where, spot.cell, spot.text.strip(), now, reading.figure, state, why)
+    return PasteItem(spot.cell.name, spot.cell, spot.text.strip(), now, reading.figure, state, why)
 
 
-def _compared(totals: Sequence[Spot], computed: Mapping[str, Figure], report: Report) -> Iterator[Item]:
+def _compare_totals(
+    totals: Sequence[PlacedText], computed: Mapping[str, Figure], report: Report
+) -> Iterator[PasteItem]:
     """The pasted totals that are not what the equations compute once the rest is pasted."""
     for spot in totals:
         assert spot.cell is not None
-        reading = read(spot.text, spot.cell)
+        reading = read_pasted(spot.text, spot.cell)
         figure = computed.get(spot.cell.id)
         if reading.state == "dash":
             continue
         if reading.figure is None:
-            why = f"合计不粘贴，按各格相加；带来的读不成数字：{reading.why}"
+            why = f"合计不粘贴，按各格相加；带来的读不成数字：{reading.reason}"
         else:
-            difference = abs(Decimal(number(reading.figure)) - Decimal(number(figure or 0)))
+            difference = abs(Decimal(number_of(reading.figure)) - Decimal(number_of(figure or 0)))
             if not difference:
                 continue
-            why = f"合计不粘贴：各格相加是 {printed(figure) or '空'}，带来的是 {printed(reading.figure)}，"
-            why += f"相差 {printed(difference)}"
-        now = report.published(spot.cell.id)
-        yield Item(spot.cell.where, spot.cell, spot.text.strip(), now, figure, "total", why)
+            why = f"合计不粘贴：各格相加是 {format_figure(figure) or '空'}，带来的是 {format_figure(reading.figure)}，"
+            why += f"相差 {format_figure(difference)}"
+        now = report.stated_or_computed(spot.cell.id)
+        yield PasteItem(spot.cell.name, spot.cell, spot.text.strip(), now, figure, "total", why)

@@ -6,53 +6,55 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from model.errors import StoreTrouble
-from model.files.atomic_write import unfinished_name
-from model.files.data_folder import on_network
-from model.files.os_errors import said
+from model.errors import StoreError
+from model.files.atomic_write import make_temporary_name
+from model.files.data_folder import is_on_network
+from model.files.os_errors import describe_os_error
 from model.recovery import backups
 from model.recovery.backups import Backup
 from model.storage import backup_names
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptBackup:
     """A backup that was made; trouble: why it does not lie in the folder chosen, "" where it does."""
 
     backup: Backup
-    trouble: str = ""
+    problem: str = ""
 
 
-def check(folder: Path) -> str:
-    """Words about a folder that is fit for backups; raises StoreTrouble where it is not."""
+def check_folder(folder: Path) -> str:
+    """Words about a folder that is fit for backups; raises StoreError where it is not."""
     if not folder.is_dir():
-        raise StoreTrouble(f"没有“{folder}”这个文件夹。请另选一个；现在的备份文件夹没有变。")
-    trial = folder / unfinished_name()
+        raise StoreError(f"没有“{folder}”这个文件夹。请另选一个；现在的备份文件夹没有变。")
+    trial = folder / make_temporary_name()
     try:
         trial.write_bytes(b"")
         trial.unlink()
     except OSError as error:
-        raise StoreTrouble(f"“{folder}”存不了备份：{said(error)}。请另选一个；现在的备份文件夹没有变。") from error
-    if on_network(folder):
+        raise StoreError(
+            f"“{folder}”存不了备份：{describe_os_error(error)}。请另选一个；现在的备份文件夹没有变。"
+        ) from error
+    if is_on_network(folder):
         return f"以后的备份存到“{folder}”。它在网络盘上：连不上的时候，备份先存在这台电脑里。"
     return f"以后的备份存到“{folder}”。"
 
 
-def keep(store_path: Path, folder: Path, now: datetime, always: bool = False) -> Kept | None:
+def back_up_if_due(store_path: Path, folder: Path, now: datetime, always: bool = False) -> KeptBackup | None:
     """Back the drafts up into the folder if that is due, or always; None where it is not.
 
     Where the folder chosen is away or full the backup goes to the usual one: one in another place than wished for
-    is worth more than none. Raises StoreTrouble where that fails too.
+    is worth more than none. Raises StoreError where that fails too.
     """
-    usual = backup_names.usual(store_path)
+    usual = backup_names.default_folder(store_path)
     try:
-        if always or backups.due(folder, now):
-            return Kept(backups.make(store_path, folder, now))
+        if always or backups.is_due(folder, now):
+            return KeptBackup(backups.make_backup(store_path, folder, now))
         return None
-    except StoreTrouble as error:
+    except StoreError as error:
         if folder == usual:
             raise
         trouble = str(error)
-    if always or backups.due(usual, now):
-        return Kept(backups.make(store_path, usual, now), f"{trouble}这一次的备份先存到了“{usual}”。")
+    if always or backups.is_due(usual, now):
+        return KeptBackup(backups.make_backup(store_path, usual, now), f"{trouble}这一次的备份先存到了“{usual}”。")
     return None

@@ -8,47 +8,47 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from model.files.temporary_folder import room
+from model.files.temporary_folder import temporary_folder
 from model.recovery import raw_pages
 from model.storage import wal_check
 from model.storage.migrations import STEPS, migrate
 
-_PAGE = 4096
+_PAGE_SIZE = 4096
 
-_MOST_PAGES = 2**18
+_MAX_PAGES = 2**18
 """A gigabyte: a damaged number of a page may be any."""
-_MOST_STEPS = 4000
+_MAX_STEPS = 4000
 """How often a table is entered anew behind unreadable rows before it is given up."""
 
-_LAST = 2**50
+_MAX_ROW_NUMBER = 2**50
 """A number no row has."""
 
-_UNREADABLE = (sqlite3.Error, ValueError, OverflowError)
+_ROW_ERRORS = (sqlite3.Error, ValueError, OverflowError)
 """How a row can fail; ValueError where the names of the columns are no texts."""
 
-Row = dict[str, object]
+RecoveredRow = dict[str, object]
 
-Leaves = dict[str, dict[int, Row]]
+RawRows = dict[str, dict[int, RecoveredRow]]
 """Rows by table and number."""
 
 
 @contextmanager
-def raised(path: Path) -> Iterator[tuple[list[sqlite3.Connection], Leaves]]:
+def open_copies(path: Path) -> Iterator[tuple[list[sqlite3.Connection], RawRows]]:
     """Connections to copies of a damaged file, each another reading of it, the most trustworthy first; and all rows
     that lie in its pages, which count only where these fail.
 
     As it is, with its log; with the first page of a sound file, where stands what all else is found by; with all that
     the log has, also behind damage; and without its log, which may be another file's. The file itself is only read.
     """
-    with room(path.parent) as folder:
+    with temporary_folder(path.parent) as folder:
         data, log = path.read_bytes(), path.with_name(path.name + "-wal")
-        fresh = _first_page(folder / "fresh.db")
-        readings = [(data, True), (fresh + data[_PAGE:], True)]
+        fresh = _make_first_page(folder / "fresh.db")
+        readings = [(data, True), (fresh + data[_PAGE_SIZE:], True)]
         if log.exists():
-            readings += [(_replayed(data, log), False), (data, False)]
+            readings += [(_apply_wal(data, log), False), (data, False)]
         copies = [folder / f"{number}.db" for number in range(len(readings))]
         for copy, (content, logged) in zip(copies, readings, strict=True):
-            copy.write_bytes(_fit(content))
+            copy.write_bytes(_fix_header(content))
             if logged and log.exists():
                 shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         connections = [sqlite3.connect(copy) for copy in copies]
@@ -58,61 +58,65 @@ def raised(path: Path) -> Iterator[tuple[list[sqlite3.Connection], Leaves]]:
                 with suppress(sqlite3.Error):
                     connection.execute("PRAGMA writable_schema = ON")  # a shape with flaws is still a shape
                     connection.execute("PRAGMA cell_size_check = ON")
-            yield connections, _leaves(readings[2 if log.exists() else 0][0])
+            yield connections, _read_raw_rows(readings[2 if log.exists() else 0][0])
         finally:
             for connection in connections:
                 connection.close()
 
 
-def rows(connection: sqlite3.Connection, table: str, fallen: dict[int, Row]) -> tuple[list[Row], bool]:
+def read_table(
+    connection: sqlite3.Connection, table: str, fallen: dict[int, RecoveredRow]
+) -> tuple[list[RecoveredRow], bool]:
     """What can be read of a table, by number of row, and whether that was all; else with the fallen leaves' rows."""
-    found: dict[int, Row] = {}
+    found: dict[int, RecoveredRow] = {}
     whole, after, stride = True, -1, 1
-    for _ in range(_MOST_STEPS):
+    for _ in range(_MAX_STEPS):
         try:
-            for number, row in _rows(connection, table, "rowid > ? ORDER BY rowid", after):
+            for number, row in _select_rows(connection, table, "rowid > ? ORDER BY rowid", after):
                 if stride > 1:  # the step over the gap may have been too wide
-                    found.update(_back(connection, table, number, after - stride))
+                    found.update(_read_backwards(connection, table, number, after - stride))
                 found[number] = row
                 after, stride = number, 1
             break
-        except _UNREADABLE:
+        except _ROW_ERRORS:
             whole = False
             after, stride = after + stride, min(stride * 2, 2**40)
-            if after > _LAST:
+            if after > _MAX_ROW_NUMBER:
                 break
     if not whole:
         found = fallen | found
     return [found[number] for number in sorted(found)], whole
 
 
-def _back(connection: sqlite3.Connection, table: str, before: int, least: int) -> dict[int, Row]:
+def _read_backwards(connection: sqlite3.Connection, table: str, before: int, least: int) -> dict[int, RecoveredRow]:
     """The rows in front of one, nearest first, up to the first that cannot be read."""
-    found: dict[int, Row] = {}
-    with suppress(*_UNREADABLE):
-        for number, row in _rows(connection, table, "rowid < ? ORDER BY rowid DESC", before):
+    found: dict[int, RecoveredRow] = {}
+    with suppress(*_ROW_ERRORS):
+        for number, row in _select_rows(connection, table, "rowid < ? ORDER BY rowid DESC", before):
             if number <= least:
                 break
             found[number] = row
     return found
 
 
-def _rows(connection: sqlite3.Connection, table: str, which: str, bound: int) -> Iterator[tuple[int, Row]]:
+def _select_rows(
+    connection: sqlite3.Connection, table: str, which: str, bound: int
+) -> Iterator[tuple[int, RecoveredRow]]:
     cursor = connection.execute(f"SELECT rowid AS _row, * FROM {table} WHERE {which}", (bound,))
     names = [column[0] for column in cursor.description][1:]
     for number, *values in cursor:
-        yield number, {name: _plain(value) for name, value in zip(names, values, strict=True)}
+        yield number, {name: _decode_value(value) for name, value in zip(names, values, strict=True)}
 
 
-def _leaves(data: bytes) -> Leaves:
-    told = raw_pages.rows(_fit(data))
+def _read_raw_rows(data: bytes) -> RawRows:
+    told = raw_pages.read_rows(_fix_header(data))
     return {
-        table: {number: {name: _plain(value) for name, value in row.items()} for number, row in found.items()}
+        table: {number: {name: _decode_value(value) for name, value in row.items()} for number, row in found.items()}
         for table, found in told.items()
     }
 
 
-def _plain(value: object) -> object:
+def _decode_value(value: object) -> object:
     """A text as such; None for one whose bytes are none, as guessing letters would be worse than saying so."""
     if not isinstance(value, bytes):
         return value
@@ -122,7 +126,7 @@ def _plain(value: object) -> object:
         return None
 
 
-def _first_page(path: Path) -> bytes:
+def _make_first_page(path: Path) -> bytes:
     """The first page of a file as this program begins it."""
     from sqlite_utils import Database
 
@@ -131,21 +135,25 @@ def _first_page(path: Path) -> bytes:
         migrate(db, path, STEPS)
     finally:
         db.close()
-    return path.read_bytes()[:_PAGE]
+    return path.read_bytes()[:_PAGE_SIZE]
 
 
-def _replayed(data: bytes, log: Path) -> bytes:
+def _apply_wal(data: bytes, log: Path) -> bytes:
     """The file with every page of its log in place."""
-    pages = {number: data[number * _PAGE : (number + 1) * _PAGE] for number in range(-(-len(data) // _PAGE))}
-    pages |= {frame.number - 1: frame.page for frame in wal_check.frames(log) if 0 < frame.number <= _MOST_PAGES}
-    return b"".join(pages.get(number, b"").ljust(_PAGE, b"\0") for number in range(max(pages, default=-1) + 1))
+    pages = {
+        number: data[number * _PAGE_SIZE : (number + 1) * _PAGE_SIZE] for number in range(-(-len(data) // _PAGE_SIZE))
+    }
+    pages |= {
+        frame.page_number - 1: frame.page for frame in wal_check.read_frames(log) if 0 < frame.page_number <= _MAX_PAGES
+    }
+    return b"".join(pages.get(number, b"").ljust(_PAGE_SIZE, b"\0") for number in range(max(pages, default=-1) + 1))
 
 
-def _fit(content: bytes) -> bytes:
+def _fix_header(content: bytes) -> bytes:
     """The same, ending with a whole page and saying how long it is and that no page is free."""
-    data = bytearray(content.ljust(_PAGE, b"\0"))
-    data.extend(bytes(-len(data) % _PAGE))
-    data[28:32] = (len(data) // _PAGE).to_bytes(4, "big")
+    data = bytearray(content.ljust(_PAGE_SIZE, b"\0"))
+    data.extend(bytes(-len(data) % _PAGE_SIZE))
+    data[28:32] = (len(data) // _PAGE_SIZE).to_bytes(4, "big")
     data[92:96] = data[24:28]  # by this SQLite knows that the length is not an older program's
     data[32:40] = bytes(8)
     return bytes(data)

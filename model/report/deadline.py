@@ -16,15 +16,15 @@ class Deadline:
     """A last day, and how many days it is from today: 0 is today, below 0 it has passed."""
 
     day: date
-    left: int
+    days_left: int
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """How far it is: 距截止日 1月31日 还有 70 天, or 已过截止日 3 天."""
         day = f"{self.day.month}月{self.day.day}日"
-        if self.left < 0:
-            return f"已过截止日 {-self.left} 天"
-        return f"距截止日 {day} 还有 {self.left} 天" if self.left else f"今天（{day}）是截止日"
+        if self.days_left < 0:
+            return f"已过截止日 {-self.days_left} 天"
+        return f"距截止日 {day} 还有 {self.days_left} 天" if self.days_left else f"今天（{day}）是截止日"
 
 
 def year_due(today: date) -> int:
@@ -32,18 +32,18 @@ def year_due(today: date) -> int:
     return today.year if today.month >= _DUE_FROM_MONTH else today.year - 1
 
 
-def lawful(year: int) -> date:
+def legal_deadline(year: int) -> date:
     """The last day for a department's report of this year (《政府信息公开条例》第四十九条)."""
     return date(year + 1, 1, 31)
 
 
-def deadline(today: date, chosen: date | None = None) -> Deadline:
+def compute_deadline(today: date, chosen: date | None = None) -> Deadline:
     """The last day for the report that is due; one chosen for another year holds on the same day of this one's."""
     year = year_due(today)
-    day = lawful(year) if chosen is None else _moved(chosen, year - year_due(chosen))
+    day = legal_deadline(year) if chosen is None else _move_to_year(chosen, year - year_due(chosen))
     return Deadline(day, (day - today).days)
 
 
-def _moved(day: date, years: int) -> date:
+def _move_to_year(day: date, years: int) -> date:
     to = day.year + years
     return date(to, 2, 28) if (day.month, day.day) == _LEAP_DAY and not isleap(to) else day.replace(year=to)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.report.report import Value
 
-UNDOING = "撤销 "
+UNDO_PREFIX = "撤销 "
 """Begins the label of an edit that takes another one back."""
 
 
@@ -26,13 +26,13 @@ class Edit:
     label: str
     changes: tuple[Change, ...]
 
-    def reversed(self) -> Edit:
+    def make_inverse(self) -> Edit:
         """The edit that takes this one back; its label says so."""
         back = tuple(Change(c.place, c.after, c.before) for c in reversed(self.changes))
-        undone = self.label.startswith(UNDOING)
-        return Edit(self.label.removeprefix(UNDOING) if undone else UNDOING + self.label, back)
+        undone = self.label.startswith(UNDO_PREFIX)
+        return Edit(self.label.removeprefix(UNDO_PREFIX) if undone else UNDO_PREFIX + self.label, back)
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def changed_places(self) -> tuple[str, ...]:
         """Where it changes something."""
         return tuple(change.place for change in self.changes)

@@ -8,7 +8,7 @@ from model.form.form import Form
 from model.report.report import Report
 
 
-def drafted(form: Form, report: Report) -> str:
+def fill_preamble(form: Form, report: Report) -> str:
     """The form's preamble with the cover's values; a field not filled in leaves its name to be seen: 〔电子邮箱〕."""
     labels = {field.id: field.label for field in form.fields}
 
@@ -19,7 +19,7 @@ def drafted(form: Form, report: Report) -> str:
     return re.sub(r"\{(\w+)\}", fill, form.preamble)
 
 
-def blanks(form: Form, text: str) -> tuple[str, ...]:
+def find_placeholders(form: Form, text: str) -> tuple[str, ...]:
     """The 〔…〕 that drafted() left in a text and nobody filled in yet, as they stand in it."""
     marks = (f"〔{field.label}〕" for field in form.fields)
     return tuple(sorted((mark for mark in marks if mark in text), key=text.index))

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from model.form.figures import Figure, Money
 
-PROSE = ("preamble", "overview", "problems", "other")
+PROSE_PLACES = ("preamble", "overview", "problems", "other")
 
 Value = Figure | str
 
-_SHELVES = {"cover": "cover", "note": "notes", "claim": "claims", "answer": "answers"}
+_KIND_OF_PREFIX = {"cover": "cover", "note": "notes", "claim": "claims", "answer": "answers"}
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class Report:
         text = self.cover.get("year", "")
         return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
-    def value(self, place: str) -> Value | None:
+    def value_at(self, place: str) -> Value | None:
         """What stands in a place; None where nothing does."""
-        shelf, key = shelf_of(place)
+        shelf, key = kind_of_place(place)
         found: Value | None = getattr(self, shelf).get(key)
         return found
 
-    def published(self, cell: str) -> Figure | None:
+    def stated_or_computed(self, cell: str) -> Figure | None:
         """The figure as its file stated it: the claimed total where there is one, else the entry or computed total."""
         return self.claims.get(cell, self.figures.get(cell))
 
@@ -56,7 +56,7 @@ class Report:
         """A report in which each place holds its new value; None or "" takes what stood there away."""
         shelves: dict[str, dict[str, Value]] = {}
         for place, value in values.items():
-            shelf, key = shelf_of(place)
+            shelf, key = kind_of_place(place)
             content = shelves.setdefault(shelf, dict(getattr(self, shelf)))
             if value is None or value == "":
                 content.pop(key, None)
@@ -68,7 +68,7 @@ class Report:
         """with_values, for cells."""
         return self.with_values(figures)
 
-    def places(self) -> dict[str, Value]:
+    def values_by_place(self) -> dict[str, Value]:
         """Every place that holds something, with what it holds."""
         return {
             **{f"cover.{key}": text for key, text in self.cover.items()},
@@ -79,16 +79,16 @@ class Report:
             **{f"answer.{key}": text for key, text in self.answers.items()},
         }
 
-    def units(self) -> dict[str, str]:
+    def units_by_cell(self) -> dict[str, str]:
         """The unit of each figure that was written with one: 元, 万元."""
-        stated = {cell: self.published(cell) for cell in (*self.figures, *self.claims)}
+        stated = {cell: self.stated_or_computed(cell) for cell in (*self.figures, *self.claims)}
         return {cell: figure.unit for cell, figure in stated.items() if isinstance(figure, Money) and figure.unit}
 
 
-def shelf_of(place: str) -> tuple[str, str]:
+def kind_of_place(place: str) -> tuple[str, str]:
     """Which mapping of a Report holds a place, and under which key."""
     head, _, rest = place.partition(".")
-    shelf = _SHELVES.get(head)
+    shelf = _KIND_OF_PREFIX.get(head)
     if shelf:
         return shelf, rest
-    return ("prose" if place in PROSE else "figures"), place
+    return ("prose" if place in PROSE_PLACES else "figures"), place

@@ -6,31 +6,31 @@ from collections.abc import Mapping
 from typing import Any
 
 from model.errors import NianbaoError
-from model.form.figures import restored, stored
-from model.report.report import Report, Value, shelf_of
+from model.form.figures import deserialise_figure, serialise_figure
+from model.report.report import Report, Value, kind_of_place
 
-VERSION = 1
+RECORD_VERSION = 1
 
 
-def text_of(value: Value) -> str:
+def value_to_text(value: Value) -> str:
     """A value as it is kept: a figure by figures.stored, text as it is."""
-    return value if isinstance(value, str) else stored(value)
+    return value if isinstance(value, str) else serialise_figure(value)
 
 
-def value_of(place: str, text: str) -> Value:
+def value_from_text(place: str, text: str) -> Value:
     """The value that text_of wrote for a place; raises UnreadableFigure."""
-    return restored(text) if shelf_of(place)[0] in ("figures", "claims") else text
+    return deserialise_figure(text) if kind_of_place(place)[0] in ("figures", "claims") else text
 
 
 def to_record(report: Report) -> dict[str, Any]:
     """The report as a dictionary that json can write."""
-    values = {place: text_of(value) for place, value in report.places().items()}
-    return {"version": VERSION, "edition": report.edition, "values": values}
+    values = {place: value_to_text(value) for place, value in report.values_by_place().items()}
+    return {"version": RECORD_VERSION, "edition": report.edition, "values": values}
 
 
 def from_record(record: Mapping[str, Any]) -> Report:
     """The report that to_record wrote. Raises NianbaoError for one a newer program wrote, KeyError for no record."""
-    if record["version"] > VERSION:
+    if record["version"] > RECORD_VERSION:
         raise NianbaoError("这份文件是更新版本的年报程序写的，请先升级程序。")
-    values = {place: value_of(place, text) for place, text in record["values"].items()}
+    values = {place: value_from_text(place, text) for place, text in record["values"].items()}
     return Report(record["edition"]).with_values(values)

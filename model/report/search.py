@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.form.figures import printed
+from model.form.figures import format_figure
 from model.form.form import Form
-from model.report.report import Report, shelf_of
+from model.report.report import Report, kind_of_place
 from model.text import comparable
 
 
@@ -20,24 +20,24 @@ class Hit:
     start: int = 0
 
 
-def hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
+def find_hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
     """Where a text stands, in the order of the tabs: in cover and prose, in a cell's labels, or as a cell's figure.
 
     Full-width and half-width, capital and small letters count as the same.
     """
-    key = folded(wanted)
+    key = normalise_for_search(wanted)
     if not key.strip():
         return ()
     cells = {cell.id: cell for table in form.tables.values() for cell in table.cells}
     found: list[Hit] = []
-    for place in places(form):
+    for place in searched_places(form):
         cell = cells.get(place)
         if cell is not None:
-            labels = folded(f"{cell.row.full_label} {cell.column.full_label} {cell.where}")
-            if key in labels or printed(report.published(cell.id)) == key:
+            labels = normalise_for_search(f"{cell.row.full_label} {cell.column.full_label} {cell.name}")
+            if key in labels or format_figure(report.stated_or_computed(cell.id)) == key:
                 found.append(Hit(cell.id))
             continue
-        text = folded(str(report.value(place) or ""))
+        text = normalise_for_search(str(report.value_at(place) or ""))
         at = text.find(key)
         while at >= 0:
             found.append(Hit(place, at))
@@ -45,7 +45,7 @@ def hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def places(form: Form) -> tuple[str, ...]:
+def searched_places(form: Form) -> tuple[str, ...]:
     """All that is searched, in the order of the tabs."""
     found: list[str] = []
     for section in form.sections:
@@ -58,31 +58,31 @@ def places(form: Form) -> tuple[str, ...]:
     return tuple(found)
 
 
-def first_from(form: Form, found: Sequence[Hit], here: Hit) -> int:
+def count_hits_before(form: Form, found: Sequence[Hit], here: Hit) -> int:
     """How many of these places, which stand in the order of the tabs, stand before one."""
-    order = {place: i for i, place in enumerate(places(form))}
+    order = {place: i for i, place in enumerate(searched_places(form))}
     return bisect_left(found, (order[here.place], here.start), key=lambda hit: (order[hit.place], hit.start))
 
 
-def replaced(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:
+def replace_in_prose(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:
     """The prose texts in which a text is replaced, as they would read; exact letters only."""
-    texts = {place: report.prose.get(place, "") for place in form.prose}
+    texts = {place: report.prose.get(place, "") for place in form.prose_places}
     return {place: text.replace(wanted, by) for place, text in texts.items() if wanted and wanted in text}
 
 
-def replaced_at(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
+def replace_hit(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
     """The prose text with the found words replaced at this one place; None where the place is not prose."""
-    if shelf_of(hit.place)[0] != "prose":
+    if kind_of_place(hit.place)[0] != "prose":
         return None
     text = report.prose.get(hit.place, "")
     return text[: hit.start] + by + text[hit.start + len(wanted) :]
 
 
-def folded(text: str) -> str:
+def normalise_for_search(text: str) -> str:
     """Text as it is compared; each character stays one, so that positions hold."""
-    return "".join(_one(character) for character in text)
+    return "".join(_normalise_character(character) for character in text)
 
 
-def _one(character: str) -> str:
+def _normalise_character(character: str) -> str:
     same = comparable(character)
     return same if len(same) == 1 else character

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import NewerDrafts, StoreTrouble
-from model.files.atomic_write import landing
+from model.errors import NewerStoreError, StoreError
+from model.files.atomic_write import atomic_write
 from model.storage import backup_names
-from model.storage.database_file import copy_drafts, writing
+from model.storage.database_file import copy_drafts, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,85 +23,89 @@ if TYPE_CHECKING:
 
 Step = Callable[["Database"], None]
 
-APPLICATION = 0x4E42414F
+APPLICATION_ID = 0x4E42414F
 """PRAGMA application_id of a file of drafts: NBAO."""
 
 
-def begin(db: Database) -> None:
+def create_tables(db: Database) -> None:
     """Step 1: drafts with what a card shows, their entries, every edit, and the report of the year before.
 
     Values are texts of model.record, times ISO texts in UTC.
     """
-    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     texts = {"edition": str, "unit": str, "created": str, "changed": str, "deleted": str}
     counts = {"year": int, "errors": int, "warnings": int, "unfilled": int, "unwritten": int}
     db.table("drafts").create({"id": int, **texts, **counts}, pk="id", not_null={"edition", "unit", "changed"})
     db.table("drafts").create_index(["deleted", "changed"])
     entry = {"draft": int, "place": str, "value": str}
-    db.table("entries").create(entry, pk=("draft", "place"), not_null={"value"}, foreign_keys=_owned("entries"))
+    db.table("entries").create(
+        entry, pk=("draft", "place"), not_null={"value"}, foreign_keys=_draft_foreign_key("entries")
+    )
     edit = {"id": int, "draft": int, "at": str, "label": str, "changes": str}
-    db.table("edits").create(edit, pk="id", not_null={"draft", "at", "changes"}, foreign_keys=_owned("edits"))
+    db.table("edits").create(
+        edit, pk="id", not_null={"draft", "at", "changes"}, foreign_keys=_draft_foreign_key("edits")
+    )
     db.table("edits").create_index(["draft"])
     # a table of its own: a whole report in each row would slow the list of drafts
-    db.table("lasts").create({"draft": int, "record": str}, pk="draft", foreign_keys=_owned("lasts"))
+    db.table("lasts").create({"draft": int, "record": str}, pk="draft", foreign_keys=_draft_foreign_key("lasts"))
 
 
-def name_moments(db: Database) -> None:
+def add_versions(db: Database) -> None:
     """Step 2: moments of a draft that were given a name; edit is the last edit they hold, 0 before the first."""
     version = {"id": int, "draft": int, "at": str, "name": str, "edit": int}
     needed = {"draft", "at", "name", "edit"}
-    db.table("versions").create(version, pk="id", not_null=needed, foreign_keys=_owned("versions"))
+    db.table("versions").create(version, pk="id", not_null=needed, foreign_keys=_draft_foreign_key("versions"))
     db.table("versions").create_index(["draft"])
 
 
-def tell_arrivals(db: Database) -> None:
+def add_origin_and_unplaced(db: Database) -> None:
     """Step 3: by what way a draft came beside another state of it (draft_rows.py), what an import could not place."""
     db.table("drafts").add_column("whence", str, not_null_default="")
     piece = {"draft": int, "number": int, "words": str}
-    key, owned = ("draft", "number"), _owned("unplaced")
+    key, owned = ("draft", "number"), _draft_foreign_key("unplaced")
     db.table("unplaced").create(piece, pk=key, not_null={"words"}, foreign_keys=owned)
 
 
-def _owned(table: str) -> list[ForeignKey]:
+def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """Rows that go with their draft."""
     from sqlite_utils.db import ForeignKey
 
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (begin, name_moments, tell_arrivals)
+STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:
     """Bring the file to the newest shape, each step in one transaction, after keeping a copy of a file in use.
 
-    Returns the copy, if one was needed. Raises StoreTrouble for a file of a newer program or of another one; lets
+    Returns the copy, if one was needed. Raises StoreError for a file of a newer program or of another one; lets
     sqlite3.Error through.
     """
-    ahead = missing(db.conn, path, steps)
+    ahead = pending_steps(db.conn, path, steps)
     version = len(steps) - len(ahead)
     copy = None
     if ahead and version:
-        folder = backup_names.begun(backup_names.usual(path), path)
-        copy = backup_names.free(folder, datetime.now(UTC), backup_names.UPGRADING)
-        with landing(copy) as unfinished:
+        folder = backup_names.ensure_folder(backup_names.default_folder(path), path)
+        copy = backup_names.find_free_name(folder, datetime.now(UTC), backup_names.BEFORE_UPGRADE)
+        with atomic_write(copy) as unfinished:
             copy_drafts(path, unfinished)
     for number, step in enumerate(ahead, version + 1):
-        with writing(db.conn):
+        with transaction(db.conn):
             step(db)
             db.execute(f"PRAGMA user_version = {number}")
     return copy
 
 
-def missing(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> Sequence[Step]:
-    """The steps the file has not taken yet; raises StoreTrouble and sqlite3.Error as migrate does."""
+def pending_steps(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> Sequence[Step]:
+    """The steps the file has not taken yet; raises StoreError and sqlite3.Error as migrate does."""
 
     def pragma(name: str) -> int:
         return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
     version = pragma("user_version")
-    if pragma("schema_version") and pragma("application_id") != APPLICATION:
-        raise StoreTrouble(f"“{path}”不是年报的草稿文件。请把它移到别处，再启动程序。")
+    if pragma("schema_version") and pragma("application_id") != APPLICATION_ID:
+        raise StoreError(f"“{path}”不是年报的草稿文件。请把它移到别处，再启动程序。")
     if version > len(steps):
-        raise NewerDrafts(f"“{path}”是更新版本的年报程序存的。请先升级程序再打开；草稿都在，没有动过。")
+        raise NewerStoreError(f"“{path}”是更新版本的年报程序存的。请先升级程序再打开；草稿都在，没有动过。")
     return steps[version:]

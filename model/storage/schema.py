@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from model.storage.sqlite_errors import code
+from model.storage.sqlite_errors import primary_code
 
-COLUMNS = {
+TABLE_COLUMNS = {
     "drafts": "id edition unit created changed deleted year errors warnings unfilled unwritten whence",
     "entries": "draft place value",
     "edits": "id draft at label changes",
@@ -17,18 +17,18 @@ COLUMNS = {
 """The tables of the newest shape, and their columns in order."""
 
 
-def shaped(connection: sqlite3.Connection) -> bool:
+def has_newest_schema(connection: sqlite3.Connection) -> bool:
     """Whether an open file has the tables and columns of the newest shape; a spoilt name is damage no check finds.
 
     Lets sqlite3.Error through, where the disk fails.
     """
     try:
-        for table, columns in COLUMNS.items():
+        for table, columns in TABLE_COLUMNS.items():
             connection.execute(f"SELECT {columns.replace(' ', ', ')} FROM {table} LIMIT 0")
     except UnicodeDecodeError:  # the complaint has the spoilt name in it
         return False
     except sqlite3.OperationalError as error:
-        if code(error) == sqlite3.SQLITE_ERROR:
+        if primary_code(error) == sqlite3.SQLITE_ERROR:
             return False
         raise
     return True

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from model.errors import StoreTrouble
-from model.files.os_errors import said
+from model.errors import StoreError
+from model.files.os_errors import describe_os_error
 
-_TROUBLES = {
+_MESSAGES = {
     sqlite3.SQLITE_FULL: "磁盘满了，“{path}”写不进去。请先腾出一些空间，再试一次。",
     sqlite3.SQLITE_READONLY: "“{path}”或它所在的文件夹不许写入。请检查权限，或用环境变量 NIANBAO_HOME 另指一个文件夹。",
     sqlite3.SQLITE_CANTOPEN: "打不开“{path}”。请检查它所在的文件夹在不在、能不能写入，再启动程序。",
@@ -18,36 +18,36 @@ _TROUBLES = {
     sqlite3.SQLITE_IOERR: "读写“{path}”时磁盘出错。请检查磁盘有没有空间、有没有断开，再试一次。",
     sqlite3.SQLITE_CORRUPT: "“{path}”已损坏。请重新启动程序：坏文件会换名原样保留，另开一个新文件。",
 }
-_TROUBLES[sqlite3.SQLITE_LOCKED] = _TROUBLES[sqlite3.SQLITE_BUSY]
-_TROUBLES[sqlite3.SQLITE_PERM] = _TROUBLES[sqlite3.SQLITE_READONLY]
-_TROUBLES[sqlite3.SQLITE_NOTADB] = _TROUBLES[sqlite3.SQLITE_CORRUPT]
+_MESSAGES[sqlite3.SQLITE_LOCKED] = _MESSAGES[sqlite3.SQLITE_BUSY]
+_MESSAGES[sqlite3.SQLITE_PERM] = _MESSAGES[sqlite3.SQLITE_READONLY]
+_MESSAGES[sqlite3.SQLITE_NOTADB] = _MESSAGES[sqlite3.SQLITE_CORRUPT]
 
-DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
 
-LOST = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+LOST_CODES = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 """How an open file fails whose disk went away, and goes on failing when the disk is back."""
 
 
-def code(error: sqlite3.Error) -> int:
+def primary_code(error: sqlite3.Error) -> int:
     """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def of_disk(error: BaseException) -> bool:
+def is_disk_error(error: BaseException) -> bool:
     """Whether it is the disk that failed, and not what is in a file."""
     return isinstance(error, OSError) or (
-        isinstance(error, sqlite3.Error) and code(error) in (*LOST, sqlite3.SQLITE_FULL)
+        isinstance(error, sqlite3.Error) and primary_code(error) in (*LOST_CODES, sqlite3.SQLITE_FULL)
     )
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Let what SQLite or the system says about the file come out as a StoreTrouble that says what to do."""
+def translate_sqlite_errors(path: Path) -> Iterator[None]:
+    """Let what SQLite or the system says about the file come out as a StoreError that says what to do."""
     try:
         yield
     except sqlite3.Error as error:
         unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
-        raise StoreTrouble(_TROUBLES.get(code(error), unknown).format(path=path, error=error)) from error
+        raise StoreError(_MESSAGES.get(primary_code(error), unknown).format(path=path, error=error)) from error
     except OSError as error:
-        raise StoreTrouble(f"“{path}”出了问题：{said(error)}。请检查它所在的文件夹，再试一次。") from error
+        raise StoreError(f"“{path}”出了问题：{describe_os_error(error)}。请检查它所在的文件夹，再试一次。") from error

@@ -8,81 +8,104 @@ from datetime import UTC, datetime
 from typing import cast
 
 from model.checks.findings import Tally
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.report.edits import Edit
 from model.report.report import Report
-from model.report.report_json import from_record, to_record, value_of
-from model.storage.connection import KEPT as KEPT
+from model.report.report_json import from_record, to_record, value_from_text
+from model.storage.connection import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.connection import StoreFile
-from model.storage.draft_rows import Bundle, everything, pieces, present, put, put_pieces
-from model.storage.rows import as_json, kept, local_time, page_of, summary_of, time_text, values_before, whole
-from model.storage.summaries import Card, Moment, Version, card_of, listed, moment_of, version_of
+from model.storage.draft_rows import DraftRows, all_drafts, find_same, insert_draft, insert_unplaced, read_unplaced
+from model.storage.rows import (
+    format_time,
+    join_surrogates,
+    make_edit_rows,
+    parse_time,
+    stored_text,
+    summary_columns,
+    to_json,
+    values_before,
+)
+from model.storage.summaries import (
+    DraftSummary,
+    Moment,
+    Version,
+    moment_from_row,
+    summaries_from_rows,
+    summary_from_row,
+    version_from_row,
+)
 
-_SUMMARY = "unit, year, changed, errors, warnings, unfilled, unwritten"
-_CARDS = f"whence, id, edition, {_SUMMARY} FROM drafts"
-_FOUND = """
+_SUMMARY_COLUMNS = "unit, year, changed, errors, warnings, unfilled, unwritten"
+_SUMMARIES = f"whence, id, edition, {_SUMMARY_COLUMNS} FROM drafts"
+_FIND_DRAFT = """
     SELECT id FROM drafts WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
 """
-_PUT_EDIT = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
-_PUT_ENTRY = """
+_INSERT_EDIT = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
+_UPSERT_ENTRY = """
     INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)
     ON CONFLICT (draft, place) DO UPDATE SET value = excluded.value
 """
-_NEWEST = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
-_TAKE_BACK = "DELETE FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, ?)"
-_ENDLESS = 2**63 - 1
-_LATEST = "SELECT max(changed) FROM drafts WHERE julianday(changed) IS NOT NULL"
-_DROP_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
-_PUT_COUNTS = "UPDATE drafts SET (errors, warnings, unfilled, unwritten) = (?, ?, ?, ?) WHERE id = ?"
-_PUT_SUMMARY = f"UPDATE drafts SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
+_NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
+_DELETE_EDIT = "DELETE FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, ?)"
+_MAX_ID = 2**63 - 1
+_LATEST_CHANGE = "SELECT max(changed) FROM drafts WHERE julianday(changed) IS NOT NULL"
+_DELETE_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
+_UPDATE_COUNTS = "UPDATE drafts SET (errors, warnings, unfilled, unwritten) = (?, ?, ?, ?) WHERE id = ?"
+_UPDATE_SUMMARY = f"UPDATE drafts SET ({_SUMMARY_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
 
 
 class Store(StoreFile):
-    """The drafts in the open file. Every method raises StoreTrouble where the file fails."""
+    """The drafts in the open file. Every method raises StoreError where the file fails."""
 
-    def cards(self) -> list[Card]:
+    def list_summaries(self) -> list[DraftSummary]:
         """The drafts not deleted, most recently changed first."""
-        with self._file.reading():
-            sql = f"SELECT created, {_CARDS} WHERE deleted IS NULL ORDER BY changed DESC, id DESC"
-            return listed(self._connection.execute(sql).fetchall())
+        with self._file.guard_reading():
+            sql = f"SELECT created, {_SUMMARIES} WHERE deleted IS NULL ORDER BY changed DESC, id DESC"
+            return summaries_from_rows(self._connection.execute(sql).fetchall())
 
-    def find(self, unit: str, year: int) -> int | None:
+    def find_draft(self, unit: str, year: int) -> int | None:
         """The draft on the list of a unit's year, the one changed last where there are several; None without any."""
-        with self._file.reading():
-            found: tuple[int] | None = self._connection.execute(_FOUND, (whole(unit), year)).fetchone()
+        with self._file.guard_reading():
+            found: tuple[int] | None = self._connection.execute(_FIND_DRAFT, (join_surrogates(unit), year)).fetchone()
             return found and found[0]
 
-    def deleted(self) -> list[tuple[datetime, Card]]:
+    def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
         """The drafts undelete can bring back and when, in local time, each was deleted; the last one first."""
-        kept = time_text(datetime.now(UTC) - KEPT)
-        with self._file.reading():
-            sql = f"SELECT deleted, {_CARDS} WHERE deleted > ? ORDER BY deleted DESC, id DESC"
+        kept = format_time(datetime.now(UTC) - DELETED_RETENTION)
+        with self._file.guard_reading():
+            sql = f"SELECT deleted, {_SUMMARIES} WHERE deleted > ? ORDER BY deleted DESC, id DESC"
             rows = self._connection.execute(sql, (kept,))
-            return [(local_time(at), card_of(*row)) for at, *row in rows]
+            return [(parse_time(at), summary_from_row(*row)) for at, *row in rows]
 
-    def create(self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()) -> int:
+    def create_draft(
+        self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()
+    ) -> int:
         """A new draft's id. Totals in the report are kept as they stand and mean nothing later: load and settle.
 
         unplaced: what its import found no place for.
         """
         now = datetime.now(UTC)
-        summary = dict(zip(_SUMMARY.split(", "), summary_of(report, tally, now), strict=True))
-        with self._file.writing():
-            row = {"edition": report.edition, "created": time_text(now), **summary}
-            id = cast(int, self._db.table("drafts").insert(row).last_pk)
-            entries = [(id, whole(place), kept(value)) for place, value in report.places().items() if value != ""]
-            self._connection.executemany(_PUT_ENTRY, entries)
-            self._put_last(id, last)
-            put_pieces(self._connection, id, [whole(words) for words in unplaced])
+        summary = dict(zip(_SUMMARY_COLUMNS.split(", "), summary_columns(report, tally, now), strict=True))
+        with self._file.write_transaction():
+            row = {"edition": report.edition, "created": format_time(now), **summary}
+            id = cast(int, self._database.table("drafts").insert(row).last_pk)
+            entries = [
+                (id, join_surrogates(place), stored_text(value))
+                for place, value in report.values_by_place().items()
+                if value != ""
+            ]
+            self._connection.executemany(_UPSERT_ENTRY, entries)
+            self._write_last_year(id, last)
+            insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
         return id
 
-    def duplicate(self, id: int) -> int:
+    def duplicate_draft(self, id: int) -> int:
         """The id of a new draft with the same contents, changed now; its timeline begins anew, with no moment named."""
-        now = time_text(datetime.now(UTC))
-        with self._file.writing():
-            self._draft(id)
+        now = format_time(datetime.now(UTC))
+        with self._file.write_transaction():
+            self._require_draft(id)
             execute = self._connection.execute
-            columns = f"edition, {_SUMMARY}"
+            columns = f"edition, {_SUMMARY_COLUMNS}"
             copied = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
             copy = cast(int, execute(copied, (now, id)).lastrowid)
             execute("UPDATE drafts SET changed = created WHERE id = ?", (copy,))
@@ -91,152 +114,154 @@ class Store(StoreFile):
                 (copy, id),
             )
             execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
-            put_pieces(self._connection, copy, pieces(self._connection, id))
+            insert_unplaced(self._connection, copy, read_unplaced(self._connection, id))
         return copy
 
-    def load(self, id: int) -> tuple[Report, Report | None]:
+    def load_report(self, id: int) -> tuple[Report, Report | None]:
         """The report as entered and last year's; totals must be settled anew."""
-        with self._file.reading():
-            edition, last = self._draft(id)
+        with self._file.guard_reading():
+            edition, last = self._require_draft(id)
             entries = self._connection.execute("SELECT place, value FROM entries WHERE draft = ?", (id,))
-            report = Report(edition).with_values({place: value_of(place, text) for place, text in entries})
+            report = Report(edition).with_values({place: value_from_text(place, text) for place, text in entries})
             return report, None if last is None else from_record(json.loads(last))
 
-    def record(self, id: int, edit: Edit, report: Report, tally: Tally) -> datetime:
+    def record_edit(self, id: int, edit: Edit, report: Report, tally: Tally) -> datetime:
         """Write an edit down, with the entries it changed and what the card shows; when that was, in local time.
 
         All of it or, where this raises, nothing: the same edit may be recorded again.
         """
         now = datetime.now(UTC)
-        page = page_of(id, edit, report, tally, now)
-        with self._file.writing(page.edit):
+        page = make_edit_rows(id, edit, report, tally, now)
+        with self._file.write_transaction(page.edit_row):
             # plain SQL, as a clerk waits for this one
             execute, many = self._connection.execute, self._connection.executemany
-            if not execute(_PUT_SUMMARY, (*page.summary, id)).rowcount:
-                raise self._gone(id)
-            many(_TAKE_BACK, self._file.doubted)
-            execute(_PUT_EDIT, page.edit)
-            many(_PUT_ENTRY, page.put)
-            many(_DROP_ENTRY, page.drop)
+            if not execute(_UPDATE_SUMMARY, (*page.summary, id)).rowcount:
+                raise self._missing_draft_error(id)
+            many(_DELETE_EDIT, self._file.possibly_unsaved)
+            execute(_INSERT_EDIT, page.edit_row)
+            many(_UPSERT_ENTRY, page.changed_entries)
+            many(_DELETE_ENTRY, page.removed_entries)
         return now.astimezone()
 
-    def recount(self, id: int, tally: Tally) -> None:
+    def update_counts(self, id: int, tally: Tally) -> None:
         """Put on a draft's card what the checks find now, where that is another than when it was last changed."""
-        counts = (tally.errors, tally.warnings, tally.unfilled, tally.unwritten)
+        counts = (tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections)
         known = "SELECT errors, warnings, unfilled, unwritten FROM drafts WHERE id = ?"
-        with self._file.reading():
+        with self._file.guard_reading():
             same = self._connection.execute(known, (id,)).fetchone() == counts
         if not same:
-            with self._file.writing():
-                self._connection.execute(_PUT_COUNTS, (*counts, id))
+            with self._file.write_transaction():
+                self._connection.execute(_UPDATE_COUNTS, (*counts, id))
 
-    def history(self, id: int) -> list[Moment]:
+    def load_history(self, id: int) -> list[Moment]:
         """Every edit of a draft, oldest first."""
-        with self._file.reading():
-            self._draft(id)
-            return self.moments(id)[::-1]
+        with self._file.guard_reading():
+            self._require_draft(id)
+            return self.list_moments(id)[::-1]
 
-    def moments(self, id: int, after: int = 0, before: int | None = None, most: int = -1) -> list[Moment]:
+    def list_moments(self, id: int, after: int = 0, before: int | None = None, most: int = -1) -> list[Moment]:
         """The edits of a draft between two moments, both left out; newest first, at most so many (-1: all)."""
         sql = "SELECT at, label, changes, id FROM edits WHERE draft = ? AND id > ? AND id < ? ORDER BY id DESC LIMIT ?"
-        with self._file.reading():
-            rows = self._connection.execute(sql, (id, after, _ENDLESS if before is None else before, most))
-            return [moment_of(*row) for row in rows]
+        with self._file.guard_reading():
+            rows = self._connection.execute(sql, (id, after, _MAX_ID if before is None else before, most))
+            return [moment_from_row(*row) for row in rows]
 
-    def begun(self, id: int) -> datetime:
+    def creation_time(self, id: int) -> datetime:
         """When a draft was made, in local time."""
-        with self._file.reading():
-            self._draft(id)
-            return local_time(self._connection.execute("SELECT created FROM drafts WHERE id = ?", (id,)).fetchone()[0])
+        with self._file.guard_reading():
+            self._require_draft(id)
+            return parse_time(self._connection.execute("SELECT created FROM drafts WHERE id = ?", (id,)).fetchone()[0])
 
     def report_at(self, id: int, moment: int) -> Report:
         """The report as entered up to a moment, it included; totals must be settled anew."""
-        report, _ = self.load(id)
-        with self._file.reading():
+        report, _ = self.load_report(id)
+        with self._file.guard_reading():
             sql = "SELECT changes FROM edits WHERE draft = ? AND id > ? ORDER BY id DESC"
             return report.with_values(values_before(text for (text,) in self._connection.execute(sql, (id, moment))))
 
     def name_version(self, id: int, name: str, moment: int | None = None) -> Version:
         """Give a moment, or the present one, a name: 送审稿."""
         now = datetime.now(UTC)
-        with self._file.writing():
-            self._draft(id)
+        with self._file.write_transaction():
+            self._require_draft(id)
             if moment is None:
-                moment = cast(int, self._connection.execute(_NEWEST, (id,)).fetchone()[0])
-            row = {"draft": id, "at": time_text(now), "name": whole(name), "edit": moment}
-            return Version(now.astimezone(), name, moment, cast(int, self._db.table("versions").insert(row).last_pk))
+                moment = cast(int, self._connection.execute(_NEWEST_EDIT, (id,)).fetchone()[0])
+            row = {"draft": id, "at": format_time(now), "name": join_surrogates(name), "edit": moment}
+            return Version(
+                now.astimezone(), name, moment, cast(int, self._database.table("versions").insert(row).last_pk)
+            )
 
-    def versions(self, id: int) -> list[Version]:
+    def list_versions(self, id: int) -> list[Version]:
         """The names given to moments of a draft, oldest first."""
-        with self._file.reading():
+        with self._file.guard_reading():
             rows = self._connection.execute(
                 "SELECT at, name, edit, id FROM versions WHERE draft = ? ORDER BY id", (id,)
             )
-            return [version_of(*row) for row in rows]
+            return [version_from_row(*row) for row in rows]
 
-    def drop_version(self, version: int) -> None:
+    def delete_version(self, version: int) -> None:
         """Take a name away; the moment stays in the timeline."""
-        with self._file.writing():
-            self._db.table("versions").delete(version)
+        with self._file.write_transaction():
+            self._database.table("versions").delete(version)
 
-    def attach(self, id: int, last: Report | None) -> None:
+    def set_last_year(self, id: int, last: Report | None) -> None:
         """Set last year's report of a draft, or take it away."""
-        with self._file.writing():
-            self._draft(id)
-            self._put_last(id, last)
+        with self._file.write_transaction():
+            self._require_draft(id)
+            self._write_last_year(id, last)
 
-    def unplaced(self, id: int) -> tuple[str, ...]:
+    def list_unplaced(self, id: int) -> tuple[str, ...]:
         """What the import of a draft found no place for, as far as nobody has said that it is dealt with."""
-        with self._file.reading():
-            return pieces(self._connection, id)
+        with self._file.guard_reading():
+            return read_unplaced(self._connection, id)
 
-    def keep_unplaced(self, id: int, unplaced: Sequence[str]) -> None:
+    def replace_unplaced(self, id: int, unplaced: Sequence[str]) -> None:
         """Have a draft keep these in the place of what it kept; none where all is dealt with."""
-        with self._file.writing():
-            self._draft(id)
+        with self._file.write_transaction():
+            self._require_draft(id)
             self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
-            put_pieces(self._connection, id, unplaced)
+            insert_unplaced(self._connection, id, unplaced)
 
-    def delete(self, *ids: int) -> None:
+    def delete_drafts(self, *ids: int) -> None:
         """Take drafts off the list, all or none; for as long as KEPT, undelete brings them back."""
-        now = time_text(datetime.now(UTC))
-        with self._file.reading():
-            (latest,) = self._connection.execute(_LATEST).fetchone()
-        self._mark(ids, max(now, latest or now))  # by a clock set back they would be as good as purged
+        now = format_time(datetime.now(UTC))
+        with self._file.guard_reading():
+            (latest,) = self._connection.execute(_LATEST_CHANGE).fetchone()
+        self._set_deleted(ids, max(now, latest or now))  # by a clock set back they would be as good as purged
 
-    def undelete(self, *ids: int) -> None:
+    def undelete_drafts(self, *ids: int) -> None:
         """Put deleted drafts back on the list, all or none."""
-        self._mark(ids, None)
+        self._set_deleted(ids, None)
 
-    def bundles(self) -> list[Bundle]:
+    def read_all_drafts(self) -> list[DraftRows]:
         """Every draft, deleted ones too."""
-        with self._file.reading():
-            return everything(self._connection)
+        with self._file.guard_reading():
+            return all_drafts(self._connection)
 
-    def add(self, bundles: Sequence[Bundle]) -> list[int]:
+    def add_drafts(self, bundles: Sequence[DraftRows]) -> list[int]:
         """Put these drafts beside those there are, but none twice with the same contents, all or none; their ids."""
-        with self._file.writing():
-            return [present(self._connection, bundle) or put(self._connection, bundle) for bundle in bundles]
+        with self._file.write_transaction():
+            return [find_same(self._connection, bundle) or insert_draft(self._connection, bundle) for bundle in bundles]
 
-    def _put_last(self, id: int, last: Report | None) -> None:
-        lasts = self._db.table("lasts")
+    def _write_last_year(self, id: int, last: Report | None) -> None:
+        lasts = self._database.table("lasts")
         lasts.delete_where("draft = ?", [id])
         if last is not None:
-            lasts.insert({"draft": id, "record": as_json(to_record(last))})
+            lasts.insert({"draft": id, "record": to_json(to_record(last))})
 
-    def _mark(self, ids: Sequence[int], deleted: str | None) -> None:
-        with self._file.writing():
+    def _set_deleted(self, ids: Sequence[int], deleted: str | None) -> None:
+        with self._file.write_transaction():
             for id in ids:
                 if not self._connection.execute("UPDATE drafts SET deleted = ? WHERE id = ?", (deleted, id)).rowcount:
-                    raise self._gone(id)
+                    raise self._missing_draft_error(id)
 
-    def _draft(self, id: int) -> tuple[str, str | None]:
+    def _require_draft(self, id: int) -> tuple[str, str | None]:
         """A draft's edition and the record of last year's report."""
         sql = "SELECT edition, record FROM drafts LEFT JOIN lasts ON draft = id WHERE id = ?"
         found: tuple[str, str | None] | None = self._connection.execute(sql, (id,)).fetchone()
         if found is None:
-            raise self._gone(id)
+            raise self._missing_draft_error(id)
         return found
 
-    def _gone(self, id: int) -> StoreTrouble:
-        return StoreTrouble(f"“{self.path}”里已没有这份草稿（第 {id} 号），可能早已删除。请回到首页另选一份。")
+    def _missing_draft_error(self, id: int) -> StoreError:
+        return StoreError(f"“{self.path}”里已没有这份草稿（第 {id} 号），可能早已删除。请回到首页另选一份。")

@@ -9,30 +9,30 @@ from datetime import datetime
 from typing import Any
 
 from model.report.edits import Edit
-from model.storage.rows import changes_of, local_time
+from model.storage.rows import parse_changes, parse_time
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class DraftSummary:
     """What the start page shows of a draft; changed is local time. whence: as in model.storage.draft_rows."""
 
     id: int
     unit: str
     year: int | None
     edition: str
-    changed: datetime
+    changed_at: datetime
     errors: int
     warnings: int
-    unfilled: int
-    unwritten: int
-    whence: str = ""
+    empty_cells: int
+    empty_sections: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One edit in a draft's timeline and when, in local time, it was made. Ids rise with time."""
 
-    at: datetime
+    made_at: datetime
     edit: Edit
     id: int
 
@@ -41,40 +41,42 @@ class Moment:
 class Version:
     """A name given to a moment, and when, in local time; moment 0 is the draft before its first edit."""
 
-    at: datetime
+    named_at: datetime
     name: str
     moment: int
     id: int
 
 
-def card_of(whence: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int) -> Card:
+def summary_from_row(
+    whence: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int
+) -> DraftSummary:
     """A row of drafts as a card; raises ValueError or TypeError where it is none."""
     errors, warnings, unfilled, unwritten = counts
-    return Card(id, unit, year, edition, local_time(changed), errors, warnings, unfilled, unwritten, whence)
+    return DraftSummary(id, unit, year, edition, parse_time(changed), errors, warnings, unfilled, unwritten, whence)
 
 
-def listed(rows: Sequence[tuple[Any, ...]]) -> list[Card]:
+def summaries_from_rows(rows: Sequence[tuple[Any, ...]]) -> list[DraftSummary]:
     """The list of drafts from rows of when each was made and what card_of takes; raises as that does.
 
     By what way a draft came is told only while another state of the same draft, by edition and time of making, stands
     on the list too: that one gone, there is nothing left to be told apart, and that one back, there is again.
     """
-    cards = [card_of(*row) for _, *row in rows]
-    if not any(card.whence for card in cards):
+    cards = [summary_from_row(*row) for _, *row in rows]
+    if not any(card.origin for card in cards):
         return cards
     origins = [(created, card.edition) for (created, *_), card in zip(rows, cards, strict=True)]
     states = Counter(origins)
     return [
-        replace(card, whence="") if card.whence and states[origin] == 1 else card
+        replace(card, origin="") if card.origin and states[origin] == 1 else card
         for card, origin in zip(cards, origins, strict=True)
     ]
 
 
-def moment_of(at: str, label: str, changes: str, id: int) -> Moment:
+def moment_from_row(at: str, label: str, changes: str, id: int) -> Moment:
     """A row of edits as a moment; raises UnreadableFigure, ValueError or TypeError where it is none."""
-    return Moment(local_time(at), Edit(label, changes_of(changes)), id)
+    return Moment(parse_time(at), Edit(label, parse_changes(changes)), id)
 
 
-def version_of(at: str, name: str, moment: int, id: int) -> Version:
+def version_from_row(at: str, name: str, moment: int, id: int) -> Version:
     """A row of versions; raises ValueError or TypeError where it is none."""
-    return Version(local_time(at), name, moment, id)
+    return Version(parse_time(at), name, moment, id)

@@ -8,45 +8,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
-_HEADER, _FRAME, _PAGE = 32, 24, 4096
+_HEADER_SIZE, _FRAME_HEADER_SIZE, _USUAL_PAGE_SIZE = 32, 24, 4096
 _MAGIC = 0x377F0682
 """The first four bytes; one more where the sums are counted in big-endian words."""
 
-_MOMENT = 0.05
+_RECHECK_PAUSE = 0.05
 """Seconds between two looks at a log that another program may be writing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class WalFrame:
     """A page as a transaction left it. ends: it is the transaction's last; sound: no byte up to here is wrong."""
 
-    number: int
+    page_number: int
     page: bytes
-    ends: bool
-    sound: bool
+    is_commit: bool
+    is_intact: bool
 
 
-def frames(path: Path) -> Iterator[Frame]:
+def read_frames(path: Path) -> Iterator[WalFrame]:
     """The pages in a log since it was last begun anew, in the order they were written."""
-    return _frames(path.read_bytes())
+    return _parse_frames(path.read_bytes())
 
 
-def damaged(path: Path) -> bool:
+def is_damaged(path: Path) -> bool:
     """Whether whole transactions stand behind damage. In the last one it is what a power cut makes, and no loss.
 
     A log read while another program begins it anew is half the old and half the new, and looks damaged though it
     never was: what is damaged reads the same a moment later.
     """
     seen = None
-    while (data := _bytes(path)) != seen:
-        if sum(frame.ends for frame in _frames(data) if not frame.sound) <= 1:
+    while (data := _read_bytes(path)) != seen:
+        if sum(frame.is_commit for frame in _parse_frames(data) if not frame.is_intact) <= 1:
             return False
         seen = data
-        sleep(_MOMENT)
+        sleep(_RECHECK_PAUSE)
     return True
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     """What is in a log; nothing where it was folded into its file and deleted."""
     try:
         return path.read_bytes()
@@ -54,27 +54,27 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _frames(data: bytes) -> Iterator[Frame]:
+def _parse_frames(data: bytes) -> Iterator[WalFrame]:
     """See frames: those in a log's bytes."""
-    if len(data) < _HEADER + _FRAME:
+    if len(data) < _HEADER_SIZE + _FRAME_HEADER_SIZE:
         return
     magic, _, size, _, *salts = struct.unpack(">6I", data[:24])
     order = ">" if magic & 1 else "<"
-    sums = _summed(data[:24], (0, 0), order)
-    sound = magic & ~1 == _MAGIC and struct.unpack(">2I", data[24:_HEADER]) == sums
+    sums = _add_checksum(data[:24], (0, 0), order)
+    sound = magic & ~1 == _MAGIC and struct.unpack(">2I", data[24:_HEADER_SIZE]) == sums
     if not sound:  # the first frame was begun together with the head
-        size, salts = _PAGE, list(struct.unpack(">2I", data[_HEADER + 8 : _HEADER + 16]))
-    for at in range(_HEADER, len(data) - _FRAME - size + 1, _FRAME + size):
-        number, ends, *told = struct.unpack(">6I", data[at : at + _FRAME])
-        page = data[at + _FRAME : at + _FRAME + size]
+        size, salts = _USUAL_PAGE_SIZE, list(struct.unpack(">2I", data[_HEADER_SIZE + 8 : _HEADER_SIZE + 16]))
+    for at in range(_HEADER_SIZE, len(data) - _FRAME_HEADER_SIZE - size + 1, _FRAME_HEADER_SIZE + size):
+        number, ends, *told = struct.unpack(">6I", data[at : at + _FRAME_HEADER_SIZE])
+        page = data[at + _FRAME_HEADER_SIZE : at + _FRAME_HEADER_SIZE + size]
         if sound:
-            sums = _summed(page, _summed(data[at : at + 8], sums, order), order)
+            sums = _add_checksum(page, _add_checksum(data[at : at + 8], sums, order), order)
             sound = told == [*salts, *sums]
         if told[:2] == salts:  # all others are from before
-            yield Frame(number, page, bool(ends), sound)
+            yield WalFrame(number, page, bool(ends), sound)
 
 
-def _summed(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
+def _add_checksum(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
     """SQLite's running sums over some bytes."""
     one, two = sums
     words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))

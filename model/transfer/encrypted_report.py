@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from model.files import zip_files
-from model.files.atomic_write import landing
-from model.files.progress import Errand
+from model.files.atomic_write import atomic_write
+from model.files.progress import Progress
 
 
-def seal(document: Path, path: Path, passphrase: str) -> None:
+def encrypt_report(document: Path, path: Path, passphrase: str) -> None:
     """Write a zip with this one file in it, locked, replacing what stood there in one step. Raises UnwritableFile."""
     with (
-        zip_files.explained(path),
-        landing(path) as unfinished,
-        zip_files.writing(path, unfinished, passphrase) as archive,
+        zip_files.translate_write_errors(path),
+        atomic_write(path) as unfinished,
+        zip_files.create_zip(path, unfinished, passphrase) as archive,
     ):
-        zip_files.store(archive, document, document.name, Errand())
+        zip_files.add_file(archive, document, document.name, Progress())

@@ -11,28 +11,28 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.errors import StoreTrouble, UnreadableFile
+from model.errors import StoreError, UnreadableFile
 from model.files import archive_layout, zip_files
-from model.files.progress import Errand
-from model.files.temporary_folder import room
+from model.files.progress import Progress
+from model.files.temporary_folder import temporary_folder
 from model.storage.database_file import copy_drafts
-from model.storage.draft_rows import CARRIED, Bundle
-from model.storage.sqlite_errors import explained, of_disk
+from model.storage.draft_rows import CARRIED, DraftRows
+from model.storage.sqlite_errors import is_disk_error, translate_sqlite_errors
 from model.storage.store import Store
 from model.transfer import archive
 
 
 @dataclass(frozen=True, slots=True)
-class Luggage:
+class ArchiveContents:
     """The drafts of an archive: new here; here already with the same contents; here with other contents."""
 
-    new: tuple[Bundle, ...]
-    same: tuple[Bundle, ...]
-    other: tuple[Bundle, ...]
+    new: tuple[DraftRows, ...]
+    same: tuple[DraftRows, ...]
+    differing: tuple[DraftRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ImportSummary:
     """What an archive brought, draft by draft as it is called, in the groups of Luggage.
 
     ids are those of the new and of the other ones; deleted: how many of these are in the bin.
@@ -40,103 +40,105 @@ class Arrived:
 
     new: tuple[str, ...]
     same: tuple[str, ...]
-    other: tuple[str, ...]
+    differing: tuple[str, ...]
     ids: tuple[int, ...]
-    deleted: int = 0
+    deleted_count: int = 0
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """All of it in one sentence."""
         said = [f"已导入 {len(self.new)} 份年报"] if self.new else []
-        if self.other:
-            names = "、".join(self.other)
-            said.append(f"有 {len(self.other)} 份与这里的同一份内容不同，两份都留着，请核对后删去一份（{names}）")
+        if self.differing:
+            names = "、".join(self.differing)
+            said.append(f"有 {len(self.differing)} 份与这里的同一份内容不同，两份都留着，请核对后删去一份（{names}）")
             said.append("导入的那份注明“来自导入全部”")
-        if self.deleted:
-            said.append(f"其中 {self.deleted} 份在“最近删除”里")
+        if self.deleted_count:
+            said.append(f"其中 {self.deleted_count} 份在“最近删除”里")
         if self.same:
             said.append(f"有 {len(self.same)} 份这里已有，内容相同，没有重复导入")
         return "；".join(said) + "。" if said else "文件里没有年报。"
 
 
-def pack(store_path: Path, path: Path, passphrase: str = "", errand: Errand | None = None) -> int:
+def export_all(store_path: Path, path: Path, passphrase: str = "", errand: Progress | None = None) -> int:
     """Write all drafts, deleted ones too, into an archive; how many there are. The store may be open, in any thread.
 
-    Raises StoreTrouble where the drafts cannot be read, UnwritableFile; Stopped where the errand was.
+    Raises StoreError where the drafts cannot be read, UnwritableFile; Cancelled where the errand was.
     """
-    errand = errand or Errand()
-    with room(store_path.parent) as folder:
-        copy = folder / archive_layout.DRAFTS
-        errand.step()
-        with explained(store_path):
+    errand = errand or Progress()
+    with temporary_folder(store_path.parent) as folder:
+        copy = folder / archive_layout.DRAFTS_FILE
+        errand.report_step()
+        with translate_sqlite_errors(store_path):
             copy_drafts(store_path, copy)
-        errand.step()
+        errand.report_step()
         with closing(Store(copy)) as store:
-            digests = sorted(bundle.digest for bundle in store.bundles())
-        errand.step()
-        archive.write(path, copy, digests, passphrase, errand)
+            digests = sorted(bundle.digest for bundle in store.read_all_drafts())
+        errand.report_step()
+        archive.write_archive(path, copy, digests, passphrase, errand)
     return len(digests)
 
 
-def opened(path: Path, store_path: Path, passphrase: str = "", errand: Errand | None = None) -> Luggage:
+def open_archive(path: Path, store_path: Path, passphrase: str = "", errand: Progress | None = None) -> ArchiveContents:
     """The drafts of an archive, proven, and told apart by what is here. The store may be open, in any thread.
 
     Raises UnreadableFile for a file that is damaged, foreign or a newer program's, WrongPassphrase for one that stays
-    locked; StoreTrouble; Stopped where the errand was.
+    locked; StoreError; Stopped where the errand was.
     """
-    errand = errand or Errand()
-    with room(store_path.parent) as folder:
-        drafts = folder / archive_layout.DRAFTS
-        digests = archive.read(path, drafts, passphrase, errand)
-        errand.step()
-        bundles = _bundles(path, drafts)
+    errand = errand or Progress()
+    with temporary_folder(store_path.parent) as folder:
+        drafts = folder / archive_layout.DRAFTS_FILE
+        digests = archive.read_archive(path, drafts, passphrase, errand)
+        errand.report_step()
+        bundles = _read_drafts(path, drafts)
     if not {bundle.digest for bundle in bundles} <= set(digests):  # one deleted long ago may have been dropped
-        raise UnreadableFile(path.name, zip_files.BROKEN)
-    errand.step()
+        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
+    errand.report_step()
     with closing(Store(store_path, read_only=True)) as store:
-        present = store.bundles()
-    errand.step()
-    known, origins = {bundle.digest for bundle in present}, {bundle.origin for bundle in present}
-    return Luggage(
-        new=tuple(bundle for bundle in bundles if bundle.origin not in origins),
+        present = store.read_all_drafts()
+    errand.report_step()
+    known, origins = {bundle.digest for bundle in present}, {bundle.identity for bundle in present}
+    return ArchiveContents(
+        new=tuple(bundle for bundle in bundles if bundle.identity not in origins),
         same=tuple(bundle for bundle in bundles if bundle.digest in known),
-        other=tuple(bundle for bundle in bundles if bundle.digest not in known and bundle.origin in origins),
+        differing=tuple(bundle for bundle in bundles if bundle.digest not in known and bundle.identity in origins),
     )
 
 
-def take_in(luggage: Luggage, store: Store) -> Arrived:
-    """Add to the store what it has not got, all or none. Raises StoreTrouble."""
-    added = [*luggage.new, *(bundle.come(CARRIED) for bundle in luggage.other)]
-    ids = store.add(added)
-    deleted = sum(bundle.card["deleted"] is not None for bundle in added)
-    return Arrived(_names(luggage.new), _names(luggage.same), _names(luggage.other), tuple(ids), deleted)
+def import_contents(luggage: ArchiveContents, store: Store) -> ImportSummary:
+    """Add to the store what it has not got, all or none. Raises StoreError."""
+    added = [*luggage.new, *(bundle.with_origin(CARRIED) for bundle in luggage.differing)]
+    ids = store.add_drafts(added)
+    deleted = sum(bundle.columns["deleted"] is not None for bundle in added)
+    return ImportSummary(
+        _name_drafts(luggage.new), _name_drafts(luggage.same), _name_drafts(luggage.differing), tuple(ids), deleted
+    )
 
 
-def unpack(path: Path, store: Store, passphrase: str = "") -> Arrived:
+def import_archive(path: Path, store: Store, passphrase: str = "") -> ImportSummary:
     """Open an archive and take its drafts in; raises what these do. Then nothing was added."""
-    return take_in(opened(path, store.path, passphrase), store)
+    return import_contents(open_archive(path, store.path, passphrase), store)
 
 
-def _names(bundles: tuple[Bundle, ...]) -> tuple[str, ...]:
-    cards = [(bundle.card["unit"] or "未填单位", bundle.card["year"]) for bundle in bundles]
+def _name_drafts(bundles: tuple[DraftRows, ...]) -> tuple[str, ...]:
+    cards = [(bundle.columns["unit"] or "未填单位", bundle.columns["year"]) for bundle in bundles]
     return tuple(f"{unit} {year} 年" if year else str(unit) for unit, year in cards)
 
 
-def _bundles(path: Path, drafts: Path) -> list[Bundle]:
+def _read_drafts(path: Path, drafts: Path) -> list[DraftRows]:
     """The drafts of an unpacked file, brought to the newest shape."""
     try:
         with closing(sqlite3.connect(drafts)) as connection:
             strange = connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         if strange:  # a file of ours has none, and another's would act as soon as something is written
-            raise UnreadableFile(path.name, archive.FOREIGN)
+            raise UnreadableFile(path.name, archive.NOT_OURS_MESSAGE)
         with closing(Store(drafts)) as store:
-            if store.set_aside:
-                raise UnreadableFile(path.name, zip_files.BROKEN)
-            return store.bundles()
-    except (sqlite3.Error, StoreTrouble) as error:
+            if store.quarantined_file:
+                raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
+            return store.read_all_drafts()
+    except (sqlite3.Error, StoreError) as error:
         cause = error.__cause__ or error
-        if of_disk(cause):  # that there is no room to unpack it says nothing of the archive
-            with explained(drafts):
+        if is_disk_error(cause):  # that there is no room to unpack it says nothing of the archive
+            with translate_sqlite_errors(drafts):
                 raise cause from None
         words = "里面的年报读不了。它可能是更新版本的程序存的，请先升级程序；还不行，请重新导出一份。"
-        raise UnreadableFile(path.name, words if isinstance(error, StoreTrouble) else zip_files.BROKEN) from error
+        raise UnreadableFile(path.name, words if isinstance(error, StoreError) else zip_files.BROKEN_MESSAGE) from error

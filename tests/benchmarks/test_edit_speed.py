@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.table_page import TablePage
 from gui.style import theme
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced
 
@@ -40,19 +40,19 @@ def keys() -> Iterator[tuple[str, Qt.Key | str]]:
 def test_a_key_to_its_painted_cell(qtbot: QtBot, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.dress(app)
-    window = Window(StartPage())
+    theme.apply_theme(app)
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
-    program.begin(balanced(), None)
+    program = Application(window, Store(tmp_path / "drafts.db"), tmp_path)
+    program.open_new_draft(balanced(), None)
     program.editor.tabs.setCurrentIndex(3)
-    page = program.editor.grid_page
+    page = program.editor.current_table_page
     assert isinstance(page, TablePage)
     with qtbot.waitActive(window):
         window.show()
     page.view.setFocus()
-    page.view.go("requests.received.natural")
+    page.view.go_to_cell("requests.received.natural")
     qtbot.wait(300)
     taken: dict[str, list[float]] = {}
     for what, key in keys():

@@ -14,8 +14,8 @@ import pytest
 
 import exporters
 from model import importing
-from model.checks.rules import settle
-from model.drafts.samples import SHOWN, sample
+from model.checks.rules import compute_totals
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form import editions
 from model.report.report import Report
 from tests.benchmarks.processes import surroundings
@@ -29,11 +29,11 @@ def subject(folder: Path) -> tuple[str, Report, Path]:
     """The report the project started from where it lies beside the project, else the sample; and its file."""
     found = sorted(SEED.glob("*.txt"))
     if found:
-        return "the seed's report", importing.read(found[0]).report, found[0]
-    report = sample(SHOWN)
-    form = editions.form(report.edition)
-    exporters.write(form, settle(form, report), folder / "a.xlsx")
-    return "the sample", settle(form, report), folder / "a.xlsx"
+        return "the seed's report", importing.read_report(found[0]).report, found[0]
+    report = load_sample(DEMO_SAMPLE)
+    form = editions.load_form(report.edition)
+    exporters.write_report(form, compute_totals(form, report), folder / "a.xlsx")
+    return "the sample", compute_totals(form, report), folder / "a.xlsx"
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -46,11 +46,11 @@ def timed(work: Callable[[], object]) -> float:
 @pytest.mark.bench
 def test_the_pdf_in_process_and_as_a_process_against_libreoffice(tmp_path: Path) -> None:
     name, report, file = subject(tmp_path)
-    form = editions.form(report.edition)
-    taken = [timed(lambda: exporters.write(form, report, tmp_path / "a.pdf")) for _ in range(RUNS)]
+    form = editions.load_form(report.edition)
+    taken = [timed(lambda: exporters.write_report(form, report, tmp_path / "a.pdf")) for _ in range(RUNS)]
     first, later = taken[0], statistics.median(taken[1:])
     print(f"\nPDF of {name}, in process: first {first:.0f} ms, then median {later:.0f} ms")
-    exporters.write(form, report, tmp_path / "a.docx")
+    exporters.write_report(form, report, tmp_path / "a.docx")
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     ours, theirs = [], []
     for _ in range(ROUNDS):  # one after the other, so that whatever else the machine does slows both

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.drafts_model import CHANGED, STATE, UNIT
 from gui.draft_list.start_page import StartPage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.benchmarks.filling import fill
 
@@ -25,14 +25,14 @@ ROUNDS = 9
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
     fill(tmp_path / "drafts.db", DRAFTS)
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):
         window.show()
-    yield Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    yield Application(window, Store(tmp_path / "drafts.db"), tmp_path)
     window.close()
 
 
@@ -49,16 +49,21 @@ def measure(what: str, *deeds: Callable[[], object]) -> None:
 
 
 @pytest.mark.bench
-def test_ten_thousand_drafts(program: Program) -> None:
+def test_ten_thousand_drafts(program: Application) -> None:
     start = program.start
-    table, search = start.table, start.pane.search
+    table, search = start.drafts_table, start.drafts_pane.search_box
     print()
-    measure("reading the cards", program.store.cards)
-    measure("showing the page", program.shelf.show)
+    measure("reading the cards", program.store.list_summaries)
+    measure("showing the page", program.drafts_controller.show_drafts)
     texts = ("1", "12", "12 2", "12 20", "")
     measure("a key in the search", *(lambda text=text: search.setText(text) for text in texts))
-    measure("another year", *(lambda index=index: start.pane.year.setCurrentIndex(index) for index in (1, 2, 0)))
-    measure("another state", *(lambda index=index: start.pane.state.setCurrentIndex(index) for index in (1, 2, 0)))
+    measure(
+        "another year", *(lambda index=index: start.drafts_pane.year_box.setCurrentIndex(index) for index in (1, 2, 0))
+    )
+    measure(
+        "another state",
+        *(lambda index=index: start.drafts_pane.state_box.setCurrentIndex(index) for index in (1, 2, 0)),
+    )
     orders = [(column, order) for column in (UNIT, STATE, CHANGED) for order in (Qt.SortOrder.AscendingOrder,)]
     measure("sorting by a column", *(lambda by=by: table.sortByColumn(*by) for by in orders))
     bar = table.verticalScrollBar()
@@ -68,8 +73,12 @@ def test_ten_thousand_drafts(program: Program) -> None:
     measure("a row down", *[lambda: QTest.keyClick(table, Qt.Key.Key_Down)] * 20)
     measure("selecting one, selecting all", lambda: table.selectRow(5), table.selectAll)
     measure("sorting with all selected", *(lambda by=by: table.sortByColumn(*by) for by in orders))
-    measure("deleting all, and back", lambda: program.shelf.delete(table.selected()), lambda: _bring_back(program))
+    measure(
+        "deleting all, and back",
+        lambda: program.drafts_controller.delete_drafts(table.selected_drafts()),
+        lambda: _bring_back(program),
+    )
 
 
-def _bring_back(program: Program) -> None:
-    program.shelf.undelete([card.id for _, card in program.store.deleted()])
+def _bring_back(program: Application) -> None:
+    program.drafts_controller.undelete_drafts([card.id for _, card in program.store.list_deleted()])

@@ -13,8 +13,8 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
-from model.checks.findings import tally
-from model.checks.rules import settle
+from model.checks.findings import count_findings
+from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
 from model.form.figures import Money
@@ -53,15 +53,15 @@ UNPLACED = ("发布时间：2026-01-12", "√")
 
 def fill(store: Store) -> Draft:
     """Write the one draft that each file holds, and a deleted one."""
-    draft = Draft(editions.form("2021"), Report("2021"), LAST)
-    id = store.create(draft.report, tally(draft.findings), LAST, UNPLACED)
+    draft = Draft(editions.load_form("2021"), Report("2021"), LAST)
+    id = store.create_draft(draft.report, count_findings(draft.findings), LAST, UNPLACED)
     for values in ENTERED:
-        edit = draft.propose(values, "填写")
+        edit = draft.propose_edit(values, "填写")
         assert isinstance(edit, Edit)
-        draft.apply(edit)
-        store.record(id, edit, draft.report, tally(draft.findings))
+        draft.apply_edit(edit)
+        store.record_edit(id, edit, draft.report, count_findings(draft.findings))
     store.name_version(id, VERSION)
-    store.delete(store.create(settle(editions.form("2019"), LAST), tally(())))
+    store.delete_drafts(store.create_draft(compute_totals(editions.load_form("2019"), LAST), count_findings(())))
     return draft
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exporters.content.blocks import SheetBlock, blocks
+from exporters.content.blocks import TableBlock, make_blocks
 from model.form.form import Form
 from model.report.report import Report
 
@@ -20,10 +20,10 @@ _VOID = {"meta", "col", "br", "wbr", "link", "img", "input", "hr"}
 
 def expected(form: Form, report: Report) -> list[list[Box]]:
     """The boxes of every table as the sheets and the report's figures have them."""
-    return [_boxes(block) for block in blocks(form, report) if isinstance(block, SheetBlock)]
+    return [_boxes(block) for block in make_blocks(form, report) if isinstance(block, TableBlock)]
 
 
-def _boxes(block: SheetBlock) -> list[Box]:
+def _boxes(block: TableBlock) -> list[Box]:
     return [
         (tile.row, tile.column, tile.height, tile.width, block.figures[tile.cell.id] if tile.cell else tile.text)
         for tile in block.sheet.tiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money
 from model.form.form import Cell, Form
@@ -34,10 +34,10 @@ PROSE = {"preamble": PREAMBLE, "overview": OVERVIEW, "problems": PROBLEMS, "othe
 
 def invented(edition: str = "2021", huge: bool = False) -> tuple[Form, Report]:
     """The form and the settled report; every entry is another number, so that none can stand in for another."""
-    form = editions.form(edition)
-    figures = {cell.id: _figure(cell, i, huge) for i, cell in enumerate(form.entries)}
+    form = editions.load_form(edition)
+    figures = {cell.id: _figure(cell, i, huge) for i, cell in enumerate(form.entry_cells)}
     year = "2025" if edition == "2021" else "2020"
-    return form, settle(form, Report(edition, {**COVER, "year": year}, figures, PROSE))
+    return form, compute_totals(form, Report(edition, {**COVER, "year": year}, figures, PROSE))
 
 
 def _figure(cell: Cell, i: int, huge: bool) -> Figure:

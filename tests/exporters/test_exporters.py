@@ -17,7 +17,7 @@ from model.errors import UnwritableFile
 from tests.exporters.invented import invented
 from tests.model.storage.test_store_trouble import as_plain_person
 
-SUFFIXES = pytest.mark.parametrize("suffix", exporters.EXPORTERS)
+SUFFIXES = pytest.mark.parametrize("suffix", exporters.WRITER_MODULES)
 OLD = "先前的文件".encode()
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows folders have no such mode")
 
@@ -49,7 +49,7 @@ def _run(*command: str) -> int:
 
 def refusal(path: Path) -> str:
     with pytest.raises(UnwritableFile) as caught:
-        exporters.write(*invented(), path)
+        exporters.write_report(*invented(), path)
     return str(caught.value)
 
 
@@ -57,7 +57,7 @@ def refusal(path: Path) -> str:
 def test_a_file_takes_the_place_of_an_old_one_and_nothing_else_is_left(suffix: str, folder: Path) -> None:
     path = folder / f"年报{suffix.upper()}"
     path.write_bytes(OLD)
-    exporters.write(*invented(), path)
+    exporters.write_report(*invented(), path)
     assert path.read_bytes() != OLD
     assert list(folder.iterdir()) == [path]
 
@@ -66,7 +66,7 @@ def test_a_file_takes_the_place_of_an_old_one_and_nothing_else_is_left(suffix: s
 def test_a_file_may_be_read_by_whom_the_system_lets(folder: Path) -> None:
     umask = os.umask(0o022)
     try:
-        exporters.write(*invented(), folder / "a.pdf")
+        exporters.write_report(*invented(), folder / "a.pdf")
     finally:
         os.umask(umask)
     assert (folder / "a.pdf").stat().st_mode & 0o777 == 0o644
@@ -82,7 +82,7 @@ def test_a_folder_in_the_files_place_is_named(suffix: str, folder: Path) -> None
 @POSIX
 @SUFFIXES
 def test_a_folder_that_may_not_be_written_to_is_named(suffix: str, folder: Path) -> None:
-    exporters.write(*invented(), folder / f"b{suffix}")
+    exporters.write_report(*invented(), folder / f"b{suffix}")
     folder.chmod(0o555)
     with as_plain_person():
         assert "这里不许写入" in refusal(folder / f"a{suffix}")
@@ -119,10 +119,10 @@ def test_a_full_disk_is_said_in_plain_words_and_the_old_file_stays(suffix: str, 
 
 
 def test_exports_at_the_same_time_do_not_disturb_each_other(folder: Path) -> None:
-    paths = [folder / f"{number}{suffix}" for number in range(3) for suffix in exporters.EXPORTERS]
+    paths = [folder / f"{number}{suffix}" for number in range(3) for suffix in exporters.WRITER_MODULES]
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda path: exporters.write(*invented(), path), paths))
-        list(pool.map(lambda _: exporters.write(*invented(), folder / "same.pdf"), range(4)))
+        list(pool.map(lambda path: exporters.write_report(*invented(), path), paths))
+        list(pool.map(lambda _: exporters.write_report(*invented(), folder / "same.pdf"), range(4)))
     assert len({(folder / f"{number}.pdf").read_bytes() for number in range(3)}) == 1
     assert (folder / "same.pdf").read_bytes() == (folder / "0.pdf").read_bytes()
     assert sorted(folder.iterdir()) == sorted([*paths, folder / "same.pdf"])

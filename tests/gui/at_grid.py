@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.draft.open_draft import Desk
+from gui.draft.open_draft import OpenDraft
 from gui.editor.table_page import TablePage
 from model.drafts.draft import Draft
 from model.form import editions
@@ -23,11 +23,11 @@ Plain = Qt.KeyboardModifier.NoModifier
 
 def page(qtbot: QtBot, table: str, report: Report | None = None, edition: str = "2021") -> TablePage:
     """A table on the screen, empty unless a report is given."""
-    form = editions.form(edition)
-    desk = Desk(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
-    made = TablePage(form.section(table), desk)
+    form = editions.load_form(edition)
+    desk = OpenDraft(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
+    made = TablePage(form.section_by_id(table), desk)
     desk.setParent(made)
-    desk.changed.connect(lambda applied: made.refresh(applied.changed))
+    desk.edit_applied.connect(lambda applied: made.refresh_places(applied.changed))
     qtbot.addWidget(made)
     made.resize(1040, 600)
     made.show()
@@ -61,14 +61,14 @@ def editing(grid: TablePage) -> QLineEdit:
 
 def current(grid: TablePage) -> str:
     """The id of the current cell."""
-    cell = grid.model.cell(grid.view.currentIndex())
+    cell = grid.model.cell_at(grid.view.currentIndex())
     assert cell
     return cell.id
 
 
 def value(grid: TablePage, cell: str) -> object:
     """What the draft holds."""
-    return grid.model.desk.draft.report.value(cell)
+    return grid.model.open_draft.draft.report.value_at(cell)
 
 
 def press(grid: TablePage, *keys: Key, with_: Qt.KeyboardModifier = Plain) -> None:
@@ -79,7 +79,7 @@ def press(grid: TablePage, *keys: Key, with_: Qt.KeyboardModifier = Plain) -> No
 
 def at(grid: TablePage, cell: str) -> QPoint:
     """Where a cell is to be clicked."""
-    index = grid.model.origin(cell)
+    index = grid.model.index_of(cell)
     grid.view.scrollTo(index)
     return grid.view.visualRect(index).center()
 
@@ -91,7 +91,7 @@ def click(grid: TablePage, cell: str, with_: Qt.KeyboardModifier = Plain) -> Non
 
 def chosen(grid: TablePage) -> list[str]:
     """The ids of what is selected."""
-    return [cell.id for cell in grid.view.selected()]
+    return [cell.id for cell in grid.view.selected_cells()]
 
 
 def open_texts(grid: TablePage) -> list[str]:

@@ -32,10 +32,10 @@ def hands_off_the_keys() -> None:
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The program in its clothes, its text cursor at rest; they are taken off again: other tests look at it bare."""
     style, palette, font, flash = qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.cursorFlashTime()
-    theme.dress(qapp)
+    theme.apply_theme(qapp)
     qapp.setCursorFlashTime(0)
     yield qapp
-    theme.choose(qapp, "system")
+    theme.choose_appearance(qapp, "system")
     qapp.setCursorFlashTime(flash)
     qapp.setStyleSheet("")
     qapp.setStyle(style)

@@ -9,26 +9,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
-from gui.backup.data_safety import Custody
-from gui.backup.open_store import opened
+from gui.application.application import Application
+from gui.backup.data_safety import DataSafety
+from gui.backup.open_store import open_store
 from gui.draft_list.start_page import StartPage
-from gui.system.single_instance import Instance
-from gui.window.main_window import Window
+from gui.system.single_instance import SingleInstance
+from gui.window.main_window import MainWindow
 from tests.reports import balanced
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def guarded(qtbot: QtBot, folder: Path, *units: str, place: Instance | None = None) -> Program:
+def guarded(qtbot: QtBot, folder: Path, *units: str, place: SingleInstance | None = None) -> Application:
     """The program on the drafts in a folder, to which a draft is added for each of these units."""
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1024, 700)
-    store, words = opened(folder / "drafts.db", place)
-    program = Program(window, store, folder)
+    store, words = open_store(folder / "drafts.db", place)
+    program = Application(window, store, folder)
     for unit in units:
-        program.begin(balanced().with_values({"cover.unit": unit}), None)
+        program.open_new_draft(balanced().with_values({"cover.unit": unit}), None)
         program.close_draft()
     with qtbot.waitActive(window):
         window.show()
@@ -36,19 +36,19 @@ def guarded(qtbot: QtBot, folder: Path, *units: str, place: Instance | None = No
     return program
 
 
-def custody(program: Program) -> Custody:
+def custody(program: Application) -> DataSafety:
     """What keeps its drafts from harm."""
     assert program.custody
     return program.custody
 
 
-def units(program: Program) -> list[str]:
+def units(program: Application) -> list[str]:
     """The list as it is shown."""
-    drafts = program.start.table.drafts
-    return sorted(drafts.card(row).unit for row in range(drafts.rowCount()))
+    drafts = program.start.drafts_table.drafts_model
+    return sorted(drafts.draft_at(row).unit for row in range(drafts.rowCount()))
 
 
-def press(program: Program, words: str) -> None:
+def press(program: Application, words: str) -> None:
     """Click the one button with these words that can be seen."""
     found = [button for button in program.window.findChildren(QPushButton) if button.text() == words]
     [button] = [button for button in found if button.isVisible()]

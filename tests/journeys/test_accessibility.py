@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.draft_list.new_draft_dialog import NewDraftDialog
 from gui.exporting.export_dialog import ExportDialog
-from gui.help.manual_window import Manual
+from gui.help.manual_window import ManualWindow
 from gui.history.timeline_panel import TimelinePanel
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.checks.findings import Tally
 from model.form import editions
 from model.report.report import Report
@@ -44,8 +44,8 @@ def listed(qtbot: QtBot, folder: Path) -> QWidget:
 def deleted(qtbot: QtBot, folder: Path) -> QWidget:
     program = opened(qtbot, folder, balanced())
     program.close_draft()
-    program.shelf.delete(program.store.cards())
-    program.shelf.show_deleted()
+    program.drafts_controller.delete_drafts(program.store.list_summaries())
+    program.drafts_controller.show_deleted()
     return program.window
 
 
@@ -61,9 +61,9 @@ def at_tab(number: int) -> Callable[[QtBot, Path], QWidget]:
 def moment(qtbot: QtBot, folder: Path) -> QWidget:
     program = opened(qtbot, folder, balanced())
     editor = editor_of(program)
-    editor.desk.enter({"requests.received.natural": 9}, "改")
-    program.keep()
-    panel = editor.bring(TimelinePanel)
+    editor.desk.enter_values({"requests.received.natural": 9}, "改")
+    program.save_pending()
+    panel = editor.show_side_page(TimelinePanel)
     panel.view.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1))
     editor.find_bar.open_bar()
     assert panel.preview.isVisible()
@@ -94,7 +94,7 @@ STATES = {
     "preview": preview,
     "a new draft": alone(lambda: NewDraftDialog(None, datetime.date(2026, 1, 9))),
     "export": alone(lambda: ExportDialog(None, Tally(2, 1, 3), 2)),
-    "manual": alone(Manual),
+    "manual": alone(ManualWindow),
 }
 
 
@@ -145,7 +145,7 @@ def spoken(qtbot: QtBot, folder: Path, report: Report, table: str) -> list[str]:
     """The cells of a table as a screen reader says them."""
     editor = editor_of(opened(qtbot, folder, report))
     editor.tabs.setCurrentIndex(list(editor.pages).index(table))
-    page = editor.grid_page
+    page = editor.current_table_page
     assert page
     whole = tree(page.view)
     said = (part.text(NAME) for i in range(whole.childCount()) if (part := whole.child(i)) and part.role() == CELL)
@@ -165,7 +165,7 @@ def test_a_screen_reader_says_row_column_and_figure_of_a_cell(qtbot: QtBot, tmp_
 def test_every_cell_is_told_from_its_neighbours(qtbot: QtBot, tmp_path: Path, table: str) -> None:
     cells = spoken(qtbot, tmp_path, balanced(), table)
     places = {cell.rsplit("，", 2)[0] if "自动合计" in cell else cell.rsplit("，", 1)[0] for cell in cells}
-    assert len(places) == len(editions.form("2021").tables[table].cells)
+    assert len(places) == len(editions.load_form("2021").tables[table].cells)
 
 
 @pytest.mark.parametrize("size", [(683, 384), (1024, 700), (1366, 768)])
@@ -193,7 +193,7 @@ def test_f6_leads_out_of_a_table_to_every_other_part_and_back(qtbot: QtBot, tmp_
     editor = editor_of(program)
     if with_preview:
         program.actions["preview"].trigger()
-    beside = editor.beside.widget(2 if with_preview else 1)
+    beside = editor.split_view.widget(2 if with_preview else 1)
     assert beside
     for part in (beside, editor.header, editor.tabs):
         qtbot.keyClick(program.window, Key.Key_F6)
@@ -229,7 +229,7 @@ def test_no_words_are_cut(
 ) -> None:
     root = state(qtbot, tmp_path)
     root.show()
-    if isinstance(root, Window):
+    if isinstance(root, MainWindow):
         root.resize(*size)
         qtbot.waitUntil(lambda: (root.width(), root.height()) == size)
     qtbot.wait(20)

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from gui import app
 from gui.application import first_run_hints
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
 from gui.editor.prose_page import ProsePage
 from gui.style import theme
-from gui.widgets.hint_bubble import Bubble
+from gui.widgets.hint_bubble import HintBubble
 from gui.window import actions
-from gui.window.main_window import SMALLEST, Window
+from gui.window.main_window import MIN_SIZE, MainWindow
 from model.report.report import Report
 from tests.gui.opened import Control, Key, Shift, begun, editor_of, opened
 from tests.reports import balanced
@@ -43,11 +43,11 @@ def click_tab(qtbot: QtBot, bar: QTabBar, number: int) -> None:
 
 def test_after_a_click_on_a_hint_figures_still_go_into_the_table(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    first_run_hints.await_first_draft(program)
-    program.begin(Report("2021", {"cover.year": "2025"}), None)
-    qtbot.waitUntil(lambda: program.window.findChild(Bubble) is not None)
-    editor_of(program).turn(3)
-    bubble = program.window.findChild(Bubble)
+    first_run_hints.show_at_first_draft(program)
+    program.open_new_draft(Report("2021", {"cover.year": "2025"}), None)
+    qtbot.waitUntil(lambda: program.window.findChild(HintBubble) is not None)
+    editor_of(program).switch_tab(3)
+    bubble = program.window.findChild(HintBubble)
     assert bubble
     qtbot.mouseClick(bubble.next_button, Qt.MouseButton.LeftButton)
     press(qtbot, Key.Key_5)
@@ -58,20 +58,20 @@ def test_after_a_click_on_a_hint_figures_still_go_into_the_table(qtbot: QtBot, t
 def test_a_click_on_a_tab_brings_the_keyboard_into_its_page(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
-    editor.findings.view.setFocus()
+    editor.findings_panel.view.setFocus()
     click_tab(qtbot, editor.tabs.tabBar(), 4)
-    assert editor.grid_page
-    assert QApplication.focusWidget() is editor.grid_page.view
+    assert editor.current_table_page
+    assert QApplication.focusWidget() is editor.current_table_page.view
     click_tab(qtbot, editor.tabs.tabBar(), 1)
-    assert isinstance(editor.page, ProsePage)
-    assert QApplication.focusWidget() is editor.page.box
+    assert isinstance(editor.current_page, ProsePage)
+    assert QApplication.focusWidget() is editor.current_page.text_box
 
 
 def test_each_menu_has_a_letter_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
     titles = [action.text() for action in program.window.menuBar().actions()]
-    assert titles == [actions.title(menu) for menu in ("文件", "列表", "编辑", "检查", "查看", "帮助")]
-    assert len(set(actions.MENUS.values())) == len(actions.MENUS)
+    assert titles == [actions.format_menu_title(menu) for menu in ("文件", "列表", "编辑", "检查", "查看", "帮助")]
+    assert len(set(actions.MENU_LETTERS.values())) == len(actions.MENU_LETTERS)
 
 
 def test_what_cannot_be_done_is_paler_in_the_menus(qtbot: QtBot, tmp_path: Path, dressed: QApplication) -> None:
@@ -79,7 +79,7 @@ def test_what_cannot_be_done_is_paler_in_the_menus(qtbot: QtBot, tmp_path: Path,
     assert _ink(program, "undo") > _ink(program, "create") + 60
 
 
-def _ink(program: Program, id: str) -> int:
+def _ink(program: Application, id: str) -> int:
     """How light the darkest dot is with which an entry is written."""
     action = program.actions[id]
     menu = actions.menu_of(action)
@@ -93,17 +93,17 @@ def _ink(program: Program, id: str) -> int:
 def test_what_findings_there_are_says_what_the_menu_offers(qtbot: QtBot, tmp_path: Path) -> None:
     told = {"problems": "已经改进。" * 9, "overview": "工作平稳。" * 9, "other": "无其他事项。" * 3}
     program = opened(qtbot, tmp_path, balanced().with_values({"cover.year": "2025", **told}))
-    program.editor.desk.enter({RECEIVED: 3}, "填写")
+    program.editor.desk.enter_values({RECEIVED: 3}, "填写")
     offered = [program.actions[id].isEnabled() for id in ("next_finding", "answer", "withdraw")]
     assert offered == [True, False, False]
 
 
 def test_esc_gives_the_keyboard_back_to_the_list(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    program.add(balanced(), None)
-    program.shelf.show()
-    table = program.start.table
-    table.select([1])
+    program.add_draft(balanced(), None)
+    program.drafts_controller.show_drafts()
+    table = program.start.drafts_table
+    table.select_drafts([1])
     table.setFocus()
     press(qtbot, Key.Key_Delete)
     assert isinstance(QApplication.focusWidget(), QPushButton)
@@ -114,16 +114,16 @@ def test_esc_gives_the_keyboard_back_to_the_list(qtbot: QtBot, tmp_path: Path) -
 def test_what_is_found_first_is_the_next_from_where_the_clerk_is(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced().with_values({"overview": "12 件。", "problems": "12 期。"}))
     editor = editor_of(program)
-    editor.grid_pages[1].view.go("requests.handled.total")
+    editor.table_pages[1].view.go_to_cell("requests.handled.total")
     press(qtbot, Key.Key_H, Control)
-    editor.find_bar.text.setText("12")
+    editor.find_bar.search_box.setText("12")
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return)
-    assert editor.section == "problems"
+    assert editor.current_section == "problems"
     press(qtbot, Key.Key_Return)
-    assert editor.section == "overview"
+    assert editor.current_section == "overview"
     press(qtbot, Key.Key_Return, Shift)
-    assert editor.section == "problems"
+    assert editor.current_section == "problems"
 
 
 @pytest.mark.parametrize("direction", [Shift, Qt.KeyboardModifier.NoModifier])
@@ -132,9 +132,9 @@ def test_a_search_from_an_empty_cover_goes_round(qtbot: QtBot, tmp_path: Path, d
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(0)
     press(qtbot, Key.Key_F, Control)
-    editor.find_bar.text.setText("简报")
+    editor.find_bar.search_box.setText("简报")
     press(qtbot, Key.Key_Return, direction)
-    assert editor.section == "problems"
+    assert editor.current_section == "problems"
 
 
 def test_zooming_makes_words_larger_as_well_as_tables(qtbot: QtBot, tmp_path: Path, dressed: QApplication) -> None:
@@ -156,12 +156,12 @@ def _heights(editor: Editor) -> list[int]:
     assert isinstance(cover, CoverPage)
     assert isinstance(page, ProsePage)
     heights = []
-    for tab, box in ((1, page.box), (0, cover.boxes["unit"]), (0, cover.preamble)):
+    for tab, box in ((1, page.text_box), (0, cover.field_boxes["unit"]), (0, cover.preamble_box)):
         editor.tabs.setCurrentIndex(tab)
-        editor.focus_page()
+        editor.focus_current_page()
         QApplication.processEvents()
         heights.append(box.fontMetrics().height())
-    assert page.box.font().family() == theme.bundled_family("FangSong.ttf")
+    assert page.text_box.font().family() == theme.load_bundled_font("FangSong.ttf")
     return heights
 
 
@@ -169,18 +169,18 @@ def test_ctrl_and_the_wheel_zoom_words(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    page = editor.page
+    page = editor.current_page
     assert isinstance(page, ProsePage)
     nowhere, keys = QPointF(5, 5), Qt.MouseButton.NoButton
     for _ in range(2):
         turn = QWheelEvent(
             nowhere, nowhere, QPoint(), QPoint(0, 60), keys, Control, Qt.ScrollPhase.NoScrollPhase, False
         )
-        QApplication.sendEvent(page.box.viewport(), turn)
+        QApplication.sendEvent(page.text_box.viewport(), turn)
     assert "110 %" in _status(program)
 
 
-def _status(program: Program) -> list[str]:
+def _status(program: Application) -> list[str]:
     return [label.text() for label in program.window.statusBar().findChildren(QLabel) if label.isVisible()]
 
 
@@ -190,9 +190,9 @@ def test_what_was_exported_can_be_opened_from_the_status_bar(
     asked: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(QUrl(url).toLocalFile()))
     program = opened(qtbot, tmp_path, balanced())
-    line, path = program.window.exported, tmp_path / "年报.html"
+    line, path = program.window.exported_links, tmp_path / "年报.html"
     assert not line.isVisible()
-    program.papers.write(editor_of(program).desk.draft, path)
+    program.export_controller.write_report(editor_of(program).desk.draft, path)
     qtbot.waitUntil(line.isVisible, timeout=20_000)
     for button in (line.open_button, line.folder_button):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -203,12 +203,12 @@ def test_what_was_exported_can_be_opened_from_the_status_bar(
 
 @pytest.mark.parametrize(("room", "whole"), [((683, 384), True), ((1366, 728), True), ((1920, 1040), False)])
 def test_a_window_begins_as_large_as_the_screen_has_room_for(qtbot: QtBot, room: tuple[int, int], whole: bool) -> None:
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
-    app.fit(window, QSize(*room))
+    app.fit_to_screen(window, QSize(*room))
     assert window.isMaximized() == whole
-    assert window.width() <= max(room[0], SMALLEST[0])
-    assert window.height() <= max(room[1], SMALLEST[1])
+    assert window.width() <= max(room[0], MIN_SIZE[0])
+    assert window.height() <= max(room[1], MIN_SIZE[1])
 
 
 def test_a_reason_is_no_longer_told_once_the_figure_is_mended(qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import exporters
 from model import importing
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.drafts import samples
 from model.form import editions
 from model.report.report import Report
@@ -20,8 +20,8 @@ SEEN = ("unit", "year", "address", "postcode", "phone", "email", "signed", "date
 
 
 def home(report: Report, path: Path) -> importing.Reading:
-    exporters.write(editions.form(report.edition), report, path)
-    return importing.read(path)
+    exporters.write_report(editions.load_form(report.edition), report, path)
+    return importing.read_report(path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -39,8 +39,8 @@ def test_a_report_comes_back_whole(suffix: str, edition: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_shipped_sample_comes_back_whole(suffix: str, tmp_path: Path) -> None:
-    sample = samples.sample(samples.SHOWN)
-    report = settle(editions.form(sample.edition), sample)
+    sample = samples.load_sample(samples.DEMO_SAMPLE)
+    report = compute_totals(editions.load_form(sample.edition), sample)
     reading = home(report, tmp_path / f"a{suffix}")
     assert reading.report.figures == report.figures
     assert reading.report.prose == report.prose
@@ -53,6 +53,6 @@ def test_blank_cells_come_back_blank_and_no_others(suffix: str, tmp_path: Path) 
     """A row in which one cell was left 未填 keeps its neighbours in their places."""
     report = layouts.report("2021")
     gone: dict[str, None] = {f"requests.received.{column}": None for column in ("natural", "charity")}
-    partly = settle(editions.form("2021"), report.with_figures(gone))
+    partly = compute_totals(editions.load_form("2021"), report.with_figures(gone))
     reading = home(partly, tmp_path / f"a{suffix}")
     assert reading.report.figures == partly.figures

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model import importing
 from model.storage.store import Store
 from tests.reports import balanced
@@ -24,26 +24,26 @@ TYPED = "9753"
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
     """The whole program on a store of its own, with a balanced report on the desk."""
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    made = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
-    made.begin(balanced(), None)
+    made = Application(window, Store(tmp_path / "drafts.db"), tmp_path)
+    made.open_new_draft(balanced(), None)
     yield made
     window.close()
 
 
-def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     editor = program.editor
     editor.go_to(CELL)
-    page = editor.grid_page
+    page = editor.current_table_page
     assert page
     draft = editor.desk.draft
     heard: list[str] = []
-    draft.listen(lambda applied: heard.append("last listener"))
+    draft.add_listener(lambda applied: heard.append("last listener"))
 
     # delegate → grid model → desk.enter → draft.propose → undo stack → draft.apply
     qtbot.keyClicks(page.view, TYPED[0])
@@ -51,7 +51,7 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Pro
     qtbot.keyClicks(line, TYPED[1:])
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert draft.report.figures[CELL] == int(TYPED)
-    assert editor.desk.undo.count() == 1
+    assert editor.desk.undo_stack.count() == 1
     assert heard == ["last listener"]
 
     # totals settled, rules checked
@@ -59,36 +59,36 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: Pro
     assert [f.key for f in draft.findings] == ["requests.flow:natural", "requests.flow:total"]
 
     # the listeners: the store has the edit and the entry, the grid shows it, the panel lists, the window counts
-    (card,) = program.store.cards()
-    assert program.store.history(card.id)[-1].edit.places == (CELL,)
-    assert program.store.load(card.id)[0].figures[CELL] == int(TYPED)
+    (card,) = program.store.list_summaries()
+    assert program.store.load_history(card.id)[-1].edit.changed_places == (CELL,)
+    assert program.store.load_report(card.id)[0].figures[CELL] == int(TYPED)
     assert card.errors == 2
-    assert page.model.data(page.model.origin(CELL)) == TYPED
+    assert page.model.data(page.model.index_of(CELL)) == TYPED
     assert "还有 2 处错误" in verdict(program)
 
     # later, and never back: the exporters
-    exporters.write(draft.form, draft.report, tmp_path / "report.xlsx")
-    assert importing.read(tmp_path / "report.xlsx").report.figures[CELL] == int(TYPED)
-    exporters.write(draft.form, draft.report, tmp_path / "report.pdf")
+    exporters.write_report(draft.form, draft.report, tmp_path / "report.xlsx")
+    assert importing.read_report(tmp_path / "report.xlsx").report.figures[CELL] == int(TYPED)
+    exporters.write_report(draft.form, draft.report, tmp_path / "report.pdf")
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
         assert TYPED in "".join(sheet.get_textpage().get_text_range() for sheet in pdf)
 
     # and back again with one undo, everywhere
     program.actions["undo"].trigger()
     assert draft.report.figures[CELL] == 2
-    assert page.model.data(page.model.origin(CELL)) == "2"
-    assert program.store.load(card.id)[0].figures[CELL] == 2
+    assert page.model.data(page.model.index_of(CELL)) == "2"
+    assert program.store.load_report(card.id)[0].figures[CELL] == 2
     assert "可以报送" in verdict(program)
 
 
-def verdict(program: Program) -> str:
+def verdict(program: Application) -> str:
     """The verdict line of the editor."""
-    return program.editor.header.verdict.text()
+    return program.editor.header.verdict_label.text()
 
 
-def test_totals_a_file_stated_give_way_to_the_computed_ones_in_one_step(program: Program) -> None:
+def test_totals_a_file_stated_give_way_to_the_computed_ones_in_one_step(program: Application) -> None:
     claims = {"claim.requests.received.total": 13, "claim.remedies.review.total": 4}
-    program.begin(balanced().with_values(claims), None)
+    program.open_new_draft(balanced().with_values(claims), None)
     assert "还有" in verdict(program)
     program.actions["settle_totals"].trigger()
     assert "可以报送" in verdict(program)

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import exporters
-from exporters.content.options import Choices
+from exporters.content.options import ExportOptions
 from model.files import pdfium
 from model.form.form import Form
-from model.importing.file_check import Unread
-from model.report.report import PROSE, Report
+from model.importing.file_check import UnreadFile
+from model.report.report import PROSE_PLACES, Report
 from tests.exporters.invented import invented
 
 HOSTILE = (
@@ -28,8 +28,15 @@ HOSTILE = (
     "<!--", "<?xml?>", "%s%n", "a\x00b\x01\x1b\x7f\x85", "\ud800", "\ufffe", "\u202e倒", "\r\n\v\f\u2028", "_x0000_",
     "<w:t/>", "(\\) Tj ET", "<para>", "<font size=99>", "\\write18", "--> <svg onload=x>",
 )  # fmt: skip
-EVERYWHERE = ["cover.unit", "cover.signed", "cover.dated", "cover.address", *PROSE, "note.requests.received.natural"]
-CHOICES = Choices(draft_mark=True, pictures=True, reasons=True)
+EVERYWHERE = [
+    "cover.unit",
+    "cover.signed",
+    "cover.dated",
+    "cover.address",
+    *PROSE_PLACES,
+    "note.requests.received.natural",
+]
+CHOICES = ExportOptions(draft_watermark=True, infographic=True, reasons=True)
 
 
 def filled(words: str) -> tuple[Form, Report]:
@@ -43,11 +50,11 @@ def written(words: str, path: Path) -> Path:
     """The file with these words in it."""
     form, report = filled(words)
     if path.suffix in (".png", ".svg"):
-        exporters.draw(form, report, path, report)
-    elif path.suffix in exporters.CHOOSING:
-        exporters.write(form, report, path, report, CHOICES)
+        exporters.write_infographic(form, report, path, report)
+    elif path.suffix in exporters.FORMATS_WITH_OPTIONS:
+        exporters.write_report(form, report, path, report, CHOICES)
     else:
-        exporters.write(form, report, path, report)
+        exporters.write_report(form, report, path, report)
     return path
 
 
@@ -98,7 +105,7 @@ def formulas(path: Path) -> Counter[str]:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a file of each kind that says nothing bad."""
     folder = tmp_path_factory.mktemp("harmless")
-    for suffix in (*exporters.EXPORTERS, ".svg"):
+    for suffix in (*exporters.WRITER_MODULES, ".svg"):
         written("甲\n\n乙  丙", folder / f"a{suffix}")
     return folder
 
@@ -124,15 +131,15 @@ def test_a_workbook_has_no_formula_but_its_own(words: str, harmless: Path, tmp_p
 
 
 def test_the_list_of_a_checked_folder_has_no_formula(tmp_path: Path) -> None:
-    judged = [(words, Unread(Path("a.xlsx"), words)) for words in HOSTILE]
-    exporters.write_list(judged, tmp_path / "list.xlsx")
+    judged = [(words, UnreadFile(Path("a.xlsx"), words)) for words in HOSTILE]
+    exporters.write_check_list(judged, tmp_path / "list.xlsx")
     assert not formulas(tmp_path / "list.xlsx")
     assert elements(tmp_path / "list.xlsx")
 
 
 def test_a_pdf_opens_and_acts_on_nothing(tmp_path: Path) -> None:
     content = written("\n".join(HOSTILE), tmp_path / "a.pdf").read_bytes()
-    with pdfium.opened(content) as document:
+    with pdfium.open_pdf(content) as document:
         assert len(document) > 2
     objects = re.sub(rb"stream\r?\n.*?endstream", b"", content, flags=re.DOTALL)
     assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|URI|AA|EmbeddedFile)\b", objects)
@@ -141,7 +148,7 @@ def test_a_pdf_opens_and_acts_on_nothing(tmp_path: Path) -> None:
 @settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(words=st.text(st.characters(exclude_categories=()), min_size=1, max_size=60))
 def test_any_text_becomes_any_file(words: str, tmp_path: Path) -> None:
-    for suffix in exporters.EXPORTERS:
+    for suffix in exporters.WRITER_MODULES:
         assert written(words, tmp_path / f"a{suffix}").stat().st_size
     ElementTree.fromstring(written(words, tmp_path / "a.svg").read_bytes())
     assert tags(tmp_path / "a.html")

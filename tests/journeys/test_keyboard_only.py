@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.new_draft_dialog import NewDraftDialog
 from tests.gui.opened import Control, Key, Shift, begun, editor_of, spell
 
@@ -110,14 +110,14 @@ def print_to(path: Path) -> Callable[[QDialog], object]:
     return deed
 
 
-def back(qtbot: QtBot, program: Program) -> None:
+def back(qtbot: QtBot, program: Application) -> None:
     """A dialog has closed; on a screen the window behind becomes active by itself."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     """A window with an empty list."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -126,7 +126,7 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     made.window.close()
 
 
-def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
+def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, program: Application) -> None:
     exported, printed = tmp_path / "report.pdf", tmp_path / "paper.pdf"
     fingers = Fingers(program, name_the_unit)
     tab_to(lambda widget: widget is program.start.create_button)
@@ -136,11 +136,11 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
     editor, draft = editor_of(program), editor_of(program).desk.draft
 
     press(Key.Key_PageDown, Control)
-    assert editor.section == "overview"
+    assert editor.current_section == "overview"
     spell(focused(), "一年来工作平稳。")
     press(Key.Key_PageDown, Control)
     press(Key.Key_PageDown, Control)
-    assert editor.section == "requests"
+    assert editor.current_section == "requests"
     for figure in ("12", "3", "8"):
         write(figure)
         press(Key.Key_Return)
@@ -149,13 +149,13 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
     press(Key.Key_R, Control | Shift)
     report = draft.report
     assert report.prose["overview"] == "一年来工作平稳。"
-    assert [report.value(f"requests.{row}.natural") for row in ("received", "carried_in", "granted")] == [12, 3, 8]
-    assert report.value("requests.partial.business") == 0
+    assert [report.value_at(f"requests.{row}.natural") for row in ("received", "carried_in", "granted")] == [12, 3, 8]
+    assert report.value_at("requests.partial.business") == 0
 
     press(Key.Key_F8)
     assert program.window.focusWidget()
     press(Key.Key_P, Control | Shift)
-    assert editor.beside.previewing
+    assert editor.split_view.is_previewing
 
     saving = Fingers(program, save_as(exported))
     press(Key.Key_E, Control)

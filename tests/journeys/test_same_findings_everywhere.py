@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.editor.section_tabs import SectionTabs
-from gui.style.status_marks import ERROR, UNFILLED, WARNING, Mark
-from model.checks.findings import Tally, tally
-from model.checks.rules import settle
+from gui.style.status_marks import ERROR_MARK, UNFILLED_MARK, WARNING_MARK, StatusMark
+from model.checks.findings import Tally, count_findings
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.importing import file_check
 from tests.journeys.test_random_user import RandomUser
@@ -37,23 +37,23 @@ class OneVerdict(RandomUser):
     def fill_in_the_cover(self, entry: tuple[str, str]) -> None:
         """A line of the cover, sound or not."""
         field, text = entry
-        self.program.editor.desk.enter({f"cover.{field}": text}, "填写")
+        self.program.editor.desk.enter_values({f"cover.{field}": text}, "填写")
 
     @rule(data=st.data(), cells=st.integers(0, 9))
     def compare_with_last_year(self, data: st.DataObject, cells: int) -> None:
         """Another report of the year before, or none."""
         draft = self.program.editor.desk.draft
-        form = editions.form(draft.form.edition)
+        form = editions.load_form(draft.form.edition)
         figures = dict(data.draw(st.lists(entries(form), min_size=cells, max_size=cells)))
         last = balanced(form.edition).with_figures(figures).with_values({"cover.year": "2024"})
-        draft.attach(settle(form, last) if cells else None)
+        draft.set_last_year(compute_totals(form, last) if cells else None)
 
     @rule(data=st.data())
     def state_a_total(self, data: st.DataObject) -> None:
         """As a file that was imported states it, rightly or not."""
         desk = self.program.editor.desk
-        cell = data.draw(st.sampled_from([id for id, cell in desk.draft.form.cells.items() if cell.computed]))
-        desk.enter({f"claim.{cell}": data.draw(st.none() | st.integers(0, 20))}, "导入")
+        cell = data.draw(st.sampled_from([id for id, cell in desk.draft.form.cells.items() if cell.is_computed]))
+        desk.enter_values({f"claim.{cell}": data.draw(st.none() | st.integers(0, 20))}, "导入")
 
     @rule()
     def check_a_file(self) -> None:
@@ -61,11 +61,11 @@ class OneVerdict(RandomUser):
         draft = self.program.editor.desk.draft
         path = Path(self.folder.name) / "报告.xlsx"
         path.unlink(missing_ok=True)
-        exporters.write(draft.form, draft.report, path, draft.last)
-        judged = file_check.judge(path)
-        assert isinstance(judged, file_check.Verdict), judged
-        assert judged.tally == tally(draft.findings)
-        found = file_check.data(judged)["findings"]
+        exporters.write_report(draft.form, draft.report, path, draft.last_year)
+        judged = file_check.check_file(path)
+        assert isinstance(judged, file_check.CheckedFile), judged
+        assert judged.tally == count_findings(draft.findings)
+        found = file_check.build_json_record(judged)["findings"]
         assert [one["message"] for one in found] == [one.message for one in draft.findings]
         assert sum(one["weight"] == "error" for one in found) == judged.tally.errors
 
@@ -75,8 +75,8 @@ class OneVerdict(RandomUser):
         editor = self.program.session.editor if self.program.session else None
         if editor is not None:
             draft = editor.desk.draft
-            stored, _ = self.program.store.load(self.program.store.cards()[0].id)
-            assert settle(draft.form, stored) == draft.report
+            stored, _ = self.program.store.load_report(self.program.store.list_summaries()[0].id)
+            assert compute_totals(draft.form, stored) == draft.report
 
     @invariant()
     def the_verdict_is_one(self) -> None:
@@ -84,26 +84,28 @@ class OneVerdict(RandomUser):
         editor = self.program.session.editor if self.program.session else None
         if editor is None:
             return
-        counted = tally(editor.desk.draft.findings)
-        assert editor.header.verdict.text().endswith(counted.words)
+        counted = count_findings(editor.desk.draft.findings)
+        assert editor.header.verdict_label.text().endswith(counted.text)
         listed = self._listed()
-        assert sum(listed.get((ERROR, name), 0) for name in self._names()) == counted.errors
-        assert sum(listed.get((WARNING, name), 0) for name in self._names()) == counted.warnings
+        assert sum(listed.get((ERROR_MARK, name), 0) for name in self._names()) == counted.errors
+        assert sum(listed.get((WARNING_MARK, name), 0) for name in self._names()) == counted.warnings
         for i, name in enumerate(self._names()):
-            _stands_on_tab(editor.tabs, i, name, listed.get((ERROR, name), 0) or listed.get((WARNING, name), 0))
-        (card,) = self.program.store.cards()
-        assert Tally(card.errors, card.warnings, card.unfilled, card.unwritten) == counted
+            _stands_on_tab(
+                editor.tabs, i, name, listed.get((ERROR_MARK, name), 0) or listed.get((WARNING_MARK, name), 0)
+            )
+        (card,) = self.program.store.list_summaries()
+        assert Tally(card.errors, card.warnings, card.empty_cells, card.empty_sections) == counted
 
     def _names(self) -> list[str]:
         return [section.tab for section in self.program.editor.desk.draft.form.sections]
 
-    def _listed(self) -> dict[tuple[Mark, str], int]:
+    def _listed(self) -> dict[tuple[StatusMark, str], int]:
         """How many findings the list shows under each heading and section's name; it counts them in the heading."""
-        model = self.program.editor.findings.model
-        counts: dict[tuple[Mark, str], int] = {}
-        headed: dict[Mark, int] = {}
-        mark, name = UNFILLED, ""
-        for line in (model.row(model.index(i)) for i in range(model.rowCount())):
+        model = self.program.editor.findings_panel.model
+        counts: dict[tuple[StatusMark, str], int] = {}
+        headed: dict[StatusMark, int] = {}
+        mark, name = UNFILLED_MARK, ""
+        for line in (model.row_at(model.index(i)) for i in range(model.rowCount())):
             if line.finding is not None:
                 counts[mark, name] = counts.get((mark, name), 0) + 1
             elif line.mark is None:

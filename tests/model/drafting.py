@@ -11,17 +11,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from model.checks.findings import tally
-from model.checks.rules import settle
+from model.checks.findings import count_findings
+from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
 from model.form.figures import Figure, Money
 from model.form.form import Cell
-from model.report.report import PROSE, Report, Value
+from model.report.report import PROSE_PLACES, Report, Value
 from model.report.report_json import to_record
 from model.storage.store import Store
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 RECEIVED = "requests.received.natural"
 """The cell that tests type into when any will do."""
 
@@ -48,15 +48,15 @@ def figures(cell: Cell) -> st.SearchStrategy[Figure]:
 
 def values(edition: str) -> dict[str, st.SearchStrategy[Value]]:
     """For each place of an edition that a person can fill, any value it may hold."""
-    form = editions.form(edition)
-    cells = [cell for cell in form.cells.values() if not cell.computed]
+    form = editions.load_form(edition)
+    cells = [cell for cell in form.cells.values() if not cell.is_computed]
     return {
         **{cell.id: figures(cell) for cell in cells},
-        **{f"claim.{cell.id}": figures(cell) for cell in form.cells.values() if cell.computed},
+        **{f"claim.{cell.id}": figures(cell) for cell in form.cells.values() if cell.is_computed},
         **{f"note.{cell.id}": TEXTS for cell in cells},
         **{f"cover.{field.id}": TEXTS for field in form.fields},
         **{f"answer.{key}": TEXTS | TEXTS.map(lambda text: f"1 2\n{text}") for key in KEYS},
-        **dict.fromkeys(PROSE, TEXTS),
+        **dict.fromkeys(PROSE_PLACES, TEXTS),
     }
 
 
@@ -82,9 +82,11 @@ def exact(report: Report) -> dict[str, Any]:
 
 def reopened(store: Store, id: int) -> Draft:
     """A stored draft, open for writing; each edit is recorded when made."""
-    report, last = store.load(id)
-    draft = Draft(editions.form(report.edition), report, last)
-    draft.listen(lambda applied: void(store.record(id, applied.edit, draft.report, tally(draft.findings))))
+    report, last = store.load_report(id)
+    draft = Draft(editions.load_form(report.edition), report, last)
+    draft.add_listener(
+        lambda applied: void(store.record_edit(id, applied.edit, draft.report, count_findings(draft.findings)))
+    )
     return draft
 
 
@@ -94,18 +96,18 @@ def void(_: object) -> None:
 
 def begun(store: Store, values: Mapping[str, Value | None] | None = None, edition: str = "2021") -> int:
     """The id of a new draft with these values."""
-    draft = Draft(editions.form(edition), Report(edition).with_values(values or {}))
-    return store.create(draft.report, tally(draft.findings))
+    draft = Draft(editions.load_form(edition), Report(edition).with_values(values or {}))
+    return store.create_draft(draft.report, count_findings(draft.findings))
 
 
 def enter(draft: Draft, values: Mapping[str, Value | None], label: str = "填写") -> None:
     """Make one edit, if these values change anything."""
-    edit = draft.propose(values, label)
+    edit = draft.propose_edit(values, label)
     if edit:
-        draft.apply(edit)
+        draft.apply_edit(edit)
 
 
 def kept(store: Store, id: int) -> Report:
     """The stored report with its totals."""
-    report, _ = store.load(id)
-    return settle(editions.form(report.edition), report)
+    report, _ = store.load_report(id)
+    return compute_totals(editions.load_form(report.edition), report)

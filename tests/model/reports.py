@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, Money, number
+from model.form.figures import Figure, Money, number_of
 from model.form.form import Form
 from model.report.report import Report
 
 
 def full(edition: str, year: int = 2025) -> Report:
     """A report nothing can be said against, whose totals are claims, as in a file that was read."""
-    form = editions.form(edition)
-    entries: dict[str, Figure] = {cell.id: 3 + i % 5 for i, cell in enumerate(form.entries)}
+    form = editions.load_form(edition)
+    entries: dict[str, Figure] = {cell.id: 3 + i % 5 for i, cell in enumerate(form.entry_cells)}
     if "disclosure.procurement.amount" in entries:
         entries["disclosure.procurement.amount"] = Money(52, "万元")
     if "disclosure.normative.in_force" in entries:
@@ -32,23 +32,23 @@ def balance(form: Form, report: Report) -> Report:
     """The report settled, with enough received that what is carried out closes every column."""
     columns = [column.id for column in form.tables["requests"].blocks[0].columns if not column.computed]
     received = report.with_figures({f"requests.received.{column}": 400 for column in columns})
-    settled = settle(form, received)
+    settled = compute_totals(form, received)
     closing: dict[str, Figure | None] = {}
     for column in columns:
-        handled = number(settled.figures[f"requests.handled.{column}"])
-        opening = number(settled.figures[f"requests.carried_in.{column}"])
+        handled = number_of(settled.figures[f"requests.handled.{column}"])
+        opening = number_of(settled.figures[f"requests.carried_in.{column}"])
         closing[f"requests.carried_out.{column}"] = 400 + opening - handled
-    return settle(form, settled.with_figures(closing))
+    return compute_totals(form, settled.with_figures(closing))
 
 
 def claimed(form: Form, report: Report) -> Report:
     """The report with every total also stated by its file."""
-    return replace(report, claims={id: report.figures[id] for id, cell in form.cells.items() if cell.computed})
+    return replace(report, claims={id: report.figures[id] for id, cell in form.cells.items() if cell.is_computed})
 
 
 def year_before(report: Report) -> Report:
     """A report of the year before from which this one follows."""
-    form = editions.form(report.edition)
+    form = editions.load_form(report.edition)
     figures: dict[str, Figure] = {}
     for column in form.tables["requests"].blocks[0].columns:
         if not column.computed:
@@ -56,7 +56,7 @@ def year_before(report: Report) -> Report:
     for row in ("regulations", "normative"):
         if f"disclosure.{row}.in_force" in form.cells:
             now, issued, repealed = (
-                number(report.figures[f"disclosure.{row}.{column}"]) for column in ("in_force", "issued", "repealed")
+                number_of(report.figures[f"disclosure.{row}.{column}"]) for column in ("in_force", "issued", "repealed")
             )
             figures[f"disclosure.{row}.in_force"] = now - issued + repealed
     for row in ("licensing", "services", "penalties", "coercion", "fees"):
@@ -64,4 +64,4 @@ def year_before(report: Report) -> Report:
             figures[f"disclosure.{row}.last_year"] = report.figures[f"disclosure.{row}.last_year"]
             figures[f"disclosure.{row}.change"] = 0
     assert report.year
-    return settle(form, Report(report.edition, {"year": str(report.year - 1)}, figures))
+    return compute_totals(form, Report(report.edition, {"year": str(report.year - 1)}, figures))

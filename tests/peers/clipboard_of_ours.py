@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.draft.open_draft import Desk
+from gui.draft.open_draft import OpenDraft
 from gui.editor.table_page import TablePage
 from model.drafts.draft import Draft
 from model.form import editions
@@ -21,12 +21,12 @@ from tests.reports import balanced
 def main(table: str, headings: str, *cells: str) -> None:
     """Copy, say so, and live until ended."""
     application = QApplication([])
-    form = editions.form("2021")
-    page = TablePage(form.section(table), Desk(Draft(form, balanced())))
+    form = editions.load_form("2021")
+    page = TablePage(form.section_by_id(table), OpenDraft(Draft(form, balanced())))
     page.show()
-    page.view.pick(cells)
+    page.view.select_cells(cells)
     if headings == "headings":
-        page.view.deeds.copy_with_headings(page.view.selected())
+        page.view.commands.copy_with_headings(page.view.selected_cells())
     else:
         QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     print("copied", flush=True)

@@ -13,12 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QRadioButton, QSpinBox
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.printing.print_bar import bar_of
+from gui.printing.print_bar import find_print_bar
 from gui.printing.print_job import PrintJob
-from gui.window.main_window import Window
-from model.drafts.samples import SHOWN, sample
+from gui.window.main_window import MainWindow
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.storage.store import Store
 from tests.gui.printing.at_printer import found
 
@@ -56,7 +56,7 @@ def closed_printer(dialog: QPrintDialog) -> None:
     printers.setCurrentIndex(printers.findText("Closed"))
 
 
-def print_out(program: Program, deed: Deed) -> str:
+def print_out(program: Application, deed: Deed) -> str:
     """What the window says in the end."""
 
     def answer() -> None:
@@ -74,16 +74,16 @@ def print_out(program: Program, deed: Deed) -> str:
     loop = QEventLoop()
     job.destroyed.connect(loop.quit)
     loop.exec()
-    bar = bar_of(program.window)
-    return program.window.statusBar().currentMessage() if bar.isHidden() else bar.words.text()
+    bar = find_print_bar(program.window)
+    return program.window.statusBar().currentMessage() if bar.isHidden() else bar.message_label.text()
 
 
 def main(folder: Path) -> None:
     """Print."""
     QApplication([])
-    window = Window(StartPage())
-    program = Program(window, Store(folder / "drafts.db"), folder)
-    program.begin(sample(SHOWN), None)
+    window = MainWindow(StartPage())
+    program = Application(window, Store(folder / "drafts.db"), folder)
+    program.open_new_draft(load_sample(DEMO_SAMPLE), None)
     window.show()
     for deed in (everything, a_list, odd_pages, even_pages, closed_printer):
         print(print_out(program, deed), flush=True)

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from exporters.typesetting import fonts
-from exporters.typesetting.page_standard import paper
+from exporters.typesetting.page_standard import load_page_standard
 
 _PATIENCE = 180
 """Seconds; a first start of LibreOffice on a busy machine takes some."""
@@ -63,7 +63,7 @@ def chromium(path: Path, *wishes: str) -> str:
 def _fontconfig(folder: Path) -> Path:
     """Our fonts, each under the name that documents give the role."""
     place = Path(fonts.__file__).parents[1] / "resources" / "fonts"
-    matches = "".join(_match(role) for role in fonts.FILES)
+    matches = "".join(_match(role) for role in fonts.BUNDLED_FILES)
     path = folder / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
@@ -74,10 +74,10 @@ def _fontconfig(folder: Path) -> Path:
     return path
 
 
-def _match(role: fonts.Role) -> str:
-    family, weight = fonts.face(fonts.FILES[role]).family, "bold" if role in _BOLD else "regular"
+def _match(role: fonts.FontRole) -> str:
+    family, weight = fonts.load_bundled_face(fonts.BUNDLED_FILES[role]).family, "bold" if role in _BOLD else "regular"
     return (
-        f'<match target="pattern"><test name="family"><string>{paper().typefaces[role][0]}</string></test>'
+        f'<match target="pattern"><test name="family"><string>{load_page_standard().typefaces[role][0]}</string></test>'
         f'<edit name="family" mode="assign" binding="same"><string>{family}</string></edit>'
         f'<edit name="weight" mode="assign" binding="same"><const>{weight}</const></edit></match>'
     )

@@ -33,7 +33,7 @@ def run(*arguments: str, folder: Path) -> int:
 
 
 def test_7zip_opens_a_locked_draft(tmp_path: Path, document: Path) -> None:
-    encrypted_report.seal(document, tmp_path / "a.zip", WORD)
+    encrypted_report.encrypt_report(document, tmp_path / "a.zip", WORD)
     out = tmp_path / "out"
     assert run("x", f"-p{WORD}", f"-o{out}", "a.zip", folder=tmp_path) == 0
     assert (out / NAME).read_bytes() == document.read_bytes()
@@ -45,8 +45,8 @@ def test_what_7zip_locks_is_opened(tmp_path: Path, document: Path, method: str) 
     assert run("a", f"-p{WORD}", f"-mem={method}", "a.zip", NAME, folder=tmp_path) == 0
     out = tmp_path / "out"
     out.mkdir()
-    assert zip_file.sealed(tmp_path / "a.zip")
-    found = zip_file.unsealed(tmp_path / "a.zip", WORD, out)
+    assert zip_file.is_encrypted(tmp_path / "a.zip")
+    found = zip_file.extract_report(tmp_path / "a.zip", WORD, out)
     assert found.name == NAME
     assert found.read_bytes() == document.read_bytes()
 
@@ -55,5 +55,5 @@ def test_what_7zip_locks_is_opened(tmp_path: Path, document: Path, method: str) 
 def test_7zip_finds_no_fault_with_an_archive_of_all_drafts(tmp_path: Path, word: str) -> None:
     with closing(Store(tmp_path / "drafts.db")) as store:
         make.fill(store)
-    transfer.pack(tmp_path / "drafts.db", tmp_path / "a.zip", word)
+    transfer.export_all(tmp_path / "drafts.db", tmp_path / "a.zip", word)
     assert run("t", f"-p{word}", "a.zip", folder=tmp_path) == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.storage.store import Store
 from tests.peers.programs import program
@@ -72,10 +72,10 @@ def test_a_whole_report_from_the_keyboard(clerk: Clerk, tmp_path: Path) -> None:
     clerk.press("Return", wait=2)
     clerk.press("Escape", "ctrl+Next", wait=0.5)
     clerk.write("Overview written at the keyboard.")
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     for table in form.tables.values():
         clerk.press("ctrl+Next", wait=0.8)
-        count = sum(not cell.computed for cell in table.cells)
+        count = sum(not cell.is_computed for cell in table.cells)
         clerk.press(*(key for _ in range(count) for key in ("KP_1", "KP_Enter")))
     clerk.press("ctrl+Next", wait=0.5)
     clerk.write("Problems.")
@@ -88,10 +88,10 @@ def test_a_whole_report_from_the_keyboard(clerk: Clerk, tmp_path: Path) -> None:
     clerk.press("Return", wait=5)
     clerk.press("ctrl+q", wait=2)
     with closing(Store(tmp_path / "drafts.db")) as store:
-        (card,) = store.cards()
-        report = settle(form, store.load(card.id)[0])
+        (card,) = store.list_summaries()
+        report = compute_totals(form, store.load_report(card.id)[0])
     assert report.unit == "Linjiang Bureau"
-    assert all(report.figures[cell.id] == 1 for cell in form.entries)
+    assert all(report.figures[cell.id] == 1 for cell in form.entry_cells)
     assert report.prose == {"overview": "Overview written at the keyboard.", "problems": "Problems.", "other": "Other."}
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as paper:
         text = "".join(page.get_textpage().get_text_range() for page in paper)

@@ -13,10 +13,10 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import exporters
-from exporters.content.options import Choices
+from exporters.content.options import ExportOptions
 from model import importing
-from model.checks.rules import settle
-from model.drafts.samples import names, sample
+from model.checks.rules import compute_totals
+from model.drafts.samples import list_samples, load_sample
 from model.form import editions
 from model.form.form import Form
 from model.report.report import Report
@@ -41,21 +41,21 @@ class Pair:
 
 
 def _sampled(name: str) -> tuple[Form, Report]:
-    report = sample(name)
-    form = editions.form(report.edition)
-    return form, settle(form, report)
+    report = load_sample(name)
+    form = editions.load_form(report.edition)
+    return form, compute_totals(form, report)
 
 
 def _seed() -> tuple[Form, Report]:
     if not SEED.is_dir():
         pytest.skip("the seed lies outside the project")
-    report = importing.read(next(SEED.glob("*.txt"))).report
-    return editions.form(report.edition), report
+    report = importing.read_report(next(SEED.glob("*.txt"))).report
+    return editions.load_form(report.edition), report
 
 
 REPORTS: dict[str, Callable[[], tuple[Form, Report]]] = {
-    **{name: partial(_sampled, name) for name in names()},
-    **{f"{edition} huge": partial(invented, edition, huge=True) for edition in editions.editions()},
+    **{name: partial(_sampled, name) for name in list_samples()},
+    **{f"{edition} huge": partial(invented, edition, huge=True) for edition in editions.list_editions()},
     "seed": _seed,
 }
 
@@ -73,7 +73,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     form, report = REPORTS[request.param]()
     folder = tmp_path_factory.mktemp("libreoffice")
     for suffix in (".pdf", ".docx"):
-        exporters.write(form, report, folder / f"report{suffix}")
+        exporters.write_report(form, report, folder / f"report{suffix}")
     document = folder / "report.docx"
     return Pair(form, report, texts(folder / "report.pdf"), texts(to_pdf(document)), document)
 
@@ -106,10 +106,10 @@ def _rows(boxes: list[grids.Box]) -> list[tuple[int, int, str]]:
     return [(row, height, "".join(words.split())) for row, _, height, _, words in boxes]
 
 
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_the_pictures_of_the_appendix_stand_on_one_page(edition: str, tmp_path: Path) -> None:
     form, report = invented(edition, huge=True)
-    exporters.write(form, report, tmp_path / "report.docx", report, Choices(pictures=True))
+    exporters.write_report(form, report, tmp_path / "report.docx", report, ExportOptions(infographic=True))
     with pypdfium2.PdfDocument(to_pdf(tmp_path / "report.docx")) as document:
         pictures = [len(list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))) for page in document]
     assert pictures == [0] * (len(pictures) - 1) + [4]
@@ -118,7 +118,7 @@ def test_the_pictures_of_the_appendix_stand_on_one_page(edition: str, tmp_path: 
 def test_a_full_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
     form, report = invented()
     filler = "水库巡查台账按月整理并按季公开接受群众监督与建议" * 60
-    exporters.write(form, report.with_values({"overview": filler}), tmp_path / "report.docx")
+    exporters.write_report(form, report.with_values({"overview": filler}), tmp_path / "report.docx")
     with pypdfium2.PdfDocument(to_pdf(tmp_path / "report.docx")) as document:
         lines = document[1].get_textpage().get_text_range().replace("\r\n", "\n").split("\n")
     full = [line for line in lines if set(line) <= set(filler)]
@@ -131,5 +131,7 @@ def test_a_full_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
 )
 def test_hostile_text_is_printed_whole(words: str, tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({"problems": words, "cover.unit": words[:60]}), tmp_path / "report.docx")
+    exporters.write_report(
+        form, report.with_values({"problems": words, "cover.unit": words[:60]}), tmp_path / "report.docx"
+    )
     assert words in "".join(texts(to_pdf(tmp_path / "report.docx")))

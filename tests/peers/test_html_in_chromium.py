@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.typesetting.page_standard import MM
-from exporters.web.writer import fragment
-from model.form.figures import printed
+from exporters.typesetting.page_standard import POINTS_PER_MM
+from exporters.web.writer import render_fragment
+from model.form.figures import format_figure
 from tests.exporters import grids
 from tests.exporters.invented import invented
 from tests.exporters.printed import read, text
@@ -36,7 +36,7 @@ addEventListener("load", () => {
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_the_boxes_of_tables_are_the_sheets(edition: str, tmp_path: Path) -> None:
     form, report = invented(edition, huge=True)
-    exporters.write(form, report, tmp_path / "report.html")
+    exporters.write_report(form, report, tmp_path / "report.html")
     page = grids.parsed(chromium(tmp_path / "report.html", "--dump-dom"))
     assert [grids.of_page(table) for table in page.all("table")] == grids.expected(form, report)
 
@@ -45,7 +45,7 @@ def test_the_boxes_of_tables_are_the_sheets(edition: str, tmp_path: Path) -> Non
 def test_boxes_are_drawn_where_the_sheet_has_them_and_no_figure_overflows(edition: str, tmp_path: Path) -> None:
     form, report = invented(edition, huge=True)
     path = tmp_path / "report.html"
-    exporters.write(form, report, path)
+    exporters.write_report(form, report, path)
     path.write_text(path.read_text(encoding="utf-8") + _PLACES, encoding="utf-8")
     found = re.search(
         r"\[.*\]", grids.parsed(chromium(path, "--dump-dom", "--window-size=1000,800")).all("body")[0].text
@@ -68,14 +68,14 @@ def test_boxes_are_drawn_where_the_sheet_has_them_and_no_figure_overflows(editio
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_the_largest_figures_are_printed_whole_between_the_margins(edition: str, tmp_path: Path) -> None:
     form, report = invented(edition, huge=True)
-    exporters.write(form, report, tmp_path / "report.html")
+    exporters.write_report(form, report, tmp_path / "report.html")
     target = tmp_path / "printed.pdf"
     chromium(tmp_path / "report.html", f"--print-to-pdf={target}", "--no-pdf-header-footer")
     sheets = read(target)
     right = max(glyph.x + glyph.size / 2 for page in sheets for glyph in page.glyphs if glyph.char.isdigit())
-    assert right <= (28 + 156) * MM
+    assert right <= (28 + 156) * POINTS_PER_MM
     whole = text(target)
-    assert all(printed(figure) in whole for figure in report.figures.values())
+    assert all(format_figure(figure) in whole for figure in report.figures.values())
     pages = ["".join(glyph.char for glyph in page.glyphs) for page in sheets]
     assert any("一、本年新收" in page and "四、结转下年度" in page for page in pages)
 
@@ -83,7 +83,7 @@ def test_the_largest_figures_are_printed_whole_between_the_margins(edition: str,
 @pytest.mark.parametrize("words", ["<b>&amp;</b>", "=1+1", "𠮷野家㎡", '"><script>document.title=1</script>'])
 def test_hostile_text_is_text(words: str, tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({"other": words, "cover.unit": words}), tmp_path / "report.html")
+    exporters.write_report(form, report.with_values({"other": words, "cover.unit": words}), tmp_path / "report.html")
     page = grids.parsed(chromium(tmp_path / "report.html", "--dump-dom"))
     assert page.all("h1")[0].text.startswith(words)
     assert page.all("title")[0].text.startswith(words)
@@ -110,7 +110,7 @@ def test_what_is_pasted_into_an_editor_keeps_its_frames_and_merged_headings(
     section: str | None, tmp_path: Path
 ) -> None:
     form, report = invented()
-    markup = json.dumps(fragment(form, report, section)).replace("</", "<\\/")
+    markup = json.dumps(render_fragment(form, report, section)).replace("</", "<\\/")
     (tmp_path / "editor.html").write_text(_EDITOR.replace("MARKUP", markup), encoding="utf-8")
     page = grids.parsed(chromium(tmp_path / "editor.html", "--dump-dom"))
     tables = [grids.of_page(table) for table in page.all("table")]
@@ -121,6 +121,8 @@ def test_what_is_pasted_into_an_editor_keeps_its_frames_and_merged_headings(
 
 def test_a_section_to_be_pasted_is_a_whole_table(tmp_path: Path) -> None:
     form, report = invented()
-    (tmp_path / "pasted.html").write_text(f"<!DOCTYPE html><meta charset=utf-8>{fragment(form, report, 'requests')}")
+    (tmp_path / "pasted.html").write_text(
+        f"<!DOCTYPE html><meta charset=utf-8>{render_fragment(form, report, 'requests')}"
+    )
     page = grids.parsed(chromium(tmp_path / "pasted.html", "--dump-dom"))
     assert [grids.of_page(table) for table in page.all("table")] == grids.expected(form, report)[1:2]

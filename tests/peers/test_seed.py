@@ -11,7 +11,7 @@ import pytest
 import exporters
 from model import importing
 from model.form import editions
-from model.form.figures import number, printed
+from model.form.figures import format_figure, number_of
 from model.report.report import Report
 from tests.peers.programs import program, run
 
@@ -25,7 +25,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def seed() -> Report:
-    return importing.read(next(SEED.glob("*.txt"))).report
+    return importing.read_report(next(SEED.glob("*.txt"))).report
 
 
 def bare(text: str) -> str:
@@ -34,25 +34,25 @@ def bare(text: str) -> str:
 
 
 def test_the_pdf_holds_every_paragraph_and_figure(seed: Report, tmp_path: Path) -> None:
-    form = editions.form(seed.edition)
-    exporters.write(form, seed, tmp_path / "seed.pdf")
+    form = editions.load_form(seed.edition)
+    exporters.write_report(form, seed, tmp_path / "seed.pdf")
     text = run([program("pdftotext"), "-raw", str(tmp_path / "seed.pdf"), "-"], tmp_path)
     for prose in seed.prose.values():
         for paragraph in prose.split("\n"):
             assert bare(paragraph) in bare(text)
     numbers = re.findall(r"\d+", text)
     for figure in seed.figures.values():
-        assert str(number(figure)) in numbers
-    assert numbers.count("0") >= sum(printed(figure) == "0" for figure in seed.figures.values())
+        assert str(number_of(figure)) in numbers
+    assert numbers.count("0") >= sum(format_figure(figure) == "0" for figure in seed.figures.values())
 
 
 def test_libreoffice_opens_the_workbook_and_shows_its_numbers(seed: Report, tmp_path: Path) -> None:
-    form = editions.form(seed.edition)
-    exporters.write(form, seed, tmp_path / "seed.xlsx")
+    form = editions.load_form(seed.edition)
+    exporters.write_report(form, seed, tmp_path / "seed.xlsx")
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     run([program("soffice"), "--headless", "--convert-to", every_sheet, str(tmp_path / "seed.xlsx")], tmp_path)
     tables = [file.read_text(encoding="utf-8") for file in tmp_path.glob("*.csv")]
     shown = [cell for table in tables for row in csv.reader(table.splitlines()) for cell in row]
     for cell, figure in seed.figures.items():
-        assert any(text.startswith(str(number(figure))) for text in shown), cell
-    assert sum(text == "0" for text in shown) >= sum(printed(figure) == "0" for figure in seed.figures.values())
+        assert any(text.startswith(str(number_of(figure))) for text in shown), cell
+    assert sum(text == "0" for text in shown) >= sum(format_figure(figure) == "0" for figure in seed.figures.values())

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 import exporters
-from exporters.typesetting.page_standard import MM
+from exporters.typesetting.page_standard import POINTS_PER_MM
 from model import importing
-from model.drafts.samples import sample
+from model.drafts.samples import load_sample
 from model.form import editions
-from model.form.figures import number, printed
+from model.form.figures import format_figure, number_of
 from model.form.form import Form
 from model.report.report import Report
 from model.report.report_json import to_record
@@ -50,11 +50,11 @@ def odd(edition: str) -> Report:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_saved_by_libreoffice_it_comes_back_whole(edition: str, tmp_path: Path) -> None:
     report, last = odd(edition), odd("2019")
-    exporters.write(editions.form(edition), report, tmp_path / "a.xlsx", last)
+    exporters.write_report(editions.load_form(edition), report, tmp_path / "a.xlsx", last)
     (saved,) = convert(tmp_path / "a.xlsx", "xlsx", tmp_path)
-    reading = importing.read(saved)
+    reading = importing.read_report(saved)
     assert to_record(reading.report) == to_record(report)
-    assert reading.last == last
+    assert reading.last_year_report == last
     assert reading.unplaced == ()
 
 
@@ -63,19 +63,19 @@ def test_saved_by_libreoffice_without_the_hidden_sheet_the_figures_are_still_the
     edition: str, tmp_path: Path
 ) -> None:
     form, report = invented(edition)
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     (saved,) = convert(tmp_path / "a.xlsx", "xlsx", tmp_path)
     book = load_workbook(saved)
     book.remove(book["_nianbao"])
     book.save(saved)
-    assert importing.read(saved).report.figures == report.figures
-    assert importing.read(saved).report.prose == report.prose
+    assert importing.read_report(saved).report.figures == report.figures
+    assert importing.read_report(saved).report.prose == report.prose
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_libreoffice_shows_every_number_with_all_its_digits(edition: str, tmp_path: Path) -> None:
     form, report = invented(edition)
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     tables = [section.tab for section in form.sections if section.kind == "table"]
     pages = [
         path for path in convert(tmp_path / "a.xlsx", EVERY_SHEET, tmp_path) if path.stem.split("-", 1)[1] in tables
@@ -83,7 +83,7 @@ def test_libreoffice_shows_every_number_with_all_its_digits(edition: str, tmp_pa
     assert len(pages) == len(tables)
     texts = (page.read_text(encoding="utf-8") for page in pages)
     shown = {cell for text in texts for row in csv.reader(text.splitlines()) for cell in row}
-    assert {printed(number(figure)) for figure in report.figures.values()} <= shown
+    assert {format_figure(number_of(figure)) for figure in report.figures.values()} <= shown
 
 
 def results(path: Path) -> dict[str, object]:
@@ -106,7 +106,7 @@ def recomputed(path: Path, **changes: int | str) -> dict[str, object]:
 
 
 def reports() -> dict[str, tuple[Form, Report, Report | None]]:
-    form, shown, before = editions.form("2021"), sample("linjiang-2025"), sample("linjiang-2024")
+    form, shown, before = editions.load_form("2021"), load_sample("linjiang-2025"), load_sample("linjiang-2024")
     claiming = shown.with_values({"claim.requests.received.total": 50, "requests.carried_out.legal": 7})
     return {
         "sample": (form, shown, before),
@@ -121,12 +121,14 @@ def reports() -> dict[str, tuple[Form, Report, Report | None]]:
 @pytest.mark.parametrize("name", reports())
 def test_libreoffice_computes_the_results_we_stored(name: str, tmp_path: Path) -> None:
     form, report, last = reports()[name]
-    exporters.write(form, report, tmp_path / "a.xlsx", last)
+    exporters.write_report(form, report, tmp_path / "a.xlsx", last)
     assert recomputed(tmp_path / "a.xlsx") == results(tmp_path / "a.xlsx")
 
 
 def test_a_figure_changed_in_libreoffice_turns_the_right_lines(tmp_path: Path) -> None:
-    exporters.write(editions.form("2021"), sample("linjiang-2025"), tmp_path / "a.xlsx", sample("linjiang-2024"))
+    exporters.write_report(
+        editions.load_form("2021"), load_sample("linjiang-2025"), tmp_path / "a.xlsx", load_sample("linjiang-2024")
+    )
     before, after = results(tmp_path / "a.xlsx"), recomputed(tmp_path / "a.xlsx", D7=8)
     assert before["校验!A2"] == "全部相等"
     assert after["校验!A2"] == "有 2 处不等；另有 1 处存疑，请核对"
@@ -141,7 +143,7 @@ def test_a_figure_changed_in_libreoffice_turns_the_right_lines(tmp_path: Path) -
 
 def test_an_answer_holds_in_libreoffice_while_the_figures_are_the_ones_it_was_given_for(tmp_path: Path) -> None:
     form, report, last = doubtful()
-    exporters.write(form, report, tmp_path / "a.xlsx", last)
+    exporters.write_report(form, report, tmp_path / "a.xlsx", last)
     before = results(tmp_path / "a.xlsx")
     (line,) = (address for address, value in before.items() if value == "已说明")
     assert recomputed(tmp_path / "a.xlsx")[line] == "已说明"
@@ -149,17 +151,17 @@ def test_an_answer_holds_in_libreoffice_while_the_figures_are_the_ones_it_was_gi
 
 
 def test_a_word_typed_for_a_figure_is_not_equal_and_breaks_no_formula(tmp_path: Path) -> None:
-    exporters.write(editions.form("2021"), sample("linjiang-2025"), tmp_path / "a.xlsx")
+    exporters.write_report(editions.load_form("2021"), load_sample("linjiang-2025"), tmp_path / "a.xlsx")
     after = recomputed(tmp_path / "a.xlsx", D6="三十四件")
     assert after["校验!A2"] == "有 2 处不等"
     assert "#VALUE!" not in after.values()
 
 
 def test_every_section_prints_on_a4_and_starts_a_page_of_its_own(tmp_path: Path) -> None:
-    form = editions.form("2021")
-    exporters.write(form, sample("linjiang-2025"), tmp_path / "a.xlsx", sample("linjiang-2024"))
+    form = editions.load_form("2021")
+    exporters.write_report(form, load_sample("linjiang-2025"), tmp_path / "a.xlsx", load_sample("linjiang-2024"))
     with pypdfium2.PdfDocument(to_pdf(tmp_path / "a.xlsx")) as document:
-        sizes = {tuple(round(side / MM) for side in page.get_size()) for page in document}
+        sizes = {tuple(round(side / POINTS_PER_MM) for side in page.get_size()) for page in document}
         texts = ["".join(page.get_textpage().get_text_range().split()) for page in document]
     assert sizes == {(210, 297)}
     heads = [next(i for i, text in enumerate(texts) if section.label in text) for section in form.sections[1:]]
@@ -171,7 +173,7 @@ def test_every_section_prints_on_a4_and_starts_a_page_of_its_own(tmp_path: Path)
 
 def test_a_long_table_repeats_its_head(tmp_path: Path) -> None:
     """Only a person who heightens rows sees 表三 on two pages."""
-    exporters.write(editions.form("2021"), sample("linjiang-2025"), tmp_path / "a.xlsx")
+    exporters.write_report(editions.load_form("2021"), load_sample("linjiang-2025"), tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     for row in range(6, 31):
         book[REQUESTS].row_dimensions[row].height = 60

@@ -11,13 +11,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from gui.application import draft_session  # noqa: F401 - the whole editor, loaded before the fork
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.form.figures import Money
 from model.form.form import Cell
 from model.report.edits import Edit
-from model.report.report import PROSE, Value
+from model.report.report import PROSE_PLACES, Value
 from model.storage.store import Store
 from tests.reports import balanced
 
@@ -36,11 +36,11 @@ def sit(folder: Path, seed: int, announced: Connection) -> None:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     window.show()
-    program = Program(window, Store(folder / "drafts.db"), folder)
-    cards = program.store.cards()
-    program.open(cards[0].id) if cards else program.begin(balanced(), None)
+    program = Application(window, Store(folder / "drafts.db"), folder)
+    cards = program.store.list_summaries()
+    program.open_draft(cards[0].id) if cards else program.open_new_draft(balanced(), None)
     clerk = _Clerk(program, random.Random(seed), announced)
     timer = QTimer()
     timer.timeout.connect(clerk.enter)
@@ -49,12 +49,12 @@ def sit(folder: Path, seed: int, announced: Connection) -> None:
 
 
 class _Clerk:
-    def __init__(self, program: Program, chance: random.Random, announced: Connection) -> None:
+    def __init__(self, program: Application, chance: random.Random, announced: Connection) -> None:
         assert program.session
         self._program, self._chance, self._announced = program, chance, announced
         self._entered: list[str] = []
-        program.session.draft.listen(lambda applied: self._entered.append(mark(applied.edit)))
-        program.session.recorder.stored.connect(self._stored)
+        program.session.draft.add_listener(lambda applied: self._entered.append(mark(applied.edit)))
+        program.session.autosave.saved.connect(self._stored)
         self._pending = 0
 
     def _stored(self) -> None:
@@ -71,11 +71,11 @@ class _Clerk:
         elif what < 0.2:
             editor.redo()
         elif what < 0.4:
-            editor.desk.enter({chance.choice(PROSE): self._words()}, "正文")
+            editor.desk.enter_values({chance.choice(PROSE_PLACES): self._words()}, "正文")
         else:
-            cells = chance.sample(editor.desk.draft.form.entries, 1 if what < 0.8 else 12)
+            cells = chance.sample(editor.desk.draft.form.entry_cells, 1 if what < 0.8 else 12)
             values: dict[str, Value | None] = {cell.id: self._figure(cell) for cell in cells}
-            editor.desk.enter(values, "填写" if len(cells) == 1 else "粘贴 12 格")
+            editor.desk.enter_values(values, "填写" if len(cells) == 1 else "粘贴 12 格")
         assert len(self._entered) - before == self._pending
         if self._pending:
             assert any("已保存" in label.text() for label in self._program.window.statusBar().findChildren(QLabel))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import exporters
-from model.drafts.samples import SHOWN, sample
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.recovery import backups, recovery
 from model.report.report import Report
-from model.storage.backup_names import usual
+from model.storage.backup_names import default_folder
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import transfer
@@ -60,10 +60,10 @@ def fill(folder: Path) -> None:
 def figures(folder: Path) -> list[int]:
     """The numbers of the drafts in the file, salvaged first where that waits."""
     with closing(Store(drafts(folder))) as store:
-        if store.set_aside:
-            recovery.take(recovery.offer(store.set_aside, store.path), recovery.SALVAGED, store)
-        reports = [store.load(card.id)[0] for card in store.cards()]
-        for card in store.cards():
+        if store.quarantined_file:
+            recovery.accept_offer(recovery.make_offer(store.quarantined_file, store.path), recovery.SALVAGED, store)
+        reports = [store.load_report(card.id)[0] for card in store.list_summaries()]
+        for card in store.list_summaries():
             enter(reopened(store, card.id), {"other": "还能写。"})
     return sorted(int(str(report.figures[RECEIVED])) for report in reports)
 
@@ -74,14 +74,14 @@ WHOLE = list(range(200, 200 + DRAFTS))
 def all_there(folder: Path) -> None:
     """Every draft once, and every backup sound."""
     assert figures(folder) == WHOLE
-    assert all(backup.sound for backup in backups.backups(usual(drafts(folder))))
+    assert all(backup.is_intact for backup in backups.list_backups(default_folder(drafts(folder))))
 
 
 def logged(folder: Path) -> None:
     """The dozen, some of it in a log beside the file only, as a power cut leaves it."""
     fill(folder)
     with closing(Store(drafts(folder))) as store:
-        for card in store.cards():
+        for card in store.list_summaries():
             enter(reopened(store, card.id), {"other": "停电以前。"})
         cut = [(path, path.read_bytes()) for path in (store.path, store.path.with_name("drafts.db-wal"))]
     for path, content in cut:
@@ -91,7 +91,7 @@ def logged(folder: Path) -> None:
 def fold(folder: Path) -> None:
     """Take the log into the file."""
     with closing(Store(drafts(folder))) as store:
-        store.fold()
+        store.checkpoint()
 
 
 def old_shape(folder: Path) -> None:
@@ -107,18 +107,18 @@ def old_shape(folder: Path) -> None:
 
 def new_shape(folder: Path) -> None:
     with closing(Store(drafts(folder))) as store:
-        assert not store.set_aside
-        assert len(store.cards()) == 301
+        assert not store.quarantined_file
+        assert len(store.list_summaries()) == 301
         assert store._connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
-    kept = backups.backups(usual(drafts(folder)))
+    kept = backups.list_backups(default_folder(drafts(folder)))
     assert kept
-    assert all((one.before, one.drafts, one.sound) == ("升级前", 301, True) for one in kept)
+    assert all((one.occasion, one.draft_count, one.is_intact) == ("升级前", 301, True) for one in kept)
 
 
 def two_states(folder: Path) -> None:
     """A backup of the dozen, and one draft in the file since."""
     fill(folder)
-    backups.make(drafts(folder), usual(drafts(folder)), NOW)
+    backups.make_backup(drafts(folder), default_folder(drafts(folder)), NOW)
     drafts(folder).unlink()
     with closing(Store(drafts(folder))) as store:
         begun(store, {RECEIVED: 7})
@@ -126,15 +126,15 @@ def two_states(folder: Path) -> None:
 
 def bring_back(folder: Path) -> None:
     """Restore the dozen."""
-    kept = next(one for one in backups.backups(usual(drafts(folder))) if one.drafts == DRAFTS)
-    backups.restore(kept, drafts(folder), NOW)
+    kept = next(one for one in backups.list_backups(default_folder(drafts(folder))) if one.draft_count == DRAFTS)
+    backups.restore_backup(kept, drafts(folder), NOW)
 
 
 def one_state(folder: Path) -> None:
     """Either all is as it was, or the dozen is back and what was there is backed up."""
     held = figures(folder)
-    kept = [one for one in backups.backups(usual(drafts(folder))) if one.before]
-    assert all(one.sound and one.drafts == 1 for one in kept)
+    kept = [one for one in backups.list_backups(default_folder(drafts(folder))) if one.occasion]
+    assert all(one.is_intact and one.draft_count == 1 for one in kept)
     assert held == [7] or (held == WHOLE and kept)
 
 
@@ -147,7 +147,7 @@ def damage(folder: Path) -> None:
 
 def damage_with_backup(folder: Path) -> None:
     fill(folder)
-    backups.make(drafts(folder), usual(drafts(folder)), NOW)
+    backups.make_backup(drafts(folder), default_folder(drafts(folder)), NOW)
     drafts(folder).write_bytes(b"x" * 1000 + drafts(folder).read_bytes()[1000:])
 
 
@@ -166,8 +166,8 @@ def half_deleted(folder: Path) -> None:
     """Half of the dozen deleted long ago, with as much again still wanted."""
     fill(folder)
     with closing(Store(drafts(folder))) as store:
-        store.delete(*[card.id for card in store.cards()][::2])
-        with store._file.writing():
+        store.delete_drafts(*[card.id for card in store.list_summaries()][::2])
+        with store._file.write_transaction():
             store._connection.execute(
                 "UPDATE drafts SET deleted = '2001-01-01T00:00:00.000000+00:00' WHERE deleted > ''"
             )
@@ -186,7 +186,7 @@ def packed(folder: Path) -> None:
     """An old archive stands there, and has fewer drafts."""
     with closing(Store(drafts(folder))) as store:
         begun(store, {RECEIVED: 1})
-    transfer.pack(drafts(folder), folder / "all.zip")
+    transfer.export_all(drafts(folder), folder / "all.zip")
     drafts(folder).unlink()
     fill(folder)
 
@@ -194,19 +194,19 @@ def packed(folder: Path) -> None:
 def archive_whole(folder: Path) -> None:
     (folder / "elsewhere").mkdir()
     with closing(Store(folder / "elsewhere" / "drafts.db")) as store:
-        assert len(transfer.unpack(folder / "all.zip", store).new) in (1, DRAFTS)
+        assert len(transfer.import_archive(folder / "all.zip", store).new) in (1, DRAFTS)
 
 
 def parcel(folder: Path) -> None:
     """An archive of the dozen and a file with one draft."""
     two_states(folder)
-    backup = backups.backups(usual(drafts(folder)))[0]
-    transfer.pack(backup.path, folder / "all.zip")
+    backup = backups.list_backups(default_folder(drafts(folder)))[0]
+    transfer.export_all(backup.path, folder / "all.zip")
 
 
 def unpack(folder: Path) -> None:
     with closing(Store(drafts(folder))) as store:
-        transfer.unpack(folder / "all.zip", store)
+        transfer.import_archive(folder / "all.zip", store)
 
 
 def unpacked_or_not(folder: Path) -> None:
@@ -215,7 +215,7 @@ def unpacked_or_not(folder: Path) -> None:
 
 @cache
 def shown() -> Report:
-    return sample(SHOWN)
+    return load_sample(DEMO_SAMPLE)
 
 
 def export(suffix: str) -> Deed:
@@ -225,7 +225,7 @@ def export(suffix: str) -> Deed:
         (folder / f"report{suffix}").write_bytes(OLD)
 
     def act(folder: Path) -> None:
-        exporters.write(FORM, shown(), folder / f"report{suffix}")
+        exporters.write_report(FORM, shown(), folder / f"report{suffix}")
 
     def check(folder: Path) -> None:
         content = (folder / f"report{suffix}").read_bytes()
@@ -241,12 +241,14 @@ def export(suffix: str) -> Deed:
 DEEDS = {
     "migration": Deed(old_shape, lambda folder: Store(drafts(folder)).close(), new_shape),
     "fold": Deed(logged, fold, all_there),
-    "backup": Deed(fill, lambda folder: backups.make(drafts(folder), usual(drafts(folder)), NOW), all_there),
+    "backup": Deed(
+        fill, lambda folder: backups.make_backup(drafts(folder), default_folder(drafts(folder)), NOW), all_there
+    ),
     "restore": Deed(two_states, bring_back, one_state),
     "restore over a damaged file": Deed(damage_with_backup, bring_back, rescued),
     "salvage": Deed(damage, open_again, rescued),
     "purge": Deed(half_deleted, lambda folder: Store(drafts(folder)).close(), purged_or_not),
-    "pack": Deed(packed, lambda folder: transfer.pack(drafts(folder), folder / "all.zip"), archive_whole),
+    "pack": Deed(packed, lambda folder: transfer.export_all(drafts(folder), folder / "all.zip"), archive_whole),
     "unpack": Deed(parcel, unpack, unpacked_or_not),
-    **{f"export {suffix}": export(suffix) for suffix in exporters.EXPORTERS},
+    **{f"export {suffix}": export(suffix) for suffix in exporters.WRITER_MODULES},
 }

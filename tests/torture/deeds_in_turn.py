@@ -8,7 +8,7 @@ from pathlib import Path
 
 import exporters
 from exporters.pdf import writer
-from model.drafts.samples import SHOWN, sample
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from tests.model.drafting import FORM
 from tests.torture.deeds import DEEDS
 
@@ -21,10 +21,10 @@ def run(folder: Path) -> None:
         deed.begin(place)
         deed.act(place)
         deed.check(place)
-    report = sample(SHOWN)
+    report = load_sample(DEMO_SAMPLE)
     for suffix in (".png", ".svg", ".pdf"):
-        exporters.draw(FORM, report, folder / f"picture{suffix}")
-    assert writer.content(FORM, report)
+        exporters.write_infographic(FORM, report, folder / f"picture{suffix}")
+    assert writer.render_report_pdf(FORM, report)
 
 
 if __name__ == "__main__":

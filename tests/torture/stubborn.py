@@ -9,9 +9,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.recovery import backups
-from model.storage.backup_names import usual
+from model.storage.backup_names import default_folder
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, enter, reopened
 
@@ -26,12 +26,12 @@ def write(folder: Path) -> None:
             try:
                 enter(reopened(store, 1), {RECEIVED: number, "overview": f"第{number}稿。" * 2000})
                 print(number, flush=True)
-            except StoreTrouble as trouble:
+            except StoreError as trouble:
                 print("!", trouble, flush=True)
-        backups.make(store.path, usual(store.path), datetime.now(UTC))
+        backups.make_backup(store.path, default_folder(store.path), datetime.now(UTC))
         print("backup", flush=True)
         store.close()
-    except StoreTrouble as trouble:
+    except StoreError as trouble:
         print("!", trouble, flush=True)
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import pytest
 
 from model.drafts.draft import Draft
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.form.figures import Figure
 from model.recovery import recovery
-from model.recovery.salvage import read
+from model.recovery.salvage import salvage_drafts
 from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 
@@ -52,12 +52,12 @@ def states(folder: Path) -> list[State]:
         for number in range(DRAFTS):
             id = begun(store, {"cover.unit": f"{number}局", "overview": "主动公开。" * 400})
             draft = reopened(store, id)
-            store.attach(id, draft.report)
+            store.set_last_year(id, draft.report)
             for edit in range(EDITS):
                 cells: dict[str, Figure | str | None] = {RECEIVED: edit, "requests.granted.natural": edit * number}
                 enter(draft, {**cells, "problems": f"第{edit}稿" * 60} if edit % 4 == 0 else cells)
             if number == 0:
-                store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                store._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 found.append(State(held(folder), told(store)[0]))
             elif number == 2:
                 store.name_version(id, "送审稿")
@@ -70,11 +70,11 @@ def told(store: Store) -> tuple[Truth, bool]:
     """The edits and the entries a store gives, draft by draft, and whether nothing was in the way."""
     found: Truth = Counter()
     whole = True
-    for card in store.cards():
+    for card in store.list_summaries():
         try:
-            found.update(repr(moment.edit) for moment in store.history(card.id))
-            found.update(repr(entry) for entry in store.load(card.id)[0].places().items())
-        except StoreTrouble:
+            found.update(repr(moment.edit) for moment in store.load_history(card.id))
+            found.update(repr(entry) for entry in store.load_report(card.id)[0].values_by_place().items())
+        except StoreError:
             whole = False
     return found, whole
 
@@ -160,27 +160,27 @@ def survived(folder: Path, files: Files) -> tuple[str, Truth]:
     path = folder / "drafts.db"
     try:
         store = Store(path)
-    except StoreTrouble:
+    except StoreError:
         assert path.read_bytes() == files[""]
         return "refused in words", Counter()
     with closing(store):
-        if store.set_aside:
-            return salvaged(store, store.set_aside, files)
+        if store.quarantined_file:
+            return salvaged(store, store.quarantined_file, files)
         try:
             found, whole = told(store)
-        except StoreTrouble:
+        except StoreError:
             found, whole = Counter(), False
         use(store)
     if whole:
         return "opened", found
     with closing(Store(folder / "new.db")) as new:
-        new.add(read(path).bundles)
+        new.add_drafts(salvage_drafts(path).drafts)
         return "opened, some rows unreadable: salvaged", told(new)[0]
 
 
 def salvaged(store: Store, aside: Path, files: Files) -> tuple[str, Truth]:
     """What comes out of a file set aside, which stays what it was."""
-    recovery.take(recovery.offer(aside, store.path), recovery.SALVAGED, store)
+    recovery.accept_offer(recovery.make_offer(aside, store.path), recovery.SALVAGED, store)
     for end in [end for end in ("", "-wal") if files.get(end)]:
         assert aside.with_name(aside.name + end).read_bytes() == files[end]
     found, _ = told(store)
@@ -190,10 +190,10 @@ def salvaged(store: Store, aside: Path, files: Files) -> tuple[str, Truth]:
 
 def use(store: Store) -> None:
     """Open and change every draft; only plain words may come of it."""
-    with suppress(StoreTrouble):
-        for card in store.cards():
-            with suppress(StoreTrouble):
-                report, last = store.load(card.id)
+    with suppress(StoreError):
+        for card in store.list_summaries():
+            with suppress(StoreError):
+                report, last = store.load_report(card.id)
                 Draft(FORM, report, last)
-                store.history(card.id)
+                store.load_history(card.id)
                 enter(reopened(store, card.id), {RECEIVED: 999})

@@ -16,11 +16,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.backup.open_store import opened
-from gui.draft.autosave import Recorder
+from gui.backup.open_store import open_store
+from gui.draft.autosave import Autosave
 from model.drafts.draft import Draft
-from model.drafts.samples import SHOWN, sample
-from model.errors import NianbaoError, StoreTrouble, UnreadableFile, UnwritableFile
+from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.errors import NianbaoError, StoreError, UnreadableFile, UnwritableFile
 from model.form import editions
 from model.recovery import backups
 from model.storage.store import Store
@@ -66,13 +66,13 @@ def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object
     for number in range(6):
         yield "edit", partial(enter, draft, {RECEIVED: number + 100, "other": f"第{number}稿" * 800})
     yield "version", lambda: store.name_version(1, "送审稿")
-    yield "unplaced", lambda: store.keep_unplaced(1, ["没有找到位置的一段。" * 900] * 3)
-    yield "copy", lambda: store.duplicate(1)
+    yield "unplaced", lambda: store.replace_unplaced(1, ["没有找到位置的一段。" * 900] * 3)
+    yield "copy", lambda: store.duplicate_draft(1)
     yield "new", lambda: begun(store, {"overview": "主动公开。" * 500})
-    yield "backup", lambda: backups.make(store.path, disk / backups.FOLDER, NOW)
-    yield "archive", lambda: transfer.pack(store.path, disk / "all.zip", "暗号")
-    report = sample(SHOWN)
-    yield "paper", lambda: exporters.write(editions.form(report.edition), report, disk / "report.xlsx")
+    yield "backup", lambda: backups.make_backup(store.path, disk / backups.BACKUP_FOLDER, NOW)
+    yield "archive", lambda: transfer.export_all(store.path, disk / "all.zip", "暗号")
+    report = load_sample(DEMO_SAMPLE)
+    yield "paper", lambda: exporters.write_report(editions.load_form(report.edition), report, disk / "report.xlsx")
 
 
 @pytest.mark.parametrize("step", [64 << 10, pytest.param(4 << 10, marks=pytest.mark.torture)])
@@ -86,7 +86,7 @@ def test_a_disk_that_fills_up_at_any_write_loses_nothing_stored(disk: Path, step
             rounds += 1
             refused += filled_up(store, disk, filler)
         with closing(Store(disk / "drafts.db")) as store:
-            assert store.set_aside is None
+            assert store.quarantined_file is None
     print(f"\n{rounds} times a full disk, every {step >> 10} kB: {refused} deeds refused in words, nothing stored lost")
     assert refused
 
@@ -103,12 +103,12 @@ def filled_up(store: Store, disk: Path, filler: Path) -> int:
         else:
             edits += what == "edit"
             cards += what in ("copy", "new")
-    assert len(store.history(1)) == edits
-    assert len(store.cards()) == cards
+    assert len(store.load_history(1)) == edits
+    assert len(store.list_summaries()) == cards
     assert not list(disk.glob(".nianbao-*"))
     assert (disk / "all.zip").exists() == ("archive" not in refused)
     assert (disk / "report.xlsx").exists() == ("paper" not in refused)
-    assert all(backup.sound for backup in backups.backups(disk / backups.FOLDER))
+    assert all(backup.is_intact for backup in backups.list_backups(disk / backups.BACKUP_FOLDER))
     filler.unlink()
     for _, deed in session(store, disk):  # with room again all of it can be done
         deed()
@@ -119,7 +119,7 @@ def complaint(deed: Callable[[], object]) -> str | None:
     """The words a deed is refused with."""
     try:
         deed()
-    except (StoreTrouble, UnwritableFile, UnreadableFile) as error:
+    except (StoreError, UnwritableFile, UnreadableFile) as error:
         return str(error)
     return None
 
@@ -128,7 +128,7 @@ def test_a_full_disk_while_a_file_is_begun_is_said(disk: Path) -> None:
     for free in range(0, 160 << 10, 4 << 10):
         empty(disk)
         fill(disk, free)
-        with suppress(StoreTrouble), closing(Store(disk / "drafts.db")) as store:
+        with suppress(StoreError), closing(Store(disk / "drafts.db")) as store:
             begun(store)
         (disk / "filler").unlink()
         with closing(Store(disk / "drafts.db")) as store:
@@ -139,14 +139,14 @@ def test_on_a_full_disk_what_is_there_can_be_looked_at(disk: Path) -> None:
     with closing(Store(disk / "drafts.db")) as store:
         id = begun(store, {RECEIVED: 5})
     fill(disk, 0)
-    with pytest.raises(StoreTrouble, match="磁盘满了"):
+    with pytest.raises(StoreError, match="磁盘满了"):
         Store(disk / "drafts.db")
-    store, words = opened(disk / "drafts.db", None)
+    store, words = open_store(disk / "drafts.db", None)
     with closing(store):
-        assert store.load(id)[0].figures[RECEIVED] == 5
+        assert store.load_report(id)[0].figures[RECEIVED] == 5
         assert "磁盘满了" in words
     (disk / "filler").unlink()
-    store, words = opened(disk / "drafts.db", None)
+    store, words = open_store(disk / "drafts.db", None)
     with closing(store):
         enter(reopened(store, id), {RECEIVED: 6})
         assert words == ""
@@ -155,21 +155,21 @@ def test_on_a_full_disk_what_is_there_can_be_looked_at(disk: Path) -> None:
 def test_typing_goes_on_while_the_disk_is_full_and_is_stored_when_there_is_room(qtbot: QtBot, disk: Path) -> None:
     with closing(Store(disk / "drafts.db")) as store:
         id = begun(store)
-        draft = Draft(FORM, store.load(id)[0])
-        recorder = Recorder(store, id, draft)
+        draft = Draft(FORM, store.load_report(id)[0])
+        recorder = Autosave(store, id, draft)
         filler = fill(disk, 0)
-        with qtbot.waitSignal(recorder.failed) as said:
+        with qtbot.waitSignal(recorder.save_failed) as said:
             for number in range(200):
                 enter(draft, {RECEIVED: number, "other": f"第{number}稿" * 500})
         assert said.args is not None
         assert "磁盘满了" in said.args[0]
-        assert recorder.waiting
+        assert recorder.pending_count
         filler.unlink()
-        with qtbot.waitSignal(recorder.stored, timeout=10_000):
+        with qtbot.waitSignal(recorder.saved, timeout=10_000):
             pass
-        assert recorder.waiting == 0
+        assert recorder.pending_count == 0
         assert exact(kept(store, id)) == exact(draft.report)
-        assert [moment.edit.changes[0].after for moment in store.history(id)] == list(range(200))
+        assert [moment.edit.changes[0].after for moment in store.load_history(id)] == list(range(200))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take an open file away")
@@ -179,12 +179,12 @@ def test_a_folder_that_vanishes_while_open_is_said_and_stored_to_when_it_is_back
     with closing(Store(home / "drafts.db")) as store:
         id = begun(store)
         home.rename(away)
-        with pytest.raises(StoreTrouble, match="不见了"):
+        with pytest.raises(StoreError, match="不见了"):
             enter(reopened(store, id), {RECEIVED: 1})
         away.rename(home)
         enter(reopened(store, id), {RECEIVED: 2})
     with closing(Store(home / "drafts.db")) as store:
-        assert store.load(id)[0].figures[RECEIVED] == 2
+        assert store.load_report(id)[0].figures[RECEIVED] == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take an open file away")
@@ -194,7 +194,7 @@ def test_a_file_that_another_took_the_place_of_is_not_written_past(tmp_path: Pat
         draft = reopened(store, begun(store))
         path.rename(tmp_path / "old.db")
         Store(path).close()
-        with pytest.raises(StoreTrouble, match="不见了"):
+        with pytest.raises(StoreError, match="不见了"):
             enter(draft, {RECEIVED: 1})
 
 
@@ -202,17 +202,21 @@ def test_a_read_only_disk_can_be_looked_at(disk: Path) -> None:
     with closing(Store(disk / "drafts.db")) as store:
         id = begun(store, {RECEIVED: 5})
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-    with pytest.raises(StoreTrouble, match="写入"):
+    with pytest.raises(StoreError, match="写入"):
         Store(disk / "drafts.db")
-    store, words = opened(disk / "drafts.db", None)
+    store, words = open_store(disk / "drafts.db", None)
     assert "写入" in words
     with closing(store):
-        assert store.load(id)[0].figures[RECEIVED] == 5
-        for deed in (lambda: begun(store), lambda: store.delete(id), lambda: enter(reopened(store, id), {RECEIVED: 6})):
-            with pytest.raises(StoreTrouble, match="只能看"):
+        assert store.load_report(id)[0].figures[RECEIVED] == 5
+        for deed in (
+            lambda: begun(store),
+            lambda: store.delete_drafts(id),
+            lambda: enter(reopened(store, id), {RECEIVED: 6}),
+        ):
+            with pytest.raises(StoreError, match="只能看"):
                 deed()
     with pytest.raises(NianbaoError):
-        backups.make(disk / "drafts.db", disk / "backups", NOW)
+        backups.make_backup(disk / "drafts.db", disk / "backups", NOW)
 
 
 def test_one_writes_and_another_looks_on(tmp_path: Path) -> None:
@@ -221,14 +225,14 @@ def test_one_writes_and_another_looks_on(tmp_path: Path) -> None:
         with closing(Store(tmp_path / "drafts.db", read_only=True)) as other:
             for number in range(50):
                 enter(reopened(store, id), {RECEIVED: number})
-                assert other.load(id)[0].figures[RECEIVED] == number
+                assert other.load_report(id)[0].figures[RECEIVED] == number
 
 
 def test_a_damaged_file_is_left_alone_by_one_who_only_looks(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
     path.write_bytes(b"x" * 9000)
-    with pytest.raises(StoreTrouble, match="没有动它"):
+    with pytest.raises(StoreError, match="没有动它"):
         Store(path, read_only=True)
     assert path.read_bytes() == b"x" * 9000
-    with pytest.raises(StoreTrouble, match="打不开"):
+    with pytest.raises(StoreError, match="打不开"):
         Store(tmp_path / "none.db", read_only=True)

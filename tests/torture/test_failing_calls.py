@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.recovery import backups
-from model.storage.backup_names import usual
+from model.storage.backup_names import default_folder
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -62,12 +62,12 @@ def test_a_disk_that_fails_at_any_call(good: Path, tmp_path: Path, error: str, s
         refused += len(words)
         stored = [int(line) for line in said if line.isdigit()]
         with closing(Store(folder / "drafts.db")) as store:
-            assert store.set_aside is None
-            entered = [c.after for moment in store.history(1) for c in moment.edit.changes if c.place == RECEIVED]
+            assert store.quarantined_file is None
+            entered = [c.after for moment in store.load_history(1) for c in moment.edit.changes if c.place == RECEIVED]
             assert [number for number in entered if number in stored] == stored
-            assert store.load(1)[0].figures[RECEIVED] in (entered or [0])[-1:]
+            assert store.load_report(1)[0].figures[RECEIVED] in (entered or [0])[-1:]
             enter(reopened(store, 1), {RECEIVED: 99})
-        assert all(one.sound for one in backups.backups(usual(folder / "drafts.db")))
+        assert all(one.is_intact for one in backups.list_backups(default_folder(folder / "drafts.db")))
         shutil.rmtree(folder)
     print(f"\n{error}{several} at each {step}. call: {rounds} runs, {refused} times refused in words, 0 edits lost")
     assert refused or step > 1

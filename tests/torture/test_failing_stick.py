@@ -13,10 +13,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.draft.autosave import Recorder
+from gui.draft.autosave import Autosave
 from model.drafts.draft import Draft
-from model.drafts.samples import SHOWN, sample
-from model.errors import StoreTrouble, UnwritableFile
+from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.errors import StoreError, UnwritableFile
 from model.recovery import backups
 from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened
@@ -56,22 +56,25 @@ def test_a_stick_that_takes_no_more_is_said_and_nothing_stored_is_lost(stick: Pa
             try:
                 enter(reopened(store, id), {RECEIVED: number, "overview": f"第{number}稿" * 3000})
                 stored = number + 1
-            except StoreTrouble as trouble:
+            except StoreError as trouble:
                 said.append(str(trouble))
         assert said
         assert all("磁盘" in words or "不许写入" in words or "不见了" in words for words in said)
-        with pytest.raises(StoreTrouble):
-            backups.make(store.path, stick / backups.FOLDER, NOW)
+        with pytest.raises(StoreError):
+            backups.make_backup(store.path, stick / backups.BACKUP_FOLDER, NOW)
         with pytest.raises(UnwritableFile):
-            exporters.write(FORM, sample(SHOWN), stick / "report.pdf")
+            exporters.write_report(FORM, load_sample(DEMO_SAMPLE), stick / "report.pdf")
         assert not (stick / "report.pdf").exists()
     (disk / "filler").unlink()
     print(f"\n{len(said)} edits refused in words: {said[0]}")
     subprocess.run(["mount", "-o", "remount,rw", str(stick)], check=True)
     with closing(Store(stick / "drafts.db")) as store:
-        assert store.set_aside is None
+        assert store.quarantined_file is None
         figures = [
-            change.after for moment in store.history(id) for change in moment.edit.changes if change.place == RECEIVED
+            change.after
+            for moment in store.load_history(id)
+            for change in moment.edit.changes
+            if change.place == RECEIVED
         ]
         assert figures[:5] == [0, 1, 2, 3, 4]
         assert len(figures) >= stored - len(said)
@@ -83,18 +86,18 @@ def test_a_stick_pulled_out_and_put_in_again_gets_what_was_typed_meanwhile(
 ) -> None:
     store = Store(stick / "drafts.db")
     id = begun(store, {RECEIVED: 1})
-    draft = Draft(FORM, store.load(id)[0])
-    recorder = Recorder(store, id, draft)
+    draft = Draft(FORM, store.load_report(id)[0])
+    recorder = Autosave(store, id, draft)
     subprocess.run(["umount", "-l", str(stick)], check=True)
-    with qtbot.waitSignal(recorder.failed) as said:
+    with qtbot.waitSignal(recorder.save_failed) as said:
         enter(draft, {RECEIVED: 2})
     assert said.args is not None
     assert "放回原处" in said.args[0]
     with pytest.raises(UnwritableFile):
-        exporters.write(FORM, sample(SHOWN), stick / "away" / "report.pdf")
+        exporters.write_report(FORM, load_sample(DEMO_SAMPLE), stick / "away" / "report.pdf")
     subprocess.run(["mount", "-o", "loop,sync", str(disk / "image"), str(stick)], check=True)
-    with qtbot.waitSignal(recorder.stored, timeout=20_000):
+    with qtbot.waitSignal(recorder.saved, timeout=20_000):
         pass
     assert exact(kept(store, id)) == exact(draft.report)
-    with suppress(StoreTrouble):
+    with suppress(StoreError):
         store.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.storage.store import Store
 from tests.reports import balanced
@@ -82,15 +82,15 @@ def stored(folder: Path) -> list[str]:
     if not (folder / "drafts.db").exists():
         return []
     with closing(Store(folder / "drafts.db")) as store:
-        assert store.set_aside is None
-        cards = store.cards()
+        assert store.quarantined_file is None
+        cards = store.list_summaries()
         if not cards:
             return []
         [card] = cards
-        history = store.history(card.id)
-        form = editions.form(card.edition)
-        report = settle(form, balanced())
+        history = store.load_history(card.id)
+        form = editions.load_form(card.edition)
+        report = compute_totals(form, balanced())
         for moment in history:
             report = report.with_values({change.place: change.after for change in moment.edit.changes})
-        assert settle(form, report) == settle(form, store.load(card.id)[0])
+        assert compute_totals(form, report) == compute_totals(form, store.load_report(card.id)[0])
         return [mark(moment.edit) for moment in history]

@@ -15,14 +15,14 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model import importing
-from model.drafts.edits_in_words import restoring
+from model.drafts.edits_in_words import values_to_restore
 from model.recovery import backups
 from model.report.report import Report
-from model.storage.store import KEPT, Store
+from model.storage.store import DELETED_RETENTION, Store
 from model.transfer import transfer
 from tests.model.drafting import exact, kept
 from tests.model.storage.test_store_machine import Clerk
@@ -38,40 +38,40 @@ class Traveller(Clerk):
 
     @rule()
     def back_up_and_restore(self) -> None:
-        folder = self.path.parent / backups.FOLDER
-        backup = backups.make(self.path, folder, NOW)
-        assert backup.sound
+        folder = self.path.parent / backups.BACKUP_FOLDER
+        backup = backups.make_backup(self.path, folder, NOW)
+        assert backup.is_intact
         self.store.close()
-        assert backups.restore(backup, self.path, NOW)
+        assert backups.restore_backup(backup, self.path, NOW)
         self.store = Store(self.path)
         self.open()
 
     @rule()
     def send_away_and_back(self) -> None:
         archive = self.path.with_name("all.zip")
-        transfer.pack(self.path, archive)
-        arrived = transfer.unpack(archive, self.store)
-        assert (arrived.new, arrived.other, len(arrived.same)) == ((), (), 1)
+        transfer.export_all(self.path, archive)
+        arrived = transfer.import_archive(archive, self.store)
+        assert (arrived.new, arrived.differing, len(arrived.same)) == ((), (), 1)
         away = self.path.parent / "away"
         away.mkdir(exist_ok=True)
         other = Store(away / "drafts.db")
-        transfer.unpack(archive, other)
-        assert {one.digest for one in self.store.bundles()} <= {one.digest for one in other.bundles()}
+        transfer.import_archive(archive, other)
+        assert {one.digest for one in self.store.read_all_drafts()} <= {one.digest for one in other.read_all_drafts()}
         other.close()
 
     @rule()
     def import_what_was_exported(self) -> None:
         """All goes out in a workbook, the draft is emptied, and the file is read back as one edit."""
         path, before = self.path.with_name("report.xlsx"), exact(self.draft.report)
-        exporters.write(self.draft.form, self.draft.report, path, self.draft.last)
+        exporters.write_report(self.draft.form, self.draft.report, path, self.draft.last_year)
         self.become(Report(self.edition), "清空")
-        self.become(importing.read(path).report, "导入")
+        self.become(importing.read_report(path).report, "导入")
         assert exact(self.draft.report) == before
 
     def become(self, report: Report, label: str) -> None:
-        edit = self.draft.propose(restoring(self.draft.form, report, self.draft.report), label)
+        edit = self.draft.propose_edit(values_to_restore(self.draft.form, report, self.draft.report), label)
         if edit:
-            self.draft.apply(edit)
+            self.draft.apply_edit(edit)
             self.done.append(edit)
             self.undone.clear()
 
@@ -79,11 +79,11 @@ class Traveller(Clerk):
     @rule()
     def name_a_moment_and_throw_a_copy_away(self) -> None:
         named = self.store.name_version(self.id, "送审稿")
-        assert self.store.versions(self.id)[-1] == named
-        copy = self.store.duplicate(self.id)
+        assert self.store.list_versions(self.id)[-1] == named
+        copy = self.store.duplicate_draft(self.id)
         assert exact(kept(self.store, copy)) == exact(self.draft.report)
-        self.store.delete(copy)
-        assert self.store.purge(datetime.now(UTC) + 2 * KEPT) == 1
+        self.store.delete_drafts(copy)
+        assert self.store.purge_deleted(datetime.now(UTC) + 2 * DELETED_RETENTION) == 1
 
     @invariant()
     def one_step_more(self) -> None:
@@ -121,15 +121,15 @@ def used() -> tuple[float, int, int]:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 @pytest.mark.parametrize(("openings", "edits"), [(6, 60), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
 def test_a_window_through_many_openings_and_edits(qtbot: QtBot, tmp_path: Path, openings: int, edits: int) -> None:
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    program = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
+    program = Application(window, Store(tmp_path / "drafts.db"), tmp_path)
     for _ in range(5):
-        program.begin(balanced(), None)
+        program.open_new_draft(balanced(), None)
         program.close_draft()
-    ids = cycle([card.id for card in program.store.cards()])
+    ids = cycle([card.id for card in program.store.list_summaries()])
     for warming in range(20):
         turn(program, next(ids), warming, 2)
     before = used()
@@ -155,13 +155,13 @@ def spin() -> None:
         loop.exec()
 
 
-def turn(program: Program, id: int, number: int, edits: int) -> None:
+def turn(program: Application, id: int, number: int, edits: int) -> None:
     """Open a draft, look at a table, type, and go back to the list."""
-    program.open(id)
+    program.open_draft(id)
     program.editor.tabs.setCurrentIndex(number % program.editor.tabs.count())
     spin()
     for edit in range(edits):
-        cell = program.editor.desk.draft.form.entries[(number + edit) % 150].id
-        program.editor.desk.enter({cell: number * edits + edit}, "填写")
+        cell = program.editor.desk.draft.form.entry_cells[(number + edit) % 150].id
+        program.editor.desk.enter_values({cell: number * edits + edit}, "填写")
     program.close_draft()
     spin()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -65,12 +65,12 @@ def test_pulled_out_and_put_in_again_ten_times_nothing_is_missing(stick: Stick) 
             enter(draft, {RECEIVED: 2 * number})
             devices.add(path.stat().st_dev)
             stick.pull_out()
-            with pytest.raises(StoreTrouble, match="不见了"):
+            with pytest.raises(StoreError, match="不见了"):
                 enter(draft, {"other": f"第{number}稿"})
             assert not path.exists()
             assert stick.plug_in()
             enter(draft, {RECEIVED: 2 * number + 1})
         assert len(devices) > 1
     with closing(Store(path)) as store:
-        assert store.set_aside is None
-        assert [moment.edit.changes[0].after for moment in store.history(1)] == list(range(20))
+        assert store.quarantined_file is None
+        assert [moment.edit.changes[0].after for moment in store.load_history(1)] == list(range(20))

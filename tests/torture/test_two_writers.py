@@ -22,8 +22,8 @@ def test_two_writers_for_a_minute(tmp_path: Path) -> None:
         said = [[int(word) for word in process.communicate()[0].split()] for process in processes]
         assert [process.returncode for process in processes] == [0, 0, 0]
         for (id, cell), numbers in zip(jobs, said, strict=True):
-            assert entered(store.history(id), cell) == numbers
-            assert store.load(id)[0].figures[cell] == numbers[-1]
-        assert len(store.history(shared)) == len(said[0]) + len(said[1])
-        assert len(store.history(own)) == len(said[2])
+            assert entered(store.load_history(id), cell) == numbers
+            assert store.load_report(id)[0].figures[cell] == numbers[-1]
+        assert len(store.load_history(shared)) == len(said[0]) + len(said[1])
+        assert len(store.load_history(own)) == len(said[2])
     print(f"\n3 programs, 2 of them in one draft, 60 s: {sum(map(len, said))} edits stored, 0 lost, 0 mixed")

@@ -6,30 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, number
+from model.form.figures import Figure, number_of
 from model.form.form import Form
-from model.importing.document import Document, Row
-from model.importing.matching.aligned_tables import Aligned
-from model.importing.matching.broken_labels import mended
-from model.importing.matching.cover import from_preamble, from_title
-from model.importing.matching.found_figures import Found, Harvest
-from model.importing.matching.labels import Index, bare, index, letters_of, peculiar
-from model.importing.matching.missing_cells import gaps, unsure
-from model.importing.matching.page_furniture import only_report
-from model.importing.matching.prose import Words, read_words
-from model.importing.matching.sections import PREAMBLE, Placed, placed
-from model.importing.matching.stated_units import units_stated
-from model.importing.matching.text_tables import is_sentence, tokens_in
-from model.importing.matching.token_tables import Stream
-from model.importing.matching.tokens import Token, token_of, tokens_of
-from model.importing.matching.transposed_tables import upright
+from model.importing.document import Document, DocumentRow
+from model.importing.matching.aligned_tables import AlignedTableReader
+from model.importing.matching.broken_labels import rejoin_broken_labels
+from model.importing.matching.cover import parse_preamble, parse_title
+from model.importing.matching.found_figures import FoundFigures, FoundText
+from model.importing.matching.labels import LabelIndex, labels_only_in, load_labels, normalise_label, strip_punctuation
+from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
+from model.importing.matching.page_furniture import drop_page_furniture
+from model.importing.matching.prose import WrittenParts, read_written_parts
+from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
+from model.importing.matching.stated_units import find_stated_units
+from model.importing.matching.text_tables import is_table_remark, tokenise_text
+from model.importing.matching.token_tables import TokenTableReader
+from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
+from model.importing.matching.transposed_tables import untranspose
 from model.report.report import Report
 
 
 @dataclass(frozen=True)
-class Match:
+class DocumentMatch:
     """What a document says: the text of each cell that was found, the figures, prose and cover.
 
     remarks: by cell, what had to be said about reading it; notes: what has no place; unsure: totals that are neither
@@ -37,143 +37,147 @@ class Match:
     """
 
     form: Form
-    texts: Mapping[str, Found]
+    texts: Mapping[str, FoundText]
     figures: Mapping[str, Figure | None]
-    words: Words
+    written_parts: WrittenParts
     remarks: Mapping[str, str]
     notes: tuple[str, ...]
-    unsure: tuple[str, ...] = ()
+    unsure_totals: tuple[str, ...] = ()
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether this is no report at all: no figure, and fewer than two of its written parts."""
-        written = [id for id, texts in self.words.paragraphs.items() if texts and id != PREAMBLE]
+        written = [id for id, texts in self.written_parts.paragraphs.items() if texts and id != PREAMBLE]
         return not self.texts and len(written) < 2
 
 
-def match(document: Document, edition: str = "", own: bool = False) -> Match:
+def match_document(document: Document, edition: str = "", own: bool = False) -> DocumentMatch:
     """Sort everything a document says. edition: where it is known; own: our own workbook."""
-    form = editions.form(edition or recognise(document))
-    document = document if own else only_report(document, form)
-    document = document if own else replace(document, rows=tuple(upright(document.rows, form.edition)))
-    rows = placed(replace(document, rows=tuple(mended(document.rows, form.edition))), form)
-    harvest = Harvest(form)
-    harvest.units = units_stated(document, form)
-    used = _figures(rows, harvest, own)
-    harvest.decide()
-    figures, remarks = harvest.figures()
-    words = read_words([row for at, row in enumerate(rows) if at not in used], form, own)
+    form = editions.load_form(edition or recognise_edition(document))
+    document = document if own else drop_page_furniture(document, form)
+    document = document if own else replace(document, rows=tuple(untranspose(document.rows, form.edition)))
+    rows = assign_sections(replace(document, rows=tuple(rejoin_broken_labels(document.rows, form.edition))), form)
+    harvest = FoundFigures(form)
+    harvest.stated_units = find_stated_units(document, form)
+    used = _find_figures(rows, harvest, own)
+    harvest.resolve_pending()
+    figures, remarks = harvest.read_figures()
+    words = read_written_parts([row for at, row in enumerate(rows) if at not in used], form, own)
     for title in document.titles:
-        words.cover = {**from_title([title]), **words.cover}
-    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else gaps(harvest)))
-    return Match(form, harvest.texts, figures, words, remarks, notes, () if own else unsure(harvest, figures))
+        words.cover = {**parse_title([title]), **words.cover}
+    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else describe_missing_cells(harvest)))
+    return DocumentMatch(
+        form, harvest.texts, figures, words, remarks, notes, () if own else find_unsure_totals(harvest, figures)
+    )
 
 
-def recognise(document: Document) -> str:
+def recognise_edition(document: Document) -> str:
     """The edition whose own labels a document shows most of; where it shows none, the one its year asks for."""
-    keys = {bare(text) for text in document.texts() if len(text) < 80}
-    whole = letters_of(" ".join(document.texts()))
+    keys = {normalise_label(text) for text in document.iter_texts() if len(text) < 80}
+    whole = strip_punctuation(" ".join(document.iter_texts()))
     counts = {
-        edition: sum(2 if label in keys else label in whole for label in peculiar(edition))
-        for edition in editions.editions()
+        edition: sum(2 if label in keys else label in whole for label in labels_only_in(edition))
+        for edition in editions.list_editions()
     }
     best = max(counts.values())
     likely = [edition for edition, count in counts.items() if count == best]
     if len(likely) == 1:
         return likely[0]
-    year = _year(document)
-    return editions.edition_for(year) if year else editions.editions()[-1]
+    year = _find_year(document)
+    return editions.edition_for(year) if year else editions.list_editions()[-1]
 
 
-def _year(document: Document) -> int | None:
-    for text in document.texts():
-        stated = from_title([text]) or from_preamble(text)
+def _find_year(document: Document) -> int | None:
+    for text in document.iter_texts():
+        stated = parse_title([text]) or parse_preamble(text)
         if "year" in stated:
             return int(stated["year"])
     return None
 
 
-def _figures(rows: Sequence[Placed], harvest: Harvest, own: bool) -> set[int]:
+def _find_figures(rows: Sequence[SectionRow], harvest: FoundFigures, own: bool) -> set[int]:
     """Find the figures of all rows; which rows (by number) belong to tables and are no prose."""
-    labels = index(harvest.form.edition)
-    stream = Stream(labels, harvest)
+    labels = load_labels(harvest.form.edition)
+    stream = TokenTableReader(labels, harvest)
     used: set[int] = set()
-    for (_, section), group in groupby(enumerate(rows), key=lambda pair: (pair[1].row.part, pair[1].section)):
+    for (_, section), group in groupby(enumerate(rows), key=lambda pair: (pair[1].row.worksheet, pair[1].section)):
         tabular = section in harvest.form.tables
         if own and not tabular:
             continue
-        aligned = Aligned(labels, harvest)
-        rest: list[tuple[int, Row]] = []
+        aligned = AlignedTableReader(labels, harvest)
+        rest: list[tuple[int, DocumentRow]] = []
         taken = 0
         for at, place in group:
             row = place.row
-            if place.heading or not (tabular or _tabular(row, section, labels)):
+            if place.is_heading or not (tabular or _may_be_table_row(row, section, labels)):
                 continue
-            if row.aligned and aligned.take(row):
+            if row.is_aligned and aligned.take_row(row):
                 taken += 1
                 used.add(at)
-            elif tabular and not row.table and is_sentence(row.text) and not labels.named(row.text):
-                harvest.refuse(row.where, row.text, "是表格之外的话，没有放处。")
-            elif row.text or not row.aligned:
+            elif tabular and not row.is_table and is_table_remark(row.text) and not labels.is_label(row.text):
+                harvest.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
+            elif row.text or not row.is_aligned:
                 rest.append((at, row))
-        aligned.finish()
-        used |= _run(rest, stream, harvest, tabular or taken > 0)
+        aligned.place_blank_rows()
+        used |= _feed_tokens(rest, stream, harvest, tabular or taken > 0)
     return used
 
 
-def _tabular(row: Row, section: str, labels: Index) -> bool:
+def _may_be_table_row(row: DocumentRow, section: str, labels: LabelIndex) -> bool:
     """Whether a row outside the tables' sections may be one of a table: a lone cell is prose unless it is a heading."""
-    if not row.table:
+    if not row.is_table:
         return False
-    return not row.alone or (section == PREAMBLE and labels.known(row.alone))
+    return not row.only_text or (section == PREAMBLE and labels.is_heading(row.only_text))
 
 
-def _run(rows: Sequence[tuple[int, Row]], stream: Stream, harvest: Harvest, tabular: bool) -> set[int]:
+def _feed_tokens(
+    rows: Sequence[tuple[int, DocumentRow]], stream: TokenTableReader, harvest: FoundFigures, tabular: bool
+) -> set[int]:
     """Feed rows to the stream. In a prose section rows that belong to no table of the form stay prose."""
     used: set[int] = set()
-    for is_table, group in groupby(rows, key=lambda pair: pair[1].table):
+    for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         some = list(group)
-        tokens = list(_tokens([row for _, row in some], is_table, harvest.form.edition))
+        tokens = list(_tokenise_rows([row for _, row in some], is_table, harvest.form.edition))
         if not tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
         for token in tokens:
-            stream.feed(token)
+            stream.take_token(token)
         if not tabular:
-            stream.close()
+            stream.end_run()
         used |= {at for at, _ in some}
-    stream.close()
+    stream.end_run()
     return used
 
 
-def _tokens(rows: Sequence[Row], is_table: bool, edition: str) -> Iterator[Token]:
+def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, edition: str) -> Iterator[Token]:
     if not is_table:
-        yield from tokens_in(rows, edition)
+        yield from tokenise_text(rows, edition)
         return
-    labels = index(edition)
+    labels = load_labels(edition)
     for row in rows:
-        for _ in range(max(row.gap, 1)):
-            yield Token("end", "", row.where)
-        if row.aligned and row.alone:
-            yield token_of(row.alone, row.where, labels)
+        for _ in range(max(row.blank_lines_before, 1)):
+            yield Token("end", "", row.location)
+        if row.is_aligned and row.only_text:
+            yield tokenise_cell(row.only_text, row.location, labels)
         else:
-            yield from tokens_of(row, labels)
+            yield from tokenise_row(row, labels)
 
 
-def report_of(found: Match) -> Report:
+def build_report(found: DocumentMatch) -> Report:
     """The settled report of a match, with a claim for every stated total that its parts do not add up to."""
-    entries = {id: figure for id, figure in found.figures.items() if not found.form.cells[id].computed}
-    stated = {id: figure for id, figure in found.figures.items() if found.form.cells[id].computed}
-    cover = {id: text for id, text in found.words.cover.items() if text}
-    report = Report(found.form.edition, cover, prose=found.words.prose()).with_figures(entries)
-    settled = settle(found.form, report).with_figures(dict.fromkeys(found.unsure))
-    return with_claims(settled, stated)
+    entries = {id: figure for id, figure in found.figures.items() if not found.form.cells[id].is_computed}
+    stated = {id: figure for id, figure in found.figures.items() if found.form.cells[id].is_computed}
+    cover = {id: text for id, text in found.written_parts.cover.items() if text}
+    report = Report(found.form.edition, cover, prose=found.written_parts.join_prose()).with_figures(entries)
+    settled = compute_totals(found.form, report).with_figures(dict.fromkeys(found.unsure_totals))
+    return keep_stated_totals(settled, stated)
 
 
-def with_claims(report: Report, stated: Mapping[str, Figure | None]) -> Report:
+def keep_stated_totals(report: Report, stated: Mapping[str, Figure | None]) -> Report:
     """The settled report, keeping each stated total that is not the computed one."""
     claims = {}
     for id, figure in stated.items():
         computed = report.figures.get(id)
-        if figure is not None and (computed is None or number(computed) != number(figure)):
+        if figure is not None and (computed is None or number_of(computed) != number_of(figure)):
             claims[f"claim.{id}"] = figure
     return report.with_values(claims)

@@ -8,34 +8,34 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from model.form.form import Form
-from model.importing.document import BESIDE, Document, Row
-from model.importing.matching.cover import title_lines
-from model.importing.matching.labels import bare
+from model.importing.document import DERIVED_SHEETS, Document, DocumentRow
+from model.importing.matching.cover import count_title_lines
+from model.importing.matching.labels import normalise_label
 
 _PAGE_NUMBER = re.compile(r"[-—–－─·]+\s*\d{1,3}\s*[-—–－─·]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
 
 
-def only_report(document: Document, form: Form) -> Document:
+def drop_page_furniture(document: Document, form: Form) -> Document:
     """The document without its page numbers, and without all that follows the title of a second report.
 
     Our own workbook, printed or saved as a web page, ends where the sheets begin that only follow the others.
     """
-    rows = tuple(row for row in document.rows if row.table or not _PAGE_NUMBER.fullmatch(row.text.strip()))
-    rows = tuple(takewhile(lambda row: row.part or row.alone != BESIDE["校验"], rows))
-    end = _second_title(rows, form)
+    rows = tuple(row for row in document.rows if row.is_table or not _PAGE_NUMBER.fullmatch(row.text.strip()))
+    rows = tuple(takewhile(lambda row: row.worksheet or row.only_text != DERIVED_SHEETS["校验"], rows))
+    end = _find_second_title(rows, form)
     if end is None:
         return replace(document, rows=rows)
-    note = f"{rows[end].where}：从“{rows[end].text[:40]}”起是另一份报告，没有读。要读它，请把它单独存成一个文件。"
+    note = f"{rows[end].location}：从“{rows[end].text[:40]}”起是另一份报告，没有读。要读它，请把它单独存成一个文件。"
     return replace(document, rows=rows[:end], notes=(*document.notes, note))
 
 
-def _second_title(rows: Sequence[Row], form: Form) -> int | None:
+def _find_second_title(rows: Sequence[DocumentRow], form: Form) -> int | None:
     """The row where a second report begins: a title between two headings of the first part."""
-    first = next(bare(section.label) for section in form.sections if section.kind != "cover")
-    begins = [at for at, row in enumerate(rows) if not row.part and bare(row.alone) == first]
-    texts = [row.alone for row in rows]
+    first = next(normalise_label(section.label) for section in form.sections if section.kind != "cover")
+    begins = [at for at, row in enumerate(rows) if not row.worksheet and normalise_label(row.only_text) == first]
+    texts = [row.only_text for row in rows]
     for before, after in pairwise(begins):
-        title = next((at for at in range(before, after) if title_lines(texts, at)), None)
+        title = next((at for at in range(before, after) if count_title_lines(texts, at)), None)
         if title is not None:
             return title
     return None

@@ -7,65 +7,65 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from model.importing.document import Row
-from model.importing.matching.labels import Index, bare, index, plain
-from model.importing.matching.tokens import Token, token_of
+from model.importing.document import DocumentRow
+from model.importing.matching.labels import LabelIndex, load_labels, normalise_characters, normalise_label
+from model.importing.matching.tokens import Token, tokenise_cell
 from model.importing.matching.values import is_dash, is_value
 
-_BETWEEN = r"[\s、，,。()（）“”\"'‘’/／·:：—]{0,4}"
+_FILLER = r"[\s、，,。()（）“”\"'‘’/／·:：—]{0,4}"
 """What may stand between two characters of a label: blanks, line breaks, punctuation of any width."""
 
-_NUMBER = re.compile(r"^(?:\(([一二三四五六七八九十])\)|([一二三四五六七八九十])、|(\d)\.)")
+_LABEL_NUMBER = re.compile(r"^(?:\(([一二三四五六七八九十])\)|([一二三四五六七八九十])、|(\d)\.)")
 
-_APART = re.compile(r"[、|｜\u2500-\u257f]")
+_SEPARATORS = re.compile(r"[、|｜\u2500-\u257f]")
 _COMMAS = re.compile(r"[,，]+")
-_ROW = re.compile(r"(?!\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$)[,，]*\d+(?:[,，]+\d+)*[,，]*")
+_NUMBERS_WITH_COMMAS = re.compile(r"(?!\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$)[,，]*\d+(?:[,，]+\d+)*[,，]*")
 """Numbers with commas between them that are not one number with its thousands apart."""
 
 _SENTENCE = re.compile(r"(?:注|备注|说明|附注)\s*\d*\s*[:：.、].*|.*\w.*[。：；:;]", re.DOTALL)
-_LONGEST_SENTENCE = 300
+_MAX_SENTENCE_LENGTH = 300
 
-_REMARK = re.compile(r"(.*[^第（])（([^（）]{4,})）$")
+_LABEL_WITH_REMARK = re.compile(r"(.*[^第（])（([^（）]{4,})）$")
 
 
-def is_sentence(text: str) -> bool:
+def is_table_remark(text: str) -> bool:
     """Whether a paragraph among tables is a remark about them, not cells that lost their table."""
-    return len(text) <= _LONGEST_SENTENCE and bool(_SENTENCE.fullmatch(text.strip()))
+    return len(text) <= _MAX_SENTENCE_LENGTH and bool(_SENTENCE.fullmatch(text.strip()))
 
 
-def tokens_in(rows: Sequence[Row], edition: str) -> Iterator[Token]:
+def tokenise_text(rows: Sequence[DocumentRow], edition: str) -> Iterator[Token]:
     """The tokens of paragraphs taken as running text; an empty line ends a row."""
-    labels = index(edition)
-    text = _Text(rows)
+    labels = load_labels(edition)
+    text = _JoinedText(rows)
     at = 0
-    for match in _pattern(edition).finditer(text.whole):
-        yield from _between(text, at, match.start())
-        yield token_of(match[0], text.where(match.start()), labels)
+    for match in _build_pattern(edition).finditer(text.text):
+        yield from _tokenise_between(text, at, match.start())
+        yield tokenise_cell(match[0], text.locate(match.start()), labels)
         at = match.end()
-    yield from _between(text, at, len(text.whole))
+    yield from _tokenise_between(text, at, len(text.text))
 
 
-class _Text:
+class _JoinedText:
     """Paragraphs joined into one text that still knows where each stood."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[DocumentRow]) -> None:
         self._rows = rows
         self._starts: list[int] = []
-        self.whole = ""
+        self.text = ""
         for row in rows:
-            self.whole += "\n" * (1 + row.gap) if self.whole else ""
-            self._starts.append(len(self.whole))
-            self.whole += row.text
+            self.text += "\n" * (1 + row.blank_lines_before) if self.text else ""
+            self._starts.append(len(self.text))
+            self.text += row.text
 
-    def where(self, at: int) -> str:
-        return self._rows[max(0, bisect_right(self._starts, at) - 1)].where
+    def locate(self, at: int) -> str:
+        return self._rows[max(0, bisect_right(self._starts, at) - 1)].location
 
 
-def _between(text: _Text, start: int, end: int) -> Iterator[Token]:
+def _tokenise_between(text: _JoinedText, start: int, end: int) -> Iterator[Token]:
     """What stands between two labels, line by line: values, breaks, and what is neither."""
-    lines = text.whole[start:end].split("\n")
+    lines = text.text[start:end].split("\n")
     for at, line in enumerate(lines):
-        words, where = _words(line), text.where(start)
+        words, where = _split_words(line), text.locate(start)
         start += len(line) + 1
         if not words:
             if 0 < at < len(lines) - 1:
@@ -75,16 +75,20 @@ def _between(text: _Text, start: int, end: int) -> Iterator[Token]:
         elif is_value(line):
             yield Token("value", line.strip(), where)
         else:
-            yield from _mixed(words, where)
+            yield from _tokenise_mixed(words, where)
 
 
-def _words(line: str) -> list[str]:
+def _split_words(line: str) -> list[str]:
     """What blanks, bars and 、 part, and commas where they cannot be those of a large number."""
-    words = _APART.sub(" ", line).split()
-    return [part for word in words for part in (_COMMAS.split(word.strip(",，")) if _ROW.fullmatch(word) else [word])]
+    words = _SEPARATORS.sub(" ", line).split()
+    return [
+        part
+        for word in words
+        for part in (_COMMAS.split(word.strip(",，")) if _NUMBERS_WITH_COMMAS.fullmatch(word) else [word])
+    ]
 
 
-def _mixed(words: list[str], where: str) -> Iterator[Token]:
+def _tokenise_mixed(words: list[str], where: str) -> Iterator[Token]:
     """Words and values on one line; neighbouring words are one text, mere punctuation is nothing.
 
     Where words follow a number it is a sentence's (许可 20 件，), no table's.
@@ -107,35 +111,37 @@ def _mixed(words: list[str], where: str) -> Iterator[Token]:
 
 
 @cache
-def _pattern(edition: str) -> re.Pattern[str]:
+def _build_pattern(edition: str) -> re.Pattern[str]:
     """All labels of a form as one expression, the longest first."""
-    labels = index(edition)
-    official = sorted(set(_labels(labels)), key=lambda label: -len(bare(label)))
-    every = "|".join(_expression(label, bare(label) in labels.columns) for label in official if label)
+    labels = load_labels(edition)
+    official = sorted(set(_list_labels(labels)), key=lambda label: -len(normalise_label(label)))
+    every = "|".join(_build_expression(label, normalise_label(label) in labels.columns) for label in official if label)
     return re.compile(f"(?:{every})[”’\"']*")
 
 
-def _labels(labels: Index) -> Iterator[str]:
+def _list_labels(labels: LabelIndex) -> Iterator[str]:
     for table in labels.form.tables.values():
-        yield labels.form.section(table.id).label
+        yield labels.form.section_by_id(table.id).label
         for block in table.blocks:
             yield from (block.title, block.corner)
             for line in (*block.rows, *block.columns):
                 yield from line.under
-                if block.stub or line not in block.rows:
+                if block.stub_columns or line not in block.rows:
                     yield line.label
 
 
-def _expression(label: str, column: bool) -> str:
+def _build_expression(label: str, column: bool) -> str:
     """One label, its number optional unless it would be a column's heading without it."""
-    found = _REMARK.match(label)
+    found = _LABEL_WITH_REMARK.match(label)
     head, remark = (found[1], found[2]) if found else (label, "")
-    expression = _number(label, required=column and bool(_NUMBER.match(plain(label)))) + _flexible(bare(head))
-    return f"{expression}(?:{_BETWEEN}{_flexible(bare(remark))}[)）]?)?" if remark else expression
+    expression = _number_expression(
+        label, required=column and bool(_LABEL_NUMBER.match(normalise_characters(label)))
+    ) + _flexible_expression(normalise_label(head))
+    return f"{expression}(?:{_FILLER}{_flexible_expression(normalise_label(remark))}[)）]?)?" if remark else expression
 
 
-def _number(label: str, required: bool) -> str:
-    found = _NUMBER.match(plain(label))
+def _number_expression(label: str, required: bool) -> str:
+    found = _LABEL_NUMBER.match(normalise_characters(label))
     if not found:
         return ""
     bracketed, chinese, digit = found.groups()
@@ -143,9 +149,9 @@ def _number(label: str, required: bool) -> str:
     return number if required else f"(?:{number})?"
 
 
-def _flexible(key: str) -> str:
+def _flexible_expression(key: str) -> str:
     """The characters of a label with whatever may stand between them; 行政 before and 数 after may be missing."""
-    expression = _BETWEEN.join(re.escape(c) for c in key)
+    expression = _FILLER.join(re.escape(c) for c in key)
     if key.startswith("行政") and len(key) > 6:
-        expression = f"(?:行{_BETWEEN}政{_BETWEEN})?" + _BETWEEN.join(re.escape(c) for c in key[2:])
+        expression = f"(?:行{_FILLER}政{_FILLER})?" + _FILLER.join(re.escape(c) for c in key[2:])
     return expression + "?" if key.endswith("件数") else expression

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from model.importing.document import Row
-from model.importing.matching.labels import Index, Target
+from model.importing.document import DocumentRow
+from model.importing.matching.labels import LabelIndex, TargetRow
 from model.importing.matching.values import is_value
 
-Kind = Literal["row", "word", "value", "end", "unknown"]
+TokenKind = Literal["row", "word", "value", "end", "unknown"]
 """row: a label of the form's row; word: another heading of it; end: the end of a row, or a cell with nothing in it."""
 
 
@@ -18,35 +18,35 @@ Kind = Literal["row", "word", "value", "end", "unknown"]
 class Token:
     """One cell, or the break between two rows. target: the row it names, or (a word) may name."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
-    where: str
-    target: Target | None = None
+    location: str
+    target: TargetRow | None = None
 
 
-def tokens_of(row: Row, index: Index) -> Iterable[Token]:
+def tokenise_row(row: DocumentRow, index: LabelIndex) -> Iterable[Token]:
     """The cells of a table's row as tokens."""
-    tokens = [token_of(cell, row.spot(at), index) for at, cell in enumerate(row.cells) if cell is not None]
+    tokens = [tokenise_cell(cell, row.locate_cell(at), index) for at, cell in enumerate(row.cells) if cell is not None]
     if not any(token.kind == "value" and token.text for token in tokens):
         yield from (token for token in tokens if token.kind != "unknown")
         unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
         if unknown:
-            yield Token("unknown", unknown, row.where)
+            yield Token("unknown", unknown, row.location)
         return
     labelled = False
     for token in tokens:
-        yield Token("value", token.text, token.where) if token.kind == "unknown" and labelled else token
+        yield Token("value", token.text, token.location) if token.kind == "unknown" and labelled else token
         labelled = labelled or token.kind == "row"
 
 
-def token_of(text: str, where: str, index: Index) -> Token:
+def tokenise_cell(text: str, where: str, index: LabelIndex) -> Token:
     """What one cell is."""
-    target = index.row(text)
+    target = index.find_row(text)
     if target:
         return Token("row", text, where, target)
-    if index.known(text) or index.heads_column(text):
-        return Token("word", text, where, index.possible(text))
-    possible = index.possible(text) if text and not is_value(text) else None
+    if index.is_heading(text) or index.is_column_heading(text):
+        return Token("word", text, where, index.ambiguous_row(text))
+    possible = index.ambiguous_row(text) if text and not is_value(text) else None
     if possible:
         return Token("word", text, where, possible)
     return Token("value" if not text or is_value(text) else "unknown", text, where)

@@ -6,18 +6,18 @@ import re
 from decimal import Decimal
 
 from model.errors import UnreadableFigure
-from model.form.figures import MONEY_UNITS, Figure, Money, parse
+from model.form.figures import MONEY_UNITS, Figure, Money, parse_figure
 from model.form.form import Cell
 from model.text import half_width
 
 DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", "─", "一一", "·", "…"})
 """What clerks put where nothing is to be reported; supervisors send it back, so it is read as 未填 and said."""
 
-_REMARKED = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
+_NUMBER_WITH_REMARK = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
 _NUMERAL = re.compile(
     r"[+\-−–]?[\d.][\d,. ]*(?:元|万元|亿元|[件条项宗份部个次])?|(?:减少?|负|增加?)\d+[件条项宗份部个次]?"
 )
-_COUNTED = re.compile(r"(.*\d)\s*[件条项宗份部个次]")
+_NUMBER_WITH_MEASURE = re.compile(r"(.*\d)\s*[件条项宗份部个次]")
 """What a table counts is said by its heading; 5件 in a cell says it once more. 万件 is another number."""
 _NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
@@ -30,7 +30,7 @@ def is_dash(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
     plain = half_width(text)
-    remarked = _REMARKED.fullmatch(plain)
+    remarked = _NUMBER_WITH_REMARK.fullmatch(plain)
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
 
 
@@ -43,38 +43,38 @@ def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, st
         return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
     plain = half_width(text)
     try:
-        figure = _figure(plain, cell)
+        figure = _parse_figure(plain, cell)
         if unit and figure and not plain.endswith(cell.unit):
             return None, f"写的是“{text.strip()}”，原表的单位是{unit}，这一格的单位是{cell.unit}，没有换算，按未填读入"
         return figure, ""
     except UnreadableFigure as error:
-        remarked = _REMARKED.fullmatch(plain)
+        remarked = _NUMBER_WITH_REMARK.fullmatch(plain)
         if not remarked:
-            return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.why}"
+            return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.reason}"
     try:
-        figure = _figure(remarked[1], cell)
+        figure = _parse_figure(remarked[1], cell)
     except UnreadableFigure as error:
-        return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.why}"
+        return None, f"写的是“{text.strip()}”，读不成数字，按未填读入：{error.reason}"
     return figure, f"写的是“{text.strip()}”，按 {remarked[1].strip()} 读入，括号里的话没有放处"
 
 
-def _figure(plain: str, cell: Cell) -> Figure | None:
+def _parse_figure(plain: str, cell: Cell) -> Figure | None:
     if cell.unit and plain.endswith(cell.unit):
         plain = plain.removesuffix(cell.unit)
-    counted = _COUNTED.fullmatch(plain) if cell.kind in ("count", "signed") else None
+    counted = _NUMBER_WITH_MEASURE.fullmatch(plain) if cell.kind in ("count", "signed") else None
     if counted:
         plain = counted[1]
-    return parse(plain, cell.kind)
+    return parse_figure(plain, cell.kind)
 
 
-def number_text(value: int | float) -> str:
+def format_number(value: int | float) -> str:
     """A spreadsheet's number as it shows it: 15 digits at most, never 1E+15."""
     if isinstance(value, int):
         return str(value)
     return f"{Decimal(f'{value:.15g}'):f}"
 
 
-def shows(text: str, figure: Figure | None) -> bool:
+def shows_figure(text: str, figure: Figure | None) -> bool:
     """Whether a text found in a workbook's cell is what this figure would have been written as."""
     if figure is None:
         return not text.strip()
@@ -85,6 +85,6 @@ def shows(text: str, figure: Figure | None) -> bool:
     return f"{float(found[1]):.14g}" == f"{float(value):.14g}"
 
 
-def money_unit(words: str) -> str:
+def find_money_unit(words: str) -> str:
     """The unit of money among the words of a number format: 0"元" → 元; "" where there is none."""
     return next((unit for unit in MONEY_UNITS if unit in words), "")

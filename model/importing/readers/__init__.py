@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """What people call a kind of file, and the module whose read(path) gives its Document."""
 
     name: str
-    module: str
+    reader_module: str
 
 
-READERS: Mapping[str, Kind] = {
-    ".xlsx": Kind("Excel", "model.importing.readers.xlsx_file"),
-    ".docx": Kind("Word", "model.importing.readers.docx_file"),
-    ".pdf": Kind("PDF", "model.importing.readers.pdf_file"),
-    ".html": Kind("网页", "model.importing.readers.html_file"),
-    ".htm": Kind("网页", "model.importing.readers.html_file"),
-    ".mht": Kind("网页", "model.importing.readers.mhtml_file"),
-    ".mhtml": Kind("网页", "model.importing.readers.mhtml_file"),
-    ".csv": Kind("Excel", "model.importing.readers.csv_file"),
-    ".txt": Kind("文本", "model.importing.readers.text_file"),
-    ".zip": Kind("压缩包", "model.importing.readers.zip_file"),
+READERS: Mapping[str, FileKind] = {
+    ".xlsx": FileKind("Excel", "model.importing.readers.xlsx_file"),
+    ".docx": FileKind("Word", "model.importing.readers.docx_file"),
+    ".pdf": FileKind("PDF", "model.importing.readers.pdf_file"),
+    ".html": FileKind("网页", "model.importing.readers.html_file"),
+    ".htm": FileKind("网页", "model.importing.readers.html_file"),
+    ".mht": FileKind("网页", "model.importing.readers.mhtml_file"),
+    ".mhtml": FileKind("网页", "model.importing.readers.mhtml_file"),
+    ".csv": FileKind("Excel", "model.importing.readers.csv_file"),
+    ".txt": FileKind("文本", "model.importing.readers.text_file"),
+    ".zip": FileKind("压缩包", "model.importing.readers.zip_file"),
 }
 """Suffix → its kind: the one list of what can be read. A reader is imported when first needed."""
 
 
-def kinds() -> dict[str, list[str]]:
+def group_suffixes() -> dict[str, list[str]]:
     """What can be read, by what people call it: Excel → [.xlsx]."""
     found: dict[str, list[str]] = {}
     for suffix, kind in READERS.items():
@@ -48,9 +48,9 @@ def kinds() -> dict[str, list[str]]:
     return found
 
 
-def kinds_in_words() -> str:
+def describe_kinds() -> str:
     """What can be read, as a sentence names it: Excel（.xlsx）、文本（.txt）."""
-    return "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in kinds().items())
+    return "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in group_suffixes().items())
 
 
 def is_readable(path: Path) -> bool:
@@ -58,20 +58,20 @@ def is_readable(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
-def may_be_report(path: Path) -> bool:
+def may_hold_report(path: Path) -> bool:
     """Whether a file can be read, or is one of whose kind people should be told why it cannot, by its name."""
     from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
-    return is_readable(path) or path.suffix.lower() in file_type.REPORTS
+    return is_readable(path) or path.suffix.lower() in file_type.UNREADABLE_REPORTS
 
 
-def document_of(path: Path) -> Document:
+def read_document(path: Path) -> Document:
     """What is in a file, by the reader for what it is. Raises UnreadableFile and what that reader lets through."""
-    reader: Callable[[Path], Document] = import_module(READERS[_kind(path)].module).read
+    reader: Callable[[Path], Document] = import_module(READERS[_choose_reader_suffix(path)].reader_module).read
     return reader(path)
 
 
-def _kind(path: Path) -> str:
+def _choose_reader_suffix(path: Path) -> str:
     """The suffix whose reader a file is for."""
     from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
@@ -81,9 +81,9 @@ def _kind(path: Path) -> str:
         raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
     if not path.stat().st_size:
         raise UnreadableFile(path.name, "文件是空的。")
-    suffix = file_type.suffix_of(path)
+    suffix = file_type.detect_suffix(path)
     if suffix in file_type.ADVICE:
         raise UnreadableFile(path.name, file_type.ADVICE[suffix])
     if suffix not in READERS:
-        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{kinds_in_words()}。")
+        raise UnreadableFile(path.name, f"不会读这种文件，可以读的有{describe_kinds()}。")
     return suffix

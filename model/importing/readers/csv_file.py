@@ -8,29 +8,29 @@ from itertools import islice
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.importing.document import MOST_ROWS, Document, Row
-from model.importing.readers.encoding import decoded
-from model.text import clean
+from model.importing.document import MAX_ROWS, Document, DocumentRow
+from model.importing.readers.encoding import decode_text
+from model.text import clean_line
 
-MOST_BYTES = 2_000_000
+MAX_BYTES = 2_000_000
 
 
 def read(path: Path) -> Document:
     """The rows of a .csv file, its cells under each other; raises UnreadableFile for one that is no text."""
     raw = path.read_bytes()
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    text = decoded(path.name, raw)
+    text = decode_text(path.name, raw)
     first = text.partition("\n")[0]
     try:
         every = csv.reader(StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",")
-        lines = list(islice(every, MOST_ROWS + 1))  # what has more is refused
+        lines = list(islice(every, MAX_ROWS + 1))  # what has more is refused
     except csv.Error as error:
         raise UnreadableFile(path.name, "文件坏了，或者里面不是表格。请用 WPS 或 Excel 打开，另存为 .xlsx。") from error
-    return Document(tuple(_row(cells, f"第 {number} 行") for number, cells in enumerate(lines, start=1)))
+    return Document(tuple(_build_row(cells, f"第 {number} 行") for number, cells in enumerate(lines, start=1)))
 
 
-def _row(cells: list[str], where: str) -> Row:
+def _build_row(cells: list[str], where: str) -> DocumentRow:
     """A line that says something only in its first cell is a paragraph, as a workbook's is."""
-    texts = ["\n".join(line for part in cell.split("\n") if (line := clean(part))) for cell in cells]
-    return Row(tuple(texts) or ("",), where, table=True, aligned=True)
+    texts = ["\n".join(line for part in cell.split("\n") if (line := clean_line(part))) for cell in cells]
+    return DocumentRow(tuple(texts) or ("",), where, is_table=True, is_aligned=True)

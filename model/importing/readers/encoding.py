@@ -6,13 +6,13 @@ import codecs
 
 from model.errors import UnreadableFile
 
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CHINESE = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"})
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CHINESE_ENCODINGS = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"})
 
 
-def decoded(name: str, raw: bytes, stated: str = "") -> str:
+def decode_text(name: str, raw: bytes, stated: str = "") -> str:
     """The text of a file called name. stated: the encoding it claims for itself. Raises UnreadableFile."""
-    for encoding in _wide(raw) or ["utf-8-sig", *_claimed(stated), "gb18030"]:
+    for encoding in _detect_utf16(raw) or ["utf-8-sig", *_look_up_stated(stated), "gb18030"]:
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
@@ -22,9 +22,9 @@ def decoded(name: str, raw: bytes, stated: str = "") -> str:
     raise UnreadableFile(name, "里面不是文字。请核对是不是选错了文件，或者另存为 UTF-8 编码的文本再试。")
 
 
-def _wide(raw: bytes) -> list[str]:
+def _detect_utf16(raw: bytes) -> list[str]:
     """UTF-16 by its mark or, where a program left that away, by the ASCII characters every report has: line ends."""
-    if raw.startswith(_WIDE):
+    if raw.startswith(_UTF16_MARKS):
         return ["utf-16"]
     return [name for name in ("utf-16-le", "utf-16-be") if b"\0" in raw and _has_lines(raw, name)][:1]
 
@@ -37,10 +37,10 @@ def _has_lines(raw: bytes, encoding: str) -> bool:
     return "\n" in text or "<" in text
 
 
-def _claimed(stated: str) -> list[str]:
+def _look_up_stated(stated: str) -> list[str]:
     """The encoding as Python knows it; what is wholly UTF-8 was that, whatever it says, and all GB are one."""
     name = stated.strip().lower()
-    if name in _CHINESE:
+    if name in _CHINESE_ENCODINGS:
         return []
     try:
         return [codecs.lookup(name).name] if name else []

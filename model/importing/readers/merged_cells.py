@@ -5,46 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.importing.document import Row
+from model.importing.document import DocumentRow
 
-MOST_COLUMNS = 200
-MOST_ROWS = 3_000
+MAX_COLUMNS = 200
+MAX_ROWS = 3_000
 """What lies beyond is not laid out: the form's widest table has 21 columns, its longest 30 rows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SpanningCell:
     """A cell and how many columns and rows it covers; joins: it goes on with the cell above it, as Word says it."""
 
     text: str
-    across: int = 1
-    down: int = 1
-    joins: bool = False
+    columns_spanned: int = 1
+    rows_spanned: int = 1
+    joins_above: bool = False
 
 
-def laid_out(rows: Sequence[Sequence[Box]]) -> list[list[str | None]]:
+def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | None]]:
     """The texts of a table's rows, each as long as its cells reach; a place that a neighbour covers is None."""
-    laid: list[dict[int, str | None]] = [{} for _ in rows[:MOST_ROWS]]
-    for number, boxes in enumerate(rows[:MOST_ROWS]):
+    laid: list[dict[int, str | None]] = [{} for _ in rows[:MAX_ROWS]]
+    for number, boxes in enumerate(rows[:MAX_ROWS]):
         at = 0
         for box in boxes:
             while at in laid[number]:
                 at += 1
-            across = max(1, min(box.across, MOST_COLUMNS - at))
-            if at >= MOST_COLUMNS:
+            across = max(1, min(box.columns_spanned, MAX_COLUMNS - at))
+            if at >= MAX_COLUMNS:
                 break
-            for below in laid[number : number + max(1, box.down)]:
+            for below in laid[number : number + max(1, box.rows_spanned)]:
                 below.update((place, None) for place in range(at, at + across) if place not in below)
-            laid[number][at] = None if box.joins else box.text
+            laid[number][at] = None if box.joins_above else box.text
             at += across
     return [[row.get(at, "") for at in range(max(row, default=-1) + 1)] for row in laid]
 
 
-def spread(rows: Sequence[Sequence[Box]], name: str) -> list[Row]:
+def build_rows(rows: Sequence[Sequence[SpanningCell]], name: str) -> list[DocumentRow]:
     """The rows of a table called name, all of one length."""
-    laid = laid_out(rows)
+    laid = lay_out_cells(rows)
     width = max(map(len, laid), default=0)
     return [
-        Row((*row, *[""] * (width - len(row))), f"{name}第 {number} 行", table=True, aligned=True)
+        DocumentRow((*row, *[""] * (width - len(row))), f"{name}第 {number} 行", is_table=True, is_aligned=True)
         for number, row in enumerate(laid, start=1)
     ]

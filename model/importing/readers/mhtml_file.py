@@ -15,11 +15,11 @@ _NO_PAGE = "里面没有网页。请在浏览器或 WPS 里打开，另存为 .h
 
 def read(path: Path) -> Document:
     """The rows of the page in the file; raises UnreadableFile where there is none."""
-    if path.stat().st_size > html_file.MOST_BYTES:
+    if path.stat().st_size > html_file.MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     message = email.message_from_bytes(path.read_bytes(), policy=policy.compat32)
     for part in message.walk():
         content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
         if isinstance(content, bytes) and content.strip():
-            return html_file.document_of(path.name, content, str(part.get_content_charset() or ""))
+            return html_file.parse_page(path.name, content, str(part.get_content_charset() or ""))
     raise UnreadableFile(path.name, _NO_PAGE)

@@ -9,48 +9,56 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.files.pdfium import Page, Trouble, opened
-from model.importing.document import Document, Row
-from model.importing.readers.pdf_columns_of_text import Ink, parted
-from model.importing.readers.pdf_lines import PADDING, Line, in_margin, is_page_number, lines, paragraphs, running
-from model.importing.readers.pdf_objects import Glyph, glyphs, rules
-from model.importing.readers.pdf_ruled_tables import Grid, Region, grids, places
-from model.importing.readers.pdf_unruled_tables import cells, parts, strips
-from model.text import clean
+from model.files.pdfium import PdfError, PdfPage, open_pdf
+from model.importing.document import Document, DocumentRow
+from model.importing.readers.pdf_columns_of_text import PageObjects, split_columns
+from model.importing.readers.pdf_lines import (
+    CELL_PADDING,
+    TextLine,
+    build_lines,
+    is_in_margin,
+    is_page_number,
+    join_paragraphs,
+    mask_page_number,
+)
+from model.importing.readers.pdf_objects import Glyph, read_glyphs, read_ruling_lines
+from model.importing.readers.pdf_ruled_tables import RuledCell, RuledTable, find_ruled_tables, merge_near
+from model.importing.readers.pdf_unruled_tables import assign_cells, split_prose_and_tables, split_strips
+from model.text import clean_line
 
-MOST_BYTES = 50_000_000
-MOST_PAGES = 200
+MAX_BYTES = 50_000_000
+MAX_PAGES = 200
 """More is no report of one body: the longest known have thirty pages."""
-MOST_GLYPHS = 150_000
+MAX_GLYPHS = 150_000
 """Three times the longest known report; a full page has some two thousand."""
 
 _NUMBER = re.compile(r"[\d,.]+")
-_DIGIT = 0.5
+_DIGIT_WIDTH = 0.5
 """The width of a digit, in its height."""
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _PageContent:
     """A page, or half of one, as far as its ink goes."""
 
     glyphs: tuple[Glyph, ...]
-    grids: tuple[Grid, ...]
+    ruled_tables: tuple[RuledTable, ...]
     height: float
-    page: int
+    page_number: int
 
 
 def read(path: Path) -> Document:
     """The rows of a PDF; raises UnreadableFile for one that is locked, broken, too long or only a picture."""
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     try:
-        with opened(path.read_bytes()) as document:
-            if len(document) > MOST_PAGES:
+        with open_pdf(path.read_bytes()) as document:
+            if len(document) > MAX_PAGES:
                 raise UnreadableFile(
                     path.name, f"有 {len(document)} 页，不像一份报告。请把报告单独存成一个文件，再试一次。"
                 )
-            pages = list(_pages(path.name, document))
-    except Trouble as error:
+            pages = list(_read_pages(path.name, document))
+    except PdfError as error:
         locked = "密码" if "assword" in str(error) or "ecurity" in str(error) else ""
         why = (
             f"文件加了{locked}。请先取消密码，再试一次。"
@@ -58,121 +66,129 @@ def read(path: Path) -> Document:
             else "文件坏了，或者不是 PDF。请重新取得，再试一次。"
         )
         raise UnreadableFile(path.name, why) from error
-    sheets = [_Sheet(ink.glyphs, tuple(grids(ink.rules)), ink.height, ink.page) for ink in parted(pages)]
+    sheets = [
+        _PageContent(ink.glyphs, tuple(find_ruled_tables(ink.ruling_lines)), ink.height, ink.page_number)
+        for ink in split_columns(pages)
+    ]
     if not any(sheet.glyphs for sheet in sheets):
         raise UnreadableFile(path.name, "里面没有文字，像是扫描的图片。请向原单位要 Word、Excel 文件，或者手工填写。")
-    return Document(tuple(_rows(sheets)))
+    return Document(tuple(_build_rows(sheets)))
 
 
-def _pages(name: str, document: Iterable[Page]) -> Iterator[Ink]:
+def _read_pages(name: str, document: Iterable[PdfPage]) -> Iterator[PageObjects]:
     count = 0
     for number, page in enumerate(document, start=1):
-        found = tuple(glyph for glyph in glyphs(page) if 0 <= glyph.middle <= page.get_width())
+        found = tuple(glyph for glyph in read_glyphs(page) if 0 <= glyph.centre <= page.get_width())
         count += len(found)
-        if count > MOST_GLYPHS:
+        if count > MAX_GLYPHS:
             raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-        yield Ink(found, tuple(rules(page)), page.get_width(), page.get_height(), number)
+        yield PageObjects(found, tuple(read_ruling_lines(page)), page.get_width(), page.get_height(), number)
 
 
-def _rows(sheets: Sequence[_Sheet]) -> Iterator[Row]:
+def _build_rows(sheets: Sequence[_PageContent]) -> Iterator[DocumentRow]:
     """Paragraphs and tables in reading order; prose goes on over page ends until a table comes."""
-    every = [grid for sheet in sheets for grid in sheet.grids]
-    repeated = _repeated(sheets)
+    every = [grid for sheet in sheets for grid in sheet.ruled_tables]
+    repeated = _find_running_titles(sheets)
     count = tables = 0
-    prose: list[Line] = []
+    prose: list[TextLine] = []
 
-    def told() -> Iterator[Row]:
+    def told() -> Iterator[DocumentRow]:
         nonlocal count
-        for is_table, some in parts(prose):
+        for is_table, some in split_prose_and_tables(prose):
             if is_table:
-                yield from _unruled(some)
+                yield from _read_unruled_table(some)
                 continue
-            for text in paragraphs(some):
+            for text in join_paragraphs(some):
                 count += 1
-                yield Row((clean(text),), f"第 {count} 段")
+                yield DocumentRow((clean_line(text),), f"第 {count} 段")
         prose.clear()
 
     for sheet in sheets:
         rest = list(sheet.glyphs)
-        for grid in sheet.grids:
+        for grid in sheet.ruled_tables:
             top, bottom = grid.edges[3], grid.edges[2]
-            prose += _kept((glyph for glyph in rest if glyph.base > top), sheet, repeated)
+            prose += _build_text_lines((glyph for glyph in rest if glyph.baseline > top), sheet, repeated)
             yield from told()
             tables += 1
-            inside = [glyph for glyph in rest if bottom <= glyph.base <= top]
-            yield from _table(grid, every, inside, f"第 {sheet.page} 页表格")
-            rest = [glyph for glyph in rest if glyph.base < bottom]
-        prose += _kept(rest, sheet, repeated)
+            inside = [glyph for glyph in rest if bottom <= glyph.baseline <= top]
+            yield from _read_ruled_table(grid, every, inside, f"第 {sheet.page_number} 页表格")
+            rest = [glyph for glyph in rest if glyph.baseline < bottom]
+        prose += _build_text_lines(rest, sheet, repeated)
     yield from told()
 
 
-def _repeated(sheets: Sequence[_Sheet]) -> frozenset[str]:
+def _find_running_titles(sheets: Sequence[_PageContent]) -> frozenset[str]:
     """What stands at the top or foot of more than half of all pages, two at least: no part of the report."""
     said = Counter(
         text
         for sheet in sheets
-        for text in {running(line) for line in lines(sheet.glyphs) if in_margin(line, sheet.height)}
+        for text in {mask_page_number(line) for line in build_lines(sheet.glyphs) if is_in_margin(line, sheet.height)}
     )
     return frozenset(text for text, count in said.items() if count > max(1, len(sheets) / 2))
 
 
-def _kept(some: Iterable[Glyph], sheet: _Sheet, repeated: Collection[str]) -> list[Line]:
+def _build_text_lines(some: Iterable[Glyph], sheet: _PageContent, repeated: Collection[str]) -> list[TextLine]:
     return [
         line
-        for line in lines(some, sheet.page)
-        if not is_page_number(line, sheet.height) and not (in_margin(line, sheet.height) and running(line) in repeated)
+        for line in build_lines(some, sheet.page_number)
+        if not is_page_number(line, sheet.height)
+        and not (is_in_margin(line, sheet.height) and mask_page_number(line) in repeated)
     ]
 
 
-def _unruled(table: Sequence[Line]) -> Iterator[Row]:
+def _read_unruled_table(table: Sequence[TextLine]) -> Iterator[DocumentRow]:
     """The rows of a table without ruling lines, a row for each line of text.
 
     Each strip has places of its own, or the headings over one would count for the figures of the next. One whose
     pieces stand in no columns is running text, in which only whole labels count.
     """
     number, page, begin = 0, 0, 0
-    for strip in strips(table):
-        found = cells(strip)
+    for strip in split_strips(table):
+        found = assign_cells(strip)
         for at, line in enumerate(strip):
-            number, page = number + 1 if line.page == page else 1, line.page
+            number, page = number + 1 if line.page_number == page else 1, line.page_number
             where = f"第 {page} 页表格第 {number} 行"
             if found:
-                shown = (text and clean(text) for text in found[at])
-                yield Row((*[None] * begin, *shown), where, table=True, aligned=True)
+                shown = (text and clean_line(text) for text in found[at])
+                yield DocumentRow((*[None] * begin, *shown), where, is_table=True, is_aligned=True)
             else:
-                yield Row((clean(line.text),), where)
+                yield DocumentRow((clean_line(line.text),), where)
         begin += len(found[0]) if found else 0
 
 
-def _table(grid: Grid, every: Sequence[Grid], inside: Sequence[Glyph], name: str) -> Iterator[Row]:
+def _read_ruled_table(
+    grid: RuledTable, every: Sequence[RuledTable], inside: Sequence[Glyph], name: str
+) -> Iterator[DocumentRow]:
     """The rows of a table; the columns of all tables between the same margins are counted alike."""
-    xs = places(rule.at for other in every if other.beside(grid) for rule in other.upright)
-    regions = grid.regions(xs)
+    xs = merge_near(rule.position for other in every if other.has_same_margins(grid) for rule in other.vertical_lines)
+    regions = grid.find_cells(xs)
     by_row: dict[int, dict[int, str]] = {}
     for region in regions:
-        text = _text(region, lines(_within(region, inside)))
+        text = _join_cell_lines(region, build_lines(_select_glyphs(region, inside)))
         by_row.setdefault(region.rows[0], {})[region.columns[0]] = text
     for row in range(max(region.rows[1] for region in regions) + 1):
         cells = by_row.get(row, {})
-        yield Row(
+        yield DocumentRow(
             tuple(cells.get(column) for column in range(len(xs) - 1)),
             f"{name}第 {row + 1} 行",
-            table=True,
-            aligned=True,
+            is_table=True,
+            is_aligned=True,
         )
 
 
-def _text(region: Region, some: Sequence[Line]) -> str:
+def _join_cell_lines(region: RuledCell, some: Sequence[TextLine]) -> str:
     """What a cell says, line by line; a number too long for its column goes on in the next line."""
     wraps = all(_NUMBER.fullmatch(line.text) for line in some) and all(
-        line.right - line.left + line.size * _DIGIT > region.right - region.left - PADDING for line in some[:-1]
+        line.right - line.left + line.size * _DIGIT_WIDTH > region.right - region.left - CELL_PADDING
+        for line in some[:-1]
     )
-    return ("" if wraps else "\n").join(clean(line.text) for line in some)
+    return ("" if wraps else "\n").join(clean_line(line.text) for line in some)
 
 
-def _within(region: Region, inside: Sequence[Glyph]) -> list[Glyph]:
+def _select_glyphs(region: RuledCell, inside: Sequence[Glyph]) -> list[Glyph]:
     return [
         glyph
         for glyph in inside
-        if region.left <= glyph.middle <= region.right and region.bottom <= glyph.base + glyph.size / 4 <= region.top
+        if region.left <= glyph.centre <= region.right
+        and region.bottom <= glyph.baseline + glyph.size / 4 <= region.top
     ]

@@ -9,15 +9,15 @@ from math import hypot
 
 from pypdfium2 import PdfMatrix, PdfObject, raw
 
-from model.files.pdfium import Page
+from model.files.pdfium import PdfPage
 
-_THIN = 3.0
+_MAX_LINE_WIDTH = 3.0
 """A filled bar no thicker is a ruling line: so Word and WPS draw them."""
-_STRAIGHT = 1.0
-_WIDEST = 2.0
+_MAX_SLANT = 1.0
+_MAX_GLYPH_WIDTH = 2.0
 """No character is so many times as wide as high: PDFium says so of those set for upright lines."""
-_DEEPEST = 8
-_SLIGHT = 0.1
+_MAX_FORM_DEPTH = 8
+_MIN_DISPLACEMENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +27,27 @@ class Glyph:
     text: str
     left: float
     right: float
-    base: float
+    baseline: float
     size: float
-    spaced: bool = False
+    follows_blank: bool = False
 
     @property
-    def middle(self) -> float:
+    def centre(self) -> float:
         """Where it stands across the page."""
         return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RulingLine:
     """A ruling line: across, at a height, or upright, at a place; from start to end along it."""
 
-    across: bool
-    at: float
+    is_horizontal: bool
+    position: float
     start: float
     end: float
 
 
-def glyphs(page: Page) -> list[Glyph]:
+def read_glyphs(page: PdfPage) -> list[Glyph]:
     """The characters of a page that are no blanks, in the order they were drawn; a bold one drawn twice counts once."""
     text = page.get_textpage()
     found: list[Glyph] = []
@@ -60,63 +60,67 @@ def glyphs(page: Page) -> list[Glyph]:
         character = chr(raw.FPDFText_GetUnicode(text, at))
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetMatrix(text, at, matrix)
-        right_by, up_by = away.setdefault((matrix.e, matrix.f), _away(matrix, x.value, y.value))
+        right_by, up_by = away.setdefault((matrix.e, matrix.f), _measure_displacement(matrix, x.value, y.value))
         if character.isspace() or character in "\0\ufffe\uffff":
             spaced = spaced or character in " \xa0"
             continue
         size = max(raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d), 1.0)
         left, _, right, _ = text.get_charbox(at, loose=True)
-        if right - left > _WIDEST * size:
+        if right - left > _MAX_GLYPH_WIDTH * size:
             left, _, right, _ = text.get_charbox(at)
         glyph = Glyph(character, left + right_by, right + right_by, y.value + up_by, size, spaced)
         spaced = False
-        if not found or not _again(found[-1], glyph):
+        if not found or not _is_drawn_twice(found[-1], glyph):
             found.append(glyph)
     return found
 
 
-def _away(matrix: raw.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
+def _measure_displacement(matrix: raw.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
     """How far a piece of text stands from where PDFium says that its first character stands.
 
     WORKAROUND PDFium 8149: of a page placed on a sheet, text with an ActualText is said to stand where it was on the
     page. The matrix is right. A first character on its line and further right may follow blanks that are not told.
     """
     right_by, up_by = matrix.e - x, matrix.f - y
-    return (right_by, up_by) if abs(up_by) > _SLIGHT or right_by > _SLIGHT else (0.0, 0.0)
+    return (right_by, up_by) if abs(up_by) > _MIN_DISPLACEMENT or right_by > _MIN_DISPLACEMENT else (0.0, 0.0)
 
 
-def _again(before: Glyph, glyph: Glyph) -> bool:
+def _is_drawn_twice(before: Glyph, glyph: Glyph) -> bool:
     near = glyph.size / 4
-    return before.text == glyph.text and abs(before.left - glyph.left) < near and abs(before.base - glyph.base) < near
+    return (
+        before.text == glyph.text
+        and abs(before.left - glyph.left) < near
+        and abs(before.baseline - glyph.baseline) < near
+    )
 
 
-def rules(page: Page) -> Iterator[Rule]:
+def read_ruling_lines(page: PdfPage) -> Iterator[RulingLine]:
     """The ruling lines of a page."""
-    for path, within in _paths(page, None, PdfMatrix()):
+    for path, within in _walk_paths(page, None, PdfMatrix()):
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
         left, bottom, right, top = within.on_rect(*path.get_bounds())
-        if right - left <= _THIN or top - bottom <= _THIN:
+        if right - left <= _MAX_LINE_WIDTH or top - bottom <= _MAX_LINE_WIDTH:
             if right - left > top - bottom:
-                yield Rule(True, (top + bottom) / 2, left, right)
+                yield RulingLine(True, (top + bottom) / 2, left, right)
             else:
-                yield Rule(False, (left + right) / 2, bottom, top)
+                yield RulingLine(False, (left + right) / 2, bottom, top)
         elif stroke.value:
-            yield from _edges(path, path.get_matrix().multiply(within))
+            yield from _trace_edges(path, path.get_matrix().multiply(within))
 
 
-def _paths(
-    page: Page, form: PdfObject | None, within: PdfMatrix, depth: int = 0
+def _walk_paths(
+    page: PdfPage, form: PdfObject | None, within: PdfMatrix, depth: int = 0
 ) -> Iterator[tuple[PdfObject, PdfMatrix]]:
     """The drawn paths of a page and, inside pages put onto it as a whole, where those were put."""
     for found in page.get_objects(max_depth=1, form=form):
         if found.type == raw.FPDF_PAGEOBJ_PATH:
             yield found, within
-        elif found.type == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _paths(page, found, found.get_matrix().multiply(within), depth + 1)
+        elif found.type == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
+            yield from _walk_paths(page, found, found.get_matrix().multiply(within), depth + 1)
 
 
-def _edges(path: PdfObject, matrix: PdfMatrix) -> Iterator[Rule]:
+def _trace_edges(path: PdfObject, matrix: PdfMatrix) -> Iterator[RulingLine]:
     """The straight lines of a path that was drawn with a pen."""
     x, y = ctypes.c_float(), ctypes.c_float()
     began = before = None
@@ -128,14 +132,14 @@ def _edges(path: PdfObject, matrix: PdfMatrix) -> Iterator[Rule]:
         if kind == raw.FPDF_SEGMENT_MOVETO:
             began = point
         elif kind == raw.FPDF_SEGMENT_LINETO and before:
-            yield from _straight(before, point)
+            yield from _make_ruling_line(before, point)
         if raw.FPDFPathSegment_GetClose(segment) and began:
-            yield from _straight(point, began)
+            yield from _make_ruling_line(point, began)
         before = point
 
 
-def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
-    if abs(a[1] - b[1]) < _STRAIGHT < abs(a[0] - b[0]):
-        yield Rule(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
-    elif abs(a[0] - b[0]) < _STRAIGHT < abs(a[1] - b[1]):
-        yield Rule(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))
+def _make_ruling_line(a: tuple[float, float], b: tuple[float, float]) -> Iterator[RulingLine]:
+    if abs(a[1] - b[1]) < _MAX_SLANT < abs(a[0] - b[0]):
+        yield RulingLine(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
+    elif abs(a[0] - b[0]) < _MAX_SLANT < abs(a[1] - b[1]):
+        yield RulingLine(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))

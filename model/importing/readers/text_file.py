@@ -6,88 +6,98 @@ import re
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.importing.document import MOST_ROWS, Document, Row
-from model.importing.readers.encoding import decoded
-from model.text import clean
+from model.importing.document import MAX_ROWS, Document, DocumentRow
+from model.importing.readers.encoding import decode_text
+from model.text import clean_line
 
-MOST_BYTES = 2_000_000
+MAX_BYTES = 2_000_000
 
 _BAR = re.compile(r"[|｜│┃║]")
-_BARS = re.compile(r"\s*[|｜│┃║].*[|｜│┃║]\s*|(?:[^|｜│┃║]*[|｜│┃║]){2,}[^|｜│┃║]*")
-_RULE = re.compile(r"[\s|:+\-=\u2500-\u257f]*")
+_ROW_OF_BARS = re.compile(r"\s*[|｜│┃║].*[|｜│┃║]\s*|(?:[^|｜│┃║]*[|｜│┃║]){2,}[^|｜│┃║]*")
+_FRAME_OF_BARS = re.compile(r"[\s|:+\-=\u2500-\u257f]*")
 """A line that only draws the frame."""
-_FRAME = re.compile(r"\s*[\u2500-\u257f+][\s\u2500-\u257f+\-=]+")
-_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*\s*$))")
+_FRAME_LINE = re.compile(r"\s*[\u2500-\u257f+][\s\u2500-\u257f+\-=]+")
+_MARKDOWN_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*\s*$))")
 _NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|#)")
 
 
 def read(path: Path) -> Document:
     """The rows of a text file; raises UnreadableFile for one that is no text."""
     raw = path.read_bytes()
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    text = decoded(path.name, raw)
+    text = decode_text(path.name, raw)
     if not text.strip():
         raise UnreadableFile(path.name, "文件是空的。")
-    return Document(tuple(rows(text)))
+    return Document(tuple(split_rows(text)))
 
 
-def rows(text: str) -> list[Row]:
+def split_rows(text: str) -> list[DocumentRow]:
     """The rows and paragraphs of a text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    reader = _Lines()
+    reader = _RowCollector()
     for number, line in enumerate(lines, start=1):
-        reader.take(line, f"第 {number} 行")
-        if len(reader.rows) > MOST_ROWS:
+        reader.take_line(line, f"第 {number} 行")
+        if len(reader.rows) > MAX_ROWS:
             break  # what comes of it is refused
     reader.end_row()
     return reader.rows
 
 
-class _Lines:
+class _RowCollector:
     """Puts lines together into rows: a row of cells one a line ends at an empty line."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[DocumentRow] = []
         self._cells: list[str] = []
-        self._where = ""
-        self._gap = 0
+        self._location = ""
+        self._blank_lines = 0
 
-    def take(self, line: str, where: str) -> None:
+    def take_line(self, line: str, where: str) -> None:
         if line.startswith("\t") and "\t" not in line.strip():
-            self._cell(line.strip(), where)
+            self._add_cell(line.strip(), where)
         elif "\t" in line.strip():
-            self._whole([cell.strip() for cell in line.split("\t")], where)
-        elif _BARS.fullmatch(line):
-            if not _RULE.fullmatch(line):
+            self._add_table_row([cell.strip() for cell in line.split("\t")], where)
+        elif _ROW_OF_BARS.fullmatch(line):
+            if not _FRAME_OF_BARS.fullmatch(line):
                 inner = _BAR.sub("|", line.strip()).removeprefix("|").removesuffix("|")
-                self._whole([cell.strip() for cell in inner.split("|")], where)
-        elif _FRAME.fullmatch(line):
+                self._add_table_row([cell.strip() for cell in inner.split("|")], where)
+        elif _FRAME_LINE.fullmatch(line):
             self.end_row()
         elif not line.strip():
             self.end_row()
-            self._gap += 1
+            self._blank_lines += 1
         elif self._cells and self._cells[-1] and not _NEW_PART.match(line):
             self._cells[-1] += line.strip()
         else:
             self.end_row()
-            self._add(Row((clean(_MARKS.sub("", line).rstrip("* ")),), where, gap=self._gap))
+            self._add_row(
+                DocumentRow(
+                    (clean_line(_MARKDOWN_MARKS.sub("", line).rstrip("* ")),),
+                    where,
+                    blank_lines_before=self._blank_lines,
+                )
+            )
 
-    def _cell(self, text: str, where: str) -> None:
+    def _add_cell(self, text: str, where: str) -> None:
         if not self._cells:
-            self._where = where
-        self._cells.append(clean(text))
+            self._location = where
+        self._cells.append(clean_line(text))
 
-    def _whole(self, cells: list[str], where: str) -> None:
+    def _add_table_row(self, cells: list[str], where: str) -> None:
         self.end_row()
-        self._add(Row(tuple(clean(cell) for cell in cells), where, table=True, gap=self._gap))
+        self._add_row(
+            DocumentRow(
+                tuple(clean_line(cell) for cell in cells), where, is_table=True, blank_lines_before=self._blank_lines
+            )
+        )
 
     def end_row(self) -> None:
         """Close the row of cells that is open, if one is."""
         if self._cells:
             cells, self._cells = tuple(self._cells), []
-            self._add(Row(cells, self._where, table=True, gap=self._gap))
+            self._add_row(DocumentRow(cells, self._location, is_table=True, blank_lines_before=self._blank_lines))
 
-    def _add(self, row: Row) -> None:
+    def _add_row(self, row: DocumentRow) -> None:
         self.rows.append(row)
-        self._gap = 0
+        self._blank_lines = 0

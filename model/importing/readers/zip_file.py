@@ -9,80 +9,82 @@ from typing import Any
 
 from model.errors import UnreadableFile
 from model.files import zip_files
-from model.files.archive_layout import is_archive_of_drafts
-from model.files.file_names import is_device, plain
-from model.files.progress import Errand
-from model.files.temporary_folder import room
+from model.files.archive_layout import is_archive
+from model.files.file_names import is_device_name, sanitise_file_name
+from model.files.progress import Progress
+from model.files.temporary_folder import temporary_folder
 from model.importing.document import Document
-from model.importing.readers import document_of, is_readable
+from model.importing.readers import is_readable, read_document
 
 SUFFIX = ".zip"
 
-MOST_BYTES = 200_000_000
+MAX_BYTES = 200_000_000
 """What the report may unpack to; the readers have limits of their own, far below."""
 
-FOREIGN = "它不是压缩包，或者已经坏了。请核对是不是选错了文件。"
+NOT_A_ZIP_MESSAGE = "它不是压缩包，或者已经坏了。请核对是不是选错了文件。"
 
-_LONGEST_STEM = 60
+_MAX_STEM = 60
 """In characters of three bytes at most, which keeps the name below what any system allows."""
 
-LOCKED = "它加了密码。请在年报窗口里用“导入文件”单独打开它，输入密码。"
+LOCKED_ADVICE = "它加了密码。请在年报窗口里用“导入文件”单独打开它，输入密码。"
 
 
 def read(path: Path) -> Document:
-    """What the report in the zip says. Raises UnreadableFile, StoreTrouble; lets OSError through."""
-    if is_archive_of_drafts(path):
+    """What the report in the zip says. Raises UnreadableFile, StoreError; lets OSError through."""
+    if is_archive(path):
         raise UnreadableFile(path.name, "它是“导出全部”存成的文件。请在年报窗口里用“导入全部”打开。")
-    if sealed(path):
-        raise UnreadableFile(path.name, LOCKED)
-    with room(Path(tempfile.gettempdir())) as folder:
-        inner = unsealed(path, "", folder)
-        return document_of(inner)
+    if is_encrypted(path):
+        raise UnreadableFile(path.name, LOCKED_ADVICE)
+    with temporary_folder(Path(tempfile.gettempdir())) as folder:
+        inner = extract_report(path, "", folder)
+        return read_document(inner)
 
 
-def sealed(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
     """Whether a zip asks for a passphrase. Raises UnreadableFile where it is none or broken."""
-    return zip_files.locked(path, FOREIGN)
+    return zip_files.is_encrypted(path, NOT_A_ZIP_MESSAGE)
 
 
-def unsealed(path: Path, passphrase: str, folder: Path, errand: Errand | None = None) -> Path:
+def extract_report(path: Path, passphrase: str, folder: Path, errand: Progress | None = None) -> Path:
     """Take the one report in a zip out into a folder; where it is now, under its own name as far as that is harmless.
 
-    Raises UnreadableFile where there is none, or more than one; WrongPassphrase where it stays locked; Stopped.
+    Raises UnreadableFile where there is none, or more than one; WrongPassphrase where it stays locked; Cancelled.
     """
-    with zip_files.reading(path, FOREIGN, passphrase) as archive:
-        member = _report(path, archive.infolist())
-        target = folder / _harmless(zip_files.name_of(member))
-        with zip_files.explained(target), target.open("xb") as out:
-            for piece in zip_files.pieces(path, archive, member, MOST_BYTES, errand or Errand()):
+    with zip_files.open_zip(path, NOT_A_ZIP_MESSAGE, passphrase) as archive:
+        member = _find_report(path, archive.infolist())
+        target = folder / _make_harmless_name(zip_files.decode_member_name(member))
+        with zip_files.translate_write_errors(target), target.open("xb") as out:
+            for piece in zip_files.read_chunks(path, archive, member, MAX_BYTES, errand or Progress()):
                 out.write(piece)
     return target
 
 
-def _report(path: Path, members: Iterable[Any]) -> Any:
+def _find_report(path: Path, members: Iterable[Any]) -> Any:
     """The one member that can be read; what systems add of their own does not count."""
     files = [member for member in members if not member.is_dir()]
-    found = [member for member in files if not _added(member.filename) and _readable(member.filename)]
+    found = [
+        member for member in files if not _is_system_file(member.filename) and _is_readable_report(member.filename)
+    ]
     if len(found) > 1:
         raise UnreadableFile(path.name, f"里面有 {len(found)} 份报告。请先解压，再把要导入的一份一份地导入。")
     if not found:
         raise UnreadableFile(path.name, "里面没有能导入的文件。请解压以后看看里面是什么。")
-    if found[0].file_size > MOST_BYTES:
-        raise UnreadableFile(path.name, zip_files.TOO_BIG)
+    if found[0].file_size > MAX_BYTES:
+        raise UnreadableFile(path.name, zip_files.TOO_BIG_MESSAGE)
     return found[0]
 
 
-def _readable(name: str) -> bool:
+def _is_readable_report(name: str) -> bool:
     """Whether it is of a kind that can be read; a zip in a zip is not."""
     return is_readable(Path(name)) and Path(name).suffix.lower() != SUFFIX
 
 
-def _added(name: str) -> bool:
+def _is_system_file(name: str) -> bool:
     return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith((".", "~$"))
 
 
-def _harmless(name: str) -> str:
+def _make_harmless_name(name: str) -> str:
     """The last part of a name in a zip, which may be anything, as a file name that stays in its folder."""
     path = Path(PurePosixPath(name.replace("\\", "/")).name)
-    stem = plain(path.stem).strip(" .")[:_LONGEST_STEM]
-    return ("报告" if not stem or is_device(stem) else stem) + path.suffix.lower()
+    stem = sanitise_file_name(path.stem).strip(" .")[:_MAX_STEM]
+    return ("报告" if not stem or is_device_name(stem) else stem) + path.suffix.lower()

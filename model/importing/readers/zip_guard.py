@@ -7,25 +7,25 @@ from pathlib import Path
 
 from model.errors import UnreadableFile
 
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 """What a file may unpack to; the largest honest workbook of this form has not a hundredth of it."""
 
-MOST_TEXT = 15_000_000
+MAX_XML_BYTES = 15_000_000
 """What its XML may come to, pictures apart: a sheet of 50,000 rows, which takes half a minute to read for nothing."""
 
-MOST_MEMBERS = 2_000
+MAX_MEMBERS = 2_000
 
-_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+_COMPOUND_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 """How the files of Office before 2007 begin, and encrypted ones of today."""
 
 
-def check(path: Path, old: str, new: str) -> None:
+def check_unpackable(path: Path, old: str, new: str) -> None:
     """Raise UnreadableFile unless the file is a zip that can be unpacked safely. old, new: .xls and .xlsx."""
     with path.open("rb") as file:
         head = file.read(8)
-        if head == _COMPOUND:
+        if head == _COMPOUND_MAGIC:
             file.seek(0)
-            if "EncryptedPackage".encode("utf-16-le") in file.read(MOST_BYTES):
+            if "EncryptedPackage".encode("utf-16-le") in file.read(MAX_BYTES):
                 raise UnreadableFile(path.name, "文件加了密码。请用 Excel 或 WPS 打开，取消密码后另存，再试一次。")
             raise UnreadableFile(path.name, f"这是旧的 {old} 格式。请用 Excel 或 WPS 打开，另存为 {new}，再试一次。")
     if not zipfile.is_zipfile(path):
@@ -38,7 +38,7 @@ def check(path: Path, old: str, new: str) -> None:
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile(path.name, "文件加了密码。请先取消密码，再试一次。")
     unpacked = sum(member.file_size for member in members)
-    if len(members) > MOST_MEMBERS or max(unpacked, path.stat().st_size) > MOST_BYTES:
+    if len(members) > MAX_MEMBERS or max(unpacked, path.stat().st_size) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件解开后大得不正常，没有打开。请核对文件的来源。")
-    if sum(member.file_size for member in members if member.filename.endswith(".xml")) > MOST_TEXT:
+    if sum(member.file_size for member in members if member.filename.endswith(".xml")) > MAX_XML_BYTES:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

@@ -10,21 +10,21 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import exporters
-from exporters.infographic.chart_style import style
-from model.checks.rules import settle
-from model.drafts.samples import sample
+from exporters.infographic.chart_style import load_chart_style
+from model.checks.rules import compute_totals
+from model.drafts.samples import load_sample
 from model.form import editions
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.excel.formulas import total
 from tests.exporters.invented import invented
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 
 
 def charts(form: Form, report: Report, path: Path) -> tuple[list[str], list[str]]:
     """The charts' XML, and every text on their sheet."""
-    exporters.write(form, report, path)
+    exporters.write_report(form, report, path)
     with zipfile.ZipFile(path) as package:
         names = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
         drawn = [package.read(name).decode("utf-8") for name in names]
@@ -38,8 +38,8 @@ def bars(book: Workbook) -> dict[str, int]:
 
 
 def test_bars_are_the_reports_figures_and_their_cells_follow_the_tables(tmp_path: Path) -> None:
-    report = sample("linjiang-2025")
-    exporters.write(FORM, report, tmp_path / "a.xlsx")
+    report = load_sample("linjiang-2025")
+    exporters.write_report(FORM, report, tmp_path / "a.xlsx")
     results = load_workbook(tmp_path / "a.xlsx", data_only=True)
     shown = bars(results)
     assert shown["自然人"] == report.figures["requests.received.natural"]
@@ -62,12 +62,12 @@ def test_there_are_two_charts_with_stored_values_in_calm_blue(edition: str, tmp_
     stored = [re.findall(r"<pt idx=\"\d+\"><v>(.*?)</v>", xml) for xml in drawn]
     assert [name for xml in stored for name in xml[: len(xml) // 2]] == list(numbers)
     assert [int(value) for xml in stored for value in xml[len(xml) // 2 :]] == list(numbers.values())
-    assert all(style().colours["blue"].removeprefix("#") in xml for xml in drawn)
+    assert all(load_chart_style().colours["blue"].removeprefix("#") in xml for xml in drawn)
     assert [len(xml) // 2 for xml in stored] == [6, 7]
 
 
 def test_where_all_is_0_there_are_words_and_no_chart(tmp_path: Path) -> None:
-    nothing = settle(FORM, Report("2021").with_figures({cell.id: 0 for cell in FORM.entries}))
+    nothing = compute_totals(FORM, Report("2021").with_figures({cell.id: 0 for cell in FORM.entry_cells}))
     drawn, texts = charts(FORM, nothing, tmp_path / "a.xlsx")
     assert drawn == []
     assert "本年没有新收政府信息公开申请。" in texts

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 
 import exporters
 from model import importing
-from model.checks.rules import check, settle
-from model.drafts.samples import sample
+from model.checks.rules import check_report, compute_totals
+from model.drafts.samples import load_sample
 from model.form import editions
 from model.form.form import Form
 from model.report.report import Report
@@ -24,7 +24,7 @@ from tests.exporters.doubts import doubtful
 from tests.exporters.excel.formulas import total
 from tests.exporters.invented import invented
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 UNFILLED = "未填全"
 
 Numbers = tuple[Decimal, Decimal, Decimal]
@@ -56,7 +56,7 @@ def row_of(text: Sequence[object], shown: Sequence[object]) -> Row:
 def sheet(form: Form, report: Report, last: Report | None, folder: Path) -> tuple[str, list[Row], Workbook]:
     """The line on top, all lines, and the workbook with results instead of formulas."""
     path = folder / "a.xlsx"
-    exporters.write(form, report, path, last)
+    exporters.write_report(form, report, path, last)
     formulas, results = load_workbook(path)["校验"], load_workbook(path, data_only=True)
     rows = [
         row_of(text, shown)
@@ -73,13 +73,13 @@ def sheet(form: Form, report: Report, last: Report | None, folder: Path) -> tupl
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Report, Report | None]:
     """Reports with few small numbers, so that now and then an equation holds, and last year's, of any edition."""
-    form = editions.form(draw(st.sampled_from(editions.editions())))
-    old = editions.form(draw(st.sampled_from(editions.editions())))
+    form = editions.load_form(draw(st.sampled_from(editions.list_editions())))
+    old = editions.load_form(draw(st.sampled_from(editions.list_editions())))
     made = []
     for each in (form, old):
-        counts = [cell.id for cell in each.entries if cell.kind == "count"]
+        counts = [cell.id for cell in each.entry_cells if cell.kind == "count"]
         figures = draw(st.dictionaries(st.sampled_from(counts), st.integers(0, 3), max_size=30))
-        made.append(settle(each, Report(each.edition).with_figures(figures)))
+        made.append(compute_totals(each, Report(each.edition).with_figures(figures)))
     return made[0], draw(st.sampled_from([None, made[1]]))
 
 
@@ -89,7 +89,7 @@ def test_it_finds_what_the_program_finds_and_every_formula_means_its_stored_resu
     case: tuple[Report, Report | None],
 ) -> None:
     report, last = case
-    form = editions.form(report.edition)
+    form = editions.load_form(report.edition)
     with TemporaryDirectory() as folder:
         top, rows, book = sheet(form, report, last, Path(folder))
     for row in rows:
@@ -97,10 +97,10 @@ def test_it_finds_what_the_program_finds_and_every_formula_means_its_stored_resu
         assert (total(book, row.left), total(book, row.right)) == (left, right)
         assert difference == left - right
     own = {rule.id for rule in form.rules}
-    found = [finding for finding in check(form, report, last) if finding.rule in own]
+    found = [finding for finding in check_report(form, report, last) if finding.rule in own]
     for weight, word in (("error", "不平"), ("warning", "待核")):
         said = sorted((abs(row.numbers[2]), row.cites) for row in rows if row.verdict == word)
-        assert said == sorted((abs((f.left or 0) - (f.right or 0)), f.cites) for f in found if f.weight == weight)
+        assert said == sorted((abs((f.left or 0) - (f.right or 0)), f.citation) for f in found if f.weight == weight)
     wrong = sum(row.verdict == "不平" for row in rows)
     assert top.startswith(f"有 {wrong} 处不等" if wrong else "全部相等")
 
@@ -111,13 +111,13 @@ def test_every_equation_of_the_form_has_its_line_with_its_clause(edition: str, t
     _, rows, _ = sheet(form, report, None, tmp_path)
     equations = [rule for rule in form.rules if rule.weight == "error"]
     assert sorted(row.cites for row in rows if row.verdict in ("平", "不平")) == sorted(
-        rule.cites for rule in equations
+        rule.citation for rule in equations
     )
     assert len({(row.subject, row.words) for row in rows}) == len(rows)
 
 
 def test_the_lines_read_as_a_clerk_says_them(tmp_path: Path) -> None:
-    _, rows, _ = sheet(FORM, sample("linjiang-2025"), sample("linjiang-2024"), tmp_path)
+    _, rows, _ = sheet(FORM, load_sample("linjiang-2025"), load_sample("linjiang-2024"), tmp_path)
     said = {(row.subject, row.words) for row in rows}
     assert ("表三“自然人”列", "本年新收＋上年结转＝办结总计＋结转下年") in said
     assert ("表三“重复申请”行", "总计＝自然人＋商业企业＋科研机构＋社会公益组织＋法律服务机构＋其他") in said
@@ -129,22 +129,22 @@ def test_the_lines_read_as_a_clerk_says_them(tmp_path: Path) -> None:
 
 
 def test_a_sound_report_is_all_equal(tmp_path: Path) -> None:
-    top, rows, _ = sheet(FORM, sample("linjiang-2025"), sample("linjiang-2024"), tmp_path)
+    top, rows, _ = sheet(FORM, load_sample("linjiang-2025"), load_sample("linjiang-2024"), tmp_path)
     assert top == "全部相等"
     assert {row.verdict for row in rows} == {"平", "相符"}
 
 
 def test_one_wrong_figure_turns_its_line_and_the_top(tmp_path: Path) -> None:
-    report = sample("linjiang-2025").with_figures({"requests.carried_out.legal": 5})
-    top, rows, _ = sheet(FORM, settle(FORM, report), sample("linjiang-2024"), tmp_path)
+    report = load_sample("linjiang-2025").with_figures({"requests.carried_out.legal": 5})
+    top, rows, _ = sheet(FORM, compute_totals(FORM, report), load_sample("linjiang-2024"), tmp_path)
     assert top == "有 2 处不等"
     assert [row.subject for row in rows if row.verdict == "不平"] == ["表三“法律服务机构”列", "表三“总计”列"]
 
 
 def test_last_years_figures_stand_there_as_values_and_count(tmp_path: Path) -> None:
-    last = sample("linjiang-2024")
-    changed = settle(FORM, last.with_figures({"requests.carried_out.natural": 9}))
-    top, rows, book = sheet(FORM, sample("linjiang-2025"), changed, tmp_path)
+    last = load_sample("linjiang-2024")
+    changed = compute_totals(FORM, last.with_figures({"requests.carried_out.natural": 9}))
+    top, rows, book = sheet(FORM, load_sample("linjiang-2025"), changed, tmp_path)
     assert top == "全部相等；另有 1 处存疑，请核对"
     found = [(row.subject, row.verdict) for row in rows if row.verdict in ("待核", "同上")]
     assert found == [("表三“自然人”列", "待核"), ("表三“总计”列", "同上")]
@@ -173,7 +173,7 @@ def test_without_last_year_nothing_is_compared_with_it_and_blanks_decide_nothing
 
 
 def test_a_total_that_the_file_stated_otherwise_is_a_line_of_its_own(tmp_path: Path) -> None:
-    report = sample("linjiang-2025").with_values({"claim.requests.received.total": 50})
+    report = load_sample("linjiang-2025").with_values({"claim.requests.received.total": 50})
     top, rows, _ = sheet(FORM, report, None, tmp_path)
     assert top == "有 1 处不等"
     (wrong,) = [row for row in rows if row.verdict == "不平"]
@@ -182,32 +182,32 @@ def test_a_total_that_the_file_stated_otherwise_is_a_line_of_its_own(tmp_path: P
 
 
 def test_nothing_on_it_is_read_back_even_when_its_results_are_lost(tmp_path: Path) -> None:
-    exporters.write(FORM, sample("linjiang-2025"), tmp_path / "a.xlsx")
+    exporters.write_report(FORM, load_sample("linjiang-2025"), tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     book.save(tmp_path / "a.xlsx")
-    reading = importing.read(tmp_path / "a.xlsx")
-    assert reading.report == sample("linjiang-2025")
+    reading = importing.read_report(tmp_path / "a.xlsx")
+    assert reading.report == load_sample("linjiang-2025")
     assert reading.unplaced == ()
     del book["_nianbao"]
     book.save(tmp_path / "a.xlsx")
-    reading = importing.read(tmp_path / "a.xlsx")
-    assert reading.report.figures == sample("linjiang-2025").figures
+    reading = importing.read_report(tmp_path / "a.xlsx")
+    assert reading.report.figures == load_sample("linjiang-2025").figures
     assert reading.unplaced == ()
 
 
 def test_a_strangers_sheet_of_the_same_name_is_told_of(tmp_path: Path) -> None:
-    exporters.write(FORM, sample("linjiang-2025"), tmp_path / "a.xlsx")
+    exporters.write_report(FORM, load_sample("linjiang-2025"), tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     book.remove(book["图表"])
     book.create_sheet("图表").append(["我的图表"])
     book.save(tmp_path / "a.xlsx")
-    assert importing.read(tmp_path / "a.xlsx").unplaced == ("工作表“图表”不是报告的一部分，没有读。",)
+    assert importing.read_report(tmp_path / "a.xlsx").unplaced == ("工作表“图表”不是报告的一部分，没有读。",)
 
 
 def test_the_largest_figures_fit_their_columns(tmp_path: Path) -> None:
-    most = {cell.id: 10**14 for cell in FORM.entries if cell.kind == "count"}
+    most = {cell.id: 10**14 for cell in FORM.entry_cells if cell.kind == "count"}
     path = tmp_path / "a.xlsx"
-    exporters.write(FORM, settle(FORM, Report("2021").with_figures(most)), path)
+    exporters.write_report(FORM, compute_totals(FORM, Report("2021").with_figures(most)), path)
     page = load_workbook(path, data_only=True)["校验"]
     for letter in "CDE":
         assert all(

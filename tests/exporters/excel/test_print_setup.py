@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
-from exporters.excel.cell_notes import TOTAL
+from exporters.excel.cell_notes import TOTAL_HELP
 from model.form import editions
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 from tests.exporters.invented import invented
 
 TABLES = {"disclosure": "二、主动公开", "requests": "三、申请办理", "remedies": "四、复议诉讼"}
@@ -24,7 +24,7 @@ MM = 25.4
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     form, report = invented(request.param)
     path = tmp_path_factory.mktemp("book") / f"{request.param}.xlsx"
-    exporters.write(form, report, path, report)
+    exporters.write_report(form, report, path, report)
     return load_workbook(path)
 
 
@@ -58,27 +58,27 @@ def test_page_numbers_stand_right_on_odd_pages_and_left_on_even_ones(book: Workb
 
 
 def test_tables_have_a_print_area_and_repeat_their_heads_but_words_print_to_their_last_line(book: Workbook) -> None:
-    form = editions.form(edition(book))
+    form = editions.load_form(edition(book))
     for section in form.sections:
         page = book[section.tab]
         if section.kind == "table":
-            plan = sheet(form.tables[section.id])
-            last = page.cell(2 + plan.rows, plan.columns).coordinate
+            plan = make_sheet(form.tables[section.id])
+            last = page.cell(2 + plan.row_count, plan.column_count).coordinate
             assert page.print_area == f"'{page.title}'!$A$1:${last[0]}${last[1:]}"
-            assert (page.print_title_rows or "") == (f"$3:${2 + plan.head}" if plan.head else "")
+            assert (page.print_title_rows or "") == (f"$3:${2 + plan.header_rows}" if plan.header_rows else "")
         else:
             assert not page.print_area
 
 
 def test_only_figures_too_wide_for_upright_paper_lie_down(tmp_path: Path) -> None:
     form, report = invented("2021", huge=True)
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     lying = {page.title: page.page_setup for page in visible(load_workbook(tmp_path / "a.xlsx"))}
     assert [title for title, setup in lying.items() if setup.orientation == "landscape"] == [TABLES["remedies"]]
 
 
 def test_headings_too_long_for_their_column_are_broken_where_their_sense_pauses(tmp_path: Path) -> None:
-    exporters.write(*invented("2021"), tmp_path / "a.xlsx")
+    exporters.write_report(*invented("2021"), tmp_path / "a.xlsx")
     page = load_workbook(tmp_path / "a.xlsx")[TABLES["requests"]]
     found = {str(box.value).replace("\n", ""): str(box.value) for row in page.iter_rows() for box in row if box.value}
     assert found["（三）不予公开"] == "（三）\n不予公开"
@@ -89,19 +89,19 @@ def test_headings_too_long_for_their_column_are_broken_where_their_sense_pauses(
 
 def test_labels_stand_clear_of_the_frame(book: Workbook) -> None:
     for id, title in TABLES.items():
-        for tile in sheet(editions.form(edition(book)).tables[id]).tiles:
+        for tile in make_sheet(editions.load_form(edition(book)).tables[id]).tiles:
             if tile.role == "stub" and tile.height == 1:
                 assert book[title].cell(3 + tile.row, 1 + tile.column).alignment.indent == 1
 
 
 def test_figures_and_words_can_be_edited_and_headings_cannot_without_a_password(book: Workbook) -> None:
-    form = editions.form(edition(book))
+    form = editions.load_form(edition(book))
     for page in visible(book):
         assert page.protection.sheet
         assert page.protection.password is None
         assert not page.protection.formatColumns
     for id, title in TABLES.items():
-        for tile in sheet(form.tables[id]).tiles:
+        for tile in make_sheet(form.tables[id]).tiles:
             box = book[title].cell(3 + tile.row, 1 + tile.column)
             assert box.protection.locked == (tile.cell is None)
     words = book["一、总体情况"]
@@ -116,24 +116,24 @@ def test_figures_and_words_can_be_edited_and_headings_cannot_without_a_password(
 
 
 def test_the_help_of_each_row_is_a_note_on_its_label_and_none_is_on_a_figure(book: Workbook) -> None:
-    form = editions.form(edition(book))
+    form = editions.load_form(edition(book))
     for id, title in TABLES.items():
         page = book[title]
-        plan = sheet(form.tables[id])
+        plan = make_sheet(form.tables[id])
         for tile in plan.tiles:
             box = page.cell(3 + tile.row, 1 + tile.column)
             if tile.cell:
                 assert box.comment is None
-        for row in form.tables[id].lines("row"):
+        for row in form.tables[id].list_lines("row"):
             noted = [c.comment.text for line in page.iter_rows() for c in line if c.comment]
             assert not row.help or any(row.help in text for text in noted)
-        assert any(TOTAL in text for text in noted) == any(cell.computed for cell in form.tables[id].cells)
+        assert any(TOTAL_HELP in text for text in noted) == any(cell.is_computed for cell in form.tables[id].cells)
 
 
 def test_notes_are_signed_and_large_enough_for_their_words(tmp_path: Path) -> None:
     """Sizes stand beside the notes, in a part that openpyxl does not read."""
     form, report = invented()
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     notes = [c.comment for page in visible(book) for row in page.iter_rows() for c in row if c.comment]
     with zipfile.ZipFile(tmp_path / "a.xlsx") as package:
@@ -148,11 +148,11 @@ def test_notes_are_signed_and_large_enough_for_their_words(tmp_path: Path) -> No
 
 
 def test_each_kind_of_figure_has_its_rule_and_a_plain_answer(book: Workbook) -> None:
-    form = editions.form(edition(book))
+    form = editions.load_form(edition(book))
     kinds = {"count": "whole", "amount": "decimal", "signed": "whole", "money": "custom"}
     for id, title in TABLES.items():
         page = book[title]
-        for tile in sheet(form.tables[id]).tiles:
+        for tile in make_sheet(form.tables[id]).tiles:
             if tile.cell:
                 box = page.cell(3 + tile.row, 1 + tile.column)
                 (rule,) = [r for r in page.data_validations.dataValidation if box.coordinate in r.sqref]

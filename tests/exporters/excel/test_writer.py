@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
 from model import importing
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import printed
-from model.form.sheet import sheet
-from model.report.report import PROSE, Report, Value
+from model.form.figures import format_figure
+from model.form.sheet import make_sheet
+from model.report.report import PROSE_PLACES, Report, Value
 from model.report.report_json import to_record
 from tests.exporters.invented import invented
 from tests.model.drafting import figures
@@ -46,16 +46,16 @@ TEXTS = st.lists(LINES, min_size=1, max_size=4).map("\n".join).filter(bool)
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     """Any report: figures of all kinds in some cells, hard words everywhere, notes and claims."""
-    form = editions.form(draw(st.sampled_from(editions.editions())))
+    form = editions.load_form(draw(st.sampled_from(editions.list_editions())))
     values: dict[str, Value | None] = {}
     for cell in draw(st.lists(st.sampled_from(list(form.cells.values())), max_size=25)):
-        place = f"claim.{cell.id}" if cell.computed else cell.id
+        place = f"claim.{cell.id}" if cell.is_computed else cell.id
         values[place] = draw(figures(cell))
         values[f"note.{cell.id}"] = draw(TEXTS)
         values[f"answer.figures.jump:{cell.id}"] = draw(TEXTS)
-    for place in [*PROSE, *(f"cover.{field.id}" for field in form.fields)]:
+    for place in [*PROSE_PLACES, *(f"cover.{field.id}" for field in form.fields)]:
         values[place] = draw(st.none() | TEXTS)
-    return settle(form, Report(form.edition).with_values(values))
+    return compute_totals(form, Report(form.edition).with_values(values))
 
 
 LONG = Report("2021", {"unit": "=1+1", "year": "2025"}, prose={"overview": "很长的一段话，" * 3000 + "\n尾"})
@@ -67,17 +67,17 @@ LONG = Report("2021", {"unit": "=1+1", "year": "2025"}, prose={"overview": "很�
 def test_any_report_comes_back_exactly_as_it_was(report: Report, last: Report | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
-        exporters.write(editions.form(report.edition), report, path, last)
-        reading = importing.read(path)
+        exporters.write_report(editions.load_form(report.edition), report, path, last)
+        reading = importing.read_report(path)
     assert to_record(reading.report) == to_record(report)
     assert reading.report == report
-    assert reading.last == last
+    assert reading.last_year_report == last
     assert reading.unplaced == ()
 
 
 def written(edition: str, folder: Path, huge: bool = False) -> tuple[Report, dict[str, Worksheet]]:
     form, report = invented(edition, huge)
-    exporters.write(form, report, folder / "a.xlsx")
+    exporters.write_report(form, report, folder / "a.xlsx")
     book = load_workbook(folder / "a.xlsx")
     return report, {page.title: page for page in book.worksheets}
 
@@ -85,7 +85,7 @@ def written(edition: str, folder: Path, huge: bool = False) -> tuple[Report, dic
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_there_is_one_sheet_a_section_then_checks_charts_and_a_hidden_one(edition: str, tmp_path: Path) -> None:
     _, pages = written(edition, tmp_path)
-    tabs = [section.tab for section in editions.form(edition).sections]
+    tabs = [section.tab for section in editions.load_form(edition).sections]
     assert list(pages) == [*tabs, "校验", "图表", "_nianbao"]
     assert pages["_nianbao"].sheet_state == "veryHidden"
     assert all(len(str(row[0])) <= 30_000 for row in pages["_nianbao"].values)
@@ -94,18 +94,18 @@ def test_there_is_one_sheet_a_section_then_checks_charts_and_a_hidden_one(editio
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_every_heading_and_figure_stands_where_the_form_has_it(edition: str, tmp_path: Path) -> None:
     report, pages = written(edition, tmp_path)
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     for section in form.sections:
         if section.kind != "table":
             continue
         page = pages[section.tab]
         merged = {str(span) for span in page.merged_cells.ranges}
-        for tile in sheet(form.tables[section.id]).tiles:
+        for tile in make_sheet(form.tables[section.id]).tiles:
             box = page.cell(3 + tile.row, 1 + tile.column)
             if tile.cell:
                 figure = report.figures[tile.cell.id]
                 assert box.data_type == "n"
-                assert str(box.value) == printed(figure).rstrip("元")
+                assert str(box.value) == format_figure(figure).rstrip("元")
             else:
                 assert str(box.value or "").replace("\n", "") == tile.text
             last = page.cell(2 + tile.row + tile.height, tile.column + tile.width)
@@ -132,17 +132,17 @@ def test_no_number_is_wider_than_its_column(tmp_path: Path) -> None:
 
 
 def test_nothing_entered_is_a_blank_and_0_is_0(tmp_path: Path) -> None:
-    form = editions.form("2021")
-    report = settle(form, Report("2021").with_figures({"requests.received.natural": 0}))
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    form = editions.load_form("2021")
+    report = compute_totals(form, Report("2021").with_figures({"requests.received.natural": 0}))
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     row = next(load_workbook(tmp_path / "a.xlsx")["三、申请办理"].iter_rows(min_row=6, max_row=6, min_col=4))
     assert [cell.value for cell in row] == [0, None, None, None, None, None, 0]
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     report = Report("2021", {"unit": "=1+1", "address": "=A1"}, prose={"overview": "=1+1\n甲\x07乙"})
-    exporters.write(form, report, tmp_path / "a.xlsx")
+    exporters.write_report(form, report, tmp_path / "a.xlsx")
     book = load_workbook(tmp_path / "a.xlsx")
     pages = [page for page in book.worksheets if page.title not in ("校验", "图表")]
     cells = [cell for page in pages for row in page.iter_rows() for cell in row]
@@ -152,7 +152,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 
 def test_a_long_paragraph_has_room_to_be_seen_whole(tmp_path: Path) -> None:
-    exporters.write(editions.form("2021"), LONG, tmp_path / "a.xlsx")
+    exporters.write_report(editions.load_form("2021"), LONG, tmp_path / "a.xlsx")
     page = load_workbook(tmp_path / "a.xlsx")["一、总体情况"]
     heights = [page.row_dimensions[row].height or 15 for row in range(2, page.max_row + 1)]
     assert max(heights) <= 409.5
@@ -164,7 +164,7 @@ def test_equal_reports_make_equal_files_but_for_their_dates(tmp_path: Path) -> N
     form, report = invented()
     contents = []
     for name in ("a.xlsx", "b.xlsx"):
-        exporters.write(form, report, tmp_path / name, report)
+        exporters.write_report(form, report, tmp_path / name, report)
         with zipfile.ZipFile(tmp_path / name) as package:
             infos = package.infolist()
             contents.append({info.filename: package.read(info) for info in infos})

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from exporters.drawing.shapes import Box, Drawing, Text
-from model.checks.rules import settle
+from exporters.drawing.shapes import Drawing, Rectangle, TextLabel
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money
 from model.form.form import Form
@@ -21,9 +21,9 @@ EDITIONS = ("2021", "2019")
 
 def zeros(edition: str) -> tuple[Form, Report]:
     """A report in which every entry is 0."""
-    form = editions.form(edition)
-    figures: dict[str, Figure] = {cell.id: Money(0) if cell.kind == "money" else 0 for cell in form.entries}
-    return form, settle(form, Report(edition, {"unit": "云岭县白沙镇人民政府", "year": "2025"}, figures))
+    form = editions.load_form(edition)
+    figures: dict[str, Figure] = {cell.id: Money(0) if cell.kind == "money" else 0 for cell in form.entry_cells}
+    return form, compute_totals(form, Report(edition, {"unit": "云岭县白沙镇人民政府", "year": "2025"}, figures))
 
 
 @st.composite
@@ -35,7 +35,7 @@ def reports(draw: st.DrawFn) -> tuple[Form, Report]:
     cover = {"unit": draw(st.text(max_size=70)), "year": draw(st.sampled_from(["", "2025", "二五"]))}
     figures = {**report.figures, **dict(draw(st.lists(entries(form), max_size=60)))}
     known = {id: figure for id, figure in figures.items() if figure is not None}
-    return form, settle(form, Report(report.edition, cover, known))
+    return form, compute_totals(form, Report(report.edition, cover, known))
 
 
 def numbers(words: str) -> set[str]:
@@ -43,9 +43,9 @@ def numbers(words: str) -> set[str]:
     return set(_NUMBER.findall(words))
 
 
-def outside(drawing: Drawing) -> list[Text | Box]:
+def outside(drawing: Drawing) -> list[TextLabel | Rectangle]:
     """The shapes that reach over the drawing's edge."""
-    found: list[Text | Box] = []
+    found: list[TextLabel | Rectangle] = []
     for shape in drawing.shapes:
         left, top, right, bottom = edges(shape)
         if left < -0.01 or top < -0.01 or right > drawing.width + 0.01 or bottom > drawing.height + 0.01:
@@ -55,15 +55,15 @@ def outside(drawing: Drawing) -> list[Text | Box]:
 
 def collisions(drawing: Drawing) -> list[tuple[str, str]]:
     """The texts that overlap another text or a bar."""
-    marks = [(text.words, edges(text)) for text in drawing.texts if text.words.strip()]
-    bars = [(bar.means, edges(bar)) for bar in drawing.bars]
+    marks = [(text.text, edges(text)) for text in drawing.labels if text.text.strip()]
+    bars = [(bar.meaning, edges(bar)) for bar in drawing.bars]
     pairs = [*combinations(marks, 2), *((mark, bar) for mark in marks for bar in bars)]
     return [(one[0], two[0]) for one, two in pairs if _meet(one[1], two[1])]
 
 
-def edges(shape: Text | Box) -> tuple[float, float, float, float]:
+def edges(shape: TextLabel | Rectangle) -> tuple[float, float, float, float]:
     """Left, top, right, bottom."""
-    if isinstance(shape, Box):
+    if isinstance(shape, Rectangle):
         return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
     return shape.left, shape.y - shape.size / 2, shape.right, shape.y + shape.size / 2
 

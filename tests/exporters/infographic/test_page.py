@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given, settings
 
 from exporters.infographic import charts, page
-from model.checks.rules import settle
-from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
+from model.checks.rules import compute_totals
+from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample
 from model.form import editions
-from model.form.figures import Money, number
+from model.form.figures import Money, number_of
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.infographic.pictured import EDITIONS, numbers, reports, zeros
 from tests.exporters.invented import invented
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 OF_THE_PAGE = {"1", "12", "31"}
 """The days in the line at the foot."""
 
 
 def shown(form: Form, report: Report, last: Report | None = None) -> list[str]:
-    return [text.words for text in page.drawing(form, report, last).texts]
+    return [text.text for text in page.make_infographic(form, report, last).labels]
 
 
 def allowed(form: Form, report: Report) -> set[str]:
@@ -32,8 +32,8 @@ def allowed(form: Form, report: Report) -> set[str]:
     for id, figure in report.figures.items():
         table, row, *_ = id.split(".")
         if table == "requests" and id.endswith(".total"):
-            groups[row] = groups.get(row, 0) + int(number(figure))
-    values = [*groups.values(), *(abs(number(figure)) for figure in report.figures.values())]
+            groups[row] = groups.get(row, 0) + int(number_of(figure))
+    values = [*groups.values(), *(abs(number_of(figure)) for figure in report.figures.values())]
     return {f"{value:,}" if isinstance(value, int) else f"{value:,f}" for value in values} | {
         str(report.year),
         *OF_THE_PAGE,
@@ -46,7 +46,7 @@ def test_every_number_is_the_reports_and_stands_in_the_words_too(case: tuple[For
     form, report = case[0], replace(case[1], cover={"unit": "云岭县水务局", "year": "2025"})
     found = set[str]().union(*map(numbers, shown(form, report)))
     assert found <= allowed(form, report)
-    assert found <= numbers("".join(page.words(form, report))) | OF_THE_PAGE
+    assert found <= numbers("".join(page.list_sentences(form, report))) | OF_THE_PAGE
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -54,11 +54,11 @@ def test_every_figure_of_disclosure_and_remedies_is_shown(edition: str) -> None:
     form, report = invented(edition)
     found = set[str]().union(*map(numbers, shown(form, report)))
     wanted = {id: figure for id, figure in report.figures.items() if not id.startswith("requests.")}
-    assert {f"{abs(number(figure)):,}" for figure in wanted.values()} <= found
+    assert {f"{abs(number_of(figure)):,}" for figure in wanted.values()} <= found
 
 
 def test_the_sample_reads_as_its_report() -> None:
-    said = page.words(FORM, sample(SHOWN), sample(BEFORE_SHOWN))
+    said = page.list_sentences(FORM, load_sample(DEMO_SAMPLE), load_sample(DEMO_SAMPLE_LAST_YEAR))
     assert said[0] == "临江县水务局2025年政府信息公开工作年度报告一图读懂。"
     assert said[1] == "本年新收政府信息公开申请48件，上年结转4件；本年办结49件，结转下年3件。"
     assert "予以公开22件，部分公开5件，不予公开6件，无法提供12件，不予处理2件，其他处理2件；结转下年3件" in said[3]
@@ -67,8 +67,8 @@ def test_the_sample_reads_as_its_report() -> None:
 
 
 def test_a_report_of_zeros_is_words_and_no_bars() -> None:
-    drawing = page.drawing(*zeros("2021"))
-    words = {text.words for text in drawing.texts}
+    drawing = page.make_infographic(*zeros("2021"))
+    words = {text.text for text in drawing.labels}
     assert drawing.bars == ()
     assert {"本年没有新收政府信息公开申请。", "本年没有行政复议和行政诉讼案件。"} <= words
     assert not any("0" in each.replace("2025", "") for each in words)
@@ -76,8 +76,8 @@ def test_a_report_of_zeros_is_words_and_no_bars() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_blank_report_says_unfilled_and_never_0(edition: str) -> None:
-    drawing = page.drawing(editions.form(edition), Report(edition))
-    words = "".join(text.words for text in drawing.texts)
+    drawing = page.make_infographic(editions.load_form(edition), Report(edition))
+    words = "".join(text.text for text in drawing.labels)
     assert drawing.bars == ()
     assert "未填" in words
     assert "0" not in words
@@ -86,46 +86,46 @@ def test_a_blank_report_says_unfilled_and_never_0(edition: str) -> None:
 
 
 def test_unfilled_beside_filled_is_said_not_drawn() -> None:
-    report = settle(FORM, Report("2021", {}, {"requests.received.natural": 5, "requests.received.legal": 0}))
-    drawing = charts.applicants(FORM, report, 235.0)
-    assert [bar.means for bar in drawing.bars] == ["自然人5件"]
-    assert [text.words for text in drawing.texts].count("未填") == 4
-    assert "0件" in {text.words for text in drawing.texts}
+    report = compute_totals(FORM, Report("2021", {}, {"requests.received.natural": 5, "requests.received.legal": 0}))
+    drawing = charts.make_applicants_chart(FORM, report, 235.0)
+    assert [bar.meaning for bar in drawing.bars] == ["自然人5件"]
+    assert [text.text for text in drawing.labels].count("未填") == 4
+    assert "0件" in {text.text for text in drawing.labels}
 
 
 def test_a_claimed_total_is_shown_as_its_file_stated_it() -> None:
-    report = replace(sample(SHOWN), claims={"requests.received.total": 50})
+    report = replace(load_sample(DEMO_SAMPLE), claims={"requests.received.total": 50})
     words = shown(FORM, report)
     assert "50" in words
     assert "→" in words, "where the two sides differ no = is drawn"
 
 
 def test_both_sides_of_the_equation_are_joined_by_an_equals_sign_where_they_are_equal() -> None:
-    assert "＝" in shown(FORM, sample(SHOWN))
+    assert "＝" in shown(FORM, load_sample(DEMO_SAMPLE))
 
 
 def test_last_year_of_nothing_gives_a_difference_and_no_percentage() -> None:
-    words = shown(FORM, sample(SHOWN), zeros("2021")[1])
+    words = shown(FORM, load_sample(DEMO_SAMPLE), zeros("2021")[1])
     assert "增48件" in words
     assert not any("%" in each or "％" in each for each in words)
 
 
 def test_without_last_year_nothing_is_compared() -> None:
-    assert not any("相比" in words for words in shown(FORM, sample(SHOWN)))
+    assert not any("相比" in words for words in shown(FORM, load_sample(DEMO_SAMPLE)))
 
 
 def test_what_last_year_left_blank_is_not_compared() -> None:
-    said = "".join(page.words(FORM, sample(SHOWN), Report("2021", {"year": "2024"})))
+    said = "".join(page.list_sentences(FORM, load_sample(DEMO_SAMPLE), Report("2021", {"year": "2024"})))
     assert "本年新收48件，2024年未填；" in said
 
 
 def test_last_year_may_be_of_the_older_edition() -> None:
-    said = "".join(page.words(FORM, sample(SHOWN), sample("linjiang-2020")))
+    said = "".join(page.list_sentences(FORM, load_sample(DEMO_SAMPLE), load_sample("linjiang-2020")))
     assert "本年新收48件，2020年24件，增24件" in said
 
 
 def test_the_older_edition_shows_projects_changes_and_procurement_with_their_units() -> None:
-    words = "".join(shown(editions.form("2019"), sample("linjiang-2020")))
+    words = "".join(shown(editions.load_form("2019"), load_sample("linjiang-2020")))
     assert "上一年项目18项，本年减2项" in words
     assert "86.72万元" in words
 
@@ -137,4 +137,4 @@ def test_money_without_a_unit_is_shown_without_one() -> None:
 
 
 def test_an_amount_keeps_every_digit() -> None:
-    assert "231.758400万元" in shown(FORM, sample(SHOWN))
+    assert "231.758400万元" in shown(FORM, load_sample(DEMO_SAMPLE))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from exporters.infographic import charts, page
-from exporters.infographic.chart_style import style
+from exporters.infographic.chart_style import load_chart_style
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.infographic.pictured import EDITIONS, collisions, outside, reports, zeros
@@ -20,7 +20,7 @@ WIDTH = 235.0
 @given(reports(), reports())
 def test_nothing_leaves_the_page_and_no_text_meets_another(one: tuple[Form, Report], two: tuple[Form, Report]) -> None:
     for last in (None, two[1]):
-        drawing = page.drawing(*one, last)
+        drawing = page.make_infographic(*one, last)
         assert outside(drawing) == []
         assert collisions(drawing) == []
 
@@ -29,17 +29,17 @@ def test_nothing_leaves_the_page_and_no_text_meets_another(one: tuple[Form, Repo
 @pytest.mark.parametrize("huge", [False, True])
 def test_the_longest_name_and_the_largest_figures_fit(edition: str, huge: bool) -> None:
     form, report = invented(edition, huge)
-    drawing = page.drawing(form, report.with_values({"cover.unit": LONG_UNIT}), invented(edition)[1])
+    drawing = page.make_infographic(form, report.with_values({"cover.unit": LONG_UNIT}), invented(edition)[1])
     assert outside(drawing) == []
     assert collisions(drawing) == []
-    assert min(text.size for text in drawing.texts) >= 6.0
+    assert min(text.size for text in drawing.labels) >= 6.0
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_fifteen_digits_everywhere_fit(edition: str) -> None:
     form, report = invented(edition)
     most = {cell.id: 10**15 - 1 for cell in form.cells.values()}
-    drawing = page.drawing(form, report.with_figures(dict(most)), report)
+    drawing = page.make_infographic(form, report.with_figures(dict(most)), report)
     assert outside(drawing) == []
     assert collisions(drawing) == []
 
@@ -48,30 +48,30 @@ def test_fifteen_digits_everywhere_fit(edition: str) -> None:
 @given(reports())
 def test_bars_are_as_long_as_their_numbers(case: tuple[Form, Report]) -> None:
     form, report = case
-    drawing = charts.applicants(form, report, WIDTH)
-    columns = [column for column in form.tables["requests"].lines("column") if not column.computed]
-    values = {column.label: report.published(f"requests.received.{column.id}") or 0 for column in columns}
-    drawn = {bar.means.rstrip("0123456789,件"): bar.width for bar in drawing.bars}
+    drawing = charts.make_applicants_chart(form, report, WIDTH)
+    columns = [column for column in form.tables["requests"].list_lines("column") if not column.computed]
+    values = {column.label: report.stated_or_computed(f"requests.received.{column.id}") or 0 for column in columns}
+    drawn = {bar.meaning.rstrip("0123456789,件"): bar.width for bar in drawing.bars}
     assert set(drawn) == {label for label, value in values.items() if value}
     for label, width in drawn.items():
         share = int(values[label]) / max(map(int, values.values()))  # type: ignore[arg-type]
-        assert width == pytest.approx(max(style().bars.least, share * max(drawn.values())), abs=0.01)
+        assert width == pytest.approx(max(load_chart_style().bar_style.least, share * max(drawn.values())), abs=0.01)
 
 
 def test_one_applicant_in_a_thousand_is_seen_and_named() -> None:
     form, report = zeros("2021")
     entered = report.with_figures({"requests.received.natural": 99_900, "requests.received.legal": 1})
-    drawing = charts.applicants(form, entered, WIDTH)
-    assert [bar.means for bar in drawing.bars] == ["自然人99,900件", "法律服务机构1件"]
-    assert drawing.bars[1].width == style().bars.least
-    assert "1件" in {text.words for text in drawing.texts}
+    drawing = charts.make_applicants_chart(form, entered, WIDTH)
+    assert [bar.meaning for bar in drawing.bars] == ["自然人99,900件", "法律服务机构1件"]
+    assert drawing.bars[1].width == load_chart_style().bar_style.least
+    assert "1件" in {text.text for text in drawing.labels}
 
 
 def test_each_bar_shares_one_axis_and_one_scale_with_last_year() -> None:
     form, report = zeros("2021")
     now = report.with_figures({"requests.received.total": 30, "requests.handled.total": 20})
     before = report.with_figures({"requests.received.total": 15})
-    bars = {bar.means: bar for bar in charts.change(form, now, before, WIDTH).bars}
+    bars = {bar.meaning: bar for bar in charts.make_change_chart(form, now, before, WIDTH).bars}
     assert bars.keys() == {"本年新收30件", "本年新收2025年15件", "本年办结20件"}
     assert len({bar.x for bar in bars.values()}) == 1
     assert bars["本年新收2025年15件"].width == pytest.approx(bars["本年新收30件"].width / 2)

@@ -9,19 +9,19 @@ import pypdfium2
 import pytest
 
 import exporters
-from exporters.typesetting.page_standard import MM, paper
-from exporters.typesetting.punctuation import NO_END, NO_START
-from model.checks.rules import settle
+from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import printed
+from model.form.figures import format_figure
 from model.report.report import Report
 from tests.exporters.invented import PROSE, invented
 from tests.exporters.printed import Glyph, Sheet, joined, read, text
 
-LEFT, RIGHT = 28 * MM, 184 * MM
-TOP, BOTTOM = 37 * MM, 262 * MM
+LEFT, RIGHT = 28 * POINTS_PER_MM, 184 * POINTS_PER_MM
+TOP, BOTTOM = 37 * POINTS_PER_MM, 262 * POINTS_PER_MM
 BODY, FOLIO = 16.0, 14.0
-PITCH = 156 * MM / 28
+PITCH = 156 * POINTS_PER_MM / 28
 ASCENT = 0.88 * BODY
 
 
@@ -33,7 +33,7 @@ def edition(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def path(edition: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("paper") / "report.pdf"
-    exporters.write(*invented(edition), target)
+    exporters.write_report(*invented(edition), target)
     return target
 
 
@@ -53,7 +53,7 @@ def words(line: list[Glyph]) -> str:
 
 def test_pages_are_a4(path: Path) -> None:
     with pypdfium2.PdfDocument(path) as document:
-        assert document.get_page_size(0) == pytest.approx((210 * MM, 297 * MM), abs=0.01)
+        assert document.get_page_size(0) == pytest.approx((210 * POINTS_PER_MM, 297 * POINTS_PER_MM), abs=0.01)
 
 
 def test_a_full_line_of_chinese_holds_28_characters_in_156_mm(sheets: list[Sheet]) -> None:
@@ -74,7 +74,7 @@ def test_a_full_page_holds_22_lines_in_225_mm(sheets: list[Sheet]) -> None:
         tops = [line[0].y - ASCENT for line in lines]
         assert tops[0] >= TOP
         assert lines[-1][0].y + BODY - ASCENT <= BOTTOM
-        assert [two - one for one, two in pairwise(tops)] == pytest.approx([225 * MM / 22] * 21, abs=0.05)
+        assert [two - one for one, two in pairwise(tops)] == pytest.approx([225 * POINTS_PER_MM / 22] * 21, abs=0.05)
 
 
 def test_every_full_line_ends_at_the_right_margin(sheets: list[Sheet]) -> None:
@@ -84,7 +84,7 @@ def test_every_full_line_ends_at_the_right_margin(sheets: list[Sheet]) -> None:
         if following[0].x < LEFT + 1 and line[0].x < LEFT + 2 * PITCH + 1:
             last = line[len(words(line)) - 1]
             width = PITCH if not last.char.isascii() else 0.5 * PITCH
-            ends = {last.x + width, last.x + width / 2} if last.char in NO_START else {last.x + width}
+            ends = {last.x + width, last.x + width / 2} if last.char in NO_LINE_START else {last.x + width}
             if last.char.isascii():
                 assert RIGHT - PITCH < last.x < RIGHT
             else:
@@ -95,8 +95,8 @@ def test_every_full_line_ends_at_the_right_margin(sheets: list[Sheet]) -> None:
 
 def test_no_line_begins_or_ends_with_a_forbidden_mark(sheets: list[Sheet]) -> None:
     for line in body(sheets):
-        assert words(line)[0] not in NO_START
-        assert words(line)[-1] not in NO_END
+        assert words(line)[0] not in NO_LINE_START
+        assert words(line)[-1] not in NO_LINE_END
 
 
 def test_paragraphs_begin_two_characters_in(sheets: list[Sheet]) -> None:
@@ -111,7 +111,7 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(sheets: list[She
         assert words(folio) == f"— {number} —"
         edges = folio[0].x, folio[-1].x + FOLIO
         assert edges[number % 2] == pytest.approx((RIGHT - FOLIO) if number % 2 else (LEFT + FOLIO), abs=0.5)
-        assert folio[0].y - 0.38 * FOLIO == pytest.approx(BOTTOM + 7 * MM, abs=0.5)
+        assert folio[0].y - 0.38 * FOLIO == pytest.approx(BOTTOM + 7 * POINTS_PER_MM, abs=0.5)
 
 
 def test_the_title_is_centred_between_the_margins(sheets: list[Sheet], edition: str) -> None:
@@ -151,11 +151,11 @@ def test_every_paragraph_and_every_figure_can_be_found(path: Path, edition: str)
     whole = text(path)
     form, report = invented(edition)
     for cell in form.cells:
-        assert printed(report.figures[cell]) in whole, cell
+        assert format_figure(report.figures[cell]) in whole, cell
 
 
 def test_the_same_report_gives_the_same_bytes(path: Path, edition: str, tmp_path: Path) -> None:
-    exporters.write(*invented(edition), tmp_path / "again.pdf")
+    exporters.write_report(*invented(edition), tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == path.read_bytes()
 
 
@@ -179,17 +179,17 @@ def test_every_font_is_embedded(path: Path) -> None:
 
 
 def test_a_blank_draft_prints(edition: str, tmp_path: Path) -> None:
-    form = editions.form(edition)
-    exporters.write(form, settle(form, Report(edition)), tmp_path / "blank.pdf")
+    form = editions.load_form(edition)
+    exporters.write_report(form, compute_totals(form, Report(edition)), tmp_path / "blank.pdf")
     whole = text(tmp_path / "blank.pdf")
     assert all(section.label in whole for section in form.sections if section.kind != "cover")
     assert "年政府信息公开工作年度报告" in whole
 
 
 def test_the_paper_is_as_the_standard_says() -> None:
-    standard = paper()
-    assert standard.lines == 22
-    assert standard.characters == 28
-    assert (standard.text_width, standard.text_height) == pytest.approx((156 * MM, 225 * MM))
+    standard = load_page_standard()
+    assert standard.lines_per_page == 22
+    assert standard.characters_per_line == 28
+    assert (standard.text_width, standard.text_height) == pytest.approx((156 * POINTS_PER_MM, 225 * POINTS_PER_MM))
     assert 28.9 < standard.leading < 29
-    assert standard.pitch == pytest.approx(15.79, abs=0.01)
+    assert standard.character_pitch == pytest.approx(15.79, abs=0.01)

@@ -24,21 +24,21 @@ def body_text(path: Path) -> str:
 @pytest.mark.parametrize("words", ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "(\\)", "\ud800字"])
 def test_any_text_prints_in_any_place(place: str, words: str, tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({place: words}), tmp_path / "report.pdf")
+    exporters.write_report(form, report.with_values({place: words}), tmp_path / "report.pdf")
     shown = "".join(c for c in words if c not in "\x00\x1b\ud800").replace("\U0002ebf0", "U+2EBF0")
     assert shown in text(tmp_path / "report.pdf")
 
 
 def test_a_paragraph_of_20000_characters_prints_whole(tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({"overview": LONG}), tmp_path / "report.pdf")
+    exporters.write_report(form, report.with_values({"overview": LONG}), tmp_path / "report.pdf")
     whole = body_text(tmp_path / "report.pdf")
     assert LONG in whole
 
 
 def test_a_number_of_3000_digits_prints_whole(tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({"other": "1234567890" * 300}), tmp_path / "report.pdf")
+    exporters.write_report(form, report.with_values({"other": "1234567890" * 300}), tmp_path / "report.pdf")
     whole = body_text(tmp_path / "report.pdf")
     assert "1234567890" * 300 in whole
 
@@ -46,7 +46,7 @@ def test_a_number_of_3000_digits_prints_whole(tmp_path: Path) -> None:
 def test_a_unit_of_60_characters_prints(tmp_path: Path) -> None:
     form, report = invented()
     unit = "云岭市滨河新区水利与河湖管理委员会" * 4
-    exporters.write(form, report.with_values({"cover.unit": unit[:60]}), tmp_path / "report.pdf")
+    exporters.write_report(form, report.with_values({"cover.unit": unit[:60]}), tmp_path / "report.pdf")
     assert text(tmp_path / "report.pdf").count(unit[:60]) == 2
 
 
@@ -54,7 +54,7 @@ def test_a_unit_of_60_characters_prints(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["cover.unit", "cover.signed", "cover.dated", "cover.year", "preamble", "problems"])
 def test_far_too_long_a_text_prints_whole_in_any_place(place: str, words: str, tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write(form, report.with_values({place: words}), tmp_path / "report.pdf")
+    exporters.write_report(form, report.with_values({place: words}), tmp_path / "report.pdf")
     large = joined(
         glyph
         for sheet in read(tmp_path / "report.pdf")

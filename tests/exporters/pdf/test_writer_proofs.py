@@ -13,34 +13,34 @@ import pytest
 import exporters
 from exporters.content import blocks
 from exporters.pdf import writer
-from exporters.typesetting.page_standard import MM, paper
-from exporters.typesetting.punctuation import NO_END, NO_START
-from model.checks.rules import settle
-from model.drafts.samples import names, sample
+from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
+from model.checks.rules import compute_totals
+from model.drafts.samples import list_samples, load_sample
 from model.form import editions
-from model.form.figures import printed
+from model.form.figures import format_figure
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.printed import Box, Glyph, Sheet, joined, read, text
 
-LEFT, RIGHT, TOP, BOTTOM = 28 * MM, 184 * MM, 37 * MM, 262 * MM
+LEFT, RIGHT, TOP, BOTTOM = 28 * POINTS_PER_MM, 184 * POINTS_PER_MM, 37 * POINTS_PER_MM, 262 * POINTS_PER_MM
 BODY, FOLIO, LARGEST_IN_TABLES = 16.0, 14.0, 11.0
-PITCH, LEADING = 156 * MM / 28, 225 * MM / 22
+PITCH, LEADING = 156 * POINTS_PER_MM / 28, 225 * POINTS_PER_MM / 22
 ASCENT, DESCENT = 0.88, 0.12
 FRAME = 0.9
 """Rules thicker than this are the frame of a table."""
 
 
 def sampled(name: str) -> tuple[Form, Report]:
-    report = sample(name)
-    form = editions.form(report.edition)
-    return form, settle(form, report)
+    report = load_sample(name)
+    form = editions.load_form(report.edition)
+    return form, compute_totals(form, report)
 
 
 PAPERS: dict[str, Callable[[], tuple[Form, Report]]] = {
-    **{name: partial(sampled, name) for name in names()},
-    **{f"largest {edition}": partial(invented, edition, huge=True) for edition in editions.editions()},
+    **{name: partial(sampled, name) for name in list_samples()},
+    **{f"largest {edition}": partial(invented, edition, huge=True) for edition in editions.list_editions()},
 }
 
 
@@ -52,7 +52,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Form, Report]:
 @pytest.fixture(scope="module")
 def path(made: tuple[Form, Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("proof") / "report.pdf"
-    exporters.write(*made, target)
+    exporters.write_report(*made, target)
     return target
 
 
@@ -110,7 +110,7 @@ def boxed(sheet: Sheet) -> int:
     boxes = [box for _, inside in tables(sheet) for box in inside]
     small = [glyph for glyph in sheet.glyphs if glyph.size < LARGEST_IN_TABLES and not glyph.char.isspace()]
     for glyph in small:
-        ink = 0.5 if glyph.char.isascii() or glyph.char in NO_START else 1.0
+        ink = 0.5 if glyph.char.isascii() or glyph.char in NO_LINE_START else 1.0
         left, right = glyph.x + 0.1, glyph.x + ink * glyph.size - 0.1
         top, bottom = glyph.y - ASCENT * glyph.size + 0.1, glyph.y + DESCENT * glyph.size - 0.1
         assert any(b.left <= left and right <= b.right and b.top <= top and bottom <= b.bottom for b in boxes), glyph
@@ -127,10 +127,10 @@ def test_everything_in_a_table_stands_inside_one_box(sheets: list[Sheet]) -> Non
     assert sum(map(boxed, sheets)) > 500
 
 
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_a_table_cut_by_a_page_is_closed_on_both(edition: str, tmp_path: Path) -> None:
-    low = replace(paper(), text_height=110 * MM, lines=11)
-    pen = writer.drawn(list(blocks.blocks(*invented(edition, huge=True))), low)
+    low = replace(load_page_standard(), text_height=110 * POINTS_PER_MM, lines_per_page=11)
+    pen = writer.draw_pages(list(blocks.make_blocks(*invented(edition, huge=True))), low)
     (tmp_path / "low.pdf").write_bytes(pen.canvas.getpdfdata())
     sheets = read(tmp_path / "low.pdf")
     assert sum(map(closed, sheets)) > 4
@@ -154,9 +154,9 @@ def test_a_full_line_holds_28_characters_and_ends_at_the_margin(sheets: list[She
         shown = line[: len(words(line))]
         room = 28 if line[0].x < LEFT + 1 else 26
         last = shown[-1]
-        ends = {last.x + width(last, PITCH), last.x + width(last, PITCH) / 2 if last.char in NO_START else 0.0}
+        ends = {last.x + width(last, PITCH), last.x + width(last, PITCH) / 2 if last.char in NO_LINE_START else 0.0}
         assert last.char.isascii() or min(abs(end - RIGHT) for end in ends) <= 0.5, words(line)
-        plain = all(not glyph.char.isascii() and glyph.char not in NO_START | NO_END for glyph in shown)
+        plain = all(not glyph.char.isascii() and glyph.char not in NO_LINE_START | NO_LINE_END for glyph in shown)
         if plain and len(shown) >= room - 1:
             assert len(shown) == room or shown[1].x - shown[0].x > PITCH + 0.1, words(line)
     assert full
@@ -165,8 +165,8 @@ def test_a_full_line_holds_28_characters_and_ends_at_the_margin(sheets: list[She
 def test_no_line_begins_or_ends_with_a_forbidden_mark(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         for line in sheet.text_lines(BODY):
-            assert words(line)[0] not in NO_START
-            assert words(line)[-1] not in NO_END
+            assert words(line)[0] not in NO_LINE_START
+            assert words(line)[-1] not in NO_LINE_END
 
 
 def test_page_numbers_stand_right_and_left(sheets: list[Sheet]) -> None:
@@ -186,4 +186,4 @@ def test_every_word_and_every_figure_is_there(path: Path, sheets: list[Sheet], m
     for section in form.sections:
         assert section.kind == "cover" or section.label in whole
     for cell in form.cells:
-        assert printed(report.figures.get(cell)) in whole, cell
+        assert format_figure(report.figures.get(cell)) in whole, cell

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from exporters.content import blocks
 from exporters.pdf import writer
 from exporters.typesetting import fonts
-from exporters.typesetting.page_standard import MM, paper
-from exporters.typesetting.punctuation import NO_END, NO_START
+from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
 from tests.exporters.printed import Glyph, Sheet, joined, read
 
-LEFT, RIGHT = 28 * MM, 184 * MM
+LEFT, RIGHT = 28 * POINTS_PER_MM, 184 * POINTS_PER_MM
 BODY = 16.0
-PITCH = 156 * MM / 28
+PITCH = 156 * POINTS_PER_MM / 28
 WHOLE = (
     *("2025年", "12.5%", "1,234", "30℃", "318000", "0576-81234567", "２０２５年", "72701.2578"),
     *("office@water.example.cn", "shuiwu_zwgk@yunling.example.cn", "COVID-19", "APP", "……", "——"),
@@ -58,7 +58,7 @@ PROSE = st.lists(sentences(), min_size=1, max_size=8).map("\n".join)
 
 
 def printed(prose: str) -> list[Sheet]:
-    pen = writer.drawn(list(blocks.paragraphs(prose)), paper())
+    pen = writer.draw_pages(list(blocks.make_paragraphs(prose)), load_page_standard())
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(pen.canvas.getpdfdata())
@@ -82,12 +82,12 @@ def test_every_line_keeps_the_rules(prose: str) -> None:
     words = [joined(line) for line in lines]
     assert "".join(words) == prose.replace("\n", "")
     for text in words:
-        assert text[0] not in NO_START
-        assert text[-1] not in NO_END
+        assert text[0] not in NO_LINE_START
+        assert text[-1] not in NO_LINE_END
     for line in full(lines):
         last = line[-1]
-        (width,) = fonts.letters([(last.char, "body")]).widths
-        blank = 0.5 if last.char in NO_START else 0.0  # the empty half of a mark may be squeezed or hang
+        (width,) = fonts.make_glyph_run([(last.char, "body")]).widths
+        blank = 0.5 if last.char in NO_LINE_START else 0.0  # the empty half of a mark may be squeezed or hang
         assert last.x + (width - blank) * PITCH - 0.5 <= RIGHT <= last.x + width * PITCH + 0.5, joined(line)
 
 

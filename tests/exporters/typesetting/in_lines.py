@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from exporters.typesetting.justification import lines
+from exporters.typesetting.justification import break_into_lines
 
 CHINESE = "水利工程建设与河湖管理办法"
 TEXTS = st.text(st.sampled_from(CHINESE + "，。、；：？！（）《》“”…—·" + "0123456789.%aB@/ ,()　℃"), max_size=200)
@@ -16,4 +16,4 @@ def widths(text: str) -> list[float]:
 
 
 def broken(text: str, measure: float = 10.0, indent: float = 0.0) -> list[str]:
-    return [text[line.start : line.end] for line in lines(text, widths(text), measure, indent)]
+    return [text[line.start : line.end] for line in break_into_lines(text, widths(text), measure, indent)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from exporters.typesetting import fonts
-from exporters.typesetting.printable import clean
+from exporters.typesetting.printable import remove_unprintable
 
 
-def names(text: str, role: fonts.Role = "body") -> list[str | None]:
-    return [face.name if face else None for face in fonts.letters([(text, role)]).faces]
+def names(text: str, role: fonts.FontRole = "body") -> list[str | None]:
+    return [face.name if face else None for face in fonts.make_glyph_run([(text, role)]).faces]
 
 
 def test_each_role_has_its_font() -> None:
@@ -24,20 +24,20 @@ def test_a_character_the_font_lacks_is_taken_from_another() -> None:
 
 def test_a_character_no_font_has_is_named() -> None:
     assert names("水\U0002ebf0") == ["Nianbao-FangSong", None]
-    assert fonts.missing([("水\U0002ebf0㎡", "body"), ("\U0002ebf0😀", "title")]) == [
+    assert fonts.list_missing_characters([("水\U0002ebf0㎡", "body"), ("\U0002ebf0😀", "title")]) == [
         "\U0002ebf0（U+2EBF0）",
         "😀（U+1F600）",
     ]
-    assert fonts.missing([("水务局2025年\x01", "body")]) == []
+    assert fonts.list_missing_characters([("水务局2025年\x01", "body")]) == []
 
 
 def test_control_characters_do_not_reach_paper() -> None:
-    assert clean("水\x01\u200b务\u2028\ufe0f局\t2025") == "水务局 2025"
+    assert remove_unprintable("水\x01\u200b务\u2028\ufe0f局\t2025") == "水务局 2025"
 
 
 def test_chinese_characters_are_one_em_wide_and_digits_half() -> None:
-    assert fonts.letters([("水，2", "body")]).widths == [1.0, 1.0, 0.5]
+    assert fonts.make_glyph_run([("水，2", "body")]).widths == [1.0, 1.0, 0.5]
 
 
 def test_copied_text_beyond_the_basic_plane_comes_back() -> None:
-    assert "<D842DFB7>" in fonts.to_unicode("Any", [0x20BB7])
+    assert "<D842DFB7>" in fonts.make_to_unicode_map("Any", [0x20BB7])

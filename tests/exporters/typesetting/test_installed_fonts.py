@@ -12,16 +12,16 @@ import pytest
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import exporters
-from exporters.content.options import PLAIN, Choices
+from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.typesetting import fonts, installed_fonts
-from exporters.typesetting.page_standard import paper
+from exporters.typesetting.page_standard import load_page_standard
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.invented import invented
 from tests.exporters.printed import read, text
 from tests.exporters.typesetting.office_fonts import collection, font, postscript
 
-BUNDLED = Choices(installed_fonts=False)
+BUNDLED = ExportOptions(use_installed_fonts=False)
 
 
 @pytest.fixture
@@ -29,21 +29,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of installed fonts, empty."""
     made = tmp_path / "fonts"
     made.mkdir()
-    monkeypatch.setenv(installed_fonts.PLACES, str(made))
+    monkeypatch.setenv(installed_fonts.FOLDERS_VARIABLE, str(made))
     return made
 
 
 def found(*names: str) -> list[tuple[str, int, str]]:
-    return [(font.path.name, font.index, font.name) for font in installed_fonts.find(names)]
+    return [(font.path.name, font.index, font.name) for font in installed_fonts.find_fonts(names)]
 
 
-def family(role: fonts.Role) -> str:
-    return fonts.typecase(paper()).face(role).family
+def family(role: fonts.FontRole) -> str:
+    return fonts.find_installed_fonts(load_page_standard()).find_face(role).family
 
 
-def written(path: Path, choices: Choices = PLAIN, words: str = "") -> Path:
+def written(path: Path, choices: ExportOptions = DEFAULT_OPTIONS, words: str = "") -> Path:
     form, report = reported(words)
-    exporters.write(form, report, path, None, choices)
+    exporters.write_report(form, report, path, None, choices)
     return path
 
 
@@ -77,7 +77,7 @@ def test_the_font_preferred_by_the_page_standard_wins(folder: Path, monkeypatch:
     other = folder.parent / "more"
     other.mkdir()
     font("FangSong", "FangSong_GB2312", "仿宋_GB2312").save(other / "a.ttf")
-    monkeypatch.setenv(installed_fonts.PLACES, os.pathsep.join((str(folder), str(other))))
+    monkeypatch.setenv(installed_fonts.FOLDERS_VARIABLE, os.pathsep.join((str(folder), str(other))))
     assert family("body") == "仿宋_GB2312"
 
 
@@ -162,7 +162,7 @@ def test_with_the_bundled_fonts_chosen_the_paper_is_the_same_everywhere(
 ) -> None:
     font("FangSong", "FangSong_GB2312", "仿宋_GB2312").save(folder / "a.ttf")
     plain = written(tmp_path / "a.pdf", BUNDLED).read_bytes()
-    monkeypatch.setenv(installed_fonts.PLACES, "")
+    monkeypatch.setenv(installed_fonts.FOLDERS_VARIABLE, "")
     assert written(tmp_path / "b.pdf").read_bytes() == plain
 
 
@@ -193,8 +193,8 @@ def test_a_rare_character_is_taken_from_an_installed_font_for_rare_ones(folder: 
     rare["cmap"].tables.append(wide)
     rare.save(folder / "simsunb.ttf")
     form, report = reported("王\U0002ebf0😀。")
-    assert exporters.missing(form, report, tmp_path / "a.pdf") == ["😀（U+1F600）"]
-    assert exporters.missing(form, report, tmp_path / "a.pdf", None, BUNDLED) == [
+    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf") == ["😀（U+1F600）"]
+    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf", None, BUNDLED) == [
         "\U0002ebf0（U+2EBF0）",
         "😀（U+1F600）",
     ]

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.typesetting.justification import Line, balanced, lines
+from exporters.typesetting.justification import PlacedLine, balance_heading, break_into_lines
 from tests.exporters.typesetting.in_lines import TEXTS, widths
 
 
 @given(TEXTS, st.sampled_from([6.0, 10.0, 28.0]), st.sampled_from([0.0, 2.0]))
 @example("0“0“…………", 6.0, 0.0)
 def test_every_line_but_the_last_fills_the_measure(text: str, measure: float, indent: float) -> None:
-    found = lines(text, widths(text), measure, indent)
+    found = break_into_lines(text, widths(text), measure, indent)
     for i, line in enumerate(found):
         room = measure - indent if i == 0 else measure
         visible = len(text[line.start : line.end].rstrip())
@@ -21,50 +21,50 @@ def test_every_line_but_the_last_fills_the_measure(text: str, measure: float, in
         if i + 1 < len(found) and visible > 1:
             assert line.width == pytest.approx(room)
             last = text[line.start + visible - 1]
-            assert line.places[visible - 1] + min(1.0, widths(last)[0]) <= room + 0.5 + 1e-6
+            assert line.offsets[visible - 1] + min(1.0, widths(last)[0]) <= room + 0.5 + 1e-6
 
 
 @given(TEXTS)
 def test_characters_stand_one_after_another(text: str) -> None:
-    for line in lines(text, widths(text), 10.0):
-        assert list(line.places) == sorted(line.places)
+    for line in break_into_lines(text, widths(text), 10.0):
+        assert list(line.offsets) == sorted(line.offsets)
 
 
 def test_ten_characters_stand_in_a_line_of_ten() -> None:
-    found = lines("水" * 25, [1.0] * 25, 10.0)
+    found = break_into_lines("水" * 25, [1.0] * 25, 10.0)
     assert [line.end - line.start for line in found] == [10, 10, 5]
-    assert found[0].places == tuple(float(i) for i in range(10))
+    assert found[0].offsets == tuple(float(i) for i in range(10))
 
 
 def test_blanks_at_the_end_of_a_line_hang() -> None:
     text = "a" * 20 + "   " + "b" * 20
-    first, second = lines(text, widths(text), 10.0)
+    first, second = break_into_lines(text, widths(text), 10.0)
     assert text[second.start] == "b"
     assert first.width == pytest.approx(10.0)
 
 
 @pytest.mark.parametrize("text", ["水）。", "水）（", "》《水", "“《水", "”，水"])
 def test_marks_side_by_side_share_the_blank_between_them(text: str) -> None:
-    (line,) = lines(text, [1.0] * 3, 10.0)
+    (line,) = break_into_lines(text, [1.0] * 3, 10.0)
     assert line.width == 2.5
-    assert line.places[1] - line.places[0] == (0.5 if text[2] == "水" else 1.0)
+    assert line.offsets[1] - line.offsets[0] == (0.5 if text[2] == "水" else 1.0)
 
 
 def test_a_mark_whose_neighbour_begins_the_next_line_keeps_its_own_blank() -> None:
     text = "《" + "水" * 8 + "》《" + "利" * 8 + "》"
-    first, second = lines(text, [1.0] * len(text), 10.0)
+    first, second = break_into_lines(text, [1.0] * len(text), 10.0)
     assert text[first.end - 1 : second.start + 1] == "》《"
-    assert first.places == tuple(map(float, range(10)))
-    assert second.places == tuple(map(float, range(10)))
+    assert first.offsets == tuple(map(float, range(10)))
+    assert second.offsets == tuple(map(float, range(10)))
 
 
 def test_the_last_line_is_left_as_it_is() -> None:
-    last = lines("水" * 13, [1.0] * 13, 10.0)[-1]
-    assert last.places == (0.0, 1.0, 2.0)
+    last = break_into_lines("水" * 13, [1.0] * 13, 10.0)[-1]
+    assert last.offsets == (0.0, 1.0, 2.0)
 
 
 def parts(text: str, measure: float) -> list[str]:
-    found: list[Line] = balanced(text, widths(text), measure)
+    found: list[PlacedLine] = balance_heading(text, widths(text), measure)
     assert all(line.width <= measure for line in found)
     return [text[line.start : line.end] for line in found]
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.typesetting.justification import lines
-from exporters.typesetting.punctuation import NO_END, NO_START
+from exporters.typesetting.justification import break_into_lines
+from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
 from tests.exporters.typesetting.in_lines import TEXTS, broken, widths
 
 
 def may_begin(text: str, place: int) -> bool:
     before = text[:place].rstrip()[-1:]
-    return text[place] not in NO_START and before not in NO_END and not text[place].isspace()
+    return text[place] not in NO_LINE_START and before not in NO_LINE_END and not text[place].isspace()
 
 
 @given(TEXTS, st.sampled_from([6.0, 10.0, 28.0]), st.sampled_from([0.0, 2.0]))
@@ -26,7 +26,7 @@ def test_nothing_of_the_text_is_lost_or_moved(text: str, measure: float, indent:
 @given(TEXTS, st.sampled_from([6.0, 10.0, 28.0]))
 @example("水利工程建设与河湖管，，，水利", 10.0)
 def test_no_mark_stands_where_it_must_not_if_that_can_be_avoided(text: str, measure: float) -> None:
-    found = lines(text, widths(text), measure)
+    found = break_into_lines(text, widths(text), measure)
     for line, following in pairwise(found):
         if not may_begin(text, following.start):
             assert not any(may_begin(text, place) for place in range(line.start + 1, following.start))
@@ -34,7 +34,7 @@ def test_no_mark_stands_where_it_must_not_if_that_can_be_avoided(text: str, meas
 
 def test_a_mark_that_would_begin_a_line_is_squeezed_into_the_line_before() -> None:
     text = "水，利工程建设，与河，湖管理办法"
-    first, second = lines(text, widths(text), 10.0)[:2]
+    first, second = break_into_lines(text, widths(text), 10.0)[:2]
     assert text[first.start : first.end] == "水，利工程建设，与河，"
     assert first.width == pytest.approx(10.0)
     assert text[second.start] == "湖"
@@ -64,8 +64,8 @@ def test_a_web_address_that_would_tear_its_line_apart_is_broken_after_a_stop_or_
     found = broken("水" * 12 + address + "利" * 9, 28.0)
     assert found[0] == "水" * 12 + "https://www.water-soil.gov.cn/"
     text = "水" * 12 + address + "利" * 9
-    first, *_ = lines(text, widths(text), 28.0)
-    assert first.places[1] - first.places[0] < 1.1
+    first, *_ = break_into_lines(text, widths(text), 28.0)
+    assert first.offsets[1] - first.offsets[0] < 1.1
 
 
 def test_a_number_longer_than_a_line_is_broken_by_force_and_begins_where_it_stands() -> None:
@@ -80,8 +80,8 @@ def test_a_last_line_of_one_character_gets_another() -> None:
 
 def test_the_gap_before_a_long_address_is_shared_by_the_lines_above() -> None:
     text = "水" * 60 + "利" * 20 + "office-of-water-and-soil@water.gov.cn" + "利"
-    found = lines(text, widths(text), 28.0)
-    gaps = [line.places[1] - line.places[0] for line in found[:-1]]
+    found = break_into_lines(text, widths(text), 28.0)
+    gaps = [line.offsets[1] - line.offsets[0] for line in found[:-1]]
     assert max(gaps) < 1.3
     assert text[found[-1].start] == "o"
 
@@ -97,7 +97,7 @@ def test_the_gap_that_contact_data_leave_is_spread_over_the_whole_paragraph() ->
         "水利工程建设与河湖管理办法，" * 6
         + "邮编：318000；电话：0576-81234567；邮箱：shuiwu_office@yunling.example.cn）。"
     )
-    found = lines(text, widths(text), 28.0, 2.0)
+    found = break_into_lines(text, widths(text), 28.0, 2.0)
     gaps = [(line.width - sum(widths(text[line.start : line.end]))) / (line.end - line.start) for line in found[:-1]]
     assert text[found[-1].start :] == "shuiwu_office@yunling.example.cn）。"
     assert max(gaps) < 0.1

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import exporters
-from exporters.content.blocks import Heading, Paragraph, Signature, Title, blocks
-from exporters.content.options import Choices
-from exporters.web.writer import fragment, write
-from model.checks.rules import settle
-from model.drafts.samples import sample
+from exporters.content.blocks import Heading, Paragraph, Signature, Title, make_blocks
+from exporters.content.options import ExportOptions
+from exporters.web.writer import render_fragment, write
+from model.checks.rules import compute_totals
+from model.drafts.samples import load_sample
 from model.form import editions
 from model.report.report import Report
 from tests import golden
@@ -26,7 +26,7 @@ PLACES = ["preamble", "overview", "problems", "other", "cover.unit", "cover.sign
 
 
 def markup(report: Report, folder: Path) -> str:
-    exporters.write(editions.form(report.edition), report, folder / "report.html")
+    exporters.write_report(editions.load_form(report.edition), report, folder / "report.html")
     return (folder / "report.html").read_text(encoding="utf-8")
 
 
@@ -47,7 +47,7 @@ def test_every_table_has_the_boxes_of_its_sheet_and_the_reports_figures(
 def test_the_text_stands_in_the_order_of_the_report(tmp_path: Path) -> None:
     form, report = invented()
     wanted: list[str] = []
-    for block in blocks(form, report):
+    for block in make_blocks(form, report):
         match block:
             case Title():
                 wanted.append(block.unit + block.rest)
@@ -70,13 +70,13 @@ def test_headings_are_headings(tmp_path: Path) -> None:
 def test_a_title_is_parted_between_unit_and_year_and_after_words() -> None:
     form, report = invented()
     unit = "云岭县住房和城乡建设局（县人民防空办公室）"
-    title = fragment(form, report.with_values({"cover.unit": unit}), "cover").split("\n")[0]
+    title = render_fragment(form, report.with_values({"cover.unit": unit}), "cover").split("\n")[0]
     halves = ["云岭县<wbr>住房和城乡建设局<wbr>（县人民防空办公室）", "2025年<wbr>政府信息公开<wbr>工作<wbr>年度报告"]
     assert title == f'<h1 style="text-align:center"><span>{halves[0]}</span><span>{halves[1]}</span></h1>'
 
 
 def test_only_figures_too_long_for_the_printed_page_shrink_there() -> None:
-    usual, huge = (grids.parsed(fragment(*invented(huge=huge))).all("td") for huge in (False, True))
+    usual, huge = (grids.parsed(render_fragment(*invented(huge=huge))).all("td") for huge in (False, True))
     assert not [box.text for box in usual if "--fit" in box.attributes["style"] and len(box.text) < 5]
     assert all("--fit:0." in box.attributes["style"] for box in huge[10:])
 
@@ -98,13 +98,13 @@ def _tags(whole: Element) -> set[str]:
 
 
 def test_every_box_of_a_table_keeps_its_frame_where_it_is_pasted() -> None:
-    boxes = grids.parsed(fragment(*invented())).all("table", "th", "td")
+    boxes = grids.parsed(render_fragment(*invented())).all("table", "th", "td")
     assert len(boxes) > 200
     assert all("border:1px solid" in box.attributes["style"] for box in boxes)
 
 
 def test_headings_of_tables_say_what_they_head() -> None:
-    scopes = {box.text: box.attributes["scope"] for box in grids.parsed(fragment(*invented())).all("th")}
+    scopes = {box.text: box.attributes["scope"] for box in grids.parsed(render_fragment(*invented())).all("th")}
     assert scopes["自然人"] == scopes["申请人情况"] == scopes["行政诉讼"] == "col"
     assert scopes["法人或其他组织"] == scopes["行政复议"] == scopes["复议后起诉"] == "colgroup"
     assert scopes["1.属于国家秘密"] == scopes["（三）不予公开"] == scopes["四、结转下年度继续办理"] == "row"
@@ -113,7 +113,7 @@ def test_headings_of_tables_say_what_they_head() -> None:
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_heading_of_a_group_of_columns_stands_over_just_that_group(edition: str) -> None:
-    for table in grids.parsed(fragment(*invented(edition))).all("table"):
+    for table in grids.parsed(render_fragment(*invented(edition))).all("table"):
         groups, column = set(), 0
         for group in table.all("colgroup"):
             width = len(group.all("col"))
@@ -126,7 +126,7 @@ def test_a_heading_of_a_group_of_columns_stands_over_just_that_group(edition: st
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_heading_of_a_group_of_rows_heads_just_that_group(edition: str) -> None:
-    for group in grids.parsed(fragment(*invented(edition))).all("tbody"):
+    for group in grids.parsed(render_fragment(*invented(edition))).all("tbody"):
         heads = [box for box in group.all("th") if box.attributes["scope"] == "rowgroup"]
         assert len(heads) <= 1
         assert all(head is group.all("th")[0] for head in heads)
@@ -135,8 +135,8 @@ def test_a_heading_of_a_group_of_rows_heads_just_that_group(edition: str) -> Non
 
 def test_the_sections_together_are_the_whole() -> None:
     form, report = invented()
-    parts = [fragment(form, report, section.id) for section in form.sections]
-    whole = fragment(form, report)
+    parts = [render_fragment(form, report, section.id) for section in form.sections]
+    whole = render_fragment(form, report)
     assert whole.startswith("\n".join(parts) + "\n<div")
     assert grids.parsed(parts[0]).all("h1")[0].text == "云岭县水务局2025年政府信息公开工作年度报告"
     assert "2026年1月12日" not in "".join(parts)
@@ -144,12 +144,12 @@ def test_the_sections_together_are_the_whole() -> None:
 
 def test_an_unknown_section_is_refused() -> None:
     with pytest.raises(KeyError):
-        fragment(*invented(), "nothing")
+        render_fragment(*invented(), "nothing")
 
 
 def test_the_whole_fragment_is_what_stands_in_the_page(tmp_path: Path) -> None:
     form, report = invented()
-    assert f"<main>\n{fragment(form, report)}\n</main>" in markup(report, tmp_path)
+    assert f"<main>\n{render_fragment(form, report)}\n</main>" in markup(report, tmp_path)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -166,25 +166,25 @@ def test_any_text_stands_in_any_place(place: str, words: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_blank_draft_becomes_a_page(edition: str, tmp_path: Path) -> None:
-    form = editions.form(edition)
-    whole = page(settle(form, Report(edition)), tmp_path)
+    form = editions.load_form(edition)
+    whole = page(compute_totals(form, Report(edition)), tmp_path)
     assert [heading.text for heading in whole.all("h2")] == [s.label for s in form.sections if s.kind != "cover"]
     assert {box.text for box in whole.all("td")} == {""}
 
 
 def test_a_blank_figure_stays_blank_and_zero_is_zero(tmp_path: Path) -> None:
     report = balanced().with_figures({"remedies.review.upheld": None, "remedies.review.other": 0})
-    table = page(settle(editions.form("2021"), report), tmp_path).all("table")[2]
+    table = page(compute_totals(editions.load_form("2021"), report), tmp_path).all("table")[2]
     assert [box.text for box in table.all("td")][:3] == ["", "0", "0"]
 
 
 def test_a_draft_is_marked(tmp_path: Path) -> None:
     form, report = invented()
-    write(form, report, tmp_path / "draft.html", None, Choices(draft_mark=True))
+    write(form, report, tmp_path / "draft.html", None, ExportOptions(draft_watermark=True))
     whole = grids.parsed((tmp_path / "draft.html").read_text(encoding="utf-8"))
     assert whole.all("p")[0].text.startswith("草稿")
 
 
 def test_the_sample_is_as_it_was(tmp_path: Path) -> None:
-    made = markup(sample("linjiang-2025"), tmp_path)
+    made = markup(load_sample("linjiang-2025"), tmp_path)
     assert made == golden.kept("linjiang-2025.html", made)

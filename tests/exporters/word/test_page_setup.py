@@ -12,9 +12,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 import exporters
-from exporters.content.options import Choices
-from exporters.typesetting.page_standard import paper
-from exporters.word.body import insets
+from exporters.content.options import ExportOptions
+from exporters.typesetting.page_standard import load_page_standard
+from exporters.word.body import compute_insets
 from exporters.word.writer import write
 from tests.exporters.invented import invented
 
@@ -33,7 +33,7 @@ _ORDERS = {
 @pytest.fixture(scope="module", params=["2019", "2021"])
 def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Document:
     path = tmp_path_factory.mktemp("word") / "report.docx"
-    exporters.write(*invented(request.param), path)
+    exporters.write_report(*invented(request.param), path)
     return docx.Document(str(path))
 
 
@@ -139,7 +139,7 @@ def test_a_table_that_fits_a_page_is_kept_whole(document: Document) -> None:
     ],
 )
 def test_the_signature_stands_by_clause_7_3_5_2(signed: str, dated: str, wanted: tuple[float, float]) -> None:
-    assert insets([signed], dated, paper()) == pytest.approx(wanted)
+    assert compute_insets([signed], dated, load_page_standard()) == pytest.approx(wanted)
 
 
 def test_a_name_longer_than_a_line_is_broken_where_its_sense_allows_and_the_date_stays_whole(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_elements_stand_in_the_order_word_wants(document: Document) -> None:
 def test_a_draft_is_marked_over_every_page(tmp_path: Path) -> None:
     form, report = invented()
     report = report.with_figures({"requests.received.natural": 99})
-    write(form, report, tmp_path / "draft.docx", None, Choices(draft_mark=True))
+    write(form, report, tmp_path / "draft.docx", None, ExportOptions(draft_watermark=True))
     section = docx.Document(str(tmp_path / "draft.docx")).sections[0]
     for header in (section.header, section.even_page_header):
         assert header.paragraphs[0].text.startswith("草稿，还有 ")

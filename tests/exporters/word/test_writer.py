@@ -10,9 +10,9 @@ import pytest
 from docx.document import Document
 
 import exporters
-from exporters.content.blocks import Heading, Paragraph, Signature, Title, blocks
-from model.checks.rules import settle
-from model.drafts.samples import sample
+from exporters.content.blocks import Heading, Paragraph, Signature, Title, make_blocks
+from model.checks.rules import compute_totals
+from model.drafts.samples import load_sample
 from model.form import editions
 from model.report.report import Report
 from tests import golden
@@ -23,7 +23,7 @@ from tests.reports import balanced
 
 def written(report: Report, folder: Path) -> Document:
     path = folder / "report.docx"
-    exporters.write(editions.form(report.edition), report, path)
+    exporters.write_report(editions.load_form(report.edition), report, path)
     return docx.Document(str(path))
 
 
@@ -44,7 +44,7 @@ def test_every_table_has_the_boxes_of_its_sheet_and_the_reports_figures(
 def test_the_text_stands_in_the_order_of_the_report(tmp_path: Path) -> None:
     form, report = invented()
     wanted: list[str] = []
-    for block in blocks(form, report):
+    for block in make_blocks(form, report):
         match block:
             case Title():
                 wanted.append(f"{block.unit}\n{block.rest}")
@@ -78,7 +78,7 @@ def test_a_heading_that_runs_into_its_paragraph_is_set_in_its_own_style(tmp_path
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     form, report = invented()
     for name in ("one.docx", "two.docx"):
-        exporters.write(form, report, tmp_path / name)
+        exporters.write_report(form, report, tmp_path / name)
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
 
 
@@ -99,8 +99,8 @@ def test_a_date_that_is_none_stands_as_written(dated: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_blank_draft_becomes_a_document_to_go_on_with(edition: str, tmp_path: Path) -> None:
-    form = editions.form(edition)
-    document = written(settle(form, Report(edition)), tmp_path)
+    form = editions.load_form(edition)
+    document = written(compute_totals(form, Report(edition)), tmp_path)
     headings = [section.label for section in form.sections if section.kind != "cover"]
     assert [text for text in texts(document) if text in headings] == headings
     assert all(text == "" for table in document.tables for row in table.rows for text in _figures(row.cells))
@@ -112,14 +112,14 @@ def _figures(cells: tuple[object, ...]) -> list[str]:
 
 
 def test_a_blank_figure_stays_blank_and_zero_is_zero(tmp_path: Path) -> None:
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     report = balanced().with_figures({"remedies.review.upheld": None, "remedies.review.other": 0})
-    document = written(settle(form, report), tmp_path)
+    document = written(compute_totals(form, report), tmp_path)
     assert [cell.text for cell in document.tables[2].rows[-1].cells][:3] == ["", "0", "0"]
 
 
 def test_the_sample_is_as_it_was(tmp_path: Path) -> None:
-    document = written(sample("linjiang-2025"), tmp_path)
+    document = written(load_sample("linjiang-2025"), tmp_path)
     lines = []
     for part in document.iter_inner_content():
         if isinstance(part, docx.table.Table):

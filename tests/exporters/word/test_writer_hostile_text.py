@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from exporters.typesetting.printable import printable
-from exporters.word.xml_elements import run
+from exporters.typesetting.printable import clean_for_xml
+from exporters.word.xml_elements import make_run
 from tests.exporters.invented import invented
 
 LONG = "水库巡查台账按月整理，按季公开；接受群众监督（含来信）与建议。" * 650
@@ -21,7 +21,7 @@ PLACES = ["preamble", "overview", "problems", "other", "cover.unit", "cover.sign
 
 def text(place: str, words: str, folder: Path) -> str:
     form, report = invented()
-    exporters.write(form, report.with_values({place: words}), folder / "report.docx")
+    exporters.write_report(form, report.with_values({place: words}), folder / "report.docx")
     document = docx.Document(str(folder / "report.docx"))
     return "".join(paragraph.text for paragraph in document.paragraphs).replace("\n", "")
 
@@ -47,4 +47,4 @@ def test_blanks_inside_a_text_are_kept(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_what_can_be_printed_is_kept_and_nothing_else(words: str) -> None:
-    assert run(words).text == printable(words)
+    assert make_run(words).text == clean_for_xml(words)

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.application import crash_handler
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.application.crash_page import CrashPage
-from gui.application.crash_report import LOG
-from model.errors import StoreTrouble
+from gui.application.crash_report import LOG_NAME
+from model.errors import StoreError
 from model.version import VERSION
 from tests.gui.guarded import guarded, press
 from tests.gui.opened import editor_of
@@ -26,13 +26,13 @@ SECRET = "云滨县的一句只在草稿里出现的话"
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
     """The program under watch, with a draft on the desk and a word in it that is not stored yet."""
     program = guarded(qtbot, tmp_path, "甲局")
     log, before = logging.getLogger("nianbao"), sys.excepthook
     handlers = list(log.handlers)
-    crash_handler.watch(tmp_path, program.keep, program.window)
-    program.open(1)
+    crash_handler.install_exception_hook(tmp_path, program.save_pending, program.window)
+    program.open_draft(1)
     yield program
     sys.excepthook = before
     for handler in [handler for handler in log.handlers if handler not in handlers]:
@@ -56,25 +56,25 @@ def nested(depth: int) -> Exception:
         return error
 
 
-def page_of(program: Program) -> CrashPage:
-    page = program.window.covering
+def page_of(program: Application) -> CrashPage:
+    page = program.window.overlay
     assert isinstance(page, CrashPage)
     return page
 
 
-def test_what_was_being_typed_is_kept_first(program: Program) -> None:
+def test_what_was_being_typed_is_kept_first(program: Application) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    box = editor.page.box  # type: ignore[attr-defined]
+    box = editor.current_page.box  # type: ignore[attr-defined]
     QTest.keyClicks(box, "abc")
     fail(ValueError("boom"))
-    assert program.store.load(1)[0].prose["overview"].startswith("abc")
-    assert "都已保存" in page_of(program).words.text()
+    assert program.store.load_report(1)[0].prose["overview"].startswith("abc")
+    assert "都已保存" in page_of(program).message_label.text()
 
 
-def test_the_report_has_versions_and_the_lines_of_program_and_nothing_of_the_draft(program: Program) -> None:
+def test_the_report_has_versions_and_the_lines_of_program_and_nothing_of_the_draft(program: Application) -> None:
     fail(ValueError(SECRET))
-    text = page_of(program).text.toPlainText()
+    text = page_of(program).report_text.toPlainText()
     assert f"年报 {VERSION}" in text
     assert "Python 3." in text
     assert "Qt 6." in text
@@ -83,62 +83,62 @@ def test_the_report_has_versions_and_the_lines_of_program_and_nothing_of_the_dra
     assert SECRET not in text
 
 
-def test_the_errors_own_words_are_in_it_only_when_ticked(program: Program) -> None:
+def test_the_errors_own_words_are_in_it_only_when_ticked(program: Application) -> None:
     fail(ValueError(SECRET))
     page = page_of(program)
-    QTest.keyClick(page.tick, Qt.Key.Key_Space)
+    QTest.keyClick(page.messages_box, Qt.Key.Key_Space)
     press(program, "复制报告")
     assert SECRET in QGuiApplication.clipboard().text()
-    QTest.keyClick(page.tick, Qt.Key.Key_Space)
+    QTest.keyClick(page.messages_box, Qt.Key.Key_Space)
     press(program, "复制报告")
     assert SECRET not in QGuiApplication.clipboard().text()
-    assert "已复制" in page.state.text()
+    assert "已复制" in page.state_label.text()
 
 
-def test_enter_goes_on_where_one_was(program: Program) -> None:
+def test_enter_goes_on_where_one_was(program: Application) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(3)
-    assert editor.grid_page
-    editor.grid_page.view.setFocus()
+    assert editor.current_table_page
+    editor.current_table_page.view.setFocus()
     fail(ValueError("boom"))
     assert page_of(program).buttons["接着用"].hasFocus()
     QTest.keyClick(page_of(program).buttons["接着用"], Qt.Key.Key_Return)
-    assert program.window.covering is None
+    assert program.window.overlay is None
     assert editor.isVisible()
-    assert editor.grid_page.view.hasFocus()
+    assert editor.current_table_page.view.hasFocus()
 
 
-def test_many_errors_are_one_page(program: Program) -> None:
+def test_many_errors_are_one_page(program: Application) -> None:
     for _ in range(5):
         fail(ValueError("boom"))
-    assert "又出了 4 次" in page_of(program).state.text()
+    assert "又出了 4 次" in page_of(program).state_label.text()
 
 
-def test_what_could_not_be_kept_is_said(program: Program, tmp_path: Path) -> None:
+def test_what_could_not_be_kept_is_said(program: Application, tmp_path: Path) -> None:
     def keep() -> bool:
         raise KeyError(SECRET)
 
-    crash_handler.watch(tmp_path, keep, program.window)
+    crash_handler.install_exception_hook(tmp_path, keep, program.window)
     fail(ValueError(SECRET))
-    assert "还没有存盘" in page_of(program).words.text()
-    log = (tmp_path / LOG).read_text(encoding="utf-8")
+    assert "还没有存盘" in page_of(program).message_label.text()
+    log = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
     assert "KeyError" in log
     assert SECRET not in log
 
 
-def test_one_of_our_own_is_said_in_a_line(program: Program) -> None:
-    fail(StoreTrouble("磁盘满了，请先腾出一些空间。"))
-    assert program.window.covering is None
-    assert program.window.notice.words.text() == "磁盘满了，请先腾出一些空间。"
+def test_one_of_our_own_is_said_in_a_line(program: Application) -> None:
+    fail(StoreError("磁盘满了，请先腾出一些空间。"))
+    assert program.window.overlay is None
+    assert program.window.notice_bar.message_label.text() == "磁盘满了，请先腾出一些空间。"
     press(program, "知道了")
-    assert program.window.notice.isHidden()
+    assert program.window.notice_bar.isHidden()
 
 
-def test_the_log_is_rotated_and_stays_small(program: Program, tmp_path: Path) -> None:
+def test_the_log_is_rotated_and_stays_small(program: Application, tmp_path: Path) -> None:
     error = nested(60)
     for _ in range(60):
         fail(error)
-    logs = sorted(tmp_path.glob(f"{LOG}*"))
+    logs = sorted(tmp_path.glob(f"{LOG_NAME}*"))
     assert 2 <= len(logs) <= 4
     assert all(log.stat().st_size <= 200_000 for log in logs)
     assert all(SECRET not in log.read_text(encoding="utf-8") for log in logs)

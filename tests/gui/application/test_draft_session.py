@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.drafts_model import EDITION, UNIT, YEAR
 from gui.draft_list.drafts_table import DraftsTable
 from gui.findings.findings_panel import FindingsPanel
@@ -22,7 +22,7 @@ from gui.history.timeline_panel import TimelinePanel
 from gui.style import theme
 from gui.system.settings import Settings
 from model.form import editions
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 
@@ -51,11 +51,11 @@ def drag_splitter(splitter: QSplitter, by: int) -> None:
     QTest.mouseRelease(handle, Left, pos=middle + QPoint(by, by))
 
 
-def listed(qtbot: QtBot, folder: Path) -> tuple[Program, DraftsTable]:
+def listed(qtbot: QtBot, folder: Path) -> tuple[Application, DraftsTable]:
     """The list of drafts, as it is after a start of the program."""
     program = opened(qtbot, folder, balanced())
     program.close_draft()
-    return program, program.start.table
+    return program, program.start.drafts_table
 
 
 def test_a_dragged_edge_takes_from_the_neighbour_and_the_list_stays_filled(qtbot: QtBot, tmp_path: Path) -> None:
@@ -105,39 +105,39 @@ def test_widths_that_cannot_be_understood_change_nothing(qtbot: QtBot, tmp_path:
 def test_the_side_panel_keeps_its_width_and_its_page(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
-    editor.bring(TimelinePanel)
-    drag_splitter(editor.beside, -120)
-    width = editor.side.width()
+    editor.show_side_page(TimelinePanel)
+    drag_splitter(editor.split_view, -120)
+    width = editor.side_panel.width()
     assert width > 400
     program.window.close()
     again = editor_of(opened(qtbot, tmp_path, balanced()))
-    assert isinstance(again.side.currentWidget(), TimelinePanel)
-    assert abs(again.side.width() - width) <= 2
+    assert isinstance(again.side_panel.currentWidget(), TimelinePanel)
+    assert abs(again.side_panel.width() - width) <= 2
 
 
 def test_the_preview_keeps_its_share(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     editor.toggle_preview()
-    drag_handle = editor.beside.handle(2)
+    drag_handle = editor.split_view.handle(2)
     QTest.mousePress(drag_handle, Left, pos=QPoint(1, 50))
     QTest.mouseMove(drag_handle, QPoint(-140, 50))
     QTest.mouseRelease(drag_handle, Left, pos=QPoint(-140, 50))
-    share = editor.beside.preview_share
+    share = editor.split_view.preview_share
     assert share > 55
     program.window.close()
     again = editor_of(opened(qtbot, tmp_path, balanced()))
     again.toggle_preview()
-    assert abs(again.beside.sizes()[2] * 100 / again.beside.width() - share) <= 2
+    assert abs(again.split_view.sizes()[2] * 100 / again.split_view.width() - share) <= 2
 
 
 def test_f9_puts_the_side_panel_away_and_brings_it_back(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     qtbot.keyClick(program.window, Qt.Key.Key_F9)
-    assert editor.side.isHidden()
+    assert editor.side_panel.isHidden()
     qtbot.keyClick(program.window, Qt.Key.Key_F9)
-    assert editor.side.isVisible()
+    assert editor.side_panel.isVisible()
 
 
 def test_in_a_narrow_window_the_form_has_all_the_room_until_the_panel_is_asked_for(
@@ -146,18 +146,18 @@ def test_in_a_narrow_window_the_form_has_all_the_room_until_the_panel_is_asked_f
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     program.window.resize(683, 384)
-    qtbot.waitUntil(editor.side.isHidden)
-    editor.bring(FindingsPanel)
-    assert editor.side.isVisible()
+    qtbot.waitUntil(editor.side_panel.isHidden)
+    editor.show_side_page(FindingsPanel)
+    assert editor.side_panel.isVisible()
     program.window.resize(1366, 768)
-    qtbot.waitUntil(lambda: editor.side.isVisible() and editor.tabs.isVisible())
+    qtbot.waitUntil(lambda: editor.side_panel.isVisible() and editor.tabs.isVisible())
 
 
 def test_in_a_narrow_window_the_preview_stands_alone_and_esc_puts_it_away(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     program.window.resize(683, 384)
-    qtbot.waitUntil(editor.side.isHidden)
+    qtbot.waitUntil(editor.side_panel.isHidden)
     program.actions["preview"].trigger()
     assert editor.tabs.isHidden()
     focused = program.window.focusWidget()
@@ -205,7 +205,7 @@ def test_in_a_low_window_bars_leave_room_for_the_list_and_the_newest_is_seen_who
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: start.bar.visibleRegion().boundingRect() == start.bar.rect())
     assert table.viewport().height() >= table.rowHeight(0)
-    start.deadline_bar.day.setFocus()
+    start.deadline_bar.day_edit.setFocus()
     start.bar.hide()
     qtbot.waitUntil(lambda: start.deadline_bar.visibleRegion().boundingRect() == start.deadline_bar.rect())
 
@@ -223,13 +223,13 @@ def test_in_a_high_window_all_bars_are_seen(qtbot: QtBot, tmp_path: Path) -> Non
 @pytest.mark.parametrize("seen", [8, 20, 60, 110, 160, 400])
 def test_a_vertical_heading_keeps_to_its_own_place(qtbot: QtBot, seen: int) -> None:
     """三、本年度办理结果 is one character a line: where low it is set closer, smaller or shorter, never outside."""
-    tiles = sheet(editions.form("2021").tables["requests"]).tiles
+    tiles = make_sheet(editions.load_form("2021").tables["requests"]).tiles
     [tall] = [tile for tile in tiles if tile.text.startswith("三、")]
     image = QImage(60, 500, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    heading_text.draw(painter, QRect(20, 0, 30, seen), tall)
+    heading_text.draw_heading(painter, QRect(20, 0, 30, seen), tall)
     painter.end()
     beyond = ((x, y) for x in range(60) for y in range(500) if y >= seen or not 20 <= x < 50)
     assert all(image.pixelColor(x, y) == QColor("white") for x, y in beyond)
-    assert {image.pixelColor(x, y).name() for x in range(20, 50) for y in range(seen)} - {theme.tone().heading}
+    assert {image.pixelColor(x, y).name() for x in range(20, 50) for y in range(seen)} - {theme.palette().heading}

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from gui.application import usage_traces
-from gui.help.manual_window import Manual
+from gui.help.manual_window import ManualWindow
 from gui.system import settings
-from gui.system.settings import TRACES, Settings
+from gui.system.settings import TRACE_KEYS, Settings
 from tests.gui.opened import opened
 from tests.reports import balanced
 
@@ -34,7 +34,7 @@ def left(folder: Path) -> set[str]:
 def test_every_key_is_either_a_trace_or_set_on_purpose() -> None:
     source = Path(settings.__file__).read_text(encoding="utf-8")
     keys = set(re.findall(r'(?:setValue|_leave)\(f?"(\w+)', source))
-    assert keys == {*TRACES, *SET_ON_PURPOSE}
+    assert keys == {*TRACE_KEYS, *SET_ON_PURPOSE}
 
 
 def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp_path: Path) -> None:
@@ -42,22 +42,22 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
     program.settings.zoom = 125
     program.close_draft()
     program.settings.geometry = program.window.saveGeometry()
-    program.start.pane.search.setText("某某局")
-    assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
+    program.start.drafts_pane.search_box.setText("某某局")
+    assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACE_KEYS)
     program.actions["clear_traces"].trigger()
-    assert program.window.statusBar().currentMessage() == usage_traces.CLEARED
-    assert program.start.pane.search.text() == ""
-    assert len(program.store.cards()) == 1
+    assert program.window.statusBar().currentMessage() == usage_traces.CLEARED_MESSAGE
+    assert program.start.drafts_pane.search_box.text() == ""
+    assert len(program.store.list_summaries()) == 1
     program.window.close()
     assert "zoom" in left(tmp_path)
-    assert not {key.partition("/")[0] for key in left(tmp_path)} & set(TRACES)
+    assert not {key.partition("/")[0] for key in left(tmp_path)} & set(TRACE_KEYS)
     Settings(tmp_path).geometry = None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has dialogs of its own")
 def test_folders_of_qts_own_dialogs_are_kept_at_home_and_cleared(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
-    usage_traces.stay_at_home(tmp_path)
+    usage_traces.keep_dialog_folders_in(tmp_path)
     visited = tmp_path / "visited"
     visited.mkdir()
     dialog = QFileDialog(program.window, "打开", str(visited))
@@ -76,9 +76,9 @@ def test_folders_of_qts_own_dialogs_are_kept_at_home_and_cleared(qtbot: QtBot, t
 def test_how_wide_the_contents_of_the_manual_are_is_remembered_and_is_a_trace(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
 
-    def shown() -> Manual:
+    def shown() -> ManualWindow:
         program.actions["manual"].trigger()
-        [manual] = program.window.findChildren(Manual)
+        [manual] = program.window.findChildren(ManualWindow)
         qtbot.waitUntil(manual.isActiveWindow)
         return manual
 
@@ -91,7 +91,7 @@ def test_how_wide_the_contents_of_the_manual_are_is_remembered_and_is_a_trace(qt
     wider = manual.contents.width()
     assert wider > before
     with qtbot.waitSignal(manual.destroyed):
-        QTest.keyClick(manual.page, Qt.Key.Key_Escape)
+        QTest.keyClick(manual.manual_view, Qt.Key.Key_Escape)
     assert shown().contents.width() == wider
     assert "sizes/manual" in left(tmp_path)
     program.actions["clear_traces"].trigger()

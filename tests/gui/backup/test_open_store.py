@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import app
-from gui.application.application import Program
-from gui.widgets.message_page import CalmPage
-from gui.window.main_window import Window
+from gui.application.application import Application
+from gui.widgets.message_page import MessagePage
+from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.model.drafting import begun
 
@@ -25,28 +25,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def opened(qtbot: QtBot) -> Window:
+def opened(qtbot: QtBot) -> MainWindow:
     _, window = app.open_window()
     qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: bool(window.covering or window.findChildren(Program)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.overlay or window.findChildren(Application)), timeout=20_000)
     return window
 
 
 def test_a_file_that_is_none_of_ours_is_told_on_a_page_and_left_alone(qtbot: QtBot, home: Path) -> None:
     (home / "drafts.db").mkdir()
     window = opened(qtbot)
-    page = window.covering
-    assert isinstance(page, CalmPage)
-    assert "是文件夹" in page.words.text()
+    page = window.overlay
+    assert isinstance(page, MessagePage)
+    assert "是文件夹" in page.message_label.text()
     assert window.isVisible()
     (home / "drafts.db").rmdir()
     with closing(Store(home / "drafts.db")) as store:
         begun(store, {"cover.unit": "甲局"})
     assert page.buttons["再试"].hasFocus()
     page.buttons["再试"].click()
-    qtbot.waitUntil(lambda: bool(window.findChildren(Program)), timeout=20_000)
-    assert window.covering is None
-    assert window.findChildren(Program)[0].start.table.drafts.card(0).unit == "甲局"
+    qtbot.waitUntil(lambda: bool(window.findChildren(Application)), timeout=20_000)
+    assert window.overlay is None
+    assert window.findChildren(Application)[0].start.drafts_table.drafts_model.draft_at(0).unit == "甲局"
     window.close()
 
 

@@ -38,12 +38,12 @@ def test_the_year_due_changes_in_july(today: date, year: int) -> None:
 def test_unit_and_enter_are_enough(qtbot: QtBot) -> None:
     dialog = asked(qtbot)
     assert not ok(dialog).isEnabled()
-    assert dialog.reason.text() == "请先填单位名称。"
-    QTest.keyClicks(dialog.unit, "Linjiang")
-    assert dialog.reason.isHidden()
-    QTest.keyClick(dialog.unit, Qt.Key.Key_Return)
+    assert dialog.problem_label.text() == "请先填单位名称。"
+    QTest.keyClicks(dialog.unit_box, "Linjiang")
+    assert dialog.problem_label.isHidden()
+    QTest.keyClick(dialog.unit_box, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
-    assert dialog.choice() == Report("2021", {"unit": "Linjiang", "year": "2025", "scope": "本机关"})
+    assert dialog.make_report() == Report("2021", {"unit": "Linjiang", "year": "2025", "scope": "本机关"})
 
 
 @pytest.mark.parametrize(
@@ -59,40 +59,40 @@ def test_unit_and_enter_are_enough(qtbot: QtBot) -> None:
 )
 def test_a_year_that_cannot_be_is_refused_with_its_reason(qtbot: QtBot, year: str, reason: str) -> None:
     dialog = asked(qtbot, "临江县水务局")
-    dialog.year.clear()
-    dialog.year.insert(year)
-    assert dialog.reason.text() == reason
+    dialog.year_box.clear()
+    dialog.year_box.insert(year)
+    assert dialog.problem_label.text() == reason
     assert ok(dialog).isEnabled() == (not reason)
 
 
 def test_the_edition_follows_the_year_until_it_is_chosen(qtbot: QtBot) -> None:
     dialog = asked(qtbot, "临江县水务局", 2025)
-    assert dialog.explanation.text() == "2021 年及以后的报告用 2021 格式（国办公开办函〔2021〕30号）。"
-    dialog.year.setText("2020")
-    assert dialog.choice().edition == "2019"
-    assert dialog.explanation.text() == "2019 年至 2020 年的报告用 2019 格式（国办公开办函〔2019〕60号）。"
-    dialog.edition.setFocus()
-    QTest.keyClick(dialog.edition, Qt.Key.Key_Down)
-    assert dialog.choice().edition == "2021"
-    assert dialog.explanation.text() == "▲ 2020 年的报告应当用 2019 格式，现在选的是 2021 格式。"
-    assert dialog.explanation.property("over") is True
-    dialog.year.setText("2019")
-    assert dialog.choice().edition == "2021"
+    assert dialog.explanation_label.text() == "2021 年及以后的报告用 2021 格式（国办公开办函〔2021〕30号）。"
+    dialog.year_box.setText("2020")
+    assert dialog.make_report().edition == "2019"
+    assert dialog.explanation_label.text() == "2019 年至 2020 年的报告用 2019 格式（国办公开办函〔2019〕60号）。"
+    dialog.edition_box.setFocus()
+    QTest.keyClick(dialog.edition_box, Qt.Key.Key_Down)
+    assert dialog.make_report().edition == "2021"
+    assert dialog.explanation_label.text() == "▲ 2020 年的报告应当用 2019 格式，现在选的是 2021 格式。"
+    assert dialog.explanation_label.property("over") is True
+    dialog.year_box.setText("2019")
+    assert dialog.make_report().edition == "2021"
 
 
 def test_a_report_from_last_years_comes_with_unit_and_year(qtbot: QtBot) -> None:
     dialog = asked(qtbot, "临江县水务局", 2025)
     assert ok(dialog).isEnabled()
-    assert dialog.choice().unit == "临江县水务局"
-    assert dialog.choice().year == 2025
+    assert dialog.make_report().unit == "临江县水务局"
+    assert dialog.make_report().year == 2025
     assert dialog.windowTitle() == "生成 2025 年年报"
 
 
 def test_the_scope_is_taken_along(qtbot: QtBot) -> None:
     dialog = asked(qtbot, "临江县", 2025)
-    dialog.scope.setFocus()
-    QTest.keyClick(dialog.scope, Qt.Key.Key_Down)
-    assert dialog.choice().cover["scope"] == "本级政府汇总"
+    dialog.scope_box.setFocus()
+    QTest.keyClick(dialog.scope_box, Qt.Key.Key_Down)
+    assert dialog.make_report().cover["scope"] == "本级政府汇总"
 
 
 def test_escape_leaves(qtbot: QtBot) -> None:
@@ -103,5 +103,5 @@ def test_escape_leaves(qtbot: QtBot) -> None:
 
 def test_a_screen_reader_hears_every_box(qtbot: QtBot) -> None:
     dialog = asked(qtbot)
-    boxes = (dialog.unit, dialog.year, dialog.scope, dialog.edition)
+    boxes = (dialog.unit_box, dialog.year_box, dialog.scope_box, dialog.edition_box)
     assert [box.accessibleName() for box in boxes] == ["单位名称", "报告年度", "统计范围", "表格格式"]

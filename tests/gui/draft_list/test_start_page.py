@@ -13,29 +13,29 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButto
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.draft.draft_words import state, title, when
-from gui.draft_list.drafts_filter import Filter
-from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsList
+from gui.draft.draft_words import describe_state, format_recent_time, format_title
+from gui.draft_list.drafts_filter import DraftsFilter
+from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsModel
 from gui.draft_list.start_page import StartPage
-from model.storage.summaries import Card
+from model.storage.summaries import DraftSummary
 
 NOW = datetime(2026, 1, 12, 14, 0)
 
 
 def card(
     id: int, unit: str = "临江县水务局", year: int | None = 2025, counts: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> Card:
+) -> DraftSummary:
     errors, warnings, unfilled, unwritten = counts
-    return Card(id, unit, year, "2021", NOW - timedelta(hours=id), errors, warnings, unfilled, unwritten)
+    return DraftSummary(id, unit, year, "2021", NOW - timedelta(hours=id), errors, warnings, unfilled, unwritten)
 
 
 CARDS = (card(1), card(2, "临江县卫生健康局"), card(3, year=2024))
 
 
-def opened(qtbot: QtBot, cards: tuple[Card, ...] = CARDS) -> StartPage:
+def opened(qtbot: QtBot, cards: tuple[DraftSummary, ...] = CARDS) -> StartPage:
     page = StartPage(clock=lambda: NOW)
     qtbot.addWidget(page)
-    page.show_cards(cards)
+    page.show_drafts(cards)
     page.resize(1024, 640)
     with qtbot.waitActive(page):
         page.show()
@@ -54,7 +54,7 @@ def click(qtbot: QtBot, page: StartPage, words: str) -> None:
 
 
 def cell(page: StartPage, row: int, column: int) -> str:
-    text: str = page.table.drafts.index(row, column).data()
+    text: str = page.drafts_table.drafts_model.index(row, column).data()
     return text
 
 
@@ -80,7 +80,7 @@ def test_a_row_says_what_a_draft_is_and_how_it_stands(qtbot: QtBot) -> None:
     ],
 )
 def test_the_state_has_a_shape_and_words(counts: tuple[int, int, int, int], mark: str, words: str) -> None:
-    shape, said = state(card(1, counts=counts))
+    shape, said = describe_state(card(1, counts=counts))
     assert (shape.name, said) == (mark, words)
 
 
@@ -94,69 +94,69 @@ def test_the_state_has_a_shape_and_words(counts: tuple[int, int, int, int], mark
     ],
 )
 def test_the_last_change_is_told_as_people_say_it(changed: datetime, words: str) -> None:
-    assert when(changed, NOW) == words
+    assert format_recent_time(changed, NOW) == words
 
 
 def test_a_draft_without_unit_or_year_still_has_a_title() -> None:
-    assert title(card(1, "", None)) == "未填单位"
-    assert title(card(1, "", 2025)) == "未填单位 2025 年"
+    assert format_title(card(1, "", None)) == "未填单位"
+    assert format_title(card(1, "", 2025)) == "未填单位 2025 年"
 
 
 def test_enter_and_double_click_open_the_draft(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    assert page.table.hasFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.open_wanted) as entered:
-        QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.drafts_table.hasFocus()
+    QTest.keyClick(page.drafts_table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.open_requested) as entered:
+        QTest.keyClick(page.drafts_table, Qt.Key.Key_Return)
     assert entered.args == [2]
-    where = page.table.visualRect(page.table.drafts.index(2, STATE)).center()
-    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    with qtbot.waitSignal(page.open_wanted) as clicked:
-        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    where = page.drafts_table.visualRect(page.drafts_table.drafts_model.index(2, STATE)).center()
+    QTest.mouseClick(page.drafts_table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(page.open_requested) as clicked:
+        QTest.mouseDClick(page.drafts_table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert clicked.args == [3]
 
 
 def test_the_buttons_name_what_they_are_for(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    with qtbot.waitSignal(page.create_wanted):
+    with qtbot.waitSignal(page.create_requested):
         click(qtbot, page, "新建 2025 年…")
-    with qtbot.waitSignal(page.succeed_wanted) as succeeded:
+    with qtbot.waitSignal(page.next_year_requested) as succeeded:
         click(qtbot, page, "从上年生成")
     assert succeeded.args == [1]
-    with qtbot.waitSignal(page.open_wanted) as wanted:
+    with qtbot.waitSignal(page.open_requested) as wanted:
         click(qtbot, page, "打开")
     assert wanted.args == [1]
 
 
 def test_deleting_asks_first_and_enter_says_no(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    QTest.keyClick(page.table, Qt.Key.Key_Delete)
-    assert page.bar.words.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
+    QTest.keyClick(page.drafts_table, Qt.Key.Key_Delete)
+    assert page.bar.message_label.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
     assert QApplication.focusWidget() is page.bar.buttons["不删"]
-    with qtbot.assertNotEmitted(page.delete_wanted):
+    with qtbot.assertNotEmitted(page.delete_requested):
         QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Return)
     assert page.bar.isHidden()
-    assert page.table.hasFocus()
+    assert page.drafts_table.hasFocus()
 
 
 def test_escape_says_no_too(qtbot: QtBot) -> None:
     page = opened(qtbot)
     click(qtbot, page, "删除")
-    with qtbot.assertNotEmitted(page.delete_wanted):
+    with qtbot.assertNotEmitted(page.delete_requested):
         QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Escape)
     assert page.bar.isHidden()
 
 
 def test_a_deletion_can_be_taken_back(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    QTest.keyClick(page.table, Qt.Key.Key_Delete)
-    with qtbot.waitSignal(page.delete_wanted) as deleted:
+    QTest.keyClick(page.drafts_table, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.delete_requested) as deleted:
         QTest.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
     assert deleted.args == [[CARDS[0]]]
-    page.show_cards(CARDS[1:])
-    page.tell_deletion(CARDS[:1])
-    assert page.bar.words.text() == "已删除“临江县水务局 2025 年”。"
-    with qtbot.waitSignal(page.undelete_wanted) as undeleted:
+    page.show_drafts(CARDS[1:])
+    page.announce_deletion(CARDS[:1])
+    assert page.bar.message_label.text() == "已删除“临江县水务局 2025 年”。"
+    with qtbot.waitSignal(page.undelete_requested) as undeleted:
         QTest.mouseClick(page.bar.buttons["撤销"], Qt.MouseButton.LeftButton)
     assert undeleted.args == [[1]]
     assert page.bar.isHidden()
@@ -164,9 +164,9 @@ def test_a_deletion_can_be_taken_back(qtbot: QtBot) -> None:
 
 def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
     page = opened(qtbot, CARDS[:1])
-    page.show_cards(())
-    page.tell_deletion(CARDS[:1])
-    assert page.guide.isVisible()
+    page.show_drafts(())
+    page.announce_deletion(CARDS[:1])
+    assert page.empty_list_guide.isVisible()
     assert page.bar.isVisible()
 
 
@@ -174,31 +174,31 @@ def test_nothing_says_that_there_is_no_draft_before_that_is_known(qtbot: QtBot) 
     page = StartPage()
     qtbot.addWidget(page)
     page.show()
-    assert page.table.isVisible()
-    assert page.pane.count.text() == ""
-    page.show_cards(())
-    assert page.guide.isVisible()
+    assert page.drafts_table.isVisible()
+    assert page.drafts_pane.count_label.text() == ""
+    page.show_drafts(())
+    assert page.empty_list_guide.isVisible()
 
 
 def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(qtbot, ())
-    assert page.guide.isVisible()
-    with qtbot.waitSignal(page.create_wanted):
+    assert page.empty_list_guide.isVisible()
+    with qtbot.waitSignal(page.create_requested):
         click(qtbot, page, "新建一份年报")
-    with qtbot.waitSignal(page.sample_wanted):
+    with qtbot.waitSignal(page.sample_requested):
         click(qtbot, page, "打开示例")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/tmp/旧年报.xlsx"], ""))
-    with qtbot.waitSignal(page.import_wanted) as wanted:
+    with qtbot.waitSignal(page.import_requested) as wanted:
         click(qtbot, page, "导入旧年报")
     assert wanted.args == [[Path("/tmp/旧年报.xlsx")]]
-    page.show_cards(CARDS)
-    assert not page.guide.isVisible()
+    page.show_drafts(CARDS)
+    assert not page.empty_list_guide.isVisible()
 
 
 def test_choosing_no_file_imports_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(qtbot)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
-    with qtbot.assertNotEmitted(page.import_wanted):
+    with qtbot.assertNotEmitted(page.import_requested):
         click(qtbot, page, "导入文件…")
 
 
@@ -216,44 +216,48 @@ def drop(page: StartPage, *names: str) -> bool:
 def test_files_and_folders_dropped_on_the_page_are_taken_in(qtbot: QtBot) -> None:
     page = opened(qtbot)
     wanted: list[list[Path]] = []
-    page.import_wanted.connect(wanted.append)
+    page.import_requested.connect(wanted.append)
     assert drop(page, "/tmp/甲.XLSX", "/tmp/乙.doc", "/tmp/各单位")
     assert wanted == [[Path("/tmp/甲.XLSX"), Path("/tmp/乙.doc"), Path("/tmp/各单位")]]
 
 
 def test_the_list_is_searched_by_unit_and_year(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    QTest.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.pane.search.hasFocus()
-    page.pane.search.insert("水务 ２０２４")
-    assert page.table.drafts.rowCount() == 1
-    assert page.pane.count.text() == "找到 1 份"
-    with qtbot.waitSignal(page.open_wanted) as wanted:
+    QTest.keyClick(page.drafts_table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.drafts_pane.search_box.hasFocus()
+    page.drafts_pane.search_box.insert("水务 ２０２４")
+    assert page.drafts_table.drafts_model.rowCount() == 1
+    assert page.drafts_pane.count_label.text() == "找到 1 份"
+    with qtbot.waitSignal(page.open_requested) as wanted:
         click(qtbot, page, "打开")
     assert wanted.args == [3]
-    page.pane.search.setText("没有的")
+    page.drafts_pane.search_box.setText("没有的")
     assert not button(page, "打开").isEnabled()
-    page.pane.search.setFocus()
-    QTest.keyClick(page.pane.search, Qt.Key.Key_Escape)
-    assert page.pane.count.text() == "共 3 份"
-    assert page.table.hasFocus()
+    page.drafts_pane.search_box.setFocus()
+    QTest.keyClick(page.drafts_pane.search_box, Qt.Key.Key_Escape)
+    assert page.drafts_pane.count_label.text() == "共 3 份"
+    assert page.drafts_table.hasFocus()
 
 
 def test_the_selected_draft_stays_selected(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    page.table.selectRow(1)
-    page.show_cards((card(9), *reversed(CARDS)))
-    assert [selected.id for selected in page.table.selected()] == [2]
+    page.drafts_table.selectRow(1)
+    page.show_drafts((card(9), *reversed(CARDS)))
+    assert [selected.id for selected in page.drafts_table.selected_drafts()] == [2]
 
 
 def test_a_heading_orders_the_list(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    page.table.sortByColumn(YEAR, Qt.SortOrder.AscendingOrder)
-    assert [page.table.drafts.card(row).id for row in range(3)] == [3, 1, 2]
-    page.table.sortByColumn(UNIT, Qt.SortOrder.AscendingOrder)
-    assert [page.table.drafts.card(row).unit[3:] for row in range(3)] == ["水务局", "水务局", "卫生健康局"]
-    page.table.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
-    assert [page.table.drafts.card(row).id for row in range(3)] == [1, 2, 3]
+    page.drafts_table.sortByColumn(YEAR, Qt.SortOrder.AscendingOrder)
+    assert [page.drafts_table.drafts_model.draft_at(row).id for row in range(3)] == [3, 1, 2]
+    page.drafts_table.sortByColumn(UNIT, Qt.SortOrder.AscendingOrder)
+    assert [page.drafts_table.drafts_model.draft_at(row).unit[3:] for row in range(3)] == [
+        "水务局",
+        "水务局",
+        "卫生健康局",
+    ]
+    page.drafts_table.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
+    assert [page.drafts_table.drafts_model.draft_at(row).id for row in range(3)] == [1, 2, 3]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (683, 384)])
@@ -266,24 +270,27 @@ def test_nothing_is_cut_or_out_of_reach(qtbot: QtBot, size: tuple[int, int]) -> 
         if shown.isVisible() and shown.text():
             assert page.rect().contains(QRect(shown.mapTo(page, QPoint(0, 0)), shown.size()))
             assert shown.width() >= shown.sizeHint().width()
-    assert not page.table.horizontalScrollBar().isVisible()
-    assert page.table.drafts.index(0, UNIT).data(Qt.ItemDataRole.ToolTipRole).endswith("执法局")
+    assert not page.drafts_table.horizontalScrollBar().isVisible()
+    assert page.drafts_table.drafts_model.index(0, UNIT).data(Qt.ItemDataRole.ToolTipRole).endswith("执法局")
 
 
 def test_every_button_and_box_has_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    assert page.table.accessibleName() == "年报列表"
-    assert page.pane.search.accessibleName() == "查找单位或年度"
-    assert [choice.accessibleName() for choice in (page.pane.year, page.pane.state)] == ["年度", "状态"]
+    assert page.drafts_table.accessibleName() == "年报列表"
+    assert page.drafts_pane.search_box.accessibleName() == "查找单位或年度"
+    assert [choice.accessibleName() for choice in (page.drafts_pane.year_box, page.drafts_pane.state_box)] == [
+        "年度",
+        "状态",
+    ]
     assert all(b.accessibleName() or b.text() for b in page.findChildren(QPushButton))
-    assert page.table.drafts.index(0, UNIT).data(Qt.ItemDataRole.AccessibleTextRole) == (
+    assert page.drafts_table.drafts_model.index(0, UNIT).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "临江县水务局 2025 年，可以报送，今天 13:00 改"
     )
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = DraftsList(lambda: NOW)
+    model = DraftsModel(lambda: NOW)
     qtmodeltester.check(model)
-    model.show_cards(CARDS)
-    model.narrow(Filter("水务"))
+    model.show_drafts(CARDS)
+    model.set_filter(DraftsFilter("水务"))
     model.sort(UNIT)

@@ -9,22 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.draft.open_draft import Desk
+from gui.draft.open_draft import OpenDraft
 from gui.editor.cover_page import CoverPage
-from gui.widgets.delayed_commit import PAUSE
-from gui.widgets.line_edit import ChoiceBox, LineBox
+from gui.widgets.delayed_commit import COMMIT_DELAY_MS
+from gui.widgets.line_edit import ChoiceBox, LineEdit
 from model.drafts.draft import Draft
 from model.form import editions
-from model.report.preamble import blanks, drafted
+from model.report.preamble import fill_preamble, find_placeholders
 from model.report.report import Report
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 
 
-def opened(qtbot: QtBot, **cover: str) -> tuple[CoverPage, Desk]:
-    desk = Desk(Draft(FORM, Report("2021", cover)))
+def opened(qtbot: QtBot, **cover: str) -> tuple[CoverPage, OpenDraft]:
+    desk = OpenDraft(Draft(FORM, Report("2021", cover)))
     page = CoverPage(desk)
-    desk.changed.connect(lambda applied: page.refresh(applied.changed))
+    desk.edit_applied.connect(lambda applied: page.refresh_places(applied.changed))
     qtbot.addWidget(page)
     page.resize(900, 600)
     with qtbot.waitActive(page):
@@ -32,16 +32,16 @@ def opened(qtbot: QtBot, **cover: str) -> tuple[CoverPage, Desk]:
     return page, desk
 
 
-def line(page: CoverPage, id: str) -> LineBox:
-    box = page.boxes[id]
-    assert isinstance(box, LineBox)
+def line(page: CoverPage, id: str) -> LineEdit:
+    box = page.field_boxes[id]
+    assert isinstance(box, LineEdit)
     return box
 
 
 def test_every_field_has_a_box_and_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
     page, _ = opened(qtbot)
-    assert {id: box.accessibleName() for id, box in page.boxes.items()} == {f.id: f.label for f in FORM.fields}
-    assert page.preamble.accessibleName() == "报告开头的说明"
+    assert {id: box.accessibleName() for id, box in page.field_boxes.items()} == {f.id: f.label for f in FORM.fields}
+    assert page.preamble_box.accessibleName() == "报告开头的说明"
 
 
 def test_enter_stores_a_field(qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_enter_stores_a_field(qtbot: QtBot) -> None:
     QTest.keyClicks(line(page, "unit"), " Linjiang ")
     QTest.keyClick(line(page, "unit"), Qt.Key.Key_Return)
     assert desk.draft.report.unit == "Linjiang"
-    assert desk.undo.undoText() == "填写单位名称"
+    assert desk.undo_stack.undoText() == "填写单位名称"
 
 
 def test_a_pause_stores_a_field_and_leaves_the_cursor(qtbot: QtBot) -> None:
@@ -67,7 +67,7 @@ def test_tab_leaves_and_stores(qtbot: QtBot) -> None:
     QTest.keyClicks(line(page, "phone"), "123")
     QTest.keyClick(line(page, "phone"), Qt.Key.Key_Tab)
     assert desk.draft.report.cover["phone"] == "123"
-    assert QApplication.focusWidget() is page.boxes["email"]
+    assert QApplication.focusWidget() is page.field_boxes["email"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_tab_leaves_and_stores(qtbot: QtBot) -> None:
 def test_the_year_keeps_its_digits_only(qtbot: QtBot, typed: str, stored: str) -> None:
     page, desk = opened(qtbot)
     line(page, "year").insert(typed)
-    page.flush()
+    page.commit_now()
     assert line(page, "year").text() == stored
     assert desk.draft.report.cover.get("year", "") == stored
 
@@ -84,7 +84,7 @@ def test_the_year_keeps_its_digits_only(qtbot: QtBot, typed: str, stored: str) -
 def test_half_a_year_waits_for_the_rest(qtbot: QtBot) -> None:
     page, desk = opened(qtbot)
     QTest.keyClicks(line(page, "year"), "20")
-    qtbot.wait(PAUSE * 2)
+    qtbot.wait(COMMIT_DELAY_MS * 2)
     assert "year" not in desk.draft.report.cover
     QTest.keyClicks(line(page, "year"), "25")
     qtbot.waitUntil(lambda: desk.draft.report.year == 2025)
@@ -92,7 +92,7 @@ def test_half_a_year_waits_for_the_rest(qtbot: QtBot) -> None:
 
 def test_the_scope_is_chosen_by_keys_and_not_by_the_wheel(qtbot: QtBot) -> None:
     page, desk = opened(qtbot)
-    box = page.boxes["scope"]
+    box = page.field_boxes["scope"]
     assert isinstance(box, ChoiceBox)
     assert box.currentIndex() == -1
     page.go_to("cover.scope")
@@ -106,18 +106,18 @@ def test_the_scope_is_chosen_by_keys_and_not_by_the_wheel(qtbot: QtBot) -> None:
 
 def test_a_scope_the_form_does_not_know_is_shown_all_the_same(qtbot: QtBot) -> None:
     page, desk = opened(qtbot, scope="本系统")
-    assert page.boxes["scope"].currentText() == "本系统"  # type: ignore[union-attr]
-    page.flush()
-    assert desk.undo.count() == 0
+    assert page.field_boxes["scope"].currentText() == "本系统"  # type: ignore[union-attr]
+    page.commit_now()
+    assert desk.undo_stack.count() == 0
 
 
 def test_undo_shows_the_field_as_it_was(qtbot: QtBot) -> None:
     page, desk = opened(qtbot, unit="旧名", scope="本机关")
-    desk.enter({"cover.unit": "新名", "cover.scope": "本级政府汇总"}, "导入")
+    desk.enter_values({"cover.unit": "新名", "cover.scope": "本级政府汇总"}, "导入")
     assert line(page, "unit").text() == "新名"
-    desk.undo.undo()
+    desk.undo_stack.undo()
     assert line(page, "unit").text() == "旧名"
-    assert page.boxes["scope"].currentText() == "本机关"  # type: ignore[union-attr]
+    assert page.field_boxes["scope"].currentText() == "本机关"  # type: ignore[union-attr]
 
 
 def test_unfinished_characters_are_not_stored(qtbot: QtBot) -> None:
@@ -125,7 +125,7 @@ def test_unfinished_characters_are_not_stored(qtbot: QtBot) -> None:
     box = line(page, "unit")
     QTest.keyClicks(box, "a")
     QApplication.sendEvent(box, QInputMethodEvent("shui", []))
-    qtbot.wait(PAUSE * 2)
+    qtbot.wait(COMMIT_DELAY_MS * 2)
     assert desk.draft.report.unit == ""
     done = QInputMethodEvent("", [])
     done.setCommitString("水")
@@ -135,29 +135,29 @@ def test_unfinished_characters_are_not_stored(qtbot: QtBot) -> None:
 
 def test_the_preamble_is_made_from_the_cover_as_one_edit(qtbot: QtBot) -> None:
     page, desk = opened(qtbot, unit="临江县水务局", year="2025", address="滨河路18号")
-    desk.enter({"preamble": "原来的话"}, "填写")
+    desk.enter_values({"preamble": "原来的话"}, "填写")
     QTest.keyClicks(line(page, "phone"), "0000-1234567")
-    QTest.mouseClick(page.generate, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.generate_button, Qt.MouseButton.LeftButton)
     text = desk.draft.report.prose["preamble"]
-    assert page.preamble.text() == text
+    assert page.preamble_box.text() == text
     assert "自2025年1月1日起" in text
     assert (
         "请与临江县水务局联系（地址：滨河路18号；邮编：〔邮编〕；电话：0000-1234567；电子邮箱：〔电子邮箱〕）" in text
     )
-    assert page.preamble.textCursor().selectedText() == "〔公开网站〕"
-    assert page.hint.text() == "▲ 这一段还有空着的：〔公开网站〕〔邮编〕〔电子邮箱〕。"
-    assert not page.hint.isHidden()
-    desk.undo.undo()
-    assert page.preamble.text() == "原来的话"
-    assert page.hint.isHidden()
+    assert page.preamble_box.textCursor().selectedText() == "〔公开网站〕"
+    assert page.blanks_hint.text() == "▲ 这一段还有空着的：〔公开网站〕〔邮编〕〔电子邮箱〕。"
+    assert not page.blanks_hint.isHidden()
+    desk.undo_stack.undo()
+    assert page.preamble_box.text() == "原来的话"
+    assert page.blanks_hint.isHidden()
 
 
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_a_full_cover_leaves_no_blank(edition: str) -> None:
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     report = Report(edition, {field.id: "12" for field in form.fields})
-    assert blanks(form, drafted(form, report)) == ()
-    assert "{" not in drafted(form, report)
+    assert find_placeholders(form, fill_preamble(form, report)) == ()
+    assert "{" not in fill_preamble(form, report)
 
 
 def test_go_to_brings_every_place_into_sight(qtbot: QtBot) -> None:
@@ -166,7 +166,7 @@ def test_go_to_brings_every_place_into_sight(qtbot: QtBot) -> None:
     for place in (*(field.place for field in FORM.fields), "preamble"):
         page.go_to(place)
         focused = QApplication.focusWidget()
-        assert focused is page.boxes.get(place.removeprefix("cover."), page.preamble)
+        assert focused is page.field_boxes.get(place.removeprefix("cover."), page.preamble_box)
         top = focused.mapTo(page.viewport(), QPoint(0, 0)).y()
         assert 0 <= top < page.viewport().height()
 
@@ -179,5 +179,5 @@ def test_a_narrow_page_has_one_column_and_cuts_nothing(qtbot: QtBot) -> None:
         content = page.widget()
         assert content is not None
         assert content.width() == page.viewport().width()
-        lefts = {box.mapTo(page, QPoint(0, 0)).x() for box in page.boxes.values()}
+        lefts = {box.mapTo(page, QPoint(0, 0)).x() for box in page.field_boxes.values()}
         assert len(lefts) == (2 if width == 900 else 1)

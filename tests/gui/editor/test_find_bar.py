@@ -10,106 +10,108 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.prose_page import ProsePage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
     """A report on the desk, the find line open."""
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.show()
-    made = Program(window, Store(tmp_path / "drafts.db"), tmp_path)
-    made.begin(balanced().with_values({"problems": "一是水情简报不够及时。\n二是简报太长。"}), None)
+    made = Application(window, Store(tmp_path / "drafts.db"), tmp_path)
+    made.open_new_draft(balanced().with_values({"problems": "一是水情简报不够及时。\n二是简报太长。"}), None)
     made.actions["find"].trigger()
     yield made
     window.close()
 
 
-def test_a_label_typed_and_enter_walk_from_cell_to_cell(qtbot: QtBot, program: Program) -> None:
+def test_a_label_typed_and_enter_walk_from_cell_to_cell(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("复议后起诉")
-    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
-    page = program.editor.grid_page
+    bar.search_box.setText("复议后起诉")
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+    page = program.editor.current_table_page
     assert page
-    cell = page.model.cell(page.view.currentIndex())
+    cell = page.model.cell_at(page.view.currentIndex())
     assert cell
     assert cell.id == "remedies.after_review.upheld"
-    qtbot.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    cell = page.model.cell(page.view.currentIndex())
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    cell = page.model.cell_at(page.view.currentIndex())
     assert cell
     assert cell.id == "remedies.after_review.total"
 
 
-def test_words_are_selected_in_their_text(qtbot: QtBot, program: Program) -> None:
+def test_words_are_selected_in_their_text(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("简报")
-    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
-    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
-    page = program.editor.page
+    bar.search_box.setText("简报")
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+    page = program.editor.current_page
     assert isinstance(page, ProsePage)
-    assert page.box.textCursor().selectedText() == "简报"
-    assert page.box.textCursor().position() == 16
+    assert page.text_box.textCursor().selectedText() == "简报"
+    assert page.text_box.textCursor().position() == 16
 
 
-def test_replacing_all_is_one_edit(qtbot: QtBot, program: Program) -> None:
+def test_replacing_all_is_one_edit(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("简报")
-    bar.by.setText("快报")
+    bar.search_box.setText("简报")
+    bar.replacement_box.setText("快报")
     bar.replace_all()
     assert program.editor.desk.draft.report.prose["problems"] == "一是水情快报不够及时。\n二是快报太长。"
     program.actions["undo"].trigger()
     assert "简报" in program.editor.desk.draft.report.prose["problems"]
 
 
-def prose(program: Program) -> str:
+def prose(program: Application) -> str:
     return program.editor.desk.draft.report.prose["problems"]
 
 
-def test_enter_in_the_second_line_replaces_place_by_place_each_with_its_undo(qtbot: QtBot, program: Program) -> None:
+def test_enter_in_the_second_line_replaces_place_by_place_each_with_its_undo(
+    qtbot: QtBot, program: Application
+) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("简报")
-    qtbot.keyClick(bar.text, Qt.Key.Key_Tab)
-    assert bar.by.hasFocus()
-    bar.by.setText("简报简报")
-    qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+    bar.search_box.setText("简报")
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Tab)
+    assert bar.replacement_box.hasFocus()
+    bar.replacement_box.setText("简报简报")
+    qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Return)
     assert "简报简报" not in prose(program)
-    qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Return)
     assert prose(program) == "一是水情简报简报不够及时。\n二是简报太长。"
-    qtbot.keyClick(bar.by, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert prose(program) == "一是水情简报简报不够及时。\n二是简报简报太长。"
-    qtbot.keyClick(bar.by, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert prose(program) == "一是水情简报简报不够及时。\n二是简报太长。"
-    qtbot.keyClick(bar.by, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert prose(program) == "一是水情简报不够及时。\n二是简报太长。"
 
 
 def test_after_the_last_place_replacing_begins_again_at_the_first_though_the_new_words_hold_the_old(
-    qtbot: QtBot, program: Program
+    qtbot: QtBot, program: Application
 ) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("简报")
-    bar.by.setText("简报简报")
-    bar.by.setFocus()
+    bar.search_box.setText("简报")
+    bar.replacement_box.setText("简报简报")
+    bar.replacement_box.setFocus()
     for _ in range(3):
-        qtbot.keyClick(bar.by, Qt.Key.Key_Return)
+        qtbot.keyClick(bar.replacement_box, Qt.Key.Key_Return)
     assert prose(program) == "一是水情简报简报不够及时。\n二是简报简报太长。"
     assert said(program) == "第 1 处，共 4 处"
 
 
-def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: Program) -> None:
+def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    bar.text.setText("12")
-    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
-    page = program.editor.grid_page
+    bar.search_box.setText("12")
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+    page = program.editor.current_table_page
     assert page
     assert page.model.data(page.view.currentIndex()) == "12"
-    bar.by.setText("13")
+    bar.replacement_box.setText("13")
     before = program.editor.desk.draft.report
     qtbot.mouseClick(button(program, "替换"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
@@ -117,28 +119,28 @@ def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: Pro
     assert said(program) == "正文里没有"
 
 
-def test_replacing_everywhere_tells_how_often(qtbot: QtBot, program: Program) -> None:
+def test_replacing_everywhere_tells_how_often(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    program.editor.desk.enter({"other": "简报见网站。"}, "正文")
-    bar.text.setText("简报")
-    bar.by.setText("快报")
+    program.editor.desk.enter_values({"other": "简报见网站。"}, "正文")
+    bar.search_box.setText("简报")
+    bar.replacement_box.setText("快报")
     qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
     assert said(program) == "正文里改了 3 处"
-    qtbot.keyClick(bar.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert prose(program).count("简报") == 2
     assert program.editor.desk.draft.report.prose["other"] == "简报见网站。"
 
 
-def button(program: Program, words: str) -> QToolButton:
+def button(program: Application, words: str) -> QToolButton:
     return next(b for b in program.editor.find_bar.findChildren(QToolButton) if b.text() == words)
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     return program.editor.find_bar.findChildren(QLabel)[0].text()
 
 
-def test_escape_puts_the_line_away(qtbot: QtBot, program: Program) -> None:
+def test_escape_puts_the_line_away(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
     assert bar.isVisible()
-    qtbot.keyClick(bar.text, Qt.Key.Key_Escape)
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Escape)
     assert not bar.isVisible()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
-from gui.draft.open_draft import Desk
+from gui.draft.open_draft import OpenDraft
 from gui.editor.prose_page import ProsePage
 from model.drafts.draft import Draft
 from model.form import editions
@@ -15,13 +15,13 @@ from model.report.report import Report
 
 def marked(qtbot: QtBot, text: str) -> list[str]:
     """The words of the first paragraph that are formatted."""
-    form = editions.form("2021")
-    desk = Desk(Draft(form, Report("2021", prose={"overview": text})))
-    page = ProsePage(form.section("overview"), desk)
+    form = editions.load_form("2021")
+    desk = OpenDraft(Draft(form, Report("2021", prose={"overview": text})))
+    page = ProsePage(form.section_by_id("overview"), desk)
     desk.setParent(page)
     qtbot.addWidget(page)
     page.show()
-    block: QTextBlock = page.box.document().firstBlock()
+    block: QTextBlock = page.text_box.document().firstBlock()
     return [text[f.start : f.start + f.length] for f in block.layout().formats()]
 
 

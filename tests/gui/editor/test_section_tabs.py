@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 
@@ -16,19 +16,19 @@ NAMES = ["封面与说明", "一、总体情况", "二、主动公开", "三、�
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Program:
+def program(qtbot: QtBot, tmp_path: Path) -> Application:
     return opened(qtbot, tmp_path, balanced())
 
 
 @pytest.mark.parametrize("width", [1920, 1366, 1024, 800, 683])
 @pytest.mark.parametrize("preview", [False, True])
-def test_all_tabs_are_in_sight(qtbot: QtBot, program: Program, width: int, preview: bool) -> None:
+def test_all_tabs_are_in_sight(qtbot: QtBot, program: Application, width: int, preview: bool) -> None:
     program.window.resize(width, 768)
     if preview:
         program.actions["preview"].trigger()
     tabs = editor_of(program).tabs
     for i in (2, 3, 4) if preview else range(len(NAMES)):  # beside the preview there is no room for marks on all
-        tabs.mark(i, 0, 2)
+        tabs.show_counts(i, 0, 2)
     bar = tabs.tabBar()
     QApplication.processEvents()
     if not tabs.isHidden():
@@ -36,11 +36,11 @@ def test_all_tabs_are_in_sight(qtbot: QtBot, program: Program, width: int, previ
 
 
 def test_brief_names_are_whole_again_where_there_is_room_and_are_always_spoken_whole(
-    qtbot: QtBot, program: Program
+    qtbot: QtBot, program: Application
 ) -> None:
     tabs = editor_of(program).tabs
     for i in range(len(NAMES)):
-        tabs.mark(i, 1, 0)
+        tabs.show_counts(i, 1, 0)
     program.window.resize(683, 500)
     QApplication.processEvents()
     assert [tabs.tabText(i).removesuffix(" ①") for i in (0, 3)] == ["封面", "三、申请"]
@@ -52,10 +52,10 @@ def test_brief_names_are_whole_again_where_there_is_room_and_are_always_spoken_w
     assert tabs.tabBar().tabToolTip(3) == ""
 
 
-def test_where_it_is_low_the_cells_have_the_room_rather_than_their_headings(qtbot: QtBot, program: Program) -> None:
+def test_where_it_is_low_the_cells_have_the_room_rather_than_their_headings(qtbot: QtBot, program: Application) -> None:
     editor = editor_of(program)
     editor.go_to("requests.received.natural")
-    page = editor.grid_page
+    page = editor.current_table_page
     assert page
 
     def head() -> int:
@@ -67,4 +67,6 @@ def test_where_it_is_low_the_cells_have_the_room_rather_than_their_headings(qtbo
     program.window.resize(683, 360)
     QApplication.processEvents()
     assert head() < high * 3 // 4
-    assert page.view.visualRect(page.model.origin("requests.granted.natural")).bottom() < page.view.viewport().height()
+    assert (
+        page.view.visualRect(page.model.index_of("requests.granted.natural")).bottom() < page.view.viewport().height()
+    )

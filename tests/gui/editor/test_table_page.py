@@ -10,10 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent,
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.table_page import TablePage
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.report.report import Report
 from model.storage.store import Store
 from tests.gui.at_grid import Keypad, current, editing, open_texts, press, type_in, value
@@ -23,21 +23,21 @@ BLANK = Report("2021", {"unit": "临江县水务局", "year": "2025"})
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Program:
+def program(qtbot: QtBot, tmp_path: Path) -> Application:
     """A new report on the desk, the cursor in the first cell of 表三."""
     return opened(qtbot, tmp_path, BLANK)
 
 
-def grid(program: Program) -> TablePage:
-    page = editor_of(program).grid_page
+def grid(program: Application) -> TablePage:
+    page = editor_of(program).current_table_page
     assert page
     return page
 
 
-def filled(program: Program) -> int:
+def filled(program: Application) -> int:
     """How many entries hold a figure."""
     draft = editor_of(program).desk.draft
-    return sum(cell.id in draft.report.figures for cell in draft.form.entries)
+    return sum(cell.id in draft.report.figures for cell in draft.form.entry_cells)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def filled(program: Program) -> int:
     ],
 )
 def test_0_fills_the_unfilled_rest_and_one_undo_takes_it_back(
-    qtbot: QtBot, program: Program, key: Key, modifiers: Qt.KeyboardModifier, count: int
+    qtbot: QtBot, program: Application, key: Key, modifiers: Qt.KeyboardModifier, count: int
 ) -> None:
     page = grid(program)
     type_in(qtbot, page, "5", Key.Key_Up)
@@ -62,14 +62,16 @@ def test_0_fills_the_unfilled_rest_and_one_undo_takes_it_back(
     assert filled(program) == 1
 
 
-def test_the_whole_report_is_filled_from_the_menu_and_taken_back_by_one_undo(qtbot: QtBot, program: Program) -> None:
+def test_the_whole_report_is_filled_from_the_menu_and_taken_back_by_one_undo(
+    qtbot: QtBot, program: Application
+) -> None:
     program.actions["fill_zero_report"].trigger()
     assert filled(program) == 166
     press(grid(program), Key.Key_Z, with_=Control)
     assert filled(program) == 0
 
 
-def test_the_status_bar_counts_adds_and_averages_what_is_selected(qtbot: QtBot, program: Program) -> None:
+def test_the_status_bar_counts_adds_and_averages_what_is_selected(qtbot: QtBot, program: Application) -> None:
     page = grid(program)
     for number in ("1", "2", "4"):
         type_in(qtbot, page, number)
@@ -82,7 +84,7 @@ def test_the_status_bar_counts_adds_and_averages_what_is_selected(qtbot: QtBot, 
 
 
 @pytest.mark.parametrize("way", ["menu key", "right button"])
-def test_the_menu_of_a_cell_offers_what_the_keys_do(qtbot: QtBot, program: Program, way: str) -> None:
+def test_the_menu_of_a_cell_offers_what_the_keys_do(qtbot: QtBot, program: Application, way: str) -> None:
     view = grid(program).view
     seen: list[str] = []
 
@@ -101,7 +103,7 @@ def test_the_menu_of_a_cell_offers_what_the_keys_do(qtbot: QtBot, program: Progr
     assert {"向下填充", "向右填充", "选中的空格填 0", "备注…"} <= set(seen)
 
 
-def test_the_menus_copy_and_paste_cells_or_words_whichever_have_the_focus(qtbot: QtBot, program: Program) -> None:
+def test_the_menus_copy_and_paste_cells_or_words_whichever_have_the_focus(qtbot: QtBot, program: Application) -> None:
     page = grid(program)
     QGuiApplication.clipboard().setText("1\t2\n")
     program.actions["paste"].trigger()
@@ -109,10 +111,10 @@ def test_the_menus_copy_and_paste_cells_or_words_whichever_have_the_focus(qtbot:
     program.actions["clear"].trigger()
     assert value(page, "requests.received.natural") is None
     editor_of(program).tabs.setCurrentIndex(1)
-    editor_of(program).focus_page()
+    editor_of(program).focus_current_page()
     QGuiApplication.clipboard().setText("做了。")
     program.actions["paste"].trigger()
-    editor_of(program).flush()
+    editor_of(program).commit_now()
     assert editor_of(program).desk.draft.report.prose["overview"] == "做了。"
     assert not program.actions["fill_down"].isEnabled()
 
@@ -135,7 +137,7 @@ def turn_wheel(page: TablePage, *angles: int) -> None:
 
 
 def test_keys_and_wheel_zoom_from_a_half_to_double_and_the_size_is_remembered(
-    qtbot: QtBot, program: Program, tmp_path: Path
+    qtbot: QtBot, program: Application, tmp_path: Path
 ) -> None:
     page = grid(program)
     press(page, *[Key.Key_Equal] * 20, with_=Control)
@@ -151,9 +153,9 @@ def test_keys_and_wheel_zoom_from_a_half_to_double_and_the_size_is_remembered(
     assert program.settings.zoom == 125
     high = page.view.rowHeight(5)
     program.window.close()
-    again = Program(Window(StartPage()), Store(tmp_path / "drafts.db"), tmp_path)
+    again = Application(MainWindow(StartPage()), Store(tmp_path / "drafts.db"), tmp_path)
     qtbot.addWidget(again.window)
-    again.open(again.store.cards()[0].id)
+    again.open_draft(again.store.list_summaries()[0].id)
     editor_of(again).tabs.setCurrentIndex(3)
     again.window.resize(1366, 768)
     again.window.show()
@@ -161,28 +163,30 @@ def test_keys_and_wheel_zoom_from_a_half_to_double_and_the_size_is_remembered(
     again.window.close()
 
 
-def test_an_open_entry_is_stored_when_the_draft_is_closed(qtbot: QtBot, program: Program) -> None:
+def test_an_open_entry_is_stored_when_the_draft_is_closed(qtbot: QtBot, program: Application) -> None:
     type_in(qtbot, grid(program), "12", key=None)
     qtbot.keyClick(editing(grid(program)), Key.Key_W, Control)
-    assert program.store.load(program.store.cards()[0].id)[0].value("requests.received.natural") == 12
+    assert (
+        program.store.load_report(program.store.list_summaries()[0].id)[0].value_at("requests.received.natural") == 12
+    )
 
 
-def test_an_open_entry_is_stored_when_the_window_is_closed(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_an_open_entry_is_stored_when_the_window_is_closed(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     type_in(qtbot, grid(program), "12", key=None)
     program.window.close()
     store = Store(tmp_path / "drafts.db")
-    assert store.load(store.cards()[0].id)[0].value("requests.received.natural") == 12
+    assert store.load_report(store.list_summaries()[0].id)[0].value_at("requests.received.natural") == 12
     store.close()
 
 
-def test_an_open_entry_is_on_the_paper(qtbot: QtBot, program: Program) -> None:
+def test_an_open_entry_is_on_the_paper(qtbot: QtBot, program: Application) -> None:
     type_in(qtbot, grid(program), "12", key=None)
     assert program.session
-    assert program.session.flushed().report.value("requests.received.natural") == 12
+    assert program.session.commit_draft().report.value_at("requests.received.natural") == 12
 
 
 def test_characters_still_being_composed_in_a_cell_survive_a_look_at_another_tab(
-    qtbot: QtBot, program: Program
+    qtbot: QtBot, program: Application
 ) -> None:
     page = grid(program)
     QApplication.sendEvent(page.view, QInputMethodEvent("shi", []))
@@ -196,7 +200,7 @@ def test_characters_still_being_composed_in_a_cell_survive_a_look_at_another_tab
     assert value(page, "requests.received.natural") == 15
 
 
-def test_an_entry_that_cannot_be_read_waits_while_one_looks_at_another_tab(qtbot: QtBot, program: Program) -> None:
+def test_an_entry_that_cannot_be_read_waits_while_one_looks_at_another_tab(qtbot: QtBot, program: Application) -> None:
     page = grid(program)
     type_in(qtbot, page, "1x", key=None)
     qtbot.keyClick(editing(page), Key.Key_PageDown, Control)
@@ -206,7 +210,7 @@ def test_an_entry_that_cannot_be_read_waits_while_one_looks_at_another_tab(qtbot
     qtbot.waitUntil(lambda: QApplication.focusWidget() is editing(page))
 
 
-def test_undo_in_an_open_cell_first_takes_back_what_was_typed_there(qtbot: QtBot, program: Program) -> None:
+def test_undo_in_an_open_cell_first_takes_back_what_was_typed_there(qtbot: QtBot, program: Application) -> None:
     page = grid(program)
     type_in(qtbot, page, "5", Key.Key_Up)
     type_in(qtbot, page, "7", key=None)
@@ -219,7 +223,7 @@ def test_undo_in_an_open_cell_first_takes_back_what_was_typed_there(qtbot: QtBot
     assert current(page) == "requests.received.natural"
 
 
-def test_pasting_into_an_open_cell_is_one_entry_like_typing(qtbot: QtBot, program: Program) -> None:
+def test_pasting_into_an_open_cell_is_one_entry_like_typing(qtbot: QtBot, program: Application) -> None:
     page = grid(program)
     type_in(qtbot, page, "1", key=None)
     QGuiApplication.clipboard().setText("2\n")
@@ -227,4 +231,4 @@ def test_pasting_into_an_open_cell_is_one_entry_like_typing(qtbot: QtBot, progra
     qtbot.keyClick(editor, Key.Key_V, Control)
     qtbot.keyClick(editor, Key.Key_Return)
     assert value(page, "requests.received.natural") == 12
-    assert editor_of(program).desk.undo.count() == 1
+    assert editor_of(program).desk.undo_stack.count() == 1

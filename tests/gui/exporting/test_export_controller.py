@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDial
 from pytestqt.qtbot import QtBot
 
 import exporters
-from exporters.content.options import Choices
-from gui.exporting.export_controller import KINDS, Papers
+from exporters.content.options import ExportOptions
+from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.exporting.export_dialog import ExportDialog
 from model.checks import explanations
 from model.checks.findings import Tally
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report
 from tests.exporters.printed import text
 from tests.reports import balanced
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 UNKNOWN = "\U0002ebf0"
 Button = QMessageBox.StandardButton
 Chooser = Callable[[Path | str], list[tuple[str, str]]]
@@ -72,8 +72,8 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def papers(window: QWidget, said: list[str]) -> Papers:
-    return Papers(window, said.append)
+def papers(window: QWidget, said: list[str]) -> ExportController:
+    return ExportController(window, said.append)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Chooser:
 
 
 def draft(report: Report | None = None, last: Report | None = None) -> Draft:
-    return Draft(FORM, settle(FORM, report or balanced()), last)
+    return Draft(FORM, compute_totals(FORM, report or balanced()), last)
 
 
 def wrong() -> Draft:
@@ -102,12 +102,12 @@ def wrong() -> Draft:
 
 
 def answered() -> Draft:
-    last = settle(FORM, balanced().with_values({"cover.year": "2024", "requests.carried_out.natural": 1}))
+    last = compute_totals(FORM, balanced().with_values({"cover.year": "2024", "requests.carried_out.natural": 1}))
     made = draft(last=last)
     report = made.report
     for finding in made.findings:
-        if explanations.answerable(finding):
-            report = report.with_values(explanations.answering(report, finding, "上年漏计，已更正。"))
+        if explanations.is_answerable(finding):
+            report = report.with_values(explanations.answer_values(report, finding, "上年漏计，已更正。"))
     return draft(report, last)
 
 
@@ -115,36 +115,36 @@ def done(said: list[str]) -> bool:
     return bool(said) and said[-1].startswith("已导出")
 
 
-@pytest.mark.parametrize("suffix", exporters.EXPORTERS)
+@pytest.mark.parametrize("suffix", exporters.WRITER_MODULES)
 def test_a_sound_report_is_exported_without_a_question(
     suffix: str,
     qtbot: QtBot,
-    papers: Papers,
+    papers: ExportController,
     said: list[str],
     choose: Chooser,
     tmp_path: Path,
 ) -> None:
     asked = choose(tmp_path / f"a{suffix}")
-    papers.export(draft(), suffix)
+    papers.export_draft(draft(), suffix)
     qtbot.waitUntil(lambda: done(said), timeout=20_000)
-    assert asked == [(f"临江县水务局2025年政府信息公开工作年度报告{suffix}", KINDS[suffix])]
+    assert asked == [(f"临江县水务局2025年政府信息公开工作年度报告{suffix}", FILE_FILTERS[suffix])]
     assert said == [f"正在导出 a{suffix} …", f"已导出 {tmp_path / f'a{suffix}'}"]
     assert [file.name for file in tmp_path.iterdir()] == [f"a{suffix}"]
 
 
 def test_a_report_with_errors_is_marked_as_a_draft_unless_the_clerk_takes_the_tick_away(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     def untick(dialog: QDialog) -> None:
         assert isinstance(dialog, ExportDialog)
-        dialog.draft_mark.click()
+        dialog.draft_mark_box.click()
         dialog.accept()
 
     clerk = Clerk(papers, QDialog.accept, untick)
     for name in ("marked", "plain"):
         choose(tmp_path / f"{name}.pdf")
         said.clear()
-        papers.export(wrong(), ".pdf")
+        papers.export_draft(wrong(), ".pdf")
         qtbot.waitUntil(lambda: done(said), timeout=20_000)
     assert clerk.seen == ["导出", "导出"]
     assert "草稿，还有2处错误" in text(tmp_path / "marked.pdf")
@@ -152,36 +152,36 @@ def test_a_report_with_errors_is_marked_as_a_draft_unless_the_clerk_takes_the_ti
 
 
 def test_who_thinks_better_of_it_exports_nothing(
-    papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     asked = choose(tmp_path / "a.pdf")
     clerk = Clerk(papers, QDialog.reject, press(Button.No))
-    papers.export(wrong(), ".pdf")
-    papers.export(wrong(), ".xlsx")
+    papers.export_draft(wrong(), ".pdf")
+    papers.export_draft(wrong(), ".xlsx")
     assert clerk.seen == ["导出", "还有 2 处错误没有改。仍要导出吗？"]
     choose("")
-    papers.export(draft(), ".pdf")
+    papers.export_draft(draft(), ".pdf")
     assert (asked, said) == ([], [])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_reasons_are_an_appendix_when_ticked_and_the_tick_is_remembered(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     ticks: list[bool] = []
 
     def tick(dialog: QDialog) -> None:
         assert isinstance(dialog, ExportDialog)
-        assert dialog.draft_mark.isHidden()
-        ticks.append(dialog.reasons.isChecked())
-        dialog.reasons.setChecked(True)
+        assert dialog.draft_mark_box.isHidden()
+        ticks.append(dialog.reasons_box.isChecked())
+        dialog.reasons_box.setChecked(True)
         dialog.accept()
 
     Clerk(papers, tick, tick)
     choose(tmp_path / "a.pdf")
     for _ in range(2):
         said.clear()
-        papers.export(answered(), ".pdf")
+        papers.export_draft(answered(), ".pdf")
         qtbot.waitUntil(lambda: done(said), timeout=20_000)
     assert ticks == [False, True]
     assert "校验说明" in text(tmp_path / "a.pdf")
@@ -189,22 +189,22 @@ def test_reasons_are_an_appendix_when_ticked_and_the_tick_is_remembered(
 
 
 def test_the_pictures_are_an_appendix_when_ticked_in_the_question_and_from_then_on(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     turned: list[bool] = []
-    papers.turned.connect(turned.append)
+    papers.pictures_changed.connect(turned.append)
 
     def tick(dialog: QDialog) -> None:
         assert isinstance(dialog, ExportDialog)
-        assert not dialog.pictures.isChecked()
-        dialog.pictures.click()
+        assert not dialog.pictures_box.isChecked()
+        dialog.pictures_box.click()
         dialog.accept()
 
     Clerk(papers, tick)
     for name, made in (("a", wrong()), ("b", draft())):
         choose(tmp_path / f"{name}.pdf")
         said.clear()
-        papers.export(made, ".pdf")
+        papers.export_draft(made, ".pdf")
         qtbot.waitUntil(lambda: done(said), timeout=20_000)
         assert "一图读懂" in text(tmp_path / f"{name}.pdf")
     assert turned == [True]
@@ -212,11 +212,11 @@ def test_the_pictures_are_an_appendix_when_ticked_in_the_question_and_from_then_
 
 @pytest.mark.parametrize("answer", [Button.Yes, Button.No])
 def test_characters_no_font_has_are_named_once_before_anything_is_written(
-    answer: Button, qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    answer: Button, qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     choose(tmp_path / "a.pdf")
     clerk = Clerk(papers, press(answer))
-    papers.export(draft(balanced().with_values({"other": f"王{UNKNOWN}、李{UNKNOWN}。"})), ".pdf")
+    papers.export_draft(draft(balanced().with_values({"other": f"王{UNKNOWN}、李{UNKNOWN}。"})), ".pdf")
     qtbot.waitUntil(lambda: len(said) > 1, timeout=20_000)
     assert clerk.seen == [f"这些字所有字体里都没有：{UNKNOWN}（U+2EBF0）。\n它们将印成方框编码，仍要导出吗？"]
     assert (tmp_path / "a.pdf").exists() == (answer == Button.Yes)
@@ -224,14 +224,14 @@ def test_characters_no_font_has_are_named_once_before_anything_is_written(
 
 
 def test_a_name_without_suffix_gets_one_and_an_old_file_of_that_name_is_asked_about(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     (tmp_path / "年报v1.2.pdf").write_bytes(b"old")
     choose(tmp_path / "年报v1.2")
     clerk = Clerk(papers, press(Button.No), press(Button.Yes))
-    papers.export(draft(), ".pdf")
+    papers.export_draft(draft(), ".pdf")
     assert said == []
-    papers.export(draft(), ".pdf")
+    papers.export_draft(draft(), ".pdf")
     qtbot.waitUntil(lambda: done(said), timeout=20_000)
     assert clerk.seen == ["“年报v1.2.pdf”已经有了。要替换它吗？"] * 2
     assert (tmp_path / "年报v1.2.pdf").read_bytes() != b"old"
@@ -239,61 +239,61 @@ def test_a_name_without_suffix_gets_one_and_an_old_file_of_that_name_is_asked_ab
 
 
 def test_a_picture_without_suffix_replaces_an_old_one_only_when_told_to(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     (tmp_path / "图.png").write_bytes(b"old")
     choose(tmp_path / "图")
     clerk = Clerk(papers, press(Button.No))
-    papers.draw(draft())
+    papers.export_infographic(draft())
     assert clerk.seen == ["“图.png”已经有了。要替换它吗？"]
     assert (said, (tmp_path / "图.png").read_bytes()) == ([], b"old")
 
 
 def test_what_cannot_be_written_is_said_in_plain_words_and_leaves_nothing(
-    qtbot: QtBot, papers: Papers, said: list[str], choose: Chooser, tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
 ) -> None:
     (tmp_path / "a.pdf").mkdir()
     choose(tmp_path / "a.pdf")
     clerk = Clerk(papers, press(Button.Ok))
-    papers.export(draft(), ".pdf")
+    papers.export_draft(draft(), ".pdf")
     qtbot.waitUntil(lambda: said[-1:] == [""] and bool(clerk.seen), timeout=20_000)
     assert clerk.seen == ["写不了“a.pdf”：这里已经有一个同名的文件夹。请换个文件名。"]
     assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_second_export_may_begin_while_one_runs(
-    qtbot: QtBot, papers: Papers, said: list[str], tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], tmp_path: Path
 ) -> None:
     for name in ("a.pdf", "b.docx", "c.pdf", "d.xlsx"):
-        papers.write(draft(), tmp_path / name)
+        papers.write_report(draft(), tmp_path / name)
     qtbot.waitUntil(lambda: sum(words.startswith("已导出") for words in said) == 4, timeout=30_000)
     assert len(list(tmp_path.iterdir())) == 4
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "c.pdf").read_bytes()
 
 
 def test_an_edit_made_after_the_export_began_is_not_in_the_file(
-    qtbot: QtBot, papers: Papers, said: list[str], tmp_path: Path
+    qtbot: QtBot, papers: ExportController, said: list[str], tmp_path: Path
 ) -> None:
     made = draft()
-    papers.write(made, tmp_path / "a.pdf")
-    edit = made.propose({"other": "后来写的话。"}, "正文")
+    papers.write_report(made, tmp_path / "a.pdf")
+    edit = made.propose_edit({"other": "后来写的话。"}, "正文")
     assert edit
-    made.apply(edit)
+    made.apply_edit(edit)
     qtbot.waitUntil(lambda: done(said), timeout=20_000)
     assert "后来写的话" not in text(tmp_path / "a.pdf")
 
 
 def test_every_format_has_a_name_in_the_file_dialog() -> None:
-    assert KINDS.keys() == exporters.EXPORTERS.keys()
-    assert all(f"(*{suffix})" in kind for suffix, kind in KINDS.items())
+    assert FILE_FILTERS.keys() == exporters.WRITER_MODULES.keys()
+    assert all(f"(*{suffix})" in kind for suffix, kind in FILE_FILTERS.items())
 
 
 def test_the_dialog_offers_only_what_matters(qtbot: QtBot) -> None:
-    for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, unfilled=4), 1)):
-        dialog = ExportDialog(None, count, doubts, Choices(reasons=True))
+    for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, empty_cells=4), 1)):
+        dialog = ExportDialog(None, count, doubts, ExportOptions(reasons=True))
         qtbot.addWidget(dialog)
         assert not dialog.isVisible()
-        assert dialog.draft_mark.isHidden() == (count.errors == 0)
-        assert dialog.reasons.isHidden() == (doubts == 0)
-        assert (dialog.choices.draft_mark, dialog.choices.reasons) == (count.errors > 0, doubts > 0)
+        assert dialog.draft_mark_box.isHidden() == (count.errors == 0)
+        assert dialog.reasons_box.isHidden() == (doubts == 0)
+        assert (dialog.choices.draft_watermark, dialog.choices.reasons) == (count.errors > 0, doubts > 0)
         assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "导出…"

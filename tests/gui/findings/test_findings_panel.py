@@ -15,17 +15,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.findings.findings_model import FindingsList, rows
+from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_panel import FindingsPanel
-from gui.style.status_marks import Tick
-from model.checks.findings import UNFILLED, Finding
+from gui.style.status_marks import GoodSign
+from model.checks.findings import UNFILLED_RULE, Finding
 from model.form import editions
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 
 
 def error(case: str, table: str = "requests", words: str = "表三“自然人”列不平，相差 1 件。") -> Finding:
-    return Finding("requests.flow", "error", (f"{table}.received.natural",), words, case=case, cites="表三左上角附注")
+    return Finding(
+        "requests.flow", "error", (f"{table}.received.natural",), words, case=case, citation="表三左上角附注"
+    )
 
 
 def doubt(case: str, table: str = "disclosure") -> Finding:
@@ -33,7 +35,9 @@ def doubt(case: str, table: str = "disclosure") -> Finding:
 
 
 def blank(section: str) -> Finding:
-    return Finding(UNFILLED, "warning", (section,), f"{FORM.section(section).label}：还没有写。", case=section)
+    return Finding(
+        UNFILLED_RULE, "warning", (section,), f"{FORM.section_by_id(section).label}：还没有写。", case=section
+    )
 
 
 MANY = tuple(error(f"c{i}", ("requests", "remedies")[i % 2]) for i in range(40)) + tuple(
@@ -54,7 +58,7 @@ def opened(qtbot: QtBot, findings: Sequence[Finding]) -> FindingsPanel:
 
 def selected(panel: FindingsPanel) -> str:
     index = panel.view.currentIndex()
-    finding = panel.model.row(index).finding if index.isValid() else None
+    finding = panel.model.row_at(index).finding if index.isValid() else None
     return finding.case if finding else ""
 
 
@@ -64,7 +68,7 @@ def shown(panel: FindingsPanel) -> list[str]:
 
 def test_errors_stand_apart_from_doubts_and_blanks_each_by_section() -> None:
     found = (doubt("x", "requests"), blank("overview"), error("b", "remedies"), doubt("y"), error("a"))
-    assert [(row.text, row.finding.case if row.finding else "") for row in rows(FORM, found)] == [
+    assert [(row.text, row.finding.case if row.finding else "") for row in build_rows(FORM, found)] == [
         ("错误 2", ""),
         ("三、申请办理", ""),
         (error("a").message, "a"),
@@ -81,7 +85,7 @@ def test_errors_stand_apart_from_doubts_and_blanks_each_by_section() -> None:
 
 
 def test_each_weight_has_a_shape_of_its_own() -> None:
-    marks = [row.mark for row in rows(FORM, (error("a"), doubt("b"), blank("other"))) if row.finding and row.mark]
+    marks = [row.mark for row in build_rows(FORM, (error("a"), doubt("b"), blank("other"))) if row.finding and row.mark]
     assert len({mark.shape for mark in marks}) == len({mark.colour for mark in marks}) == 3
 
 
@@ -100,19 +104,19 @@ def test_no_findings_are_told_as_such(qtbot: QtBot) -> None:
 
 def test_a_click_and_enter_ask_for_the_place(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"), error("b")))
-    with qtbot.waitSignal(panel.wanted) as clicked:
+    with qtbot.waitSignal(panel.finding_requested) as clicked:
         where = panel.view.visualRect(panel.model.index(2)).center()
         QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert clicked.args == [error("a")]
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
-    with qtbot.waitSignal(panel.wanted) as entered:
+    with qtbot.waitSignal(panel.finding_requested) as entered:
         QTest.keyClick(panel.view, Qt.Key.Key_Return)
     assert entered.args == [error("b")]
 
 
 def test_a_heading_cannot_be_chosen(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"),))
-    with qtbot.assertNotEmitted(panel.wanted):
+    with qtbot.assertNotEmitted(panel.finding_requested):
         where = panel.view.visualRect(panel.model.index(0)).center()
         QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
@@ -120,38 +124,38 @@ def test_a_heading_cannot_be_chosen(qtbot: QtBot) -> None:
 def test_steps_go_round(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"), error("b"), doubt("c")))
     walked: list[str] = []
-    panel.wanted.connect(lambda finding: walked.append(finding.case))
+    panel.finding_requested.connect(lambda finding: walked.append(finding.case))
     for direction in (1, 1, 1, 1, -1, -1):
-        panel.step(direction)
+        panel.step_to_finding(direction)
     assert walked == ["a", "b", "c", "a", "c", "b"]
 
 
 def test_a_first_step_back_goes_to_the_last(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"), error("b")))
-    with qtbot.waitSignal(panel.wanted) as last:
-        panel.step(-1)
+    with qtbot.waitSignal(panel.finding_requested) as last:
+        panel.step_to_finding(-1)
     assert last.args == [error("b")]
 
 
 def test_stepping_through_nothing_goes_nowhere(qtbot: QtBot) -> None:
     panel = opened(qtbot, ())
-    with qtbot.assertNotEmitted(panel.wanted):
-        panel.step(1)
+    with qtbot.assertNotEmitted(panel.finding_requested):
+        panel.step_to_finding(1)
 
 
 def test_after_mending_a_finding_the_next_step_misses_none(qtbot: QtBot) -> None:
     panel = opened(qtbot, (error("a"), error("b"), error("c")))
-    panel.step(1)
-    panel.step(1)
+    panel.step_to_finding(1)
+    panel.step_to_finding(1)
     panel.show_findings(FORM, (error("a"), error("c")))
-    with qtbot.waitSignal(panel.wanted) as following:
-        panel.step(1)
+    with qtbot.waitSignal(panel.finding_requested) as following:
+        panel.step_to_finding(1)
     assert following.args == [error("c")]
 
 
 def test_selection_and_scrolling_stay_while_other_findings_come_and_go(qtbot: QtBot) -> None:
     panel = opened(qtbot, MANY)
-    index = panel.model.index(panel.model.walkable()[30])
+    index = panel.model.index(panel.model.list_open_rows()[30])
     panel.view.setCurrentIndex(index)
     panel.view.scrollTo(index)
     QApplication.processEvents()
@@ -198,20 +202,20 @@ FINDINGS = st.lists(
 def test_whatever_came_before_the_list_shows_what_is_found_now(
     qapp: QApplication, history: list[list[Finding]]
 ) -> None:
-    model = FindingsList()
+    model = FindingsModel()
     for found in history:
-        model.show_rows(rows(FORM, found))
-        wanted = rows(FORM, found)
-        assert [model.row(model.index(i)) for i in range(model.rowCount(QModelIndex()))] == wanted
+        model.update_rows(build_rows(FORM, found))
+        wanted = build_rows(FORM, found)
+        assert [model.row_at(model.index(i)) for i in range(model.rowCount(QModelIndex()))] == wanted
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = FindingsList()
+    model = FindingsModel()
     qtmodeltester.check(model)
-    model.show_rows(rows(FORM, MANY))
-    model.show_rows(rows(FORM, MANY[5:50]))
-    model.show_rows(rows(FORM, (*MANY[7:30], error("x"))))
-    model.show_rows([])
+    model.update_rows(build_rows(FORM, MANY))
+    model.update_rows(build_rows(FORM, MANY[5:50]))
+    model.update_rows(build_rows(FORM, (*MANY[7:30], error("x"))))
+    model.update_rows([])
 
 
 @pytest.mark.bench
@@ -232,7 +236,7 @@ def test_sixty_findings_cost_little(qtbot: QtBot) -> None:
 def test_the_tick_where_nothing_was_found_is_round_however_wide_the_panel_is(qtbot: QtBot, width: int) -> None:
     panel = opened(qtbot, ())
     panel.resize(width, 400)
-    [tick] = panel.findChildren(Tick)
+    [tick] = panel.findChildren(GoodSign)
     picture = tick.grab().toImage()
     ground = picture.pixel(0, 0)
     spots = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixel(x, y) != ground]

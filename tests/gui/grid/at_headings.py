@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.editor.table_page import TablePage
-from gui.grid.heading_view import Corner, GridHeader
+from gui.grid.heading_view import HeadingCorner, HeadingView
 from model.form.sheet import Tile
 from tests.gui.at_grid import Plain
 
@@ -22,17 +22,17 @@ def heading(grid: TablePage, text: str, nth: int = 0) -> Tile:
 def place(grid: TablePage, tile: Tile) -> tuple[QWidget, QPoint]:
     """The widget a heading is painted in, and its middle there."""
     sheet, view = grid.model.sheet, grid.view
-    above, beside = tile.row < sheet.head, sheet.head > 0 and tile.column < sheet.stub
+    above, beside = tile.row < sheet.header_rows, sheet.header_rows > 0 and tile.column < sheet.stub_columns
     if above and beside:
-        corner = view.findChild(Corner)
+        corner = view.findChild(HeadingCorner)
         assert corner
         return corner, corner.rect().center()
     if above or beside:
         header = view.horizontalHeader() if above else view.verticalHeader()
-        assert isinstance(header, GridHeader)
+        assert isinstance(header, HeadingView)
         if beside:
-            view.scrollTo(view.model().index(tile.row, sheet.stub))
-        return header.viewport(), header.rectangle(tile).intersected(header.viewport().rect()).center()
+            view.scrollTo(view.model().index(tile.row, sheet.stub_columns))
+        return header.viewport(), header.compute_rect(tile).intersected(header.viewport().rect()).center()
     index = view.model().index(tile.row, tile.column)
     view.scrollTo(index)
     return view.viewport(), view.visualRect(index).center()

@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.draft.open_draft import Desk
+from gui.draft.open_draft import OpenDraft
 from gui.editor.table_page import TablePage
 from gui.grid.paste_dialog import PasteDialog
-from gui.grid.paste_model import PLACE
+from gui.grid.paste_model import PLACE_COLUMN
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report
@@ -23,13 +23,13 @@ class Grid:
     """A table on the screen with its draft, and the clipboard beside it."""
 
     def __init__(self, qtbot: QtBot, table: str = "requests", report: Report | None = None, edition: str = "2021"):
-        form = editions.form(edition)
-        self.desk = Desk(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
-        self.page = TablePage(form.section(table), self.desk)
+        form = editions.load_form(edition)
+        self.desk = OpenDraft(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
+        self.page = TablePage(form.section_by_id(table), self.desk)
         self.desk.setParent(self.page)
-        self.desk.changed.connect(lambda applied: self.page.refresh(applied.changed))
+        self.desk.edit_applied.connect(lambda applied: self.page.refresh_places(applied.changed))
         self.told: list[str] = []
-        self.page.told.connect(self.told.append)
+        self.page.status_message.connect(self.told.append)
         qtbot.addWidget(self.page)
         self.page.resize(1040, 600)
         self.page.show()
@@ -55,7 +55,7 @@ class Grid:
         return [self.value(f"requests.{row}.{column}") for column in SIX]
 
     def value(self, cell: str) -> object:
-        return self.desk.draft.report.value(cell)
+        return self.desk.draft.report.value_at(cell)
 
     @property
     def dialogs(self) -> list[PasteDialog]:
@@ -70,13 +70,13 @@ class Grid:
 
 def lines(dialog: PasteDialog) -> list[list[str]]:
     """The preview as a clerk reads it."""
-    model = dialog.list
+    model = dialog.paste_model
     return [[str(model.index(r, c).data() or "") for c in range(model.columnCount())] for r in range(model.rowCount())]
 
 
 def line(dialog: PasteDialog, where: str) -> list[str]:
     """The only line of the preview that names this cell."""
-    (found,) = [line for line in lines(dialog) if line[PLACE] == where]
+    (found,) = [line for line in lines(dialog) if line[PLACE_COLUMN] == where]
     return found
 
 
@@ -89,4 +89,4 @@ def choose(qtbot: QtBot, dialog: PasteDialog, key: Key) -> None:
     """What dashes mean, by its letter with Alt; Qt shows the press before it takes it."""
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(dialog.paste.isEnabled)
+    qtbot.waitUntil(dialog.paste_button.isEnabled)

@@ -21,7 +21,7 @@ Left = Qt.MouseButton.LeftButton
 
 def block(grid: TablePage, first: str, last: str) -> list[str]:
     """The ids of 表三's cells from one to another, row.column each."""
-    places = grid.model.sheet.places
+    places = grid.model.sheet.tiles_by_cell
     one, other = places[f"requests.{first}"], places[f"requests.{last}"]
     return [
         cell
@@ -139,7 +139,7 @@ def test_what_was_selected_by_other_means_is_not_gone_on_from(qtbot: QtBot, anew
     elif anew == "select all":
         press(grid, Key.Key_A, with_=Control)
     else:
-        grid.view.pick(("requests.received.business",))
+        grid.view.select_cells(("requests.received.business",))
     press(grid, Key.Key_Right, with_=Shift)
     assert chosen(grid) == ["requests.received.business", "requests.received.research"]
 
@@ -169,7 +169,9 @@ def test_shift_and_page_down_bring_the_far_end_into_sight(qtbot: QtBot) -> None:
     for _ in range(12):
         press(grid, Key.Key_PageDown, with_=Shift)
     assert chosen(grid) == columns(grid, "natural")
-    assert grid.view.viewport().rect().contains(grid.view.visualRect(grid.model.origin("requests.carried_out.natural")))
+    assert (
+        grid.view.viewport().rect().contains(grid.view.visualRect(grid.model.index_of("requests.carried_out.natural")))
+    )
     assert current(grid) == "requests.received.natural"
 
 
@@ -226,12 +228,12 @@ KEYS = [Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(editions.editions()), st.sampled_from(["disclosure", "requests", "remedies"]), st.data())
+@given(st.sampled_from(editions.list_editions()), st.sampled_from(["disclosure", "requests", "remedies"]), st.data())
 def test_whatever_keys_are_pressed_the_selection_holds_the_cell_it_began_at(
     qtbot: QtBot, edition: str, table: str, data: st.DataObject
 ) -> None:
     grid = page(qtbot, table, edition=edition)
-    grid.go_to(data.draw(st.sampled_from(list(grid.model.sheet.places))))
+    grid.go_to(data.draw(st.sampled_from(list(grid.model.sheet.tiles_by_cell))))
     began = current(grid)
     for key in data.draw(st.lists(st.sampled_from(KEYS), max_size=8)):
         press(grid, key, with_=Shift | data.draw(st.sampled_from([Plain, Control])))

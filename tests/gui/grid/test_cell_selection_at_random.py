@@ -25,25 +25,27 @@ TABLES = ["disclosure", "requests", "remedies"]
 def area(grid: TablePage, cells: list[str]) -> list[str]:
     """All cells of the area, cutting none in two, that these cells lie in."""
     sheet = grid.model.sheet
-    places = [cell_selection.place(sheet.places[cell]) for cell in cells]
-    around = cell_selection.whole(sheet, reduce(QRect.united, places))
-    return [cell for cell, tile in sheet.places.items() if cell_selection.place(tile).intersects(around)]
+    places = [cell_selection.tile_area(sheet.tiles_by_cell[cell]) for cell in cells]
+    around = cell_selection.grow_to_whole_cells(sheet, reduce(QRect.united, places))
+    return [cell for cell, tile in sheet.tiles_by_cell.items() if cell_selection.tile_area(tile).intersects(around)]
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_shift_and_a_click_on_any_heading_take_all_it_heads_on_both_sides_of_the_cell(
     qtbot: QtBot, edition: str, table: str
 ) -> None:
     grid = page(qtbot, table, edition=edition)
-    cells = list(grid.model.sheet.places)
+    cells = list(grid.model.sheet.tiles_by_cell)
     for number, tile in enumerate(tile for tile in grid.model.sheet.tiles if tile.cell is None and tile.text):
         began = cells[number * 7 % len(cells)]
         click(grid, began)
         widget, middle = place(grid, tile)
         QTest.mouseClick(widget, Left, Shift, middle)
-        headed = cell_selection.headed(grid.model.sheet, tile)
-        under = [cell for cell in cells if cell_selection.place(grid.model.sheet.places[cell]).intersects(headed)]
+        headed = cell_selection.find_headed_area(grid.model.sheet, tile)
+        under = [
+            cell for cell in cells if cell_selection.tile_area(grid.model.sheet.tiles_by_cell[cell]).intersects(headed)
+        ]
         assert chosen(grid) == area(grid, [began, *under])
         assert current(grid) == began
 
@@ -77,14 +79,14 @@ GESTURES = ["click", "Shift click", "drag", "key", "Shift key", "key amidst a dr
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(editions.editions()), st.sampled_from(TABLES), st.data())
+@given(st.sampled_from(editions.list_editions()), st.sampled_from(TABLES), st.data())
 def test_whatever_the_hands_do_the_current_cell_is_selected_and_the_selection_one_whole_area(
     qtbot: QtBot, edition: str, table: str, data: st.DataObject
 ) -> None:
     grid = page(qtbot, table, edition=edition)
     viewport = grid.view.viewport()
     for gesture in data.draw(st.lists(st.sampled_from(GESTURES), max_size=8)):
-        cell = data.draw(st.sampled_from(list(grid.model.sheet.places)))
+        cell = data.draw(st.sampled_from(list(grid.model.sheet.tiles_by_cell)))
         key, far = data.draw(st.sampled_from(KEYS)), QPoint(*data.draw(st.tuples(*[st.integers(-900, 2000)] * 2)))
         if "click" in gesture:
             click(grid, cell, Shift if "Shift" in gesture else Plain)

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.grid.commands import COMPUTED
-from gui.grid.paste_model import AFTER, COMING, NOW, PLACE, WHY
+from gui.grid.commands import COMPUTED_NOTICE
+from gui.grid.paste_model import CURRENT_COLUMN, PASTED_COLUMN, PLACE_COLUMN, REASON_COLUMN, RESULT_COLUMN
 from model.form.figures import Money
 from tests.gui.grid.pasting import SIX, Grid, choose, line, lines, press
 from tests.gui.grid.test_clipboard import clip
@@ -24,7 +24,7 @@ def test_thousands_separators_of_either_width_never_split_a_number(qtbot: QtBot)
     assert not grid.dialogs
     assert grid.row("granted")[:3] == [1234, 1234567, None]
     grid.put("1，234\t１，２３４\r\n", "requests.partial.natural")
-    assert line(grid.dialog, "表三 部分公开·自然人")[COMING : AFTER + 1] == ["1，234", "1234"]
+    assert line(grid.dialog, "表三 部分公开·自然人")[PASTED_COLUMN : RESULT_COLUMN + 1] == ["1，234", "1234"]
     press(grid.dialog, Key.Key_Return)
     assert grid.row("partial")[:3] == [1234, 1234, None]
 
@@ -43,7 +43,7 @@ def test_a_whole_block_lands_at_the_cursor_and_two_rows_stay_two_rows(qtbot: QtB
     assert not grid.dialogs
     block = [grid.row("granted")[1:3], grid.row("partial")[1:3]]
     assert block == ([[1234, 2], [4, None]] if name == "excel" else [[1234, 2], [None, 3456789]])
-    assert grid.desk.undo.count() == 1
+    assert grid.desk.undo_stack.count() == 1
 
 
 def test_excels_text_alone_lands_the_same(qtbot: QtBot) -> None:
@@ -63,11 +63,11 @@ def test_units_are_asked_about_and_never_dropped(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("1.2万\t12件\t3元\r\n", "requests.received.natural")
     dialog = grid.dialog
-    assert line(dialog, "表三 本年新收·自然人")[NOW:WHY] == ["（空）", "1.2万", "12000"]
-    assert line(dialog, "表三 本年新收·商业企业")[COMING:WHY] == ["12件", "12"]
-    assert line(dialog, "表三 本年新收·科研机构")[COMING:WHY] == ["3元", "不改"]
+    assert line(dialog, "表三 本年新收·自然人")[CURRENT_COLUMN:REASON_COLUMN] == ["（空）", "1.2万", "12000"]
+    assert line(dialog, "表三 本年新收·商业企业")[PASTED_COLUMN:REASON_COLUMN] == ["12件", "12"]
+    assert line(dialog, "表三 本年新收·科研机构")[PASTED_COLUMN:REASON_COLUMN] == ["3元", "不改"]
     assert grid.row("received") == [None] * 6
-    dialog.paste.setFocus()
+    dialog.paste_button.setFocus()
     press(dialog, Key.Key_Space)
     assert grid.row("received") == [12000, 12, None, None, None, None]
 
@@ -76,8 +76,8 @@ def test_yuan_in_a_column_of_ten_thousands_are_converted_when_the_clerk_agrees(q
     grid = Grid(qtbot, "disclosure")
     grid.put("52,000元", "disclosure.fees.amount")
     found = line(grid.dialog, "表二 行政事业性收费·本年收费金额")
-    assert found[AFTER] == "5.2"
-    assert "元换算成万元" in found[WHY]
+    assert found[RESULT_COLUMN] == "5.2"
+    assert "元换算成万元" in found[REASON_COLUMN]
     press(grid.dialog, Key.Key_Return)
     assert grid.value("disclosure.fees.amount") == Decimal("5.2")
 
@@ -96,14 +96,14 @@ def test_words_and_error_values_are_refused_with_a_list_and_the_rest_may_be_take
     grid = Grid(qtbot)
     grid.put("1\t#REF!\t####\t张三\t5\r\n", "requests.granted.natural")
     dialog = grid.dialog
-    assert [(found[PLACE], found[COMING]) for found in lines(dialog)[:3]] == [
+    assert [(found[PLACE_COLUMN], found[PASTED_COLUMN]) for found in lines(dialog)[:3]] == [
         ("表三 予以公开·商业企业", "#REF!"),
         ("表三 予以公开·科研机构", "####"),
         ("表三 予以公开·社会公益组织", "张三"),
     ]
-    assert dialog.paste.text() == "粘贴其余 2 格"
-    assert dialog.cancel.isDefault()
-    dialog.paste.setFocus()
+    assert dialog.paste_button.text() == "粘贴其余 2 格"
+    assert dialog.cancel_button.isDefault()
+    dialog.paste_button.setFocus()
     press(dialog, Key.Key_Space)
     assert grid.row("granted") == [1, None, None, None, 5, None]
     assert grid.told[-1] == "已粘贴 2 格；3 格没有粘贴。"
@@ -121,13 +121,13 @@ def test_rows_with_labels_go_to_the_rows_so_named_wherever_the_cursor_is(qtbot: 
     grid = Grid(qtbot)
     grid.put(clip("calc_labelled", html), "requests.unable.unclear.charity")
     choose(qtbot, grid.dialog, Key.Key_L)
-    grid.dialog.paste.click()
+    grid.dialog.paste_button.click()
     assert grid.row("received") == [1234, 2, None, 0, 1, 3]
     assert grid.row("carried_in") == [0, 0, 0, 0, 0, 0]
     assert grid.row("partial") == [15, 12000, 12, 3, None, 1]
     assert grid.row("refused.law") == [2, 0, 0, 0, 0, 0]
     assert grid.row("unable.unclear") == [None] * 6
-    grid.desk.undo.undo()
+    grid.desk.undo_stack.undo()
     assert not grid.desk.draft.report.figures
 
 
@@ -181,8 +181,8 @@ def test_a_total_is_compared_and_never_overwritten(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("1\t2\t3\t4\t5\t6\t22\r\n", "requests.received.natural")
     found = line(grid.dialog, "表三 本年新收·总计")
-    assert found[COMING : AFTER + 1] == ["22", "21"]
-    assert "相差 1" in found[WHY]
+    assert found[PASTED_COLUMN : RESULT_COLUMN + 1] == ["22", "21"]
+    assert "相差 1" in found[REASON_COLUMN]
     press(grid.dialog, Key.Key_Return)
     assert grid.value("requests.received.total") == 21
     assert grid.value("claim.requests.received.total") is None
@@ -194,27 +194,27 @@ def test_a_total_alone_is_compared_in_a_line(qtbot: QtBot) -> None:
     assert not grid.dialogs
     assert "各格相加是 12，带来的是 13，相差 1" in grid.told[-1]
     grid.put("12", "requests.received.total")
-    assert grid.told[-1] == COMPUTED
+    assert grid.told[-1] == COMPUTED_NOTICE
 
 
 def test_a_block_too_wide_or_too_high_is_reported_and_never_wrapped(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("1\t2\t3\t4\r\n5\t6\t\t\r\n", "requests.carried_out.legal")
     dialog = grid.dialog
-    refused = [(found[COMING], found[WHY]) for found in lines(dialog)[:2]]
+    refused = [(found[PASTED_COLUMN], found[REASON_COLUMN]) for found in lines(dialog)[:2]]
     assert refused == [("4", "超出表格右边，没有放处"), ("5 6", "超出表格下边，没有放处")]
-    dialog.paste.click()
+    dialog.paste_button.click()
     assert grid.row("carried_out") == [None, None, None, None, 1, 2]
-    assert grid.desk.undo.count() == 1
+    assert grid.desk.undo_stack.count() == 1
 
 
 def test_a_single_figure_fills_all_selected_cells(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     cells = [f"requests.granted.{column}" for column in (*SIX, "total")]
-    grid.page.view.pick(cells)
+    grid.page.view.select_cells(cells)
     grid.put("7\r\n")
     assert grid.row("granted") == [7] * 6
-    assert grid.desk.undo.count() == 1
+    assert grid.desk.undo_stack.count() == 1
 
 
 def test_a_plain_block_of_labels_and_figures_already_there_asks_nothing(qtbot: QtBot) -> None:
@@ -229,8 +229,8 @@ def test_all_that_was_pasted_is_one_undo(qtbot: QtBot) -> None:
     before = grid.desk.draft.report
     grid.put("十五\t16\r\n17\t18\r\n", "requests.granted.natural")
     press(grid.dialog, Key.Key_Return)
-    assert grid.desk.undo.undoText() == "粘贴 4 格"
-    grid.desk.undo.undo()
+    assert grid.desk.undo_stack.undoText() == "粘贴 4 格"
+    grid.desk.undo_stack.undo()
     assert grid.desk.draft.report == before
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gui.grid.commands import COMPUTED
+from gui.grid.commands import COMPUTED_NOTICE
 from model.form.figures import Money
 from tests.gui.at_grid import (
     Control,
@@ -44,7 +44,7 @@ def test_f2_while_typing_lets_the_arrows_move_inside(qtbot: QtBot) -> None:
 def test_a_click_elsewhere_keeps_what_cannot_be_read_open_and_says_why(qtbot: QtBot, row: str) -> None:
     grid = page(qtbot, "requests")
     type_in(qtbot, grid, "1x", key=None)
-    with qtbot.waitSignal(grid.told) as told:
+    with qtbot.waitSignal(grid.status_message) as told:
         click(grid, f"requests.{row}.legal")
     assert told.args
     assert "这一格要填数字" in told.args[0]
@@ -60,7 +60,7 @@ def test_a_click_elsewhere_keeps_what_cannot_be_read_open_and_says_why(qtbot: Qt
 def test_what_cannot_be_read_and_is_left_behind_is_told(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
     type_in(qtbot, grid, "1x", key=None)
-    with qtbot.waitSignal(grid.told) as told:
+    with qtbot.waitSignal(grid.status_message) as told:
         grid.go_to("requests.granted.legal")
     assert told.args
     assert told.args[0].startswith("“1x”没有填入：")
@@ -69,9 +69,9 @@ def test_what_cannot_be_read_and_is_left_behind_is_told(qtbot: QtBot) -> None:
 def test_typing_on_a_total_says_why_nothing_happens(qtbot: QtBot) -> None:
     grid = page(qtbot, "requests")
     grid.go_to("requests.received.total")
-    with qtbot.waitSignal(grid.told) as told:
+    with qtbot.waitSignal(grid.status_message) as told:
         press(grid, Key.Key_7)
-    assert told.args == [COMPUTED]
+    assert told.args == [COMPUTED_NOTICE]
     assert current(grid) == "requests.received.total"
 
 
@@ -79,9 +79,9 @@ def test_typing_on_a_total_says_why_nothing_happens(qtbot: QtBot) -> None:
 def test_f2_and_delete_on_a_total_say_it_too(qtbot: QtBot, key: Qt.Key) -> None:
     grid = page(qtbot, "requests")
     grid.go_to("requests.received.total")
-    with qtbot.waitSignal(grid.told) as told:
+    with qtbot.waitSignal(grid.status_message) as told:
         press(grid, key)
-    assert told.args == [COMPUTED]
+    assert told.args == [COMPUTED_NOTICE]
 
 
 def test_a_double_click_on_a_total_says_it_too(qtbot: QtBot) -> None:
@@ -89,9 +89,9 @@ def test_a_double_click_on_a_total_says_it_too(qtbot: QtBot) -> None:
     grid.go_to("requests.received.total")
     where = grid.view.visualRect(grid.view.currentIndex()).center()
     qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    with qtbot.waitSignal(grid.told) as told:
+    with qtbot.waitSignal(grid.status_message) as told:
         qtbot.mouseDClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert told.args == [COMPUTED]
+    assert told.args == [COMPUTED_NOTICE]
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_what_would_have_to_be_guessed_stays_open(qtbot: QtBot, typed: str) -> N
 def test_ctrl_enter_and_fills_give_each_cell_a_figure_of_its_kind(qtbot: QtBot) -> None:
     grid = page(qtbot, "disclosure", edition="2019")
     places = ("disclosure.procurement.projects", "disclosure.procurement.amount")
-    grid.view.pick(places)
+    grid.view.select_cells(places)
     qtbot.keyClicks(grid.view, "7")
     qtbot.keyClick(editing(grid), Key.Key_Return, Control)
     assert [value(grid, place) for place in places] == [7, Money(7)]
     grid.go_to(places[0])
     type_in(qtbot, grid, "9")
-    grid.view.pick(places)
+    grid.view.select_cells(places)
     press(grid, Key.Key_R, with_=Control)
     assert value(grid, places[1]) == Money(9)
     grid.go_to(places[1])

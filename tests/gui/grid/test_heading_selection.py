@@ -33,7 +33,7 @@ from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 
 Left = Qt.MouseButton.LeftButton
-EVERY = pytest.mark.parametrize("edition", editions.editions())
+EVERY = pytest.mark.parametrize("edition", editions.list_editions())
 
 
 def drag(grid: TablePage, start: str, *over: str) -> None:
@@ -150,7 +150,7 @@ def test_copying_deleting_and_typing_go_on_with_what_was_selected(qtbot: QtBot) 
     press(grid, Key.Key_Delete)
     entries = under(grid, "（一）予以公开")[:-1]
     assert [value(grid, cell) for cell in entries] == [None] * 6
-    assert grid.model.desk.undo.count() == 1
+    assert grid.model.open_draft.undo_stack.count() == 1
     for number in "123456":
         type_in(qtbot, grid, number, Key.Key_Tab)
     assert [value(grid, cell) for cell in entries] == [1, 2, 3, 4, 5, 6]
@@ -194,7 +194,7 @@ def test_the_right_button_selects_what_is_not_selected_yet(qtbot: QtBot) -> None
 
 def test_the_status_bar_counts_the_column_and_the_grid_has_the_focus(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
-    grid = editor_of(program).grid_page
+    grid = editor_of(program).current_table_page
     assert grid
     program.window.setFocus()
     assert not grid.view.hasFocus()

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from gui.grid import heading_text
-from gui.grid.heading_text import lines, words
+from gui.grid.heading_text import break_lines, split_words
 from model.form import editions
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 from tests.gui.at_grid import page
 
 GROUP = "三、本年度办理结果"
@@ -33,7 +33,7 @@ def wide(text: str) -> float:
     ],
 )
 def test_the_group_of_results_is_never_broken_inside_a_word(width: int, broken: list[str]) -> None:
-    assert lines(GROUP, width, wide) == broken
+    assert break_lines(GROUP, width, wide) == broken
 
 
 @pytest.mark.parametrize(
@@ -54,24 +54,26 @@ def test_the_group_of_results_is_never_broken_inside_a_word(width: int, broken: 
     ],
 )
 def test_headings_are_broken_where_the_sense_pauses_or_between_words(text: str, width: int, broken: list[str]) -> None:
-    assert lines(text, width, wide) == broken
+    assert break_lines(text, width, wide) == broken
 
 
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_no_heading_of_the_form_is_torn_where_its_words_fit(edition: str) -> None:
-    texts = {t.text for table in editions.form(edition).tables.values() for t in sheet(table).tiles if not t.cell}
+    texts = {
+        t.text for table in editions.load_form(edition).tables.values() for t in make_sheet(table).tiles if not t.cell
+    }
     for text in texts:
-        ends = {len("".join(words(text)[:n])) for n in range(1, len(words(text)) + 1)}
-        for width in range(max(map(len, words(text))), len(text)):
-            broken = lines(text, width, wide)
+        ends = {len("".join(split_words(text)[:n])) for n in range(1, len(split_words(text)) + 1)}
+        for width in range(max(map(len, split_words(text))), len(text)):
+            broken = break_lines(text, width, wide)
             cuts = {len("".join(broken[:n])) for n in range(1, len(broken) + 1)}
             assert cuts <= ends or len(broken[-1]) == 1
 
 
 @given(st.text(st.sampled_from("三本年度办理结果1.A增减 " + MARKS), min_size=1, max_size=30), st.integers(1, 20))
 def test_nothing_of_a_heading_is_lost_or_wider_than_its_column(text: str, width: int) -> None:
-    assert "".join(words(text)) == text
-    broken = lines(text, width, wide)
+    assert "".join(split_words(text)) == text
+    broken = break_lines(text, width, wide)
     assert "".join(broken) == text
     assert all(len(line) <= width or len(line) == 1 or line == broken[0] for line in broken)
 
@@ -81,6 +83,6 @@ def test_the_group_is_painted_in_whole_words_on_a_wide_screen(qtbot: QtBot) -> N
     for width in range(1300, 3900, 100):
         grid.resize(width, 1000)
         view = grid.view
-        column = round(view.width() * grid.model.sheet.widths[0])
-        broken = heading_text.lines(GROUP, column, view.fontMetrics().horizontalAdvance)
+        column = round(view.width() * grid.model.sheet.relative_widths[0])
+        broken = heading_text.break_lines(GROUP, column, view.fontMetrics().horizontalAdvance)
         assert not {"三、本年", "度办理结果", "三、本"} & set(broken)

@@ -33,9 +33,9 @@ class Paints(QObject):
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> TablePage:
     program = opened(qtbot, tmp_path, balanced())
-    found = editor_of(program).grid_page
+    found = editor_of(program).current_table_page
     assert found
-    found.view.go("requests.granted.natural")
+    found.view.go_to_cell("requests.granted.natural")
     qtbot.wait(100)
     return found
 
@@ -80,19 +80,19 @@ def test_an_entry_that_breaks_the_balance_paints_its_row_and_column_only(qtbot: 
         qtbot.keyClick(page.view, Key.Key_7)
         qtbot.keyClick(page.view.focusWidget() or page.view, Key.Key_Return)
 
-    before = page.model.desk.draft.findings
+    before = page.model.open_draft.draft.findings
     entered = painted(page.view.viewport(), enter)
-    assert page.model.desk.draft.findings != before
-    rows, columns = page.model.sheet.rows, page.model.sheet.columns
+    assert page.model.open_draft.draft.findings != before
+    rows, columns = page.model.sheet.row_count, page.model.sheet.column_count
     assert 0 < entered <= (rows + columns) * cell(page)
 
 
 def test_the_help_grows_with_its_words_and_gives_the_room_back(qtbot: QtBot, page: TablePage) -> None:
-    line = page._help
+    line = page._cell_help
     low = line.height()
-    line.say("这一行要填的是本年度新收到的政府信息公开申请。" * 12)
+    line.show_text("这一行要填的是本年度新收到的政府信息公开申请。" * 12)
     settle()
     assert line.height() > low
-    line.say("短。")
+    line.show_text("短。")
     settle()
     assert line.height() == low

@@ -37,7 +37,7 @@ def test_page_down_goes_as_far_as_is_in_sight_and_page_up_comes_back(qtbot: QtBo
     press(grid, Key.Key_PageDown)
     there = grid.view.currentIndex()
     seen = grid.view.viewport().height() // grid.view.rowHeight(there.row())
-    assert 1 <= there.row() - grid.model.origin("requests.received.legal").row() <= max(seen, 1)
+    assert 1 <= there.row() - grid.model.index_of("requests.received.legal").row() <= max(seen, 1)
     press(grid, Key.Key_PageUp)
     assert current(grid) == "requests.received.legal"
 
@@ -102,7 +102,7 @@ def test_arrows_land_where_a_span_begins_and_come_back_to_their_row(qtbot: QtBot
     grid.go_to("disclosure.normative.in_force")
     press(grid, Key.Key_Down)
     assert current(grid) == "disclosure.licensing.decisions"
-    tile = grid.model.sheet.places["disclosure.licensing.decisions"]
+    tile = grid.model.sheet.tiles_by_cell["disclosure.licensing.decisions"]
     assert (grid.view.currentIndex().row(), grid.view.currentIndex().column()) == (tile.row, tile.column)
     press(grid, Key.Key_Right)
     assert current(grid) == "disclosure.licensing.decisions"

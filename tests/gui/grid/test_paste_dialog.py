@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.grid.paste_model import AFTER, PLACE, WHY, PasteList
+from gui.grid.paste_model import PLACE_COLUMN, REASON_COLUMN, RESULT_COLUMN, PasteModel
 from gui.style import theme
 from gui.style.colours import DARK, LIGHT
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import printed
-from model.form.sheet import sheet
-from model.pasting.paste_plan import plan
+from model.form.figures import format_figure
+from model.form.sheet import make_sheet
+from model.pasting.paste_plan import plan_paste
 from tests.gui.grid.pasting import Grid, choose, line, lines, press
 from tests.gui.grid.test_clipboard import clip
 from tests.reports import balanced
@@ -27,12 +27,12 @@ def test_one_answer_can_be_refused_by_unticking_it(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("十五\t３\t4\r\n", "requests.received.natural")
     dialog = grid.dialog
-    assert [found[WHY] for found in lines(dialog)] == ["中文数字，读作 15", "全角字符，读作 3", ""]
+    assert [found[REASON_COLUMN] for found in lines(dialog)] == ["中文数字，读作 15", "全角字符，读作 3", ""]
     dialog.view.setFocus()
     press(dialog, Key.Key_Down)
     press(dialog, Key.Key_Space)
-    assert line(dialog, "表三 本年新收·商业企业")[AFTER] == "不改"
-    assert dialog.paste.text() == "粘贴 2 格"
+    assert line(dialog, "表三 本年新收·商业企业")[RESULT_COLUMN] == "不改"
+    assert dialog.paste_button.text() == "粘贴 2 格"
     press(dialog, Key.Key_Return)
     assert grid.row("received")[:3] == [15, None, 4]
 
@@ -50,7 +50,7 @@ def test_escape_pastes_nothing(qtbot: QtBot) -> None:
     grid.put("十五\t16\r\n", "requests.granted.natural")
     press(grid.dialog, Key.Key_Escape)
     assert grid.row("granted") == [2] * 6
-    assert grid.desk.undo.count() == 0
+    assert grid.desk.undo_stack.count() == 0
     assert grid.told[-1] == "没有粘贴，表格没有改动。"
 
 
@@ -59,13 +59,13 @@ def test_dashes_wait_for_an_explicit_choice(qtbot: QtBot, key: Key, figure: int 
     grid = Grid(qtbot, report=balanced())
     grid.put("-\t—\t/\t5\r\n", "requests.granted.natural")
     dialog = grid.dialog
-    assert not dialog.paste.isEnabled()
-    assert "请先选" in dialog.reason.text()
-    assert [found[AFTER] for found in lines(dialog)] == ["?", "?", "?", "5"]
+    assert not dialog.paste_button.isEnabled()
+    assert "请先选" in dialog.reason_label.text()
+    assert [found[RESULT_COLUMN] for found in lines(dialog)] == ["?", "?", "?", "5"]
     press(dialog, Key.Key_Return)
     assert dialog.isVisible()
     choose(qtbot, dialog, key)
-    assert [found[AFTER] for found in lines(dialog)][:3] == [printed(figure) or "（空）"] * 3
+    assert [found[RESULT_COLUMN] for found in lines(dialog)][:3] == [format_figure(figure) or "（空）"] * 3
     press(dialog, Key.Key_Return)
     assert grid.row("granted") == [figure, figure, figure, 5, 2, 2]
 
@@ -73,16 +73,20 @@ def test_dashes_wait_for_an_explicit_choice(qtbot: QtBot, key: Key, figure: int 
 def test_every_state_has_its_colour_its_shape_and_its_word(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     grid = Grid(qtbot, report=balanced())
     grid.put("规章\t#REF!\t十五\t-\r\n填表说明\r\n行政许可\t5\r\n行政强制\t0\r\n")
-    model = grid.dialog.list
+    model = grid.dialog.paste_model
     for tone in (LIGHT, DARK):
-        monkeypatch.setattr(theme, "tone", lambda tone=tone: tone)
-        fills = [model.index(row, WHY).data(Qt.ItemDataRole.BackgroundRole) for row in range(model.rowCount())]
+        monkeypatch.setattr(theme, "palette", lambda tone=tone: tone)
+        fills = [
+            model.index(row, REASON_COLUMN).data(Qt.ItemDataRole.BackgroundRole) for row in range(model.rowCount())
+        ]
         names = (tone.error_fill, tone.warning_fill, tone.warning_fill, tone.heading, tone.good_fill, tone.paper)
         assert fills == [QColor(name) for name in names]
-    spoken = [str(model.index(row, PLACE).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+    spoken = [
+        str(model.index(row, PLACE_COLUMN).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())
+    ]
     assert [words.split("，")[0] for words in spoken] == ["不粘贴", "请选择", "请核对", "没有用", "照原样", "照原样"]
     assert spoken[2] == "请核对，表二 规章·本年废止件数，现在0，带来的十五，粘贴后15，中文数字，读作 15"
-    assert all(model.index(row, PLACE).data(Qt.ItemDataRole.DecorationRole) for row in range(model.rowCount()))
+    assert all(model.index(row, PLACE_COLUMN).data(Qt.ItemDataRole.DecorationRole) for row in range(model.rowCount()))
 
 
 def test_the_preview_fits_a_small_screen_and_names_its_parts(qtbot: QtBot) -> None:
@@ -92,14 +96,16 @@ def test_the_preview_fits_a_small_screen_and_names_its_parts(qtbot: QtBot) -> No
     assert dialog.width() <= 1366
     assert dialog.height() <= 700
     assert dialog.view.accessibleName() == "粘贴预览"
-    assert dialog.blank.accessibleName() == "写着“-”“—”“/”的格空着"
-    assert dialog.zero.accessibleName() == "写着“-”“—”“/”的格填 0"
+    assert dialog.blank_choice.accessibleName() == "写着“-”“—”“/”的格空着"
+    assert dialog.zero_choice.accessibleName() == "写着“-”“—”“/”的格填 0"
     assert dialog.minimumSizeHint().width() <= 1024
 
 
 def test_the_preview_keeps_qts_rules(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     rows: list[list[str | None]] = [["规章", "#REF!", "十五", "-"], ["行政许可", "5", None, None]]
     anchor = form.cells["disclosure.regulations.issued"]
-    model = PasteList(plan(form, settle(form, balanced()), sheet(form.tables["disclosure"]), anchor, rows))
+    model = PasteModel(
+        plan_paste(form, compute_totals(form, balanced()), make_sheet(form.tables["disclosure"]), anchor, rows)
+    )
     qtmodeltester.check(model)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.draft_list.start_page import StartPage
 from gui.help.about_dialog import AboutDialog
-from gui.help.licences import components
-from gui.window.main_window import Window
+from gui.help.licences import load_components
+from gui.window.main_window import MainWindow
 from model.version import VERSION
 
 LEFT = Qt.MouseButton.LeftButton
@@ -22,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[AboutDialog]:
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     dialog = AboutDialog(window, tmp_path)
     with qtbot.waitActive(dialog):
@@ -55,15 +55,15 @@ def test_the_folder_of_the_drafts_is_opened(
 
 
 def test_every_component_shows_its_licence_by_the_arrow_keys(dialog: AboutDialog) -> None:
-    assert dialog.list.hasFocus()
+    assert dialog.component_list.hasFocus()
     seen = {}
-    for one in components():
-        row = dialog.list.currentItem()
+    for one in load_components():
+        row = dialog.component_list.currentItem()
         assert row
         assert row.text(0).startswith(one.name)
         assert row.text(1) == one.licence
-        seen[one.name] = dialog.text.toPlainText()
-        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        seen[one.name] = dialog.licence_box.toPlainText()
+        QTest.keyClick(dialog.component_list, Qt.Key.Key_Down)
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in seen["PySide6、Qt 6"]
     assert "ISC License" in seen["Lucide 图标"]
     assert all(seen.values())
@@ -72,6 +72,6 @@ def test_every_component_shows_its_licence_by_the_arrow_keys(dialog: AboutDialog
 def test_nothing_is_cut_off_and_escape_closes_it(dialog: AboutDialog) -> None:
     assert dialog.width() <= 1024
     assert dialog.height() <= 680
-    assert dialog.list.columnWidth(0) < dialog.list.width()
-    QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert dialog.component_list.columnWidth(0) < dialog.component_list.width()
+    QTest.keyClick(dialog.component_list, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

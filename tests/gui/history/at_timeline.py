@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.history.timeline_panel import TimelinePanel
-from model.checks.findings import Tally, tally
+from model.checks.findings import Tally, count_findings
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Value
@@ -22,14 +22,14 @@ CELL = "requests.received.natural"
 NAME = "表三 本年新收·自然人"
 
 
-def enter(program: Program, values: dict[str, Value | None], label: str = "填写") -> None:
-    editor_of(program).desk.enter(values, label)
+def enter(program: Application, values: dict[str, Value | None], label: str = "填写") -> None:
+    editor_of(program).desk.enter_values(values, label)
 
 
-def timeline(qtbot: QtBot, program: Program) -> TimelinePanel:
+def timeline(qtbot: QtBot, program: Application) -> TimelinePanel:
     """The panel, brought to the front by its shortcut."""
     qtbot.keyClick(editor_of(program), Key.Key_T, Control)
-    return editor_of(program).side.page(TimelinePanel)
+    return editor_of(program).side_panel.find_page(TimelinePanel)
 
 
 def told(panel: TimelinePanel) -> list[str]:
@@ -62,11 +62,11 @@ def shown(panel: TimelinePanel) -> str:
 def crowded(folder: Path, edits: int) -> tuple[Store, int]:
     """A draft with very many edits."""
     store = Store(folder / "drafts.db")
-    draft = Draft(editions.form("2021"), balanced())
-    id = store.create(draft.report, tally(draft.findings))
+    draft = Draft(editions.load_form("2021"), balanced())
+    id = store.create_draft(draft.report, count_findings(draft.findings))
     for i in range(edits):
-        edit = draft.propose({CELL: i, "overview": f"第 {i} 稿"} if i % 10 == 0 else {CELL: i}, "填写")
+        edit = draft.propose_edit({CELL: i, "overview": f"第 {i} 稿"} if i % 10 == 0 else {CELL: i}, "填写")
         assert edit
-        draft.apply(edit)
-        store.record(id, edit, draft.report, Tally())
+        draft.apply_edit(edit)
+        store.record_edit(id, edit, draft.report, Tally())
     return store, id

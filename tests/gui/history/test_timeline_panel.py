@@ -12,10 +12,10 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
-from gui.draft.draft_words import day_words
-from gui.history.draft_chooser import DraftChoice
-from gui.history.timeline_model import PAGE, TimelineList
+from gui.application.application import Application
+from gui.draft.draft_words import describe_day
+from gui.history.draft_chooser import DraftChooser
+from gui.history.timeline_model import PAGE_SIZE, TimelineModel
 from gui.history.timeline_panel import TimelinePanel
 from model.checks.findings import Tally
 from model.form import editions
@@ -27,11 +27,11 @@ from tests.reports import balanced
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Program:
+def program(qtbot: QtBot, tmp_path: Path) -> Application:
     return opened(qtbot, tmp_path, balanced())
 
 
-def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Program) -> None:
+def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     enter(program, {CELL: 15, "requests.granted.natural": 15}, "粘贴 2 格")
     enter(program, {"overview": "（一）主动公开。做好了。"})
@@ -45,8 +45,8 @@ def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Prog
     ]
 
 
-def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, program: Program) -> None:
-    panel = editor_of(program).side.page(TimelinePanel)
+def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, program: Application) -> None:
+    panel = editor_of(program).side_panel.find_page(TimelinePanel)
     enter(program, {CELL: 12})
     assert told(panel) == []
     timeline(qtbot, program)
@@ -60,27 +60,27 @@ def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, pr
     assert told(panel)[1] == f"{NAME} 12 → 14"
 
 
-def test_a_chosen_moment_is_compared_with_now_and_changes_nothing(qtbot: QtBot, program: Program) -> None:
+def test_a_chosen_moment_is_compared_with_now_and_changes_nothing(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     enter(program, {CELL: 15, "overview": "（一）主动公开。做完了。"})
     report = editor_of(program).desk.draft.report
     panel = timeline(qtbot, program)
     choose(qtbot, panel, f"{NAME} 2 → 12")
-    assert panel.preview.caption.text().endswith("→ 现在，有 2 处不同：")
+    assert panel.preview.caption_label.text().endswith("→ 现在，有 2 处不同：")
     assert f"{NAME}\n12 → 15" in shown(panel)
     assert "一、总体情况 第 1 段\n（一）主动公开。做完了。" in shown(panel)
     assert editor_of(program).desk.draft.report is report
 
 
-def test_the_newest_moment_is_now(qtbot: QtBot, program: Program) -> None:
+def test_the_newest_moment_is_now(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     choose(qtbot, panel, f"{NAME} 2 → 12")
-    assert "没有不同" in panel.preview.caption.text()
+    assert "没有不同" in panel.preview.caption_label.text()
     assert not panel.preview.restore_button.isEnabled()
 
 
-def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Program) -> None:
+def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     choose(qtbot, panel, f"{NAME} 2 → 12")
@@ -88,7 +88,7 @@ def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Program
     qtbot.waitUntil(lambda: "12 → 13" in shown(panel))
 
 
-def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, program: Program) -> None:
+def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, program: Application) -> None:
     first = editor_of(program).desk.draft.report
     enter(program, {CELL: 12, "requests.granted.natural": 12})
     enter(program, {"overview": "甲", f"note.{CELL}": "乙", "cover.phone": "1"})
@@ -98,12 +98,12 @@ def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, progr
     press(qtbot, panel.preview.restore_button)
     assert editor_of(program).desk.draft.report == first
     assert told(panel)[1].startswith("恢复到 今天")
-    assert program.store.load(program.store.cards()[0].id)[0].notes == {}
+    assert program.store.load_report(program.store.list_summaries()[0].id)[0].notes == {}
     qtbot.keyClick(editor_of(program), Key.Key_Z, Control)
     assert editor_of(program).desk.draft.report == latest
 
 
-def test_words_still_being_typed_are_kept_before_a_moment_is_restored(qtbot: QtBot, program: Program) -> None:
+def test_words_still_being_typed_are_kept_before_a_moment_is_restored(qtbot: QtBot, program: Application) -> None:
     editor_of(program).tabs.setCurrentIndex(1)
     page = editor_of(program).pages["overview"]
     enter(program, {CELL: 12})
@@ -115,7 +115,7 @@ def test_words_still_being_typed_are_kept_before_a_moment_is_restored(qtbot: QtB
     assert "打到一半" in shown(panel)
 
 
-def test_the_beginning_of_an_imported_draft_can_be_had_back(qtbot: QtBot, program: Program) -> None:
+def test_the_beginning_of_an_imported_draft_can_be_had_back(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: None, "overview": None}, "清空 2 格")
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
@@ -123,7 +123,7 @@ def test_the_beginning_of_an_imported_draft_can_be_had_back(qtbot: QtBot, progra
     assert editor_of(program).desk.draft.report.figures[CELL] == 2
 
 
-def test_two_moments_are_compared_with_each_other(qtbot: QtBot, program: Program) -> None:
+def test_two_moments_are_compared_with_each_other(qtbot: QtBot, program: Application) -> None:
     for figure in (11, 12, 13):
         enter(program, {CELL: figure})
     panel = timeline(qtbot, program)
@@ -133,19 +133,19 @@ def test_two_moments_are_compared_with_each_other(qtbot: QtBot, program: Program
     assert not panel.preview.restore_button.isVisible()
 
 
-def test_a_click_on_a_difference_goes_there(qtbot: QtBot, program: Program) -> None:
+def test_a_click_on_a_difference_goes_there(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
     editor_of(program).tabs.setCurrentIndex(0)
     qtbot.keyClick(panel.preview.view, Key.Key_Tab)
     qtbot.keyClick(panel.preview.view, Key.Key_Return)
-    page = editor_of(program).grid_page
+    page = editor_of(program).current_table_page
     assert page
     assert page.view.hasFocus()
 
 
-def test_escape_puts_the_comparison_away(qtbot: QtBot, program: Program) -> None:
+def test_escape_puts_the_comparison_away(qtbot: QtBot, program: Application) -> None:
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
     assert panel.preview.isVisible()
@@ -153,7 +153,7 @@ def test_escape_puts_the_comparison_away(qtbot: QtBot, program: Program) -> None
     assert not panel.preview.isVisible()
 
 
-def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, program: Program) -> None:
+def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     for _ in range(3):
@@ -162,43 +162,43 @@ def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, progr
     assert f"{NAME}\n2 → 12" in shown(panel)
 
 
-def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Program) -> None:
+def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Application) -> None:
     old = balanced("2019").with_values({CELL: 40})
-    program.store.create(old, Tally())
-    program.store.create(Report("2021", {"unit": "青石镇"}), Tally())
+    program.store.create_draft(old, Tally())
+    program.store.create_draft(Report("2021", {"unit": "青石镇"}), Tally())
     panel = timeline(qtbot, program)
     press(qtbot, panel.compare_button)
-    choice = program.window.findChild(DraftChoice)
+    choice = program.window.findChild(DraftChooser)
     assert choice
-    qtbot.keyClicks(choice.filter, "2020")
-    qtbot.keyClick(choice.filter, Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.findChild(DraftChoice) is None)
-    assert panel.preview.caption.text().startswith("临江县水务局 · 2020 年")
+    qtbot.keyClicks(choice.filter_edit, "2020")
+    qtbot.keyClick(choice.filter_edit, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.findChild(DraftChooser) is None)
+    assert panel.preview.caption_label.text().startswith("临江县水务局 · 2020 年")
     assert f"{NAME}\n40 → 2" in shown(panel)
     assert "报告年度\n2020 → 2025" in shown(panel)
     assert not panel.preview.restore_button.isVisible()
 
 
-def test_another_draft_is_compared_from_the_menu_by_keys_alone(qtbot: QtBot, program: Program) -> None:
-    program.store.create(Report("2021", {"unit": "青石镇", "year": "2025"}), Tally())
+def test_another_draft_is_compared_from_the_menu_by_keys_alone(qtbot: QtBot, program: Application) -> None:
+    program.store.create_draft(Report("2021", {"unit": "青石镇", "year": "2025"}), Tally())
     program.actions["compare"].trigger()
-    choice = program.window.findChild(DraftChoice)
+    choice = program.window.findChild(DraftChooser)
     assert choice
     with qtbot.waitActive(choice):
         choice.activateWindow()
     qtbot.keyClick(choice.focusWidget(), Key.Key_Return)
-    panel = editor_of(program).side.page(TimelinePanel)
+    panel = editor_of(program).side_panel.find_page(TimelinePanel)
     qtbot.waitUntil(panel.preview.isVisible)
-    assert panel.preview.caption.text().startswith("青石镇 · 2025 年")
+    assert panel.preview.caption_label.text().startswith("青石镇 · 2025 年")
     assert "单位名称\n青石镇 → 临江县水务局" in shown(panel)
 
 
-def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, program: Program) -> None:
+def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
     enter(program, {CELL: 13})
-    page = editor_of(program).grid_page
+    page = editor_of(program).current_table_page
     assert page
     page.go_to("requests.granted.legal")
     type_in(qtbot, page, "77", key=None)
@@ -206,31 +206,31 @@ def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, progr
     assert editing(page).text() == "77"
 
 
-def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     with closing(sqlite3.connect(tmp_path / "drafts.db")) as other:
         other.execute("DROP TABLE edits")
     choose(qtbot, panel, "建立这份草稿")
-    assert panel.trouble.isVisible()
-    assert "重新启动程序" in panel.trouble.text()
+    assert panel.problem_label.isVisible()
+    assert "重新启动程序" in panel.problem_label.text()
 
 
 def test_days_are_named_as_people_do() -> None:
     today = date(2026, 1, 1)
     days = [date(2026, 1, 1), date(2025, 12, 31), date(2025, 11, 3)]
-    assert [day_words(day, today) for day in days] == ["今天 1月1日", "昨天 2025年12月31日", "2025年11月3日"]
+    assert [describe_day(day, today) for day in days] == ["今天 1月1日", "昨天 2025年12月31日", "2025年11月3日"]
 
 
 def test_edits_are_read_page_by_page_to_the_very_first(qtmodeltester: ModelTester, tmp_path: Path) -> None:
-    store, id = crowded(tmp_path, 2 * PAGE + 5)
-    model = TimelineList(editions.form("2021"), store, id)
-    model.load()
-    assert model.rowCount() == PAGE + 1
+    store, id = crowded(tmp_path, 2 * PAGE_SIZE + 5)
+    model = TimelineModel(editions.load_form("2021"), store, id)
+    model.load_edits()
+    assert model.rowCount() == PAGE_SIZE + 1
     qtmodeltester.check(model)
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
-    assert model.rowCount() == 2 * PAGE + 5 + 2
-    moments = [model.row(model.index(i)).moment for i in range(1, model.rowCount())]
-    assert moments == [moment.id for moment in store.moments(id)] + [0]
+    assert model.rowCount() == 2 * PAGE_SIZE + 5 + 2
+    moments = [model.row_at(model.index(i)).moment_id for i in range(1, model.rowCount())]
+    assert moments == [moment.id for moment in store.list_moments(id)] + [0]
     store.close()

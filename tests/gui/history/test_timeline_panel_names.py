@@ -7,29 +7,29 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from tests.gui.history.at_timeline import CELL, choose, enter, press, timeline, told
 from tests.gui.opened import Key, editor_of, opened, spell
 from tests.reports import balanced
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Program:
+def program(qtbot: QtBot, tmp_path: Path) -> Application:
     return opened(qtbot, tmp_path, balanced())
 
 
-def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Program) -> None:
+def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
     press(qtbot, panel.name_button)
-    assert panel.name_line.text() == "送审稿"
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
-    assert not panel.name_line.isVisible()
+    assert panel.name_edit.text() == "送审稿"
+    qtbot.keyClick(panel.name_edit, Key.Key_Return)
+    assert not panel.name_edit.isVisible()
     assert told(panel)[1].startswith("送审稿 ")
     enter(program, {CELL: 99})
-    id = program.store.cards()[0].id
+    id = program.store.list_summaries()[0].id
     program.close_draft()
-    program.open(id)
+    program.open_draft(id)
     panel = timeline(qtbot, program)
     assert [words.partition(" ")[0] for words in told(panel)] == ["今天", "表三", "送审稿", "表三", "建立这份草稿"]
     choose(qtbot, panel, told(panel)[2])
@@ -37,19 +37,21 @@ def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Program) -
     assert editor_of(program).desk.draft.report.figures[CELL] == 12
 
 
-def test_another_name_is_typed_over_the_proposed_one(qtbot: QtBot, program: Program) -> None:
+def test_another_name_is_typed_over_the_proposed_one(qtbot: QtBot, program: Application) -> None:
     panel = timeline(qtbot, program)
     press(qtbot, panel.name_button)
-    spell(panel.name_line, "科长看过")
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
-    assert [version.name for version in program.store.versions(program.store.cards()[0].id)] == ["科长看过"]
+    spell(panel.name_edit, "科长看过")
+    qtbot.keyClick(panel.name_edit, Key.Key_Return)
+    assert [version.name for version in program.store.list_versions(program.store.list_summaries()[0].id)] == [
+        "科长看过"
+    ]
 
 
-def test_a_name_can_be_taken_away(qtbot: QtBot, program: Program) -> None:
+def test_a_name_can_be_taken_away(qtbot: QtBot, program: Application) -> None:
     panel = timeline(qtbot, program)
     press(qtbot, panel.name_button)
-    qtbot.keyClick(panel.name_line, Key.Key_Return)
+    qtbot.keyClick(panel.name_edit, Key.Key_Return)
     choose(qtbot, panel, told(panel)[1])
     press(qtbot, panel.preview.drop_button)
     assert told(panel)[1:] == ["建立这份草稿"]
-    assert program.store.versions(program.store.cards()[0].id) == []
+    assert program.store.list_versions(program.store.list_summaries()[0].id) == []

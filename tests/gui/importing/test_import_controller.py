@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.editor.unplaced_panel import LeftoversPanel
+from gui.editor.unplaced_panel import UnplacedPanel
 from gui.importing.results_model import STATE, UNIT
-from gui.window.main_window import Window
-from model.checks.rules import settle
+from gui.window.main_window import MainWindow
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.storage.store import Store
 from tests.model.importing.layouts import laid_out, report
@@ -32,18 +32,18 @@ PATIENCE = 30_000
 class Office:
     """The program with an empty list, and files to be taken in."""
 
-    def __init__(self, window: Window, folder: Path) -> None:
+    def __init__(self, window: MainWindow, folder: Path) -> None:
         self.folder = folder
         self.window = window
         self.store = Store(folder / "drafts.db")
-        self.program = Program(window, self.store, folder)
+        self.program = Application(window, self.store, folder)
         self.start = self.program.start
-        self.bar = self.program.intake.bar
+        self.bar = self.program.import_controller.bar
 
     def workbook(self, name: str, unit: str = "甲局", year: int = 2025) -> Path:
         whole = balanced().with_values({"cover.unit": unit, "cover.year": str(year)})
-        form = editions.form("2021")
-        exporters.write(form, settle(form, whole), self.folder / name)
+        form = editions.load_form("2021")
+        exporters.write_report(form, compute_totals(form, whole), self.folder / name)
         return self.folder / name
 
     def doubtful(self, name: str = "网页.txt") -> Path:
@@ -65,7 +65,7 @@ class Office:
         QApplication.sendEvent(self.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
 
     def wait(self, qtbot: QtBot) -> None:
-        qtbot.waitUntil(lambda: not self.program.intake.run.busy, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not self.program.import_controller.worker.is_busy, timeout=PATIENCE)
 
     def take(self, qtbot: QtBot, *paths: Path) -> None:
         self.drop(*paths)
@@ -74,7 +74,7 @@ class Office:
 
 @pytest.fixture
 def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
-    window = Window(StartPage())
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     office = Office(window, tmp_path)
@@ -88,8 +88,8 @@ def test_a_whole_file_is_opened_and_nothing_is_in_the_way(qtbot: QtBot, office: 
     office.take(qtbot, office.workbook("a.xlsx"))
     assert office.program.editor.desk.draft.report.unit == "甲局"
     assert office.bar.isHidden()
-    assert office.program.editor.notices.isHidden()
-    assert not office.program.editor.side.has(LeftoversPanel)
+    assert office.program.editor.notice_bar.isHidden()
+    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
     assert not office.program.actions["leftovers"].isEnabled()
     assert office.window.statusBar().currentMessage() == "已导入“a.xlsx”。"
 
@@ -107,43 +107,43 @@ def test_the_dialog_asks_for_every_kind_that_can_be_read_and_takes_several(
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
     office.wait(qtbot)
     assert asked[0].startswith("能读的文件 (*.xlsx ")
-    assert {card.unit for card in office.store.cards()} == {"甲局", "乙局"}
+    assert {card.unit for card in office.store.list_summaries()} == {"甲局", "乙局"}
 
 
 def test_what_found_no_place_is_listed_beside_the_form_until_it_is_dealt_with(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.doubtful())
     editor = office.program.editor
-    assert editor.notices.words.text() == "已导入“网页.txt”。没有找到位置的内容有 2 处，请核对。"
-    QTest.mouseClick(editor.notices.buttons["查看…"], LEFT)
-    assert editor.notices.isHidden()
-    panel = editor.side.page(LeftoversPanel)
+    assert editor.notice_bar.message_label.text() == "已导入“网页.txt”。没有找到位置的内容有 2 处，请核对。"
+    QTest.mouseClick(editor.notice_bar.buttons["查看…"], LEFT)
+    assert editor.notice_bar.isHidden()
+    panel = editor.side_panel.find_page(UnplacedPanel)
     assert panel.isVisible()
-    assert panel.list.hasFocus()
-    assert panel.list.count() == 2
-    editor.turn(3)
+    assert panel.text_list.hasFocus()
+    assert panel.text_list.count() == 2
+    editor.switch_tab(3)
     assert panel.isVisible()
     office.program.close_draft()
-    QTest.keyClick(office.start.table, Qt.Key.Key_Return)
-    panel = office.program.editor.side.page(LeftoversPanel)
+    QTest.keyClick(office.start.drafts_table, Qt.Key.Key_Return)
+    panel = office.program.editor.side_panel.find_page(UnplacedPanel)
     QTest.mouseClick(panel.done_button, LEFT)
-    assert not office.program.editor.side.has(LeftoversPanel)
+    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
     office.program.close_draft()
-    QTest.keyClick(office.start.table, Qt.Key.Key_Return)
-    assert not office.program.editor.side.has(LeftoversPanel)
+    QTest.keyClick(office.start.drafts_table, Qt.Key.Key_Return)
+    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
 
 
 def test_the_keys_alone_reach_the_pieces_and_copy_them(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.doubtful())
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    panel = office.program.editor.side.page(LeftoversPanel)
-    assert panel.list.hasFocus()
-    QTest.keyClick(panel.list, Qt.Key.Key_C, CONTROL)
-    first = panel.list.item(0).text()
+    panel = office.program.editor.side_panel.find_page(UnplacedPanel)
+    assert panel.text_list.hasFocus()
+    QTest.keyClick(panel.text_list, Qt.Key.Key_C, CONTROL)
+    first = panel.text_list.item(0).text()
     assert "发布时间" in first
     assert QGuiApplication.clipboard().text() == first
-    QTest.keyClick(panel.list, Qt.Key.Key_A, CONTROL)
-    QTest.keyClick(panel.list, Qt.Key.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text() == f"{first}\n{panel.list.item(1).text()}"
+    QTest.keyClick(panel.text_list, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(panel.text_list, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == f"{first}\n{panel.text_list.item(1).text()}"
     QGuiApplication.clipboard().clear()
     QTest.mouseClick(panel.copy_button, LEFT)
     assert QGuiApplication.clipboard().text().count("\n") == 1
@@ -154,9 +154,9 @@ def test_the_same_unit_and_year_again_is_said_and_kept_beside(qtbot: QtBot, offi
     office.take(qtbot, path)
     office.program.close_draft()
     office.take(qtbot, path)
-    words = office.program.editor.notices.words.text()
+    words = office.program.editor.notice_bar.message_label.text()
     assert words == "已导入“a.xlsx”。列表里已有“甲局 2025 年”，这一份另外保存，没有覆盖它。"
-    assert len(office.store.cards()) == 2
+    assert len(office.store.list_summaries()) == 2
 
 
 @pytest.mark.parametrize(
@@ -166,12 +166,12 @@ def test_a_file_that_cannot_be_read_is_one_sentence_in_a_line(
     qtbot: QtBot, office: Office, name: str, words: str
 ) -> None:
     office.take(qtbot, office.broken(name))
-    assert office.bar.words.text().startswith(f"没有导入。读不了“{name}”：")
-    assert words in office.bar.words.text()
+    assert office.bar.message_label.text().startswith(f"没有导入。读不了“{name}”：")
+    assert words in office.bar.message_label.text()
     assert office.bar.close_button.hasFocus()
     QTest.keyClick(office.bar.close_button, Qt.Key.Key_Return)
     assert office.bar.isHidden()
-    assert office.store.cards() == []
+    assert office.store.list_summaries() == []
 
 
 def test_a_failure_leaves_the_open_draft_where_it_is(
@@ -190,12 +190,12 @@ def test_a_failure_leaves_the_open_draft_where_it_is(
 
 def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.workbook("a.xlsx"), office.broken(), office.doubtful())
-    page = office.program.intake.results.page
+    page = office.program.import_controller.results.page
     assert page.isVisible()
     assert page.table.hasFocus()
-    assert page.title.text() == "导入结果"
-    assert page.words.text() == "导入了 2 份年报，都已放进年报列表。有 1 个文件没有导入，原因见“结论”。"
-    shown = page.table.shown
+    assert page.title_label.text() == "导入结果"
+    assert page.summary_label.text() == "导入了 2 份年报，都已放进年报列表。有 1 个文件没有导入，原因见“结论”。"
+    shown = page.table.filtered
     rows = [[shown.index(row, column).data() for column in (UNIT, STATE)] for row in range(3)]
     assert rows[0] == ["甲局", "可以报送"]
     assert rows[1][0] == ""
@@ -207,29 +207,29 @@ def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office:
 
 def test_where_nothing_could_be_read_the_reasons_have_the_room(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.broken(), office.broken("另一个.xlsx"))
-    page = office.program.intake.results.page
-    assert page.words.text() == "有 2 个文件没有导入，原因见“结论”。"
+    page = office.program.import_controller.results.page
+    assert page.summary_label.text() == "有 2 个文件没有导入，原因见“结论”。"
     assert page.table.isColumnHidden(UNIT)
     assert page.table.columnWidth(STATE) > page.table.width() // 3
 
 
 def test_the_list_is_there_again_after_a_draft_was_mended(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.workbook("a.xlsx"), office.workbook("b.xlsx", "乙局"))
-    page = office.program.intake.results.page
+    page = office.program.import_controller.results.page
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    office.program.editor.desk.enter({"requests.received.natural": 99}, "填写")
+    office.program.editor.desk.enter_values({"requests.received.natural": 99}, "填写")
     office.program.close_draft()
     assert page.isVisible()
-    assert page.table.shown.index(0, STATE).data().startswith("2 处错误")
+    assert page.table.filtered.index(0, STATE).data().startswith("2 处错误")
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.isVisible()
-    assert office.start.pane.isVisible()
-    assert len(office.store.cards()) == 2
+    assert office.start.drafts_pane.isVisible()
+    assert len(office.store.list_summaries()) == 2
 
 
 def test_the_window_says_how_far_it_is_and_stays_usable(qtbot: QtBot, office: Office) -> None:
     said: list[str] = []
-    office.program.intake.run.reading.connect(lambda *_: said.append(office.bar.words.text()))
+    office.program.import_controller.worker.file_begun.connect(lambda *_: said.append(office.bar.message_label.text()))
     office.take(qtbot, *(office.workbook(f"{n}.xlsx", f"{n}局") for n in "甲乙丙"))
     assert said == [f"正在读入 {at} / 3：{n}.xlsx" for at, n in enumerate("甲乙丙", 1)]
 
@@ -237,33 +237,33 @@ def test_the_window_says_how_far_it_is_and_stays_usable(qtbot: QtBot, office: Of
 def test_cancelling_stops_at_once_and_keeps_what_has_become_a_draft(qtbot: QtBot, office: Office) -> None:
     paths = [office.workbook(f"{n}.xlsx", f"{n}局") for n in "甲乙丙丁戊己庚辛"]
     office.drop(*paths)
-    qtbot.waitUntil(lambda: len(office.store.cards()) >= 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(office.store.list_summaries()) >= 1, timeout=PATIENCE)
     QTest.mouseClick(office.bar.cancel_button, LEFT)
-    made = len(office.store.cards())
-    page = office.program.intake.results.page
+    made = len(office.store.list_summaries())
+    page = office.program.import_controller.results.page
     assert page.isVisible()
     assert office.bar.isHidden()
-    assert page.words.text().endswith(f"已停止，其余 {8 - made} 个文件没有读。")
+    assert page.summary_label.text().endswith(f"已停止，其余 {8 - made} 个文件没有读。")
     office.take(qtbot, office.workbook("新.xlsx", "新局"))
-    assert len(office.store.cards()) == made + 1
+    assert len(office.store.list_summaries()) == made + 1
 
 
 def test_cancelling_the_only_file_takes_nothing_in(qtbot: QtBot, office: Office) -> None:
     office.drop(office.workbook("a.xlsx"))
     QTest.mouseClick(office.bar.cancel_button, LEFT)
-    assert office.bar.words.text() == "已停止，什么也没有读。"
+    assert office.bar.message_label.text() == "已停止，什么也没有读。"
     office.take(qtbot, office.broken())
-    assert office.store.cards() == []
+    assert office.store.list_summaries() == []
 
 
 def test_closing_the_window_ends_an_import(qtbot: QtBot, office: Office) -> None:
     office.drop(*(office.workbook(f"{n}.xlsx") for n in "甲乙丙"))
     office.window.close()
-    assert not office.program.intake.run.busy
+    assert not office.program.import_controller.worker.is_busy
 
 
 def test_a_disk_that_is_full_is_told_for_each_file(qtbot: QtBot, office: Office) -> None:
     office.store._connection.execute("PRAGMA max_page_count = 1")
     office.take(qtbot, office.workbook("a.xlsx"))
-    assert office.bar.words.text().startswith("没有导入。")
-    assert office.bar.words.text().endswith("。")
+    assert office.bar.message_label.text().startswith("没有导入。")
+    assert office.bar.message_label.text().endswith("。")

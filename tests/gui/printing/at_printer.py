@@ -12,11 +12,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.printing import page_images, print_dialog
-from gui.printing.print_bar import PrintBar, bar_of
+from gui.printing.print_bar import PrintBar, find_print_bar
 from gui.printing.print_job import PrintJob
-from model.drafts.samples import SHOWN, sample
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form import editions
 from model.report.report import Report
 from tests.gui.opened import Control, Key, editor_of
@@ -26,13 +26,13 @@ W = TypeVar("W", bound=QWidget)
 
 def paper(report: Report | None = None) -> bytes:
     """The sample as a PDF, or another report."""
-    report = report or sample(SHOWN)
-    return page_images.paper(editions.form(report.edition), report)
+    report = report or load_sample(DEMO_SAMPLE)
+    return page_images.typeset_pdf(editions.load_form(report.edition), report)
 
 
 def to_file(path: Path, *pages: int) -> QPrinter:
     """A printer that makes a PDF file of all pages or of those from one to another."""
-    printer = print_dialog.a4_printer()
+    printer = print_dialog.make_a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     if pages:
@@ -48,21 +48,21 @@ def painted(path: Path, *pages: int) -> QPrinter:
     return printer
 
 
-def begin(program: Program, printer: QPrinter) -> PrintBar:
+def begin(program: Application, printer: QPrinter) -> PrintBar:
     """What happens when the dialog was answered with this printer; the bar that tells of it."""
     report = editor_of(program).desk.draft.report
-    PrintJob(program.window, printer, lambda: paper(report), "临江县水务局 2025 年").start()
-    return bar_of(program.window)
+    PrintJob(program.window, printer, lambda: paper(report), "临江县水务局 2025 年").start_job()
+    return find_print_bar(program.window)
 
 
-def wait_for(qtbot: QtBot, program: Program, words: str) -> None:
+def wait_for(qtbot: QtBot, program: Application, words: str) -> None:
     """Until the status bar says so."""
     qtbot.waitUntil(lambda: program.window.statusBar().currentMessage() == words, timeout=20_000)
 
 
 def wait_for_page(qtbot: QtBot, bar: PrintBar, page: int) -> None:
     """Until this page is on its way."""
-    qtbot.waitUntil(lambda: f"第 {page} 页，" in bar.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: f"第 {page} 页，" in bar.message_label.text(), timeout=20_000)
 
 
 def buttons(bar: PrintBar) -> list[str]:
@@ -78,7 +78,7 @@ def found(dialog: QWidget, kind: type[W], name: str) -> W:
     return part
 
 
-def answer(qtbot: QtBot, program: Program, deed: Callable[[QPrintDialog], object]) -> None:
+def answer(qtbot: QtBot, program: Application, deed: Callable[[QPrintDialog], object]) -> None:
     """Press Ctrl+P, do this in the dialog that opens, and accept it."""
     met: list[QPrintDialog] = []
 
@@ -111,4 +111,4 @@ def pages_in(pdf: bytes, of: bytes) -> list[int]:
 
 def pictures(pdf: bytes, dpi: float = 72) -> Sequence[QImage]:
     """All pages."""
-    return list(page_images.pictures(pdf, range(len(page_images.sizes(pdf))), dpi).values())
+    return list(page_images.draw_pages(pdf, range(len(page_images.measure_pages(pdf))), dpi).values())

@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.printing import cups
-from gui.printing.print_bar import bar_of
+from gui.printing.print_bar import find_print_bar
 from gui.system import background
-from model.drafts.samples import SHOWN, sample
-from model.errors import Stopped
-from model.files.progress import Errand
+from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.errors import Cancelled
+from model.files.progress import Progress
 from tests.gui.opened import Control, Key, opened
 from tests.gui.printing.at_printer import buttons
 
-pytestmark = pytest.mark.skipif(not cups.present(), reason="CUPS's library is not installed")
+pytestmark = pytest.mark.skipif(not cups.is_installed(), reason="CUPS's library is not installed")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def silent() -> Iterator[str]:
 @pytest.fixture
 def asked(silent: str) -> Iterator[str]:
     """The same, where the window's own thread looks for CUPS."""
-    library = cups._library()
+    library = cups._load_library()
     assert library
     library.cupsSetServer(silent.encode())
     yield silent
@@ -42,33 +42,35 @@ def asked(silent: str) -> Iterator[str]:
 def test_where_it_does_not_answer_a_pdf_is_offered_instead_of_a_dialog(
     qtbot: QtBot, tmp_path: Path, asked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cups, "_MOMENT", 1)
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    monkeypatch.setattr(cups, "_PROBE_TIMEOUT", 1)
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     qtbot.keyClick(program.window, Key.Key_P, Control)
-    bar = bar_of(program.window)
-    assert bar.words.text().startswith("这台电脑的打印服务没有回应")
+    bar = find_print_bar(program.window)
+    assert bar.message_label.text().startswith("这台电脑的打印服务没有回应")
     assert buttons(bar) == ["存成 PDF…", "知道了"]
 
 
 def test_where_there_is_none_that_is_no_reason_to_wait() -> None:
-    library = cups._library()
+    library = cups._load_library()
     assert library
     with socket.create_server(("127.0.0.1", 0)) as closed:
         nobody = f"127.0.0.1:{closed.getsockname()[1]}"
     library.cupsSetServer(nobody.encode())
-    assert cups.answers()
+    assert cups.is_responsive()
     library.cupsSetServer(None)
 
 
-@pytest.mark.parametrize(("patience", "cancelled", "words"), [(9999, True, str(Stopped())), (1, False, "打印机没有")])
+@pytest.mark.parametrize(("patience", "cancelled", "words"), [(9999, True, str(Cancelled())), (1, False, "打印机没有")])
 def test_a_job_that_it_does_not_take_ends_all_the_same(
     qtbot: QtBot, silent: str, monkeypatch: pytest.MonkeyPatch, patience: int, cancelled: bool, words: str
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", silent)
-    monkeypatch.setattr(cups, "_PATIENCE", patience)
-    errand, owner, told = Errand(), QObject(), list[str]()
-    background.start(lambda: cups.send("Office", "年报", {}, b"%PDF", errand), print, told.append, owner)
+    monkeypatch.setattr(cups, "_JOB_TIMEOUT", patience)
+    errand, owner, told = Progress(), QObject(), list[str]()
+    background.run_in_background(
+        lambda: cups.send_job("Office", "年报", {}, b"%PDF", errand), print, told.append, owner
+    )
     if cancelled:
-        errand.stop()
+        errand.cancel()
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith(words)

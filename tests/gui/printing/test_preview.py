@@ -11,15 +11,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from exporters.content.options import Choices
-from gui.draft.open_draft import Desk
+from exporters.content.options import ExportOptions
+from gui.draft.open_draft import OpenDraft
 from gui.draft_list.start_page import StartPage
 from gui.printing import page_images, print_dialog
 from gui.printing.preview import Preview
 from gui.printing.print_job import PrintJob
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
-from model.drafts.samples import SHOWN, sample
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form import editions
 from tests.gui.opened import opened
 
@@ -29,13 +29,13 @@ A4 = (595, 842)
 @pytest.fixture
 def preview(qtbot: QtBot) -> Preview:
     """The preview of the sample, on screen, its pages set."""
-    report = sample(SHOWN)
-    desk = Desk(Draft(editions.form(report.edition), report))
+    report = load_sample(DEMO_SAMPLE)
+    desk = OpenDraft(Draft(editions.load_form(report.edition), report))
     made = Preview(desk)
     desk.setParent(made)
     qtbot.addWidget(made)
     made.resize(700, 700)
-    with qtbot.waitSignal(made.pages.turned, timeout=20_000):
+    with qtbot.waitSignal(made.pages.page_changed, timeout=20_000):
         made.show()
     return made
 
@@ -61,7 +61,7 @@ def test_an_edit_shows_in_the_preview_soon_after(qtbot: QtBot, preview: Preview)
     blank = dark(preview.grab().toImage())
     qtbot.waitUntil(lambda: dark(preview.grab().toImage()) > blank, timeout=20_000)
     before = preview.grab().toImage()
-    preview._desk.enter({"cover.unit": "临江县第二水务局"}, "单位名称")
+    preview._open_draft.enter_values({"cover.unit": "临江县第二水务局"}, "单位名称")
     qtbot.waitUntil(lambda: preview.grab().toImage() != before, timeout=20_000)
 
 
@@ -77,28 +77,28 @@ def test_the_buttons_turn_pages_and_zoom(qtbot: QtBot, preview: Preview) -> None
 
 
 def test_the_tick_in_the_menu_adds_the_pictures_to_preview_and_export(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     program.actions["preview"].trigger()
     (shown,) = program.window.findChildren(Preview)
     qtbot.waitUntil(lambda: words(shown).endswith("共 5 页"), timeout=20_000)
     program.actions["export_with_picture"].trigger()
     qtbot.waitUntil(lambda: words(shown).endswith("共 6 页"), timeout=20_000)
-    assert program.papers.chosen == Choices(pictures=True)
+    assert program.export_controller.default_choices == ExportOptions(infographic=True)
     program.actions["export_with_picture"].trigger()
     qtbot.waitUntil(lambda: words(shown).endswith("共 5 页"), timeout=20_000)
 
 
 def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) -> bytes:
     """The sample, sent to a printer that makes a PDF file."""
-    report = sample(SHOWN)
-    window = Window(StartPage())
+    report = load_sample(DEMO_SAMPLE)
+    window = MainWindow(StartPage())
     qtbot.addWidget(window)
-    printer = print_dialog.a4_printer()
+    printer = print_dialog.make_a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     if pages:
         printer.setFromTo(*pages)
-    PrintJob(window, printer, lambda: page_images.paper(editions.form(report.edition), report)).start()
+    PrintJob(window, printer, lambda: page_images.typeset_pdf(editions.load_form(report.edition), report)).start_job()
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已打印到文件“printed.pdf”。", timeout=20_000)
     return (tmp_path / "printed.pdf").read_bytes()
 
@@ -113,16 +113,16 @@ def ink(image: QImage) -> tuple[int, int, int, int]:
 
 
 def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:
-    report = sample(SHOWN)
-    paper = page_images.paper(editions.form(report.edition), report)
-    ours = page_images.pictures(paper, range(5), 72)
+    report = load_sample(DEMO_SAMPLE)
+    paper = page_images.typeset_pdf(editions.load_form(report.edition), report)
+    ours = page_images.draw_pages(paper, range(5), 72)
     made = printed(qtbot, tmp_path)
-    assert [pytest.approx(A4, abs=1)] * 5 == page_images.sizes(made)
-    for number, theirs in page_images.pictures(made, range(5), 72).items():
+    assert [pytest.approx(A4, abs=1)] * 5 == page_images.measure_pages(made)
+    for number, theirs in page_images.draw_pages(made, range(5), 72).items():
         assert ink(theirs) == pytest.approx(ink(ours[number]), abs=1)
-    fine = (dark(page_images.pictures(pdf, [3], 200)[3]) for pdf in (paper, made))
+    fine = (dark(page_images.draw_pages(pdf, [3], 200)[3]) for pdf in (paper, made))
     assert next(fine) == pytest.approx(next(fine), rel=0.1)
 
 
 def test_a_range_of_pages_prints_only_these(qtbot: QtBot, tmp_path: Path) -> None:
-    assert len(page_images.sizes(printed(qtbot, tmp_path, (2, 3)))) == 2
+    assert len(page_images.measure_pages(printed(qtbot, tmp_path, (2, 3)))) == 2

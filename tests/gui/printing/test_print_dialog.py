@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, Q
 from pytestqt.qtbot import QtBot
 
 from gui.printing import page_images, print_dialog
-from gui.printing.page_selection import place, wanted
+from gui.printing.page_selection import place_page, select_pages
 from gui.printing.preview import Preview
-from gui.printing.print_bar import bar_of
-from model.drafts.samples import SHOWN, sample
+from gui.printing.print_bar import find_print_bar
+from model.drafts.samples import DEMO_SAMPLE, load_sample
 from tests.gui.at_grid import editing, type_in
 from tests.gui.opened import Control, Key, Shift, editor_of, opened
 from tests.gui.printing.at_printer import (
@@ -53,7 +53,7 @@ own_dialog = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the
 def test_pages_copies_and_order_are_chosen_in_the_dialog_and_printed_so(
     qtbot: QtBot, tmp_path: Path, reverse: bool, collate: bool, pages: list[int]
 ) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     path = tmp_path / "printed.pdf"
 
     def deed(dialog: QPrintDialog) -> None:
@@ -79,7 +79,7 @@ def test_where_there_is_no_printer_the_dialog_says_so_and_names_the_file_after_t
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     told: list[str] = []
 
     def deed(dialog: QPrintDialog) -> None:
@@ -96,12 +96,12 @@ def test_where_the_systems_dialog_needs_a_printer_a_pdf_is_offered_instead(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Windows and macOS, where the dialog does not open without one."""
-    monkeypatch.setattr(print_dialog, "OPENS_WITHOUT_PRINTER", False)
-    program = opened(qtbot, tmp_path, sample(SHOWN))
-    bar = bar_of(program.window)
+    monkeypatch.setattr(print_dialog, "DIALOG_OPENS_WITHOUT_PRINTER", False)
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
+    bar = find_print_bar(program.window)
     saving = Fingers(program, save_as(tmp_path / "report.pdf"))
     qtbot.keyClick(program.window, Key.Key_P, Control)
-    assert bar.words.text() == "这台电脑上没有找到打印机。可以先存成 PDF，拿到有打印机的电脑上打印。"
+    assert bar.message_label.text() == "这台电脑上没有找到打印机。可以先存成 PDF，拿到有打印机的电脑上打印。"
     assert buttons(bar) == ["存成 PDF…", "知道了"]
     qtbot.keyClick(bar.pdf_button, Key.Key_Return)
     assert saving.done == [QFileDialog.__name__]
@@ -125,11 +125,11 @@ def test_copies_and_lists_of_pages_leave_the_printer_in_the_order_asked_for(
     printer.setCopyCount(2)
     printer.setCollateCopies(collated)
     printer.setPageOrder(order)
-    assert wanted(printer, 5) == pages
+    assert select_pages(printer, 5) == pages
 
 
 def test_what_arrives_as_pdf_is_the_report_itself_letters_and_all(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     begin(program, to_file(tmp_path / "a.pdf"))
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
     made = (tmp_path / "a.pdf").read_bytes()
@@ -152,7 +152,7 @@ def test_what_arrives_as_pdf_is_the_report_itself_letters_and_all(qtbot: QtBot, 
 def test_on_other_paper_the_pages_keep_their_size_where_they_can_in_the_middle_and_the_clerk_is_told(
     qtbot: QtBot, tmp_path: Path, kind: type, size: Paper, landscape: bool, scale: float, words: str
 ) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     printer = kind(tmp_path / "a.pdf", 4, 4)
     printer.setPageSize(QPageSize(size))
     turned = landscape and kind is painted
@@ -162,7 +162,7 @@ def test_on_other_paper_the_pages_keep_their_size_where_they_can_in_the_middle_a
     told = program.window.statusBar().currentMessage
     qtbot.waitUntil(lambda: told().endswith(words), timeout=20_000)
     made = (tmp_path / "a.pdf").read_bytes()
-    (sheet,) = page_images.sizes(made)
+    (sheet,) = page_images.measure_pages(made)
     assert sheet == pytest.approx(size_of(size, turned), abs=1)
     box, ours = ink(pictures(made)[0]), ink(pictures(paper())[3])
     on_side = turned and size == Paper.A4  # the page lies on the sheet as it lies on an upright one
@@ -184,20 +184,20 @@ def test_a_page_is_painted_with_a_whole_number_of_dots_for_each_of_its_own(qtbot
     for resolution in (96, 300, 360, 600, 720, 1200):
         printer = to_file(tmp_path / "a.pdf")
         printer.setResolution(resolution)
-        at = place(printer, A4)
-        assert at.dpi * at.unit == printer.resolution()
+        at = place_page(printer, A4)
+        assert at.dpi * at.pixel_size == printer.resolution()
         assert at.dpi <= 300
 
 
 def test_the_preview_beside_the_table_follows_what_is_typed_and_leaves_the_cursor_alone(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     qtbot.keyClick(program.window, Key.Key_P, Control | Shift)
     preview = program.window.findChild(Preview)
     assert preview
     qtbot.waitUntil(lambda: "政府信息公开" in words(preview), timeout=20_000)
-    page = editor_of(program).grid_page
+    page = editor_of(program).current_table_page
     assert page
     page.view.setFocus()
     type_in(qtbot, page, "77777")

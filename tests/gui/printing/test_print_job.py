@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.printing import page_images
-from gui.printing.print_bar import bar_of
+from gui.printing.print_bar import find_print_bar
 from gui.printing.print_job import PrintJob
-from gui.window.message_area import BarStack
-from model.drafts.samples import BEFORE_SHOWN, SHOWN, sample
+from gui.window.message_area import MessageArea
+from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample
 from tests.gui.at_grid import type_in
 from tests.gui.opened import Control, Key, editor_of, opened
 from tests.gui.printing.at_printer import begin, buttons, painted, paper, pictures, to_file, wait_for, wait_for_page
@@ -27,18 +27,18 @@ Left = Qt.MouseButton.LeftButton
 @pytest.mark.parametrize(("dpi", "height"), [(36, 1), (72, 37), (96, 80), (133.7, 37)])
 def test_strips_show_what_the_whole_page_shows(qtbot: QtBot, dpi: float, height: int) -> None:
     pdf = paper()
-    page = page_images.pictures(pdf, [3], dpi)[3].convertToFormat(QImage.Format.Format_RGB32)
+    page = page_images.draw_pages(pdf, [3], dpi)[3].convertToFormat(QImage.Format.Format_RGB32)
     made = QImage(page.size(), page.format())
     made.fill(Qt.GlobalColor.white)
     with QPainter(made) as painter:
-        for top, strip in page_images.strips(pdf, 3, dpi, range(0, page.height(), height), height + 8):
+        for top, strip in page_images.draw_strips(pdf, 3, dpi, range(0, page.height(), height), height + 8):
             painter.drawImage(0, top, strip)
     shades = max(abs(here - there) for here, there in zip(made.constBits(), page.constBits(), strict=True))
     assert shades <= 2  # of 255; PDFium reckons with other fractions
 
 
 def test_painted_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     begin(program, painted(tmp_path / "a.pdf"))
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
     theirs, ours = pictures((tmp_path / "a.pdf").read_bytes()), pictures(paper())
@@ -50,16 +50,16 @@ def test_painted_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Pa
 def test_the_bar_counts_the_pages_while_the_clerk_types_on_and_goes_when_all_are_out(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
-    assert bar.words.text() == f"正在排版{REPORT}，马上开始打印。"
+    assert bar.message_label.text() == f"正在排版{REPORT}，马上开始打印。"
     for number in range(1, 4):
         wait_for_page(qtbot, bar, number)
-        assert bar.words.text() == f"正在打印{REPORT}第 {number} 页，共 5 页。"
-        assert bar.accessibleName() == bar.words.text()
-        assert (bar.progress.value(), bar.progress.maximum()) == (number - 1, 5)
+        assert bar.message_label.text() == f"正在打印{REPORT}第 {number} 页，共 5 页。"
+        assert bar.accessibleName() == bar.message_label.text()
+        assert (bar.percent_bar.value(), bar.percent_bar.maximum()) == (number - 1, 5)
         assert buttons(bar) == ["取消"]
-    page = editor_of(program).grid_page
+    page = editor_of(program).current_table_page
     assert page
     type_in(qtbot, page, "77777")
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
@@ -69,11 +69,11 @@ def test_the_bar_counts_the_pages_while_the_clerk_types_on_and_goes_when_all_are
 
 
 def test_cancelled_by_the_mouse_it_stops_and_says_that_nothing_was_printed(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     wait_for_page(qtbot, bar, 2)
     qtbot.mouseClick(bar.cancel_button, Left)
-    assert bar.words.text() == "已取消打印，一页也没有印。"
+    assert bar.message_label.text() == "已取消打印，一页也没有印。"
     assert buttons(bar) == ["知道了"]
     qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
     assert not (tmp_path / "a.pdf").exists()
@@ -87,26 +87,26 @@ def test_cancelled_by_the_mouse_it_stops_and_says_that_nothing_was_printed(qtbot
 def test_cancelled_by_keys_before_the_pages_are_set_the_cursor_goes_back_to_the_table(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, to_file(tmp_path / "a.pdf"))
     for _ in range(6):
         if bar.cancel_button.hasFocus():
             break
         qtbot.keyClick(program.window, Key.Key_F6)
     qtbot.keyClick(bar.cancel_button, Key.Key_Return)
-    assert bar.words.text() == "已取消打印，一页也没有印。"
+    assert bar.message_label.text() == "已取消打印，一页也没有印。"
     assert bar.close_button.hasFocus()
     qtbot.keyClick(bar.close_button, Key.Key_Return)
-    page = editor_of(program).grid_page
+    page = editor_of(program).current_table_page
     assert page
     assert QApplication.focusWidget() is page.view
-    assert not [stack for stack in program.window.findChildren(BarStack) if stack.isVisible()]
+    assert not [stack for stack in program.window.findChildren(MessageArea) if stack.isVisible()]
     qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_cancelled_when_the_pages_have_just_been_set_nothing_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, to_file(tmp_path / "a.pdf"))
     workers = QThreadPool.globalInstance()
     workers.waitForDone()  # and the window has not heard of it
@@ -114,28 +114,28 @@ def test_cancelled_when_the_pages_have_just_been_set_nothing_is_printed(qtbot: Q
     qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
     workers.waitForDone()
     assert not (tmp_path / "a.pdf").exists()
-    assert bar.words.text() == "已取消打印，一页也没有印。"
+    assert bar.message_label.text() == "已取消打印，一页也没有印。"
 
 
 def test_a_second_print_has_to_wait_and_is_told_so_in_the_same_line(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     wait_for_page(qtbot, bar, 1)
     qtbot.keyClick(program.window, Key.Key_P, Control)
-    assert bar.words.text() == f"正在打印{REPORT}第 1 页，共 5 页。请等它打印完，再打印下一次。"
+    assert bar.message_label.text() == f"正在打印{REPORT}第 1 页，共 5 页。请等它打印完，再打印下一次。"
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
     assert bar.isHidden()
     qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
 
 
 def test_printing_goes_on_when_another_draft_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     wait_for_page(qtbot, bar, 1)
-    program.begin(sample(BEFORE_SHOWN), None)
+    program.open_new_draft(load_sample(DEMO_SAMPLE_LAST_YEAR), None)
     wait_for_page(qtbot, bar, 3)
     assert bar.isVisible()
-    assert bar.words.text() == f"正在打印{REPORT}第 3 页，共 5 页。"
+    assert bar.message_label.text() == f"正在打印{REPORT}第 3 页，共 5 页。"
     qtbot.keyClick(program.window, Key.Key_W, Control)
     assert program.session is None
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
@@ -143,19 +143,19 @@ def test_printing_goes_on_when_another_draft_is_opened(qtbot: QtBot, tmp_path: P
 
 
 def test_a_window_that_is_closed_while_it_prints_closes_when_all_pages_are_out(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     qtbot.keyClick(program.window, Key.Key_Q, Control)
     assert program.window.isVisible()
     wait_for_page(qtbot, bar, 3)
-    assert bar.words.text() == f"正在打印{REPORT}第 3 页，共 5 页。打印完就关闭窗口。"
+    assert bar.message_label.text() == f"正在打印{REPORT}第 3 页，共 5 页。打印完就关闭窗口。"
     assert buttons(bar) == ["先不关", "不打印了，现在关闭"]
     qtbot.waitUntil(program.window.isHidden, timeout=20_000)
     assert len(pictures((tmp_path / "a.pdf").read_bytes())) == 5
 
 
 def test_a_clerk_who_thinks_better_of_closing_stays(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     program.window.close()
     qtbot.mouseClick(bar.stay_button, Left)
@@ -165,7 +165,7 @@ def test_a_clerk_who_thinks_better_of_closing_stays(qtbot: QtBot, tmp_path: Path
 
 
 def test_a_clerk_in_a_hurry_prints_no_further_and_closes(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     bar = begin(program, painted(tmp_path / "a.pdf"))
     wait_for_page(qtbot, bar, 2)
     program.window.close()
@@ -190,13 +190,13 @@ def test_what_could_not_be_printed_is_told_in_the_window_which_stays_open(
     path = tmp_path / place  # an absolute place stands for itself
     if place.startswith("/") and not path.exists():
         pytest.skip("no device here that is always full")
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     printer = kind(path, *pages)
     bar = begin(program, printer)
     program.window.close()
-    qtbot.waitUntil(lambda: bar.words.text().startswith(words), timeout=20_000)
+    qtbot.waitUntil(lambda: bar.message_label.text().startswith(words), timeout=20_000)
     assert bar.isVisible()
-    assert "请" in bar.words.text()  # what to do now
+    assert "请" in bar.message_label.text()  # what to do now
     qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
     assert path.exists() == place.startswith("/")
     program.window.close()
@@ -204,8 +204,8 @@ def test_what_could_not_be_printed_is_told_in_the_window_which_stays_open(
 
 
 def test_there_is_one_bar_however_often_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, sample(SHOWN))
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
     for name in ("a", "b"):
-        assert begin(program, to_file(tmp_path / f"{name}.pdf", 1, 1)) is bar_of(program.window)
+        assert begin(program, to_file(tmp_path / f"{name}.pdf", 1, 1)) is find_print_bar(program.window)
         wait_for(qtbot, program, f"已打印到文件“{name}.pdf”。")
         qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)

@@ -12,14 +12,14 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
-from gui.help.manual_view import ManualPage
+from gui.application.application import Application
+from gui.help.manual_view import ManualView
 from gui.history.comparison_view import ComparisonView
 from gui.style import theme
-from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Tone, contrast
+from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette, contrast_ratio
 from gui.system.settings import Settings
 from gui.window.appearance_menu import AppearanceMenu
-from model.drafts.comparison import compare
+from model.drafts.comparison import compare_reports
 from model.form import editions
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
@@ -38,10 +38,10 @@ WORDS = (
 """Which colour stands as words on which ground, anywhere in the window."""
 
 
-def shaded(tone: Tone, ground: str) -> str:
+def shaded(tone: Palette, ground: str) -> str:
     """A cell's ground when it is selected, as gui/grid_delegate.py shades it."""
     below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
-    share = theme.SHADE / 255
+    share = theme.SELECTION_ALPHA / 255
     pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
     parts = [round(b * (1 - share) + a * share) for b, a in pairs]
     return QColor(*parts).name()
@@ -49,38 +49,38 @@ def shaded(tone: Tone, ground: str) -> str:
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
 @pytest.mark.parametrize(("words", "ground"), WORDS)
-def test_words_can_be_read_on_their_ground(tone: Tone, words: str, ground: str) -> None:
-    assert contrast(getattr(tone, words), getattr(tone, ground)) >= (7 if tone in STARK else 4.5)
+def test_words_can_be_read_on_their_ground(tone: Palette, words: str, ground: str) -> None:
+    assert contrast_ratio(getattr(tone, words), getattr(tone, ground)) >= (7 if tone in STARK else 4.5)
 
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
 @pytest.mark.parametrize("ground", ["paper", "total", "error_fill", "warning_fill"])
-def test_the_figures_of_selected_cells_can_be_read(tone: Tone, ground: str) -> None:
-    assert contrast(tone.ink, shaded(tone, ground)) >= (7 if tone in STARK else 4.5)
+def test_the_figures_of_selected_cells_can_be_read(tone: Palette, ground: str) -> None:
+    assert contrast_ratio(tone.ink, shaded(tone, ground)) >= (7 if tone in STARK else 4.5)
 
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
-def test_focus_and_marks_stand_off_what_is_around_them(tone: Tone) -> None:
+def test_focus_and_marks_stand_off_what_is_around_them(tone: Palette) -> None:
     """Three to one is what shapes need to be seen (WCAG 1.4.11); in high contrast every rule is such a shape."""
     for ground in (tone.desk, tone.paper):
-        assert contrast(tone.accent, ground) >= 3
-        assert contrast(tone.error, ground) >= 3
+        assert contrast_ratio(tone.accent, ground) >= 3
+        assert contrast_ratio(tone.error, ground) >= 3
         if tone in STARK:
-            assert contrast(tone.rule, ground) >= 7
+            assert contrast_ratio(tone.rule, ground) >= 7
 
 
 def test_every_colour_of_a_tone_is_spoken_for() -> None:
     """A new colour must be listed above, or be one of those that no words stand in or on."""
     named = {name for pair in WORDS for name in pair} | {"rule", "off"}
-    assert named == {field.name for field in fields(Tone)}
+    assert named == {field.name for field in fields(Palette)}
 
 
 def test_contrast_is_counted_as_the_guideline_does() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def choose(program: Program, words: str) -> None:
+def choose(program: Application, words: str) -> None:
     """查看 → 外观 → words."""
     menu = program.window.findChild(AppearanceMenu)
     assert menu
@@ -101,7 +101,7 @@ def colours(widget: QWidget) -> set[str]:
 
 @pytest.mark.parametrize(("words", "tone"), [("深色", DARK), ("浅色", LIGHT), ("高对比度", BLACK_ON_WHITE)])
 def test_a_choice_of_the_menu_colours_the_window_at_once_and_is_remembered(
-    qtbot: QtBot, tmp_path: Path, dressed: QApplication, words: str, tone: Tone
+    qtbot: QtBot, tmp_path: Path, dressed: QApplication, words: str, tone: Palette
 ) -> None:
     program = opened(qtbot, tmp_path, balanced())
     choose(program, words)
@@ -120,8 +120,8 @@ def test_nothing_keeps_the_colours_of_before(qtbot: QtBot, tmp_path: Path, dress
         editor.tabs.setCurrentIndex(tab)
         program.window.grab()
     choose(program, words)
-    gone = {getattr(LIGHT, field.name) for field in fields(Tone)} - {
-        getattr(theme.tone(), field.name) for field in fields(Tone)
+    gone = {getattr(LIGHT, field.name) for field in fields(Palette)} - {
+        getattr(theme.palette(), field.name) for field in fields(Palette)
     }
     for tab in range(editor.tabs.count()):
         editor.tabs.setCurrentIndex(tab)
@@ -130,15 +130,15 @@ def test_nothing_keeps_the_colours_of_before(qtbot: QtBot, tmp_path: Path, dress
 
 
 def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QApplication) -> None:
-    view, page = ComparisonView(), ManualPage()
+    view, page = ComparisonView(), ManualView()
     for widget in (view, page):
         qtbot.addWidget(widget)
         widget.resize(600, 400)
         widget.show()
     report = balanced()
     after = report.with_values({"requests.received.natural": 99, "overview": "换了一段话。"})
-    view.show_differences(compare(editions.form("2021"), report, after), again=False)
-    theme.choose(dressed, "dark")
+    view.show_differences(compare_reports(editions.load_form("2021"), report, after), again=False)
+    theme.choose_appearance(dressed, "dark")
     qtbot.wait(20)
     assert DARK.accent in view.toHtml()
     assert LIGHT.accent not in view.toHtml()
@@ -148,9 +148,9 @@ def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QAp
 
 
 def test_icons_and_the_words_beside_them_change_together(qtbot: QtBot, dressed: QApplication) -> None:
-    icon = theme.icon("printer")
+    icon = theme.load_icon("printer")
     for chosen, tone in (("light", LIGHT), ("dark", DARK), ("contrast", BLACK_ON_WHITE)):
-        theme.choose(dressed, chosen)
+        theme.choose_appearance(dressed, chosen)
         image = icon.pixmap(QSize(48, 48)).toImage()
         seen = {
             image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
@@ -163,7 +163,7 @@ def test_where_nothing_is_chosen_the_system_decides(dressed: QApplication, monke
     hints = SimpleNamespace(colorScheme=lambda: Qt.ColorScheme.Dark)
     monkeypatch.setattr(theme, "QGuiApplication", SimpleNamespace(instance=lambda: dressed, styleHints=lambda: hints))
     dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert theme.tone() is DARK
+    assert theme.palette() is DARK
     assert dressed.palette().window().color().name() == DARK.desk
 
 
@@ -171,11 +171,11 @@ def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QAppli
     stark = QPalette(QColor("#ffffff"), QColor("#000000"))
     stark.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
     qapp.setPalette(stark)
-    theme.dress(qapp)
-    assert theme.tone() in STARK
+    theme.apply_theme(qapp)
+    assert theme.palette() in STARK
     qapp.setPalette(QPalette(QColor("#efefef")))
-    theme.dress(qapp)
-    assert theme.tone() not in STARK
+    theme.apply_theme(qapp)
+    assert theme.palette() not in STARK
 
 
 def test_a_word_that_is_no_appearance_counts_as_the_systems(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.system.file_dialogs import alike, documents, file_stem, file_stems, names_in
+from gui.system.file_dialogs import find_documents_folder, fold_case, list_names, make_file_stem, make_file_stems
 
 REPORTS = st.lists(
     st.tuples(st.text(max_size=90) | st.sampled_from(["甲局", "A局", "a局"]), st.sampled_from(["", 2025]))
@@ -35,33 +35,33 @@ SUFFIXES = (".pdf", ".xlsx")
     ],
 )
 def test_a_file_is_named_by_unit_and_year(unit: str, year: object, stem: str) -> None:
-    assert file_stem(unit, year) == stem
+    assert make_file_stem(unit, year) == stem
 
 
 def test_the_year_is_kept_however_long_the_unit() -> None:
-    assert file_stem("𠮷" * 300, 2025).endswith("𠮷2025年政府信息公开工作年度报告")
+    assert make_file_stem("𠮷" * 300, 2025).endswith("𠮷2025年政府信息公开工作年度报告")
 
 
 def test_names_alike_are_numbered() -> None:
     reports = [("甲局", 2025), ("甲局", 2025), ("乙局", 2025), ("甲局", 2025)]
-    told = [stem.replace(file_stem("", 2025), "") for stem in file_stems(reports, SUFFIXES, ())]
+    told = [stem.replace(make_file_stem("", 2025), "") for stem in make_file_stems(reports, SUFFIXES, ())]
     assert told == ["甲局", "甲局（2）", "乙局", "甲局（3）"]
 
 
 def test_all_files_of_a_report_share_the_number() -> None:
-    taken = {file_stem("甲局", 2025) + ".xlsx"}
-    assert file_stems([("甲局", 2025)], (".pdf",), taken)[0].endswith("报告")
-    assert file_stems([("甲局", 2025)], SUFFIXES, taken)[0].endswith("（2）")
+    taken = {make_file_stem("甲局", 2025) + ".xlsx"}
+    assert make_file_stems([("甲局", 2025)], (".pdf",), taken)[0].endswith("报告")
+    assert make_file_stems([("甲局", 2025)], SUFFIXES, taken)[0].endswith("（2）")
 
 
 @given(reports=REPORTS, others=REPORTS)
 def test_no_two_files_ever_have_one_name_and_none_is_taken(
     reports: list[tuple[str, object]], others: list[tuple[str, object]]
 ) -> None:
-    taken = {alike(stem + suffix) for stem in file_stems(others, SUFFIXES, ()) for suffix in SUFFIXES}
-    names = [stem + suffix for stem in file_stems(reports, SUFFIXES, taken) for suffix in SUFFIXES]
-    assert len({alike(name) for name in names}) == len(names)
-    assert not taken & {alike(name) for name in names}
+    taken = {fold_case(stem + suffix) for stem in make_file_stems(others, SUFFIXES, ()) for suffix in SUFFIXES}
+    names = [stem + suffix for stem in make_file_stems(reports, SUFFIXES, taken) for suffix in SUFFIXES]
+    assert len({fold_case(name) for name in names}) == len(names)
+    assert not taken & {fold_case(name) for name in names}
     assert all(len(name.encode()) < 255 - len(".nianbao-0123456789abcdef") for name in names)
 
 
@@ -72,7 +72,7 @@ NAMES = st.text(st.characters(exclude_categories=()), max_size=80) | st.sampled_
 
 @given(unit=NAMES, year=NAMES | st.integers() | st.none())
 def test_any_unit_gives_a_name_that_windows_and_linux_take(unit: str, year: object) -> None:
-    name = file_stem(unit, year)
+    name = make_file_stem(unit, year)
     assert "政府信息公开工作年度报告" in name
     assert not set(name) & set('<>:"/\\|?*')
     assert not {unicodedata.category(character) for character in name} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -93,15 +93,15 @@ def test_any_unit_gives_a_name_that_windows_and_linux_take(unit: str, year: obje
 
 def test_what_a_folder_holds_is_told_as_windows_sees_it(tmp_path: Path) -> None:
     (tmp_path / "A.PDF").touch()
-    assert names_in(tmp_path) == {"a.pdf"}
+    assert list_names(tmp_path) == {"a.pdf"}
     with pytest.raises(FileNotFoundError):
-        names_in(tmp_path / "无")
+        list_names(tmp_path / "无")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows always has the folder")
 def test_a_dialog_begins_at_home_where_there_are_no_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert documents() == tmp_path
+    assert find_documents_folder() == tmp_path
     (tmp_path / "Documents").mkdir()
-    assert documents() == tmp_path / "Documents"
+    assert find_documents_folder() == tmp_path / "Documents"

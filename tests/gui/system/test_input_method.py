@@ -89,12 +89,12 @@ def test_prose_keeps_what_is_spelled_while_the_report_changes(qtbot: QtBot, tmp_
     page = editor.pages["overview"]
     assert isinstance(page, ProsePage)
     editor.go_to("overview")
-    before = page.box.text()
-    spell(page.box, "shui")
-    editor.desk.enter({"requests.received.natural": 3}, "别处改了一格")
-    assert page.box.textCursor().block().layout().preeditAreaText() == "shui"
-    choose(page.box, "水")
-    assert page.box.text() == "水" + before
+    before = page.text_box.text()
+    spell(page.text_box, "shui")
+    editor.desk.enter_values({"requests.received.natural": 3}, "别处改了一格")
+    assert page.text_box.textCursor().block().layout().preeditAreaText() == "shui"
+    choose(page.text_box, "水")
+    assert page.text_box.text() == "水" + before
 
 
 @pytest.mark.parametrize("place", ["cover.unit", "preamble", "overview"])
@@ -113,7 +113,7 @@ def test_the_first_letter_goes_into_the_box(qtbot: QtBot, tmp_path: Path, place:
 @pytest.fixture
 def speaking(qapp: QApplication) -> Iterator[QApplication]:
     """Qt with its Chinese words."""
-    translators = qt_translation.speak_chinese(qapp)
+    translators = qt_translation.install_chinese(qapp)
     yield qapp
     for translator in translators:
         qapp.removeTranslator(translator)
@@ -174,7 +174,7 @@ def test_where_fcitx_answers_as_ibus_it_is_reached_as_ibus(
     tmp_path: Path, plugins: Path, named: dict[str, str]
 ) -> None:
     ibus_runs(tmp_path, os.getpid())
-    assert input_method.prepare(named, plugins, tmp_path) == ""
+    assert input_method.choose_input_method(named, plugins, tmp_path) == ""
     assert named["QT_IM_MODULE"] == "ibus"
     assert "QT_IM_MODULES" not in named
 
@@ -185,7 +185,7 @@ def test_where_nothing_answers_the_clerk_is_told(tmp_path: Path, plugins: Path, 
     if process is not None:
         ibus_runs(tmp_path, process)
     environment = {"QT_IM_MODULE": "fcitx"}
-    assert "fcitx" in input_method.prepare(environment, plugins, tmp_path)
+    assert "fcitx" in input_method.choose_input_method(environment, plugins, tmp_path)
     assert environment == {"QT_IM_MODULE": "fcitx"}
 
 
@@ -201,24 +201,24 @@ def test_where_nothing_answers_the_clerk_is_told(tmp_path: Path, plugins: Path, 
 )
 def test_what_works_is_left_alone(tmp_path: Path, plugins: Path, environment: dict[str, str]) -> None:
     before = dict(environment)
-    assert input_method.prepare(environment, plugins, tmp_path) == ""
+    assert input_method.choose_input_method(environment, plugins, tmp_path) == ""
     assert environment == before
 
 
 def test_a_distribution_that_brings_the_plugin_is_left_alone(tmp_path: Path, plugins: Path) -> None:
     (plugins / "platforminputcontexts" / "libfcitx5platforminputcontextplugin.so").touch()
     environment = {"QT_IM_MODULE": "fcitx"}
-    assert input_method.prepare(environment, plugins, tmp_path) == ""
+    assert input_method.choose_input_method(environment, plugins, tmp_path) == ""
     assert environment == {"QT_IM_MODULE": "fcitx"}
 
 
 def test_it_is_told_in_the_window_and_only_once(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
-    qapp.setProperty(input_method.TROUBLE, "打不出汉字。")
+    qapp.setProperty(input_method.TROUBLE_PROPERTY, "打不出汉字。")
     program = opened(qtbot, tmp_path, balanced())
-    input_method.tell_once(program.settings, lambda words: program.window.notice.say(words, {}))
-    assert program.window.notice.isVisible()
-    assert program.window.notice.words.text() == "打不出汉字。"
-    program.window.notice.hide()
-    input_method.tell_once(program.settings, lambda words: program.window.notice.say(words, {}))
-    assert not program.window.notice.isVisible()
-    qapp.setProperty(input_method.TROUBLE, "")
+    input_method.warn_once(program.settings, lambda words: program.window.notice_bar.show_message(words, {}))
+    assert program.window.notice_bar.isVisible()
+    assert program.window.notice_bar.message_label.text() == "打不出汉字。"
+    program.window.notice_bar.hide()
+    input_method.warn_once(program.settings, lambda words: program.window.notice_bar.show_message(words, {}))
+    assert not program.window.notice_bar.isVisible()
+    qapp.setProperty(input_method.TROUBLE_PROPERTY, "")

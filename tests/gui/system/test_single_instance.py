@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from gui.system.single_instance import LOCK, REQUEST, Instance
+from gui.system.single_instance import LOCK_FILE, REQUEST_FILE, SingleInstance
 
 ROOT = Path(__file__).parents[3]
 HOLD = """
@@ -35,57 +35,57 @@ def other(script: str, folder: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_start_shows_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Instance(tmp_path)
-    assert first.mine
-    assert first.words == ""
+    first = SingleInstance(tmp_path)
+    assert first.holds_lock
+    assert first.read_only_reason == ""
     with other(ASK, tmp_path) as second:
-        with qtbot.waitSignal(first.wanted, timeout=20_000):
+        with qtbot.waitSignal(first.show_requested, timeout=20_000):
             pass
         assert second.communicate()[0].split() == ["False", "True"]
-    assert not (tmp_path / REQUEST).exists()
-    first.let_go()
+    assert not (tmp_path / REQUEST_FILE).exists()
+    first.release_lock()
 
 
 def test_the_place_is_free_again_when_it_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Instance(tmp_path)
-    assert not Instance(tmp_path).mine
-    first.let_go()
-    second = Instance(tmp_path)
-    assert second.mine
-    second.let_go()
+    first = SingleInstance(tmp_path)
+    assert not SingleInstance(tmp_path).holds_lock
+    first.release_lock()
+    second = SingleInstance(tmp_path)
+    assert second.holds_lock
+    second.release_lock()
 
 
 def test_a_program_that_does_not_answer_is_named(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.system.single_instance._ANSWER", 100)
-    monkeypatch.setattr("gui.system.single_instance._STARTING", 0)
+    monkeypatch.setattr("gui.system.single_instance._ANSWER_MS", 100)
+    monkeypatch.setattr("gui.system.single_instance._STARTING_MS", 0)
     with other(HOLD, tmp_path) as first:
         assert first.stdout
         assert first.stdout.readline() == "True\n"
-        second = Instance(tmp_path)
-        assert second.show_other()
+        second = SingleInstance(tmp_path)
+        assert second.show_other_window()
         assert first.stdout.readline() == "shown\n"
         if sys.platform != "win32":
             os.kill(first.pid, signal.SIGSTOP)
-            assert not second.show_other()
-            assert not (tmp_path / REQUEST).exists()
-            assert f"进程 {first.pid}" in second.words
+            assert not second.show_other_window()
+            assert not (tmp_path / REQUEST_FILE).exists()
+            assert f"进程 {first.pid}" in second.read_only_reason
         first.kill()
         first.wait()
-    third = Instance(tmp_path)
-    assert third.mine
-    third.let_go()
+    third = SingleInstance(tmp_path)
+    assert third.holds_lock
+    third.release_lock()
 
 
 def test_another_machine_that_writes_is_named_and_asked_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / LOCK).write_text("4242\nnianbao\noffice-pc\n\n\n")
-    place = Instance(tmp_path)
-    assert place.taken
-    assert place.holder == ("office-pc", 4242)
-    assert "office-pc" in place.words
-    assert not place.show_other()
+    (tmp_path / LOCK_FILE).write_text("4242\nnianbao\noffice-pc\n\n\n")
+    place = SingleInstance(tmp_path)
+    assert place.is_taken
+    assert place.lock_holder == ("office-pc", 4242)
+    assert "office-pc" in place.read_only_reason
+    assert not place.show_other_window()
     assert place.take_over()
-    assert place.words == ""
-    place.let_go()
+    assert place.read_only_reason == ""
+    place.release_lock()
 
 
 REMAINS: dict[str, Callable[[Path], object]] = {
@@ -98,47 +98,47 @@ REMAINS: dict[str, Callable[[Path], object]] = {
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes the lock of a process that is gone by itself")
 @pytest.mark.parametrize("what", REMAINS)
 def test_what_a_power_cut_left_holds_nobody_up(qtbot: QtBot, tmp_path: Path, what: str) -> None:
-    REMAINS[what](tmp_path / LOCK)
-    os.utime(tmp_path / LOCK, (1_700_000_000, 1_700_000_000))
-    place = Instance(tmp_path)
-    assert place.mine
-    place.let_go()
+    REMAINS[what](tmp_path / LOCK_FILE)
+    os.utime(tmp_path / LOCK_FILE, (1_700_000_000, 1_700_000_000))
+    place = SingleInstance(tmp_path)
+    assert place.holds_lock
+    place.release_lock()
 
 
 def test_a_lock_that_names_nobody_yet_belongs_to_a_program_just_starting(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "other").mkdir()
-    other = Instance(tmp_path / "other")
-    named = (tmp_path / "other" / LOCK).read_bytes()
-    (tmp_path / LOCK).touch()
-    monkeypatch.setattr(QThread, "msleep", lambda _: (tmp_path / LOCK).write_bytes(named))
-    place = Instance(tmp_path)
-    assert not place.mine
-    assert place.holder[1] == os.getpid()
-    other.let_go()
+    other = SingleInstance(tmp_path / "other")
+    named = (tmp_path / "other" / LOCK_FILE).read_bytes()
+    (tmp_path / LOCK_FILE).touch()
+    monkeypatch.setattr(QThread, "msleep", lambda _: (tmp_path / LOCK_FILE).write_bytes(named))
+    place = SingleInstance(tmp_path)
+    assert not place.holds_lock
+    assert place.lock_holder[1] == os.getpid()
+    other.release_lock()
 
 
 def test_a_lock_that_can_be_neither_read_nor_removed_lets_the_drafts_be_looked_at(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.system.single_instance._BEGUN", 10)
-    (tmp_path / LOCK).mkdir()
-    place = Instance(tmp_path)
-    assert not place.mine
-    assert "看不出是谁" in place.words
-    assert not place.elsewhere
-    assert not place.show_other()
+    monkeypatch.setattr("gui.system.single_instance._LOCKING_MS", 10)
+    (tmp_path / LOCK_FILE).mkdir()
+    place = SingleInstance(tmp_path)
+    assert not place.holds_lock
+    assert "看不出是谁" in place.read_only_reason
+    assert not place.is_held_elsewhere
+    assert not place.show_other_window()
 
 
 def test_a_program_that_is_slow_to_start_is_waited_for(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.system.single_instance._ANSWER", 1)
+    monkeypatch.setattr("gui.system.single_instance._ANSWER_MS", 1)
     with other(HOLD.replace("sys.exit", "import time; time.sleep(1); sys.exit"), tmp_path) as first:
         assert first.stdout
         assert first.stdout.readline() == "True\n"
-        assert Instance(tmp_path).show_other()
+        assert SingleInstance(tmp_path).show_other_window()
         assert first.stdout.readline() == "shown\n"
         first.kill()
 
@@ -146,20 +146,20 @@ def test_a_program_that_is_slow_to_start_is_waited_for(
 def test_the_place_of_a_program_that_is_just_going_is_taken(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second, third = (Instance(tmp_path) for _ in range(3))
-    monkeypatch.setattr(QThread, "msleep", lambda _: first.let_go())
-    assert not second.show_other()
-    assert second.mine
-    assert second.words == ""
-    second.let_go()
-    assert not third.show_other()
-    assert third.mine
-    third.let_go()
+    first, second, third = (SingleInstance(tmp_path) for _ in range(3))
+    monkeypatch.setattr(QThread, "msleep", lambda _: first.release_lock())
+    assert not second.show_other_window()
+    assert second.holds_lock
+    assert second.read_only_reason == ""
+    second.release_lock()
+    assert not third.show_other_window()
+    assert third.holds_lock
+    third.release_lock()
     assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    place = Instance(tmp_path / "none")
-    assert not place.mine
-    assert not place.taken
-    assert "不许写入" in place.words
+    place = SingleInstance(tmp_path / "none")
+    assert not place.holds_lock
+    assert not place.is_taken
+    assert "不许写入" in place.read_only_reason

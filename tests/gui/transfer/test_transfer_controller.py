@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.transfer.encrypted_draft import SealDialog
-from gui.transfer.transfer_bar import TravelBar
-from gui.window.main_window import Window
+from gui.transfer.encrypted_draft import EncryptDialog
+from gui.transfer.transfer_bar import TransferBar
+from gui.window.main_window import MainWindow
 from model.files import archive_layout
 from model.importing.readers import zip_file
 from model.storage.store import Store
@@ -40,21 +40,21 @@ class Computer:
         self.store = Store(folder / "drafts.db", read_only)
         if filled:
             make.fill(self.store)
-        window = Window(StartPage())
+        window = MainWindow(StartPage())
         qtbot.addWidget(window)
         window.resize(1024, 640)
-        self.program = Program(window, self.store, folder)
+        self.program = Application(window, self.store, folder)
         self.start = self.program.start
         with qtbot.waitActive(window):
             window.show()
 
     @property
-    def bar(self) -> TravelBar:
-        return self.program.travel.bar
+    def bar(self) -> TransferBar:
+        return self.program.transfer_controller.bar
 
     @property
     def digests(self) -> list[str]:
-        return sorted(bundle.digest for bundle in self.store.bundles())
+        return sorted(bundle.digest for bundle in self.store.read_all_drafts())
 
     def choose(self, action: str) -> None:
         self.turn_to()
@@ -68,19 +68,19 @@ class Computer:
     def wait(self) -> str:
         """Let the work end; what the notice says then."""
         self.qtbot.waitUntil(lambda: self.start.bar.isVisible() and self.bar.isHidden(), timeout=PATIENCE)
-        return self.start.bar.words.text()
+        return self.start.bar.message_label.text()
 
     def carry_out(self, word: str = "") -> str:
         """导出全部, by keys where there is something to type."""
         self.choose("pack_all")
         if word:
-            QTest.keyClick(self.bar.lock, Qt.Key.Key_Space)
-            assert self.bar.new.box.hasFocus()
-            QTest.keyClicks(self.bar.new.box, word)
-            QTest.keyClicks(self.bar.new.again, word)
-            QTest.keyClick(self.bar.new.again, Qt.Key.Key_Return)
+            QTest.keyClick(self.bar.encrypt_box, Qt.Key.Key_Space)
+            assert self.bar.new_passphrase.passphrase_edit.hasFocus()
+            QTest.keyClicks(self.bar.new_passphrase.passphrase_edit, word)
+            QTest.keyClicks(self.bar.new_passphrase.repeat_edit, word)
+            QTest.keyClick(self.bar.new_passphrase.repeat_edit, Qt.Key.Key_Return)
         else:
-            QTest.keyClick(self.bar.go_button, Qt.Key.Key_Return)
+            QTest.keyClick(self.bar.export_button, Qt.Key.Key_Return)
         return self.wait()
 
 
@@ -116,55 +116,55 @@ def test_all_drafts_travel_and_arrive_the_same(home: Computer, away: Computer, a
     away.choose("unpack_all")
     assert away.wait() == "已导入 2 份年报；其中 1 份在“最近删除”里。"
     assert away.digests == home.digests
-    assert [card.unit for card in away.start.table.selected()] == ["云滨县水文站"]
+    assert [card.unit for card in away.start.drafts_table.selected_drafts()] == ["云滨县水文站"]
 
 
 def test_with_a_passphrase_too(home: Computer, away: Computer, archive: Path) -> None:
     assert home.carry_out(WORD).endswith("请把密码记牢。")
-    assert trunk.locked(archive)
+    assert trunk.is_encrypted(archive)
     away.choose("unpack_all")
-    assert away.bar.known.box.hasFocus()
-    QTest.keyClicks(away.bar.known.box, WORD)
-    QTest.keyClick(away.bar.known.box, Qt.Key.Key_Return)
+    assert away.bar.known_passphrase.passphrase_edit.hasFocus()
+    QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
+    QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     assert away.wait().startswith("已导入 2 份年报")
     assert away.digests == home.digests
-    assert away.bar.known.passphrase == home.bar.new.passphrase == ""
+    assert away.bar.known_passphrase.passphrase == home.bar.new_passphrase.passphrase == ""
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_again(home: Computer, away: Computer, archive: Path) -> None:
     home.carry_out(WORD)
     away.choose("unpack_all")
     assert not away.bar.open_button.isEnabled()
-    QTest.keyClicks(away.bar.known.box, "linjiang-2026")
+    QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, "linjiang-2026")
     QTest.mouseClick(away.bar.open_button, LEFT)
-    away.qtbot.waitUntil(away.bar.known.words.isVisible, timeout=PATIENCE)
-    assert away.bar.known.words.text() == "▲ 密码不对，请再试一次。"
-    assert away.bar.known.box.selectedText()
+    away.qtbot.waitUntil(away.bar.known_passphrase.advice_label.isVisible, timeout=PATIENCE)
+    assert away.bar.known_passphrase.advice_label.text() == "▲ 密码不对，请再试一次。"
+    assert away.bar.known_passphrase.passphrase_edit.selectedText()
     assert away.digests == []
-    QTest.keyClicks(away.bar.known.box, WORD)
-    QTest.keyClick(away.bar.known.box, Qt.Key.Key_Return)
+    QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
+    QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     assert away.wait().startswith("已导入 2 份年报")
 
 
 def test_what_is_typed_twice_must_agree_and_can_be_looked_at(home: Computer) -> None:
     home.choose("pack_all")
-    form = home.bar.new
-    assert home.bar.go_button.isEnabled()
-    QTest.keyClick(home.bar.lock, Qt.Key.Key_Space)
-    assert not home.bar.go_button.isEnabled()
-    assert "谁也打不开" in form.words.text()
-    QTest.keyClicks(form.box, WORD)
-    assert form.box.displayText() != WORD
-    QTest.keyClicks(form.again, "Lim")
-    assert form.words.text() == "▲ 两次输入的密码不一样。"
-    assert not home.bar.go_button.isEnabled()
-    QTest.keyClick(form.show_box, Qt.Key.Key_Space)
-    assert form.box.displayText() == WORD
+    form = home.bar.new_passphrase
+    assert home.bar.export_button.isEnabled()
+    QTest.keyClick(home.bar.encrypt_box, Qt.Key.Key_Space)
+    assert not home.bar.export_button.isEnabled()
+    assert "谁也打不开" in form.advice_label.text()
+    QTest.keyClicks(form.passphrase_edit, WORD)
+    assert form.passphrase_edit.displayText() != WORD
+    QTest.keyClicks(form.repeat_edit, "Lim")
+    assert form.advice_label.text() == "▲ 两次输入的密码不一样。"
+    assert not home.bar.export_button.isEnabled()
+    QTest.keyClick(form.show_check_box, Qt.Key.Key_Space)
+    assert form.passphrase_edit.displayText() == WORD
     QTest.keyClick(home.bar.leave_button, Qt.Key.Key_Escape)
     assert home.bar.isHidden()
     assert form.passphrase == ""
     home.choose("pack_all")
-    assert not home.bar.lock.isChecked()
+    assert not home.bar.encrypt_box.isChecked()
 
 
 @contextmanager
@@ -182,7 +182,7 @@ def no_hands() -> Iterator[None]:
 def test_cancelling_an_export_leaves_nothing(home: Computer, archive: Path) -> None:
     home.choose("pack_all")
     with no_hands():
-        QTest.mouseClick(home.bar.go_button, LEFT)
+        QTest.mouseClick(home.bar.export_button, LEFT)
         QTest.mouseClick(home.bar.cancel_button, LEFT)
     assert home.wait() == "已取消，什么都没有改动。"
     assert list(archive.parent.iterdir()) == []
@@ -210,8 +210,8 @@ def test_cancelling_an_import_just_as_all_was_read_adds_nothing(home: Computer, 
 
 def test_the_window_is_not_held_by_the_work_and_shows_that_it_goes_on(home: Computer, archive: Path) -> None:
     home.choose("pack_all")
-    QTest.keyClick(home.bar.go_button, Qt.Key.Key_Return)
-    assert home.bar.progress.isVisible()
+    QTest.keyClick(home.bar.export_button, Qt.Key.Key_Return)
+    assert home.bar.percent_bar.isVisible()
     assert home.start.bar.isHidden(), "what came of it is said later, though the key was dealt with"
     assert home.wait().startswith("已把 2 份年报导出到")
 
@@ -222,15 +222,15 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(
     archive.write_text("旧", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(archive.with_suffix("")), ""))
     home.choose("pack_all")
-    QTest.mouseClick(home.bar.go_button, LEFT)
-    assert home.start.bar.words.text() == "已有“全部年报.zip”，要替换吗？"
+    QTest.mouseClick(home.bar.export_button, LEFT)
+    assert home.start.bar.message_label.text() == "已有“全部年报.zip”，要替换吗？"
     QTest.mouseClick(home.start.bar.buttons["不导出"], LEFT)
     assert archive.read_text(encoding="utf-8") == "旧"
     home.choose("pack_all")
-    QTest.mouseClick(home.bar.go_button, LEFT)
+    QTest.mouseClick(home.bar.export_button, LEFT)
     QTest.mouseClick(home.start.bar.buttons["替换"], LEFT)
     home.wait()
-    assert archive_layout.is_archive_of_drafts(archive)
+    assert archive_layout.is_archive(archive)
 
 
 def test_no_drafts_no_export_and_no_file_no_import(
@@ -255,23 +255,23 @@ def test_a_draft_mailed_locked_is_imported_whole(
     entered = program.editor.desk.draft.report
 
     def answer() -> None:
-        [dialog] = [found for found in program.window.findChildren(SealDialog) if found.isVisible()]
+        [dialog] = [found for found in program.window.findChildren(EncryptDialog) if found.isVisible()]
         ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
         assert not ok.isEnabled()
-        QTest.keyClicks(dialog.form.box, WORD)
-        QTest.keyClicks(dialog.form.again, WORD)
-        QTest.keyClick(dialog.form.again, Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.passphrase_form.passphrase_edit, WORD)
+        QTest.keyClicks(dialog.passphrase_form.repeat_edit, WORD)
+        QTest.keyClick(dialog.passphrase_form.repeat_edit, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, answer)
     program.actions["export_sealed"].trigger()
     qtbot.waitUntil(archive.exists, timeout=PATIENCE)
-    assert zip_file.sealed(archive)
+    assert zip_file.is_encrypted(archive)
     program.window.close()
 
     away.turn_to()
-    away.start.import_wanted.emit([archive])
-    QTest.keyClicks(away.bar.known.box, WORD)
-    QTest.keyClick(away.bar.known.box, Qt.Key.Key_Return)
+    away.start.import_requested.emit([archive])
+    QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
+    QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: away.program.session is not None, timeout=PATIENCE)
     assert away.program.editor.desk.draft.report == entered
     away.program.window.close()
@@ -280,7 +280,7 @@ def test_a_draft_mailed_locked_is_imported_whole(
 
 def test_a_zip_with_all_drafts_may_be_dropped_like_any_file(home: Computer, away: Computer, archive: Path) -> None:
     home.carry_out()
-    away.start.import_wanted.emit([archive])
+    away.start.import_requested.emit([archive])
     assert away.wait().startswith("已导入 2 份年报")
 
 
@@ -290,7 +290,7 @@ def test_where_drafts_can_only_be_looked_at_none_is_taken_in(
     home.carry_out()
     looking = Computer(qtbot, tmp_path / "home", filled=False, read_only=True)
     assert not looking.program.actions["unpack_all"].isEnabled()
-    looking.start.import_wanted.emit([archive])
+    looking.start.import_requested.emit([archive])
     assert "现在只能查看" in looking.wait()
     assert looking.carry_out().startswith("已把 2 份年报导出")
     looking.program.window.close()

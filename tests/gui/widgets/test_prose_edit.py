@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.prose_edit import ProseBox, cleaned, plain
+from gui.widgets.prose_edit import ProseEdit, clean_pasted_prose, normalise_typed_text
 
 WORD_TEXT = (
     "（一）\t主动公开情况\r\n"
@@ -30,10 +30,10 @@ WORD_HTML = (
 
 def pasted(qtbot: QtBot, before: str, text: str, html: str = "") -> str:
     """What stands in a box after Ctrl+V at its cursor, which stands at |."""
-    box = ProseBox()
+    box = ProseEdit()
     qtbot.addWidget(box)
     box.show_text(before.replace("|", ""))
-    box.pick(before.index("|"), 0)
+    box.select_characters(before.index("|"), 0)
     mime = QMimeData()
     mime.setText(text)
     if html:
@@ -70,12 +70,12 @@ def test_cells_of_a_spreadsheet_are_parted_by_blanks(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("text", ["一、总体情况", "（一）主动公开", "1.一点", "12.5%", "n 个", "·"])
 def test_what_is_no_trapping_stays(text: str) -> None:
-    assert cleaned(f"{text}\n{text}") in (f"{text}\n{text}", "")
+    assert clean_pasted_prose(f"{text}\n{text}") in (f"{text}\n{text}", "")
 
 
 @given(st.text(alphabet="一是。、 \u3000\t\n•\uf0b71.", max_size=30))
 def test_cleaning_twice_changes_nothing_more_and_leaves_no_blank_line(text: str) -> None:
-    once = cleaned(plain(text))
+    once = clean_pasted_prose(normalise_typed_text(text))
     assert "\t" not in once
     assert "\n\n" not in once
-    assert cleaned(once) == once
+    assert clean_pasted_prose(once) == once

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, Money, number
+from model.form.figures import Figure, Money, number_of
 from model.form.form import Form
 from model.report.report import Report
 from tests.model.reports import written
@@ -34,7 +34,7 @@ class Office:
 
     def file(self, year: int, last: Report | None = None) -> Report:
         """The report of a year, settled, without a mistake in it."""
-        figures = {cell.id: self._grown(cell.id, last) for cell in self.form.entries}
+        figures = {cell.id: self._grown(cell.id, last) for cell in self.form.entry_cells}
         for column in _SHARES:
             self._close(column, figures, last)
         for row in ("regulations", "normative"):
@@ -42,7 +42,7 @@ class Office:
         for row in ("licensing", "services", "penalties", "coercion", "fees"):
             self._follow(f"disclosure.{row}", figures, last)
         report = written(self.form.edition, figures, year).with_values({"cover.unit": UNITS[self.size]})
-        return settle(self.form, report)
+        return compute_totals(self.form, report)
 
     def _grown(self, cell: str, last: Report | None) -> Figure:
         if "procurement" in cell:
@@ -53,7 +53,7 @@ class Office:
         if last is not None:
             before = last.figures[cell]
             times = Decimal(self.chance.randrange(60, 160)) / 100
-            grown = number(before) * times
+            grown = number_of(before) * times
             return grown if cell.endswith("amount") else int(grown + self.chance.randrange(2))
         table, _, rest = cell.partition(".")
         disclosed = _DECISIONS if rest.endswith("decisions") else _ITEMS
@@ -70,35 +70,39 @@ class Office:
         opening = last.figures[f"requests.carried_out.{column}"] if last else 0
         figures[f"requests.carried_in.{column}"] = opening
         outside = ("received", "carried_in", "carried_out")
-        rows = [row.id for row in self.form.tables["requests"].lines("row") if not row.computed]
-        handled = sum(number(figures[f"requests.{row}.{column}"]) for row in rows if row not in outside)
-        handled += max(0, number(opening) - handled - number(figures[f"requests.carried_out.{column}"]))
-        missing = handled - sum(number(figures[f"requests.{row}.{column}"]) for row in rows if row not in outside)
-        figures[f"requests.granted.{column}"] = number(figures[f"requests.granted.{column}"]) + missing
-        left = number(figures[f"requests.carried_out.{column}"])
-        figures[f"requests.received.{column}"] = handled + left - number(opening)
+        rows = [row.id for row in self.form.tables["requests"].list_lines("row") if not row.computed]
+        handled = sum(number_of(figures[f"requests.{row}.{column}"]) for row in rows if row not in outside)
+        handled += max(0, number_of(opening) - handled - number_of(figures[f"requests.carried_out.{column}"]))
+        missing = handled - sum(number_of(figures[f"requests.{row}.{column}"]) for row in rows if row not in outside)
+        figures[f"requests.granted.{column}"] = number_of(figures[f"requests.granted.{column}"]) + missing
+        left = number_of(figures[f"requests.carried_out.{column}"])
+        figures[f"requests.received.{column}"] = handled + left - number_of(opening)
 
     def _count_stock(self, row: str, figures: dict[str, Figure], last: Report | None) -> None:
         """What is in force at the year's end follows from the year's flow."""
         made, gone, stock = (f"{row}.{column}" for column in ("issued", "repealed", "in_force"))
         if made not in figures:
             return
-        issued = number(figures[made])
-        before = number(last.figures[stock]) if last else number(figures[stock]) + 20 * (issued + number(figures[gone]))
-        repealed = min(number(figures[gone]), before + issued)
+        issued = number_of(figures[made])
+        before = (
+            number_of(last.figures[stock])
+            if last
+            else number_of(figures[stock]) + 20 * (issued + number_of(figures[gone]))
+        )
+        repealed = min(number_of(figures[gone]), before + issued)
         figures |= {gone: repealed, stock: before + issued - repealed}
 
     def _follow(self, row: str, figures: dict[str, Figure], last: Report | None) -> None:
         """The year before's number of items is what its report came to."""
         if f"{row}.last_year" not in figures:
             return
-        before = sum(number(last.figures[f"{row}.{part}"]) for part in ("last_year", "change")) if last else 20
+        before = sum(number_of(last.figures[f"{row}.{part}"]) for part in ("last_year", "change")) if last else 20
         figures |= {f"{row}.last_year": before, f"{row}.change": self.chance.randint(-min(int(before), 4), 4)}
 
 
 def two_years(edition: str, size: int, seed: int) -> tuple[Report, Report]:
     """A report and the one before it."""
-    office = Office(editions.form(edition), size, Random(f"{edition} {size} {seed}"))
+    office = Office(editions.load_form(edition), size, Random(f"{edition} {size} {seed}"))
     year = 2020 if edition == "2019" else 2025
     last = office.file(year - 1)
     return office.file(year, last), last

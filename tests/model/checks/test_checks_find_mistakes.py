@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from model.checks.findings import Finding
-from model.checks.rules import check, settle
+from model.checks.rules import check_report, compute_totals
 from model.form import editions
-from model.form.figures import Figure, Money, number
+from model.form.figures import Figure, Money, number_of
 from model.form.form import Form
 from model.report.report import Report
 from tests.model.checks.plausible import UNITS, two_years
@@ -31,34 +31,34 @@ Wrong = tuple[Mapping[str, Figure | None], tuple[str, ...]] | None
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_nothing_is_said_against_a_sound_report(edition: str, size: int) -> None:
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     for seed in range(40):
         report, last = two_years(edition, size, seed)
-        assert check(form, report) == ()
-        assert check(form, report, last) == ()
+        assert check_report(form, report) == ()
+        assert check_report(form, report, last) == ()
 
 
 def _imported(form: Form, report: Report, stated: Mapping[str, Figure | None]) -> Report:
     """The report of a file that states these figures: what a total says otherwise than its parts is a claim."""
-    entries = {id: figure for id, figure in stated.items() if figure is not None and not form.cells[id].computed}
-    settled = settle(form, replace(report, figures=entries))
+    entries = {id: figure for id, figure in stated.items() if figure is not None and not form.cells[id].is_computed}
+    settled = compute_totals(form, replace(report, figures=entries))
     claims = {
         id: figure
         for id, figure in stated.items()
-        if figure is not None and form.cells[id].computed and settled.figures.get(id) != figure
+        if figure is not None and form.cells[id].is_computed and settled.figures.get(id) != figure
     }
     return replace(settled, claims=claims)
 
 
 def _some(chance: Random, figures: Stated, start: str, least: int = 1) -> str:
     """A cell with such a figure that a person fills in; "" where there is none."""
-    form = editions.form("2021" if "requests.otherwise.rest.natural" in figures else "2019")
-    ids = [c.id for c in form.entries if c.id.startswith(start) and number(figures[c.id]) >= least]
+    form = editions.load_form("2021" if "requests.otherwise.rest.natural" in figures else "2019")
+    ids = [c.id for c in form.entry_cells if c.id.startswith(start) and number_of(figures[c.id]) >= least]
     return chance.choice(ids) if ids else ""
 
 
 def _plus(figures: Stated, cell: str, more: int) -> Figure:
-    return number(figures[cell]) + more
+    return number_of(figures[cell]) + more
 
 
 def swapped(chance: Random, figures: Stated) -> Wrong:
@@ -71,7 +71,7 @@ def column_beside(chance: Random, figures: Stated) -> Wrong:
     cell = _some(chance, figures, "requests")
     row, _, column = cell.rpartition(".")
     other = f"{row}.{'business' if column == 'natural' else 'natural'}"
-    return ({cell: 0, other: _plus(figures, other, int(number(figures[cell])))}, (cell, other)) if cell else None
+    return ({cell: 0, other: _plus(figures, other, int(number_of(figures[cell])))}, (cell, other)) if cell else None
 
 
 def left_out(chance: Random, figures: Stated) -> Wrong:
@@ -81,12 +81,12 @@ def left_out(chance: Random, figures: Stated) -> Wrong:
 
 def counted_twice(chance: Random, figures: Stated) -> Wrong:
     cell = _some(chance, figures, "requests")
-    return ({cell: _plus(figures, cell, int(number(figures[cell])))}, (cell,)) if cell else None
+    return ({cell: _plus(figures, cell, int(number_of(figures[cell])))}, (cell,)) if cell else None
 
 
 def nought_too_many(chance: Random, figures: Stated) -> Wrong:
     cell = _some(chance, figures, "remedies")
-    return ({cell: number(figures[cell]) * 10}, (cell,)) if cell else None
+    return ({cell: number_of(figures[cell]) * 10}, (cell,)) if cell else None
 
 
 def one_up_one_down(chance: Random, figures: Stated) -> Wrong:
@@ -106,7 +106,7 @@ def only_the_total_is_nought(chance: Random, figures: Stated) -> Wrong:
 
 def below_nought(chance: Random, figures: Stated) -> Wrong:
     cell = _some(chance, figures, "", 1)
-    wrong = -number(figures[cell]) if cell else 0
+    wrong = -number_of(figures[cell]) if cell else 0
     if not cell or cell.endswith("change"):
         return None
     return {cell: Money(wrong, "万元") if isinstance(figures[cell], Money) else wrong}, (cell,)
@@ -114,7 +114,7 @@ def below_nought(chance: Random, figures: Stated) -> Wrong:
 
 def half_an_application(chance: Random, figures: Stated) -> Wrong:
     cell = _some(chance, figures, "requests", 0)
-    return {cell: number(figures[cell]) + Decimal("0.5")}, (cell,)
+    return {cell: number_of(figures[cell]) + Decimal("0.5")}, (cell,)
 
 
 def left_blank(chance: Random, figures: Stated) -> Wrong:
@@ -156,14 +156,14 @@ def test_a_mistake_in_a_file_is_found_and_its_cell_named_in_few_words(
 
 
 def _made(mistake: Callable[[Random, Stated], Wrong], edition: str, size: int, seed: int) -> bool:
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     report, last = two_years(edition, size, seed)
     figures = dict(report.figures)
     wrong = mistake(Random(seed), figures)
     if wrong is None:
         return False
-    findings = check(form, _imported(form, report, {**figures, **wrong[0]}), last)
-    named = {cell for finding in findings for cell in finding.cells}
+    findings = check_report(form, _imported(form, report, {**figures, **wrong[0]}), last)
+    named = {cell for finding in findings for cell in finding.places}
     assert named & set(wrong[1]), (edition, size, seed, wrong, findings)
     assert len(findings) <= 2 * len(wrong[1]) + 2, findings
     _well_worded(findings)
@@ -182,31 +182,31 @@ def _well_worded(findings: tuple[Finding, ...]) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_one_slip_typed_into_table_three_is_told_of_its_column_first_and_of_the_totals_after_it(edition: str) -> None:
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     report, last = two_years(edition, 2, 1)
-    for cell in (cell for cell in form.entries if cell.table == "requests"):
-        slipped = settle(form, report.with_figures({cell.id: _plus(dict(report.figures), cell.id, 7)}))
-        errors = [finding.key for finding in check(form, slipped, last) if finding.weight == "error"]
+    for cell in (cell for cell in form.entry_cells if cell.table == "requests"):
+        slipped = compute_totals(form, report.with_figures({cell.id: _plus(dict(report.figures), cell.id, 7)}))
+        errors = [finding.key for finding in check_report(form, slipped, last) if finding.weight == "error"]
         assert errors == [f"requests.flow:{cell.column.id}", "requests.flow:total"], cell.id
 
 
 def test_what_last_years_report_says_is_carried_in_otherwise_is_found() -> None:
     for edition in EDITIONS:
-        form = editions.form(edition)
+        form = editions.load_form(edition)
         for size in SIZES:
             report, last = two_years(edition, size, 1)
             carried, received = "requests.carried_in.natural", "requests.received.natural"
             figures = dict(report.figures)
             moved = {carried: _plus(figures, carried, 1), received: _plus(figures, received, -1)}
-            findings = check(form, settle(form, report.with_figures(moved)), last)
-            assert [(f.key, f.cells) for f in findings if f.weight == "warning"] == [
+            findings = check_report(form, compute_totals(form, report.with_figures(moved)), last)
+            assert [(f.key, f.places) for f in findings if f.weight == "warning"] == [
                 ("requests.opening:natural", (carried,))
             ]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_yuan_for_ten_thousand_yuan_is_found_beside_last_year(seed: int) -> None:
-    cell, form = "disclosure.fees.amount", editions.form("2021")
+    cell, form = "disclosure.fees.amount", editions.load_form("2021")
     report, last = two_years("2021", 2, seed)
-    wrong = report.with_figures({cell: number(report.figures[cell]) * 10_000})
-    assert [finding.cells for finding in check(form, wrong, last)] == [(cell,)]
+    wrong = report.with_figures({cell: number_of(report.figures[cell]) * 10_000})
+    assert [finding.places for finding in check_report(form, wrong, last)] == [(cell,)]

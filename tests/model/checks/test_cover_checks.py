@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from model.checks.cover_checks import akin, day_of
-from model.checks.explanations import answering
+from model.checks.cover_checks import may_be_same_body, parse_date
+from model.checks.explanations import answer_values
 from model.checks.findings import Finding
-from model.checks.rules import check, settle
+from model.checks.rules import check_report, compute_totals
 from model.form import editions
-from model.report.preamble import drafted
+from model.report.preamble import fill_preamble
 from tests.model.reports import written
 
 
 def _found(rule: str, cover: dict[str, str], edition: str = "2021") -> list[Finding]:
     report = written(edition, {}).with_values({f"cover.{field}": text for field, text in cover.items()})
-    form = editions.form(edition)
-    return [finding for finding in check(form, settle(form, report)) if finding.rule == rule]
+    form = editions.load_form(edition)
+    return [finding for finding in check_report(form, compute_totals(form, report)) if finding.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -28,19 +28,19 @@ def test_the_tables_of_another_edition_are_doubted_with_the_notice_that_rules(
     edition: str, year: str, doubted: bool
 ) -> None:
     found = _found("cover.edition", {"year": year}, edition)
-    due = editions.form(editions.edition_for(int(year)))
-    assert [finding.cites for finding in found] == [due.notice] * doubted
+    due = editions.load_form(editions.edition_for(int(year)))
+    assert [finding.citation for finding in found] == [due.notice] * doubted
 
 
 @pytest.mark.parametrize("year", ["", "二〇二五", "今年", "2015"])
 def test_a_year_that_is_missing_or_before_the_first_form_is_asked_for(year: str) -> None:
-    assert [found.cells for found in _found("cover.year", {"year": year})] == [("cover.year",)]
+    assert [found.places for found in _found("cover.year", {"year": year})] == [("cover.year",)]
     assert _found("cover.edition", {"year": year}) == []
 
 
 @pytest.mark.parametrize("unit", [" ", "临江县水务局2025年政府信息公开工作年度报告"])
 def test_a_missing_name_and_a_whole_title_in_its_place_are_asked_for(unit: str) -> None:
-    assert [found.cells for found in _found("cover.unit", {"unit": unit})] == [("cover.unit",)]
+    assert [found.places for found in _found("cover.unit", {"unit": unit})] == [("cover.unit",)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_date_is_a_day_of_the_year_after_written_as_it_should_be(dated: str,
 
 def test_a_date_is_read_in_every_usual_way_of_writing() -> None:
     ways = ["2026年1月2日", "２０２６年０１月０２日", "2026.1.2", "2026-01-02", "2026/1/2", "二〇二六年一月二日"]
-    assert {day_of(way) for way in ways} == {date(2026, 1, 2)}
+    assert {parse_date(way) for way in ways} == {date(2026, 1, 2)}
 
 
 @pytest.mark.parametrize(
@@ -89,18 +89,22 @@ def test_another_bodys_name_at_the_end_is_doubted_but_not_a_longer_or_shorter_fo
     signed: str, unit: str, doubted: bool
 ) -> None:
     assert bool(_found("cover.signed", {"signed": signed, "unit": unit})) == doubted
-    assert akin(signed, unit) == akin(unit, signed)
+    assert may_be_same_body(signed, unit) == may_be_same_body(unit, signed)
 
 
 def test_a_reason_for_the_signature_lapses_when_the_units_name_is_another() -> None:
     cover = {"cover.signed": "临江县教育局", "cover.unit": "临江县水务局"}
     report = written("2021", {}).with_values(cover)
-    form = editions.form("2021")
-    (finding,) = (found for found in check(form, report) if found.rule == "cover.signed")
-    answered = report.with_values(answering(report, finding, "两局合署办公。"))
-    assert [found.answer for found in check(form, answered) if found.rule == "cover.signed"] == ["两局合署办公。"]
+    form = editions.load_form("2021")
+    (finding,) = (found for found in check_report(form, report) if found.rule == "cover.signed")
+    answered = report.with_values(answer_values(report, finding, "两局合署办公。"))
+    assert [found.answer for found in check_report(form, answered) if found.rule == "cover.signed"] == [
+        "两局合署办公。"
+    ]
     moved = answered.with_values({"cover.unit": "临江县财政局"})
-    assert [found.former for found in check(form, moved) if found.rule == "cover.signed"] == ["两局合署办公。"]
+    assert [found.former_answer for found in check_report(form, moved) if found.rule == "cover.signed"] == [
+        "两局合署办公。"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_a_reason_for_the_signature_lapses_when_the_units_name_is_another() -> N
     ],
 )
 def test_what_the_public_writes_and_calls_to_is_whole(field: str, wrong: str, right: str) -> None:
-    assert [found.cells for found in _found(f"cover.{field}", {field: wrong})] == [(f"cover.{field}",)]
+    assert [found.places for found in _found(f"cover.{field}", {field: wrong})] == [(f"cover.{field}",)]
     assert _found(f"cover.{field}", {field: right}) == _found(f"cover.{field}", {field: ""}) == []
 
 
@@ -129,8 +133,10 @@ def test_what_the_public_writes_and_calls_to_is_whole(field: str, wrong: str, ri
 )
 def test_the_period_is_the_reports_year(words: str, doubted: bool) -> None:
     report = written("2021", {}).with_values({"preamble": words})
-    found = [finding for finding in check(editions.form("2021"), report) if finding.rule == "preamble.period"]
-    assert [(finding.cells, finding.left) for finding in found] == [(("preamble",), 2024)] * doubted
+    found = [
+        finding for finding in check_report(editions.load_form("2021"), report) if finding.rule == "preamble.period"
+    ]
+    assert [(finding.places, finding.left) for finding in found] == [(("preamble",), 2024)] * doubted
 
 
 @pytest.mark.parametrize(
@@ -146,13 +152,15 @@ def test_the_period_is_the_reports_year(words: str, doubted: bool) -> None:
 )
 def test_the_notice_that_is_cited_rules_the_report(edition: str, words: str, doubted: bool) -> None:
     report = written(edition, {}, 2025 if edition == "2021" else 2020).with_values({"preamble": words})
-    found = [finding for finding in check(editions.form(edition), report) if finding.rule == "preamble.basis"]
-    assert [finding.cites for finding in found] == [editions.form(edition).notice] * doubted
+    found = [
+        finding for finding in check_report(editions.load_form(edition), report) if finding.rule == "preamble.basis"
+    ]
+    assert [finding.citation for finding in found] == [editions.load_form(edition).notice] * doubted
 
 
 def test_the_opening_words_the_program_drafts_are_never_doubted() -> None:
     for edition, year in (("2019", 2020), ("2021", 2025)):
         report = written(edition, {}, year)
-        form = editions.form(edition)
-        with_words = report.with_values({"preamble": drafted(form, report)})
-        assert not [finding for finding in check(form, with_words) if finding.rule.startswith("preamble")]
+        form = editions.load_form(edition)
+        with_words = report.with_values({"preamble": fill_preamble(form, report)})
+        assert not [finding for finding in check_report(form, with_words) if finding.rule.startswith("preamble")]

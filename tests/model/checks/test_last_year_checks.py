@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from model.checks.explanations import answering
+from model.checks.explanations import answer_values
 from model.checks.findings import Finding
-from model.checks.rules import check, settle
+from model.checks.rules import check_report, compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
 from model.form.figures import Figure, Money
@@ -20,8 +20,8 @@ FEES = "disclosure.fees.amount"
 
 
 def _findings(rule: str, report: Report, last: Report | None = None) -> list[Finding]:
-    form = editions.form(report.edition)
-    return [finding for finding in check(form, settle(form, report), last) if finding.rule == rule]
+    form = editions.load_form(report.edition)
+    return [finding for finding in check_report(form, compute_totals(form, report), last) if finding.rule == rule]
 
 
 def _jump(cell: str, now: Figure, before: Figure) -> list[Finding]:
@@ -53,7 +53,7 @@ def test_yuan_are_seen_though_the_fees_were_small_or_have_grown_and_either_year_
     now: Figure, before: Figure, times: int
 ) -> None:
     (finding,) = _jump(FEES, now, before)
-    assert finding.cells == (FEES,)
+    assert finding.places == (FEES,)
     assert f"{times} 倍" in finding.message
 
 
@@ -81,7 +81,7 @@ def test_without_last_year_no_jump_is_seen() -> None:
 
 def test_a_doubt_against_last_year_waits_until_both_years_have_the_figure() -> None:
     opening, closing = "requests.carried_in.natural", "requests.carried_out.natural"
-    last = settle(editions.form("2021"), written("2021", {closing: 3}, 2024))
+    last = compute_totals(editions.load_form("2021"), written("2021", {closing: 3}, 2024))
     assert _findings("requests.opening", written("2021", {}), last) == []
     assert _findings("requests.opening", written("2021", {opening: 2})) == []
     found = _findings("requests.opening", written("2021", {opening: 2}), last)
@@ -89,15 +89,15 @@ def test_a_doubt_against_last_year_waits_until_both_years_have_the_figure() -> N
 
 
 def test_last_years_report_may_be_of_the_edition_before() -> None:
-    last = settle(editions.form("2019"), written("2019", {"requests.carried_out.natural": 3}, 2020))
+    last = compute_totals(editions.load_form("2019"), written("2019", {"requests.carried_out.natural": 3}, 2020))
     found = _findings("requests.opening", written("2021", {"requests.carried_in.natural": 2}, 2021), last)
     assert {finding.case for finding in found} == {"natural"}
 
 
 def test_a_total_that_does_not_follow_by_itself_is_told_beside_its_columns() -> None:
     opening, closing = "requests.carried_in.natural", "requests.carried_out.natural"
-    form = editions.form("2021")
-    last = replace(settle(form, written("2021", {closing: 3}, 2024)), claims={"requests.carried_out.total": 9})
+    form = editions.load_form("2021")
+    last = replace(compute_totals(form, written("2021", {closing: 3}, 2024)), claims={"requests.carried_out.total": 9})
     found = _findings("requests.opening", written("2021", {opening: 2}), last)
     assert {finding.case for finding in found} == {"natural", "total"}
 
@@ -118,19 +118,19 @@ def test_a_report_with_all_of_last_years_figures_is_doubted_but_not_one_of_nough
     report = full("2021")
     last = report.with_values({"cover.year": "2024"})
     (finding,) = _findings("last.copied", report, last)
-    assert set(finding.cells) == {cell.id for cell in editions.form("2021").entries}
+    assert set(finding.places) == {cell.id for cell in editions.load_form("2021").entry_cells}
     assert _findings("last.copied", report, last.with_figures({"remedies.review.upheld": 77})) == []
-    noughts: dict[str, Figure] = {cell.id: 0 for cell in editions.form("2021").entries}
+    noughts: dict[str, Figure] = {cell.id: 0 for cell in editions.load_form("2021").entry_cells}
     assert _findings("last.copied", written("2021", noughts), written("2021", noughts, 2024)) == []
 
 
 def test_a_reason_for_one_bodys_report_is_none_for_anothers() -> None:
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     last = written("2021", {}, 2024).with_values({"cover.unit": "临江县 教育局"})
     report = written("2021", {})
     (finding,) = _findings("last.unit", report, last)
-    answered = report.with_values(answering(report, finding, "机构改革后更名。"))
+    answered = report.with_values(answer_values(report, finding, "机构改革后更名。"))
     assert [found.answer for found in _findings("last.unit", answered, last)] == ["机构改革后更名。"]
     other = last.with_values({"cover.unit": "临江县财政局"})
     assert [found.answer for found in _findings("last.unit", answered, other)] == [""]
-    assert Draft(form, report, last).propose(answering(report, finding, "机构改革后更名。"), "说明")
+    assert Draft(form, report, last).propose_edit(answer_values(report, finding, "机构改革后更名。"), "说明")

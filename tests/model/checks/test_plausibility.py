@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from model.checks.findings import Finding
-from model.checks.rules import check, settle
+from model.checks.rules import check_report, compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money
 from model.report.report import Report
@@ -16,8 +16,8 @@ from tests.model.reports import full, written
 
 
 def _findings(rule: str, report: Report, last: Report | None = None) -> list[Finding]:
-    form = editions.form(report.edition)
-    return [finding for finding in check(form, settle(form, report), last) if finding.rule == rule]
+    form = editions.load_form(report.edition)
+    return [finding for finding in check_report(form, compute_totals(form, report), last) if finding.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_more_issued_than_in_force_and_repealed_is_doubted() -> None:
 
 
 def test_findings_come_errors_first() -> None:
-    form = editions.form("2021")
-    report = settle(form, Report("2021", figures={"requests.received.natural": -1}))
-    weights = [finding.weight for finding in check(form, report)]
+    form = editions.load_form("2021")
+    report = compute_totals(form, Report("2021", figures={"requests.received.natural": -1}))
+    weights = [finding.weight for finding in check_report(form, report)]
     assert weights == sorted(weights, key=["error", "warning", "hint"].index)
     assert weights[0] == "error"
 
@@ -91,10 +91,10 @@ def test_findings_of_a_weight_come_in_the_order_of_the_page() -> None:
         "requests.partial.natural": -1,
         "disclosure.fees.amount": -1,
     }
-    form = editions.form("2021")
-    found = check(form, settle(form, Report("2021", figures=figures)))
+    form = editions.load_form("2021")
+    found = check_report(form, compute_totals(form, Report("2021", figures=figures)))
     for weight in ("error", "warning"):
-        ranks = [form.order[finding.cells[0]] for finding in found if finding.weight == weight]
+        ranks = [form.reading_order[finding.places[0]] for finding in found if finding.weight == weight]
         assert ranks == sorted(ranks)
         assert len(ranks) > 2
 
@@ -118,7 +118,7 @@ def test_a_total_is_not_blamed_for_a_part_that_is_no_count(cell: str, figure: Fi
 )
 def test_figures_larger_than_any_office_has_are_doubted(edition: str, cell: str, fine: Figure, doubted: Figure) -> None:
     assert _findings("figures.size", written(edition, {cell: fine})) == []
-    assert [found.cells for found in _findings("figures.size", written(edition, {cell: doubted}))] == [(cell,)]
+    assert [found.places for found in _findings("figures.size", written(edition, {cell: doubted}))] == [(cell,)]
 
 
 def test_no_size_is_too_large_for_money_whose_unit_may_be_yuan() -> None:
@@ -138,12 +138,12 @@ def test_no_size_is_too_large_for_money_whose_unit_may_be_yuan() -> None:
 def test_what_was_bought_cost_something(projects: int, amount: Money, first: str) -> None:
     figures: dict[str, Figure] = {"disclosure.procurement.projects": projects, "disclosure.procurement.amount": amount}
     found = _findings("disclosure.procurement", written("2019", figures, 2020))
-    assert [finding.cells[0] for finding in found] == [first] * bool(first)
+    assert [finding.places[0] for finding in found] == [first] * bool(first)
 
 
 def test_no_more_can_be_taken_away_than_there_was_the_year_before() -> None:
     before, change = "disclosure.licensing.last_year", "disclosure.licensing.change"
-    assert [f.cells for f in _findings("disclosure.change", written("2019", {before: 3, change: -4}, 2020))] == [
+    assert [f.places for f in _findings("disclosure.change", written("2019", {before: 3, change: -4}, 2020))] == [
         (before, change)
     ]
     assert _findings("disclosure.change", written("2019", {before: 3, change: -3}, 2020)) == []
@@ -155,7 +155,7 @@ def test_the_row_of_the_old_table_alone_filled_is_told_as_the_old_table() -> Non
     blank: dict[str, Figure | None] = {id: None for id in report.figures if id.startswith(rows)}
     old = replace(report, claims={}).with_figures(blank)
     (found,) = _findings("figures.rows", old)
-    assert len(found.cells) == 12
+    assert len(found.places) == 12
     assert "2019 格式" in found.message
     assert _findings("figures.rows", old.with_figures({"requests.granted.natural": None})) == []
     assert _findings("figures.rows", full("2021")) == []

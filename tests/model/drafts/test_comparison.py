@@ -8,26 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.checks.rules import settle
-from model.drafts.comparison import Difference, compare, traced, where
-from model.drafts.edits_in_words import restoring, told
+from model.checks.rules import compute_totals
+from model.drafts.comparison import Difference, compare_reports, describe_place, trace_changes
+from model.drafts.edits_in_words import describe_edit, values_to_restore
 from model.form import editions
 from model.form.figures import Money
 from model.report.edits import Change, Edit
-from model.report.report import PROSE, Report, Value
+from model.report.report import PROSE_PLACES, Report, Value
 from tests.model.drafting import fillings
 from tests.reports import balanced
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 CELL = "requests.received.natural"
 NAME = "表三 本年新收·自然人"
-FULL = settle(FORM, balanced())
+FULL = compute_totals(FORM, balanced())
 TEXTS = st.text("甲乙丙，。\n ", max_size=30)
 
 
 def changed(values: dict[str, Value | None]) -> list[Difference]:
     """What differs once these values stand in a full report."""
-    return list(compare(FORM, FULL, settle(FORM, FULL.with_values(values))))
+    return list(compare_reports(FORM, FULL, compute_totals(FORM, FULL.with_values(values))))
 
 
 def test_equal_reports_do_not_differ() -> None:
@@ -37,7 +37,7 @@ def test_equal_reports_do_not_differ() -> None:
 def test_a_cell_is_told_with_both_figures_and_its_total_follows_as_computed() -> None:
     assert changed({CELL: 30}) == [
         Difference(CELL, NAME, "2", "30"),
-        Difference("requests.received.total", "表三 本年新收·总计", "12", "40", computed=True),
+        Difference("requests.received.total", "表三 本年新收·总计", "12", "40", is_computed=True),
     ]
 
 
@@ -49,11 +49,14 @@ def test_unfilled_and_zero_and_the_digits_of_an_amount_are_told_apart() -> None:
 def test_prose_is_compared_paragraph_by_paragraph() -> None:
     before = FULL.with_values({"overview": "第一段。\n\n第二段。\n第三段。"})
     after = FULL.with_values({"overview": "第一段。\n第二段，改了。\n第三段。\n添一段。"})
-    assert [(d.where, d.before, d.after) for d in compare(FORM, before, after)] == [
+    assert [(d.place_name, d.before, d.after) for d in compare_reports(FORM, before, after)] == [
         ("一、总体情况 第 2 段", "第二段。", "第二段，改了。"),
         ("一、总体情况 第 4 段", "", "添一段。"),
     ]
-    assert [d.where for d in compare(FORM, after, before)] == ["一、总体情况 第 2 段", "一、总体情况 原第 4 段"]
+    assert [d.place_name for d in compare_reports(FORM, after, before)] == [
+        "一、总体情况 第 2 段",
+        "一、总体情况 原第 4 段",
+    ]
 
 
 def test_differences_come_in_the_order_of_the_form_and_what_belongs_to_a_cell_follows_it() -> None:
@@ -69,7 +72,7 @@ def test_differences_come_in_the_order_of_the_form_and_what_belongs_to_a_cell_fo
             "claim.requests.received.total": 4,
         }
     )
-    assert [d.where for d in found if not d.computed] == [
+    assert [d.place_name for d in found if not d.is_computed] == [
         "电话",
         "报告开头的说明 第 1 段",
         NAME,
@@ -84,33 +87,33 @@ def test_differences_come_in_the_order_of_the_form_and_what_belongs_to_a_cell_fo
 
 @given(TEXTS, TEXTS)
 def test_a_traced_text_holds_both(before: str, after: str) -> None:
-    pieces = list(traced(before, after))
+    pieces = list(trace_changes(before, after))
     assert "".join(text for kind, text in pieces if kind != "new") == before
     assert "".join(text for kind, text in pieces if kind != "gone") == after
 
 
 def test_very_long_paragraphs_are_shown_whole_rather_than_traced_for_minutes() -> None:
-    assert list(traced("甲" * 3000, "乙" * 3000)) == [("gone", "甲" * 3000), ("new", "乙" * 3000)]
+    assert list(trace_changes("甲" * 3000, "乙" * 3000)) == [("gone", "甲" * 3000), ("new", "乙" * 3000)]
 
 
 @given(st.data())
 def test_whatever_differs_is_told_and_nothing_else(data: st.DataObject) -> None:
     values = data.draw(fillings("2021"))
-    found = compare(FORM, FULL, settle(FORM, FULL.with_values(values)))
-    places = {difference.place for difference in found if not difference.computed}
+    found = compare_reports(FORM, FULL, compute_totals(FORM, FULL.with_values(values)))
+    places = {difference.place for difference in found if not difference.is_computed}
     assert places <= values.keys()
     for place, value in values.items():
-        if place in FORM.cells and str(FULL.value(place)) != str(value):
+        if place in FORM.cells and str(FULL.value_at(place)) != str(value):
             assert place in places
     assert [d for d in found if d.before == d.after] == []
 
 
 @given(st.data())
 def test_restoring_brings_a_moment_back_to_the_last_digit(data: st.DataObject) -> None:
-    then, now = (settle(FORM, Report("2021").with_values(data.draw(fillings("2021")))) for _ in range(2))
-    back = settle(FORM, now.with_values(restoring(FORM, then, now)))
+    then, now = (compute_totals(FORM, Report("2021").with_values(data.draw(fillings("2021")))) for _ in range(2))
+    back = compute_totals(FORM, now.with_values(values_to_restore(FORM, then, now)))
     assert back == then
-    assert compare(FORM, back, then) == ()
+    assert compare_reports(FORM, back, then) == ()
 
 
 @pytest.mark.parametrize(
@@ -132,20 +135,24 @@ def test_restoring_brings_a_moment_back_to_the_last_digit(data: st.DataObject) -
     ],
 )
 def test_an_edit_of_one_place_is_told_with_what_was_and_what_is(change: Change, words: str) -> None:
-    assert told(FORM, Edit("填写", (change,))).words == words
-    assert told(FORM, Edit("填写", (change,)).reversed()).words.startswith("撤销：")
+    assert describe_edit(FORM, Edit("填写", (change,))).text == words
+    assert describe_edit(FORM, Edit("填写", (change,)).make_inverse()).text.startswith("撤销：")
 
 
 def test_an_edit_of_many_places_is_told_by_its_label_and_where_it_began() -> None:
     changes = (Change(CELL, None, 1), Change("requests.carried_in.natural", None, 2))
-    assert told(FORM, Edit("粘贴 2 格", changes)).words == f"粘贴 2 格 {NAME} 等"
-    assert told(FORM, Edit("向下填充", changes)).words == f"向下填充 2 处 {NAME} 等"
-    assert told(FORM, Edit("粘贴 2 格", changes).reversed()).words == "撤销：粘贴 2 格 表三 上年结转·自然人 等"
+    assert describe_edit(FORM, Edit("粘贴 2 格", changes)).text == f"粘贴 2 格 {NAME} 等"
+    assert describe_edit(FORM, Edit("向下填充", changes)).text == f"向下填充 2 处 {NAME} 等"
+    assert (
+        describe_edit(FORM, Edit("粘贴 2 格", changes).make_inverse()).text == "撤销：粘贴 2 格 表三 上年结转·自然人 等"
+    )
 
 
-@pytest.mark.parametrize("edition", editions.editions())
+@pytest.mark.parametrize("edition", editions.list_editions())
 def test_every_place_has_a_name(edition: str) -> None:
-    form = editions.form(edition)
-    places = [*form.cells, *PROSE, *(f.place for f in form.fields), *(f"note.{c}" for c in form.cells)]
-    assert [place for place in places if where(form, place).removesuffix("的备注") in ("", place)] == []
-    assert told(form, Edit("", (Change("disclosure.procurement.amount", None, Money(Decimal("5.20"), "元")),))).how
+    form = editions.load_form(edition)
+    places = [*form.cells, *PROSE_PLACES, *(f.place for f in form.fields), *(f"note.{c}" for c in form.cells)]
+    assert [place for place in places if describe_place(form, place).removesuffix("的备注") in ("", place)] == []
+    assert describe_edit(
+        form, Edit("", (Change("disclosure.procurement.amount", None, Money(Decimal("5.20"), "元")),))
+    ).change

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.checks.rules import check, settle
-from model.drafts.draft import Applied, Draft
+from model.checks.rules import check_report, compute_totals
+from model.drafts.draft import AppliedEdit, Draft
 from model.errors import LockedCell, UnknownPlace
 from model.form import editions
 from model.form.figures import Figure
 from model.report.edits import Change, Edit
 from model.report.report import Report, Value
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 NATURAL = "requests.received.natural"
 
 
@@ -23,16 +23,16 @@ def _draft(**cover: str) -> Draft:
 
 
 def _enter(draft: Draft, values: dict[str, Value | None]) -> Edit:
-    edit = draft.propose(values, "填写")
+    edit = draft.propose_edit(values, "填写")
     assert edit is not None
-    draft.apply(edit)
+    draft.apply_edit(edit)
     return edit
 
 
 def test_proposing_changes_nothing() -> None:
     draft = _draft()
     before = draft.report
-    assert draft.propose({NATURAL: 5}, "填写") == Edit("填写", (Change(NATURAL, None, 5),))
+    assert draft.propose_edit({NATURAL: 5}, "填写") == Edit("填写", (Change(NATURAL, None, 5),))
     assert draft.report is before
 
 
@@ -45,20 +45,20 @@ def test_applying_fills_totals_and_checks_anew() -> None:
 
 def test_listeners_hear_every_place_that_changed_in_the_order_they_came() -> None:
     draft = _draft()
-    heard: list[tuple[str, Applied]] = []
-    draft.listen(lambda applied: heard.append(("store", applied)))
-    draft.listen(lambda applied: heard.append(("grid", applied)))
+    heard: list[tuple[str, AppliedEdit]] = []
+    draft.add_listener(lambda applied: heard.append(("store", applied)))
+    draft.add_listener(lambda applied: heard.append(("grid", applied)))
     edit = _enter(draft, {NATURAL: 5})
     assert [name for name, _ in heard] == ["store", "grid"]
-    assert heard[0][1] == Applied(edit, frozenset({NATURAL, "requests.received.total"}))
+    assert heard[0][1] == AppliedEdit(edit, frozenset({NATURAL, "requests.received.total"}))
 
 
 def test_a_result_moves_its_row_its_column_and_the_grand_total() -> None:
     draft = _draft()
-    heard: list[Applied] = []
-    draft.listen(heard.append)
+    heard: list[AppliedEdit] = []
+    draft.add_listener(heard.append)
     _enter(draft, {"requests.granted.legal": 2})
-    assert heard[0].changed == {
+    assert heard[0].changed_places == {
         "requests.granted.legal",
         "requests.granted.total",
         "requests.handled.legal",
@@ -69,7 +69,7 @@ def test_a_result_moves_its_row_its_column_and_the_grand_total() -> None:
 def test_a_listener_sees_the_draft_as_it_is_after_the_edit() -> None:
     draft = _draft()
     seen: list[Value | None] = []
-    draft.listen(lambda applied: seen.append(draft.report.value("requests.received.total")))
+    draft.add_listener(lambda applied: seen.append(draft.report.value_at("requests.received.total")))
     _enter(draft, {NATURAL: 7})
     assert seen == [7]
 
@@ -79,7 +79,7 @@ def test_a_listener_sees_the_draft_as_it_is_after_the_edit() -> None:
 )
 def test_a_total_is_locked(place: str) -> None:
     with pytest.raises(LockedCell, match="自动合计"):
-        _draft().propose({place: 5}, "填写")
+        _draft().propose_edit({place: 5}, "填写")
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_total_is_locked(place: str) -> None:
 )
 def test_a_place_the_edition_does_not_have_is_refused(place: str) -> None:
     with pytest.raises(UnknownPlace, match=place):
-        _draft().propose({place: "5"}, "填写")
+        _draft().propose_edit({place: "5"}, "填写")
 
 
 def test_one_bad_place_refuses_the_whole_gesture() -> None:
     draft = _draft()
     with pytest.raises(LockedCell):
-        draft.propose({NATURAL: 5, "requests.received.total": 5}, "粘贴")
+        draft.propose_edit({NATURAL: 5, "requests.received.total": 5}, "粘贴")
     assert draft.report.figures == {}
 
 
@@ -105,14 +105,14 @@ def test_entering_what_stands_there_is_no_edit(stands: Value | None, entered: Va
     place = "cover.unit" if isinstance(stands, str) else NATURAL
     if place == NATURAL and stands is not None:
         _enter(draft, {place: stands})
-    assert draft.propose({place: entered}, "填写") is None
+    assert draft.propose_edit({place: entered}, "填写") is None
 
 
 def test_a_blank_nought_and_another_digit_are_edits() -> None:
     draft = _draft()
     _enter(draft, {NATURAL: 0})
-    assert draft.report.value(NATURAL) == 0
-    edit = draft.propose({NATURAL: None}, "清除")
+    assert draft.report.value_at(NATURAL) == 0
+    edit = draft.propose_edit({NATURAL: None}, "清除")
     assert edit == Edit("清除", (Change(NATURAL, 0, None),))
 
 
@@ -121,31 +121,31 @@ def test_an_empty_text_takes_the_text_away() -> None:
     _enter(draft, {"overview": "写了"})
     _enter(draft, {"overview": ""})
     assert "overview" not in draft.report.prose
-    assert draft.propose({"overview": ""}, "清除") is None
+    assert draft.propose_edit({"overview": ""}, "清除") is None
 
 
 def test_a_remark_and_a_claim_can_be_put_on_a_cell() -> None:
     draft = _draft()
     _enter(draft, {f"note.{NATURAL}": "待核", "claim.requests.received.total": 9})
     assert draft.report.notes == {NATURAL: "待核"}
-    assert draft.report.published("requests.received.total") == 9
+    assert draft.report.stated_or_computed("requests.received.total") == 9
 
 
 def test_an_edit_reversed_has_its_changes_turned_and_in_backward_order() -> None:
     edit = Edit("粘贴", (Change("a", None, 1), Change("b", 2, 3)))
-    assert edit.reversed() == Edit("撤销 粘贴", (Change("b", 3, 2), Change("a", 1, None)))
-    assert edit.reversed().reversed() == edit
-    assert edit.places == ("a", "b")
+    assert edit.make_inverse() == Edit("撤销 粘贴", (Change("b", 3, 2), Change("a", 1, None)))
+    assert edit.make_inverse().make_inverse() == edit
+    assert edit.changed_places == ("a", "b")
 
 
 def test_last_years_report_is_checked_against() -> None:
-    last = settle(FORM, Report("2021", {"year": "2024"}, {"requests.carried_out.natural": 3}))
+    last = compute_totals(FORM, Report("2021", {"year": "2024"}, {"requests.carried_out.natural": 3}))
     draft = Draft(FORM, Report("2021", {"year": "2025"}), last)
     _enter(draft, {"requests.carried_in.natural": 2})
     assert "requests.opening:natural" in {finding.key for finding in draft.findings}
 
 
-_ENTRIES = st.sampled_from([cell.id for cell in FORM.entries])
+_ENTRIES = st.sampled_from([cell.id for cell in FORM.entry_cells])
 _FIGURES: st.SearchStrategy[Figure | None] = st.one_of(st.none(), st.integers(0, 30), st.decimals(0, 99, places=2))
 _TEXTS = st.one_of(st.none(), st.text(max_size=8))
 _GESTURES: st.SearchStrategy[dict[str, Value | None]] = st.one_of(
@@ -161,18 +161,18 @@ def test_any_history_is_settled_and_checked_and_can_be_taken_back_whole(
     draft = _draft()
     reports, edits = [draft.report], []
     for values in gestures:
-        edit = draft.propose(values, "填写")
+        edit = draft.propose_edit(values, "填写")
         if edit:
-            draft.apply(edit)
+            draft.apply_edit(edit)
             edits.append(edit)
             reports.append(draft.report)
-        assert draft.report == settle(FORM, draft.report)
-        assert draft.findings == check(FORM, draft.report)
+        assert draft.report == compute_totals(FORM, draft.report)
+        assert draft.findings == check_report(FORM, draft.report)
     forward = draft.report
     for edit, before in zip(reversed(edits), reversed(reports[:-1]), strict=True):
-        draft.apply(edit.reversed())
+        draft.apply_edit(edit.make_inverse())
         assert draft.report == before
-        assert draft.report.places().keys() == before.places().keys()
+        assert draft.report.values_by_place().keys() == before.values_by_place().keys()
     for edit in edits:
-        draft.apply(edit)
+        draft.apply_edit(edit)
     assert draft.report == forward

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from model.errors import StoreTrouble
-from model.files.data_folder import LOCAL_SYSTEMS, data_folder, file_system, on_network
+from model.errors import StoreError
+from model.files.data_folder import LOCAL_FILE_SYSTEMS, ensure_data_folder, file_system_of, is_on_network
 
 MOUNTS = rb"""
 /dev/sda1 / ext4 rw 0 0
@@ -27,8 +27,8 @@ nonsense
 def test_the_named_folder_is_made_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "年报" / "草稿"
     monkeypatch.setenv("NIANBAO_HOME", str(home))
-    assert data_folder() == home
-    assert data_folder().is_dir()
+    assert ensure_data_folder() == home
+    assert ensure_data_folder().is_dir()
     if sys.platform != "win32":
         assert home.stat().st_mode & 0o777 == 0o700
 
@@ -37,15 +37,15 @@ def test_the_named_folder_is_made_for_its_owner_alone(tmp_path: Path, monkeypatc
 def test_without_a_named_folder_the_users_data_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NIANBAO_HOME")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert data_folder() == tmp_path / "nianbao"
+    assert ensure_data_folder() == tmp_path / "nianbao"
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     for place in ("file", "file/below"):
         monkeypatch.setenv("NIANBAO_HOME", str(tmp_path / place))
-        with pytest.raises(StoreTrouble, match=place):
-            data_folder()
+        with pytest.raises(StoreError, match=place):
+            ensure_data_folder()
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
     ],
 )
 def test_the_innermost_mount_says_what_disk_it_is(folder: str, kind: str) -> None:
-    assert file_system(Path(folder), MOUNTS) == kind
+    assert file_system_of(Path(folder), MOUNTS) == kind
 
 
 def test_this_machines_temporary_folder_is_no_network_share(tmp_path: Path) -> None:
-    assert not on_network(tmp_path)
+    assert not is_on_network(tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["", "nfs", "cifs", "smb3", "9p", "autofs", "fuse.gvfsd-fuse", "fuse.sshfs", "vboxsf"])
 def test_shares_and_unknown_disks_are_no_local_ones(kind: str) -> None:
-    assert kind not in LOCAL_SYSTEMS
+    assert kind not in LOCAL_FILE_SYSTEMS

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from model.files.os_errors import NO_ROOM, said
+from model.files.os_errors import NO_SPACE_ERRORS, describe_os_error
 
 COMMON = [
     errno.ENOSPC,
@@ -23,14 +23,14 @@ COMMON = [
 
 @pytest.mark.parametrize("number", COMMON)
 def test_common_refusals_are_told_in_chinese(number: int) -> None:
-    words = said(OSError(number, os.strerror(number)))
+    words = describe_os_error(OSError(number, os.strerror(number)))
     assert all(character > "\u3000" for character in words)
 
 
 def test_a_full_disk_is_one_by_whatever_limit() -> None:
-    assert all("磁盘" in said(OSError(number, "")) for number in NO_ROOM)
+    assert all("磁盘" in describe_os_error(OSError(number, "")) for number in NO_SPACE_ERRORS)
 
 
 def test_what_nobody_foresaw_is_told_as_the_system_tells_it() -> None:
-    assert said(OSError(errno.EDOM, "odd")) == "odd"
-    assert said(OSError("just words")) == "just words"
+    assert describe_os_error(OSError(errno.EDOM, "odd")) == "odd"
+    assert describe_os_error(OSError("just words")) == "just words"

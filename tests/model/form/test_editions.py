@@ -82,28 +82,31 @@ def _expected(edition: str) -> list[str]:
 
 @pytest.mark.parametrize(("edition", "count"), [("2019", 198), ("2021", 200)])
 def test_every_cell_of_the_official_form_is_there_in_its_order(edition: str, count: int) -> None:
-    cells = list(editions.form(edition).cells)
+    cells = list(editions.load_form(edition).cells)
     assert cells == _expected(edition)
     assert len(cells) == count
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_rows_and_columns_are_called_as_the_official_form_calls_them(edition: str) -> None:
-    cells = editions.form(edition).cells
+    cells = editions.load_form(edition).cells
     found = {id: (cells[id].row.full_label, cells[id].column.full_label) for id in LABELS[edition]}
     assert found == LABELS[edition]
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_exactly_the_totals_are_computed(edition: str) -> None:
-    form = editions.form(edition)
-    computed = {id for id, cell in form.cells.items() if cell.computed}
+    form = editions.load_form(edition)
+    computed = {id for id, cell in form.cells.items() if cell.is_computed}
     assert computed == {id for id in form.cells if id.endswith(".total") or id.startswith("requests.handled.")}
 
 
 def test_only_changes_and_amounts_are_not_counts() -> None:
     kinds = {
-        id: cell.kind for e in ("2019", "2021") for id, cell in editions.form(e).cells.items() if cell.kind != "count"
+        id: cell.kind
+        for e in ("2019", "2021")
+        for id, cell in editions.load_form(e).cells.items()
+        if cell.kind != "count"
     }
     assert kinds == {
         "disclosure.licensing.change": "signed",
@@ -118,14 +121,14 @@ def test_only_changes_and_amounts_are_not_counts() -> None:
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_every_row_has_a_line_of_help_and_every_rule_a_citation(edition: str) -> None:
-    form = editions.form(edition)
-    assert [row.full_label for table in form.tables.values() for row in table.lines("row") if not row.help] == []
-    assert [rule.id for rule in form.rules if not rule.cites] == []
+    form = editions.load_form(edition)
+    assert [row.full_label for table in form.tables.values() for row in table.list_lines("row") if not row.help] == []
+    assert [rule.id for rule in form.rules if not rule.citation] == []
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_the_sections_stand_in_the_order_of_the_paper(edition: str) -> None:
-    ids = [section.id for section in editions.form(edition).sections]
+    ids = [section.id for section in editions.load_form(edition).sections]
     assert ids == ["cover", "overview", "disclosure", "requests", "remedies", "problems", "other"]
 
 
@@ -135,17 +138,17 @@ def test_the_year_decides_the_edition(year: int, edition: str) -> None:
 
 
 def test_a_year_far_ahead_takes_the_latest_edition_and_one_before_all_the_first() -> None:
-    assert editions.edition_for(2099) == editions.editions()[-1]
-    assert editions.edition_for(2008) == editions.editions()[0]
+    assert editions.edition_for(2099) == editions.list_editions()[-1]
+    assert editions.edition_for(2008) == editions.list_editions()[0]
 
 
 def test_an_unknown_edition_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownEdition, match="2019、2021"):
-        editions.form("1999")
+        editions.load_form("1999")
 
 
 def test_a_place_is_called_as_clerks_call_it() -> None:
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     assert form.name_of("requests.received.natural") == "表三 本年新收·自然人"
     assert form.name_of("overview") == "一、总体情况"
     assert form.name_of("preamble") == "报告开头的说明"
@@ -240,7 +243,7 @@ CONTRADICTIONS = {
 
 
 def test_the_small_form_is_sound() -> None:
-    assert list(editions.read("small.toml", SMALL).cells) == ["t.x.a", "t.x.b", "t.x.sum"]
+    assert list(editions.parse_form("small.toml", SMALL).cells) == ["t.x.a", "t.x.b", "t.x.sum"]
 
 
 @pytest.mark.parametrize("name", CONTRADICTIONS)
@@ -248,13 +251,13 @@ def test_a_form_that_contradicts_itself_is_refused_by_file_and_id(name: str) -> 
     old, new, place, error = CONTRADICTIONS[name]
     assert SMALL.count(old) >= 1
     with pytest.raises(error) as refusal:
-        editions.read("small.toml", SMALL.replace(old, new, 1))
+        editions.parse_form("small.toml", SMALL.replace(old, new, 1))
     assert "small.toml" in str(refusal.value)
     assert place in str(refusal.value)
 
 
 def test_the_shipped_forms_are_read_as_any_other_text() -> None:
-    for edition in editions.editions():
+    for edition in editions.list_editions():
         text = files("resources").joinpath("forms", f"{edition}.toml").read_text(encoding="utf-8")
-        form: Form = editions.read(f"{edition}.toml", text)
+        form: Form = editions.parse_form(f"{edition}.toml", text)
         assert form.edition == edition == tomllib.loads(text)["edition"]

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import UnreadableFigure
-from model.form.figures import Figure, Kind, Money, chinese_number, number, parse, printed, restored, stored
+from model.form.figures import (
+    Figure,
+    Kind,
+    Money,
+    deserialise_figure,
+    format_figure,
+    number_of,
+    parse_chinese_number,
+    parse_figure,
+    serialise_figure,
+)
 
 TYPED = [
     ("12", 12),
@@ -33,20 +43,20 @@ TYPED = [
 
 @pytest.mark.parametrize(("text", "value"), TYPED)
 def test_a_count_is_read_however_it_is_written(text: str, value: int) -> None:
-    read = parse(text, "count")
+    read = parse_figure(text, "count")
     assert read == value
     assert isinstance(read, int)
 
 
 @pytest.mark.parametrize(("text", "value"), [("减4", -4), ("-18", -18), ("−18", -18), ("增15", 15), ("减少 四", -4)])
 def test_a_change_may_be_below_nought(text: str, value: int) -> None:
-    assert parse(text, "signed") == value
+    assert parse_figure(text, "signed") == value
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\u3000"])
 @pytest.mark.parametrize("kind", ["count", "amount", "signed", "money"])
 def test_nothing_typed_is_unfilled_and_not_nought(text: str, kind: Kind) -> None:
-    assert parse(text, kind) is None
+    assert parse_figure(text, kind) is None
 
 
 @pytest.mark.parametrize(
@@ -67,13 +77,13 @@ def test_nothing_typed_is_unfilled_and_not_nought(text: str, kind: Kind) -> None
 )
 def test_what_would_have_to_be_guessed_is_refused_with_a_word_of_help(text: str, words: str) -> None:
     with pytest.raises(UnreadableFigure, match=words) as refusal:
-        parse(text, "count")
+        parse_figure(text, "count")
     assert text in str(refusal.value)
 
 
 def test_an_amount_keeps_every_digit_it_was_given() -> None:
-    assert printed(parse("52.150000", "amount")) == "52.150000"
-    assert printed(parse("0.000001", "amount")) == "0.000001"
+    assert format_figure(parse_figure("52.150000", "amount")) == "52.150000"
+    assert format_figure(parse_figure("0.000001", "amount")) == "0.000001"
 
 
 @pytest.mark.parametrize(
@@ -88,20 +98,20 @@ def test_an_amount_keeps_every_digit_it_was_given() -> None:
     ],
 )
 def test_money_keeps_its_number_and_its_unit_apart(text: str, value: Decimal, unit: str, paper: str) -> None:
-    figure = parse(text, "money")
+    figure = parse_figure(text, "money")
     assert figure == Money(value, unit)
-    assert printed(figure) == paper
+    assert format_figure(figure) == paper
 
 
 def test_unfilled_prints_as_nothing_and_nought_as_nought() -> None:
-    assert printed(None) == ""
-    assert printed(0) == "0"
+    assert format_figure(None) == ""
+    assert format_figure(0) == "0"
 
 
 def test_money_equals_no_plain_number() -> None:
     figures: list[Figure] = [12, Decimal("12.5"), Money(12), Money(12, "元"), Money(12, "万元")]
     assert len(set(figures)) == 5
-    assert number(Money(12, "元")) == 12
+    assert number_of(Money(12, "元")) == 12
 
 
 _COUNTS = st.integers(-(10**15) + 1, 10**15 - 1)
@@ -113,34 +123,34 @@ _FIGURES = st.one_of(
 
 @given(_FIGURES)
 def test_a_stored_figure_comes_back_to_the_last_digit(figure: Figure) -> None:
-    back = restored(stored(figure))
+    back = deserialise_figure(serialise_figure(figure))
     assert back == figure
     assert str(back) == str(figure)
 
 
 @given(_COUNTS)
 def test_a_printed_count_is_read_back(value: int) -> None:
-    assert parse(printed(value), "signed") == value
+    assert parse_figure(format_figure(value), "signed") == value
 
 
 @given(_AMOUNTS)
 def test_a_printed_amount_is_read_back(value: Decimal) -> None:
-    assert parse(printed(value), "amount") == value
+    assert parse_figure(format_figure(value), "amount") == value
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_a_figure_or_refused(text: str) -> None:
     with contextlib.suppress(UnreadableFigure):
-        figure = parse(text, "money")
-        assert figure is None or restored(stored(figure)) == figure
+        figure = parse_figure(text, "money")
+        assert figure is None or deserialise_figure(serialise_figure(figure)) == figure
 
 
 @pytest.mark.parametrize("text", ["", "1.", "１２", "十五", "12元", "12 斤 两", "nan"])
 def test_what_stored_never_wrote_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFigure):
-        restored(text)
+        deserialise_figure(text)
 
 
 @pytest.mark.parametrize("text", ["", "甲", "十甲", "万万"])
 def test_words_that_are_no_number_are_none(text: str) -> None:
-    assert chinese_number(text) is None
+    assert parse_chinese_number(text) is None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from model.form import editions
-from model.form.sheet import Sheet, headings, sheet
+from model.form.sheet import Sheet, make_sheet, place_headings
 
 TABLES = [(edition, table) for edition in ("2019", "2021") for table in ("disclosure", "requests", "remedies")]
 
 
 def _sheet(edition: str, table: str) -> Sheet:
-    return sheet(editions.form(edition).tables[table])
+    return make_sheet(editions.load_form(edition).tables[table])
 
 
 @pytest.mark.parametrize(("edition", "table"), TABLES)
@@ -23,7 +23,7 @@ def test_the_tiles_cover_the_rectangle_without_gap_or_overlap(edition: str, tabl
         for row in range(tile.row, tile.row + tile.height)
         for column in range(tile.column, tile.column + tile.width)
     ]
-    assert sorted(covered) == [(row, column) for row in range(plan.rows) for column in range(plan.columns)]
+    assert sorted(covered) == [(row, column) for row in range(plan.row_count) for column in range(plan.column_count)]
 
 
 @pytest.mark.parametrize(("edition", "table"), TABLES)
@@ -31,15 +31,17 @@ def test_every_cell_of_the_table_has_exactly_one_tile(edition: str, table: str) 
     plan = _sheet(edition, table)
     cells = [tile.cell.id for tile in plan.tiles if tile.cell]
     assert sorted(cells) == sorted(cell.id for cell in plan.table.cells)
-    for id, tile in plan.places.items():
-        assert plan.at(tile.row + tile.height - 1, tile.column + tile.width - 1).cell is plan.places[id].cell
+    for id, tile in plan.tiles_by_cell.items():
+        assert (
+            plan.tile_at(tile.row + tile.height - 1, tile.column + tile.width - 1).cell is plan.tiles_by_cell[id].cell
+        )
 
 
 @pytest.mark.parametrize(("edition", "table"), TABLES)
 def test_the_widths_are_shares_of_the_whole(edition: str, table: str) -> None:
     plan = _sheet(edition, table)
-    assert len(plan.widths) == plan.columns
-    assert sum(plan.widths) == pytest.approx(1)
+    assert len(plan.relative_widths) == plan.column_count
+    assert sum(plan.relative_widths) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,8 @@ def test_the_widths_are_shares_of_the_whole(edition: str, table: str) -> None:
 )
 def test_the_sheet_is_as_large_as_the_printed_table(edition: str, table: str, size: tuple[int, int], head: int) -> None:
     plan = _sheet(edition, table)
-    assert (plan.rows, plan.columns) == size
-    assert plan.head == head
+    assert (plan.row_count, plan.column_count) == size
+    assert plan.header_rows == head
 
 
 def _boxes(plan: Sheet) -> dict[str, tuple[int, int, int, int]]:
@@ -94,9 +96,9 @@ def test_the_headings_of_table_four_are_three_rows_without_a_stub() -> None:
     assert boxes["行政诉讼"] == (0, 5, 1, 10)
     assert boxes["未经复议直接起诉"] == (1, 5, 1, 5)
     assert boxes["复议后起诉"] == (1, 10, 1, 5)
-    assert plan.at(1, 0).text == "结果维持"
-    assert plan.at(1, 0).height == 2
-    assert plan.at(3, 14).cell is plan.table.cells[-1]
+    assert plan.tile_at(1, 0).text == "结果维持"
+    assert plan.tile_at(1, 0).height == 2
+    assert plan.tile_at(3, 14).cell is plan.table.cells[-1]
 
 
 def test_the_blocks_of_table_two_stand_on_each_other_and_share_their_width() -> None:
@@ -107,13 +109,13 @@ def test_the_blocks_of_table_two_stand_on_each_other_and_share_their_width() -> 
         (7, "第二十条第（六）项"),
         (11, "第二十条第（八）项"),
     ]
-    fees = plan.places["disclosure.fees.amount"]
+    fees = plan.tiles_by_cell["disclosure.fees.amount"]
     assert (fees.column, fees.width) == (1, 3)
-    procurement = _sheet("2019", "disclosure").places["disclosure.procurement.amount"]
+    procurement = _sheet("2019", "disclosure").tiles_by_cell["disclosure.procurement.amount"]
     assert (procurement.column, procurement.width) == (2, 2)
 
 
 def test_lines_under_the_same_words_at_different_places_keep_headings_of_their_own() -> None:
-    columns = editions.form("2021").tables["remedies"].blocks[0].columns
-    upheld = [start for start, *_, text in headings(columns, 3) if text == "结果维持"]
+    columns = editions.load_form("2021").tables["remedies"].blocks[0].columns
+    upheld = [start for start, *_, text in place_headings(columns, 3) if text == "结果维持"]
     assert upheld == [0, 5, 10]

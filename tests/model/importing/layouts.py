@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, Money, printed
+from model.form.figures import Figure, Money, format_figure
 from model.form.form import Cell, Form, Table
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 from model.report.report import Report
 
 COVER = {
@@ -36,11 +36,11 @@ PROSE = {
 
 def report(edition: str) -> Report:
     """A settled report in which every entry is another number and every part has words."""
-    form = editions.form(edition)
+    form = editions.load_form(edition)
     year = "2025" if edition == "2021" else "2020"
     cover = {**COVER, "year": year, "dated": f"{int(year) + 1}年1月12日"}
-    figures = {cell.id: _figure(cell, i) for i, cell in enumerate(form.entries)}
-    return settle(form, Report(edition, cover, figures, {"preamble": PREAMBLE.format(year=year), **PROSE}))
+    figures = {cell.id: _figure(cell, i) for i, cell in enumerate(form.entry_cells)}
+    return compute_totals(form, Report(edition, cover, figures, {"preamble": PREAMBLE.format(year=year), **PROSE}))
 
 
 def _figure(cell: Cell, i: int) -> Figure:
@@ -54,13 +54,13 @@ TableText = Callable[[Rows], str]
 
 def rows_of(table: Table, report: Report) -> Rows:
     """The table as published text has it: a cell that a span covers from above is blank, one from the left is not."""
-    plan = sheet(table)
+    plan = make_sheet(table)
     rows: Rows = []
-    for r in range(plan.rows):
+    for r in range(plan.row_count):
         row = []
         for tile in plan.tiles:
             if tile.row <= r < tile.row + tile.height:
-                said = tile.text if tile.cell is None else printed(report.published(tile.cell.id))
+                said = tile.text if tile.cell is None else format_figure(report.stated_or_computed(tile.cell.id))
                 row.append((tile.column, said if tile.row == r else ""))
         rows.append([text for _, text in sorted(row)])
     return rows
@@ -88,7 +88,7 @@ def bare_lines(rows: Rows) -> str:
 
 def laid_out(report: Report, table_text: TableText = cell_a_line, form: Form | None = None) -> str:
     """The whole report as text, its tables by table_text."""
-    form = form or editions.form(report.edition)
+    form = form or editions.load_form(report.edition)
     return "\n".join(_parts(form, report, table_text))
 
 

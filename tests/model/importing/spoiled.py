@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from model.form import editions
-from model.form.figures import printed
+from model.form.figures import format_figure
 from model.form.form import Table
-from model.form.sheet import sheet
+from model.form.sheet import make_sheet
 from model.report.report import Report
 
 
@@ -48,7 +48,7 @@ Part = str | Grid
 
 def parts(report: Report) -> list[Part]:
     """The report from title to date."""
-    form = editions.form(report.edition)
+    form = editions.load_form(report.edition)
     found: list[Part] = [f"{report.unit}{report.year}年政府信息公开工作年度报告", report.prose["preamble"]]
     for section in form.sections:
         if section.kind == "cover":
@@ -62,10 +62,10 @@ def parts(report: Report) -> list[Part]:
 
 
 def _grid(table: Table, report: Report) -> Grid:
-    plan = sheet(table)
-    grid = Grid(table.id, [[] for _ in range(plan.rows)], plan.columns)
+    plan = make_sheet(table)
+    grid = Grid(table.id, [[] for _ in range(plan.row_count)], plan.column_count)
     for tile in plan.tiles:
-        said = printed(report.published(tile.cell.id)) if tile.cell else tile.text
+        said = format_figure(report.stated_or_computed(tile.cell.id)) if tile.cell else tile.text
         id = tile.cell.id if tile.cell else ""
         grid.rows[tile.row].append(Box(said, tile.width, tile.height, tile.column, id))
     return grid

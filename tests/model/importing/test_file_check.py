@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import exporters
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.importing.file_check import Unread, Verdict, judge_all, lines
-from model.importing.folder_listing import MOST_FILES, listed
+from model.importing.file_check import CheckedFile, UnreadFile, check_path, describe_checked_file
+from model.importing.folder_listing import MAX_FILES, list_reports
 from model.report.report import Value
 from tests.reports import balanced
 
 
 def put(path: Path, values: dict[str, Value | None]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    form = editions.form("2021")
-    exporters.write(form, settle(form, balanced().with_values(values)), path)
+    form = editions.load_form("2021")
+    exporters.write_report(form, compute_totals(form, balanced().with_values(values)), path)
     return path
 
 
@@ -24,13 +24,13 @@ def test_last_years_report_of_the_same_unit_stands_beside(tmp_path: Path) -> Non
     put(tmp_path / "今年.xlsx", {"cover.unit": "甲局", "requests.carried_in.natural": 3, "requests.granted.natural": 5})
     old = put(tmp_path / "旧" / "去年.xlsx", {"cover.unit": "甲局", "cover.year": "2024"})
     put(tmp_path / "旧" / "别家.xlsx", {"cover.unit": "乙局", "cover.year": "2024"})
-    judged = judge_all(tmp_path)
-    found = {one.file.name: one for one in judged if isinstance(one, Verdict)}
-    assert found["今年.xlsx"].before == old
+    judged = check_path(tmp_path)
+    found = {one.path.name: one for one in judged if isinstance(one, CheckedFile)}
+    assert found["今年.xlsx"].last_year_path == old
     assert any("结转" in finding.message for finding in found["今年.xlsx"].findings)
-    assert "  对照上年：去年.xlsx" in lines(found["今年.xlsx"])
-    assert found["去年.xlsx"].before is None
-    assert found["别家.xlsx"].before is None
+    assert "  对照上年：去年.xlsx" in describe_checked_file(found["今年.xlsx"])
+    assert found["去年.xlsx"].last_year_path is None
+    assert found["别家.xlsx"].last_year_path is None
 
 
 def test_files_that_office_programs_keep_beside_an_open_one_are_left_out(tmp_path: Path) -> None:
@@ -39,26 +39,26 @@ def test_files_that_office_programs_keep_beside_an_open_one_are_left_out(tmp_pat
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "b.txt").write_bytes(b"x")
-    assert [file.name for file in listed(tmp_path).files] == ["a.xlsx"]
+    assert [file.name for file in list_reports(tmp_path).files] == ["a.xlsx"]
 
 
 def test_a_folder_too_large_is_read_in_part_and_that_is_said(tmp_path: Path) -> None:
-    for number in range(MOST_FILES + 1):
+    for number in range(MAX_FILES + 1):
         (tmp_path / f"{number:05}.txt").touch()
-    found = listed(tmp_path)
-    assert len(found.files) == MOST_FILES
-    assert found.words == f"文件夹里的文件太多，只看了前 {MOST_FILES} 个能读的文件。"
+    found = list_reports(tmp_path)
+    assert len(found.files) == MAX_FILES
+    assert found.incomplete_notice == f"文件夹里的文件太多，只看了前 {MAX_FILES} 个能读的文件。"
 
 
 def test_a_folder_with_nothing_to_read_says_what_can_be(tmp_path: Path) -> None:
-    (one,) = judge_all(tmp_path)
-    assert isinstance(one, Unread)
-    assert "没有能读的文件" in one.words
-    assert "Excel（.xlsx、" in one.words
+    (one,) = check_path(tmp_path)
+    assert isinstance(one, UnreadFile)
+    assert "没有能读的文件" in one.reason
+    assert "Excel（.xlsx、" in one.reason
 
 
 def test_a_file_is_judged_alone(tmp_path: Path) -> None:
-    (one,) = judge_all(put(tmp_path / "a.xlsx", {}))
-    assert isinstance(one, Verdict)
-    assert one.read == 200
-    assert not one.wrong
+    (one,) = check_path(put(tmp_path / "a.xlsx", {}))
+    assert isinstance(one, CheckedFile)
+    assert one.figure_count == 200
+    assert not one.has_errors

@@ -31,7 +31,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 def refused(path: Path) -> str:
     with pytest.raises(UnreadableFile) as caught:
-        importing.read(path)
+        importing.read_report(path)
     words = str(caught.value)
     assert path.name in words
     assert words.endswith("。")

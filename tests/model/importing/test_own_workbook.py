@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
 from model import importing
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import Figure, Money, number
+from model.form.figures import Figure, Money, number_of
 from model.report.report import Report
 from model.report.report_json import to_record
 from tests.model.importing import layouts
@@ -32,11 +32,11 @@ def original(edition: str = "2021") -> Report:
 
 def edited(folder: Path, change: Callable[[Workbook], None], report: Report) -> importing.Reading:
     path = folder / "a.xlsx"
-    exporters.write(editions.form(report.edition), report, path)
+    exporters.write_report(editions.load_form(report.edition), report, path)
     book = load_workbook(path)
     change(book)
     book.save(path)
-    return importing.read(path)
+    return importing.read_report(path)
 
 
 def box(page: Worksheet, label: str, column: int) -> Cell:
@@ -57,12 +57,12 @@ def typed(sheet: str, label: str, column: int, value: object) -> Callable[[Workb
 def expect(reading: importing.Reading, report: Report, **changes: Figure | str | None) -> None:
     """Nothing but these changes, totals settled, and nothing unplaced."""
     changed = report.with_values({place.replace("__", "."): value for place, value in changes.items()})
-    assert to_record(reading.report) == to_record(settle(editions.form(report.edition), changed))
+    assert to_record(reading.report) == to_record(compute_totals(editions.load_form(report.edition), changed))
     assert reading.unplaced == ()
 
 
 def test_an_opened_and_saved_workbook_is_unchanged(tmp_path: Path) -> None:
-    for edition in editions.editions():
+    for edition in editions.list_editions():
         report = original(edition)
         expect(edited(tmp_path, lambda book: None, report), report)
 
@@ -98,7 +98,7 @@ def test_all_figures_of_a_table_deleted_are_unfilled(tmp_path: Path) -> None:
 @pytest.mark.parametrize("typing", [12.5, "１２.５", "12.50", " 12.5 "])
 def test_numbers_typed_as_text_are_numbers(typing: object, tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(TWO, "行政事业性收费", 2, typing), original())
-    assert number(reading.report.figures["disclosure.fees.amount"]) == Decimal("12.5")
+    assert number_of(reading.report.figures["disclosure.fees.amount"]) == Decimal("12.5")
     assert reading.unplaced == ()
 
 
@@ -141,7 +141,7 @@ def test_a_formula_that_was_computed_counts_with_its_result(tmp_path: Path) -> N
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(computed, "w") as new:
         for name in old.namelist():
             new.writestr(name, re.sub(rb"(<f>1\+776</f>).*?(</c>)", rb"\1<v>777</v>\2", old.read(name)))
-    reading = importing.read(computed)
+    reading = importing.read_report(computed)
     totals = ("requests.rejected.repeated.total", "requests.handled.business", "requests.handled.total")
     expect(reading, original(), requests__rejected__repeated__business=777, **left_standing(*totals))
 
@@ -155,7 +155,8 @@ def test_a_claim_lives_until_its_parts_agree(tmp_path: Path) -> None:
     report = original().with_values({"claim.requests.received.total": 1000})
     expect(edited(tmp_path, lambda book: None, report), report)
     parts = sum(
-        number(report.figures[f"requests.received.{c}"]) for c in ("business", "research", "charity", "legal", "other")
+        number_of(report.figures[f"requests.received.{c}"])
+        for c in ("business", "research", "charity", "legal", "other")
     )
     reading = edited(tmp_path, typed(THREE, "一、本年新收政府信息公开申请数量", 4, int(1000 - parts)), report)
     assert reading.report.claims == {}

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from model.form import editions
-from model.form.figures import Figure, Money, printed
+from model.form.figures import Figure, Money, format_figure
 from model.form.form import Cell
-from model.pasting.pasted_values import read
+from model.pasting.pasted_values import read_pasted
 
 
 def cell(id: str, edition: str) -> Cell:
-    return editions.form(edition).cells[id]
+    return editions.load_form(edition).cells[id]
 
 
 COUNT, AMOUNT = cell("requests.received.natural", "2021"), cell("disclosure.fees.amount", "2021")
@@ -36,9 +36,9 @@ SIGNED, MONEY = cell("disclosure.fees.change", "2019"), cell("disclosure.procure
     ],
 )
 def test_plain_figures_are_read_without_a_word(text: str, at: Cell, figure: Figure | None) -> None:
-    reading = read(text, at)
-    assert (reading.state, reading.figure, reading.why) == ("plain", figure, "")
-    assert printed(reading.figure) == printed(figure)
+    reading = read_pasted(text, at)
+    assert (reading.state, reading.figure, reading.reason) == ("plain", figure, "")
+    assert format_figure(reading.figure) == format_figure(figure)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_plain_figures_are_read_without_a_word(text: str, at: Cell, figure: Figu
     ],
 )
 def test_what_is_more_than_digits_is_understood_and_said(text: str, at: Cell, figure: Figure, why: str) -> None:
-    reading = read(text, at)
+    reading = read_pasted(text, at)
     assert (reading.state, reading.figure) == ("understood", figure)
-    assert printed(reading.figure) == printed(figure)
-    assert reading.why
-    assert why in reading.why
+    assert format_figure(reading.figure) == format_figure(figure)
+    assert reading.reason
+    assert why in reading.reason
 
 
 @pytest.mark.parametrize("text", ["-", "—", "/", " - ", "－", "——", "−", "\\"])
 def test_marks_for_nothing_are_left_to_the_clerk(text: str) -> None:
-    assert read(text, COUNT).state == "dash"
+    assert read_pasted(text, COUNT).state == "dash"
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,6 @@ def test_marks_for_nothing_are_left_to_the_clerk(text: str) -> None:
     ],
 )
 def test_what_would_have_to_be_guessed_is_refused_with_the_reason(text: str, at: Cell, why: str) -> None:
-    reading = read(text, at)
+    reading = read_pasted(text, at)
     assert (reading.state, reading.figure) == ("refused", None)
-    assert why in reading.why
+    assert why in reading.reason

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from model.recovery import backups, recovery
-from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, Offer, Pair
+from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, DraftPair, RecoveryOffer
 from model.storage import quarantine
-from model.storage.backup_names import FOLDER
+from model.storage.backup_names import BACKUP_FOLDER
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.model.recovery.test_backups import NOW
@@ -23,9 +23,9 @@ def path(tmp_path: Path) -> Path:
     with closing(Store(path)) as store:
         for unit in ("甲局", "乙局"):
             enter(reopened(store, begun(store, {"cover.unit": unit, "cover.year": "2025"})), {RECEIVED: 1})
-        backups.make(path, tmp_path / FOLDER, NOW)
+        backups.make_backup(path, tmp_path / BACKUP_FOLDER, NOW)
         enter(reopened(store, 1), {RECEIVED: 2})
-        store.delete(2)
+        store.delete_drafts(2)
         begun(store, {"cover.unit": "丙局"})
     return path
 
@@ -35,26 +35,28 @@ def set_aside(path: Path, cut: float = 1) -> Path:
     data = path.read_bytes()
     path.write_bytes(b"\0" * 100 + data[100 : int(len(data) * cut)])
     with closing(Store(path)) as store:
-        assert store.set_aside
-        return store.set_aside
+        assert store.quarantined_file
+        return store.quarantined_file
 
 
-def offered(path: Path, cut: float = 1) -> Offer:
-    return recovery.offer(set_aside(path, cut), path, path.parent / FOLDER)
+def offered(path: Path, cut: float = 1) -> RecoveryOffer:
+    return recovery.make_offer(set_aside(path, cut), path, path.parent / BACKUP_FOLDER)
 
 
-def taken(path: Path, made: Offer, choice: str) -> list[tuple[str, object]]:
+def taken(path: Path, made: RecoveryOffer, choice: str) -> list[tuple[str, object]]:
     """The list after a choice: units and what stands in the cell."""
     with closing(Store(path)) as store:
-        recovery.take(made, choice, store)
-        return sorted((card.unit, store.load(card.id)[0].figures.get(RECEIVED)) for card in store.cards())
+        recovery.accept_offer(made, choice, store)
+        return sorted(
+            (card.unit, store.load_report(card.id)[0].figures.get(RECEIVED)) for card in store.list_summaries()
+        )
 
 
 def test_what_was_read_whole_needs_no_backup(path: Path) -> None:
     made = offered(path)
-    assert made.advice == SALVAGED
+    assert made.advised_choice == SALVAGED
     assert [pair.name for pair in made.pairs] == ["甲局 2025 年", "乙局 2025 年", "丙局"]
-    assert all(pair.enough for pair in made.pairs)
+    assert all(pair.is_salvage_enough for pair in made.pairs)
     assert taken(path, made, SALVAGED) == [("丙局", None), ("甲局", 2)]
 
 
@@ -68,22 +70,22 @@ def test_the_backup_alone_is_what_it_was(path: Path) -> None:
 
 def test_where_little_was_read_both_are_advised_and_nothing_of_either_is_missing(path: Path) -> None:
     made = offered(path, cut=0.6)
-    assert made.advice in (BOTH, BACKED_UP)
-    either = {bundle.digest for choice in (SALVAGED, BACKED_UP) for bundle in made.bundles(choice)}
-    assert {bundle.digest for bundle in made.bundles(BOTH)} == either
+    assert made.advised_choice in (BOTH, BACKED_UP)
+    either = {bundle.digest for choice in (SALVAGED, BACKED_UP) for bundle in made.drafts_of_choice(choice)}
+    assert {bundle.digest for bundle in made.drafts_of_choice(BOTH)} == either
 
 
 def test_where_nothing_was_read_the_backup_is_advised(path: Path) -> None:
     path.write_bytes(b"x" * 9000)
     made = offered(path)
-    assert made.advice == BACKED_UP
+    assert made.advised_choice == BACKED_UP
     assert taken(path, made, BACKED_UP) == [("乙局", 1), ("甲局", 1)]
 
 
 def test_where_there_is_nothing_at_all_nothing_is_advised(tmp_path: Path) -> None:
     (tmp_path / "drafts.db").write_bytes(b"x" * 9000)
     made = offered(tmp_path / "drafts.db")
-    assert (made.pairs, made.backup, made.advice) == ((), None, "")
+    assert (made.pairs, made.backup, made.advised_choice) == ((), None, "")
 
 
 def test_what_is_in_the_list_already_is_not_put_there_again(path: Path) -> None:
@@ -94,12 +96,12 @@ def test_what_is_in_the_list_already_is_not_put_there_again(path: Path) -> None:
 def test_the_damaged_file_waits_until_a_choice_was_made_and_stays_as_it_is(path: Path) -> None:
     damaged = set_aside(path)
     content = damaged.read_bytes()
-    made = recovery.offer(damaged, path, path.parent / FOLDER)
-    assert quarantine.waiting(path) == damaged
+    made = recovery.make_offer(damaged, path, path.parent / BACKUP_FOLDER)
+    assert quarantine.find_pending(path) == damaged
     with closing(Store(path)) as store:
-        assert store.cards() == []
-        recovery.take(made, SALVAGED, store)
-    assert quarantine.waiting(path) is None
+        assert store.list_summaries() == []
+        recovery.accept_offer(made, SALVAGED, store)
+    assert quarantine.find_pending(path) is None
     assert damaged.read_bytes() == content
 
 
@@ -107,21 +109,25 @@ def test_a_salvaged_draft_that_differs_from_the_backup_stands_beside_it(path: Pa
     [pair, *_] = offered(path).pairs
     assert pair.salvaged
     assert pair.backed_up
-    torn = Pair(pair.salvaged, pair.backed_up, whole=False)
-    assert not torn.enough
-    assert torn.both == (pair.salvaged, pair.backed_up)
-    assert Pair(pair.salvaged, pair.salvaged, whole=False).both == (pair.salvaged,)
+    torn = DraftPair(pair.salvaged, pair.backed_up, is_whole=False)
+    assert not torn.is_salvage_enough
+    assert torn.kept_drafts == (pair.salvaged, pair.backed_up)
+    assert DraftPair(pair.salvaged, pair.salvaged, is_whole=False).kept_drafts == (pair.salvaged,)
 
 
 def test_two_states_of_a_draft_can_be_told_apart_in_the_list(path: Path) -> None:
     made = offered(path, cut=0.6)
     with closing(Store(path)) as store:
-        recovery.take(made, BOTH, store)
-        told = {(card.unit, card.whence) for card in store.cards()}
+        recovery.accept_offer(made, BOTH, store)
+        told = {(card.unit, card.origin) for card in store.list_summaries()}
     for pair in made.pairs:
-        both = {(str(one.card["unit"]), one.card["whence"]) for one in pair.both if one.card["deleted"] is None}
+        both = {
+            (str(one.columns["unit"]), one.columns["whence"])
+            for one in pair.kept_drafts
+            if one.columns["deleted"] is None
+        }
         assert both <= told if len(both) > 1 else {(unit, "") for unit, _ in both} <= told
-    assert any(len(pair.both) > 1 for pair in made.pairs)
+    assert any(len(pair.kept_drafts) > 1 for pair in made.pairs)
 
 
 def test_a_draft_put_back_beside_one_that_is_there_already_is_told_apart_too(path: Path) -> None:
@@ -129,7 +135,7 @@ def test_a_draft_put_back_beside_one_that_is_there_already_is_told_apart_too(pat
     assert taken(path, made, BACKED_UP) == [("乙局", 1), ("甲局", 1)]
     assert taken(path, made, SALVAGED) == [("丙局", None), ("乙局", 1), ("甲局", 1), ("甲局", 2)]
     with closing(Store(path)) as store:
-        assert {(card.unit, card.whence) for card in store.cards()} == {
+        assert {(card.unit, card.origin) for card in store.list_summaries()} == {
             ("甲局", SALVAGED),
             ("甲局", BACKED_UP),
             ("乙局", ""),

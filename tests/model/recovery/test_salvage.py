@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.recovery import raw_pages
-from model.recovery.salvage import Reading, read
+from model.recovery.salvage import SalvagedDrafts, salvage_drafts
 from model.report.report import Report
 from model.storage.draft_rows import BACKED_UP
 from model.storage.migrations import STEPS
@@ -37,25 +37,25 @@ def good() -> tuple[bytes, list[Report]]:
             draft = reopened(store, id)
             for figure in range(EDITS):
                 enter(draft, {RECEIVED: figure, "problems": f"第{figure}稿。"})
-            store.attach(id, draft.report)
+            store.set_last_year(id, draft.report)
             store.name_version(id, "送审稿")
-            store.keep_unplaced(id, PIECES)
-        reports = [settle(FORM, store.load(card.id)[0]) for card in reversed(store.cards())]
+            store.replace_unplaced(id, PIECES)
+        reports = [compute_totals(FORM, store.load_report(card.id)[0]) for card in reversed(store.list_summaries())]
         store.close()
         return path.read_bytes(), reports
 
 
-def salvaged(path: Path, bad: bytes) -> tuple[Reading, list[Report], int]:
+def salvaged(path: Path, bad: bytes) -> tuple[SalvagedDrafts, list[Report], int]:
     """What comes out of bad bytes: the reading, the reports then in the store, and their edits."""
     damaged = path.with_name("drafts-损坏.db")
     damaged.write_bytes(bad)
     with closing(Store(path)) as store:
-        result = read(damaged)
+        result = salvage_drafts(damaged)
         assert damaged.read_bytes() == bad
-        ids = store.add(result.bundles)
-        assert len(store.cards()) + len(store.deleted()) == len(result.bundles)
-        reports = [settle(FORM, store.load(id)[0]) for id in ids]
-        edits = sum(len(store.history(id)) for id in ids)
+        ids = store.add_drafts(result.drafts)
+        assert len(store.list_summaries()) + len(store.list_deleted()) == len(result.drafts)
+        reports = [compute_totals(FORM, store.load_report(id)[0]) for id in ids]
+        edits = sum(len(store.load_history(id)) for id in ids)
     return result, reports, edits
 
 
@@ -71,8 +71,8 @@ def test_a_file_with_all_its_rows_gives_all_of_them(tmp_path: Path, what: str) -
     result, found, edits = salvaged(tmp_path / "drafts.db", bad)
     assert [exact(report) for report in found] == [exact(report) for report in reports]
     assert edits == DRAFTS * EDITS
-    assert (result.lost, result.whole) == (0, (True,) * DRAFTS)
-    assert [bundle.unplaced for bundle in result.bundles] == [PIECES] * DRAFTS
+    assert (result.lost_rows, result.whole) == (0, (True,) * DRAFTS)
+    assert [bundle.unplaced for bundle in result.drafts] == [PIECES] * DRAFTS
 
 
 def test_a_file_read_twice_gives_the_same_drafts_and_the_store_takes_them_once(tmp_path: Path) -> None:
@@ -81,17 +81,17 @@ def test_a_file_read_twice_gives_the_same_drafts_and_the_store_takes_them_once(t
     damaged = tmp_path / "drafts-损坏.db"
     damaged.write_bytes(data[:PAGE] + bytes(2 * PAGE) + data[3 * PAGE :])
     with closing(Store(tmp_path / "drafts.db")) as store:
-        ids = store.add(read(damaged).bundles)
+        ids = store.add_drafts(salvage_drafts(damaged).drafts)
         assert ids
-        assert store.add(read(damaged).bundles) == ids
+        assert store.add_drafts(salvage_drafts(damaged).drafts) == ids
 
 
 @pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
 def test_a_damaged_file_of_an_older_program_lacks_nothing_that_came_later(tmp_path: Path, step: int) -> None:
     data = (make.FOLDER / f"{step}.db").read_bytes()
     result, found, _ = salvaged(tmp_path / "drafts.db", data[:32] + b"\0\0\1\0\0\0\0\1" + data[40:])
-    assert (len(found), result.lost, result.whole) == (2, 0, (True, True))
-    assert result.bundles[0].unplaced == (() if step < 3 else make.UNPLACED)
+    assert (len(found), result.lost_rows, result.whole) == (2, 0, (True, True))
+    assert result.drafts[0].unplaced == (() if step < 3 else make.UNPLACED)
 
 
 @pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
@@ -99,7 +99,7 @@ def test_rows_of_every_shape_are_known_by_themselves(tmp_path: Path, step: int) 
     """Those written before a column came are shorter, also in a file that has taken the step."""
     path = Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / "drafts.db"))
     for _ in range(2):
-        found = raw_pages.rows(path.read_bytes())
+        found = raw_pages.read_rows(path.read_bytes())
         assert [row["unit"] for row in found["drafts"].values()] == ["云滨县水文站".encode()] * 2
         assert len(found["unplaced"]) == (0 if step < 3 else len(make.UNPLACED))
         Store(path).close()
@@ -108,10 +108,10 @@ def test_rows_of_every_shape_are_known_by_themselves(tmp_path: Path, step: int) 
 def test_which_of_two_states_a_draft_is_is_salvaged_too(tmp_path: Path) -> None:
     with closing(Store(tmp_path / "old.db")) as store:
         begun(store)
-        [bundle] = store.bundles()
-        store.add([dataclasses.replace(bundle.come(BACKED_UP), unplaced=PIECES)])
+        [bundle] = store.read_all_drafts()
+        store.add_drafts([dataclasses.replace(bundle.with_origin(BACKED_UP), unplaced=PIECES)])
     result, _, _ = salvaged(tmp_path / "drafts.db", (tmp_path / "old.db").read_bytes())
-    assert [bundle.card["whence"] for bundle in result.bundles] == ["", BACKED_UP]
+    assert [bundle.columns["whence"] for bundle in result.drafts] == ["", BACKED_UP]
 
 
 def test_what_is_cut_off_is_missing_and_said(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_what_is_cut_off_is_missing_and_said(tmp_path: Path) -> None:
 
 def test_noise_gives_nothing(tmp_path: Path) -> None:
     result, found, _ = salvaged(tmp_path / "drafts.db", random.Random(3).randbytes(50_000))
-    assert (result.bundles, found) == ((), [])
+    assert (result.drafts, found) == ((), [])
 
 
 def test_a_blank_page_within_a_text_leaves_the_rest_of_it_and_is_said(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_blank_page_within_a_text_leaves_the_rest_of_it_and_is_said(tmp_path: 
     torn = [report.prose["overview"] for report in found if report.prose["overview"] != "政府信息公开" * 300]
     assert len(torn) <= 1
     assert all("\0" not in text for text in torn)
-    assert result.lost
+    assert result.lost_rows
 
 
 @settings(max_examples=40)

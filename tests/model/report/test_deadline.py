@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.report.deadline import deadline, year_due
+from model.report.deadline import compute_deadline, year_due
 
 DAYS = st.dates(date(2019, 1, 1), date(2099, 12, 31))
 
@@ -26,17 +26,17 @@ DAYS = st.dates(date(2019, 1, 1), date(2099, 12, 31))
     ],
 )
 def test_the_days_left_are_told_in_words(today: date, chosen: date | None, words: str) -> None:
-    assert deadline(today, chosen).words == words
+    assert compute_deadline(today, chosen).text == words
 
 
 def test_a_day_chosen_for_one_year_holds_for_the_next_too() -> None:
-    assert deadline(date(2026, 7, 1), date(2026, 1, 26)).day == date(2027, 1, 26)
-    assert deadline(date(2027, 11, 1), date(2025, 12, 20)).day == date(2027, 12, 20)
-    assert deadline(date(2029, 1, 1), date(2028, 2, 29)).day == date(2029, 2, 28)
+    assert compute_deadline(date(2026, 7, 1), date(2026, 1, 26)).day == date(2027, 1, 26)
+    assert compute_deadline(date(2027, 11, 1), date(2025, 12, 20)).day == date(2027, 12, 20)
+    assert compute_deadline(date(2029, 1, 1), date(2028, 2, 29)).day == date(2029, 2, 28)
 
 
 @given(today=DAYS, chosen=st.none() | DAYS)
 def test_the_deadline_is_always_that_of_the_report_that_is_due(today: date, chosen: date | None) -> None:
-    found = deadline(today, chosen)
+    found = compute_deadline(today, chosen)
     assert year_due(found.day) == year_due(today)
-    assert (found.day - today).days == found.left
+    assert (found.day - today).days == found.days_left

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from model.form import editions
 from model.report.report import Report
-from model.report.search import Hit, folded, hits, replaced, replaced_at
+from model.report.search import Hit, find_hits, normalise_for_search, replace_hit, replace_in_prose
 from tests.reports import balanced
 
-FORM = editions.form("2021")
+FORM = editions.load_form("2021")
 
 
 def test_a_label_is_found_in_all_its_cells() -> None:
-    assert [hit.place for hit in hits(FORM, balanced(), "法律服务机构")][:2] == [
+    assert [hit.place for hit in find_hits(FORM, balanced(), "法律服务机构")][:2] == [
         "requests.received.legal",
         "requests.carried_in.legal",
     ]
@@ -22,35 +22,35 @@ def test_a_label_is_found_in_all_its_cells() -> None:
 
 def test_a_figure_is_found_whole_not_as_part_of_another() -> None:
     report = balanced().with_figures({"disclosure.licensing.decisions": 725, "disclosure.penalties.decisions": 72})
-    assert hits(FORM, report, "72") == (Hit("disclosure.penalties.decisions"),)
+    assert find_hits(FORM, report, "72") == (Hit("disclosure.penalties.decisions"),)
 
 
 def test_words_are_found_in_prose_and_cover_wherever_they_stand() -> None:
     report = balanced().with_values({"overview": "水务局办公室。水务局。", "cover.unit": "水务局"})
-    assert hits(FORM, report, "水务局") == (Hit("cover.unit"), Hit("overview"), Hit("overview", 7))
+    assert find_hits(FORM, report, "水务局") == (Hit("cover.unit"), Hit("overview"), Hit("overview", 7))
 
 
 def test_width_and_case_do_not_matter() -> None:
     report = balanced().with_values({"other": "ＡＢＣ１２"})
-    assert hits(FORM, report, "abc12") == (Hit("other"),)
+    assert find_hits(FORM, report, "abc12") == (Hit("other"),)
 
 
 def test_nothing_is_found_for_nothing() -> None:
-    assert hits(FORM, balanced(), " ") == ()
+    assert find_hits(FORM, balanced(), " ") == ()
 
 
 def test_replacing_changes_prose_only() -> None:
     report = balanced().with_values({"overview": "甲局甲局", "cover.unit": "甲局"})
-    assert replaced(FORM, report, "甲局", "乙局") == {"overview": "乙局乙局"}
+    assert replace_in_prose(FORM, report, "甲局", "乙局") == {"overview": "乙局乙局"}
 
 
 @given(st.text())
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
-    assert len(folded(text)) == len(text)
+    assert len(normalise_for_search(text)) == len(text)
 
 
 def test_one_place_of_prose_is_replaced_and_a_cell_never() -> None:
     report = Report("2021", prose={"other": "甲简报，乙简报。"})
-    assert replaced_at(report, Hit("other", 5), "简报", "快报") == "甲简报，乙快报。"
-    assert replaced_at(report, Hit("requests.received.natural"), "简报", "快报") is None
-    assert replaced_at(report, Hit("cover.unit"), "简报", "快报") is None
+    assert replace_hit(report, Hit("other", 5), "简报", "快报") == "甲简报，乙快报。"
+    assert replace_hit(report, Hit("requests.received.natural"), "简报", "快报") is None
+    assert replace_hit(report, Hit("cover.unit"), "简报", "快报") is None

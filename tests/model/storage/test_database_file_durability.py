@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.files import data_folder
-from model.storage.database_file import PATIENCE, connected
+from model.storage.database_file import BUSY_TIMEOUT, connect_for_writing
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.model.storage.test_store_killed import OTHER, entered, started
@@ -17,20 +17,20 @@ from tests.model.storage.test_store_killed import OTHER, entered, started
 FULL, IN_MEMORY = 2, 2
 """How SQLite counts: of synchronous, of temp_store."""
 
-EVERYWHERE = {"synchronous": FULL, "busy_timeout": PATIENCE * 1000, "temp_store": IN_MEMORY}
+EVERYWHERE = {"synchronous": FULL, "busy_timeout": BUSY_TIMEOUT * 1000, "temp_store": IN_MEMORY}
 """What holds on any disk."""
 
 
 def answers(path: Path) -> dict[str, object]:
     """What the connection of an open store says it does."""
-    with closing(connected(path)) as connection:
+    with closing(connect_for_writing(path)) as connection:
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", *EVERYWHERE)}
 
 
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that lies on no disk of this machine, as far as anyone can tell."""
-    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_FILE_SYSTEMS", frozenset())
     return tmp_path / "drafts.db"
 
 
@@ -57,7 +57,7 @@ def test_a_file_moved_to_a_share_takes_its_log_in(tmp_path: Path, monkeypatch: p
         id = begun(store)
         enter(reopened(store, id), {RECEIVED: 1})
         store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_FILE_SYSTEMS", frozenset())
     with closing(Store(path)) as store:
         enter(reopened(store, id), {RECEIVED: 2})
         assert answers(path)["journal_mode"] == "delete"
@@ -73,5 +73,5 @@ def test_two_programs_on_a_share_lose_nothing(share: Path) -> None:
             for number in range(1, 30):
                 enter(reopened(store, id), {RECEIVED: number})
             said = [int(word) for word in other.communicate()[0].split()]
-        assert entered(store.history(id), OTHER) == said
-        assert entered(store.history(id), RECEIVED) == list(range(1, 30))
+        assert entered(store.load_history(id), OTHER) == said
+        assert entered(store.load_history(id), RECEIVED) == list(range(1, 30))

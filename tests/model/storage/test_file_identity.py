@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from model.checks.findings import tally
+from model.checks.findings import count_findings
 from model.drafts.draft import Draft
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.form import editions
 from model.report.edits import Edit
-from model.storage.rows import page_of
+from model.storage.rows import make_edit_rows
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -51,13 +51,13 @@ def pull_out(stick: Path) -> Path:
 def figures(path: Path) -> list[object]:
     """What the edits of the first draft made of the cell."""
     with closing(Store(path)) as store:
-        return [moment.edit.changes[0].after for moment in store.history(1)]
+        return [moment.edit.changes[0].after for moment in store.load_history(1)]
 
 
 def test_after_it_is_back_writing_goes_on_and_nothing_is_missing_or_twice(store: Store, stick: Path) -> None:
     draft = reopened(store, 1)
     away = pull_out(stick)
-    with pytest.raises(StoreTrouble, match="不见了"):
+    with pytest.raises(StoreError, match="不见了"):
         enter(draft, {RECEIVED: 2})
     away.rename(stick)
     enter(draft, {RECEIVED: 3})
@@ -68,9 +68,9 @@ def test_after_it_is_back_writing_goes_on_and_nothing_is_missing_or_twice(store:
 def test_what_is_read_after_the_disk_failed_is_read_from_the_file_that_is_back(store: Store, stick: Path) -> None:
     draft = reopened(store, 1)
     kill_handles(stick / "drafts.db")
-    with pytest.raises(StoreTrouble):
+    with pytest.raises(StoreError):
         enter(draft, {RECEIVED: 2})
-    assert [card.id for card in store.cards()] == [1]
+    assert [card.id for card in store.list_summaries()] == [1]
     enter(draft, {RECEIVED: 3})
     store.close()
     assert figures(stick / "drafts.db") == [1, 3]
@@ -121,7 +121,7 @@ def test_whatever_else_stands_there_is_left_as_it_is(store: Store, stick: Path, 
     STRANGERS[what](away / "drafts.db")
     content = (away / "drafts.db").read_bytes()
     away.rename(stick)
-    with pytest.raises(StoreTrouble, match="没有往里写"):
+    with pytest.raises(StoreError, match="没有往里写"):
         enter(draft, {RECEIVED: 2})
     assert (stick / "drafts.db").read_bytes() == content
     assert not list(stick.glob("drafts-损坏*"))
@@ -135,29 +135,29 @@ def test_an_older_copy_is_not_taken_for_the_file(store: Store, stick: Path, tmp_
     pull_out(stick)
     stick.mkdir()
     (tmp_path / "older.db").rename(stick / "drafts.db")
-    with pytest.raises(StoreTrouble, match="没有往里写"):
+    with pytest.raises(StoreError, match="没有往里写"):
         enter(draft, {RECEIVED: 3})
 
 
 def test_an_edit_that_was_on_the_disk_when_it_failed_is_not_kept_twice(store: Store, stick: Path) -> None:
-    report, _ = store.load(1)
-    draft = Draft(editions.form(report.edition), report)
-    edit = draft.propose({RECEIVED: 2}, "填写")
+    report, _ = store.load_report(1)
+    draft = Draft(editions.load_form(report.edition), report)
+    edit = draft.propose_edit({RECEIVED: 2}, "填写")
     assert edit
-    draft.apply(edit)
+    draft.apply_edit(edit)
     fail_after_writing(store, stick / "drafts.db", draft, edit)
-    store.record(1, edit, draft.report, tally(draft.findings))
+    store.record_edit(1, edit, draft.report, count_findings(draft.findings))
     store.close()
     assert figures(stick / "drafts.db") == [1, 2]
 
 
 def fail_after_writing(store: Store, path: Path, draft: Draft, edit: Edit) -> None:
     """The disk takes the edit and then fails before it has said so."""
-    card = store.cards()[0]
-    row = page_of(1, edit, draft.report, tally(draft.findings), card.changed).edit
+    card = store.list_summaries()[0]
+    row = make_edit_rows(1, edit, draft.report, count_findings(draft.findings), card.changed_at).edit_row
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
-    with pytest.raises(StoreTrouble, match="磁盘"), store._file.writing(row):
+    with pytest.raises(StoreError, match="磁盘"), store._file.write_transaction(row):
         raise error
     with closing(sqlite3.connect(path)) as disk, disk:
         disk.execute("INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)", row)

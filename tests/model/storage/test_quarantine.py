@@ -15,7 +15,7 @@ from tests.model.drafting import begun
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A damaged file, and what SQLite keeps beside it."""
-    for end in ("", *quarantine.COMPANIONS):
+    for end in ("", *quarantine.COMPANION_SUFFIXES):
         (tmp_path / f"drafts.db{end}").write_bytes(f"damaged{end}".encode() * 100)
     return tmp_path / "drafts.db"
 
@@ -24,26 +24,26 @@ def whole(put: Path) -> bool:
     """Whether the file and all beside it are together under one name."""
     return all(
         put.with_name(put.name + end).read_bytes() == f"damaged{end}".encode() * 100
-        for end in ("", *quarantine.COMPANIONS)
+        for end in ("", *quarantine.COMPANION_SUFFIXES)
     )
 
 
 def test_all_that_belongs_to_it_goes_along(path: Path) -> None:
     with closing(Store(path)) as store:
-        assert store.set_aside
-        assert whole(store.set_aside)
+        assert store.quarantined_file
+        assert whole(store.quarantined_file)
 
 
 @pytest.mark.parametrize("moved", range(4))
 def test_a_program_killed_while_setting_aside_is_finished_by_the_next(path: Path, moved: int) -> None:
     """The file went first; so many of its companions had followed."""
     put = path.rename(path.with_name("drafts-损坏-2026-01-12.db"))
-    for end in quarantine.COMPANIONS[:moved]:
+    for end in quarantine.COMPANION_SUFFIXES[:moved]:
         path.with_name(path.name + end).rename(put.with_name(put.name + end))
     with closing(Store(path)) as store:
-        assert store.set_aside == put
+        assert store.quarantined_file == put
         begun(store)
-    for end in quarantine.COMPANIONS[moved:]:
+    for end in quarantine.COMPANION_SUFFIXES[moved:]:
         found = [file for file in path.parent.glob(f"drafts-损坏-*{end}") if file.read_bytes().startswith(b"damaged-")]
         assert found
 
@@ -51,11 +51,11 @@ def test_a_program_killed_while_setting_aside_is_finished_by_the_next(path: Path
 def test_one_that_nobody_dealt_with_waits_over_every_start(path: Path) -> None:
     Store(path).close()
     with closing(Store(path)) as store:
-        assert store.set_aside
-        assert whole(store.set_aside)
-        quarantine.settle(store.set_aside, "已处理。")
+        assert store.quarantined_file
+        assert whole(store.quarantined_file)
+        quarantine.mark_recovered(store.quarantined_file, "已处理。")
     with closing(Store(path)) as store:
-        assert store.set_aside is None
+        assert store.quarantined_file is None
 
 
 def test_of_several_the_first_waits_first_and_none_is_forgotten(tmp_path: Path) -> None:
@@ -65,18 +65,18 @@ def test_of_several_the_first_waits_first_and_none_is_forgotten(tmp_path: Path) 
         Store(path).close()
     seen = []
     for _ in range(2):
-        waiting = quarantine.waiting(path)
+        waiting = quarantine.find_pending(path)
         assert waiting
         seen.append(waiting.read_bytes()[:3])
-        quarantine.settle(waiting, "已处理。")
+        quarantine.mark_recovered(waiting, "已处理。")
     assert seen == [b"one", b"two"]
-    assert quarantine.waiting(path) is None
+    assert quarantine.find_pending(path) is None
 
 
 def test_a_note_that_stands_there_already_is_left_alone(path: Path) -> None:
     Store(path).close()
-    waiting = quarantine.waiting(path)
+    waiting = quarantine.find_pending(path)
     assert waiting
-    quarantine.settle(waiting, "第一次。")
-    quarantine.settle(waiting, "第二次。")
+    quarantine.mark_recovered(waiting, "第一次。")
+    quarantine.mark_recovered(waiting, "第二次。")
     assert waiting.with_suffix(".txt").read_text(encoding="utf-8") == "第一次。"

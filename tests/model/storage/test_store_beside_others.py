@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.files import data_folder, os_errors
-from model.files.atomic_write import landing
+from model.files.atomic_write import atomic_write
 from model.recovery import backups
 from model.storage import database_file, quarantine
 from model.storage.store import Store
@@ -26,13 +26,13 @@ NOW = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
 
 STARVED = """
 import pathlib, resource, signal, sys
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.storage.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
     Store(pathlib.Path(sys.argv[1]))
-except StoreTrouble:
+except StoreError:
     print("refused")
 """
 
@@ -47,8 +47,8 @@ def path(tmp_path: Path) -> Path:
 
 def figure(path: Path) -> object:
     with closing(Store(path)) as store:
-        assert store.set_aside is None
-        return store.load(1)[0].figures.get(RECEIVED)
+        assert store.quarantined_file is None
+        return store.load_report(1)[0].figures.get(RECEIVED)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
@@ -58,7 +58,7 @@ def test_a_first_start_without_room_leaves_nothing_that_looks_damaged(tmp_path: 
     starved = [sys.executable, "-c", STARVED, str(path), str(room)]
     assert subprocess.run(starved, cwd=ROOT, capture_output=True, text=True, check=True).stdout == "refused\n"
     with closing(Store(path)) as store:
-        assert store.set_aside is None
+        assert store.quarantined_file is None
         begun(store)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["drafts.db", "drafts.db-turn"]
 
@@ -77,7 +77,7 @@ def test_damage_whose_words_are_no_text_is_told_to_who_may_only_look(path: Path)
         path.write_bytes(bad)
         try:
             Store(path, read_only=True).close()
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             told += "已损坏，这里只能查看" in str(trouble)
         assert path.read_bytes() == bad
     assert told
@@ -88,15 +88,15 @@ def test_a_file_that_is_still_being_copied_there_is_waited_for(path: Path, monke
     path.write_bytes(whole[:5000])
     monkeypatch.setattr(database_file, "sleep", lambda _: path.write_bytes(whole))
     assert figure(path) == 1
-    assert quarantine.waiting(path) is None
+    assert quarantine.find_pending(path) is None
 
 
 def test_a_copy_that_takes_long_is_named_and_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:5000])
-    monkeypatch.setattr(database_file, "PATIENCE", 0.05)
+    monkeypatch.setattr(database_file, "BUSY_TIMEOUT", 0.05)
     monkeypatch.setattr(database_file, "sleep", lambda _: path.write_bytes(path.read_bytes() + whole[:1]))
-    with pytest.raises(StoreTrouble, match="还在拷贝"):
+    with pytest.raises(StoreError, match="还在拷贝"):
         Store(path)
     path.write_bytes(whole)
     assert figure(path) == 1
@@ -108,7 +108,7 @@ def test_a_file_that_another_program_puts_in_place_can_be_looked_at_a_moment_lat
     away = path.rename(path.with_suffix(".away"))
     monkeypatch.setattr(database_file, "sleep", lambda _: away.rename(path))
     with closing(Store(path, read_only=True)) as store:
-        assert store.load(1)[0].figures[RECEIVED] == 1
+        assert store.load_report(1)[0].figures[RECEIVED] == 1
 
 
 @pytest.mark.parametrize(
@@ -120,33 +120,33 @@ def test_a_file_that_another_program_puts_in_place_can_be_looked_at_a_moment_lat
     ],
 )
 def test_a_file_on_a_server_is_named_as_sqlite_wants_it(path: PureWindowsPath | PurePosixPath, wanted: str) -> None:
-    assert database_file.uri(path) == wanted
-    with closing(sqlite3.connect(f"{database_file.uri(path)}?mode=memory", uri=True)) as connection:
+    assert database_file.sqlite_uri(path) == wanted
+    with closing(sqlite3.connect(f"{database_file.sqlite_uri(path)}?mode=memory", uri=True)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_who_may_only_read_on_a_share_sees_what_the_other_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_folder, "LOCAL_SYSTEMS", frozenset())
+    monkeypatch.setattr(data_folder, "LOCAL_FILE_SYSTEMS", frozenset())
     with closing(Store(tmp_path / "drafts.db")) as store:
         draft = reopened(store, begun(store))
         enter(draft, {RECEIVED: 1})
         monkeypatch.setattr(os, "access", lambda *_: False)
         with closing(Store(tmp_path / "drafts.db", read_only=True)) as other:
-            assert other.load(1)[0].figures[RECEIVED] == 1
+            assert other.load_report(1)[0].figures[RECEIVED] == 1
             enter(draft, {RECEIVED: 2})
-            assert other.load(1)[0].figures[RECEIVED] == 2
+            assert other.load_report(1)[0].figures[RECEIVED] == 2
 
 
 def test_an_interrupted_write_is_taken_back_though_the_disk_is_full(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_file, "_INDEX", 2**62)
+    monkeypatch.setattr(database_file, "_SHM_SIZE", 2**62)
     path.with_name("drafts.db-journal").write_bytes(b"begun")
-    assert "immutable" not in database_file.address(path)
+    assert "immutable" not in database_file.uri_for_reading(path)
     path.with_name("drafts.db-journal").unlink()
-    assert "immutable" in database_file.address(path)
+    assert "immutable" in database_file.uri_for_reading(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make a link")
@@ -156,35 +156,35 @@ def test_a_file_behind_a_link_is_restored_and_set_aside_where_it_lies(path: Path
     link.symlink_to(path)
     with closing(Store(link)) as store:
         assert store.path == path.resolve()
-        assert store.load(1)[0].figures[RECEIVED] == 1
+        assert store.load_report(1)[0].figures[RECEIVED] == 1
     path.write_bytes(b"spoilt" * 1000)
     with closing(Store(link)) as store:
-        assert store.set_aside == quarantine.waiting(path)
+        assert store.quarantined_file == quarantine.find_pending(path)
     assert link.is_symlink()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
 def test_the_log_of_a_file_moved_away_is_not_mixed_into_the_restored_one(path: Path, tmp_path: Path) -> None:
-    backup = backups.make(path, tmp_path / backups.FOLDER, NOW)
+    backup = backups.make_backup(path, tmp_path / backups.BACKUP_FOLDER, NOW)
     store = Store(path)
     for number in range(2, 40):
         enter(reopened(store, 1), {RECEIVED: number})
     path.rename(tmp_path / "moved.db")
     store.close()
     assert path.with_name("drafts.db-wal").stat().st_size
-    assert backups.restore(backup, path, NOW) is None
+    assert backups.restore_backup(backup, path, NOW) is None
     assert figure(path) == 1
     assert [file.stat().st_size > 0 for file in tmp_path.glob("drafts-损坏-*-wal")] == [True]
 
 
 def test_a_restore_waits_for_who_only_looks_for_a_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    backup = backups.make(path, path.parent / backups.FOLDER, NOW)
+    backup = backups.make_backup(path, path.parent / backups.BACKUP_FOLDER, NOW)
     enter_two = Store(path)
     enter(reopened(enter_two, 1), {RECEIVED: 2})
     other = Store(path, read_only=True)
     enter_two.close()
     monkeypatch.setattr(backups, "sleep", lambda _: other.close())
-    assert backups.restore(backup, path, NOW)
+    assert backups.restore_backup(backup, path, NOW)
     assert figure(path) == 1
 
 
@@ -208,7 +208,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_takes_its_place_even_so(
     pauses: list[float] = []
     monkeypatch.setattr(os_errors, "sleep", pauses.append)
     monkeypatch.setattr(os, "replace", Scanner(3))
-    with landing(tmp_path / "报告.pdf") as unfinished:
+    with atomic_write(tmp_path / "报告.pdf") as unfinished:
         unfinished.write_bytes(b"%PDF")
     assert [file.name for file in tmp_path.iterdir()] == ["报告.pdf"]
     assert pauses == sorted(pauses)
@@ -220,6 +220,6 @@ def test_a_file_that_stays_held_is_said_and_nothing_half_is_left(
 ) -> None:
     monkeypatch.setattr(os_errors, "sleep", lambda _: None)
     monkeypatch.setattr(os, "replace", Scanner(99))
-    with pytest.raises(PermissionError), landing(tmp_path / "报告.pdf") as unfinished:
+    with pytest.raises(PermissionError), atomic_write(tmp_path / "报告.pdf") as unfinished:
         unfinished.write_bytes(b"%PDF")
     assert not list(tmp_path.iterdir())

@@ -12,7 +12,7 @@ import pytest
 
 from model.recovery import backups
 from model.storage import connection, store
-from model.storage.store import KEPT, Store
+from model.storage.store import DELETED_RETENTION, Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 DAY = timedelta(days=1)
@@ -46,10 +46,10 @@ def test_the_timeline_keeps_the_order_in_which_things_were_done(tmp_path: Path, 
         for number, days in enumerate([0, -9000, 300, -1, 0], start=1):
             clock.at = TODAY + days * DAY
             enter(draft, {RECEIVED: number})
-        moments = drafts.history(id)
+        moments = drafts.load_history(id)
         assert [moment.edit.changes[0].after for moment in moments] == [1, 2, 3, 4, 5]
         assert drafts.report_at(id, moments[2].id).figures[RECEIVED] == 3
-        assert drafts.load(id)[0].figures[RECEIVED] == 5
+        assert drafts.load_report(id)[0].figures[RECEIVED] == 5
 
 
 @pytest.mark.parametrize("days", [-20_000, -300])
@@ -60,32 +60,32 @@ def test_what_is_deleted_by_a_clock_set_back_is_kept_for_thirty_days_all_the_sam
     with closing(Store(path)) as drafts:
         id, _ = begun(drafts), begun(drafts)
         clock.at = TODAY + days * DAY
-        drafts.delete(id)
+        drafts.delete_drafts(id)
     clock.at = TODAY + DAY
     with closing(Store(path)) as drafts:
-        assert [card.id for _, card in drafts.deleted()] == [id]
-        drafts.undelete(id)
+        assert [card.id for _, card in drafts.list_deleted()] == [id]
+        drafts.undelete_drafts(id)
 
 
 def test_a_clock_ahead_for_a_day_empties_no_bin(tmp_path: Path, clock: type[Clock]) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as drafts:
         id, other = begun(drafts), begun(drafts)
-        drafts.delete(id)
+        drafts.delete_drafts(id)
     clock.at = TODAY + 4000 * DAY
     with closing(Store(path)) as drafts:
         enter(reopened(drafts, other), {RECEIVED: 1})
     clock.at = TODAY + DAY
     with closing(Store(path)) as drafts:
-        assert [card.id for _, card in drafts.deleted()] == [id]
+        assert [card.id for _, card in drafts.list_deleted()] == [id]
 
 
 def test_a_bin_is_emptied_when_work_went_on_for_thirty_days(tmp_path: Path, clock: type[Clock]) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as drafts:
         id, other = begun(drafts), begun(drafts)
-        drafts.delete(id)
-    clock.at = TODAY + KEPT + DAY
+        drafts.delete_drafts(id)
+    clock.at = TODAY + DELETED_RETENTION + DAY
     for expected in ([1, 0], [0, 0]):
         with closing(Store(path)) as drafts:
             enter(reopened(drafts, other), {RECEIVED: expected[0] + 7})
@@ -97,19 +97,19 @@ def test_a_time_that_is_none_stops_no_program(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as drafts:
         id = begun(drafts)
-        drafts.delete(begun(drafts))
+        drafts.delete_drafts(begun(drafts))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE drafts SET changed = 'x', deleted = coalesce(deleted, NULL)")
         connection.commit()
     with closing(Store(path)) as drafts:
-        drafts.delete(id)
+        drafts.delete_drafts(id)
 
 
 def test_backups_of_a_clock_set_back_stand_beside_the_others(tmp_path: Path) -> None:
-    path, folder = tmp_path / "drafts.db", tmp_path / backups.FOLDER
+    path, folder = tmp_path / "drafts.db", tmp_path / backups.BACKUP_FOLDER
     with closing(Store(path)) as drafts:
         begun(drafts)
-    right = backups.make(path, folder, TODAY)
+    right = backups.make_backup(path, folder, TODAY)
     for hour in range(60):
-        backups.make(path, folder, TODAY - 9000 * DAY + hour * DAY / 24)
-    assert right in backups.backups(folder)
+        backups.make_backup(path, folder, TODAY - 9000 * DAY + hour * DAY / 24)
+    assert right in backups.list_backups(folder)

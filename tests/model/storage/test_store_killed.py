@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from model.form.figures import number
+from model.form.figures import number_of
 from model.storage.store import Store
 from model.storage.summaries import Moment
 from tests.model.drafting import RECEIVED, begun, enter, reopened
@@ -47,10 +47,10 @@ def test_a_killed_program_has_kept_every_edit_it_announced(tmp_path: Path) -> No
             announced = max([announced, *map(int, writer.stdout.read().split())])
         store = Store(path)
         draft = reopened(store, id)
-        found = int(number(draft.report.figures.get(RECEIVED, 0)))
-        assert store.set_aside is None
+        found = int(number_of(draft.report.figures.get(RECEIVED, 0)))
+        assert store.quarantined_file is None
         assert found in (announced, announced + 1)  # the last may have been stored and not yet announced
-        assert entered(store.history(id), RECEIVED) == list(range(1, found + 1))
+        assert entered(store.load_history(id), RECEIVED) == list(range(1, found + 1))
         assert draft.report.figures.get("requests.received.total", 0) == found
         announced = found
         store.close()
@@ -64,12 +64,12 @@ def test_two_programs_writing_to_one_draft_lose_nothing(tmp_path: Path) -> None:
     with started(path, id, RECEIVED, 2) as one, started(path, id, OTHER, 2) as other:
         said = [process.communicate()[0].split() for process in (one, other)]
         assert (one.returncode, other.returncode) == (0, 0)
-    history = store.history(id)
+    history = store.load_history(id)
     for cell, words in zip((RECEIVED, OTHER), said, strict=True):
         numbers = [int(word) for word in words]
         assert len(numbers) > 20
         assert entered(history, cell) == numbers
-        assert store.load(id)[0].figures[cell] == numbers[-1]
+        assert store.load_report(id)[0].figures[cell] == numbers[-1]
     enter(reopened(store, id), {"overview": "两个窗口之后还能写。"})
     store.close()
 

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.checks.findings import tally
+from model.checks.findings import count_findings
 from model.drafts.draft import Draft
-from model.errors import StoreTrouble
+from model.errors import StoreError
 from model.storage import database_file
 from model.storage.store import Store
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
@@ -36,7 +36,7 @@ def good() -> bytes:
         with closing(Store(path)) as store:
             for number in range(4):
                 draft = reopened(store, begun(store, {"overview": "政府信息公开" * 300, RECEIVED: number}))
-                store.attach(number + 1, draft.report)
+                store.set_last_year(number + 1, draft.report)
                 enter(draft, {"problems": "有待改进。" * 200, "cover.unit": "甲局"})
         return path.read_bytes()
 
@@ -61,13 +61,13 @@ def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(path: Path, what:
     bad = DAMAGE[what](good())
     path.write_bytes(bad)
     with closing(Store(path)) as store:
-        assert store.set_aside is not None
-        assert store.set_aside.name.startswith("drafts-损坏-")
-        assert store.set_aside.read_bytes() == bad
-        assert store.cards() == []
+        assert store.quarantined_file is not None
+        assert store.quarantined_file.name.startswith("drafts-损坏-")
+        assert store.quarantined_file.read_bytes() == bad
+        assert store.list_summaries() == []
         enter(reopened(store, begun(store)), {RECEIVED: 1})
     with closing(Store(path)) as store:
-        assert len(store.cards()) == 1
+        assert len(store.list_summaries()) == 1
 
 
 def test_a_second_damaged_file_of_the_day_takes_another_name(path: Path) -> None:
@@ -83,8 +83,8 @@ def test_the_write_ahead_log_of_a_damaged_file_goes_along(path: Path) -> None:
     log = path.with_name("drafts.db-wal")
     log.write_bytes(b"y" * 5000)
     with closing(Store(path)) as store:
-        assert store.set_aside is not None
-        assert store.set_aside.with_name(store.set_aside.name + "-wal").read_bytes() == b"y" * 5000
+        assert store.quarantined_file is not None
+        assert store.quarantined_file.with_name(store.quarantined_file.name + "-wal").read_bytes() == b"y" * 5000
 
 
 @settings(max_examples=60, deadline=None)
@@ -97,19 +97,19 @@ def test_damage_anywhere_ends_in_plain_words_or_in_nothing(start: float, noise: 
         path.write_bytes(bad)
         try:
             store = Store(path)
-        except StoreTrouble:
+        except StoreError:
             assert path.read_bytes() == bad
             return
         with closing(store):
-            if store.set_aside:
-                assert store.set_aside.read_bytes() == bad
+            if store.quarantined_file:
+                assert store.quarantined_file.read_bytes() == bad
             for id in range(1, 5):
-                with suppress(StoreTrouble):
-                    store.load(id)
-                with suppress(StoreTrouble):
-                    store.history(id)
-            with suppress(StoreTrouble):
-                store.cards()
+                with suppress(StoreError):
+                    store.load_report(id)
+                with suppress(StoreError):
+                    store.load_history(id)
+            with suppress(StoreError):
+                store.list_summaries()
 
 
 def test_a_text_spoilt_in_the_newest_edit_keeps_nobody_from_opening_and_writing(path: Path) -> None:
@@ -123,20 +123,20 @@ def test_a_text_spoilt_in_the_newest_edit_keeps_nobody_from_opening_and_writing(
     with closing(Store(path)) as store:
         for number in (1, 2):
             enter(reopened(store, fine), {RECEIVED: number})
-        assert store.load(fine)[0].figures[RECEIVED] == 2
-        with pytest.raises(StoreTrouble, match="拷贝一份"):
-            store.history(bad)
+        assert store.load_report(fine)[0].figures[RECEIVED] == 2
+        with pytest.raises(StoreError, match="拷贝一份"):
+            store.load_history(bad)
 
 
 def test_a_folder_in_the_files_place_is_left_alone(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(StoreTrouble, match="是文件夹"):
+    with pytest.raises(StoreError, match="是文件夹"):
         Store(path)
     assert path.is_dir()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreTrouble, match=r"打不开.*没有"):
+    with pytest.raises(StoreError, match=r"打不开.*没有"):
         Store(tmp_path / "没有" / "drafts.db")
 
 
@@ -161,7 +161,7 @@ def test_a_folder_that_may_not_be_written_to_is_named(begun_before: bool) -> Non
             Store(path).close()
         path.parent.chmod(0o555)
         try:
-            with as_plain_person(), pytest.raises(StoreTrouble, match="写入") as trouble:
+            with as_plain_person(), pytest.raises(StoreError, match="写入") as trouble:
                 Store(path)
             assert str(path) in str(trouble.value)
         finally:
@@ -171,33 +171,33 @@ def test_a_folder_that_may_not_be_written_to_is_named(begun_before: bool) -> Non
 def test_a_full_disk_is_said_in_plain_words_and_nothing_is_lost_when_there_is_room_again(path: Path) -> None:
     with closing(Store(path)) as store:
         id = begun(store)
-        draft = Draft(FORM, store.load(id)[0])
-        edit = draft.propose({"overview": "政府信息公开" * 5000}, "正文")
+        draft = Draft(FORM, store.load_report(id)[0])
+        edit = draft.propose_edit({"overview": "政府信息公开" * 5000}, "正文")
         assert edit
-        draft.apply(edit)
-        count = tally(draft.findings)
-        store._db.execute("PRAGMA max_page_count = 1")  # SQLite takes what the file has now: not one page more
-        with pytest.raises(StoreTrouble, match="磁盘满了"):
-            store.record(id, edit, draft.report, count)
-        with pytest.raises(StoreTrouble, match="磁盘满了"):
-            store.create(draft.report, count)
-        assert store.load(id)[0].prose == {}
-        assert store.history(id) == []
-        store._db.execute("PRAGMA max_page_count = 1000000")
-        store.record(id, edit, draft.report, count)
+        draft.apply_edit(edit)
+        count = count_findings(draft.findings)
+        store._database.execute("PRAGMA max_page_count = 1")  # SQLite takes what the file has now: not one page more
+        with pytest.raises(StoreError, match="磁盘满了"):
+            store.record_edit(id, edit, draft.report, count)
+        with pytest.raises(StoreError, match="磁盘满了"):
+            store.create_draft(draft.report, count)
+        assert store.load_report(id)[0].prose == {}
+        assert store.load_history(id) == []
+        store._database.execute("PRAGMA max_page_count = 1000000")
+        store.record_edit(id, edit, draft.report, count)
         assert exact(kept(store, id)) == exact(draft.report)
-        assert [moment.edit for moment in store.history(id)] == [edit]
+        assert [moment.edit for moment in store.load_history(id)] == [edit]
 
 
 def test_a_file_that_another_program_holds_is_said_to_be_in_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_file, "PATIENCE", 0.05)
+    monkeypatch.setattr(database_file, "BUSY_TIMEOUT", 0.05)
     with closing(Store(path)) as store, closing(sqlite3.connect(path)) as other:
         id = begun(store)
         draft = reopened(store, id)
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreTrouble, match="正被另一个程序占用"):
+        with pytest.raises(StoreError, match="正被另一个程序占用"):
             enter(draft, {RECEIVED: 1})
-        assert [card.id for card in store.cards()] == [id]
+        assert [card.id for card in store.list_summaries()] == [id]
         other.rollback()
         enter(draft, {RECEIVED: 2})
-        assert store.load(id)[0].figures[RECEIVED] == 2
+        assert store.load_report(id)[0].figures[RECEIVED] == 2

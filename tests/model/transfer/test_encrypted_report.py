@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import exporters
 from model import importing
-from model.checks.rules import settle
-from model.errors import Stopped, UnreadableFile, UnwritableFile, WrongPassphrase
+from model.checks.rules import compute_totals
+from model.errors import Cancelled, UnreadableFile, UnwritableFile, WrongPassphrase
 from model.files import zip_files
-from model.files.progress import Errand
+from model.files.progress import Progress
 from model.form import editions
 from model.importing.readers import zip_file
 from model.report.report import Report
@@ -29,14 +29,14 @@ WORD = "Linjiang-2026"
 @pytest.fixture
 def report() -> Report:
     """A whole report."""
-    return settle(editions.form("2021"), balanced())
+    return compute_totals(editions.load_form("2021"), balanced())
 
 
 @pytest.fixture
 def workbook(tmp_path: Path, report: Report) -> Path:
     """It as a workbook."""
     path = tmp_path / "临江县水务局2025年.xlsx"
-    exporters.write(editions.form("2021"), report, path)
+    exporters.write_report(editions.load_form("2021"), report, path)
     return path
 
 
@@ -44,7 +44,7 @@ def workbook(tmp_path: Path, report: Report) -> Path:
 def locked(tmp_path: Path, workbook: Path) -> Path:
     """That, locked."""
     path = tmp_path / "草稿.zip"
-    encrypted_report.seal(workbook, path, WORD)
+    encrypted_report.encrypt_report(workbook, path, WORD)
     return path
 
 
@@ -65,17 +65,17 @@ def packed(path: Path, *members: tuple[str, bytes]) -> Path:
 
 
 def test_what_was_sealed_comes_out_as_it_was(locked: Path, workbook: Path, out: Path, report: Report) -> None:
-    assert zip_file.sealed(locked)
-    found = zip_file.unsealed(locked, WORD, out)
+    assert zip_file.is_encrypted(locked)
+    found = zip_file.extract_report(locked, WORD, out)
     assert found.name == workbook.name
     assert found.read_bytes() == workbook.read_bytes()
-    assert importing.read(found).report == report
+    assert importing.read_report(found).report == report
 
 
 @pytest.mark.parametrize("word", ["", "linjiang-2026", "x" * 200, "密码"])
 def test_another_passphrase_opens_nothing(locked: Path, out: Path, word: str) -> None:
     with pytest.raises(WrongPassphrase, match="密码"):
-        zip_file.unsealed(locked, word, out)
+        zip_file.extract_report(locked, word, out)
     assert not any(file.stat().st_size for file in out.iterdir())
 
 
@@ -93,8 +93,8 @@ def test_any_passphrase_will_do(word: str) -> None:
         document, path, out = folder / "a.txt", folder / "a.zip", folder / "out"
         out.mkdir()
         document.write_text("年报", encoding="utf-8")
-        encrypted_report.seal(document, path, word)
-        assert zip_file.unsealed(path, word, out).read_text(encoding="utf-8") == "年报"
+        encrypted_report.encrypt_report(document, path, word)
+        assert zip_file.extract_report(path, word, out).read_text(encoding="utf-8") == "年报"
 
 
 def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, workbook: Path, report: Report) -> None:
@@ -106,13 +106,13 @@ def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, wor
         ("文件夹/~$报告.xlsx", b"x"),
         ("说明.rtf", b"x"),
     )
-    assert not zip_file.sealed(path)
-    assert importing.read(path).report == report
+    assert not zip_file.is_encrypted(path)
+    assert importing.read_report(path).report == report
 
 
 def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"加了密码。请在年报窗口里"):
-        importing.read(locked)
+        importing.read_report(locked)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
 )
 def test_none_or_several_reports_are_said(tmp_path: Path, members: list[tuple[str, bytes]], words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
-        importing.read(packed(tmp_path / "a.zip", *members))
+        importing.read_report(packed(tmp_path / "a.zip", *members))
 
 
 @pytest.mark.parametrize("data", [b"", b"x" * 500, b"PK\x03\x04" + b"x" * 500])
@@ -134,13 +134,13 @@ def test_what_is_no_zip_is_said(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(data)
     with pytest.raises(UnreadableFile, match=r"a\.zip"):
-        importing.read(path)
+        importing.read_report(path)
 
 
 def test_all_drafts_are_sent_to_the_right_door(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", *((name, b"x") for name in ("drafts.db", "manifest.json", "SHA256SUMS")))
     with pytest.raises(UnreadableFile, match="导入全部"):
-        importing.read(path)
+        importing.read_report(path)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_all_drafts_are_sent_to_the_right_door(tmp_path: Path) -> None:
     ["../../up.txt", "/etc/passwd.txt", "C:\\Windows\\a.txt", "a:b*c?.txt", "con.txt", "   .txt", "长" * 200 + ".txt"],
 )
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, out: Path, name: str) -> None:
-    found = zip_file.unsealed(packed(tmp_path / "a.zip", (name, b"1")), "", out)
+    found = zip_file.extract_report(packed(tmp_path / "a.zip", (name, b"1")), "", out)
     assert found.parent == out
     assert [file.name for file in out.iterdir()] == [found.name]
     assert not set(found.name) & set('<>:"/\\|?*')
@@ -160,7 +160,7 @@ def test_a_name_in_gbk_is_read_as_the_chinese_it_is(tmp_path: Path, out: Path) -
     name = "年报草稿.txt".encode("gbk")
     assert len(name) == len("ABCDEFGH.txt")
     path.write_bytes(path.read_bytes().replace(b"ABCDEFGH.txt", name))
-    assert zip_file.unsealed(path, "", out).name == "年报草稿.txt"
+    assert zip_file.extract_report(path, "", out).name == "年报草稿.txt"
 
 
 def test_a_link_in_a_zip_is_only_its_text(tmp_path: Path, out: Path) -> None:
@@ -168,33 +168,33 @@ def test_a_link_in_a_zip_is_only_its_text(tmp_path: Path, out: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(link, "/etc/passwd")
-    found = zip_file.unsealed(tmp_path / "a.zip", "", out)
+    found = zip_file.extract_report(tmp_path / "a.zip", "", out)
     assert not found.is_symlink()
     assert found.read_text(encoding="utf-8") == "/etc/passwd"
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_file, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(zip_file, "MAX_BYTES", 100_000)
     with pytest.raises(UnreadableFile, match="大得不正常"):
-        zip_file.unsealed(packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000))), "", out)
+        zip_file.extract_report(packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000))), "", out)
 
 
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", ("a.txt", bytes(3_000_000)))
     with zipfile.ZipFile(path) as archive:
-        found = zip_files.pieces(path, archive, archive.infolist()[0], 100_000, Errand())
+        found = zip_files.read_chunks(path, archive, archive.infolist()[0], 100_000, Progress())
         with pytest.raises(UnreadableFile, match="大得不正常"):
             list(found)
 
 
 def test_work_that_is_called_off_ends(locked: Path, out: Path) -> None:
-    errand = Errand()
-    errand.stop()
-    with pytest.raises(Stopped):
-        zip_file.unsealed(locked, WORD, out, errand)
+    errand = Progress()
+    errand.cancel()
+    with pytest.raises(Cancelled):
+        zip_file.extract_report(locked, WORD, out, errand)
 
 
 def test_where_nothing_can_be_written_it_is_said_and_nothing_is_left(workbook: Path, tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match="换个地方"):
-        encrypted_report.seal(workbook, tmp_path / "none" / "a.zip", WORD)
+        encrypted_report.encrypt_report(workbook, tmp_path / "none" / "a.zip", WORD)
     assert sorted(file.name for file in tmp_path.iterdir()) == [workbook.name]

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from model.errors import UnreadableFile, UnwritableFile
 from model.files import archive_layout
-from model.files.progress import Errand
+from model.files.progress import Progress
 from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import archive as trunk
-from model.transfer.transfer import pack, unpack
+from model.transfer.transfer import export_all, import_archive
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
@@ -51,58 +51,58 @@ def archive(tmp_path: Path) -> Path:
 
 
 def digests(store: Store) -> list[str]:
-    return sorted(bundle.digest for bundle in store.bundles())
+    return sorted(bundle.digest for bundle in store.read_all_drafts())
 
 
 def test_everything_arrives_and_can_be_written_on(home: Store, away: Store, archive: Path) -> None:
-    assert pack(home.path, archive) == 2
-    arrived = unpack(archive, away)
+    assert export_all(home.path, archive) == 2
+    arrived = import_archive(archive, away)
     assert len(arrived.new) == len(arrived.ids) == 2
     assert set(digests(home)) < set(digests(away))
-    id = next(card.id for card in away.cards() if card.unit == "云滨县水文站")
+    id = next(card.id for card in away.list_summaries() if card.unit == "云滨县水文站")
     assert exact(kept(away, id)) == exact(kept(home, 1))
-    assert away.load(id)[1] == home.load(1)[1]
-    assert [moment.edit for moment in away.history(id)] == [moment.edit for moment in home.history(1)]
-    assert [moment.at for moment in away.history(id)] == [moment.at for moment in home.history(1)]
-    [version] = away.versions(id)
-    assert (version.name, version.moment) == (make.VERSION, away.history(id)[-1].id)
-    assert away.unplaced(id) == home.unplaced(1) == make.UNPLACED
-    assert len(away.deleted()) == 1
+    assert away.load_report(id)[1] == home.load_report(1)[1]
+    assert [moment.edit for moment in away.load_history(id)] == [moment.edit for moment in home.load_history(1)]
+    assert [moment.made_at for moment in away.load_history(id)] == [moment.made_at for moment in home.load_history(1)]
+    [version] = away.list_versions(id)
+    assert (version.name, version.moment) == (make.VERSION, away.load_history(id)[-1].id)
+    assert away.list_unplaced(id) == home.list_unplaced(1) == make.UNPLACED
+    assert len(away.list_deleted()) == 1
     enter(reopened(away, id), {"other": "接着写。"})
-    assert away.history(id)[-1].edit.places == ("other",)
+    assert away.load_history(id)[-1].edit.changed_places == ("other",)
 
 
 def test_there_and_back_again_takes_nothing_twice(home: Store, away: Store, archive: Path) -> None:
-    pack(home.path, archive)
-    unpack(archive, away)
+    export_all(home.path, archive)
+    import_archive(archive, away)
     before = digests(away)
-    again = unpack(archive, away)
-    assert (again.new, again.other, len(again.same), again.ids) == ((), (), 2, ())
-    assert "没有重复导入" in again.words
+    again = import_archive(archive, away)
+    assert (again.new, again.differing, len(again.same), again.ids) == ((), (), 2, ())
+    assert "没有重复导入" in again.text
     assert digests(away) == before
-    pack(away.path, archive)
-    back = unpack(archive, home)
+    export_all(away.path, archive)
+    back = import_archive(archive, home)
     assert (len(back.new), len(back.same)) == (1, 2)
     assert digests(home) == digests(away)
 
 
 def test_a_draft_written_on_in_both_places_is_kept_twice(home: Store, away: Store, archive: Path) -> None:
-    pack(home.path, archive)
-    unpack(archive, away)
+    export_all(home.path, archive)
+    import_archive(archive, away)
     enter(reopened(home, 1), {"other": "在单位改的。"})
-    enter(reopened(away, away.cards()[-1].id), {"other": "在家改的。"})
-    pack(away.path, archive)
-    arrived = unpack(archive, home)
-    assert len(arrived.other) == 1
-    assert "两份都留着" in arrived.words
-    assert sorted(card.whence for card in home.cards() if card.id in arrived.ids) == ["", CARRIED]
-    assert [card.whence for card in home.cards() if card.id not in arrived.ids] == [""]
-    texts = [home.load(card.id)[0].prose.get("other") for card in home.cards()]
+    enter(reopened(away, away.list_summaries()[-1].id), {"other": "在家改的。"})
+    export_all(away.path, archive)
+    arrived = import_archive(archive, home)
+    assert len(arrived.differing) == 1
+    assert "两份都留着" in arrived.text
+    assert sorted(card.origin for card in home.list_summaries() if card.id in arrived.ids) == ["", CARRIED]
+    assert [card.origin for card in home.list_summaries() if card.id not in arrived.ids] == [""]
+    texts = [home.load_report(card.id)[0].prose.get("other") for card in home.list_summaries()]
     assert {"在单位改的。", "在家改的。"} <= set(texts)
 
 
 def test_the_sums_can_be_checked_without_this_program(home: Store, archive: Path) -> None:
-    pack(home.path, archive)
+    export_all(home.path, archive)
     with zipfile.ZipFile(archive) as members:
         assert members.testzip() is None
         for line in members.read("SHA256SUMS").decode().splitlines():
@@ -117,21 +117,21 @@ def test_an_older_programs_drafts_are_brought_to_the_newest_shape(
     old, newer = (Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / name)) for name in ("old.db", "newer.db"))
     with closing(Store(newer)) as store:
         expected = digests(store)
-    trunk.write(archive, old, expected, "", Errand())
-    assert len(unpack(archive, away).new) == len(expected)
+    trunk.write_archive(archive, old, expected, "", Progress())
+    assert len(import_archive(archive, away).new) == len(expected)
     assert set(expected) < set(digests(away))
 
 
 def test_a_passphrase_locks_the_archive(home: Store, away: Store, archive: Path) -> None:
-    pack(home.path, archive, "小满 2026")
-    assert trunk.locked(archive)
+    export_all(home.path, archive, "小满 2026")
+    assert trunk.is_encrypted(archive)
     assert "云滨县".encode() not in archive.read_bytes()
     for wrong in ("", "大满 2026"):
         with pytest.raises(UnreadableFile, match="密码"):
-            unpack(archive, away, wrong)
-    assert len(unpack(archive, away, "小满 2026").new) == 2
-    pack(home.path, archive)
-    assert not trunk.locked(archive)
+            import_archive(archive, away, wrong)
+    assert len(import_archive(archive, away, "小满 2026").new) == 2
+    export_all(home.path, archive)
+    assert not trunk.is_encrypted(archive)
 
 
 def rewritten(archive: Path, name: str, data: bytes) -> None:
@@ -185,22 +185,22 @@ SPOILED: dict[str, Callable[[Path], object]] = {
 def test_what_is_no_sound_archive_is_said_and_nothing_is_added(
     home: Store, away: Store, archive: Path, what: str
 ) -> None:
-    pack(home.path, archive)
+    export_all(home.path, archive)
     SPOILED[what](archive)
     before = digests(away)
     with pytest.raises(UnreadableFile, match=r"全部草稿\.zip"):
-        unpack(archive, away)
+        import_archive(archive, away)
     assert digests(away) == before
     assert not list(away.path.parent.glob(".nianbao-*"))
 
 
 def test_a_bomb_is_not_unpacked(away: Store, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trunk, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(trunk, "MAX_BYTES", 100_000)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
-        for name in (archive_layout.DRAFTS, archive_layout.MANIFEST, archive_layout.SUMS):
+        for name in (archive_layout.DRAFTS_FILE, archive_layout.MANIFEST_FILE, archive_layout.SUMS_FILE):
             members.writestr(name, bytes(200_000))
     with pytest.raises(UnreadableFile, match="大得不正常"):
-        unpack(archive, away)
+        import_archive(archive, away)
 
 
 @settings(max_examples=60)
@@ -211,14 +211,14 @@ def test_damage_anywhere_is_noticed_or_harmless(start: float, noise: bytes, word
             make.fill(store)
             whole = digests(store)
         archive = path.with_name("a.zip")
-        pack(path, archive, word)
+        export_all(path, archive, word)
         data = archive.read_bytes()
         at = int(start * (len(data) - 1))
         archive.write_bytes(data[:at] + noise + data[at + len(noise) :])
         (path.parent / "new").mkdir()
         with closing(Store(path.parent / "new" / "drafts.db")) as other:
             try:
-                unpack(archive, other, word)
+                import_archive(archive, other, word)
             except UnreadableFile:
                 assert digests(other) == []
             else:
@@ -227,4 +227,4 @@ def test_damage_anywhere_is_noticed_or_harmless(start: float, noise: bytes, word
 
 def test_a_folder_that_is_not_there_is_said(home: Store, tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match="换个地方"):
-        pack(home.path, tmp_path / "none" / "a.zip")
+        export_all(home.path, tmp_path / "none" / "a.zip")

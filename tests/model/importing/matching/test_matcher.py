@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from model import importing
-from model.form.figures import Money, number
+from model.form.figures import Money, number_of
 from model.report.report import Report
 from model.report.report_json import to_record
 from tests.model.importing import layouts
@@ -20,7 +20,7 @@ EDITIONS = ["2019", "2021"]
 def read(tmp_path: Path, text: str | bytes) -> importing.Reading:
     path = tmp_path / "报告.txt"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return importing.read(path)
+    return importing.read_report(path)
 
 
 def same(report: Report, other: Report) -> None:
@@ -37,7 +37,7 @@ def test_every_layout_gives_every_figure_word_and_cover_field(
     reading = read(tmp_path, laid_out(report, table_text))
     same(reading.report, report)
     assert reading.unplaced == ()
-    assert reading.last is None
+    assert reading.last_year_report is None
 
 
 def windows(text: str) -> bytes:
@@ -181,7 +181,7 @@ def test_blank_cells_stay_blank_in_their_place(blanks: str, tmp_path: Path) -> N
     gaps = ["business", "research", "legal", "other"]
     report = layouts.report("2021").with_figures({f"requests.granted.{column}": None for column in gaps})
     reading = read(tmp_path, laid_out(report).replace("\t\n", f"{blanks}\n"))
-    sum_of_parts = number(report.figures["requests.granted.natural"]) + number(
+    sum_of_parts = number_of(report.figures["requests.granted.natural"]) + number_of(
         report.figures["requests.granted.charity"]
     )
     changed = {id: figure for id, figure in report.figures.items() if reading.report.figures.get(id) != figure}

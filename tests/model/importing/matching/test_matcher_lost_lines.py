@@ -33,8 +33,8 @@ def test_a_line_lost_or_doubled_makes_no_figure_wrong(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.txt"
         path.write_text("\n".join(lines), encoding="utf-8")
-        found = importing.read(path).report
+        found = importing.read_report(path).report
     assert found.edition == edition
-    entered = [cell.id for cell in editions.form(edition).entries if cell.id in found.figures]
+    entered = [cell.id for cell in editions.load_form(edition).entry_cells if cell.id in found.figures]
     assert {id: found.figures[id] for id in entered} == {id: report.figures[id] for id in entered}
-    assert len(entered) >= len(editions.form(edition).entries) - 22
+    assert len(entered) >= len(editions.load_form(edition).entry_cells) - 22

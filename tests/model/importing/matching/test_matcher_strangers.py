@@ -21,7 +21,7 @@ HEADS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计
 def read(tmp_path: Path, content: str | bytes, name: str = "a.html") -> importing.Reading:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return importing.read(path)
+    return importing.read_report(path)
 
 
 def split(grid: Grid, at: int) -> list[Part]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from model import importing
-from model.checks.rules import settle
+from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure
-from model.importing.matching.split_digits import cuts
+from model.importing.matching.split_digits import find_cuts
 from model.report.report import Report
 from tests.model.importing import layouts
 from tests.model.importing.layouts import Rows, laid_out
@@ -30,7 +30,7 @@ def joined_rows(rows: Rows) -> str:
 
 def read(tmp_path: Path, report: Report, text: str) -> importing.Reading:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    return importing.read(tmp_path / "a.txt")
+    return importing.read_report(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,20 @@ def read(tmp_path: Path, report: Report, text: str) -> importing.Reading:
     ],
 )
 def test_all_cuts_that_add_up_are_found_and_no_others(text: str, ways: list[tuple[int, ...]]) -> None:
-    assert cuts([text], SUM, 7) == ways
+    assert find_cuts([text], SUM, 7) == ways
 
 
 def test_what_stood_apart_stays_apart() -> None:
-    assert cuts(["1", "10000011"], SUM, 7) == [(1, 10, 0, 0, 0, 0, 11)]
-    assert cuts(["11", "0000011"], SUM, 7) == [(11, 0, 0, 0, 0, 0, 11)]
+    assert find_cuts(["1", "10000011"], SUM, 7) == [(1, 10, 0, 0, 0, 0, 11)]
+    assert find_cuts(["11", "0000011"], SUM, 7) == [(11, 0, 0, 0, 0, 0, 11)]
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_small_figures_run_together_are_read_without_a_doubt(edition: str, tmp_path: Path) -> None:
-    form = editions.form(edition)
-    report = settle(form, balanced(edition).with_values({f"cover.{id}": text for id, text in layouts.COVER.items()}))
+    form = editions.load_form(edition)
+    report = compute_totals(
+        form, balanced(edition).with_values({f"cover.{id}": text for id, text in layouts.COVER.items()})
+    )
     report = report.with_values(
         {"cover.dated": "2026年1月12日", "overview": "甲。", "disclosure.procurement.amount": None}
     )
@@ -69,7 +71,7 @@ def test_small_figures_run_together_are_read_without_a_doubt(edition: str, tmp_p
 def test_no_figure_run_together_is_ever_wrong_and_what_is_missing_is_told(edition: str, tmp_path: Path) -> None:
     report = layouts.report(edition)
     reading = read(tmp_path, report, laid_out(report, joined_rows))
-    entries = [cell for cell in editions.form(edition).entries if cell.table == "requests"]
+    entries = [cell for cell in editions.load_form(edition).entry_cells if cell.table == "requests"]
     found = {cell.id: reading.report.figures[cell.id] for cell in entries if cell.id in reading.report.figures}
     assert found == {id: report.figures[id] for id in found}
     missing = {cell.row.label for cell in entries if cell.id not in found}
@@ -78,14 +80,16 @@ def test_no_figure_run_together_is_ever_wrong_and_what_is_missing_is_told(editio
 
 def ambiguous(**figures: Figure) -> Report:
     """Two columns that could be read either way: 1 and 10, or 11 and 0."""
-    blank = {cell.id: 0 for cell in editions.form("2021").entries}
+    blank = {cell.id: 0 for cell in editions.load_form("2021").entry_cells}
     rows = {
         f"requests.{row}.{column}": n
         for row in ("received", "granted")
         for column, n in (("natural", 1), ("business", 10))
     }
     cover = {**layouts.COVER, "year": "2025", "dated": "2026年1月12日"}
-    return settle(editions.form("2021"), Report("2021", cover, {**blank, **rows, **figures}, layouts.PROSE))
+    return compute_totals(
+        editions.load_form("2021"), Report("2021", cover, {**blank, **rows, **figures}, layouts.PROSE)
+    )
 
 
 def test_column_sums_decide_between_two_cuts(tmp_path: Path) -> None:

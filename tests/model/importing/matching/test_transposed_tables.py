@@ -25,7 +25,7 @@ def test_a_table_on_its_side_is_read_as_if_it_stood(edition: str, name: str, tmp
     report = layouts.report(edition)
     some = spoiled.tables(spoiled.parts(report), name, turned)
     (tmp_path / "a.html").write_text(spoiled.page(some), encoding="utf-8")
-    reading = importing.read(tmp_path / "a.html")
+    reading = importing.read_report(tmp_path / "a.html")
     assert reading.report.figures == report.figures
     assert not reading.unplaced
 
@@ -34,14 +34,16 @@ def test_marks_for_nothing_are_told_once_a_table(tmp_path: Path) -> None:
     report = layouts.report("2021")
     some = spoiled.figures(spoiled.parts(report), lambda box: "/" if box.id.startswith("requests.") else box.text)
     (tmp_path / "a.html").write_text(spoiled.page(some), encoding="utf-8")
-    assert importing.read(tmp_path / "a.html").unplaced == ("表三有 175 格写的是“/”，按未填读入；没有的请填 0。",)
+    assert importing.read_report(tmp_path / "a.html").unplaced == (
+        "表三有 175 格写的是“/”，按未填读入；没有的请填 0。",
+    )
 
 
 def test_few_rows_with_marks_for_nothing_are_named(tmp_path: Path) -> None:
     report = layouts.report("2021")
     some = spoiled.figures(spoiled.parts(report), lambda box: "—" if "repeated" in box.id else box.text)
     (tmp_path / "a.html").write_text(spoiled.page(some), encoding="utf-8")
-    assert importing.read(tmp_path / "a.html").unplaced == (
+    assert importing.read_report(tmp_path / "a.html").unplaced == (
         "表三有 7 格写的是“—”（2.重复申请），按未填读入；没有的请填 0。",
     )
 
@@ -50,13 +52,13 @@ def test_remarks_on_a_cell_of_a_saved_workbook_are_no_text_of_it(tmp_path: Path)
     report = layouts.report("2021")
     page = spoiled.page(spoiled.parts(report)).replace(">规章<", "><comment>部门规章</comment>规章<")
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    assert importing.read(tmp_path / "a.html").report.figures == report.figures
+    assert importing.read_report(tmp_path / "a.html").report.figures == report.figures
 
 
 def test_a_label_run_together_with_its_first_figure_is_listed_not_guessed(tmp_path: Path) -> None:
     report = layouts.report("2021")
     page = spoiled.page(spoiled.parts(report)).replace(">（一）予以公开<", ">（一）予以公开474<")
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    reading = importing.read(tmp_path / "a.html")
+    reading = importing.read_report(tmp_path / "a.html")
     assert reading.report.figures.get("requests.granted.natural") is None
     assert any("（一）予以公开" in note for note in reading.unplaced)

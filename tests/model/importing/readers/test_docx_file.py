@@ -13,8 +13,8 @@ from docx.oxml.ns import nsdecls
 from model import importing
 from model.errors import UnreadableFile
 from model.form import editions
-from model.form.figures import printed
-from model.form.sheet import sheet
+from model.form.figures import format_figure
+from model.form.sheet import make_sheet
 from model.importing.readers import docx_file
 from tests.model.importing import layouts
 
@@ -36,7 +36,7 @@ def body(xml: str, tmp_path: Path) -> list[tuple[str | None, ...]]:
 def test_a_report_written_by_hand_in_word_is_read_whole(tmp_path: Path) -> None:
     """Tables as Word makes them, merged cells and all, between plain paragraphs."""
     report = layouts.report("2021")
-    form = editions.form("2021")
+    form = editions.load_form("2021")
     document = docx.Document()
     document.add_paragraph("云岭县水务局2025年政府信息公开工作年度报告")
     document.add_paragraph(report.prose["preamble"])
@@ -48,17 +48,17 @@ def test_a_report_written_by_hand_in_word_is_read_whole(tmp_path: Path) -> None:
             for line in report.prose[section.id].split("\n"):
                 document.add_paragraph(line)
             continue
-        plan = sheet(form.tables[section.id])
-        table = document.add_table(plan.rows, plan.columns)
+        plan = make_sheet(form.tables[section.id])
+        table = document.add_table(plan.row_count, plan.column_count)
         for tile in plan.tiles:
             first = table.cell(tile.row, tile.column)
             last = table.cell(tile.row + tile.height - 1, tile.column + tile.width - 1)
-            said = tile.text if tile.cell is None else printed(report.published(tile.cell.id))
+            said = tile.text if tile.cell is None else format_figure(report.stated_or_computed(tile.cell.id))
             first.merge(last).text = said
     document.add_paragraph(report.cover["signed"])
     document.add_paragraph(report.cover["dated"])
     document.save(str(tmp_path / "手工.docx"))
-    reading = importing.read(tmp_path / "手工.docx")
+    reading = importing.read_report(tmp_path / "手工.docx")
     assert reading.report.figures == report.figures
     assert reading.report.prose == report.prose
     assert (reading.report.unit, reading.report.year) == ("云岭县水务局", 2025)
@@ -131,7 +131,7 @@ def test_a_broken_document_is_refused(tmp_path: Path, content: bytes) -> None:
         for name in old.namelist():
             new.writestr(name, content if name == "word/document.xml" else old.read(name))
     with pytest.raises(UnreadableFile, match="坏了"):
-        importing.read(tmp_path / "坏.docx")
+        importing.read_report(tmp_path / "坏.docx")
 
 
 def test_entities_are_never_expanded(tmp_path: Path) -> None:

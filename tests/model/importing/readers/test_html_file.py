@@ -19,14 +19,14 @@ WHOLE = "<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</b
 def page(tmp_path: Path, edition: str = "2021") -> str:
     """A page of ours, to be spoiled."""
     report = layouts.report(edition)
-    exporters.write(editions.form(edition), report, tmp_path / "a.html")
+    exporters.write_report(editions.load_form(edition), report, tmp_path / "a.html")
     return (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "b.html") -> importing.Reading:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return importing.read(path)
+    return importing.read_report(path)
 
 
 def rows(tmp_path: Path, body: str) -> list[tuple[str | None, ...]]:
@@ -147,5 +147,5 @@ def test_a_label_that_lost_characters_is_understood_by_its_number_and_that_is_sa
 @pytest.mark.parametrize("label", ["4.其他法律行政止公开", "其他法律行政止公开", "2.另外的情形"])
 def test_a_label_that_may_mean_another_row_is_listed_and_not_placed(tmp_path: Path, label: str) -> None:
     reading = read(tmp_path, page(tmp_path).replace("2.其他法律行政法规禁止公开", label))
-    assert reading.report.published("requests.refused.law.natural") is None
+    assert reading.report.stated_or_computed("requests.refused.law.natural") is None
     assert any(label in note for note in reading.unplaced)

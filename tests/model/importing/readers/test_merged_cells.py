@@ -5,15 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.importing.readers.merged_cells import MOST_COLUMNS, Box, laid_out, spread
+from model.importing.readers.merged_cells import MAX_COLUMNS, SpanningCell, build_rows, lay_out_cells
 
-BOXES = st.builds(Box, st.text("一二三12", max_size=3), st.integers(1, 5), st.integers(1, 5))
+BOXES = st.builds(SpanningCell, st.text("一二三12", max_size=3), st.integers(1, 5), st.integers(1, 5))
 
 
 def test_what_a_cell_covers_is_none_and_what_no_cell_reaches_is_not_there() -> None:
-    rows = [[Box("组", down=2), Box("甲", across=2), Box("1")], [Box("乙"), Box("2")], [Box("丙")]]
-    assert laid_out(rows) == [["组", "甲", None, "1"], [None, "乙", "2"], ["丙"]]
-    assert [row.cells for row in spread(rows, "表")] == [
+    rows = [
+        [SpanningCell("组", rows_spanned=2), SpanningCell("甲", columns_spanned=2), SpanningCell("1")],
+        [SpanningCell("乙"), SpanningCell("2")],
+        [SpanningCell("丙")],
+    ]
+    assert lay_out_cells(rows) == [["组", "甲", None, "1"], [None, "乙", "2"], ["丙"]]
+    assert [row.cells for row in build_rows(rows, "表")] == [
         ("组", "甲", None, "1"),
         (None, "乙", "2", ""),
         ("丙", "", "", ""),
@@ -21,14 +25,16 @@ def test_what_a_cell_covers_is_none_and_what_no_cell_reaches_is_not_there() -> N
 
 
 def test_a_cell_that_joins_the_one_above_is_covered_by_it() -> None:
-    assert laid_out([[Box("组"), Box("1")], [Box("", joins=True), Box("2")]]) == [["组", "1"], [None, "2"]]
+    assert lay_out_cells(
+        [[SpanningCell("组"), SpanningCell("1")], [SpanningCell("", joins_above=True), SpanningCell("2")]]
+    ) == [["组", "1"], [None, "2"]]
 
 
 @given(st.lists(st.lists(BOXES, max_size=6), max_size=6))
-def test_every_text_stands_in_its_row_and_in_order_whatever_covers_what(rows: list[list[Box]]) -> None:
-    for boxes, laid in zip(rows, laid_out(rows), strict=True):
+def test_every_text_stands_in_its_row_and_in_order_whatever_covers_what(rows: list[list[SpanningCell]]) -> None:
+    for boxes, laid in zip(rows, lay_out_cells(rows), strict=True):
         assert [text for text in laid if text] == [box.text for box in boxes if box.text]
 
 
 def test_a_cell_said_to_cover_millions_takes_no_longer_than_a_table() -> None:
-    assert len(laid_out([[Box("1", across=10**9, down=10**9)]] * 3)[0]) == MOST_COLUMNS
+    assert len(lay_out_cells([[SpanningCell("1", columns_spanned=10**9, rows_spanned=10**9)]] * 3)[0]) == MAX_COLUMNS

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from model import importing
 from model.errors import UnreadableFile
 from model.importing.readers import pdf_file
-from model.importing.readers.pdf_objects import glyphs
+from model.importing.readers.pdf_objects import read_glyphs
 
 FONT = "HeiTi"
 FILE = Path(__file__).parents[4] / "resources" / "fonts" / "HeiTi.ttf"
@@ -120,9 +120,9 @@ def test_text_told_apart_from_its_glyphs_stands_where_it_is_drawn_on_a_sheet_of_
         sheet.save(tmp_path / "sheet.pdf")
         sheet.close()
     with pypdfium2.PdfDocument(tmp_path / "sheet.pdf") as read:
-        found = glyphs(read[0])
+        found = read_glyphs(read[0])
     assert [glyph.text for glyph in found] == ["A", "年", "1", "2"]
-    assert {round(glyph.base - found[0].base, 2) for glyph in found} == {0.0}
+    assert {round(glyph.baseline - found[0].baseline, 2) for glyph in found} == {0.0}
     assert found[0].left < found[1].left < found[0].left + 10
 
 
@@ -138,13 +138,13 @@ def test_a_locked_file_is_refused_with_words_that_say_so(tmp_path: Path) -> None
     canvas.drawString(100, 100, "x")
     canvas.save()
     with pytest.raises(UnreadableFile, match="密码"):
-        importing.read(tmp_path / "锁.pdf")
+        importing.read_report(tmp_path / "锁.pdf")
 
 
 def test_a_book_is_no_report(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "书.pdf"))
-    for _ in range(pdf_file.MOST_PAGES + 1):
+    for _ in range(pdf_file.MAX_PAGES + 1):
         canvas.showPage()
     canvas.save()
     with pytest.raises(UnreadableFile, match="201 页"):
-        importing.read(tmp_path / "书.pdf")
+        importing.read_report(tmp_path / "书.pdf")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.importing.document import Row
-from model.importing.matching.broken_labels import mended
+from model.importing.document import DocumentRow
+from model.importing.matching.broken_labels import rejoin_broken_labels
 from tests.model.importing.readers.test_pdf_file import Paper
 
 PROSE = ("全年公开信息很多，群众都说好。", "依申请公开都按时办结，没有超期。", "信息管理照章办事，随时清理文件。")
@@ -16,8 +16,8 @@ def written(rows: list[tuple[str | None, ...]]) -> list[list[str]]:
     return [[cell for cell in row if cell] for row in rows]
 
 
-def row(*cells: str | None) -> Row:
-    return Row(cells, "某处", table=True, aligned=True)
+def row(*cells: str | None) -> DocumentRow:
+    return DocumentRow(cells, "某处", is_table=True, is_aligned=True)
 
 
 def test_figures_under_each_other_are_a_table_and_a_blank_one_leaves_its_place_empty(tmp_path: Path) -> None:
@@ -61,18 +61,21 @@ def test_a_blank_between_words_stays_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_label_over_several_lines_is_put_together_wherever_its_figures_stand() -> None:
     rows = [row("1.属于国", None), row(None, "3"), row("家秘密", None), row("2.重复", "4"), row("申请", None)]
-    assert [found.cells for found in mended(rows, "2021")] == [("1.属于国家秘密", "3"), ("2.重复申请", "4")]
+    assert [found.cells for found in rejoin_broken_labels(rows, "2021")] == [
+        ("1.属于国家秘密", "3"),
+        ("2.重复申请", "4"),
+    ]
 
 
 def test_a_heading_over_several_lines_is_put_together() -> None:
     rows = [row("结果", "其他", "总计"), row("维持", "结果", None), row("1", "0", "1")]
-    found = [[cell for cell in whole.cells if cell] for whole in mended(rows, "2021") if whole.text]
+    found = [[cell for cell in whole.cells if cell] for whole in rejoin_broken_labels(rows, "2021") if whole.text]
     assert found == [["结果维持", "其他结果", "总计"], ["1", "0", "1"]]
 
 
 def test_figures_beside_lines_that_are_no_label_together_stay_apart() -> None:
     rows = [row("某某", "3"), row("项目", None), row("1.属于国家秘密", "4")]
-    assert list(mended(rows, "2021")) == rows
+    assert list(rejoin_broken_labels(rows, "2021")) == rows
 
 
 def test_two_columns_of_text_are_read_one_after_the_other(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.model.importing.test_own_workbook import FOUR, edited
 
 
 def remove_parcel(book: Workbook) -> None:
-    book.remove(book[embedded_report.SHEET])
+    book.remove(book[embedded_report.SHEET_NAME])
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
@@ -36,7 +36,7 @@ def test_without_its_hidden_sheet_it_is_read_as_it_looks(edition: str, tmp_path:
 
 def test_with_a_damaged_hidden_sheet_it_is_read_as_it_looks_and_told(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
-        book[embedded_report.SHEET]["A2"] = "{"
+        book[embedded_report.SHEET_NAME]["A2"] = "{"
 
     reading = edited(tmp_path, change, layouts.report("2021"))
     assert reading.report.prose == layouts.report("2021").prose
@@ -47,8 +47,8 @@ def test_with_a_damaged_hidden_sheet_it_is_read_as_it_looks_and_told(tmp_path: P
 def test_a_newer_programs_workbook_is_refused_with_words(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         content = {"report": {"version": 99, "edition": "2030", "values": {}}, "last": None}
-        book[embedded_report.SHEET]["A2"] = json.dumps(content)
-        book[embedded_report.SHEET]["A3"] = None
+        book[embedded_report.SHEET_NAME]["A2"] = json.dumps(content)
+        book[embedded_report.SHEET_NAME]["A3"] = None
 
     with pytest.raises(UnreadableFile, match="升级"):
         edited(tmp_path, change, layouts.report("2021"))
@@ -59,7 +59,7 @@ def test_a_newer_programs_workbook_is_refused_with_words(tmp_path: Path) -> None
 def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
     edition: str, sheets: str, tmp_path: Path
 ) -> None:
-    report, form = layouts.report(edition), editions.form(edition)
+    report, form = layouts.report(edition), editions.load_form(edition)
     book = Workbook()
     page = book.worksheets[0]
     page.append([f"某局{report.year}年政府信息公开工作年度报告"])
@@ -70,7 +70,7 @@ def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
         for row in layouts.rows_of(table, report):
             page.append([None, *(int(cell) if cell.isdigit() else cell for cell in row)])
     book.save(tmp_path / "a.xlsx")
-    reading = importing.read(tmp_path / "a.xlsx")
+    reading = importing.read_report(tmp_path / "a.xlsx")
     assert reading.report.figures == report.figures
     assert reading.report.claims == {}
     assert (reading.report.unit, reading.report.year) == ("某局", report.year)
