@@ -140,7 +140,7 @@ def _build_application(
     usage_traces.keep_dialog_folders_in(folder)
     program = Application(window, store, folder)
     crash_handler.install_exception_hook(folder, program.save_pending, window)
-    program.protect(place, words)
+    program.protect_drafts(place, words)
     first_run_hints.show_at_first_draft(program)
     input_method.warn_once(
         program.settings, lambda trouble: window.notice_bar.show_message(trouble, {"知道了": lambda: None})

@@ -33,7 +33,7 @@ from model.storage.store import Store
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
     from gui.editor.editor import Editor
-    from gui.editor.unplaced_panel import UnplacedText
+    from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.encrypted_draft import EncryptedExport
     from gui.transfer.transfer_controller import TransferController
@@ -51,10 +51,10 @@ class Application(QObject):
         super().__init__(window)
         start = window.start_page
         assert isinstance(start, StartPage)
-        self.window, self.start = window, start
+        self.window, self.start_page = window, start
         self.store = store
         self.session: DraftSession | None = None
-        self.custody: DataSafety | None = None
+        self.data_safety: DataSafety | None = None
         self.export_controller = ExportController(window, window.show_status)
         self.settings = Settings(folder)
         self.drafts_controller = DraftsController(window, start, store, self.settings)
@@ -97,7 +97,7 @@ class Application(QObject):
         }
         return inside | {
             "create": self.create_draft,
-            "intake": self.start.ask_for_file,
+            "intake": self.start_page.ask_for_file,
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
             **{f"export_{kind[1:]}": partial(self.export_draft, kind) for kind in FILE_FILTERS},
@@ -167,15 +167,15 @@ class Application(QObject):
         self.session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(self.session)
         self.session.availability_changed.connect(self._enable_actions)
-        self._unplaced.accompany(self.editor, id, self.import_controller.take_notice(id))
+        self._unplaced_controller.show_unplaced(self.editor, id, self.import_controller.take_notice(id))
         self._enable_actions()
         self.draft_opened.emit()
 
     @cached_property
-    def _unplaced(self) -> UnplacedText:
-        from gui.editor.unplaced_panel import UnplacedText  # belongs to the editor: as above
+    def _unplaced_controller(self) -> UnplacedController:
+        from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
 
-        return UnplacedText(self.store)
+        return UnplacedController(self.store)
 
     def open_draft_at(self, id: int, place: str) -> None:
         """Put a draft on the desk, the cursor at a place of it; "" for where it opens."""
@@ -205,7 +205,7 @@ class Application(QObject):
         self.drafts_controller.show_drafts()
         self._enable_actions()
 
-    def protect(self, place: SingleInstance | None, words: str) -> None:
+    def protect_drafts(self, place: SingleInstance | None, words: str) -> None:
         """Keep the drafts from harm from now on.
 
         place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
@@ -216,12 +216,12 @@ class Application(QObject):
             self.close_draft,
             lambda: self.session.draft_id if self.session else None,
         )
-        self.custody = DataSafety(self.window, self.store, self.settings, drafts, place, words)
+        self.data_safety = DataSafety(self.window, self.store, self.settings, drafts, place, words)
 
     def show_backups(self) -> None:
         """Show the page of the backups in the list's place."""
-        if self.custody is not None:
-            self.custody.backups.show_backups()
+        if self.data_safety is not None:
+            self.data_safety.backups.show_backups()
 
     def save_pending(self) -> bool:
         """Store what was typed and waits; whether all of it is stored."""
@@ -285,7 +285,7 @@ class Application(QObject):
         """Forget what the window remembers of the clerk's doings."""
         from gui.application.usage_traces import clear_traces  # seldom asked for
 
-        self.window.show_status(clear_traces(self.settings, self.store.path.parent, self.start))
+        self.window.show_status(clear_traces(self.settings, self.store.path.parent, self.start_page))
 
     def show_about(self) -> None:
         """Say what this is, what it is made of and where the drafts are."""
@@ -301,11 +301,11 @@ class Application(QObject):
                 (self.session is not None or not spec.needs_draft) and spec.id not in locked
             )
         self.drafts_controller.menu.menuAction().setEnabled(self.session is None)
-        self.start.set_locked(self.store.is_read_only)
+        self.start_page.set_locked(self.store.is_read_only)
         if self.session is not None:
             for id, yes in self.session.compute_availability().items():
                 self.actions[id].setEnabled(yes and id not in locked)
-            undo = self.session.editor.desk.undo_stack
+            undo = self.session.editor.open_draft.undo_stack
             _set_action_text(self.actions["undo"], "撤销", undo.undoText())
             _set_action_text(self.actions["redo"], "重做", undo.redoText())
 

@@ -111,8 +111,8 @@ class DataSafety(QObject):
 
     def _open_for_writing(self) -> None:
         """Open the drafts for writing, and the draft on the desk anew: it may have been changed elsewhere."""
-        draft = self._drafts.open_id()
-        self._drafts.close()
+        draft = self._drafts.find_open_id()
+        self._drafts.close_draft()
         try:
             self._store.reopen()
         except NianbaoError as error:
@@ -120,10 +120,10 @@ class DataSafety(QObject):
             self._show_write_state(NEWER_DRAFTS if isinstance(error, NewerStoreError) else str(error))
             return
         self._show_write_state("")
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._window.show_status("现在可以填写了。")
         if draft is not None and any(card.id == draft for card in self._store.list_summaries()):
-            self._drafts.open(draft)
+            self._drafts.open_draft(draft)
         self._look_for_damage()
 
     def _show_failure(self, words: str) -> None:

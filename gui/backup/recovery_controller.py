@@ -38,13 +38,15 @@ class RecoveryController(QObject):
     def show_waiting_file(self) -> None:
         """Show the page for the file that waits first, if one does."""
         damaged = quarantine.find_pending(self._store.path)
-        if damaged is None or not self._drafts.close():
+        if damaged is None or not self._drafts.close_draft():
             return
         page = self._page = RecoveryPage(str(damaged))
         self._window.show_overlay(page)
         page.show_buttons(self._other_answers(damaged.parent))
         # under the page: whichever way the clerk leaves it, there is a way back
-        self._window.start_page.bar.show_message("坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file})
+        self._window.start_page.notice_bar.show_message(
+            "坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file}
+        )
         look = partial(recovery.make_offer, damaged, self._store.path, *self._folders)
         background.run_in_background(look, partial(self._show_offer, page), partial(self._show_trouble, page), self)
 
@@ -82,9 +84,9 @@ class RecoveryController(QObject):
             self._page.state_label.setText(f"还没有放回去：{error}")
             return
         self._window.hide_overlay()
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         start = self._window.start_page
-        start.select(ids)
+        start.select_drafts(ids)
         words = f"已放回 {len(ids)} 份年报，都在列表里选中了。" if ids else "没有年报放回列表。"
         if any(card.origin and card.id in ids for card in self._store.list_summaries()):
             words += "单位后面注明“救回来的”“来自备份”的，是同一份年报的两种内容，请比较以后删去一份。"
@@ -92,5 +94,5 @@ class RecoveryController(QObject):
             "打开文件夹": partial(show_folder, made.damaged_file.parent),
             "知道了": start.focus_table,
         }
-        start.bar.show_message(f"{words}坏文件“{made.damaged_file.name}”还留着。", answers)
+        start.notice_bar.show_message(f"{words}坏文件“{made.damaged_file.name}”还留着。", answers)
         self.show_waiting_file()

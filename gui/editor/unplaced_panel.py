@@ -52,7 +52,7 @@ class UnplacedPanel(QWidget):
         return QSize(theme.SIDE_PANEL_WIDTH, 2 * theme.SIDE_PANEL_WIDTH)
 
 
-class UnplacedText:
+class UnplacedController:
     """Shows beside one draft after another what its file said that found no place, until the clerk has dealt with it.
 
     Of a draft that was opened before in this run no more than the panel is shown.
@@ -60,9 +60,9 @@ class UnplacedText:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._told: set[int] = set()
+        self._announced_ids: set[int] = set()
 
-    def accompany(self, editor: Editor, id: int, words: str) -> None:
+    def show_unplaced(self, editor: Editor, id: int, words: str) -> None:
         """Show beside a draft what found no place, and once, in a line, how its import went or that this is left.
 
         id: the draft's in the store; words: how its import went, "" where that was told or it came another way.
@@ -70,36 +70,36 @@ class UnplacedText:
         pieces = self._store.list_unplaced(id)
         answers: dict[str, Callable[[], object]] = {"知道了": editor.focus_current_page}
         if pieces:
-            self._show(editor, id, pieces)
+            self._add_panel(editor, id, pieces)
             answers = {"查看…": lambda: editor.show_side_page(UnplacedPanel).text_list.setFocus(), **answers}
-            words = words or ("" if id in self._told else f"{LEFTOVERS_TITLE}还有 {len(pieces)} 处，请核对。")
-        self._told.add(id)
+            words = words or ("" if id in self._announced_ids else f"{LEFTOVERS_TITLE}还有 {len(pieces)} 处，请核对。")
+        self._announced_ids.add(id)
         if words:
             editor.notice_bar.show_message(words, answers)
 
-    def _show(self, editor: Editor, id: int, pieces: Sequence[str]) -> UnplacedPanel:
+    def _add_panel(self, editor: Editor, id: int, pieces: Sequence[str]) -> UnplacedPanel:
         panel = UnplacedPanel(pieces)
-        panel.done_button.setDisabled(editor.desk.is_locked)
-        panel.review_finished.connect(lambda: self._put_away(editor, panel, id, pieces))
+        panel.done_button.setDisabled(editor.open_draft.is_locked)
+        panel.review_finished.connect(lambda: self._remove_panel(editor, panel, id, pieces))
         editor.side_panel.add_page(panel, "没找到位置")
         return panel
 
-    def _put_away(self, editor: Editor, panel: UnplacedPanel, id: int, pieces: Sequence[str]) -> None:
+    def _remove_panel(self, editor: Editor, panel: UnplacedPanel, id: int, pieces: Sequence[str]) -> None:
         """The clerk has dealt with all of it, and may have been too quick."""
 
         def bring_back() -> None:
-            if self._kept(editor, id, pieces):
-                self._show(editor, id, pieces)
+            if self._store_texts(editor, id, pieces):
+                self._add_panel(editor, id, pieces)
                 editor.show_side_page(UnplacedPanel).text_list.setFocus()
 
-        if self._kept(editor, id, ()):
+        if self._store_texts(editor, id, ()):
             editor.side_panel.remove_page(panel)
             editor.side_panel.setCurrentWidget(editor.findings_panel)
             answers = {"撤销": bring_back, "知道了": editor.focus_current_page}
             editor.notice_bar.show_message(f"{len(pieces)} 处都核对过了，单子已收起。", answers)
             editor.focus_current_page()
 
-    def _kept(self, editor: Editor, id: int, pieces: Sequence[str]) -> bool:
+    def _store_texts(self, editor: Editor, id: int, pieces: Sequence[str]) -> bool:
         """Whether the draft now keeps these; if not, the reason is told."""
         try:
             self._store.replace_unplaced(id, pieces)
