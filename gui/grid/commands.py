@@ -69,13 +69,14 @@ class GridCommands(QObject):
         self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
 
     def enter_in_all(self, cells: Sequence[Cell], text: str) -> None:
-        """Enter one text in all cells, parsed for the kind of each (Ctrl+Enter); totals stay computed."""
+        """Enter one text in all cells, parsed once for each kind of figure (Ctrl+Enter); totals stay computed."""
         entries = [cell for cell in cells if not cell.is_computed]
         try:
-            figures = {cell.id: parse_figure(text, cell.kind) for cell in entries}
+            figure_of_kind = {kind: parse_figure(text, kind) for kind in dict.fromkeys(cell.kind for cell in entries)}
         except UnreadableFigure as error:  # 52.15万元 is an amount in one cell and no number in its neighbour
             self.status_message.emit(str(error))
             return
+        figures = {cell.id: figure_of_kind[cell.kind] for cell in entries}
         shown = text.strip()
         label = f"{shown} 填入 {len(entries)} 格" if shown else f"清空 {len(entries)} 格"
         self._model.enter_figures(figures, label)

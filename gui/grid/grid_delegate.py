@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.grid import heading_text
-from gui.grid.grid_model import TILE_ROLE, AnyModelIndex, GridModel
+from gui.grid.grid_model import AnyModelIndex, GridModel
 from gui.style import theme
 from model.errors import UnreadableFigure
-from model.form.figures import parse_figure
+from model.form.figures import Figure, Kind, parse_figure
 from model.form.sheet import Tile
 
 CORNER_SIZE = 8
@@ -45,6 +45,46 @@ _STATE_SELECTED = QStyle.StateFlag.State_Selected
 _STATE_FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
+class FigureEditor(QLineEdit):
+    """The editor of a cell: the only place that parses what is typed, once for each text.
+
+    The property "reason", which the style sheet shows, says why the text is no figure; "" if it is one.
+    """
+
+    reason_cleared = Signal()
+    """The text was no figure before, and is one now."""
+
+    def __init__(self, kind: Kind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.figure: Figure | None = None
+        """What the text says, None for a blank; the last figure where the text is none."""
+        self.setFrame(False)
+        self.setAlignment(_ALIGN_RIGHT)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setObjectName("cell")
+        self.textChanged.connect(self._parse_text)
+
+    @property
+    def reason(self) -> str:
+        """Why the text is no figure for its cell, in a sentence; "" if it is one."""
+        return str(self.property("reason") or "")
+
+    def _parse_text(self, text: str) -> None:
+        """Keep the figure of a text, or the reason why it is none."""
+        former_reason, reason = self.reason, ""
+        try:
+            self.figure = parse_figure(text, self._kind)
+        except UnreadableFigure as error:
+            reason = str(error)
+        self.setProperty("reason", reason)
+        self.setToolTip(reason)
+        if bool(reason) != bool(former_reason):
+            self.style().polish(self)
+        if former_reason and not reason:
+            self.reason_cleared.emit()
+
+
 class GridDelegate(QStyledItemDelegate):
     """The delegate of one GridView. An editor whose text is no figure stays open and keeps the focus."""
 
@@ -60,36 +100,19 @@ class GridDelegate(QStyledItemDelegate):
         self.is_replacing = False
         """The editor was opened by typing: arrow keys end it. After F2 or a double click they move the cursor in it."""
 
-    def _check_text(self, editor: QLineEdit, index: AnyModelIndex) -> None:
-        """Keep as the property "reason" why the text is no figure for its cell, "" if it is one; the style shows it."""
-        tile: Tile = index.data(TILE_ROLE)
-        reason = ""
-        try:
-            parse_figure(editor.text(), tile.cell.kind if tile.cell else "count")
-        except UnreadableFigure as error:
-            reason = str(error)
-        former_reason = editor.property("reason")
-        editor.setProperty("reason", reason)
-        editor.setToolTip(reason)
-        if bool(reason) != bool(former_reason):
-            editor.style().polish(editor)
-        if former_reason and not reason:
-            self._clear_problem()
-
-    def _can_leave(self, editor: QLineEdit) -> bool:
+    def _can_leave(self, editor: FigureEditor) -> bool:
         """Whether the text is a figure; if not, the reason is shown below the editor and in the status bar."""
-        reason = str(editor.property("reason") or "")
-        if reason:
-            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
-            self.entry_problem_changed.emit(reason)
-        return not reason
+        if editor.reason:
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.reason, editor)
+            self.entry_problem_changed.emit(editor.reason)
+        return not editor.reason
 
     def _clear_problem(self) -> None:
         """Take the reason away from below the editor and from the status bar."""
         QToolTip.hideText()
         self.entry_problem_changed.emit("")
 
-    def finish_editing(self, editor: QLineEdit) -> bool:
+    def finish_editing(self, editor: FigureEditor) -> bool:
         """Enter an editor's text and close it; False where it is no figure and the editor stays open."""
         QGuiApplication.inputMethod().commit()
         if not self._can_leave(editor):
@@ -99,7 +122,7 @@ class GridDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return True
 
-    def _leave_editor(self, editor: QLineEdit, move: str, modifiers: Qt.KeyboardModifier) -> None:
+    def _leave_editor(self, editor: FigureEditor, move: str, modifiers: Qt.KeyboardModifier) -> None:
         """Close the editor and enter its text: in its cell, or with Ctrl+Enter in all selected ones."""
         is_spreading = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         is_backwards = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -114,15 +137,14 @@ class GridDelegate(QStyledItemDelegate):
     # Qt's own names from here on.
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> QWidget:
-        """A line edit whose text is checked whenever it changes."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(_ALIGN_RIGHT)
-        editor.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        editor.setObjectName("cell")
+        """An editor for figures of the cell's kind."""
+        model = index.model()
+        assert isinstance(model, GridModel)
+        cell = model.cell_at(index)
+        assert cell is not None
+        editor = FigureEditor(cell.kind, parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        cell = QPersistentModelIndex(index)
-        editor.textChanged.connect(lambda: self._check_text(editor, cell))
+        editor.reason_cleared.connect(self._clear_problem)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyModelIndex) -> None:
@@ -132,12 +154,12 @@ class GridDelegate(QStyledItemDelegate):
             editor.setProperty("filled", True)
 
     def setModelData(self, editor: QWidget, model: object, index: AnyModelIndex) -> None:
-        """Hand the text to the model if it is a figure, else say that it was not entered."""
-        assert isinstance(editor, QLineEdit)
-        if editor.property("reason"):
-            self.entry_problem_changed.emit(f"“{editor.text()}”没有填入：{editor.property('reason')}")
+        """Hand the figure to the model, or say that the text was not entered, where it is none."""
+        assert isinstance(editor, FigureEditor)
+        if editor.reason:
+            self.entry_problem_changed.emit(f"“{editor.text()}”没有填入：{editor.reason}")
         else:
-            index.model().setData(index, editor.text())
+            index.model().setData(index, editor.figure)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
         """The editor fills its cell."""
@@ -145,7 +167,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """End editing by keys and as the focus leaves, unless the text is no figure; F2 changes what arrow keys do."""
-        if not isinstance(editor, QLineEdit):
+        if not isinstance(editor, FigureEditor):
             return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.FocusOut and not self._can_leave(editor):
             return True
@@ -153,7 +175,7 @@ class GridDelegate(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_F2 and not event.modifiers():
                 self.is_replacing = not self.is_replacing
                 return True
-            if event.key() == Qt.Key.Key_Escape and editor.property("reason"):
+            if event.key() == Qt.Key.Key_Escape and editor.reason:
                 self._clear_problem()
             move = _LEAVING_KEYS.get(Qt.Key(event.key()), "")
             if move and (self.is_replacing or move not in _ARROW_MOVES):

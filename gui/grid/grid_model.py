@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -10,16 +11,14 @@ from gui.draft.open_draft import OpenDraft
 from model.checks.findings import UNFILLED_RULE, Finding
 from model.drafts import next_year
 from model.errors import NianbaoError
-from model.form.figures import Figure, format_figure, number_of, parse_figure
+from model.form.figures import Figure, format_figure, number_of
 from model.form.form import Cell
 from model.form.sheet import Sheet, Tile
 from model.report.report import Report, Value, kind_of_place
 
 AnyModelIndex = QModelIndex | QPersistentModelIndex
 
-TILE_ROLE = Qt.ItemDataRole.UserRole
-"""The Tile at an index."""
-WEIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
+WEIGHT_ROLE = Qt.ItemDataRole.UserRole
 """The weight of the worst finding at a cell: "error", "warning" or ""."""
 
 _HEADING_FLAGS = Qt.ItemFlag.ItemIsEnabled
@@ -181,7 +180,7 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.sheet.column_count
 
     def data(self, index: AnyModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text, tooltip, accessible text, Tile and weight; the text of a merged cell is at its first place only."""
+        """Text, tooltip, accessible text and weight; the text of a merged cell is at its first place only."""
         if not index.isValid():
             return None
         tile = self.tile_at(index)
@@ -189,8 +188,6 @@ class GridModel(QAbstractTableModel):
             if (tile.row, tile.column) != (index.row(), index.column()):
                 return None
             return format_figure(self.figure_of(tile.cell)) if tile.cell else tile.text
-        if role == TILE_ROLE:
-            return tile
         if role == WEIGHT_ROLE:
             return self._find_worst_weight(tile.cell.id) if tile.cell else ""
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -208,15 +205,11 @@ class GridModel(QAbstractTableModel):
         return self.sheet.tile_at(section, max(self.sheet.stub_columns - 1, 0)).text
 
     def setData(self, index: AnyModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Enter a typed text; False where it is no figure, which entry_refused tells."""
+        """Enter a Figure, parsed already, or None for a blank in the cell at an index; False where there is no cell."""
         cell = self.cell_at(index)
         if cell is None or role != Qt.ItemDataRole.EditRole:
             return False
-        try:
-            figure = parse_figure(str(value), cell.kind)
-        except NianbaoError as error:
-            self.entry_refused.emit(str(error))
-            return False
+        figure = cast("Figure | None", value)
         self.enter_figures({cell.id: figure}, f"{cell.name} {format_figure(figure) or '清空'}")
         return True
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.draft.open_draft import READ_ONLY_MESSAGE
 from gui.grid import context_menu, navigation, selection_summary
@@ -18,7 +18,7 @@ from gui.grid.auto_scroll import AutoScroll
 from gui.grid.cell_selection import CellSelection
 from gui.grid.commands import COMPUTED_NOTICE, GridCommands
 from gui.grid.frozen_headings import FrozenHeadings
-from gui.grid.grid_delegate import GridDelegate
+from gui.grid.grid_delegate import FigureEditor, GridDelegate
 from gui.grid.grid_model import AnyModelIndex, GridModel
 from gui.grid.heading_selection import HeadingSelection
 from gui.grid.minimal_repaint import MinimalRepaintTable
@@ -110,7 +110,7 @@ class GridView(MinimalRepaintTable):
     def finish_editing(self) -> bool:
         """Enter what is being typed; False where it is no figure: then the editor stays open and says why."""
         editor = self.indexWidget(self.currentIndex())
-        return not isinstance(editor, QLineEdit) or self._delegate.finish_editing(editor)
+        return not isinstance(editor, FigureEditor) or self._delegate.finish_editing(editor)
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this many per cent of its size."""
@@ -231,7 +231,7 @@ class GridView(MinimalRepaintTable):
         """Go on with an entry that is no figure, where there is one."""
         super().focusInEvent(event)
         editor = self.indexWidget(self.currentIndex())
-        if editor is not None and editor.property("reason"):
+        if isinstance(editor, FigureEditor) and editor.reason:
             editor.setFocus()
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
