@@ -1,4 +1,15 @@
-"""Draws the tiles of a grid, and edits its cells in Excel's two ways."""
+"""Draws the tiles of a grid, and edits its cells in Excel's two ways: by typing over a figure, or inside of it (F2).
+
+The path of a typed figure:
+
+1. A key opens a FigureEditor. It parses its text whenever that changes, and keeps the figure or why it is none.
+2. Enter, Tab, an arrow key or a click elsewhere ends the editing. Where the text is no figure the editor stays open.
+3. setModelData hands the figure to GridModel.setData, which knows the cell: OpenDraft.enter_values takes it from there.
+4. The draft proposes an edit, which goes on the undo stack and is applied: totals are computed and findings looked for.
+5. Those who listen to the draft store the edit and show it; GridModel.refresh_cells repaints what has changed.
+
+Ctrl+Enter hands the text to GridCommands.enter_in_all instead; what is pasted goes by GridCommands.paste_block.
+"""
 
 from __future__ import annotations
 

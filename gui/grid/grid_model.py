@@ -1,4 +1,9 @@
-"""A table of the form as a Qt table model; headings are cells that cannot be edited."""
+"""A table of the form as a Qt table model; headings are cells that cannot be edited.
+
+The model parses nothing: setData takes a figure that the editor has parsed (grid_delegate describes the whole path),
+enter_figures takes many at once, from commands. Both enter them in the draft and change nothing here: the cells are
+repainted by refresh_cells, once the draft tells what has changed.
+"""
 
 from __future__ import annotations
 
@@ -205,7 +210,7 @@ class GridModel(QAbstractTableModel):
         return self.sheet.tile_at(section, max(self.sheet.stub_columns - 1, 0)).text
 
     def setData(self, index: AnyModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Enter a Figure, parsed already, or None for a blank in the cell at an index; False where there is no cell."""
+        """Enter a Figure, parsed already, or None for a blank; False where there is no cell at the index."""
         cell = self.cell_at(index)
         if cell is None or role != Qt.ItemDataRole.EditRole:
             return False
