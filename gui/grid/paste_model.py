@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
+from gui.grid.grid_model import AnyModelIndex
 from gui.style import theme
 from gui.style.status_marks import StatusMark
 from model.drafts.draft import is_same_value
 from model.form.figures import Figure, format_figure, make_zero
 from model.pasting.paste_plan import ItemState, PasteItem, PastePlan
-
-AnyModelIndex = QModelIndex | QPersistentModelIndex
 
 PLACE_COLUMN, CURRENT_COLUMN, PASTED_COLUMN, RESULT_COLUMN, REASON_COLUMN = range(5)
 _FIGURE_COLUMNS = (CURRENT_COLUMN, PASTED_COLUMN, RESULT_COLUMN)

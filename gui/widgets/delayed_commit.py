@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 COMMIT_DELAY_MS = 500
 """How long a pause in typing must be, in milliseconds, before what was typed is stored."""
 
+# CommittingEdit stands before a text field of Qt among the bases of a class: only mypy must be told that it is one
 if TYPE_CHECKING:
 
     class _QtTextWidget(QWidget):
@@ -92,6 +93,7 @@ class DelayedCommit(QObject):
                 self.show_stored(awaited)
 
     def _end_pause(self) -> None:
+        """Store what was typed, or wait for another pause."""
         if self._is_composing or not self._may_commit():
             self._pause_timer.start()
         else:

@@ -75,14 +75,14 @@ class HintBubble(QFrame):
         self.close_button = push_button("知道了", self.closed.emit)
         for button in (self.next_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
-        self._grid_layout = lines = QGridLayout(self)
-        lines.setContentsMargins(*4 * (2 * theme.SPACE,))
-        lines.setSpacing(theme.SPACE)
-        lines.setColumnStretch(0, 1)
-        lines.addWidget(self.message_label, 0, 0, 1, 3)
-        lines.addWidget(self.count_label, 1, 0)
-        lines.addWidget(self.next_button, 1, 1)
-        lines.addWidget(self.close_button, 1, 2)
+        self._grid_layout = QGridLayout(self)
+        self._grid_layout.setContentsMargins(*4 * (2 * theme.SPACE,))
+        self._grid_layout.setSpacing(theme.SPACE)
+        self._grid_layout.setColumnStretch(0, 1)
+        self._grid_layout.addWidget(self.message_label, 0, 0, 1, 3)
+        self._grid_layout.addWidget(self.count_label, 1, 0)
+        self._grid_layout.addWidget(self.next_button, 1, 1)
+        self._grid_layout.addWidget(self.close_button, 1, 2)
 
     def show_hint(self, text: str, number: int, count: int) -> None:
         """Show a hint, the number-th of so many."""
@@ -107,11 +107,12 @@ class HintRing(QWidget):
 
     def surround_rect(self, rectangle: QRect) -> None:
         """Show the ring around a rectangle of the window."""
-        self.setGeometry(
-            rectangle.adjusted(-_RING_DISTANCE, -_RING_DISTANCE, _RING_DISTANCE, _RING_DISTANCE) & self._window.rect()
-        )
+        ring = rectangle.adjusted(-_RING_DISTANCE, -_RING_DISTANCE, _RING_DISTANCE, _RING_DISTANCE)
+        self.setGeometry(ring & self._window.rect())
         self.show()
         self.raise_()
+
+    # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a rounded frame in the accent."""

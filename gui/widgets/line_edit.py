@@ -77,6 +77,8 @@ class ChoiceBox(QComboBox):
             self.addItem(text)
         self.setCurrentIndex(self.findText(text) if text else -1)
 
+    # Qt's own names from here on.
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """WORKAROUND: paint the arrow, in whose place Qt draws half a frame once a style sheet is set."""
         super().paintEvent(event)

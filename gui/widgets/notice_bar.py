@@ -14,7 +14,7 @@ from gui.widgets.buttons import push_button
 
 
 class NoticeBar(QFrame):
-    """A message with buttons. Each button, and Esc, hides the bar; with stays only the page hides it."""
+    """A message with buttons. Each button, and Esc, hides the bar; one that stays is hidden by its page."""
 
     def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)

@@ -17,6 +17,13 @@ _INVISIBLE_CHARACTERS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffc\ud800-\udfff]"
 )
 
+_LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
+"""The mark before an item of a list; those of Word's symbol fonts come as private-use characters or plain letters."""
+
+_COUNTER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+_LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
+"""The number of an automatic list of Word, with a tab between it and its paragraph."""
+
 
 def normalise_typed_text(text: str) -> str:
     """A text as it is stored: lines end in \\n; invisible characters are left out; no-break spaces become spaces."""
@@ -94,6 +101,8 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         cursor.insertText(wanted[head : len(wanted) - tail])
         self.setTextCursor(cursor)
 
+    # Qt's own names from here on.
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Store what was typed."""
         super().focusOutEvent(event)
@@ -131,14 +140,6 @@ def _count_common_start(one: str, other: str) -> int:
 def _count_utf16_units(text: str) -> int:
     """The length of a text as Qt counts it: characters beyond U+FFFF are two units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-_LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
-"""The mark before an item of a list; those of Word's symbol fonts come as private-use characters or plain letters."""
-
-_COUNTER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
-_LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
-"""The number of an automatic list of Word, with a tab between it and its paragraph."""
 
 
 def clean_pasted_prose(text: str) -> str:
