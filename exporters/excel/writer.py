@@ -19,6 +19,7 @@ from exporters.excel.cell_styles import StyleCache
 from model.files.visible_text import escape_for_excel
 from model.form.form import Form
 from model.importing import embedded_report
+from model.importing.document import EMBEDDED_SHEET
 from model.report.report import Report
 from model.text import clean_line
 
@@ -54,8 +55,8 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
 
 
 def _embed_report(book: Workbook, load: embedded_report.EmbeddedReport) -> None:
-    page = book.create_sheet(embedded_report.SHEET_NAME)
+    page = book.create_sheet(EMBEDDED_SHEET)
     page.sheet_state = "veryHidden"
-    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack_report(load)], start=1):
+    for row, text in enumerate(embedded_report.pack_report(load), start=1):
         box = page.cell(row, 1, text)
         box.data_type = "s"
