@@ -23,7 +23,7 @@ def check_number_kinds(form: Form, report: Report, last: Report | None) -> Itera
     """Equation 5: counts are whole and not negative, amounts not negative; only 本年增/减 may be below 0."""
     for id, cell in form.cells.items():
         # a computed total is as wrong as its parts, which are told
-        figure = report.claims.get(id) if cell.is_computed else report.figures.get(id)
+        figure = report.stated_totals.get(id) if cell.is_computed else report.figures.get(id)
         if figure is None:
             continue
         value = number_of(figure)

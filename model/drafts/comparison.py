@@ -17,7 +17,7 @@ TraceKind = Literal["same", "gone", "new"]
 _MAX_TRACED = 4_000_000
 """Letters of one paragraph times letters of the other: above this they are shown whole, as tracing takes too long."""
 
-_SUFFIX_OF_KIND = {"notes": "的备注", "claims": "（文件里写的合计）"}
+_SUFFIX_OF_KIND = {"notes": "的备注", "stated_totals": "（文件里写的合计）"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Reading:
     """What a file says: a settled report, last year's where one travelled along, and what could not be placed.
 
-    report.figures holds the entries and their totals, report.claims each total the file states otherwise.
+    report.figures holds the entries and their totals, report.stated_totals each total the file states otherwise.
     """
 
     report: Report

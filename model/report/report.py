@@ -16,7 +16,7 @@ PROSE_PLACES = ("preamble", "overview", "problems", "other")
 
 Value = Figure | str
 
-_KIND_OF_PREFIX = {"cover": "cover", "note": "notes", "claim": "claims", "answer": "answers"}
+_KIND_OF_PREFIX = {"cover": "cover", "note": "notes", "claim": "stated_totals", "answer": "answers"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Report:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     prose: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
-    claims: Mapping[str, Figure] = field(default_factory=dict)
+    stated_totals: Mapping[str, Figure] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -50,7 +50,7 @@ class Report:
 
     def stated_or_computed(self, cell: str) -> Figure | None:
         """The figure as its file stated it: the claimed total where there is one, else the entry or computed total."""
-        return self.claims.get(cell, self.figures.get(cell))
+        return self.stated_totals.get(cell, self.figures.get(cell))
 
     def with_values(self, values: Mapping[str, Value | None]) -> Report:
         """A report in which each place holds its new value; None or "" takes what stood there away."""
@@ -75,13 +75,13 @@ class Report:
             **self.figures,
             **self.prose,
             **{f"note.{key}": text for key, text in self.notes.items()},
-            **{f"claim.{key}": figure for key, figure in self.claims.items()},
+            **{f"claim.{key}": figure for key, figure in self.stated_totals.items()},
             **{f"answer.{key}": text for key, text in self.answers.items()},
         }
 
     def units_by_cell(self) -> dict[str, str]:
         """The unit of each figure that was written with one: 元, 万元."""
-        stated = {cell: self.stated_or_computed(cell) for cell in (*self.figures, *self.claims)}
+        stated = {cell: self.stated_or_computed(cell) for cell in (*self.figures, *self.stated_totals)}
         return {cell: figure.unit for cell, figure in stated.items() if isinstance(figure, Money) and figure.unit}
 
 

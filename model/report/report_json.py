@@ -19,7 +19,7 @@ def value_to_text(value: Value) -> str:
 
 def value_from_text(place: str, text: str) -> Value:
     """The value that text_of wrote for a place; raises UnreadableFigure."""
-    return deserialise_figure(text) if kind_of_place(place)[0] in ("figures", "claims") else text
+    return deserialise_figure(text) if kind_of_place(place)[0] in ("figures", "stated_totals") else text
 
 
 def to_record(report: Report) -> dict[str, Any]:
