@@ -29,7 +29,7 @@ _FLAG_ENCRYPTED, _FLAG_UTF8 = 1, 0x800
 
 @contextmanager
 def open_zip(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
-    """An archive opened for reading, with the passphrase where it is encrypted; foreign: what to say where it is no zip.
+    """An archive opened for reading, with the passphrase where it is encrypted; foreign: what to say if it is no zip.
 
     Errors, also those of reading members inside the with block, come out as UnreadableFile; where the passphrase is
     wrong or missing, as WrongPassphrase.
