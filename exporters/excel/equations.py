@@ -159,7 +159,7 @@ def _make_equation(form: Form, rule: Rule) -> Equation:
 
 def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:
     """The sheets show the computed totals; what the file they came from said instead is an error still open."""
-    for id, figure in report.claims.items():
+    for id, figure in report.stated_totals.items():
         if id in form.cells:
             yield Equation(
                 form.cells[id].name,
