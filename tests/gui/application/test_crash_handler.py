@@ -65,7 +65,7 @@ def page_of(program: Application) -> CrashPage:
 def test_what_was_being_typed_is_kept_first(program: Application) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    box = editor.current_page.box  # type: ignore[attr-defined]
+    box = editor.current_page.text_box  # type: ignore[attr-defined]
     QTest.keyClicks(box, "abc")
     fail(ValueError("boom"))
     assert program.store.load_report(1)[0].prose["overview"].startswith("abc")

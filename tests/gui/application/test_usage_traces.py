@@ -33,7 +33,7 @@ def left(folder: Path) -> set[str]:
 
 def test_every_key_is_either_a_trace_or_set_on_purpose() -> None:
     source = Path(settings.__file__).read_text(encoding="utf-8")
-    keys = set(re.findall(r'(?:setValue|_leave)\(f?"(\w+)', source))
+    keys = set(re.findall(r'(?:setValue|_store_trace)\(f?"(\w+)', source))
     assert keys == {*TRACE_KEYS, *SET_ON_PURPOSE}
 
 
