@@ -44,7 +44,7 @@ _NOT_WRITABLE = "文件被别的程序（例如 Excel、WPS）打开着，或者
 
 
 def write_report(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
     """Write a settled report in the format of the path's suffix, replacing what stood there in one step.
 
@@ -57,7 +57,7 @@ def write_report(
     exporter = import_module(module)
     with _replace_file(path) as temporary:
         if suffix in FORMATS_WITH_OPTIONS:
-            exporter.write(form, report, temporary, last, choices)
+            exporter.write(form, report, temporary, last, options)
         else:
             exporter.write(form, report, temporary, last)
 
@@ -85,12 +85,12 @@ def write_rendered(paper: bytes, path: Path) -> None:
 
 
 def list_missing_characters(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> list[str]:
     """The characters, as 字（U+XXXX）, that would stand as framed codes in this file; only a PDF carries its fonts."""
     if path.suffix.lower() != ".pdf":
         return []
-    found: list[str] = import_module(WRITER_MODULES[".pdf"]).missing(form, report, last, choices)
+    found: list[str] = import_module(WRITER_MODULES[".pdf"]).missing(form, report, last, options)
     return found
 
 

@@ -115,10 +115,10 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     reading = importing.read_report(file)
     form = editions.load_form(reading.report.edition)
     for out in outs:
-        choices = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
-        exporters.write_report(form, reading.report, out, reading.last_year_report, choices)
+        options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
+        exporters.write_report(form, reading.report, out, reading.last_year_report, options)
         click.echo(f"已写好 {out}")
-        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, choices)
+        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, options)
         if lacking:
             click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
     _warn_of_losses(reading)

@@ -127,16 +127,16 @@ def make_title(form: Form, report: Report) -> Title:
 
 
 def make_blocks(
-    form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> Iterator[Block]:
     """The paper of a settled report, from title to signature, with what was chosen; last is for the checks."""
-    findings = check_report(form, report, last) if choices.draft_watermark or choices.reasons else ()
-    if choices.draft_watermark:
+    findings = check_report(form, report, last) if options.draft_watermark or options.reasons else ()
+    if options.draft_watermark:
         yield make_watermark(findings)
     yield from _make_report_blocks(form, report)
-    if choices.infographic:
+    if options.infographic:
         yield from _make_infographic_blocks(form, report, last)
-    if choices.reasons:
+    if options.reasons:
         yield from make_reasons_appendix((finding.message, finding.answer) for finding in findings if finding.answer)
 
 

@@ -54,7 +54,7 @@ def _draw_box(pen: Pen, box: Rectangle) -> None:
 def _draw_text(pen: Pen, text: TextLabel) -> None:
     pen.canvas.setFillColor(HexColor(text.colour))
     pen.canvas.setStrokeColor(HexColor(text.colour))
-    letters = fonts.make_glyph_run([(text.text, text.role)])
-    places = tuple(accumulate(letters.widths[:-1], initial=0.0))
-    line = PlacedLine(0, len(letters.text), places, text.width)
-    pen.draw_text_line(letters, line, text.left, text.y, text.size, text.size)
+    glyphs = fonts.make_glyph_run([(text.text, text.role)])
+    places = tuple(accumulate(glyphs.widths[:-1], initial=0.0))
+    line = PlacedLine(0, len(glyphs.text), places, text.width)
+    pen.draw_text_line(glyphs, line, text.left, text.y, text.size, text.size)

@@ -43,10 +43,10 @@ class _SummedBar:
 
 
 def fill_chart_sheet(
-    page: Worksheet, form: Form, report: Report, places: FigureAreas, wardrobe: StyleCache
+    page: Worksheet, form: Form, report: Report, places: FigureAreas, styles: StyleCache
 ) -> FormulaResults:
     """Write the sheet; what its formulas come to."""
-    sheet = _ChartSheetWriter(page, places, wardrobe)
+    sheet = _ChartSheetWriter(page, places, styles)
     for column, width in enumerate(_COLUMN_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
     sheet.write_line(DERIVED_SHEETS[TAB_NAME], heading=True)

@@ -36,26 +36,24 @@ _PROBLEM_COLUMNS = {"文件": 44, "单位": 30, "年度": 8, "轻重": 8, "问�
 def write(judged: Sequence[tuple[str, FileResult]], path: Path) -> None:
     """Write the list; each file comes with what it is called in it."""
     book = Workbook()
-    wardrobe = StyleCache()
-    _fill_sheet(
-        book.worksheets[0], "清单", _FILE_COLUMNS, [_make_file_row(name, one) for name, one in judged], wardrobe
-    )
+    styles = StyleCache()
+    _fill_sheet(book.worksheets[0], "清单", _FILE_COLUMNS, [_make_file_row(name, one) for name, one in judged], styles)
     problems = [row for name, one in judged for row in _make_problem_rows(name, one)]
-    _fill_sheet(book.create_sheet(), "问题", _PROBLEM_COLUMNS, problems, wardrobe)
+    _fill_sheet(book.create_sheet(), "问题", _PROBLEM_COLUMNS, problems, styles)
     book.properties.creator = "年报"
     package.save_workbook(book, path, {})
 
 
 def _fill_sheet(
-    page: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], looks: StyleCache
+    page: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], styles: StyleCache
 ) -> None:
     page.title = title
     for column, (heading, width) in enumerate(columns.items(), start=1):
         page.column_dimensions[get_cell(page, 1, column).column_letter].width = width
-        _write_cell(page, 1, column, heading, HEAD_STYLE, looks)
+        _write_cell(page, 1, column, heading, HEAD_STYLE, styles)
     for number, row in enumerate(rows, start=2):
         for column, entry in enumerate(row, start=1):
-            _write_cell(page, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, looks)
+            _write_cell(page, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, styles)
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     page.print_title_rows = "1:1"
@@ -65,10 +63,10 @@ def _fill_sheet(
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _write_cell(page: Worksheet, row: int, column: int, entry: CellValue, dress: CellStyle, looks: StyleCache) -> None:
+def _write_cell(page: Worksheet, row: int, column: int, entry: CellValue, dress: CellStyle, styles: StyleCache) -> None:
     """Put an entry into a cell; words are never taken for a formula."""
     cell = get_cell(page, row, column)
-    looks.apply_style(cell, dress)
+    styles.apply_style(cell, dress)
     cell.value = escape_for_excel(clean_line(entry))[:MAX_CELL_LENGTH] if isinstance(entry, str) else entry
     if isinstance(entry, str):
         cell.data_type = "s"

@@ -63,14 +63,14 @@ _RED, _GREEN, _AMBER, _BLUE = (
 
 
 def fill_check_sheet(
-    page: Worksheet, form: Form, report: Report, last: Report | None, places: FigureAreas, wardrobe: StyleCache
+    page: Worksheet, form: Form, report: Report, last: Report | None, places: FigureAreas, styles: StyleCache
 ) -> FormulaResults:
     """Write the sheet; what its formulas come to."""
     every = list_equations(form, report, last)
     equations, doubts = ([line for line in every if line.is_doubt is doubt] for doubt in (False, True))
     below = _HEADING_ROW + len(equations) + 2
     of_last = _locate_last_year(doubts, below + len(doubts) + 1)
-    sheet = _CheckSheetWriter(page, {**places, **of_last}, make_lookup(form, report, last), wardrobe)
+    sheet = _CheckSheetWriter(page, {**places, **of_last}, make_lookup(form, report, last), styles)
     sheet.write_heading_rows()
     sheet.write_equations(_HEADING_ROW + 1, equations)
     if doubts:

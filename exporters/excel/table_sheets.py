@@ -28,7 +28,7 @@ _MIN_TYPE_SIZE = 6.5
 _MIN_ROW_HEIGHT = 21.0
 
 
-def fill_table_sheet(page: Worksheet, section: Section, table: Table, report: Report, wardrobe: StyleCache) -> None:
+def fill_table_sheet(page: Worksheet, section: Section, table: Table, report: Report, styles: StyleCache) -> None:
     """Lay out a section's heading and its table with the figures of a settled report."""
     plan = make_sheet(table)
     widths = _compute_column_widths(plan, report)
@@ -40,7 +40,7 @@ def fill_table_sheet(page: Worksheet, section: Section, table: Table, report: Re
     for tile in plan.tiles:
         width = sum(widths[tile.column : tile.column + tile.width])
         words = _break_heading(tile, width)
-        _write_tile(page, tile, words, report, wardrobe)
+        _write_tile(page, tile, words, report, styles)
         _raise_rows(page, tile, words, width)
     _add_help_notes(page, plan)
     _restrict_entries(page, plan)
@@ -91,13 +91,13 @@ def _break_heading(tile: Tile, width: float) -> str:
     return "\n".join(tile.text[line.start : line.end] for line in lines)
 
 
-def _write_tile(page: Worksheet, tile: Tile, words: str, report: Report, wardrobe: StyleCache) -> None:
+def _write_tile(page: Worksheet, tile: Tile, words: str, report: Report, styles: StyleCache) -> None:
     """Write one tile: text, number or blank, its rules all round and its span."""
     top, left = FIRST_TABLE_ROW + tile.row, 1 + tile.column
     bottom, right = top + tile.height - 1, left + tile.width - 1
     for row in page.iter_rows(top, bottom, left, right):
         for box in row:
-            wardrobe.apply_style(box, _choose_style(tile))
+            styles.apply_style(box, _choose_style(tile))
     if tile.cell is None:
         _get_tile_cell(page, tile).value = escape_for_excel(words) or None
     else:

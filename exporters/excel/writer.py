@@ -31,7 +31,7 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
     book.properties.title, book.properties.subject = escape_for_excel(clean_line(about.title)), about.subject
     book.properties.creator = PROGRAM_NAME
     book.properties.created = datetime.combine(about.created, time())
-    wardrobe = StyleCache()
+    styles = StyleCache()
     for section in form.sections:
         page = book.create_sheet(make_tab_name(section))
         if section.kind == "cover":
@@ -39,14 +39,14 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
         elif section.kind == "prose":
             prose_sheets.fill_prose_sheet(page, section, report)
         else:
-            table_sheets.fill_table_sheet(page, section, form.tables[section.id], report, wardrobe)
+            table_sheets.fill_table_sheet(page, section, form.tables[section.id], report, styles)
     where = locate_figures(form)
     results = {
         check_sheet.TAB_NAME: check_sheet.fill_check_sheet(
-            book.create_sheet(check_sheet.TAB_NAME), form, report, last, where, wardrobe
+            book.create_sheet(check_sheet.TAB_NAME), form, report, last, where, styles
         ),
         chart_sheet.TAB_NAME: chart_sheet.fill_chart_sheet(
-            book.create_sheet(chart_sheet.TAB_NAME), form, report, where, wardrobe
+            book.create_sheet(chart_sheet.TAB_NAME), form, report, where, styles
         ),
     }
     _embed_report(book, embedded_report.EmbeddedReport(report, last))

@@ -75,7 +75,7 @@ class ScaledDrawing:
 Piece = TextLine | TitleLines | BlankLine | TableRow | ScaledDrawing
 
 
-def make_pieces(blocks: Iterable[Block], paper: PageStandard, typecase: FontSet = BUNDLED_FONTS) -> list[Piece]:
+def make_pieces(blocks: Iterable[Block], standard: PageStandard, font_set: FontSet = BUNDLED_FONTS) -> list[Piece]:
     """The whole paper as pieces, in order."""
     done: list[Piece] = []
     before: Block | None = None
@@ -83,7 +83,7 @@ def make_pieces(blocks: Iterable[Block], paper: PageStandard, typecase: FontSet 
         if isinstance(block, DraftWatermark):
             continue
         empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
-        first, *others = _make_block_pieces(block, paper, typecase)
+        first, *others = _make_block_pieces(block, standard, font_set)
         tied = _keeps_with_next(before) and not empty
         done += [BlankLine()] * empty + [replace(first, may_break_before=False) if tied else first, *others]
         before = block
@@ -97,85 +97,85 @@ def _keeps_with_next(block: Block | None) -> bool:
     )
 
 
-def _make_block_pieces(block: Block, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
+def _make_block_pieces(block: Block, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
     match block:
         case Title():
-            yield from _make_title_pieces(block, paper, typecase)
+            yield from _make_title_pieces(block, standard, font_set)
         case Heading():
-            yield from _make_heading_lines(block, paper, typecase)
+            yield from _make_heading_lines(block, standard, font_set)
         case Paragraph():
-            letters = fonts.make_glyph_run([(run.text, run.role) for run in block.runs], typecase)
-            yield from _make_paragraph_lines(letters, "body", paper)
+            glyphs = fonts.make_glyph_run([(run.text, run.role) for run in block.runs], font_set)
+            yield from _make_paragraph_lines(glyphs, "body", standard)
         case TableBlock():
-            table = lay_out_table(block.sheet, block.figures, paper, typecase)
+            table = lay_out_table(block.sheet, block.figures, standard, font_set)
             for row in range(block.sheet.row_count):
                 yield TableRow(table, row, row in table.page_breaks)
         case Picture():
-            yield ScaledDrawing(block.drawing, paper.text_width / block.drawing.width)
+            yield ScaledDrawing(block.drawing, standard.text_width / block.drawing.width)
         case Signature():
-            yield from _make_signature_lines(block, paper, typecase)
+            yield from _make_signature_lines(block, standard, font_set)
 
 
-def _make_heading_lines(block: Heading, paper: PageStandard, typecase: FontSet) -> Iterator[TextLine]:
+def _make_heading_lines(block: Heading, standard: PageStandard, font_set: FontSet) -> Iterator[TextLine]:
     """A heading of the first level, its lines together."""
-    first, *others = _make_paragraph_lines(fonts.make_glyph_run([(block.text, "first")], typecase), "first", paper)
+    first, *others = _make_paragraph_lines(fonts.make_glyph_run([(block.text, "first")], font_set), "first", standard)
     yield replace(first, bookmark=block.text, page_break_before=block.page_break_before)
     yield from (replace(text, may_break_before=False) for text in others)
 
 
-def _make_paragraph_lines(letters: GlyphRun, role: FontRole, paper: PageStandard) -> Iterator[TextLine]:
+def _make_paragraph_lines(glyphs: GlyphRun, role: FontRole, standard: PageStandard) -> Iterator[TextLine]:
     """Lines with two characters' indent; never one alone at a page's foot or head."""
     found = justification.break_into_lines(
-        letters.text, letters.widths, float(paper.characters_per_line), float(paper.indent)
+        glyphs.text, glyphs.widths, float(standard.characters_per_line), float(standard.indent)
     )
     for i, line in enumerate(found):
         free = i == 0 or 2 <= i <= len(found) - 2
-        left = paper.indent * paper.character_pitch if i == 0 else 0.0
-        yield TextLine(letters, line, left, paper.type_sizes[role], paper.character_pitch, free)
+        left = standard.indent * standard.character_pitch if i == 0 else 0.0
+        yield TextLine(glyphs, line, left, standard.type_sizes[role], standard.character_pitch, free)
 
 
-def _make_title_pieces(block: Title, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
+def _make_title_pieces(block: Title, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
     """The title in one piece, or, where it would fill a page, line by line."""
-    size = paper.type_sizes["title"]
+    size = standard.type_sizes["title"]
     texts = []
-    for words in break_title(block.unit, block.rest, paper.text_width / size, typecase):
-        letters = fonts.make_glyph_run([(words, "title")], typecase)
-        line = justification.break_into_lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
-        left = (paper.text_width - line.width * size) / 2
-        texts.append(TextLine(letters, line, left, size, size, may_break_before=True))
-    rows = -int(-len(texts) * paper.title_leading // paper.leading)
-    if rows > paper.lines_per_page // 2:
+    for words in break_title(block.unit, block.rest, standard.text_width / size, font_set):
+        glyphs = fonts.make_glyph_run([(words, "title")], font_set)
+        line = justification.break_into_lines(glyphs.text, glyphs.widths, sum(glyphs.widths), justify=False)[0]
+        left = (standard.text_width - line.width * size) / 2
+        texts.append(TextLine(glyphs, line, left, size, size, may_break_before=True))
+    rows = -int(-len(texts) * standard.title_leading // standard.leading)
+    if rows > standard.lines_per_page // 2:
         yield from texts
     else:
-        yield TitleLines(tuple(texts), rows, paper.title_leading)
-    yield from [BlankLine()] * paper.blank_lines_below_title
+        yield TitleLines(tuple(texts), rows, standard.title_leading)
+    yield from [BlankLine()] * standard.blank_lines_below_title
 
 
-def _make_signature_lines(block: Signature, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
+def _make_signature_lines(block: Signature, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
     """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
-    yield from [BlankLine()] * paper.blank_lines_above_signature
-    measure = float(paper.characters_per_line - paper.signature_inset)
-    name = [fonts.make_glyph_run([(words, "body")], typecase) for words in break_name(block.signed, measure, typecase)]
-    dated = fonts.make_glyph_run([(block.dated, "body")], typecase)
-    named = [(letters, line) for letters in name for line in _break_ragged(letters, measure)]
+    yield from [BlankLine()] * standard.blank_lines_above_signature
+    measure = float(standard.characters_per_line - standard.signature_inset)
+    name = [fonts.make_glyph_run([(words, "body")], font_set) for words in break_name(block.signed, measure, font_set)]
+    dated = fonts.make_glyph_run([(block.dated, "body")], font_set)
+    named = [(glyphs, line) for glyphs in name for line in _break_ragged(glyphs, measure)]
     dates = [(dated, line) for line in _break_ragged(dated, measure)]
     longest = max(line.width for _, line in named)
     start = measure - longest
-    date_start = start + paper.date_indent
+    date_start = start + standard.date_indent
     if dates[0][1].width > longest:
         date_start = measure - dates[0][1].width
-        start = max(0.0, date_start - paper.date_indent)
+        start = max(0.0, date_start - standard.date_indent)
     for lines, left in ((named, start), (dates, max(0.0, date_start))):
-        for letters, line in lines:
+        for glyphs, line in lines:
             yield TextLine(
-                letters,
+                glyphs,
                 line,
-                left * paper.character_pitch,
-                paper.type_sizes["body"],
-                paper.character_pitch,
+                left * standard.character_pitch,
+                standard.type_sizes["body"],
+                standard.character_pitch,
                 may_break_before=False,
             )
 
 
-def _break_ragged(letters: GlyphRun, measure: float) -> list[justification.PlacedLine]:
-    return justification.break_into_lines(letters.text, letters.widths, measure, justify=False)
+def _break_ragged(glyphs: GlyphRun, measure: float) -> list[justification.PlacedLine]:
+    return justification.break_into_lines(glyphs.text, glyphs.widths, measure, justify=False)

@@ -36,20 +36,20 @@ PageContents = list[PlacedPiece | TableSlice]
 """What stands on a page, in reading order."""
 
 
-def paginate_pieces(pieces: Sequence[Piece], paper: PageStandard) -> list[PageContents]:
+def paginate_pieces(pieces: Sequence[Piece], standard: PageStandard) -> list[PageContents]:
     """Fill page after page."""
     done: list[PageContents] = []
     start = 0
     while start < len(pieces):
-        end = _find_page_end(pieces, start, paper)
-        done.append(_place_pieces(pieces, start, end, paper))
+        end = _find_page_end(pieces, start, standard)
+        done.append(_place_pieces(pieces, start, end, standard))
         start = end
     return done
 
 
-def _find_page_end(pieces: Sequence[Piece], start: int, paper: PageStandard) -> int:
+def _find_page_end(pieces: Sequence[Piece], start: int, standard: PageStandard) -> int:
     """The piece the next page begins with."""
-    measure = _PageFill(paper)
+    measure = _PageFill(standard)
     torn = whole = start
     whole_at = 0.0
     for i in range(start, len(pieces)):
@@ -62,33 +62,33 @@ def _find_page_end(pieces: Sequence[Piece], start: int, paper: PageStandard) -> 
             else:
                 torn, whole, whole_at = i, i, measure.bottom
         measure.add_piece(piece)
-        if measure.bottom > paper.text_height + _TOLERANCE:
+        if measure.bottom > standard.text_height + _TOLERANCE:
             break
     else:
         return len(pieces)
-    fits_later = isinstance(pieces[i], TableRow) and _fits_a_page(pieces, whole, i, paper)
-    if fits_later and whole > start and whole_at >= _MIN_FILLED_SHARE * paper.text_height:
+    fits_later = isinstance(pieces[i], TableRow) and _fits_a_page(pieces, whole, i, standard)
+    if fits_later and whole > start and whole_at >= _MIN_FILLED_SHARE * standard.text_height:
         return whole
     return torn if torn > start else max(i, start + 1)
 
 
-def _fits_a_page(pieces: Sequence[Piece], start: int, inside: int, paper: PageStandard) -> bool:
+def _fits_a_page(pieces: Sequence[Piece], start: int, inside: int, standard: PageStandard) -> bool:
     """Whether the table around a row, with the headings that lead it, would fit on a page of its own."""
     row = pieces[inside]
-    measure = _PageFill(paper)
+    measure = _PageFill(standard)
     for piece in pieces[start:]:
         past = isinstance(row, TableRow) and isinstance(piece, TableRow) and piece.layout is not row.layout
         if past or (not isinstance(piece, TableRow) and measure.row_count):
             break
         measure.add_piece(piece)
-    return measure.bottom <= paper.text_height + _TOLERANCE
+    return measure.bottom <= standard.text_height + _TOLERANCE
 
 
 class _PageFill:
     """How far down a page is filled. Text stands on the grid; after tables and pictures it goes on there."""
 
-    def __init__(self, paper: PageStandard) -> None:
-        self.paper = paper
+    def __init__(self, standard: PageStandard) -> None:
+        self.paper = standard
         self.bottom = 0.0
         self.row_count = 0
         self._layout: TableLayout | None = None
@@ -123,10 +123,10 @@ class _PageFill:
         return -int(-(bottom - _TOLERANCE) // self.paper.leading) * self.paper.leading
 
 
-def _place_pieces(pieces: Sequence[Piece], start: int, end: int, paper: PageStandard) -> PageContents:
-    page, measure = PageContents(), _PageFill(paper)
+def _place_pieces(pieces: Sequence[Piece], start: int, end: int, standard: PageStandard) -> PageContents:
+    page, measure = PageContents(), _PageFill(standard)
     for piece in pieces[start:end]:
-        top = paper.top + measure.add_piece(piece)
+        top = standard.top + measure.add_piece(piece)
         above = page[-1] if page else None
         if not isinstance(piece, TableRow):
             page.append(PlacedPiece(piece, top))

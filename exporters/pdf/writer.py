@@ -27,49 +27,49 @@ from model.report.report import Report
 
 
 def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
     """Write the paper of a settled report; last is not printed. Raises OSError where the path cannot be written."""
-    path.write_bytes(render_report_pdf(form, report, last, choices))
+    path.write_bytes(render_report_pdf(form, report, last, options))
 
 
 def render_report_pdf(
-    form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> bytes:
     """The paper of a settled report as the bytes of its file."""
     standard = load_page_standard()
-    blocks = list(pages.make_blocks(form, report, last, choices))
+    blocks = list(pages.make_blocks(form, report, last, options))
     with fonts.FONT_LOCK:
-        typecase = _choose_font_set(choices, standard)
+        font_set = _choose_font_set(options, standard)
         try:
-            return _render_blocks(form, report, blocks, standard, typecase)
+            return _render_blocks(form, report, blocks, standard, font_set)
         except fonts.FONT_ERRORS:
-            if typecase is BUNDLED_FONTS:
+            if font_set is BUNDLED_FONTS:
                 raise
             # an installed font is damaged where nobody saw it, or gone: better another face than no paper
             return _render_blocks(form, report, blocks, standard, BUNDLED_FONTS)
 
 
 def _render_blocks(
-    form: Form, report: Report, blocks: Sequence[Block], standard: PageStandard, typecase: FontSet
+    form: Form, report: Report, blocks: Sequence[Block], standard: PageStandard, font_set: FontSet
 ) -> bytes:
-    pen = draw_pages(blocks, standard, typecase)
+    pen = draw_pages(blocks, standard, font_set)
     _set_properties(pen, form, report, standard)
     content: bytes = pen.canvas.getpdfdata()
     return content
 
 
 def missing(
-    form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> list[str]:
     """The characters on the paper that no font has, as 字（U+XXXX）."""
-    runs = [run for block in pages.make_blocks(form, report, last, choices) for run in _list_runs(block)]
+    runs = [run for block in pages.make_blocks(form, report, last, options) for run in _list_runs(block)]
     with fonts.FONT_LOCK:
-        return fonts.list_missing_characters(runs, _choose_font_set(choices, load_page_standard()))
+        return fonts.list_missing_characters(runs, _choose_font_set(options, load_page_standard()))
 
 
-def _choose_font_set(choices: ExportOptions, standard: PageStandard) -> FontSet:
-    return fonts.find_installed_fonts(standard) if choices.use_installed_fonts else BUNDLED_FONTS
+def _choose_font_set(options: ExportOptions, standard: PageStandard) -> FontSet:
+    return fonts.find_installed_fonts(standard) if options.use_installed_fonts else BUNDLED_FONTS
 
 
 def _list_runs(block: Block) -> Iterator[tuple[str, FontRole]]:
@@ -85,14 +85,14 @@ def _list_runs(block: Block) -> Iterator[tuple[str, FontRole]]:
             yield block.signed + block.dated, "body"
 
 
-def draw_pages(blocks: Sequence[Block], standard: PageStandard, typecase: FontSet = BUNDLED_FONTS) -> Pen:
+def draw_pages(blocks: Sequence[Block], standard: PageStandard, font_set: FontSet = BUNDLED_FONTS) -> Pen:
     """All pages, drawn on a canvas of their own. One at a time."""
-    size, font = (standard.width, standard.height), typecase.find_face("body").name
+    size, font = (standard.width, standard.height), font_set.find_face("body").name
     canvas = Canvas(BytesIO(), pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
-    pen = Pen(canvas, standard.height, typecase)
+    pen = Pen(canvas, standard.height, font_set)
     mark = next((block for block in blocks if isinstance(block, DraftWatermark)), None)
-    laid = paginate(make_pieces(blocks, standard, typecase), standard)
-    for number, page in enumerate(laid, start=1):
+    laid_pages = paginate(make_pieces(blocks, standard, font_set), standard)
+    for number, page in enumerate(laid_pages, start=1):
         if mark:
             _draw_watermark(pen, mark, number, standard)
         _draw_page(pen, page, number, standard)

@@ -87,10 +87,10 @@ BUNDLED_FONTS = FontSet()
 """The fonts that come with the program, and no others: the same paper everywhere."""
 
 
-def find_installed_fonts(paper: PageStandard) -> FontSet:
+def find_installed_fonts(standard: PageStandard) -> FontSet:
     """The fonts the office has installed, by the page standard's preferences; bundled ones where it has none."""
-    own = {role: installed_fonts.find_fonts(paper.installed_fonts[role]) for role in BUNDLED_FILES}
-    return FontSet(own, installed_fonts.find_fonts(paper.installed_fonts["spare"]))
+    own = {role: installed_fonts.find_fonts(standard.installed_fonts[role]) for role in BUNDLED_FILES}
+    return FontSet(own, installed_fonts.find_fonts(standard.installed_fonts["spare"]))
 
 
 @cache
@@ -143,13 +143,13 @@ def _find_bundled_face(char: str, file: str) -> FontFace | None:
     )
 
 
-def make_glyph_run(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUNDLED_FONTS) -> GlyphRun:
+def make_glyph_run(runs: Iterable[tuple[str, FontRole]], font_set: FontSet = BUNDLED_FONTS) -> GlyphRun:
     """Runs of text, each in its role's font, characters it lacks in another one."""
     whole, widths, faces = [], list[float](), list[FontFace | None]()
     for raw, role in runs:
-        text, own = remove_unprintable(raw), typecase.find_face(role)
+        text, own = remove_unprintable(raw), font_set.find_face(role)
         whole.append(text)
-        stand_ins = {char: typecase.find_fallback(char, role) for char in set(text).difference(own.widths)}
+        stand_ins = {char: font_set.find_fallback(char, role) for char in set(text).difference(own.widths)}
         if not stand_ins:
             widths += map(own.widths.__getitem__, text)
             faces += [own] * len(text)
@@ -160,9 +160,9 @@ def make_glyph_run(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUN
     return GlyphRun("".join(whole), widths, faces)
 
 
-def list_missing_characters(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUNDLED_FONTS) -> list[str]:
+def list_missing_characters(runs: Iterable[tuple[str, FontRole]], font_set: FontSet = BUNDLED_FONTS) -> list[str]:
     """The characters no font has, once each, as 字（U+XXXX）; on paper they become framed codes."""
-    found = make_glyph_run(runs, typecase)
+    found = make_glyph_run(runs, font_set)
     unknown = dict.fromkeys(char for char, face in zip(found.text, found.faces, strict=True) if face is None)
     return [f"{char}（{format_code_point(char)}）" for char in unknown]
 

@@ -89,57 +89,57 @@ def measure_cell_text(words: CellText, style: TableStyle) -> float:
 
 
 def lay_out_table(
-    sheet: Sheet, figures: Mapping[str, str], paper: PageStandard, typecase: FontSet = fonts.BUNDLED_FONTS
+    sheet: Sheet, figures: Mapping[str, str], standard: PageStandard, font_set: FontSet = fonts.BUNDLED_FONTS
 ) -> TableLayout:
     """Set a table in the width of the type area."""
-    style = paper.table_style
+    style = standard.table_style
     dense = sheet.column_count >= style.dense_from
     size = style.dense if dense else style.roomy
     lowest = style.dense_row if dense and sheet.row_count > _MAX_ROOMY_ROWS else style.roomy_row
-    edges = (0.0, *accumulate(width * paper.text_width for width in sheet.relative_widths))
+    edges = (0.0, *accumulate(width * standard.text_width for width in sheet.relative_widths))
     words = {}
     for tile in sheet.tiles:
-        letters = fonts.make_glyph_run([(figures[tile.cell.id] if tile.cell else tile.text, "table")], typecase)
-        words[tile.row, tile.column] = _set_cell_text(sheet, tile, letters, edges, size, style)
+        glyphs = fonts.make_glyph_run([(figures[tile.cell.id] if tile.cell else tile.text, "table")], font_set)
+        words[tile.row, tile.column] = _set_cell_text(sheet, tile, glyphs, edges, size, style)
     return TableLayout(sheet, style, edges, tuple(_compute_row_heights(sheet, words, style, lowest)), words)
 
 
 def _set_cell_text(
-    sheet: Sheet, tile: Tile, letters: GlyphRun, edges: Sequence[float], size: float, style: TableStyle
+    sheet: Sheet, tile: Tile, glyphs: GlyphRun, edges: Sequence[float], size: float, style: TableStyle
 ) -> CellText:
     width = edges[tile.column + tile.width] - edges[tile.column]
     if tile.cell:
-        return _set_figure(letters, width - style.padding, size)
+        return _set_figure(glyphs, width - style.padding, size)
     if tile.role == "stub" and tile.height > 1 and width < _NARROW_COLUMN * size:
-        return CellText(letters, list(_stack_characters(letters)), size)
+        return CellText(glyphs, list(_stack_characters(glyphs)), size)
     if tile.role == "stub" and tile.height == 1 and sheet.stub_columns > 1:
         inside = width - 2 * style.padding
         return CellText(
-            letters,
-            justification.break_into_lines(letters.text, letters.widths, inside / size, justify=False),
+            glyphs,
+            justification.break_into_lines(glyphs.text, glyphs.widths, inside / size, justify=False),
             size,
             False,
         )
     return CellText(
-        letters, justification.balance_heading(letters.text, letters.widths, (width - style.padding) / size), size
+        glyphs, justification.balance_heading(glyphs.text, glyphs.widths, (width - style.padding) / size), size
     )
 
 
-def _set_figure(letters: GlyphRun, inside: float, size: float) -> CellText:
+def _set_figure(glyphs: GlyphRun, inside: float, size: float) -> CellText:
     """A figure on one line: in smaller type where it would not fit, and broken only where that is not enough."""
-    whole = sum(letters.widths)
+    whole = sum(glyphs.widths)
     fitting = max(min(size, inside / whole), size * _MIN_FIGURE_SCALE) if whole else size
     return CellText(
-        letters, justification.break_into_lines(letters.text, letters.widths, inside / fitting, justify=False), fitting
+        glyphs, justification.break_into_lines(glyphs.text, glyphs.widths, inside / fitting, justify=False), fitting
     )
 
 
-def _stack_characters(letters: GlyphRun) -> Iterator[justification.PlacedLine]:
+def _stack_characters(glyphs: GlyphRun) -> Iterator[justification.PlacedLine]:
     """One character a line; a mark stays beside the character before it."""
-    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_LINE_START]
-    for start, end in zip(starts, [*starts[1:], len(letters.text)], strict=True):
-        places = tuple(sum(letters.widths[start:i]) for i in range(start, end))
-        yield justification.PlacedLine(start, end, places, letters.widths[start])
+    starts = [i for i, char in enumerate(glyphs.text) if i == 0 or char not in NO_LINE_START]
+    for start, end in zip(starts, [*starts[1:], len(glyphs.text)], strict=True):
+        places = tuple(sum(glyphs.widths[start:i]) for i in range(start, end))
+        yield justification.PlacedLine(start, end, places, glyphs.widths[start])
 
 
 def _compute_row_heights(

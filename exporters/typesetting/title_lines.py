@@ -25,20 +25,20 @@ _MAX_TITLE = 120
 """A title of more characters is no title: it is only broken into lines."""
 
 
-def break_title(unit: str, rest: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
+def break_title(unit: str, rest: str, most: float, font_set: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """The title in as few lines as it needs, none wider than most (in em of the title's type)."""
-    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], typecase), len(remove_unprintable(unit)), most)
+    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], font_set), len(remove_unprintable(unit)), most)
 
 
-def break_name(name: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
+def break_name(name: str, most: float, font_set: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """A name set like the body in as few lines as it needs, none wider than most (in em)."""
-    letters = fonts.make_glyph_run([(name, "body")], typecase)
-    return _divide_evenly(letters, len(letters.text), most)
+    glyphs = fonts.make_glyph_run([(name, "body")], font_set)
+    return _divide_evenly(glyphs, len(glyphs.text), most)
 
 
-def _divide_evenly(letters: GlyphRun, unit: int, most: float) -> list[str]:
+def _divide_evenly(glyphs: GlyphRun, unit: int, most: float) -> list[str]:
     """unit: how many of the letters are the unit's name."""
-    text, widths = letters.text, letters.widths
+    text, widths = glyphs.text, glyphs.widths
     sums = [0.0, *accumulate(widths)]
     if sums[-1] <= most:
         return [text]

@@ -58,7 +58,7 @@ td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 
 
 def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
     """Write the page of a settled report; last is for its checks. Raises OSError where the path cannot be written."""
     title, standard = pages.make_title(form, report), load_page_standard()
@@ -66,7 +66,7 @@ def write(
         author=escape_markup(report.unit),
         title=escape_markup(title.unit + title.rest).strip(),
         style=_make_stylesheet(standard),
-        content="\n".join(render_blocks(pages.make_blocks(form, report, last, choices))),
+        content="\n".join(render_blocks(pages.make_blocks(form, report, last, options))),
     )
     path.write_text(content, encoding="utf-8", newline="\n")
 

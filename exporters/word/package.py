@@ -27,19 +27,19 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest date an archive can state."""
 
 
-def prepare_package(document: Document, paper: PageStandard) -> None:
+def prepare_package(document: Document, standard: PageStandard) -> None:
     """Take out what python-docx's empty document brings along, and name the fonts with what may replace each."""
     for relations in (document.part.rels, document.part.package.rels):
         for id in [id for id, relation in relations.items() if relation.reltype not in _KEPT_RELATIONSHIPS]:
             del relations[id]
     uri, package = PackURI("/word/fontTable.xml"), document.part.package
-    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _make_font_table(paper).encode(), package)
+    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _make_font_table(standard).encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _make_font_table(paper: PageStandard) -> str:
+def _make_font_table(standard: PageStandard) -> str:
     """The first font of each role, and after it those that Word takes where the first is not installed."""
-    fonts = "".join(_make_font(first, others) for first, *others in dict.fromkeys(paper.typefaces.values()))
+    fonts = "".join(_make_font(first, others) for first, *others in dict.fromkeys(standard.typefaces.values()))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f'{head}<w:fonts xmlns:w="{_MAIN_NAMESPACE}">{fonts}</w:fonts>'
 

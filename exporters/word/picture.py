@@ -38,7 +38,7 @@ _INLINE_TEMPLATE = (
 )
 
 
-def make_picture_builder(document: Document, paper: PageStandard) -> PictureBuilder:
+def make_picture_builder(document: Document, standard: PageStandard) -> PictureBuilder:
     """What puts pictures into this document, one after the other, each as wide as the text."""
     count = 0
 
@@ -48,9 +48,9 @@ def make_picture_builder(document: Document, paper: PageStandard) -> PictureBuil
         nonlocal count
         count += 1
         drawing = block.drawing
-        scale = paper.text_width / drawing.width
+        scale = standard.text_width / drawing.width
         part, _ = document.part.get_or_add_image(BytesIO(png.render_drawing_png(drawing, round(DPI * scale))))
-        size = {"width": Pt(paper.text_width), "height": Pt(drawing.height * scale)}
+        size = {"width": Pt(standard.text_width), "height": Pt(drawing.height * scale)}
         words = {"title": escape_markup(drawing.title), "says": escape_markup("".join(drawing.sentences))}
         inline = parse_xml(_INLINE_TEMPLATE.format(number=count, part=part, **size, **words))
         return make_paragraph(PICTURE_STYLE, make_element("r", make_element("drawing", inline)))

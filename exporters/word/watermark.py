@@ -28,23 +28,23 @@ _SHAPE_TYPE = (
 """The kind of shape Word makes its watermarks of."""
 
 
-def add_watermark(section: Section, mark: DraftWatermark, paper: PageStandard) -> None:
+def add_watermark(section: Section, mark: DraftWatermark, standard: PageStandard) -> None:
     """Put the mark over every page, and its words above the text."""
     for number, header in enumerate((section.header, section.even_page_header), start=1):
         header.is_linked_to_previous = False
         header.part.element[:] = [
-            make_paragraph(HEADER_STYLE, make_run(mark.notice), make_element("r", _make_shape(number, paper)))
+            make_paragraph(HEADER_STYLE, make_run(mark.notice), make_element("r", _make_shape(number, standard)))
         ]
 
 
-def _make_shape(number: int, paper: PageStandard) -> BaseOxmlElement:
+def _make_shape(number: int, standard: PageStandard) -> BaseOxmlElement:
     """The word itself; Word knows its watermarks by the beginning of their name."""
-    height = paper.text_width / 3
+    height = standard.text_width / 3
     place = _SHAPE_STYLE.format(width=height * len(WATERMARK_TEXT), height=height)
     made: BaseOxmlElement = parse_xml(
         f'<w:pict {_NAMESPACES}>{_SHAPE_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" '
         f'style="{place}" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/>'
-        f'<v:textpath style="font-family:&quot;{paper.typefaces["first"][0]}&quot;;font-size:1pt"'
+        f'<v:textpath style="font-family:&quot;{standard.typefaces["first"][0]}&quot;;font-size:1pt"'
         f' string="{WATERMARK_TEXT}"/>'
         "</v:shape></w:pict>"
     )

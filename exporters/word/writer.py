@@ -26,7 +26,7 @@ _MAX_PROPERTY_LENGTH = 255
 
 
 def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
     """Write the document of a settled report; last is for its checks. Raises OSError where that fails."""
     standard = load_page_standard()
@@ -36,7 +36,7 @@ def write(
     write_settings(document.settings)
     section = document.sections[0]
     set_up_page(section, standard)
-    blocks = list(pages.make_blocks(form, report, last, choices))
+    blocks = list(pages.make_blocks(form, report, last, options))
     for mark in blocks:
         if isinstance(mark, pages.DraftWatermark):
             add_watermark(section, mark, standard)
