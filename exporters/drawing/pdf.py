@@ -1,4 +1,4 @@
-"""A drawing on reportlab's canvas: as a PDF of one page, or as part of a paper. Text is text, fonts are embedded."""
+"""Draws a drawing on reportlab's canvas: as a PDF of one page, or on a page of a report. Text stays text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def render_drawing_pdf(drawing: Drawing) -> bytes:
 
 
 def draw_drawing(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0, scale: float = 1.0) -> None:
-    """Draw it with its upper left corner that far from the page's, in points; scale: how large, 1.0 as it is."""
+    """Draw a drawing with its upper left corner right and down of the page's, in points; scale 1.0 is its own size."""
     pen.canvas.saveState()
     pen.canvas.translate(right, pen.page_height * (1 - scale) - down)
     pen.canvas.scale(scale, scale)

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.drawing.shapes import ASCENT
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import FontFace, FontSet, GlyphRun
 from exporters.typesetting.justification import PlacedLine
 
-_ASCENT = 0.88
-"""Of the height of a Chinese character, the part above the baseline."""
-
-
 _WATERMARK_SIZE, _WATERMARK_ANGLE, _WATERMARK_GREY = 180.0, 52.0, 0.92
-"""Words over a whole page: their size in points, how steep in degrees, how light from 0 black to 1 white."""
+"""The watermark of a draft: its size in points, its slope in degrees, its lightness from 0 black to 1 white."""
 
 
 class Pen:
-    """A canvas as the papers of this program use it; remembers which fonts it used."""
+    """Draws text on a canvas; used_families holds the families of the fonts it used, in order of first use.
+
+    Heights are given in points from the page's upper edge, where reportlab counts from the lower one.
+    """
 
     def __init__(self, canvas: Canvas, page_height: float, font_set: FontSet = fonts.BUNDLED_FONTS) -> None:
         self.canvas = canvas
@@ -30,26 +30,27 @@ class Pen:
     def draw_text_line(
         self, glyphs: GlyphRun, line: PlacedLine, x: float, middle: float, size: float, em: float
     ) -> None:
-        """Draw a line of text from x; middle is the height of the characters' middle; em one character's pitch."""
-        baseline = self.page_height - middle - (_ASCENT - 0.5) * size
-        text = self.canvas.beginText()
-        for face, words, place, extra in _split_into_spans(glyphs, line, size, em):
+        """Draw a line of text from x on; middle: the height of its characters' middle; em: the pitch of a character."""
+        baseline = self.page_height - middle - (ASCENT - 0.5) * size
+        text_object = self.canvas.beginText()
+        for face, text, offset, extra in _split_into_spans(glyphs, line, size, em):
             if face is None:
-                self.canvas.drawText(text)
-                self._draw_code_point_box(words, x + place * em, middle, size)
-                text = self.canvas.beginText()
+                self.canvas.drawText(text_object)
+                self._draw_code_point_box(text, x + offset * em, middle, size)
+                text_object = self.canvas.beginText()
                 continue
             self.used_families[face.family] = None
-            text.setFont(face.name, size)
-            text.setTextOrigin(x + place * em, baseline)
-            text.setCharSpace(extra)
-            text.textOut(words)
-        self.canvas.drawText(text)
+            text_object.setFont(face.name, size)
+            text_object.setTextOrigin(x + offset * em, baseline)
+            text_object.setCharSpace(extra)
+            text_object.textOut(text)
+        self.canvas.drawText(text_object)
 
     def _draw_code_point_box(self, char: str, x: float, middle: float, size: float) -> None:
-        """A character no font has: its code point, small, in a box.
+        """Draw a character no font has as its code point, small, in a frame.
 
-        Copied, it stays a code point: of an ActualText PDFium drops what is beyond U+FFFF, and most of these are.
+        Copied from the PDF, it is a code point too: PDFium drops characters beyond U+FFFF from an ActualText, and most
+        of these characters are beyond it.
         """
         self.canvas.setLineWidth(size / 30)
         self.canvas.rect(x + 0.04 * size, self.page_height - middle - 0.46 * size, 0.92 * size, 0.92 * size)
@@ -68,12 +69,12 @@ class Pen:
         self.draw_text_line(glyphs, line, right - line.width * size if number % 2 else left, middle, size, size)
 
     def draw_label(self, words: str, left: float, middle: float, size: float) -> None:
-        """Draw words outside the type area, in 黑体."""
+        """Draw a line of text outside the type area, in 黑体."""
         glyphs = fonts.make_glyph_run([(words, "first")], self.font_set)
         self.draw_text_line(glyphs, make_single_line(glyphs), left, middle, size, size)
 
     def draw_watermark(self, words: str, x: float, y: float) -> None:
-        """Draw words pale and slanting around a point, for whoever looks; not part of what is read or copied."""
+        """Draw words pale and slanting around a point; as an artifact, which is neither read out nor copied."""
         glyphs = fonts.make_glyph_run([(words, "first")], self.font_set)
         line = make_single_line(glyphs)
         self.canvas.addLiteral("/Artifact BMC")
@@ -89,28 +90,32 @@ class Pen:
 
 
 def make_single_line(glyphs: GlyphRun) -> PlacedLine:
-    """All letters on one line, as wide as they are."""
-    places = tuple(sum(glyphs.widths[:i]) for i in range(len(glyphs.text)))
-    return PlacedLine(0, len(glyphs.text), places, sum(glyphs.widths))
+    """All glyphs on one line, each as wide as it is."""
+    offsets = tuple(sum(glyphs.widths[:i]) for i in range(len(glyphs.text)))
+    return PlacedLine(0, len(glyphs.text), offsets, sum(glyphs.widths))
 
 
 def _split_into_spans(
     glyphs: GlyphRun, line: PlacedLine, size: float, em: float
 ) -> Iterator[tuple[FontFace | None, str, float, float]]:
-    """The characters of a line that can be drawn at one go: face, text, place, and what to add to each advance."""
+    """The spans of a line that can be drawn at one go: font face, text, offset in em, and the extra space in points.
+
+    The extra space is what the line adds to each character's own width; it is the same throughout a span. A character
+    without a face is a span of its own.
+    """
     begun = 0
     count = line.end - line.start
     faces = glyphs.faces[line.start : line.end]
     extra = 0.0
     for i in range(count):
-        last = i + 1 == count
-        if not last:
+        is_last = i + 1 == count
+        own_extra = 0.0
+        if not is_last:
             advance = (line.offsets[i + 1] - line.offsets[i]) * em
-            wanted = round(advance - glyphs.widths[line.start + i] * size, 4)
+            own_extra = round(advance - glyphs.widths[line.start + i] * size, 4)
         if i == begun:
-            extra = wanted if not last else 0.0
-        ends = last or faces[i + 1] is not faces[begun] or wanted != extra or faces[begun] is None
-        if ends:
+            extra = own_extra
+        if is_last or faces[i + 1] is not faces[begun] or own_extra != extra or faces[begun] is None:
             text = glyphs.text[line.start + begun : line.start + i + 1]
             yield faces[begun], text, line.offsets[begun], extra
             begun = i + 1

@@ -14,7 +14,7 @@ RENDERERS = {".pdf": pdf.render_drawing_pdf, ".svg": svg.render_drawing_svg, ".p
 """Suffix → the function that makes such a file's bytes from a drawing."""
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
+def write_file(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
     """Write the picture of a settled report; last is the report of the year before. The path's suffix says which kind.
 
     Raises UnwritableFile for another suffix, OSError where the path cannot be written.
