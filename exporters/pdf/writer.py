@@ -159,7 +159,7 @@ def _set_properties(pen: Pen, form: Form, report: Report, standard: PageStandard
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     canvas.setSubject(about.subject)
-    canvas.setKeywords(f"{standard.standard}；{'、'.join(pen.used_families)}")
+    canvas.setKeywords(f"{standard.name}；{'、'.join(pen.used_families)}")
     canvas.setCreator(PROGRAM_NAME)
     canvas.setDateFormatter(lambda *_: f"D:{about.created.isoformat().replace('-', '')}000000+08'00'")
     canvas.setViewerPreference("DisplayDocTitle", "true")
