@@ -1,4 +1,4 @@
-"""The page of the Word document: A4, margins, the grid of 22 lines by 28 characters, page numbers, settings."""
+"""Sets up the Word document's page (A4, margins, grid of 22 lines by 28 characters, page numbers) and its settings."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COMPATIBILITY_SETTINGS = {
     "enableOpenTypeFeatures": 1,
     "doNotFlipMirrorIndents": 1,
 }
-"""As Word 2013 and later write them; without them it opens the document in compatibility mode."""
+"""As Word 2013 and later write them; without them Word opens the document in compatibility mode."""
 
 
 def set_up_page(section: Section, standard: PageStandard) -> None:
-    """Give the document's only section its paper, margins, grid and page numbers."""
+    """Give the document's only section its page size, margins, grid and page numbers."""
     section.page_width, section.page_height = _to_length(standard.width), _to_length(standard.height)
     section.top_margin, section.left_margin = _to_length(standard.top), _to_length(standard.left)
     section.bottom_margin = _to_length(standard.height - standard.bottom)
@@ -47,8 +47,11 @@ def _to_length(points: float) -> Length:
 
 
 def _make_grid(standard: PageStandard) -> BaseOxmlElement:
-    """指定行和字符网格. charSpace is what each character of the body is wider, in 4096ths of a point, rounded down:
-    rounded up, the last character of a line would not fit."""
+    """The grid of lines and characters (指定行和字符网格).
+
+    charSpace is by how much each character of the body is wider than its type, in 4096ths of a point. It is rounded
+    down: rounded up, the last character of a line would not fit.
+    """
     wider = math.floor((standard.character_pitch - standard.type_sizes["body"]) * 4096)
     return make_element(
         "docGrid", type="linesAndChars", linePitch=to_twips(compute_line_height(standard)), charSpace=wider
@@ -67,20 +70,20 @@ def _make_page_number(side: str, standard: PageStandard) -> BaseOxmlElement:
         make_run("— "),
         field,
         make_run(" —"),
-        looks=(make_element("ind", **inset), make_element("jc", val=side)),
+        settings=(make_element("ind", **inset), make_element("jc", val=side)),
     )
 
 
-def write_settings(into: Settings) -> None:
-    """The settings of the whole document: odd and even pages differ, marks are squeezed as in Chinese print.
+def write_settings(target: Settings) -> None:
+    """Replace the settings of the document: odd and even pages differ, marks are squeezed as in Chinese print.
 
-    What must not begin or end a line is the same as on our own paper: Word's own list lets a dash begin one.
+    Which marks must not begin or end a line is stated as in our PDF: Word's own list lets a dash begin one.
     """
     modes = (
         make_element("compatSetting", name=name, uri=_COMPATIBILITY_URI, val=value)
         for name, value in _COMPATIBILITY_SETTINGS.items()
     )
-    into.element[:] = [
+    target.element[:] = [
         make_element("zoom", percent=100),
         make_element("defaultTabStop", val=420),
         make_element("evenAndOddHeaders"),

@@ -1,4 +1,4 @@
-"""The styles of the Word document: GB/T 9704-2012 as an office would set it up, so that what is typed later fits too.
+"""Makes the styles of the Word document after GB/T 9704-2012, so that text typed later is set like the rest.
 
 Word shows built-in styles in the language of its screen: Title as 标题, heading 1 as 标题 1, Normal as 正文.
 """
@@ -52,12 +52,12 @@ def make_styles(standard: PageStandard) -> list[BaseOxmlElement]:
 
 
 def make_exact_spacing(points: float, **more: int) -> BaseOxmlElement:
-    """Lines of a fixed height: 固定值, which no font's own measures can disturb."""
+    """Lines of a fixed height in points (固定值), whatever the font; more: the white before and after, in twips."""
     return make_element("spacing", line=to_twips(points), lineRule="exact", **more)
 
 
 def compute_line_height(standard: PageStandard) -> float:
-    """The height of a line of the body, in whole twips: rounded up, 22 of them would not fit."""
+    """The height of a line of the body in points, a whole number of twips: rounded up, 22 lines would not fit."""
     return int(standard.leading * 20) / 20
 
 
@@ -68,12 +68,12 @@ def _make_defaults(standard: PageStandard) -> BaseOxmlElement:
 
 
 def _make_body_style(standard: PageStandard) -> BaseOxmlElement:
-    """正文. No white is put between Chinese and digits, and no mark hangs over the edge: 28 characters fill a line.
+    """The style 正文: 28 characters fill a line, no white between Chinese and digits, no mark beyond the margin.
 
-    WORKAROUND LibreOffice 7.4: where a cell of the grid is narrower than a character, it gives each character two.
-    So the lines, being of fixed height, leave the grid, and the type itself is set closer, by a twip more than the
-    pitch wants, because LibreOffice's lines end where the grid's last whole cell ends. In Word, which counts both, 28
-    characters still fill a line: 29 would need pitch and type to be closer by half a point.
+    WORKAROUND LibreOffice 7.4: where a cell of the grid is narrower than a character, it gives each character two
+    cells. So the lines, which have a fixed height, are not aligned to the grid, and the type itself is set closer than
+    the pitch by one twip more, because LibreOffice ends a line where the grid's last whole cell ends. In Word, which
+    applies grid and spacing, 28 characters still fill a line: 29 would need half a point less for each.
     """
     marks = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
     settings = make_element(
@@ -132,7 +132,7 @@ def _make_heading_style(
 
 
 def _make_table_style(standard: PageStandard, id: str, name: str, size: float) -> BaseOxmlElement:
-    """Words in a table stand off the grid: lines as close as their type wants them, marks hang in narrow headings."""
+    """Text in a table is not aligned to the grid; its lines are close, and marks may hang in narrow headings."""
     settings = make_element(
         "pPr",
         make_element("overflowPunct"),
@@ -151,7 +151,7 @@ def _make_signature_style(standard: PageStandard) -> BaseOxmlElement:
 
 
 def _make_picture_style() -> BaseOxmlElement:
-    """Lines as high as the picture in them; in the smallest type, so that nothing is added below it."""
+    """Lines as high as the picture in them, in type of one point, which adds no height below it."""
     spacing = make_element("spacing", line=240, lineRule="auto")
     settings = make_element(
         "pPr", spacing, make_element("ind", firstLineChars=0, firstLine=0), make_element("jc", val="left")
@@ -160,7 +160,7 @@ def _make_picture_style() -> BaseOxmlElement:
 
 
 def _make_header_style(standard: PageStandard, id: str, name: str, side: str) -> BaseOxmlElement:
-    """What stands above and below the text: 页眉, 页脚."""
+    """The style of header or footer (页眉, 页脚)."""
     settings = make_element(
         "pPr",
         make_exact_spacing(compute_folio_height(standard)),
@@ -177,12 +177,12 @@ def _make_header_style(standard: PageStandard, id: str, name: str, side: str) ->
 
 
 def _make_off_grid_settings() -> tuple[BaseOxmlElement, ...]:
-    """What type of another size must not take from the body: the grid's pitch and the closer setting."""
+    """The settings with which type of another size does not inherit the grid and the closer spacing of the body."""
     return make_element("snapToGrid", val=0), make_element("spacing", val=0)
 
 
 def compute_folio_height(standard: PageStandard) -> float:
-    """The height of the line with the page number."""
+    """The height of the line with the page number, in points."""
     return standard.type_sizes["folio"] * standard.table_style.leading
 
 
@@ -195,15 +195,22 @@ def _make_style(
     kind: str = "paragraph",
     after: str = BODY_STYLE,
 ) -> BaseOxmlElement:
-    """A style. after: the style of the paragraph that Enter begins after one in this style."""
+    """A style. after: the style of the paragraph that Enter begins after one in this style.
+
+    A name in ASCII is one of Word's built-in styles.
+    """
     parts = [make_element("name", val=name)]
-    parts += [make_element("aliases", val=alias)] if alias else []
-    parts += [make_element("basedOn", val=BODY_STYLE), make_element("next", val=after)] if kind == "paragraph" else []
-    parts += [make_element("qFormat")]
-    parts += [] if settings is None else [settings]
-    parts += [make_element("rPr", *run_settings)] if run_settings else []
-    known = {} if name.isascii() else {"customStyle": 1}
-    return make_element("style", *parts, type=kind, styleId=id, **known)
+    if alias:
+        parts.append(make_element("aliases", val=alias))
+    if kind == "paragraph":
+        parts += [make_element("basedOn", val=BODY_STYLE), make_element("next", val=after)]
+    parts.append(make_element("qFormat"))
+    if settings is not None:
+        parts.append(settings)
+    if run_settings:
+        parts.append(make_element("rPr", *run_settings))
+    custom = {} if name.isascii() else {"customStyle": 1}
+    return make_element("style", *parts, type=kind, styleId=id, **custom)
 
 
 def _make_type_settings(standard: PageStandard, role: str) -> tuple[BaseOxmlElement, ...]:
@@ -218,5 +225,5 @@ def _make_fonts(standard: PageStandard, role: str) -> BaseOxmlElement:
 
 
 def make_type_size(points: float) -> tuple[BaseOxmlElement, ...]:
-    """The size of type, in the half points Word counts in."""
+    """The settings for a type size in points; Word states it in half points."""
     return make_element("sz", val=int(points * 2)), make_element("szCs", val=int(points * 2))
