@@ -46,27 +46,31 @@ def write_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
 
 
 def _fill_sheet(
-    page: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], styles: StyleCache
+    worksheet: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], styles: StyleCache
 ) -> None:
-    page.title = title
+    worksheet.title = title
     for column, (heading, width) in enumerate(columns.items(), start=1):
-        page.column_dimensions[get_cell(page, 1, column).column_letter].width = width
-        _write_cell(page, 1, column, heading, HEAD_STYLE, styles)
+        worksheet.column_dimensions[get_cell(worksheet, 1, column).column_letter].width = width
+        _write_cell(worksheet, 1, column, heading, HEAD_STYLE, styles)
     for number, row in enumerate(rows, start=2):
         for column, entry in enumerate(row, start=1):
-            _write_cell(page, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, styles)
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = page.dimensions
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            _write_cell(
+                worksheet, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, styles
+            )
+    worksheet.freeze_panes = "B2"
+    worksheet.auto_filter.ref = worksheet.dimensions
+    worksheet.print_title_rows = "1:1"
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _write_cell(page: Worksheet, row: int, column: int, entry: CellValue, style: CellStyle, styles: StyleCache) -> None:
+def _write_cell(
+    worksheet: Worksheet, row: int, column: int, entry: CellValue, style: CellStyle, styles: StyleCache
+) -> None:
     """Write a value into a cell; text is never taken for a formula."""
-    cell = get_cell(page, row, column)
+    cell = get_cell(worksheet, row, column)
     styles.apply_style(cell, style)
     cell.value = escape_for_excel(clean_line(entry))[:MAX_CELL_LENGTH] if isinstance(entry, str) else entry
     if isinstance(entry, str):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,19 +33,23 @@ _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def set_formula(box: Box, formula: str, result: Number | str, results: FormulaResults) -> None:
+def set_formula(sheet_cell: SheetCell, formula: str, result: Number | str, results: FormulaResults) -> None:
     """Put a formula into a cell that has its look and remember its result."""
-    box.value = formula
-    results[box.coordinate] = result
+    sheet_cell.value = formula
+    results[sheet_cell.coordinate] = result
     if not isinstance(result, str):
-        box.number_format = make_number_format(result)
+        sheet_cell.number_format = make_number_format(result)
 
 
 def save_workbook(book: Workbook, path: Path, results: Mapping[str, FormulaResults]) -> None:
     """Write the workbook; results by the sheet's name. The same content gives the same bytes."""
     written = BytesIO()
     _InMemoryWriter(book, zipfile.ZipFile(written, "w")).save()
-    members = {_get_member_name(page): results[page.title] for page in book.worksheets if page.title in results}
+    members = {
+        _get_member_name(worksheet): results[worksheet.title]
+        for worksheet in book.worksheets
+        if worksheet.title in results
+    }
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
@@ -70,8 +74,8 @@ class _InMemoryWriter(ExcelWriter):
         self.manifest.append(ws)
 
 
-def _get_member_name(page: Worksheet) -> str:
-    return page.path.removeprefix("/")
+def _get_member_name(worksheet: Worksheet) -> str:
+    return worksheet.path.removeprefix("/")
 
 
 def _insert_results(xml: str, results: FormulaResults) -> str:
