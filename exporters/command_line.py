@@ -47,8 +47,23 @@ class UsageError(click.UsageError):
     """A command that is not written as it should be, with a Chinese message for the person."""
 
 
+class ChineseContext(click.Context):
+    """The circumstances of a command, whose help page has Chinese headings."""
+
+    formatter_class = ChineseHelp
+
+
+class ClickCommand(click.Command):
+    """A command with a Chinese help page."""
+
+    context_class = ChineseContext
+
+
 class ClickGroup(click.Group):
-    """The group of commands, which says in Chinese that there is no such command."""
+    """The group of commands: its help pages are Chinese, and so is what it says of a command there is not."""
+
+    context_class = ChineseContext
+    command_class = ClickCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -57,9 +72,6 @@ class ClickGroup(click.Group):
         if self.get_command(ctx, args[0]) is None:
             raise UsageError(f"没有“{args[0]}”这个命令。", ctx)
         return super().resolve_command(ctx, args)
-
-
-click.Context.formatter_class = ChineseHelp
 
 
 @click.group(cls=ClickGroup, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
