@@ -40,9 +40,13 @@ class InstalledFont:
 
 
 def find_fonts(names: Iterable[str]) -> list[InstalledFont]:
-    """Those of the named fonts that are installed, in the order of the names."""
+    """Those of the named fonts that are installed, in the order of the names.
+
+    A font whose file was removed since the folders were read is left out.
+    """
     known = _index_fonts(list_font_folders())
-    return [known[name.casefold()] for name in names if name.casefold() in known]
+    found = [known[name.casefold()] for name in names if name.casefold() in known]
+    return [font for font in found if font.path.is_file()]
 
 
 def list_font_folders() -> tuple[Path, ...]:
