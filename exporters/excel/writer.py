@@ -19,6 +19,7 @@ from exporters.excel.cell_styles import StyleCache
 from model.files.visible_text import escape_for_excel
 from model.form.form import Form
 from model.importing import embedded_report
+from model.importing.document import EMBEDDED_SHEET
 from model.report.report import Report
 from model.text import clean_line
 
@@ -58,8 +59,8 @@ def write(form: Form, report: Report, path: Path, last: Report | None = None) ->
 
 def _embed_report(book: Workbook, report: embedded_report.EmbeddedReport) -> None:
     """Add the hidden sheet with the whole report as text."""
-    worksheet = book.create_sheet(embedded_report.SHEET_NAME)
+    worksheet = book.create_sheet(EMBEDDED_SHEET)
     worksheet.sheet_state = "veryHidden"
-    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack_report(report)], start=1):
+    for row, text in enumerate(embedded_report.pack_report(report), start=1):
         sheet_cell = worksheet.cell(row, 1, text)
         sheet_cell.data_type = "s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.drawing.shapes import Drawing, Rectangle, Shape, make_label, measure_text
 from exporters.infographic.chart_style import load_chart_style
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 from exporters.typesetting.title_lines import break_title
 from model.form.form import Form
 from model.report.report import Report
@@ -28,7 +28,7 @@ def _make_title_parts(form: Form, report: Report) -> tuple[str, str]:
     """The unit's name, cut where it is too long, and the rest of the title, without the year where there is none."""
     rest = form.title.removeprefix("{unit}")
     rest = rest.replace("{year}年", "") if report.year is None else rest.replace("{year}", report.cover.get("year", ""))
-    unit = remove_unprintable(report.unit)
+    unit = make_printable(report.unit)
     if len(unit) > _MAX_UNIT_LENGTH:
         unit = unit[:_MAX_UNIT_LENGTH] + "…"
     return unit, rest

@@ -21,7 +21,7 @@ from exporters.typesetting import installed_fonts
 from exporters.typesetting.embedded_font import EmbeddedFont
 from exporters.typesetting.installed_fonts import InstalledFont
 from exporters.typesetting.page_standard import PageStandard
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 
 FontRole = Literal["title", "first", "second", "body", "folio", "table"]
 
@@ -155,7 +155,7 @@ def make_glyph_run(runs: Iterable[tuple[str, FontRole]], font_set: FontSet = BUN
     widths: list[float] = []
     faces: list[FontFace | None] = []
     for raw, role in runs:
-        text, own = remove_unprintable(raw), font_set.find_face(role)
+        text, own = make_printable(raw), font_set.find_face(role)
         texts.append(text)
         fallbacks = {char: font_set.find_fallback(char, role) for char in set(text).difference(own.widths)}
         if not fallbacks:

@@ -1,16 +1,16 @@
-"""Removes from a text what cannot be printed, or what XML and HTML cannot hold."""
+"""Removes from a text what neither paper nor XML and web pages can show."""
 
 from __future__ import annotations
 
 import html
 import unicodedata
 
-_NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
-"""Neither XML nor HTML has a way to write these two."""
+_NONCHARACTERS = "\ufffe\uffff"
+"""XML and web pages have no way to write these two, and no font draws them."""
 
 
-def remove_unprintable(text: str) -> str:
-    """The text without control characters, format characters and variation selectors; tabs and 0xA0 become blanks."""
+def make_printable(text: str) -> str:
+    """The text without control and format characters, variation selectors and noncharacters; tabs become blanks."""
     if text.isprintable():
         return text
     with_blanks = text.replace("\t", " ").replace("\xa0", " ")
@@ -21,14 +21,10 @@ def _is_visible(char: str) -> bool:
     """Whether a character leaves a trace on paper, be it only white."""
     category = unicodedata.category(char)
     variation = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return category not in {"Cc", "Cf", "Cs", "Zl", "Zp"} and not variation
-
-
-def clean_for_xml(text: str) -> str:
-    """The printable text, without the noncharacters that XML cannot hold."""
-    return remove_unprintable(text).translate(_NONCHARACTERS)
+    is_hidden = category in {"Cc", "Cf", "Cs", "Zl", "Zp"} or variation or char in _NONCHARACTERS
+    return not is_hidden
 
 
 def escape_markup(text: str) -> str:
     """The printable text for XML or HTML, with &, <, > and quotation marks as references."""
-    return html.escape(clean_for_xml(text))
+    return html.escape(make_printable(text))

@@ -12,7 +12,7 @@ from math import inf
 
 from exporters.typesetting import fonts, justification
 from exporters.typesetting.fonts import FontSet, GlyphRun
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
 from exporters.typesetting.title_breaks import BreakKind, find_rest_breaks, find_unit_breaks
 
@@ -29,7 +29,7 @@ _MAX_TITLE = 120
 
 def break_title(unit: str, rest: str, most: float, font_set: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """The title in lines, none wider than most (in em of the title's type)."""
-    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], font_set), len(remove_unprintable(unit)), most)
+    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], font_set), len(make_printable(unit)), most)
 
 
 def break_name(name: str, most: float, font_set: FontSet = fonts.BUNDLED_FONTS) -> list[str]:

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 
 
 def make_element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
@@ -26,7 +26,7 @@ def make_run(text: str, *settings: BaseOxmlElement, style: str = "") -> BaseOxml
     character_style = [make_element("rStyle", val=style)] if style else []
     hint = make_element("rFonts", hint="eastAsia")
     content = make_element("t")
-    content.text = clean_for_xml(text)
+    content.text = make_printable(text)
     content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return make_element("r", make_element("rPr", *character_style, hint, *settings), content)
 

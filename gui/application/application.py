@@ -167,7 +167,7 @@ class Application(QObject):
         self.session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(self.session)
         self.session.availability_changed.connect(self._enable_actions)
-        self._unplaced.accompany(self.editor, id, self.import_controller.take_notice(id))
+        self._unplaced.show_unplaced(self.editor, id, self.import_controller.take_notice(id))
         self._enable_actions()
         self.draft_opened.emit()
 
@@ -305,7 +305,7 @@ class Application(QObject):
         if self.session is not None:
             for id, yes in self.session.compute_availability().items():
                 self.actions[id].setEnabled(yes and id not in locked)
-            undo = self.session.editor.desk.undo_stack
+            undo = self.session.editor.open_draft.undo_stack
             _set_action_text(self.actions["undo"], "撤销", undo.undoText())
             _set_action_text(self.actions["redo"], "重做", undo.redoText())
 

@@ -52,15 +52,15 @@ class DraftSession(QObject):
         editor.close_requested.connect(self.close_requested)
         editor.zoom_changed.connect(self._window.show_zoom)
         self._last_year.report_attached.connect(self.availability_changed)
-        editor.desk.edit_refused.connect(self._window.show_status)
-        editor.findings_panel.is_locked = editor.desk.is_locked
+        editor.open_draft.edit_refused.connect(self._window.show_status)
+        editor.findings_panel.is_locked = editor.open_draft.is_locked
         commands.apply_settings(editor, settings)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))
         editor.tabs.currentChanged.connect(partial(settings.store_tab, self.draft_id))
         editor.tabs.currentChanged.connect(self.availability_changed)
-        editor.desk.undo_stack.indexChanged.connect(self.availability_changed)
+        editor.open_draft.undo_stack.indexChanged.connect(self.availability_changed)
         editor.side_panel.pages_changed.connect(self.availability_changed)
 
     def run_command(self, id: str) -> None:

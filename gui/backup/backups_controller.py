@@ -173,7 +173,7 @@ class BackupsController(QObject):
 
     def _show_notice(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self._window.show_status("")
-        self._start.bar.show_message(words, answers, focus="知道了")
+        self._start.notice_bar.show_message(words, answers, focus="知道了")
 
 
 def _restore_files(backup: Backup, store_path: Path) -> Backup | None:

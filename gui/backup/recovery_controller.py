@@ -44,7 +44,9 @@ class RecoveryController(QObject):
         self._window.show_overlay(page)
         page.show_buttons(self._other_answers(damaged.parent))
         # under the page: whichever way the clerk leaves it, there is a way back
-        self._window.start_page.bar.show_message("坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file})
+        self._window.start_page.notice_bar.show_message(
+            "坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file}
+        )
         look = partial(recovery.make_offer, damaged, self._store.path, *self._folders)
         background.run_in_background(look, partial(self._show_offer, page), partial(self._show_trouble, page), self)
 
@@ -92,5 +94,5 @@ class RecoveryController(QObject):
             "打开文件夹": partial(show_folder, made.damaged_file.parent),
             "知道了": start.focus_table,
         }
-        start.bar.show_message(f"{words}坏文件“{made.damaged_file.name}”还留着。", answers)
+        start.notice_bar.show_message(f"{words}坏文件“{made.damaged_file.name}”还留着。", answers)
         self.show_waiting_file()

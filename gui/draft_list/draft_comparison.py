@@ -64,7 +64,7 @@ class ComparisonController(QObject):
             )
         except NianbaoError as error:
             self._leave_comparison()
-            self._start_page.bar.show_message(str(error), {"知道了": self._start_page.drafts_table.setFocus})
+            self._start_page.notice_bar.show_message(str(error), {"知道了": self._start_page.drafts_table.setFocus})
             return
         form = editions.load_form(new.edition)
         self._comparison_page.show_differences(

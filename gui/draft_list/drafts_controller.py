@@ -31,7 +31,7 @@ class DraftsController(QObject):
         self._settings = settings
         bar = BatchBar(tuple(exporters.WRITER_MODULES))
         self._start_page.add_bar(bar)
-        self.batch_export = BatchExport(bar, self._start_page.bar, self._load_draft)
+        self.batch_export = BatchExport(bar, self._start_page.notice_bar, self._load_draft)
         self.batch_export.finished.connect(window.show_status)
         self.batch_export.running_changed.connect(self._show_exporting)
         bar.closed.connect(self._start_page.drafts_table.setFocus)

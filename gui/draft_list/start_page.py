@@ -65,7 +65,7 @@ class StartPage(ListPage):
         self.deleted_button = push_button("最近删除…", self.deleted_list_requested.emit, "archive-restore")
         self.drafts_pane = DraftsPane(clock, self.deleted_button)
         self.drafts_table = self.drafts_pane.table
-        self.bar = NoticeBar()
+        self.notice_bar = NoticeBar()
         self.create_button = push_button("", self.create_requested.emit, "file-plus", primary=True)
         self.import_button = push_button("导入文件…", self.ask_for_file, "file-input")
         self.deadline_button = DeadlineButton()
@@ -173,7 +173,7 @@ class StartPage(ListPage):
         """Ask, in the page, whether the selected drafts shall go; Enter says no."""
         cards = self.drafts_table.selected_drafts()
         if cards:
-            self.bar.show_message(
+            self.notice_bar.show_message(
                 f"要删除{_name_drafts(cards)}吗？删除后可以撤销。",
                 {"删除": lambda: self.delete_requested.emit(cards), "不删": self.drafts_table.setFocus},
                 focus="不删",
@@ -217,7 +217,7 @@ class StartPage(ListPage):
             head.addWidget(button)
         self._page_stack.addWidget(self.drafts_pane)  # until the drafts are known, nothing says that there are none
         self._message_area.add_bar(self.deadline_bar)
-        self._message_area.add_bar(self.bar)
+        self._message_area.add_bar(self.notice_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * theme.SPACE, theme.SPACE * 3 // 2, 3 * theme.SPACE, theme.SPACE * 3 // 2)
         layout.setSpacing(theme.SPACE)
@@ -250,7 +250,7 @@ class StartPage(ListPage):
         best.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
-        self.bar.show_message(words, {**answers, "知道了": self._focus_useful_part})
+        self.notice_bar.show_message(words, {**answers, "知道了": self._focus_useful_part})
 
     # Qt's own names from here on.
 

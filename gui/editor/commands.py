@@ -74,7 +74,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
 
 def compute_availability(editor: Editor) -> Mapping[str, bool]:
     """Which of the actions can be done only now and then, and whether now."""
-    on_grid, findings = editor.current_table_page is not None, editor.desk.draft.findings
+    on_grid, findings = editor.current_table_page is not None, editor.open_draft.draft.findings
     of_grids = (
         *("note", "copy_with_headings", "clear", "fill_down", "fill_right"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table"),
@@ -83,12 +83,12 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         **dict.fromkeys(("next_finding", "previous_finding"), bool(findings)),
         "answer": any(is_answerable(finding) for finding in findings),
         "withdraw": any(finding.answer for finding in findings),
-        "undo": editor.desk.undo_stack.canUndo(),
-        "redo": editor.desk.undo_stack.canRedo(),
-        "carry_in": editor.desk.draft.last_year is not None,
-        "settle_totals": bool(editor.desk.draft.report.claims),
+        "undo": editor.open_draft.undo_stack.canUndo(),
+        "redo": editor.open_draft.undo_stack.canRedo(),
+        "carry_in": editor.open_draft.draft.last_year is not None,
+        "settle_totals": bool(editor.open_draft.draft.report.claims),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
-        "show_last": editor.desk.draft.last_year is not None,
+        "show_last": editor.open_draft.draft.last_year is not None,
         **dict.fromkeys(of_grids, on_grid),
     }
 
@@ -106,9 +106,9 @@ def apply_settings(editor: Editor, settings: Settings) -> None:
 
 def add_timeline(editor: Editor, store: Store, draft: int, recorder: Autosave) -> None:
     """The draft's timeline beside the form; it follows what the recorder has written."""
-    panel = TimelinePanel(DraftHistory(editor.desk, store, draft, editor.commit_now))
+    panel = TimelinePanel(DraftHistory(editor.open_draft, store, draft, editor.commit_now))
     panel.place_requested.connect(editor.go_to)
-    panel.status_message.connect(editor.told)
+    panel.status_message.connect(editor.status_message)
     recorder.saved.connect(panel.show_new_edits)
     editor.side_panel.add_page(panel, "时间线")
 
@@ -152,8 +152,8 @@ def _fill_zeros(editor: Editor, what: str) -> None:
 
 def _drop_stated_totals(editor: Editor) -> None:
     """Let the computed totals stand everywhere in place of those an imported file stated."""
-    claims = editor.desk.draft.report.claims
-    editor.desk.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
+    claims = editor.open_draft.draft.report.claims
+    editor.open_draft.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 
 def _run_at_focus(editor: Editor, deed: str) -> None:
@@ -167,14 +167,14 @@ def _run_at_focus(editor: Editor, deed: str) -> None:
 
 def _fill_zeros_everywhere(editor: Editor) -> None:
     pages = editor.table_pages
-    pages[0].view.commands.fill_zeros(editor.desk.draft.form.entry_cells)
+    pages[0].view.commands.fill_zeros(editor.open_draft.draft.form.entry_cells)
 
 
 def _fill_carried_in(editor: Editor) -> None:
-    draft = editor.desk.draft
+    draft = editor.open_draft.draft
     offers = next_year.open_offers(draft.form, draft.report, draft.last_year)
-    if not editor.desk.enter_values(dict(offers), "填入上年结转"):
-        editor.told.emit("“上年结转”一行已经有数，没有改动。")
+    if not editor.open_draft.enter_values(dict(offers), "填入上年结转"):
+        editor.status_message.emit("“上年结转”一行已经有数，没有改动。")
     editor.go_to("requests.carried_in.natural")
 
 

@@ -54,7 +54,7 @@ class Editor(DraftPage):
 
     def __init__(self, desk: OpenDraft, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.open_draft = desk
         self.pages: dict[str, EditorPage] = {}
         self.tabs = SectionTabs()
         self.findings_panel = FindingsPanel()
@@ -76,20 +76,20 @@ class Editor(DraftPage):
         self._show_state()
 
     def _build_layout(self, actions: Mapping[str, QAction]) -> None:
-        for section in self.desk.draft.form.sections:
+        for section in self.open_draft.draft.form.sections:
             page: CoverPage | ProsePage | TablePage
             if section.kind == "cover":
-                page = CoverPage(self.desk)
+                page = CoverPage(self.open_draft)
             elif section.kind == "prose":
-                page = ProsePage(section, self.desk)
+                page = ProsePage(section, self.open_draft)
             else:
-                page = TablePage(section, self.desk)
-                page.selection_changed.connect(self.picked)
-                page.status_message.connect(self.told)
+                page = TablePage(section, self.open_draft)
+                page.selection_changed.connect(self.selection_changed)
+                page.status_message.connect(self.status_message)
                 page.view.add_menu_actions([actions.get(id) for id in CELL_MENU_ACTIONS])
             self.pages[section.id] = page
             self.tabs.add_page(page, section.tab)
-        self.tabs.currentChanged.connect(self.picked)
+        self.tabs.currentChanged.connect(self.selection_changed)
         self.tabs.tabBarClicked.connect(
             self._focus_clicked_page, Qt.ConnectionType.QueuedConnection
         )  # once its page is there
@@ -122,7 +122,7 @@ class Editor(DraftPage):
         page = self.current_page
         if isinstance(page, TablePage):
             cell = page.model.cell_at(page.view.currentIndex())
-            return Hit(cell.id if cell else self.desk.draft.form.tables[self.current_section].cells[0].id)
+            return Hit(cell.id if cell else self.open_draft.draft.form.tables[self.current_section].cells[0].id)
         if isinstance(page, ProsePage):
             return Hit(self.current_section, page.text_box.textCursor().selectionStart())
         return Hit("cover.unit")
@@ -145,12 +145,12 @@ class Editor(DraftPage):
     def undo(self) -> None:
         """Take the last edit back, on whichever tab it was."""
         self.commit_now()
-        self._run_and_show(self.desk.undo_stack.undo)
+        self._run_and_show(self.open_draft.undo_stack.undo)
 
     def redo(self) -> None:
         """Make the edit again that was taken back."""
         self.commit_now()
-        self._run_and_show(self.desk.undo_stack.redo)
+        self._run_and_show(self.open_draft.undo_stack.redo)
 
     def toggle_preview(self) -> None:
         """Show the pages in place of the side panel, or put them away."""
@@ -163,7 +163,7 @@ class Editor(DraftPage):
     def _make_preview(self) -> QWidget:
         from gui.printing.preview import Preview  # brings PDFium: only when asked for
 
-        preview = Preview(self.desk, self._picture_action)
+        preview = Preview(self.open_draft, self._picture_action)
         preview.closed.connect(self.toggle_preview)
         return preview
 
@@ -189,7 +189,7 @@ class Editor(DraftPage):
             for page in self.table_pages:
                 page.view.select_cells(finding.places)
         if self.side_panel.isHidden():
-            self.told.emit(finding.message)
+            self.status_message.emit(finding.message)
 
     def focus_current_page(self) -> None:
         """The cursor into the page in front, ready to type."""
@@ -218,18 +218,18 @@ class Editor(DraftPage):
         """Bring a place's tab to the front and put the cursor there; for an answer, where its doubt is."""
         shelf, key = kind_of_place(place)
         if shelf == "answers":
-            place = next((f.places[0] for f in self.desk.draft.findings if f.key == key), "")
+            place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
         elif shelf in ("notes", "claims"):
             place = key
         if not place:
             return
-        section = self.desk.draft.form.section_of(place)
+        section = self.open_draft.draft.form.section_of(place)
         self.tabs.setCurrentIndex(list(self.pages).index(section))
         self.pages[section].go_to(place)
 
     def _enter_explanation(self, finding: Finding, reason: str) -> None:
-        values = explanations.answer_values(self.desk.draft.report, finding, reason)
-        self.desk.enter_values(values, "说明" if reason else "撤回说明")
+        values = explanations.answer_values(self.open_draft.draft.report, finding, reason)
+        self.open_draft.enter_values(values, "说明" if reason else "撤回说明")
         self.findings_panel.view.setFocus()
 
     def _run_and_show(self, step: Callable[[], None]) -> None:
@@ -237,7 +237,7 @@ class Editor(DraftPage):
         self._latest_edit = None
         step()
         if self._latest_edit is not None:
-            self.go_to(self._latest_edit.edit.places[0])
+            self.go_to(self._latest_edit.edit.changed_places[0])
 
     def _show_edit(self, applied: AppliedEdit) -> None:
         self._latest_edit = applied
@@ -246,15 +246,17 @@ class Editor(DraftPage):
         self._show_state()
 
     def _show_state(self) -> None:
-        draft = self.desk.draft
+        draft = self.open_draft.draft
         self.header.show_verdict(draft)
         self.findings_panel.show_findings(draft.form, draft.findings)
         self._mark_tabs()
 
     def _mark_tabs(self) -> None:
-        form = self.desk.draft.form
+        form = self.open_draft.draft.form
         for i, section in enumerate(form.sections):
-            here = [f for f in self.desk.draft.findings if f.places and form.section_of(f.places[0]) == section.id]
+            here = [
+                f for f in self.open_draft.draft.findings if f.places and form.section_of(f.places[0]) == section.id
+            ]
             errors = sum(f.weight == "error" for f in here)
             warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
             self.tabs.show_counts(i, errors, warnings)

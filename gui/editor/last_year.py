@@ -42,7 +42,7 @@ class LastYearController(QObject):
         """Let the clerk choose another draft or a file, and attach what it holds."""
         from gui.editor.last_year_dialog import AttachDialog  # seldom asked for
 
-        report = self._editor.desk.draft.report
+        report = self._editor.open_draft.draft.report
         others = [card for card in self._store.list_summaries() if card.id != self._draft_id]
         dialog = AttachDialog(others, report.unit, report.year, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
@@ -83,7 +83,7 @@ class LastYearController(QObject):
         except NianbaoError as error:
             self._show_error(str(error))
             return
-        self._editor.desk.draft.set_last_year(last)
+        self._editor.open_draft.draft.set_last_year(last)
         self.report_attached.emit()
         self._window.show_status(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
 

@@ -62,7 +62,7 @@ class UnplacedText:
         self._store = store
         self._told: set[int] = set()
 
-    def accompany(self, editor: Editor, id: int, words: str) -> None:
+    def show_unplaced(self, editor: Editor, id: int, words: str) -> None:
         """Show beside a draft what found no place, and once, in a line, how its import went or that this is left.
 
         id: the draft's in the store; words: how its import went, "" where that was told or it came another way.
@@ -79,7 +79,7 @@ class UnplacedText:
 
     def _show(self, editor: Editor, id: int, pieces: Sequence[str]) -> UnplacedPanel:
         panel = UnplacedPanel(pieces)
-        panel.done_button.setDisabled(editor.desk.is_locked)
+        panel.done_button.setDisabled(editor.open_draft.is_locked)
         panel.review_finished.connect(lambda: self._put_away(editor, panel, id, pieces))
         editor.side_panel.add_page(panel, "没找到位置")
         return panel

@@ -68,7 +68,7 @@ class ContextHelp(QObject):
                 return found
             place = place.parentWidget()
         editor = self._window.editor
-        return FIRST_TOPIC if editor is None else SECTION_TOPICS.get(editor.section, PROSE_TOPIC)
+        return FIRST_TOPIC if editor is None else SECTION_TOPICS.get(editor.current_section, PROSE_TOPIC)
 
     def _add_shortcut(self, _before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None

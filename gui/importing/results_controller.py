@@ -119,7 +119,7 @@ class ResultsController(QObject):
         )
 
     def _show_trouble(self, words: str) -> None:
-        self._window.start_page.bar.show_message(words, {"知道了": self.page.setFocus})
+        self._window.start_page.notice_bar.show_message(words, {"知道了": self.page.setFocus})
 
 
 def _describe_unread(count: int) -> str:

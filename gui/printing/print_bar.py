@@ -79,7 +79,7 @@ def find_print_bar(window: MainWindow) -> PrintBar:
     if bar is None:
         bar = PrintBar()
         bar.keyboard_released.connect(
-            lambda: window.editor.focus_page() if window.editor else window.start_page.focus_table()
+            lambda: window.editor.focus_current_page() if window.editor else window.start_page.focus_table()
         )
         window.add_bar(bar)
     return bar

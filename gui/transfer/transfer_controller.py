@@ -61,7 +61,7 @@ class TransferController(QObject):
         if not listed + deleted:
             self._show_notice("还没有年报可以导出。")
             return
-        self._start.bar.hide()
+        self._start.notice_bar.hide()
         more = f"和“最近删除”里的 {deleted} 份，" if deleted else ""
         self.bar.ask_export(
             f"导出全部 {listed} 份年报，{more}连同备注、说明和修改记录，存成一个文件；在别的电脑上用“导入全部”打开。"
@@ -119,7 +119,7 @@ class TransferController(QObject):
             "替换": lambda: self._write_archive(path, passphrase),
             "不导出": self._start.focus_table,
         }
-        self._start.bar.show_message(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
+        self._start.notice_bar.show_message(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
 
     def _write_archive(self, path: Path, passphrase: str) -> None:
         errand, store_path = Progress(), self._store.path
@@ -138,7 +138,7 @@ class TransferController(QObject):
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        self._start.bar.hide()
+        self._start.notice_bar.hide()
         if asks:
             self._on_passphrase = open
             self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
@@ -226,7 +226,7 @@ class TransferController(QObject):
         answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
         if folder:
             answers = {"打开文件夹": self._show_folder, **answers}
-        self._start.bar.show_message(words, answers)
+        self._start.notice_bar.show_message(words, answers)
         self._window.show_status(words)
 
     def _show_folder(self) -> None:

@@ -95,12 +95,12 @@ class MainWindow(QMainWindow):
         self.editor = editor
         self._page_stack.addWidget(editor)
         self._page_stack.setCurrentWidget(editor)
-        editor.picked.connect(self.show_selection_summary)
-        editor.told.connect(self.show_status)
-        editor.desk.edit_applied.connect(self._show_unfilled_count)
+        editor.selection_changed.connect(self.show_selection_summary)
+        editor.status_message.connect(self.show_status)
+        editor.open_draft.edit_applied.connect(self._show_unfilled_count)
         self._show_unfilled_count()
         self.show_selection_summary()
-        editor.focus_page()
+        editor.focus_current_page()
 
     def show_start_page(self) -> None:
         """Put the list of drafts in front; the editor that was open is gone."""
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _show_unfilled_count(self) -> None:
         if self.editor:
-            unfilled = count_findings(self.editor.desk.draft.findings).empty_cells
+            unfilled = count_findings(self.editor.open_draft.draft.findings).empty_cells
             _set_label_text(self._unfilled_label, f"未填 {unfilled} 格" if unfilled else "各格都已填写")
             self.show_selection_summary()
 

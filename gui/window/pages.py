@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class ListPage(QWidget):
     """The list of drafts. bar: tells and asks above the list."""
 
-    bar: NoticeBar
+    notice_bar: NoticeBar
 
     def add_bar(self, bar: QWidget) -> None:
         """Give a bar of another room its place above the list."""
@@ -52,13 +52,13 @@ class DraftPage(QWidget):
     picked: another selection. told: a sentence for the status bar.
     """
 
-    picked = Signal()
-    told = Signal(str)
+    selection_changed = Signal()
+    status_message = Signal(str)
 
-    desk: OpenDraft
+    open_draft: OpenDraft
 
     @property
-    def section(self) -> str:
+    def current_section(self) -> str:
         """The id of the form's section in front."""
         raise NotImplementedError
 
@@ -67,6 +67,6 @@ class DraftPage(QWidget):
         """How many cells are selected, their sum and average; "" where that says nothing."""
         raise NotImplementedError
 
-    def focus_page(self) -> None:
+    def focus_current_page(self) -> None:
         """Put the keyboard into the section in front, ready to type."""
         raise NotImplementedError

@@ -133,7 +133,7 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
     press(Key.Key_Return)
     assert fingers.done == ["NewDraftDialog"]
     back(qtbot, program)
-    editor, draft = editor_of(program), editor_of(program).desk.draft
+    editor, draft = editor_of(program), editor_of(program).open_draft.draft
 
     press(Key.Key_PageDown, Control)
     assert editor.current_section == "overview"
@@ -174,4 +174,4 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
     press(Key.Key_W, Control)
     assert program.session is None
     press(Key.Key_Return)
-    assert editor_of(program).desk.draft.report.unit == "临江县水务局"
+    assert editor_of(program).open_draft.draft.report.unit == "临江县水务局"

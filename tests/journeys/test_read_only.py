@@ -109,7 +109,7 @@ def test_once_the_other_has_gone_one_click_makes_the_open_draft_writable(qtbot: 
     press(program, "再试")
     assert program.window.state_bar.isHidden()
     assert program.window.windowTitle() == "年报"
-    editor_of(program).desk.enter_values({RECEIVED: 5}, "填写")
+    editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 5}
     assert program.actions["create"].isEnabled()
     assert program.start.create_button.isEnabled()
@@ -136,8 +136,8 @@ def test_a_file_of_a_newer_program_is_shown_and_left_alone(qtbot: QtBot, tmp_pat
     assert program.window.state_bar.buttons == {}
     assert units(program) == ["甲局"]
     program.open_draft(1)
-    assert editor_of(program).desk.draft.report.figures[RECEIVED] == 1
-    assert not editor_of(program).desk.enter_values({RECEIVED: 5}, "填写")
+    assert editor_of(program).open_draft.draft.report.figures[RECEIVED] == 1
+    assert not editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 1}
 
 

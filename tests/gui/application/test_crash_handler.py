@@ -78,7 +78,7 @@ def test_the_report_has_versions_and_the_lines_of_program_and_nothing_of_the_dra
     assert f"年报 {VERSION}" in text
     assert "Python 3." in text
     assert "Qt 6." in text
-    assert "test_crash.py" in text
+    assert "test_crash_handler.py" in text
     assert text.rstrip().endswith("ValueError")
     assert SECRET not in text
 

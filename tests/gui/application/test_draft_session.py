@@ -203,10 +203,10 @@ def test_in_a_low_window_bars_leave_room_for_the_list_and_the_newest_is_seen_who
     assert start.deadline_bar.visibleRegion().boundingRect() == start.deadline_bar.rect()
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: start.bar.visibleRegion().boundingRect() == start.bar.rect())
+    qtbot.waitUntil(lambda: start.notice_bar.visibleRegion().boundingRect() == start.notice_bar.rect())
     assert table.viewport().height() >= table.rowHeight(0)
     start.deadline_bar.day_edit.setFocus()
-    start.bar.hide()
+    start.notice_bar.hide()
     qtbot.waitUntil(lambda: start.deadline_bar.visibleRegion().boundingRect() == start.deadline_bar.rect())
 
 
@@ -216,7 +216,7 @@ def test_in_a_high_window_all_bars_are_seen(qtbot: QtBot, tmp_path: Path) -> Non
     QTest.mouseClick(start.deadline_button, Left)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    for bar in (start.deadline_bar, start.bar):
+    for bar in (start.deadline_bar, start.notice_bar):
         assert bar.visibleRegion().boundingRect() == bar.rect()
 
 

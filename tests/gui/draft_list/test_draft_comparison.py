@@ -95,7 +95,7 @@ def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
         assert shown.view.hasFocus()
     QTest.keyClick(shown.view, Key.Key_Return)
     editor = editor_of(program)
-    assert editor.desk.draft.report.year == 2025
+    assert editor.open_draft.draft.report.year == 2025
     assert editor.current_table_page
     assert current(editor.current_table_page) == CELL
     QTest.keyClicks(editor.current_table_page.view, "5\r")
@@ -115,7 +115,7 @@ def test_either_of_the_two_can_be_opened(program: Application) -> None:
             both(program)
             button(program).click()
         QTest.mouseClick(page(program).open_buttons[number], Qt.MouseButton.LeftButton)
-        assert editor_of(program).desk.draft.report.year == year
+        assert editor_of(program).open_draft.draft.report.year == year
 
 
 def test_a_draft_deleted_meanwhile_ends_the_comparison(program: Application) -> None:

@@ -55,7 +55,7 @@ def press(program: Application, words: str) -> None:
 def test_the_keyboard_begins_in_the_list(program: Application) -> None:
     assert program.start.drafts_table.hasFocus()
     QTest.keyClick(program.start.drafts_table, Qt.Key.Key_Return)
-    assert program.editor.desk.draft.report.unit == "甲局"
+    assert program.editor.open_draft.draft.report.unit == "甲局"
 
 
 def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
@@ -66,10 +66,10 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
     press(program, "复制一份")
     assert len(units(program)) == 4
     assert units(program)[0] == unit
-    assert start.bar.message_label.text().startswith(f"已复制“{unit} 2025 年”，副本在列表最上面")
+    assert start.notice_bar.message_label.text().startswith(f"已复制“{unit} 2025 年”，副本在列表最上面")
     [copy] = start.drafts_table.selected_drafts()
     press(program, "打开副本")
-    assert program.editor.desk.draft.report.notes == {"requests.granted.natural": "台账"}
+    assert program.editor.open_draft.draft.report.notes == {"requests.granted.natural": "台账"}
     assert program.session
     assert program.session.draft_id == copy.id
     assert program.store.load_history(copy.id) == []
@@ -79,10 +79,10 @@ def test_several_deleted_come_back_with_one_click(program: Application) -> None:
     start = program.start
     QTest.keyClick(start.drafts_table, Qt.Key.Key_Down, SHIFT)
     press(program, "删除")
-    QTest.mouseClick(start.bar.buttons["删除"], LEFT)
+    QTest.mouseClick(start.notice_bar.buttons["删除"], LEFT)
     assert units(program) == ["丙局"]
-    assert start.bar.message_label.text() == "已删除选中的 2 份年报。"
-    QTest.mouseClick(start.bar.buttons["撤销"], LEFT)
+    assert start.notice_bar.message_label.text() == "已删除选中的 2 份年报。"
+    QTest.mouseClick(start.notice_bar.buttons["撤销"], LEFT)
     assert units(program) == ["甲局", "乙局", "丙局"]
     assert [card.unit for card in start.drafts_table.selected_drafts()] == ["甲局", "乙局"]
 
@@ -97,7 +97,7 @@ def test_the_recently_deleted_come_back_whatever_the_list_shows(program: Applica
     QTest.keyClick(start.deleted_page.draft_list, Qt.Key.Key_A, CONTROL)
     press(program, "恢复")
     assert sorted(units(program)) == sorted(["甲局", "乙局", "丙局"])
-    assert start.bar.message_label.text() == "已恢复 3 份年报，都在列表里选中了。"
+    assert start.notice_bar.message_label.text() == "已恢复 3 份年报，都在列表里选中了。"
 
 
 @pytest.mark.parametrize("deleted", [False, True])
