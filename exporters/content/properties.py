@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exporters.content import blocks
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 from model.form.form import Form
 from model.report.report import Report
 
@@ -32,8 +32,8 @@ def make_properties(form: Form, report: Report) -> DocumentProperties:
     """The properties of a report's documents, as a reader's window and a search engine show them."""
     title = blocks.make_title(form, report)
     return DocumentProperties(
-        clean_for_xml(title.unit + title.rest).strip(),
-        clean_for_xml(report.unit),
+        make_printable(title.unit + title.rest).strip(),
+        make_printable(report.unit),
         f"政府信息公开工作年度报告（{form.notice}）",
         _choose_created(report),
     )

@@ -12,7 +12,7 @@ from exporters.drawing.pen import Pen
 from exporters.drawing.shapes import Drawing, Rectangle, TextLabel
 from exporters.typesetting import fonts
 from exporters.typesetting.justification import PlacedLine
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 
 
 def render_drawing_pdf(drawing: Drawing) -> bytes:
@@ -22,8 +22,8 @@ def render_drawing_pdf(drawing: Drawing) -> bytes:
         size, font = (drawing.width, drawing.height), fonts.load_bundled_face(fonts.BUNDLED_FILES["body"]).name
         canvas = Canvas(file, pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
         draw_drawing(Pen(canvas, drawing.height, fonts.BUNDLED_FONTS), drawing)
-        canvas.setTitle(remove_unprintable(drawing.title))
-        canvas.setSubject(remove_unprintable("".join(drawing.sentences)))
+        canvas.setTitle(make_printable(drawing.title))
+        canvas.setSubject(make_printable("".join(drawing.sentences)))
         canvas.setCreator("年报")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showPage()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import FontRole
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 
 TextAnchor = Literal["start", "middle", "end"]
 
@@ -104,7 +104,7 @@ def make_label(
     room: float = 0.0,
 ) -> TextLabel:
     """A line of text; it is set smaller where it would be wider than its room (0: any)."""
-    shown = remove_unprintable(words)
+    shown = make_printable(words)
     if room:
         size = fit_type_size(size, role, room, [shown])
     return TextLabel(x, y, shown, size, colour, role, anchor, measure_text(shown, size, role))

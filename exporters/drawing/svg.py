@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from exporters.drawing.shapes import Drawing, Rectangle, TextLabel
 from exporters.typesetting.fonts import FontRole
 from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 
 _SANS_SERIF_FALLBACKS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
 _SERIF_FALLBACKS = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "serif")
@@ -34,8 +34,8 @@ def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
             "aria-labelledby": f"{id}-title {id}-desc",
         },
     )
-    SubElement(svg, "title", {"id": f"{id}-title"}).text = clean_for_xml(drawing.title)
-    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(clean_for_xml, drawing.sentences))
+    SubElement(svg, "title", {"id": f"{id}-title"}).text = make_printable(drawing.title)
+    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(make_printable, drawing.sentences))
     SubElement(svg, "style").text = _make_stylesheet(drawing, id)
     _add_box(svg, Rectangle(0.0, 0.0, drawing.width, drawing.height, "#ffffff"))
     for shape in drawing.shapes:
@@ -70,7 +70,7 @@ def _add_box(svg: Element, box: Rectangle) -> None:
     }
     rect = SubElement(svg, "rect", {key: _format_length(value) for key, value in places.items()} | {"fill": box.fill})
     if box.meaning:
-        SubElement(rect, "title").text = clean_for_xml(box.meaning)
+        SubElement(rect, "title").text = make_printable(box.meaning)
 
 
 def _add_text(svg: Element, text: TextLabel) -> None:
@@ -88,7 +88,7 @@ def _add_text(svg: Element, text: TextLabel) -> None:
     }
     if text.anchor != "start":
         attributes["text-anchor"] = text.anchor
-    SubElement(svg, "text", attributes).text = clean_for_xml(text.text)
+    SubElement(svg, "text", attributes).text = make_printable(text.text)
 
 
 def _format_length(length: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.drawing.shapes import Drawing, Rectangle, Shape, make_label, measure_text
 from exporters.infographic.chart_style import load_chart_style
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 from exporters.typesetting.title_lines import break_title
 from model.form.form import Form
 from model.report.report import Report
@@ -26,7 +26,7 @@ def _make_title_parts(form: Form, report: Report) -> tuple[str, str]:
     rest = form.title.removeprefix("{unit}")
     year = report.cover.get("year", "")
     rest = rest.replace("{year}", year) if report.year is not None else rest.replace("{year}年", "")
-    unit = remove_unprintable(report.unit)
+    unit = make_printable(report.unit)
     return (unit if len(unit) <= _MAX_UNIT_LENGTH else unit[:_MAX_UNIT_LENGTH] + "…"), rest
 
 

@@ -21,7 +21,7 @@ from exporters.pdf.table_drawing import draw_table_slice
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import BUNDLED_FONTS, FontRole, FontSet
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 from model.form.form import Form
 from model.report.report import Report
 
@@ -141,7 +141,7 @@ def _draw_text(pen: Pen, text: TextLine, middle: float, standard: PageStandard) 
 
 def _add_bookmark(pen: Pen, title: str, top: float) -> None:
     pen.canvas.bookmarkPage(title, fit="XYZ", left=0, top=pen.page_height - top)
-    pen.canvas.addOutlineEntry(remove_unprintable(title), title)
+    pen.canvas.addOutlineEntry(make_printable(title), title)
 
 
 def _set_properties(pen: Pen, form: Form, report: Report, standard: PageStandard) -> None:

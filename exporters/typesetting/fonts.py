@@ -20,7 +20,7 @@ from exporters.typesetting import installed_fonts
 from exporters.typesetting.fast_truetype import Typeface
 from exporters.typesetting.installed_fonts import InstalledFont
 from exporters.typesetting.page_standard import PageStandard
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 
 FontRole = Literal["title", "first", "second", "body", "folio", "table"]
 
@@ -147,7 +147,7 @@ def make_glyph_run(runs: Iterable[tuple[str, FontRole]], typecase: FontSet = BUN
     """Runs of text, each in its role's font, characters it lacks in another one."""
     whole, widths, faces = [], list[float](), list[FontFace | None]()
     for raw, role in runs:
-        text, own = remove_unprintable(raw), typecase.find_face(role)
+        text, own = make_printable(raw), typecase.find_face(role)
         whole.append(text)
         stand_ins = {char: typecase.find_fallback(char, role) for char in set(text).difference(own.widths)}
         if not stand_ins:

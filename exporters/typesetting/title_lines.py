@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from exporters.typesetting import fonts, justification
 from exporters.typesetting.fonts import FontSet, GlyphRun
-from exporters.typesetting.printable import remove_unprintable
+from exporters.typesetting.printable import make_printable
 from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
 from exporters.typesetting.title_breaks import BreakKind, find_rest_breaks, find_unit_breaks
 
@@ -27,7 +27,7 @@ _MAX_TITLE = 120
 
 def break_title(unit: str, rest: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:
     """The title in as few lines as it needs, none wider than most (in em of the title's type)."""
-    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], typecase), len(remove_unprintable(unit)), most)
+    return _divide_evenly(fonts.make_glyph_run([(unit + rest, "title")], typecase), len(make_printable(unit)), most)
 
 
 def break_name(name: str, most: float, typecase: FontSet = fonts.BUNDLED_FONTS) -> list[str]:

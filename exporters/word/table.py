@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from exporters.content.blocks import TableBlock
 from exporters.typesetting import justification
 from exporters.typesetting.page_standard import PageStandard
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 from exporters.typesetting.table_layout import TableLayout, lay_out_table
 from exporters.word.styles import DENSE_TABLE_STYLE, TABLE_STYLE, make_type_size
 from exporters.word.xml_elements import make_broken_run, make_element, make_paragraph, to_twips
@@ -43,7 +43,7 @@ def _make_table_settings(laid: TableLayout, width: int, caption: str) -> BaseOxm
         make_element("tblBorders", *borders),
         make_element("tblLayout", type="fixed"),
         make_element("tblCellMar", *(make_element(side, w=padding, type="dxa") for side in ("left", "right"))),
-        make_element("tblCaption", val=clean_for_xml(caption)),
+        make_element("tblCaption", val=make_printable(caption)),
     )
 
 

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 
 
 def make_element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
@@ -25,7 +25,7 @@ def make_run(text: str, *looks: BaseOxmlElement, style: str = "") -> BaseOxmlEle
     """
     named = [make_element("rStyle", val=style)] if style else []
     words = make_element("t")
-    words.text = clean_for_xml(text)
+    words.text = make_printable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return make_element("r", make_element("rPr", *named, make_element("rFonts", hint="eastAsia"), *looks), words)
 
