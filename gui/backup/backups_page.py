@@ -90,12 +90,12 @@ class BackupsPage(QWidget):
             current = selected.path
         self._backups = list(backups)
         self.backup_list.clear()
-        for backup in backups:
-            self.backup_list.addTopLevelItem(_make_item(backup))
-        if backups:
+        items = [_make_item(backup) for backup in backups]
+        self.backup_list.addTopLevelItems(items)
+        if items:
             paths = [backup.path for backup in backups]
             row = paths.index(current) if current in paths else 0
-            self.backup_list.setCurrentItem(self.backup_list.topLevelItem(row))
+            self.backup_list.setCurrentItem(items[row])
         self.status_label.setText(_describe_backups(backups))
         self._enable_restore()
 
