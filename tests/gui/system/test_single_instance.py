@@ -20,12 +20,14 @@ HOLD = """
 import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
 from gui.system.single_instance import SingleInstance
 app = QCoreApplication([]); place = SingleInstance(Path(sys.argv[1]))
-place.show_requested.connect(lambda: print("shown", flush=True)); print(place.holds_lock, flush=True); sys.exit(app.exec())
+place.show_requested.connect(lambda: print("shown", flush=True))
+print(place.holds_lock, flush=True); sys.exit(app.exec())
 """
 ASK = """
 import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
 from gui.system.single_instance import SingleInstance
-app = QCoreApplication([]); place = SingleInstance(Path(sys.argv[1])); print(place.holds_lock, place.show_other_window())
+app = QCoreApplication([]); place = SingleInstance(Path(sys.argv[1]))
+print(place.holds_lock, place.show_other_window())
 """
 
 
