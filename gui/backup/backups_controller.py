@@ -157,7 +157,7 @@ class BackupsController(QObject):
             return False
         self._window.state_bar.hide()
         self._hourly_backup.is_paused = False
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._refresh_page()
         return True
 

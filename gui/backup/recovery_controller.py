@@ -38,7 +38,7 @@ class RecoveryController(QObject):
     def show_waiting_file(self) -> None:
         """Show the page for the first damaged file that has not been dealt with, if there is one."""
         damaged = quarantine.find_pending(self._store.path)
-        if damaged is None or not self._drafts.close():
+        if damaged is None or not self._drafts.close_draft():
             return
         page = self._page = RecoveryPage(str(damaged))
         self._window.show_overlay(page)
@@ -85,9 +85,9 @@ class RecoveryController(QObject):
             self._page.state_label.setText(f"还没有放回去：{error}")
             return
         self._window.hide_overlay()
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         start = self._window.start_page
-        start.select(ids)
+        start.select_drafts(ids)
         words = f"已放回 {len(ids)} 份年报，都在列表里选中了。" if ids else "没有年报放回列表。"
         if any(summary.origin and summary.id in ids for summary in self._store.list_summaries()):
             words += "单位后面注明“救回来的”“来自备份”的，是同一份年报的两种内容，请比较以后删去一份。"

@@ -179,11 +179,11 @@ class StartPage(ListPage):
                 focus="不删",
             )
 
-    def select(self, ids: Collection[int]) -> None:
+    def select_drafts(self, ids: Collection[int]) -> None:
         """Select the drafts of these ids, as far as they are shown."""
         self.drafts_table.select_drafts(ids)
 
-    def show_all(self) -> None:
+    def show_all_drafts(self) -> None:
         """Show every draft, whatever the list was narrowed to."""
         self.drafts_pane.clear_filter()
 

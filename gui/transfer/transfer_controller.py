@@ -194,9 +194,9 @@ class TransferController(QObject):
             self._show_notice(str(error))
             return
         self._refresh_list()
-        self._start.show_all()
+        self._start.show_all_drafts()
         if summary.ids:
-            self._start.select(summary.ids)
+            self._start.select_drafts(summary.ids)
         self._show_notice(summary.text)
 
     def _start_transfer(

@@ -42,11 +42,11 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
     program.settings.zoom = 125
     program.close_draft()
     program.settings.geometry = program.window.saveGeometry()
-    program.start.drafts_pane.search_box.setText("某某局")
+    program.start_page.drafts_pane.search_box.setText("某某局")
     assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACE_KEYS)
     program.actions["clear_traces"].trigger()
     assert program.window.statusBar().currentMessage() == usage_traces.CLEARED_MESSAGE
-    assert program.start.drafts_pane.search_box.text() == ""
+    assert program.start_page.drafts_pane.search_box.text() == ""
     assert len(program.store.list_summaries()) == 1
     program.window.close()
     assert "zoom" in left(tmp_path)
