@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+LAYERS = ("gui", "model", "exporters")
+
 MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
@@ -68,6 +70,31 @@ def test_the_door_opens_without_the_window_or_a_paper() -> None:
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
-    ours = [ROOT / "main.py", *(file for name in ("model", "exporters", "gui") for file in (ROOT / name).rglob("*.py"))]
+    ours = [ROOT / "main.py", *(file for name in LAYERS for file in (ROOT / name).rglob("*.py"))]
     lengths = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in ours}
     assert {file: length for file, length in lengths.items() if length > 300} == {}
+
+
+def test_no_folder_holds_more_than_20_modules() -> None:
+    folders = [folder for name in LAYERS for folder in (ROOT / name, *(ROOT / name).rglob("*/"))]
+    counts = {str(folder.relative_to(ROOT)): len(modules_in(folder)) for folder in folders}
+    assert {folder: count for folder, count in counts.items() if count > 20} == {}
+
+
+def test_each_file_of_tests_is_named_for_the_module_or_the_room_it_tests() -> None:
+    files = [file for name in LAYERS for file in (ROOT / "tests" / name).rglob("test_*.py")]
+    assert [str(file.relative_to(ROOT)) for file in files if not subject_of(file)] == []
+
+
+def modules_in(folder: Path) -> set[str]:
+    """The modules that lie directly in a folder, without those that lie deeper and the package itself."""
+    return {file.stem for file in folder.glob("*.py")} - {"__init__"}
+
+
+def subject_of(file: Path) -> str:
+    """The module or room that test_NAME.py or test_NAME_and_more_words.py is named for, "" for none."""
+    folder = ROOT / file.parent.relative_to(ROOT / "tests")
+    words = file.stem.split("_")[1:]
+    names = ["_".join(words[:count]) for count in range(len(words), 0, -1)]
+    known = {*modules_in(folder), folder.name}
+    return next((name for name in names if name in known), "")

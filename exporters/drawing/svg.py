@@ -1,4 +1,4 @@
-"""A drawing as SVG that needs nothing else: text as text, with a title and a description for who cannot see."""
+"""Renders a drawing as SVG without other files: text stays text; title and description are for screen readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from exporters.drawing.shapes import Drawing, Rectangle, TextLabel
 from exporters.typesetting.fonts import FontRole
 from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 
 _SANS_SERIF_FALLBACKS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
 _SERIF_FALLBACKS = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "serif")
@@ -20,7 +20,7 @@ def render_drawing_svg(drawing: Drawing) -> bytes:
 
 
 def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
-    """The element svg, to be saved or to stand in a web page; id: its own there."""
+    """The element svg, for a file or a web page; id must be the only one of its kind in the page."""
     svg = Element(
         "svg",
         {
@@ -34,8 +34,8 @@ def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
             "aria-labelledby": f"{id}-title {id}-desc",
         },
     )
-    SubElement(svg, "title", {"id": f"{id}-title"}).text = clean_for_xml(drawing.title)
-    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(clean_for_xml, drawing.sentences))
+    SubElement(svg, "title", {"id": f"{id}-title"}).text = make_printable(drawing.title)
+    SubElement(svg, "desc", {"id": f"{id}-desc"}).text = "\n".join(map(make_printable, drawing.sentences))
     SubElement(svg, "style").text = _make_stylesheet(drawing, id)
     _add_box(svg, Rectangle(0.0, 0.0, drawing.width, drawing.height, "#ffffff"))
     for shape in drawing.shapes:
@@ -48,7 +48,7 @@ def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
 
 
 def _make_stylesheet(drawing: Drawing, id: str) -> str:
-    """The fonts of each role that is used in this picture: what offices have, then what other machines have."""
+    """CSS rules with the fonts of each role in the drawing: those that offices have, then those of other machines."""
     roles = sorted({text.role for text in drawing.labels})
     return " ".join(f"#{id} .{role} {{ font-family: {_list_font_families(role)}; }}" for role in roles)
 
@@ -61,16 +61,13 @@ def _list_font_families(role: FontRole) -> str:
 
 
 def _add_box(svg: Element, box: Rectangle) -> None:
-    places = {
-        "x": box.x,
-        "y": box.y,
-        "width": box.width,
-        "height": box.height,
-        **({"rx": box.radius} if box.radius else {}),
-    }
-    rect = SubElement(svg, "rect", {key: _format_length(value) for key, value in places.items()} | {"fill": box.fill})
+    lengths = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    if box.radius:
+        lengths["rx"] = box.radius
+    attributes = {key: _format_length(value) for key, value in lengths.items()}
+    rect = SubElement(svg, "rect", {**attributes, "fill": box.fill})
     if box.meaning:
-        SubElement(rect, "title").text = clean_for_xml(box.meaning)
+        SubElement(rect, "title").text = make_printable(box.meaning)
 
 
 def _add_text(svg: Element, text: TextLabel) -> None:
@@ -88,7 +85,7 @@ def _add_text(svg: Element, text: TextLabel) -> None:
     }
     if text.anchor != "start":
         attributes["text-anchor"] = text.anchor
-    SubElement(svg, "text", attributes).text = clean_for_xml(text.text)
+    SubElement(svg, "text", attributes).text = make_printable(text.text)
 
 
 def _format_length(length: float) -> str:

@@ -88,7 +88,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "undo": undo_stack.canUndo(),
         "redo": undo_stack.canRedo(),
         "carry_in": draft.last_year is not None,
-        "settle_totals": bool(draft.report.claims),
+        "settle_totals": bool(draft.report.stated_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
@@ -155,7 +155,7 @@ def _fill_zeros(editor: Editor, extent: str) -> None:
 
 def _drop_stated_totals(editor: Editor) -> None:
     """Have computed totals take the place of all that an imported file stated otherwise."""
-    claims = editor.open_draft.draft.report.claims
+    claims = editor.open_draft.draft.report.stated_totals
     editor.open_draft.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 

@@ -231,7 +231,7 @@ class Editor(DraftPage):
         kind, key = kind_of_place(place)
         if kind == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif kind in ("notes", "claims"):
+        elif kind in ("notes", "stated_totals"):
             place = key
         if not place:
             return

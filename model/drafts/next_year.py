@@ -39,10 +39,9 @@ def compute_totals_by_edition(report: Report) -> Report:
 
 
 def convert_edition(report: Report, form: Form) -> Report:
-    """A report of another edition as one of this: renamed cells moved, cells this edition lacks left out."""
+    """A report of another edition as one of this: renamed cells moved, settle leaves out those this edition lacks."""
     if report.edition == form.edition:
         return report
     renames = form.renames.get(report.edition, {})
     moved = {renames.get(id, id): figure for id, figure in report.figures.items()}
-    kept = {id: figure for id, figure in moved.items() if id in form.cells}
-    return compute_totals(form, Report(form.edition, report.cover, kept, report.prose))
+    return compute_totals(form, Report(form.edition, report.cover, moved, report.prose))

@@ -51,7 +51,7 @@ class RandomUser(RuleBasedStateMachine):
         self.program.editor.go_to(cell)
         page = self.program.editor.current_table_page
         assert page
-        page.model.setData(page.model.index_of(cell), format_figure(figure))
+        page.model.setData(page.model.index_of(cell), figure)
         assert str(desk.draft.report.value_at(cell)) == str(figure)
 
     @rule(data=st.data(), count=st.integers(2, 12))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -125,14 +126,24 @@ def complaint(deed: Callable[[], object]) -> str | None:
 
 
 def test_a_full_disk_while_a_file_is_begun_is_said(disk: Path) -> None:
+    path = disk / "drafts.db"
+
+    def begin() -> None:
+        with closing(Store(path)) as store:
+            begun(store)
+
+    said = []
     for free in range(0, 160 << 10, 4 << 10):
         empty(disk)
-        fill(disk, free)
-        with suppress(StoreError), closing(Store(disk / "drafts.db")) as store:
+        filler = fill(disk, free)
+        said.append(complaint(begin))
+        filler.unlink()
+        with closing(Store(path)) as store:
+            assert len(store.list_summaries()) == (0 if said[-1] else 1)
             begun(store)
-        (disk / "filler").unlink()
-        with closing(Store(disk / "drafts.db")) as store:
-            begun(store)
+    assert said[0]
+    assert said[-1] is None
+    assert [words for words in said if words and not re.search("磁盘满了|磁盘有没有空间", words)] == []
 
 
 def test_on_a_full_disk_what_is_there_can_be_looked_at(disk: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from exporters.typesetting.printable import clean_for_xml
+from exporters.typesetting.printable import make_printable
 from exporters.word.xml_elements import make_run
 from tests.exporters.invented import invented
 
@@ -47,4 +47,4 @@ def test_blanks_inside_a_text_are_kept(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_what_can_be_printed_is_kept_and_nothing_else(words: str) -> None:
-    assert make_run(words).text == clean_for_xml(words)
+    assert make_run(words).text == make_printable(words)

@@ -93,23 +93,27 @@ def test_a_bin_is_emptied_when_work_went_on_for_thirty_days(tmp_path: Path, cloc
         assert count == (expected[0],)
 
 
-def test_a_time_that_is_none_stops_no_program(tmp_path: Path) -> None:
+def test_a_draft_is_deleted_at_a_time_even_where_no_draft_was_changed_at_one(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as drafts:
         id = begun(drafts)
-        drafts.delete_drafts(begun(drafts))
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE drafts SET changed = 'x', deleted = coalesce(deleted, NULL)")
+        connection.execute("UPDATE drafts SET changed = 'x'")
         connection.commit()
     with closing(Store(path)) as drafts:
         drafts.delete_drafts(id)
+        (at,) = drafts._connection.execute("SELECT deleted FROM drafts WHERE id = ?", (id,)).fetchone()
+    assert datetime.fromisoformat(at) == TODAY
 
 
 def test_backups_of_a_clock_set_back_stand_beside_the_others(tmp_path: Path) -> None:
     path, folder = tmp_path / "drafts.db", tmp_path / backups.BACKUP_FOLDER
     with closing(Store(path)) as drafts:
         begun(drafts)
-    right = backups.make_backup(path, folder, TODAY)
-    for hour in range(60):
-        backups.make_backup(path, folder, TODAY - 9000 * DAY + hour * DAY / 24)
-    assert right in backups.list_backups(folder)
+    for day in range(40):
+        backups.make_backup(path, folder, TODAY + day * DAY)
+    right = set(backups.list_backups(folder)[: backups.MAX_DAILY])
+    set_back = [backups.make_backup(path, folder, TODAY - 9000 * DAY + hour * DAY / 24) for hour in range(30)]
+    found = set(backups.list_backups(folder))
+    assert right <= found
+    assert set(set_back[-backups.MAX_HOURLY :]) <= found

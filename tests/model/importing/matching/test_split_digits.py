@@ -47,6 +47,20 @@ def test_all_cuts_that_add_up_are_found_and_no_others(text: str, ways: list[tupl
     assert find_cuts([text], SUM, 7) == ways
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "ways"),
+    [
+        ("01", 1, []),
+        ("01", 2, [(0, 1)]),
+        ("105", 2, [(10, 5)]),
+        ("1005", 3, [(10, 0, 5)]),
+        ("2030", 3, [(2, 0, 30), (20, 3, 0)]),
+    ],
+)
+def test_no_number_begins_with_a_zero(text: str, count: int, ways: list[tuple[int, ...]]) -> None:
+    assert find_cuts([text], [], count) == ways
+
+
 def test_what_stood_apart_stays_apart() -> None:
     assert find_cuts(["1", "10000011"], SUM, 7) == [(1, 10, 0, 0, 0, 0, 11)]
     assert find_cuts(["11", "0000011"], SUM, 7) == [(11, 0, 0, 0, 0, 0, 11)]
