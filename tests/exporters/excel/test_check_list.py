@@ -27,7 +27,7 @@ def checked(values: dict[str, Value | None], unplaced: tuple[str, ...] = ()) -> 
 
 
 def written(folder: Path, *judged: tuple[str, FileResult]) -> Workbook:
-    check_list.write(judged, folder / "清单.xlsx")
+    check_list.write_list(judged, folder / "清单.xlsx")
     return load_workbook(folder / "清单.xlsx")
 
 
