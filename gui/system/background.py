@@ -5,6 +5,7 @@ All threads of the program are started here.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -35,6 +36,7 @@ class _Job(QRunnable):
         self._owner = owner
         self._result: Any = None
         self._failure = ""
+        self._unexpected: Exception | None = None
 
     def run(self) -> None:
         """Call the function, in a worker's thread, and keep its result, or the exception it raises."""
@@ -42,13 +44,17 @@ class _Job(QRunnable):
             self._result = self._function()
         except NianbaoError as error:
             self._failure = str(error)
-        except Exception as error:  # the edge of a worker: what breaks here must still be told
-            self._failure = f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。"
+        except Exception as error:  # the edge of a worker: what nobody foresaw goes on to the window's thread
+            self._unexpected = error
         with suppress(RuntimeError):  # the runner is gone where the program has ended meanwhile
             _get_runner().job_ended.emit(self)
 
     def report_result(self) -> None:
         """Call done or failed, in the window's thread, unless the owner is gone."""
+        if self._unexpected is not None:
+            error, self._unexpected = self._unexpected, None
+            self._failure = f"程序出了意外（{type(error).__name__}：{error}），没有做完。"
+            sys.excepthook(type(error), error, error.__traceback__)
         if not isValid(self._owner):
             return
         if self._failure:
@@ -96,5 +102,9 @@ def run_in_background(
 
     done gets its result, or failed the words of the NianbaoError that it raised. The function must be given values only
     (a Report is frozen), no widgets. Neither callback is called once the owner is gone.
+
+    Any other exception is handed with its traceback to sys.excepthook, as one in the window's thread would be: the
+    application has set it to store what waits, to write the log, and to say on a page what became of the draft. failed
+    is called after that.
     """
     _get_runner().start_job(_Job(function, done, failed, owner))
