@@ -2,7 +2,9 @@
 # make test    set up everything and run all checks
 # make setup   the set-up alone, into .venv
 # make bench   measure
-# make torture kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
+# make coverage  all tests, and which lines none of them runs
+# make test-oldest  all tests with the lowest versions that pyproject.toml allows
+# make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
 # make audit   ask whether the locked versions have known weaknesses; needs the network
@@ -14,7 +16,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test bench torture peers manual lock audit licences
+.PHONY: setup run test coverage test-oldest bench torture peers manual lock audit licences
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -27,6 +29,13 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+coverage: setup
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+test-oldest: setup
+	$(BIN)/python packaging/lock/oldest.py
+	build/oldest/bin/python -m pytest -n 2
 
 bench: setup
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist

@@ -1,6 +1,7 @@
-"""From a report to papers: one stream of blocks, several writers.
+"""Writes reports to files: PDF, Word, Excel, web page, the infographic 一图读懂 and the check list of a folder.
 
-write() picks the writer by the file's suffix; a file appears whole or not at all.
+The functions here choose the writer by the file's suffix; a file appears whole or not at all. The rooms below know the
+model and no window. Begin with content/blocks.py: what a paper consists of, the same for every format.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ WRITER_MODULES = {
 """Suffix → the module whose write(form, report, path, last) makes such a file; imported when first needed."""
 
 FORMATS_WITH_OPTIONS = frozenset({".pdf", ".docx", ".html"})
-"""The formats in which one may choose: their write takes choices as well. A workbook always carries everything."""
+"""The suffixes whose writers take export options as well. A workbook always carries everything."""
 
 _ADVICE_BY_ERRNO = {
     errno.ENOSPC: "请先腾出一些空间，或者换个地方保存。",
@@ -44,11 +45,12 @@ _NOT_WRITABLE = "文件被别的程序（例如 Excel、WPS）打开着，或者
 
 
 def write_report(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
-    """Write a settled report in the format of the path's suffix, replacing what stood there in one step.
+    """Write a report with computed totals in the format of the path's suffix, replacing an older file in one step.
 
-    last, the report of the year before, travels along in formats that come back (.xlsx). Raises UnwritableFile.
+    last is the report of the year before: checks compare with it, and a workbook (.xlsx) carries it in a hidden sheet.
+    Raises UnwritableFile.
     """
     suffix = path.suffix.lower()
     module = WRITER_MODULES.get(suffix)
@@ -57,50 +59,62 @@ def write_report(
     exporter = import_module(module)
     with _replace_file(path) as temporary:
         if suffix in FORMATS_WITH_OPTIONS:
-            exporter.write(form, report, temporary, last, choices)
+            exporter.write(form, report, temporary, last, options)
         else:
             exporter.write(form, report, temporary, last)
 
 
 def write_infographic(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
     """Draw 一图读懂, the figures as one page of pictures, as .png, .svg or .pdf. Raises UnwritableFile."""
-    files = import_module("exporters.infographic.infographic_file")
+    from exporters.infographic import infographic_file
+
     with _replace_file(path) as temporary:
-        files.write(form, report, temporary, last)
+        infographic_file.write_file(form, report, temporary, last)
 
 
-def write_check_list(judged: Sequence[tuple[str, FileResult]], path: Path) -> None:
-    """Write the files of a check, each with its name in the list, as a workbook. Raises UnwritableFile."""
-    roster = import_module("exporters.excel.check_list")
+def write_check_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
+    """Write the results of checking several files, each with its name in the list, as a workbook.
+
+    Raises UnwritableFile.
+    """
+    from exporters.excel import check_list
+
     with _replace_file(path) as temporary:
-        roster.write(judged, temporary)
+        check_list.write_list(results, temporary)
 
 
-def write_rendered(paper: bytes, path: Path) -> None:
-    """Write a paper that is set already. Raises UnwritableFile."""
+def write_rendered(content: bytes, path: Path) -> None:
+    """Write the bytes of a document that is made already. Raises UnwritableFile."""
     if path.exists() and not path.is_file() and not path.is_dir():
         raise UnwritableFile(path.name, "这不是文件，不能存在这里。请换个文件名。")
     with _replace_file(path) as temporary:
-        temporary.write_bytes(paper)
+        temporary.write_bytes(content)
 
 
 def list_missing_characters(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> list[str]:
-    """The characters, as 字（U+XXXX）, that would stand as framed codes in this file; only a PDF carries its fonts."""
+    """The characters, as 字（U+XXXX）, that the file would show as framed code points since no font has them.
+
+    Empty for other formats than PDF: only a PDF carries its fonts.
+    """
     if path.suffix.lower() != ".pdf":
         return []
-    found: list[str] = import_module(WRITER_MODULES[".pdf"]).missing(form, report, last, choices)
-    return found
+    from exporters.pdf import writer
+
+    return writer.list_missing_characters(form, report, last, options)
 
 
 @contextmanager
 def _replace_file(path: Path) -> Iterator[Path]:
-    """A name beside the path to write under; afterwards the file is renamed to the path, or gone."""
+    """Yield a name beside the path to write under; on success that file takes the path's name, on an error it goes.
+
+    Raises UnwritableFile, with advice for the clerk, in place of OSError.
+    """
     try:
         _check_replaceable(path)
         with atomic_write(path) as temporary:
-            temporary.touch(exist_ok=False)  # where nothing may be written, that is told before the work is done
+            temporary.touch(exist_ok=False)  # fails before the work is done, not after it, where nothing may be written
             yield temporary
         remove_leftovers(path.parent)
     except PermissionError as error:
@@ -111,7 +125,7 @@ def _replace_file(path: Path) -> Iterator[Path]:
 
 
 def _check_replaceable(path: Path) -> None:
-    """Whether what stands at the path may be replaced. Raises UnwritableFile, OSError."""
+    """Raise UnwritableFile for a folder and OSError for a file that may not be replaced."""
     if path.is_dir():
         raise UnwritableFile(path.name, "这里已经有一个同名的文件夹。请换个文件名。")
     if path.exists():

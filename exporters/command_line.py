@@ -1,4 +1,7 @@
-"""The verbs of the program: check, convert, picture, new, demo; each does its errand and leaves."""
+"""The commands of the program: check, convert, picture, new and demo. Without a command the window is opened.
+
+Modules that take long to import are imported inside of the commands that need them.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,10 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
-"""What check answers: no errors found, errors found, a file could not be read."""
+"""Exit codes of check: no errors found, errors found, a file could not be read."""
 
 WindowLoader = Callable[[], ModuleType]
-"""Brings gui.app; raises NianbaoError where there is no Qt."""
+"""A function that imports gui.app; it raises NianbaoError where there is no Qt."""
 
 _FILE_TYPE = click.Path(path_type=Path)
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
@@ -31,31 +34,44 @@ class ChineseHelp(click.HelpFormatter):
     """Help pages with Chinese headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """The first line: how the command is written."""
+        """Write the first line: how the command is written."""
         super().write_usage(prog, args, "用法：")
 
     def write_heading(self, heading: str) -> None:
-        """The heading over a list of options or commands."""
-        self.write(f"{ {'Options': '选项', 'Commands': '命令'}.get(heading, heading) }：\n")
+        """Write the heading over a list of options or commands."""
+        chinese = {"Options": "选项", "Commands": "命令"}
+        self.write(f"{chinese.get(heading, heading)}：\n")
 
 
 class UsageError(click.UsageError):
-    """A command that is not written as it should be, in our own words."""
+    """A command that is not written as it should be, with a Chinese message for the person."""
+
+
+class ChineseContext(click.Context):
+    """The circumstances of a command, whose help page has Chinese headings."""
+
+    formatter_class = ChineseHelp
+
+
+class ClickCommand(click.Command):
+    """A command with a Chinese help page."""
+
+    context_class = ChineseContext
 
 
 class ClickGroup(click.Group):
-    """The group of verbs, which says in Chinese that there is no such verb."""
+    """The group of commands: its help pages are Chinese, and so is what it says of a command there is not."""
+
+    context_class = ChineseContext
+    command_class = ClickCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb and its arguments; raises UsageError."""
+        """The command and its arguments; raises UsageError."""
         if self.get_command(ctx, args[0]) is None:
             raise UsageError(f"没有“{args[0]}”这个命令。", ctx)
         return super().resolve_command(ctx, args)
-
-
-click.Context.formatter_class = ChineseHelp
 
 
 @click.group(cls=ClickGroup, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
@@ -80,18 +96,21 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     from model import importing
     from model.importing import file_check
 
-    before = importing.read_report(last).report if last else None
-    judged = [one for file in files for one in file_check.check_path(file, before)]
+    last_report = importing.read_report(last).report if last else None
+    results = [result for file in files for result in file_check.check_path(file, last_report)]
     if as_json:
-        click.echo(json.dumps([file_check.build_json_record(one) for one in judged], ensure_ascii=False, indent=1))
-    for one in judged:
-        if isinstance(one, file_check.UnreadFile):
-            click.echo(one.reason, err=True)
+        records = [file_check.build_json_record(result) for result in results]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    for result in results:
+        if isinstance(result, file_check.UnreadFile):
+            click.echo(result.reason, err=True)
         elif not as_json:
-            click.echo("\n".join(file_check.describe_checked_file(one)))
-    unread = any(isinstance(one, file_check.UnreadFile) for one in judged)
-    wrong = any(isinstance(one, file_check.CheckedFile) and one.has_errors for one in judged)
-    context.exit(EXIT_UNREADABLE if unread else EXIT_FINDINGS if wrong else EXIT_OK)
+            click.echo("\n".join(file_check.describe_checked_file(result)))
+    if any(isinstance(result, file_check.UnreadFile) for result in results):
+        context.exit(EXIT_UNREADABLE)
+    if any(isinstance(result, file_check.CheckedFile) and result.has_errors for result in results):
+        context.exit(EXIT_FINDINGS)
+    context.exit(EXIT_OK)
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")
@@ -115,10 +134,10 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     reading = importing.read_report(file)
     form = editions.load_form(reading.report.edition)
     for out in outs:
-        choices = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
-        exporters.write_report(form, reading.report, out, reading.last_year_report, choices)
+        options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
+        exporters.write_report(form, reading.report, out, reading.last_year_report, options)
         click.echo(f"已写好 {out}")
-        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, choices)
+        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, options)
         if lacking:
             click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
     _warn_of_losses(reading)
@@ -143,13 +162,13 @@ def picture(file: Path, outs: tuple[Path, ...]) -> None:
 
 
 def _warn_of_losses(reading: Reading) -> None:
-    """Say on stderr what did not reach the paper as it stood in the file."""
+    """Say on stderr what was not written as it stands in the file: text without a place, totals that do not add up."""
     if reading.unplaced:
         click.echo(f"注意：有 {len(reading.unplaced)} 处内容不知道该放在哪里，没有写进去：", err=True)
         for text in reading.unplaced:
             click.echo(f"  {text}", err=True)
     report = reading.report
-    differing = sum(figure != report.figures.get(cell) for cell, figure in report.claims.items())
+    differing = sum(figure != report.figures.get(cell) for cell, figure in report.stated_totals.items())
     if differing:
         click.echo(
             f"注意：原文件有 {differing} 处总计与各格相加不符，写出的是相加的结果；请先用 check 查看。", err=True
@@ -189,7 +208,7 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
 
 
 def _begin_report(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
-    """A new settled report and, where it follows one, words for what was carried over."""
+    """A new report with computed totals and, where it follows last, sentences on what was carried over."""
     from model.checks import rules
     from model.drafts import next_year
     from model.form import editions
@@ -240,18 +259,22 @@ def demo(window: WindowLoader, folder: Path) -> None:
 
 
 def _take_picture(window: WindowLoader, report: Report, path: Path, last: Report) -> None:
+    """Save a picture of the window with this report; say so where there is no Qt."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         gui = window()
     except NianbaoError as error:
         click.echo(f"没有拍窗口的照片。{error}")
         return
-    gui.picture(report, path, last)
+    gui.save_picture(report, path, last)
     click.echo(f"已拍下窗口 {path}")
 
 
 def run_command(arguments: list[str], window: WindowLoader) -> int:
-    """Do what these arguments say and answer the exit code; raises NianbaoError, also where they say nothing known."""
+    """Carry out the command these arguments ask for and return the exit code.
+
+    Raises NianbaoError where that fails or the command is not written as it should be.
+    """
     try:
         answer = nianbao.main(arguments, prog_name="python main.py", standalone_mode=False, obj=window)
     except click.UsageError as error:
@@ -262,6 +285,7 @@ def run_command(arguments: list[str], window: WindowLoader) -> int:
 
 
 def _explain_usage_error(error: click.UsageError) -> str:
+    """What is wrong with a command, and where to find how it is written."""
     command = error.ctx.command_path if error.ctx else "python main.py"
     if isinstance(error, click.NoSuchOption):
         words = f"没有 {error.option_name} 这个选项。"

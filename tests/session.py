@@ -51,7 +51,7 @@ def work(folder: Path) -> None:
     sys.excepthook = sys.__excepthook__  # the program's own would ask somebody to read it
     [program] = window.findChildren(Application)
     program.open_new_draft(balanced(), None)
-    program.editor.desk.enter_values({"overview": SECRET, "requests.received.natural": 7}, "填写")
+    program.editor.open_draft.enter_values({"overview": SECRET, "requests.received.natural": 7}, "填写")
     program.editor.tabs.setCurrentIndex(3)
     assert program.session
     for suffix in (".pdf", ".xlsx", ".docx", ".html"):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from main import main
@@ -183,3 +184,10 @@ def test_every_help_page_is_chinese(verb: list[str], capsys: Output) -> None:
     assert out.startswith("用法：python main.py")
     for english in ("Usage", "Options", "Commands", "Show this", "required"):
         assert english not in out
+
+
+def test_help_pages_of_other_programs_stay_as_click_writes_them() -> None:
+    from exporters import command_line as ours
+
+    assert ours.nianbao.context_class.formatter_class is ours.ChineseHelp
+    assert click.Context.formatter_class is click.HelpFormatter

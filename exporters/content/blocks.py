@@ -1,4 +1,7 @@
-"""A report as a stream of blocks, the same for every paper. No writer knows the form; each only sets these blocks."""
+"""A report as a sequence of blocks (title, headings, paragraphs, tables, signature), the same for every format.
+
+Writers need not know the form: they only set these blocks.
+"""
 
 from __future__ import annotations
 
@@ -20,25 +23,25 @@ if TYPE_CHECKING:
     from exporters.drawing.shapes import Drawing
 
 RunRole = Literal["body", "second"]
-"""body 仿宋; second the words of a heading of the second level, 楷体."""
+"""body: running text, 仿宋; second: a heading of the second level, 楷体."""
 
 _SECOND_LEVEL_NUMBER = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _LINE_NUMBER = re.compile(r"(\d{1,2}[.．、])|([（(]\d{1,2}[）)])|([①-⑳])|([一二三四五六七八九十]{1,3}[、是])")
-"""A line with a number before it; which group says which kind of number."""
+"""The number before a line; which group matched says of which kind it is: 1. or （1） or ① or 一、."""
 _SENTENCE_ENDS = "。；！？…”）"
 _MAX_HEADING = 26
-"""A numbered line of no more characters and without a stop is a heading of the third or fourth level."""
+"""A numbered line of no more characters and without a full stop is a heading of the third or fourth level."""
 _MAX_RUN_IN_HEADING = 40
 """A first sentence longer than this is text, not a heading that runs into its paragraph."""
 
 WATERMARK_TEXT = "草稿"
-"""What stands over every page of a draft that is marked as one."""
+"""The watermark on every page of a draft."""
 
 INFOGRAPHIC_HEADING = "一图读懂"
 """The heading of the appendix with the figures as pictures."""
 
 REASONS_HEADING = "校验说明"
-"""The heading of the appendix with the reasons for what the checks doubt."""
+"""The heading of the appendix with the clerk's reasons for what the checks doubt."""
 
 BLANK_YEAR = "\u3000\u3000"
 """What stands in the title of a report without a year: room to write it by hand."""
@@ -46,14 +49,14 @@ BLANK_YEAR = "\u3000\u3000"
 
 @dataclass(frozen=True, slots=True)
 class DraftWatermark:
-    """The paper is a draft: DRAFT, pale, over every page, and these words above the first. Takes no room of its own."""
+    """The paper is a draft: WATERMARK_TEXT on every page, and the notice above the first. Takes no room in the text."""
 
     notice: str
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The report's title; unit and rest are where it may be broken."""
+    """The report's title in two parts, between which it may best be broken: the unit's name and the rest."""
 
     unit: str
     rest: str
@@ -61,7 +64,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the first level, 一、总体情况; section is its id. apart: it begins a new page."""
+    """A heading of the first level, such as 一、总体情况; section is the section's id."""
 
     section: str
     text: str
@@ -78,9 +81,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with two characters' indent. heading: it is nothing but a heading of the second level.
+    """A paragraph with two characters' indent.
 
-    leads: it announces what follows, and must not be parted from it.
+    is_heading: it consists of nothing but a heading of the second level. keep_with_next: it introduces the next
+    paragraph, and both stay on one page.
     """
 
     runs: tuple[Run, ...]
@@ -95,7 +99,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A ruled table: its geometry and, by cell id, the figures as printed ("" for 未填)."""
+    """A ruled table of a section: its geometry and, by cell id, the figures as printed ("" for 未填)."""
 
     section: str
     sheet: Sheet
@@ -112,7 +116,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Charts, as wide as the text; what they show stands in the drawing's own words too."""
+    """A drawing with charts, set as wide as the text."""
 
     drawing: Drawing
 
@@ -121,22 +125,26 @@ Block = DraftWatermark | Title | Heading | Paragraph | TableBlock | Signature | 
 
 
 def make_title(form: Form, report: Report) -> Title:
-    """The title, in the two parts it may be broken into."""
+    """The title of a report; BLANK_YEAR stands in it while the report has no year."""
     rest = form.title.removeprefix("{unit}")
     return Title(report.unit, rest.replace("{year}", report.cover.get("year", "") or BLANK_YEAR))
 
 
 def make_blocks(
-    form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> Iterator[Block]:
-    """The paper of a settled report, from title to signature, with what was chosen; last is for the checks."""
-    findings = check_report(form, report, last) if choices.draft_watermark or choices.reasons else ()
-    if choices.draft_watermark:
+    """The blocks of a report with computed totals, from title to signature, and the appendices the options ask for.
+
+    last, the report of the year before, is what checks and charts compare with.
+    """
+    needs_findings = options.draft_watermark or options.reasons
+    findings = check_report(form, report, last) if needs_findings else ()
+    if options.draft_watermark:
         yield make_watermark(findings)
     yield from _make_report_blocks(form, report)
-    if choices.infographic:
+    if options.infographic:
         yield from _make_infographic_blocks(form, report, last)
-    if choices.reasons:
+    if options.reasons:
         yield from make_reasons_appendix((finding.message, finding.answer) for finding in findings if finding.answer)
 
 
@@ -148,32 +156,30 @@ def _make_report_blocks(form: Form, report: Report) -> Iterator[Block]:
             continue
         yield Heading(section.id, section.label)
         if section.kind == "table":
-            plan = make_sheet(form.tables[section.id])
-            figures = {id: format_figure(report.figures.get(id)) for id in plan.tiles_by_cell}
-            yield TableBlock(section.id, plan, figures)
+            sheet = make_sheet(form.tables[section.id])
+            figures = {id: format_figure(report.figures.get(id)) for id in sheet.tiles_by_cell}
+            yield TableBlock(section.id, sheet, figures)
         else:
             yield from make_paragraphs(report.prose.get(section.id, ""))
     yield Signature(report.cover.get("signed", "") or report.unit, report.cover.get("dated", ""))
 
 
 def make_watermark(findings: Iterable[Finding]) -> DraftWatermark:
-    """The mark of a draft with these findings."""
+    """The watermark of a draft with these findings: its notice counts the errors."""
     errors = count_findings(findings).errors
     return DraftWatermark(f"{WATERMARK_TEXT}，还有 {errors} 处错误" if errors else WATERMARK_TEXT)
 
 
 def _make_infographic_blocks(form: Form, report: Report, last: Report | None) -> Iterator[Block]:
-    """The figures as pictures, on a page of their own."""
-    from exporters.infographic import (
-        page,  # brings the fonts, by which it measures: a web page needs none of them
-    )
+    """The appendix with the figures as charts, on a page of its own."""
+    from exporters.infographic import page  # loads fonts to measure with: a web page without charts needs none
 
     yield Heading("pictures", INFOGRAPHIC_HEADING, page_break_before=True)
     yield from (Picture(drawing) for drawing in page.make_appendix(form, report, last))
 
 
 def make_reasons_appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block]:
-    """What the checks doubt, each with the clerk's reason why it is right all the same; nothing where there is none."""
+    """The appendix 校验说明 from (message of a check, the clerk's reason) pairs; nothing where there are none."""
     for number, (message, reason) in enumerate(answered, start=1):
         if number == 1:
             yield Heading("reasons", REASONS_HEADING, page_break_before=True)
@@ -183,22 +189,31 @@ def make_reasons_appendix(answered: Iterable[tuple[str, str]]) -> Iterator[Block
 
 
 def make_paragraphs(prose: str) -> Iterator[Paragraph]:
-    """The paragraphs of a prose text, one a line; empty lines are only the clerk's spacing."""
+    """The paragraphs of a prose text, one for each line that is not empty."""
     stripped = (line.strip(" \t\r\u3000") for line in prose.split("\n"))
-    for text, after in pairwise([*filter(None, stripped), ""]):
-        yield _make_paragraph(text, _introduces_next(text, after))
+    texts = [text for text in stripped if text]
+    for text, following in pairwise([*texts, ""]):
+        yield _make_paragraph(text, _introduces_next(text, following))
 
 
-def _introduces_next(text: str, after: str) -> bool:
-    """Whether a line is a heading of a lower level, or ends with a colon; not where it is one of a list of such."""
-    if not after or text.endswith("："):
-        return bool(after)
-    own, other = _LINE_NUMBER.match(text), _LINE_NUMBER.match(after)
-    alike = own and other and own.lastindex == other.lastindex
-    return bool(own) and not alike and len(text) <= _MAX_HEADING and text[-1] not in _SENTENCE_ENDS
+def _introduces_next(text: str, following: str) -> bool:
+    """Whether a line introduces the one that follows ("" for none): it ends with a colon, or is a numbered heading.
+
+    A numbered line before one with the same kind of number is an item of a list, not a heading.
+    """
+    if not following:
+        return False
+    if text.endswith("："):
+        return True
+    number, next_number = _LINE_NUMBER.match(text), _LINE_NUMBER.match(following)
+    if number is None:
+        return False
+    is_list_item = next_number is not None and number.lastindex == next_number.lastindex
+    return not is_list_item and len(text) <= _MAX_HEADING and text[-1] not in _SENTENCE_ENDS
 
 
 def _make_paragraph(text: str, leads: bool) -> Paragraph:
+    """A line as a paragraph; one numbered （一） is a heading of the second level, or begins with one up to its 。"""
     if not _SECOND_LEVEL_NUMBER.match(text):
         return Paragraph((Run(text, "body"),), keep_with_next=leads)
     head, stop, rest = text.partition("。")

@@ -1,4 +1,4 @@
-"""What a person may choose when a report goes to paper."""
+"""What a person may choose when a report is exported."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """draft_mark: 草稿 over every page, and how many errors are left.
+    """What an exported report contains besides its text and tables.
 
-    pictures: 一图读懂 as an appendix; reasons: the answered doubts as another.
-    installed_fonts: the office's own fonts where they are installed, the bundled ones else; only a PDF carries fonts.
+    draft_watermark: 草稿 on every page, and how many errors are left. infographic: 一图读懂 as an appendix.
+    reasons: the reasons the clerk gave for what the checks doubt, as another appendix.
+    use_installed_fonts: a PDF is set in the fonts of the office where they are installed, in the bundled ones else.
     """
 
     draft_watermark: bool = False
@@ -20,4 +21,4 @@ class ExportOptions:
 
 
 DEFAULT_OPTIONS = ExportOptions()
-"""The report and nothing else."""
+"""The report and nothing else, in the fonts of the office."""

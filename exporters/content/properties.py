@@ -1,4 +1,4 @@
-"""What a document says of itself, whatever its format: whose report it is, under which rule, and when it was made."""
+"""The properties every document states, whatever its format: title, author, subject and date of creation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _YEAR_WHERE_UNKNOWN = 2000
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """made: the report's own date, and no clock's, so that equal reports give equal bytes."""
+    """Title, author and subject without unprintable characters.
+
+    created is the date in the report, not the time of writing, so that equal reports give equal bytes.
+    """
 
     title: str
     author: str
@@ -40,9 +43,12 @@ def make_properties(form: Form, report: Report) -> DocumentProperties:
 
 
 def _choose_created(report: Report) -> date:
-    """The date of signature, or else the first day of the report's year."""
+    """The date of signature, or else the first day of the report's year, or of _YEAR_WHERE_UNKNOWN."""
     match = _CHINESE_DATE.match(report.cover.get("dated", ""))
-    year, month, day = (int(part) for part in match.groups()) if match else (report.year or _YEAR_WHERE_UNKNOWN, 1, 1)
+    if match:
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        year, month, day = report.year or _YEAR_WHERE_UNKNOWN, 1, 1
     try:
         return date(year, month, day)
     except ValueError:

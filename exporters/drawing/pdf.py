@@ -1,4 +1,4 @@
-"""A drawing on reportlab's canvas: as a PDF of one page, or as part of a paper. Text is text, fonts are embedded."""
+"""Draws a drawing on reportlab's canvas: as a PDF of one page, or on a page of a report. Text stays text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def render_drawing_pdf(drawing: Drawing) -> bytes:
 
 
 def draw_drawing(pen: Pen, drawing: Drawing, right: float = 0.0, down: float = 0.0, scale: float = 1.0) -> None:
-    """Draw it with its upper left corner that far from the page's, in points; scale: how large, 1.0 as it is."""
+    """Draw a drawing with its upper left corner right and down of the page's, in points; scale 1.0 is its own size."""
     pen.canvas.saveState()
     pen.canvas.translate(right, pen.page_height * (1 - scale) - down)
     pen.canvas.scale(scale, scale)
@@ -54,7 +54,7 @@ def _draw_box(pen: Pen, box: Rectangle) -> None:
 def _draw_text(pen: Pen, text: TextLabel) -> None:
     pen.canvas.setFillColor(HexColor(text.colour))
     pen.canvas.setStrokeColor(HexColor(text.colour))
-    letters = fonts.make_glyph_run([(text.text, text.role)])
-    places = tuple(accumulate(letters.widths[:-1], initial=0.0))
-    line = PlacedLine(0, len(letters.text), places, text.width)
-    pen.draw_text_line(letters, line, text.left, text.y, text.size, text.size)
+    glyphs = fonts.make_glyph_run([(text.text, text.role)])
+    places = tuple(accumulate(glyphs.widths[:-1], initial=0.0))
+    line = PlacedLine(0, len(glyphs.text), places, text.width)
+    pen.draw_text_line(glyphs, line, text.left, text.y, text.size, text.size)

@@ -1,4 +1,4 @@
-"""A drawing as a PNG picture: its PDF, rendered by PDFium."""
+"""Renders a drawing as a PNG picture: PDFium paints the drawing's PDF."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from exporters.drawing.shapes import Drawing
 from model.files import pdfium
 
 DPI = 200
-"""An A4 page becomes 1654 × 2339 dots: sharp on a phone and in print, some 250 kB."""
+"""Dots per inch: an A4 page becomes 1654 × 2339 dots, sharp on a phone and in print, some 250 kB."""
 
 
 def render_drawing_png(drawing: Drawing, dpi: int = DPI) -> bytes:
-    """The bytes of a PNG file of so many dots to an inch."""
+    """The bytes of a PNG file with so many dots per inch."""
     out = BytesIO()
     with pdfium.open_pdf(pdf.render_drawing_pdf(drawing)) as document:
         picture = document[0].render(scale=dpi / pdfium.POINTS_PER_INCH).to_pil()

@@ -1,4 +1,4 @@
-"""A drawing as a value: boxes and texts in points from its upper left corner. It names roles of fonts, not fonts."""
+"""Drawings as values: rectangles and lines of text, in points from the upper left corner; fonts are named by role."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ASCENT = 0.88
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A filled rectangle. means: what a bar stands for, in words; "" for a mere ground."""
+    """A filled rectangle; fill: its colour, #rrggbb; meaning: what a bar stands for, "" for a background."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class TextLabel:
-    """One line of text. x is where its anchor stands, y the middle of its characters, width what it fills."""
+    """One line of text. x is where its anchor stands, y the height of its characters' middle, width what it fills."""
 
     x: float
     y: float
@@ -44,17 +44,17 @@ class TextLabel:
 
     @property
     def left(self) -> float:
-        """Where it begins."""
+        """The x at which the text begins."""
         return self.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """The x at which the text ends."""
         return self.left + self.width
 
     @property
     def baseline(self) -> float:
-        """The height on which the characters stand."""
+        """The y on which the characters stand."""
         return self.y + (ASCENT - 0.5) * self.size
 
 
@@ -63,7 +63,7 @@ Shape = Rectangle | TextLabel
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in the order they are drawn, what the whole shows, and the same in sentences for who cannot see it."""
+    """Shapes in the order they are drawn; title and sentences say what they show to people who cannot see them."""
 
     width: float
     height: float
@@ -73,22 +73,22 @@ class Drawing:
 
     @property
     def labels(self) -> tuple[TextLabel, ...]:
-        """The texts alone."""
+        """The lines of text."""
         return tuple(shape for shape in self.shapes if isinstance(shape, TextLabel))
 
     @property
     def bars(self) -> tuple[Rectangle, ...]:
-        """The boxes that stand for a figure."""
+        """The rectangles that stand for a figure."""
         return tuple(shape for shape in self.shapes if isinstance(shape, Rectangle) and shape.meaning)
 
 
 def measure_text(words: str, size: float, role: FontRole) -> float:
-    """How wide a text is in points."""
+    """How wide a text is, in points, in the bundled font of its role."""
     return sum(fonts.make_glyph_run([(words, role)]).widths) * size
 
 
 def fit_type_size(size: float, role: FontRole, room: float, words: Iterable[str]) -> float:
-    """The size at which the widest of the texts fits into its room, at most the size asked for."""
+    """The type size at which the widest of the texts fits into the room (points), at most the size asked for."""
     widest = max((measure_text(each, 1.0, role) for each in words), default=0.0)
     return min(size, room / widest) if widest else size
 
@@ -103,7 +103,7 @@ def make_label(
     anchor: TextAnchor = "start",
     room: float = 0.0,
 ) -> TextLabel:
-    """A line of text; it is set smaller where it would be wider than its room (0: any)."""
+    """A line of text; it is set smaller where it would be wider than its room in points (0: no limit)."""
     shown = make_printable(words)
     if room:
         size = fit_type_size(size, role, room, [shown])
@@ -111,5 +111,5 @@ def make_label(
 
 
 def move_shapes(shapes: Iterable[Shape], right: float, down: float) -> list[Shape]:
-    """The same shapes elsewhere."""
+    """Copies of the shapes, moved by so many points."""
     return [replace(shape, x=shape.x + right, y=shape.y + down) for shape in shapes]

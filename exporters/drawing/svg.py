@@ -1,4 +1,4 @@
-"""A drawing as SVG that needs nothing else: text as text, with a title and a description for who cannot see."""
+"""Renders a drawing as SVG without other files: text stays text; title and description are for screen readers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def render_drawing_svg(drawing: Drawing) -> bytes:
 
 
 def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
-    """The element svg, to be saved or to stand in a web page; id: its own there."""
+    """The element svg, for a file or a web page; id must be the only one of its kind in the page."""
     svg = Element(
         "svg",
         {
@@ -48,7 +48,7 @@ def render_svg_element(drawing: Drawing, id: str = "picture") -> str:
 
 
 def _make_stylesheet(drawing: Drawing, id: str) -> str:
-    """The fonts of each role that is used in this picture: what offices have, then what other machines have."""
+    """CSS rules with the fonts of each role in the drawing: those that offices have, then those of other machines."""
     roles = sorted({text.role for text in drawing.labels})
     return " ".join(f"#{id} .{role} {{ font-family: {_list_font_families(role)}; }}" for role in roles)
 
@@ -61,14 +61,11 @@ def _list_font_families(role: FontRole) -> str:
 
 
 def _add_box(svg: Element, box: Rectangle) -> None:
-    places = {
-        "x": box.x,
-        "y": box.y,
-        "width": box.width,
-        "height": box.height,
-        **({"rx": box.radius} if box.radius else {}),
-    }
-    rect = SubElement(svg, "rect", {key: _format_length(value) for key, value in places.items()} | {"fill": box.fill})
+    lengths = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    if box.radius:
+        lengths["rx"] = box.radius
+    attributes = {key: _format_length(value) for key, value in lengths.items()}
+    rect = SubElement(svg, "rect", {**attributes, "fill": box.fill})
     if box.meaning:
         SubElement(rect, "title").text = make_printable(box.meaning)
 

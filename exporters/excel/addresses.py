@@ -1,4 +1,4 @@
-"""Where each figure stands in the workbook: the one place that tells formulas and charts their addresses."""
+"""Where each figure stands in the workbook; formulas and charts get their addresses from here."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from model.form.form import Form, Section
 from model.form.sheet import make_sheet
 
 FIRST_TABLE_ROW = 3
-"""The row in which a table begins: a heading and a gap stand above it."""
+"""The row in which a table begins, below the heading and an empty row."""
 
 _FORBIDDEN_IN_TAB = re.compile(r"[\[\]:*?/\\]")
 _MAX_TAB_LENGTH = 31
+"""What Excel allows in the name of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellArea:
-    """A rectangle of cells of one sheet, rows and columns counted from 1; most are one cell."""
+    """A rectangle of cells on the sheet named tab, rows and columns counted from 1; mostly a single cell."""
 
     tab: str
     row: int
@@ -30,59 +31,60 @@ class CellArea:
 
     @property
     def address(self) -> str:
-        """As a formula on any sheet writes it: '三、申请办理'!D6:I6."""
+        """The area as formulas on any sheet write it: '三、申请办理'!D6:I6."""
         first = f"{get_column_letter(self.column)}{self.row}"
         last = f"{get_column_letter(self.last_column)}{self.last_row}"
-        return f"{quote_sheetname(self.tab)}!{first if first == last else f'{first}:{last}'}"
+        cells = first if first == last else f"{first}:{last}"
+        return f"{quote_sheetname(self.tab)}!{cells}"
 
 
 FigureAreas = Mapping[tuple[str, str], CellArea]
-"""(scope, cell id) → where that figure stands; scope "" is this report, "last" last year's (model/expressions.py)."""
+"""(scope, cell id) → where that figure stands; scope "" is this report, "last" last year's, as in rule_language.py."""
 
 
 def make_tab_name(section: Section) -> str:
-    """The name of a section's sheet, without what Excel forbids there."""
+    """The name of a section's sheet, without the characters Excel forbids there."""
     return _FORBIDDEN_IN_TAB.sub("", section.tab)[:_MAX_TAB_LENGTH]
 
 
 def make_cell_area(name: str, row: int, column: int) -> CellArea:
-    """One cell."""
+    """The area of a single cell on the sheet of this name."""
     return CellArea(name, row, column, row, column)
 
 
 def locate_figures(form: Form) -> dict[tuple[str, str], CellArea]:
     """Where the figures of this report stand."""
-    return {
-        ("", id): make_cell_area(
-            make_tab_name(form.section_by_id(table.id)), FIRST_TABLE_ROW + tile.row, 1 + tile.column
-        )
-        for table in form.tables.values()
-        for id, tile in make_sheet(table).tiles_by_cell.items()
-    }
+    areas: dict[tuple[str, str], CellArea] = {}
+    for table in form.tables.values():
+        tab = make_tab_name(form.section_by_id(table.id))
+        for id, tile in make_sheet(table).tiles_by_cell.items():
+            areas["", id] = make_cell_area(tab, FIRST_TABLE_ROW + tile.row, 1 + tile.column)
+    return areas
 
 
-def join_addresses(some: Iterable[CellArea]) -> str:
-    """The arguments of SUM or COUNT over these cells."""
-    return ",".join(place.address for place in _merge_adjacent(some))
+def join_addresses(areas: Iterable[CellArea]) -> str:
+    """The arguments of SUM or COUNT over these areas."""
+    return ",".join(area.address for area in _merge_adjacent(areas))
 
 
-def _merge_adjacent(some: Iterable[CellArea]) -> Iterator[CellArea]:
-    """Cells one below or beside the other as one rectangle: a row that a person inserts between them then counts."""
-    run: CellArea | None = None
-    for place in some:
-        longer = run and _extend_area(run, place)
-        if run and not longer:
-            yield run
-        run = longer or place
-    if run:
-        yield run
+def _merge_adjacent(areas: Iterable[CellArea]) -> Iterator[CellArea]:
+    """Cells one below or beside the other as one area, so that a row a person inserts between them counts as well."""
+    merged: CellArea | None = None
+    for area in areas:
+        longer = merged and _extend_area(merged, area)
+        if merged and not longer:
+            yield merged
+        merged = longer or area
+    if merged:
+        yield merged
 
 
-def _extend_area(run: CellArea, place: CellArea) -> CellArea | None:
-    if run.tab != place.tab:
+def _extend_area(merged: CellArea, area: CellArea) -> CellArea | None:
+    """Both areas as one where the second is the next cell below or to the right of the first; else None."""
+    if merged.tab != area.tab:
         return None
-    if run.column == run.last_column == place.column and place.row == run.last_row + 1:
-        return replace(run, last_row=place.row)
-    if run.row == run.last_row == place.row and place.column == run.last_column + 1:
-        return replace(run, last_column=place.column)
+    if merged.column == merged.last_column == area.column and area.row == merged.last_row + 1:
+        return replace(merged, last_row=area.row)
+    if merged.row == merged.last_row == area.row and area.column == merged.last_column + 1:
+        return replace(merged, last_column=area.column)
     return None

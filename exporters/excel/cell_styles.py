@@ -1,4 +1,4 @@
-"""How a workbook looks: typefaces by name, rules, sizes, and how high a row must be to show its text."""
+"""The styles of cells in a workbook: fonts by name, borders, alignments, and the sizes that show a cell's content."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 
-from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -35,7 +35,7 @@ VERTICAL_TEXT = Alignment(horizontal="center", vertical="center", textRotation=2
 """One character under another."""
 LEFT_WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True)
 LABEL_INDENT = 1
-"""Between a table's frame and its labels, which would touch it in print; Excel's own unit, about a character."""
+"""The white between a table's frame and its labels, in Excel's unit, about a character: in print they would touch."""
 LEFT_INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=LABEL_INDENT)
 CENTRED_NUMBER = Alignment(horizontal="center", vertical="center")
 TOP_LEFT_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -43,7 +43,7 @@ TOP_LEFT_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 @dataclass(frozen=True, eq=False)
 class CellStyle:
-    """How a kind of cell looks; two are the same only if they are one."""
+    """The style of a kind of cell; compared by identity."""
 
     font: Font
     alignment: Alignment
@@ -61,71 +61,80 @@ HEADING_ROW_STYLE = CellStyle(TABLE_FONT, CENTRED_WRAPPED, RULED_BORDER, TOTAL_F
 RESULT_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER)
 ENTRY_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, protection=UNLOCKED)
 TOTAL_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, TOTAL_FILL, UNLOCKED)
-"""Headings, labels and words of a table; rows between its parts; figures that are computed, entered, totals."""
+"""Headings, labels and texts of a table; rows that divide it; figures that are computed, entered, or totals."""
 
 
 class StyleCache:
-    """Dresses the cells of one workbook. openpyxl compares whole styles at each assignment: one a kind is enough."""
+    """Applies styles to the cells of one workbook.
+
+    openpyxl compares whole styles at each assignment, so each style is assigned once and its index copied after that.
+    """
 
     def __init__(self) -> None:
         self._applied: dict[CellStyle, StyleArray] = {}
 
-    def apply_style(self, box: Box | MergedCell, dress: CellStyle) -> None:
-        """Give a cell this look, and no other."""
-        if dress not in self._applied:
-            box.font, box.alignment = dress.font, dress.alignment
-            box.border = dress.border or Border()
-            box.fill = dress.fill or PatternFill()
-            box.protection = dress.protection or Protection()
-            self._applied[dress] = copy(box._style)  # type: ignore[union-attr]
-        box._style = copy(self._applied[dress])  # type: ignore[union-attr]  # as openpyxl itself copies a cell's look
+    def apply_style(self, sheet_cell: SheetCell | MergedCell, style: CellStyle) -> None:
+        """Give a cell this style in place of any other."""
+        if style not in self._applied:
+            sheet_cell.font, sheet_cell.alignment = style.font, style.alignment
+            sheet_cell.border = style.border or Border()
+            sheet_cell.fill = style.fill or PatternFill()
+            sheet_cell.protection = style.protection or Protection()
+            self._applied[style] = copy(sheet_cell._style)  # type: ignore[union-attr]
+        sheet_cell._style = copy(self._applied[style])  # type: ignore[union-attr]  # as openpyxl itself copies a style
 
 
 PAGE_WIDTH = 84.0
-"""Width of the type area, in Excel's unit: digits of the standard typeface, each about 5.25 points."""
+"""The width of the type area in Excel's unit of width: digits of the standard font, each about 5.25 points."""
 
 SPARE_COLUMN_WIDTH = 8.0
-"""Width of columns nothing stands in."""
+"""The width of empty columns, in Excel's unit."""
 
 MAX_ROW_HEIGHT = 400.0
-"""Points; Excel allows a row 409.5."""
+"""Points; Excel allows 409.5."""
 
 POINTS_PER_WIDTH_UNIT = 5.25
-"""Points of a unit of width."""
+"""Points in Excel's unit of width."""
 
 
-def get_cell(page: Worksheet, row: int, column: int) -> Box:
-    """A cell that no merge covers, both counted from 1."""
-    found = page.cell(row, column)
-    assert isinstance(found, Box)
-    return found
+def get_cell(worksheet: Worksheet, row: int, column: int) -> SheetCell:
+    """A cell that no merged cell covers; row and column counted from 1."""
+    sheet_cell = worksheet.cell(row, column)
+    assert isinstance(sheet_cell, SheetCell)
+    return sheet_cell
 
 
-def merge_cells(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
-    """Let the first cell cover the others, which keep their own rules; counted from 1, bottom and right included.
+def merge_cells(worksheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
+    """Merge cells, which keep their own borders; rows and columns counted from 1, bottom and right included.
 
-    Worksheet.merge_cells would work out the rules anew, in a third of the time a whole workbook takes.
+    Worksheet.merge_cells would compute the borders anew, which takes a third of the time of a whole workbook.
     """
-    page.merged_cells.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
+    worksheet.merged_cells.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
 def estimate_text_height(text: str, width: float, size: float) -> float:
-    """Points a wrapped text needs in a column of this width, set in this size."""
+    """The height in points that a wrapped text needs in a column of this width, set in this size (points).
+
+    A line holds an even number of half-width characters, as Chinese text fills it.
+    """
     across = max(2, int(width * POINTS_PER_WIDTH_UNIT / (size / 2)) - 1)
-    lines = sum(max(1, math.ceil(measure_half_widths(line) / (across - across % 2))) for line in text.split("\n"))
+    across -= across % 2
+    lines = sum(max(1, math.ceil(measure_half_widths(line) / across)) for line in text.split("\n"))
     return lines * size * 1.45 + 5
 
 
 def estimate_column_width(figure: Figure | None) -> float:
-    """How wide a column must be for a figure: one too wide is shown as ####."""
+    """The width, in Excel's unit, that a column needs for a figure: Excel shows one too wide as ####."""
     return len(format_figure(figure)) * 1.1 + 2
 
 
 def make_number_format(figure: Figure) -> str:
-    """A format that shows every digit the figure was given and the unit it was written with."""
+    """A number format that shows all decimals of a figure and the unit it was written with."""
     value = figure.number if isinstance(figure, Money) else figure
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    digits = "0." + "0" * min(decimals, 30) if decimals else "0"
+    decimals = 0
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    digits = "0." + "0" * min(decimals, 30) if decimals else "0"  # Excel allows 30 decimals
     unit = figure.unit.replace('"', "") if isinstance(figure, Money) else ""
     return f'{digits}"{unit}"' if unit else digits

@@ -1,4 +1,4 @@
-"""One native chart of a workbook: lying bars in the colours of the picture, each with its number."""
+"""Makes a native chart of a workbook: horizontal bars in the colours of the infographic, each with its number."""
 
 from __future__ import annotations
 
@@ -25,48 +25,49 @@ ChartBar = tuple[str, Number, bool]
 _CHART_WIDTH = 15.4
 _HEIGHT_PER_BAR = 0.72
 _TITLE_AND_MARGINS = 1.9
-"""Centimetres: a chart's width, what each bar adds to its height, and what title and margins take of it."""
+"""Centimetres: a chart's width, the height each bar adds, and the height of title and margins."""
 
 _GAP_WIDTH = 55
-"""Between two bars, in hundredths of a bar."""
+"""The white between two bars, in hundredths of a bar."""
 
 
 def make_bar_chart(heading: str, bars: Sequence[ChartBar], tab: str, first: int) -> BarChart:
-    """A chart of the names in column A and the numbers in column B, from row first on; the first bar is the topmost."""
-    drawn = BarChart()
-    drawn.title = _make_title(heading)
-    drawn.roundedCorners = False
-    drawn.type, drawn.gapWidth, drawn.legend = "bar", _GAP_WIDTH, None
-    drawn.width = _CHART_WIDTH  # type: ignore[assignment]
-    drawn.height = compute_chart_height(len(bars))
-    drawn.x_axis.delete, drawn.y_axis.delete = False, True
-    drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.x_axis.majorTickMark = "none"
-    drawn.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_look_up_colour("tint")))
-    drawn.y_axis.scaling.min, drawn.y_axis.majorGridlines = 0, None
-    drawn.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    drawn.series.append(_make_series(bars, *(CellArea(tab, first, at, first + len(bars) - 1, at) for at in (1, 2))))
-    return drawn
+    """A chart of the names in column A and the numbers in column B of the sheet tab, from row first downwards."""
+    chart = BarChart()
+    chart.title = _make_title(heading)
+    chart.roundedCorners = False
+    chart.type, chart.gapWidth, chart.legend = "bar", _GAP_WIDTH, None
+    chart.width = _CHART_WIDTH  # type: ignore[assignment]
+    chart.height = compute_chart_height(len(bars))
+    chart.x_axis.delete, chart.y_axis.delete = False, True
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.majorTickMark = "none"
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_look_up_colour("tint")))
+    chart.y_axis.scaling.min, chart.y_axis.majorGridlines = 0, None
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    last = first + len(bars) - 1
+    chart.series.append(_make_series(bars, CellArea(tab, first, 1, last, 1), CellArea(tab, first, 2, last, 2)))
+    return chart
 
 
 def _make_title(words: str) -> Title:
-    """Excel would make up a title for a chart without one."""
-    ink = CharacterProperties(sz=1200, b=True, solidFill=_look_up_colour("deep"))
-    run = RegularTextRun(rPr=ink, t=words)
+    """The title above the chart; Excel would invent one for a chart without."""
+    title_type = CharacterProperties(sz=1200, b=True, solidFill=_look_up_colour("deep"))
+    run = RegularTextRun(rPr=title_type, t=words)
     return Title(tx=Text(rich=RichText(p=[Paragraph(r=[run])])), overlay=False)
 
 
 def compute_chart_height(bars: int) -> float:
-    """Centimetres a chart of so many bars takes."""
+    """The height of a chart with so many bars, in centimetres."""
     return _TITLE_AND_MARGINS + _HEIGHT_PER_BAR * bars
 
 
 def _make_series(bars: Sequence[ChartBar], names: CellArea, numbers: CellArea) -> Series:
-    """The bars with their values stored, so that a previewer that computes nothing draws them too."""
-    said = [StrVal(idx=i, v=name) for i, (name, _, _) in enumerate(bars)]
+    """The bars, with their values stored, so that previewers that compute nothing draw them too."""
+    labels = [StrVal(idx=i, v=name) for i, (name, _, _) in enumerate(bars)]
     values = [NumVal(idx=i, v=number) for i, (_, number, _) in enumerate(bars)]
     series = Series(idx=0, order=0)
-    series.cat = AxDataSource(strRef=StrRef(f=names.address, strCache=StrData(ptCount=len(bars), pt=said)))
+    series.cat = AxDataSource(strRef=StrRef(f=names.address, strCache=StrData(ptCount=len(bars), pt=labels)))
     cache = NumData(formatCode="0", ptCount=len(bars), pt=values)
     series.val = NumDataSource(numRef=NumRef(f=numbers.address, numCache=cache))
     series.graphicalProperties = _make_fill("blue")
@@ -83,4 +84,5 @@ def _make_fill(colour: str) -> GraphicalProperties:
 
 
 def _look_up_colour(name: str) -> str:
+    """A colour of the infographic as RRGGBB."""
     return load_chart_style().colours[name].removeprefix("#")

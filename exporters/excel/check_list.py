@@ -1,4 +1,4 @@
-"""The list of a checked folder as a workbook: a line for each file, and every problem, to go back to each unit."""
+"""Writes the results of checking a folder as a workbook: a row for each file, and a row for every problem."""
 
 from __future__ import annotations
 
@@ -33,62 +33,66 @@ _PROBLEM_COLUMNS = {"文件": 44, "单位": 30, "年度": 8, "轻重": 8, "问�
 """The columns of the two sheets and their widths, in Excel's unit."""
 
 
-def write(judged: Sequence[tuple[str, FileResult]], path: Path) -> None:
-    """Write the list; each file comes with what it is called in it."""
+def write_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
+    """Write the list; each result comes with the file's name in it. Raises OSError."""
     book = Workbook()
-    wardrobe = StyleCache()
-    _fill_sheet(
-        book.worksheets[0], "清单", _FILE_COLUMNS, [_make_file_row(name, one) for name, one in judged], wardrobe
-    )
-    problems = [row for name, one in judged for row in _make_problem_rows(name, one)]
-    _fill_sheet(book.create_sheet(), "问题", _PROBLEM_COLUMNS, problems, wardrobe)
+    styles = StyleCache()
+    files = [_make_file_row(name, result) for name, result in results]
+    problems = [row for name, result in results for row in _make_problem_rows(name, result)]
+    _fill_sheet(book.worksheets[0], "清单", _FILE_COLUMNS, files, styles)
+    _fill_sheet(book.create_sheet(), "问题", _PROBLEM_COLUMNS, problems, styles)
     book.properties.creator = "年报"
     package.save_workbook(book, path, {})
 
 
 def _fill_sheet(
-    page: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], looks: StyleCache
+    worksheet: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], styles: StyleCache
 ) -> None:
-    page.title = title
+    worksheet.title = title
     for column, (heading, width) in enumerate(columns.items(), start=1):
-        page.column_dimensions[get_cell(page, 1, column).column_letter].width = width
-        _write_cell(page, 1, column, heading, HEAD_STYLE, looks)
+        worksheet.column_dimensions[get_cell(worksheet, 1, column).column_letter].width = width
+        _write_cell(worksheet, 1, column, heading, HEAD_STYLE, styles)
     for number, row in enumerate(rows, start=2):
         for column, entry in enumerate(row, start=1):
-            _write_cell(page, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, looks)
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = page.dimensions
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            _write_cell(
+                worksheet, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, styles
+            )
+    worksheet.freeze_panes = "B2"
+    worksheet.auto_filter.ref = worksheet.dimensions
+    worksheet.print_title_rows = "1:1"
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _write_cell(page: Worksheet, row: int, column: int, entry: CellValue, dress: CellStyle, looks: StyleCache) -> None:
-    """Put an entry into a cell; words are never taken for a formula."""
-    cell = get_cell(page, row, column)
-    looks.apply_style(cell, dress)
+def _write_cell(
+    worksheet: Worksheet, row: int, column: int, entry: CellValue, style: CellStyle, styles: StyleCache
+) -> None:
+    """Write a value into a cell; text is never taken for a formula."""
+    cell = get_cell(worksheet, row, column)
+    styles.apply_style(cell, style)
     cell.value = escape_for_excel(clean_line(entry))[:MAX_CELL_LENGTH] if isinstance(entry, str) else entry
     if isinstance(entry, str):
         cell.data_type = "s"
 
 
-def _identify_report(judged: FileResult) -> tuple[CellValue, CellValue]:
-    if isinstance(judged, UnreadFile):
+def _identify_report(result: FileResult) -> tuple[CellValue, CellValue]:
+    """The unit and the year of a file's report."""
+    if isinstance(result, UnreadFile):
         return "", None
-    return judged.reading.report.unit, judged.reading.report.year
+    return result.reading.report.unit, result.reading.report.year
 
 
-def _make_file_row(name: str, judged: FileResult) -> Sequence[CellValue]:
-    if isinstance(judged, UnreadFile):
-        return (name, *_identify_report(judged), None, None, None, None, judged.reason)
-    counted = judged.tally
-    unplaced = len(judged.reading.unplaced)
+def _make_file_row(name: str, result: FileResult) -> Sequence[CellValue]:
+    if isinstance(result, UnreadFile):
+        return (name, *_identify_report(result), None, None, None, None, result.reason)
+    counted = result.tally
+    unplaced = len(result.reading.unplaced)
     return (
         name,
-        *_identify_report(judged),
-        judged.figure_count,
+        *_identify_report(result),
+        result.figure_count,
         counted.errors,
         counted.warnings,
         unplaced,
@@ -96,15 +100,15 @@ def _make_file_row(name: str, judged: FileResult) -> Sequence[CellValue]:
     )
 
 
-def _make_problem_rows(name: str, judged: FileResult) -> Iterator[Sequence[CellValue]]:
-    """Everything there is to mend or to explain in a file, and what of it found no place."""
-    if isinstance(judged, UnreadFile):
-        yield name, *_identify_report(judged), "没有读进来", judged.reason, ""
+def _make_problem_rows(name: str, result: FileResult) -> Iterator[Sequence[CellValue]]:
+    """A row for every finding in a file, and for every piece of text that found no place in the form."""
+    if isinstance(result, UnreadFile):
+        yield name, *_identify_report(result), "没有读进来", result.reason, ""
         return
-    for finding in judged.findings:
-        yield name, *_identify_report(judged), finding.status, _format_message(finding), finding.citation
-    for piece in judged.reading.unplaced:
-        yield name, *_identify_report(judged), "没找到位置", piece, ""
+    for finding in result.findings:
+        yield name, *_identify_report(result), finding.status, _format_message(finding), finding.citation
+    for piece in result.reading.unplaced:
+        yield name, *_identify_report(result), "没找到位置", piece, ""
 
 
 def _format_message(finding: Finding) -> str:

@@ -1,10 +1,10 @@
-"""What may be typed into the cells of a workbook, by kind of figure, and what Excel answers to anything else."""
+"""Restricts what may be typed into the cells of a workbook, by kind of figure, and says what Excel answers else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,14 +14,15 @@ from model.form.figures import MAX_DIGITS, Kind
 _MAX_NUMBER = "9" * MAX_DIGITS
 
 
-def restrict_cells(page: Worksheet, kind: Kind, boxes: Sequence[Box]) -> None:
+def restrict_cells(worksheet: Worksheet, kind: Kind, sheet_cells: Sequence[SheetCell]) -> None:
     """Let these cells take only figures of a kind; a blank is always allowed."""
-    rule = _make_rule(kind, boxes[0].coordinate)
-    rule.sqref = MultiCellRange(" ".join(box.coordinate for box in boxes))
-    page.add_data_validation(rule)
+    rule = _make_rule(kind, sheet_cells[0].coordinate)
+    rule.sqref = MultiCellRange(" ".join(sheet_cell.coordinate for sheet_cell in sheet_cells))
+    worksheet.add_data_validation(rule)
 
 
 def _make_rule(kind: Kind, first: str) -> DataValidation:
+    """The rule for a kind of figure; first: the address of the first cell, from which Excel derives the others'."""
     match kind:
         case "count":
             return _make_validation(
@@ -69,8 +70,8 @@ def _make_validation(
     )
 
 
-def offer_choices(page: Worksheet, box: Box, choices: tuple[str, ...]) -> None:
+def offer_choices(worksheet: Worksheet, sheet_cell: SheetCell, choices: tuple[str, ...]) -> None:
     """Let Excel show the choices of a field as a list; anything else may be typed as well."""
     rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=False)
-    rule.add(box)
-    page.add_data_validation(rule)
+    rule.add(sheet_cell)
+    worksheet.add_data_validation(rule)

@@ -1,4 +1,4 @@
-"""The equations of a form as a workbook can check them: in words, as formulas, and what these come to now."""
+"""The equations of a form as a workbook can check them: in words, as formulas, and the results of these now."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from model.report.report import Report
 
 _RELATION_SIGNS = {"=": "＝", "<=": "≤", ">=": "≥"}
 _MAX_NAMED_TERMS = 8
-"""A longer sum is told by its first and last part."""
+"""Of a longer sum only the first and the last part are named."""
 
 _KIND_WORDS = {"row": "行", "column": "列"}
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-"""Quotation marks within such."""
+"""Quotation marks within quotation marks are single ones."""
 
 _DECIMALS = 8
-"""Excel computes in binary fractions: 0.1 + 0.2 - 0.3 is not quite 0."""
+"""Differences are rounded to so many decimals: Excel computes in binary fractions, 0.1 + 0.2 - 0.3 is not quite 0."""
 
 
 VERDICT_ANSWERED = "已说明"
@@ -32,15 +32,16 @@ VERDICT_UNFILLED = "未填全"
 """The verdict on a doubt some of whose figures are missing."""
 
 VERDICT_FOLLOWING = "同上"
-"""The verdict on a doubt about 总计 that only adds up the doubts about its parts, in the lines just above."""
+"""The verdict on a doubt about 总计 that only adds up the doubts about its parts, in the rows just above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One equation for one case. doubt: it may be broken for a good reason, and waits until all figures are there.
+    """One equation for one case: what it is about, the equation in words, its sides and their relation, the clause.
 
-    answer: the reason the clerk gave for a doubt, which holds while both sides are as they were: answered. parts: of
-    a doubt about 总计, the lines about what it adds up.
+    is_doubt: it may be broken for a good reason, and has no verdict until all its figures are filled in. answer: the
+    reason the clerk gave for a doubt, which counts while both sides are answered_values. parts: of a doubt about 总计,
+    the equations about what it adds up.
     """
 
     subject: str
@@ -48,7 +49,7 @@ class Equation:
     left: Side
     relation: str
     right: Side
-    cites: str
+    citation: str
     is_doubt: bool = False
     answer: str = ""
     answered_values: tuple[Number, Number] = (0, 0)
@@ -56,61 +57,67 @@ class Equation:
 
     @property
     def terms(self) -> Side:
-        """Both sides."""
+        """The terms of both sides."""
         return self.left + self.right
 
     @property
     def verdict_words(self) -> tuple[str, str]:
-        """What it is called where it holds, and where it does not."""
+        """The verdict where the equation holds, and where it does not."""
         return ("相符", "待核") if self.is_doubt else ("平", "不平")
 
-    def make_verdict_formula(self, left: str, right: str, places: FigureAreas, differences: str, verdicts: str) -> str:
-        """The formula of its verdict, from the addresses of both sides' values, and of its parts' results."""
+    def make_verdict_formula(self, left: str, right: str, areas: FigureAreas, differences: str, verdicts: str) -> str:
+        """The formula of its verdict.
+
+        left, right: the addresses of the values of its sides; differences, verdicts: the areas with those of its parts.
+        """
         good, bad = self.verdict_words
-        wrong = f'"{bad}"'
+        if_broken = f'"{bad}"'
         if self.answer:
-            same = (
-                f"ROUND({side}-{was},{_DECIMALS})=0"
-                for side, was in zip((left, right), self.answered_values, strict=True)
-            )
-            wrong = f'IF(AND({",".join(same)}),"{VERDICT_ANSWERED}",{wrong})'
-        test = f'IF(ROUND({left}-{right},{_DECIMALS}){self.relation}0,"{good}",{wrong})'
+            left_then, right_then = self.answered_values
+            unchanged = f"ROUND({left}-{left_then},{_DECIMALS})=0,ROUND({right}-{right_then},{_DECIMALS})=0"
+            if_broken = f'IF(AND({unchanged}),"{VERDICT_ANSWERED}",{if_broken})'
+        difference = f"ROUND({left}-{right},{_DECIMALS})"
+        test = f'IF({difference}{self.relation}0,"{good}",{if_broken})'
         if not self.is_doubt:
             return f"={test}"
         if self.parts:
-            told = "".join(f'-SUMIF({verdicts},"{word}",{differences})' for word in (bad, VERDICT_ANSWERED))
-            unequal, summed = (f"ROUND({left}-{right}{less},{_DECIMALS})" for less in ("", told))
-            test = f'IF(AND({unequal}<>0,{summed}=0),"{VERDICT_FOLLOWING}",{test})'
+            of_parts = "".join(f'-SUMIF({verdicts},"{word}",{differences})' for word in (bad, VERDICT_ANSWERED))
+            beyond_parts = f"ROUND({left}-{right}{of_parts},{_DECIMALS})"
+            test = f'IF(AND({difference}<>0,{beyond_parts}=0),"{VERDICT_FOLLOWING}",{test})'
         cells = [term for term in self.terms if term.cell]
-        return f'=IF(COUNT({_format_arguments(cells, places)})<{len(cells)},"{VERDICT_UNFILLED}",{test})'
+        return f'=IF(COUNT({_format_arguments(cells, areas)})<{len(cells)},"{VERDICT_UNFILLED}",{test})'
 
     def compute_verdict(self, lookup: Lookup) -> str:
-        """What the formula comes to."""
+        """What the formula of the verdict comes to with these figures."""
+        good, bad = self.verdict_words
         cells = [term for term in self.terms if term.cell]
         if self.is_doubt and any(lookup(term.scope, term.cell) is None for term in cells):
             return VERDICT_UNFILLED
         difference = self.compute_difference(lookup)
-        if difference and difference == sum(
-            part.compute_difference(lookup)
-            for part in self.parts
-            if part.compute_verdict(lookup) in (self.verdict_words[1], VERDICT_ANSWERED)
-        ):
+        broken_parts = [part for part in self.parts if part.compute_verdict(lookup) in (bad, VERDICT_ANSWERED)]
+        if difference and difference == sum(part.compute_difference(lookup) for part in broken_parts):
             return VERDICT_FOLLOWING
         holds = {"=": difference == 0, "<=": difference <= 0, ">=": difference >= 0}[self.relation]
-        return self.verdict_words[0] if holds else VERDICT_ANSWERED if self.answer else self.verdict_words[1]
+        if holds:
+            return good
+        return VERDICT_ANSWERED if self.answer else bad
 
     def compute_difference(self, lookup: Lookup) -> Number:
-        """Left less right; what is 未填 counts 0."""
+        """The left side less the right one; what is 未填 counts 0."""
         return evaluate_side(self.left, lookup) - evaluate_side(self.right, lookup)
 
 
 def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equation, ...]:
-    """Every equation of the form, then totals an imported file stated otherwise, then doubts; last year's with last."""
-    known = {"", "last"} if last else {""}
+    """Every equation of the form, then the totals an imported file stated otherwise, then the doubts.
+
+    Rules that compare with last year's report are left out where last is None.
+    """
+    known_scopes = {"", "last"} if last else {""}
     order = list(dict.fromkeys(rule.id for rule in form.rules))
-    rules = [rule for rule in form.rules if {term.scope for term in rule.terms} <= known]
+    rules = [rule for rule in form.rules if {term.scope for term in rule.terms} <= known_scopes]
     rules.sort(key=lambda rule: order.index(rule.id))
-    answered = {(finding.rule, finding.case): finding for finding in check_report(form, report, last) if finding.answer}
+    findings = check_report(form, report, last)
+    answered = {(finding.rule, finding.case): finding for finding in findings if finding.answer}
     errors = [_make_equation(form, rule) for rule in rules if rule.weight == "error"]
     doubted = [rule for rule in rules if rule.weight != "error"]
     doubts = [_attach_answer(_make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
@@ -118,48 +125,56 @@ def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equ
 
 
 def _attach_parts(rules: Sequence[Rule], doubts: Sequence[Equation]) -> Iterator[Equation]:
-    """The doubts of these rules; 总计 stands after its parts."""
-    for rule, line in zip(rules, doubts, strict=True):
+    """The doubts of these rules; that about 总计 comes last of its rule's and gets the others as its parts."""
+    for rule, doubt in zip(rules, doubts, strict=True):
         if rule.case == TOTAL_COLUMN:
-            line = replace(
-                line, parts=tuple(part for one, part in zip(rules, doubts, strict=True) if one.id == rule.id)[:-1]
-            )
-        yield line
+            of_this_rule = [other for one, other in zip(rules, doubts, strict=True) if one.id == rule.id]
+            yield replace(doubt, parts=tuple(of_this_rule[:-1]))
+        else:
+            yield doubt
 
 
-def _attach_answer(line: Equation, finding: Finding | None) -> Equation:
+def _attach_answer(equation: Equation, finding: Finding | None) -> Equation:
     if finding is None or finding.left is None or finding.right is None:
-        return line
-    return replace(line, answer=finding.answer, answered_values=(finding.left, finding.right))
+        return equation
+    return replace(equation, answer=finding.answer, answered_values=(finding.left, finding.right))
 
 
 def _make_equation(form: Form, rule: Rule) -> Equation:
+    """A rule as an equation; its wording names rows where all cells share a column, columns where they share a row."""
     cells = [form.cells[term.cell] for term in rule.terms if term.cell]
     variable, label = next(iter(rule.labels.items()), ("", ""))
     table = form.tables[cells[0].table].name
     label = label.translate(_INNER_QUOTES)
     subject = f"{table}“{label}”{_KIND_WORDS.get(variable, '')}" if label else table
-    one_row, one_column = len({c.row.id for c in cells}) == 1, len({c.column.id for c in cells}) == 1
+    one_row = len({cell.row.id for cell in cells}) == 1
+    one_column = len({cell.column.id for cell in cells}) == 1
 
-    def name(term: Term) -> str:
+    def name_term(term: Term) -> str:
         if term.constant is not None:
             return str(term.constant)
         cell = form.cells[term.cell]
-        words = cell.column.short if one_row else cell.row.short if one_column else cell.name.partition(" ")[2]
-        return f"上年报告的{words}" if term.scope == "last" else words
+        if one_row:
+            name = cell.column.short
+        elif one_column:
+            name = cell.row.short
+        else:
+            name = cell.name.partition(" ")[2]
+        return f"上年报告的{name}" if term.scope == "last" else name
 
-    def side(terms: Side) -> str:
+    def word_side(terms: Side) -> str:
         if len(terms) > _MAX_NAMED_TERMS and all(term.sign > 0 for term in terms):
-            return f"{name(terms[0])} 至 {name(terms[-1])}（共 {len(terms)} 项相加）"
-        return "".join(f"{'－' if term.sign < 0 else '＋'}{name(term)}" for term in terms).removeprefix("＋")
+            return f"{name_term(terms[0])} 至 {name_term(terms[-1])}（共 {len(terms)} 项相加）"
+        signed = (("－" if term.sign < 0 else "＋") + name_term(term) for term in terms)
+        return "".join(signed).removeprefix("＋")
 
-    words = f"{side(rule.left)}{_RELATION_SIGNS[rule.relation]}{side(rule.right)}"
-    return Equation(subject, words, rule.left, rule.relation, rule.right, rule.citation, rule.weight != "error")
+    wording = f"{word_side(rule.left)}{_RELATION_SIGNS[rule.relation]}{word_side(rule.right)}"
+    return Equation(subject, wording, rule.left, rule.relation, rule.right, rule.citation, rule.weight != "error")
 
 
 def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:
-    """The sheets show the computed totals; what the file they came from said instead is an error still open."""
-    for id, figure in report.claims.items():
+    """An equation for each total an imported file stated; the sheets show the computed totals."""
+    for id, figure in report.stated_totals.items():
         if id in form.cells:
             yield Equation(
                 form.cells[id].name,
@@ -171,28 +186,32 @@ def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:
             )
 
 
-def make_side_formula(side: Side, places: FigureAreas) -> str:
-    """The formula of a side. SUM passes over words and blanks, where + would fail."""
+def make_side_formula(side: Side, areas: FigureAreas) -> str:
+    """The formula of a side, with SUM: it ignores text and blanks, where + would fail."""
     added = [term for term in side if term.sign > 0]
-    taken = [term for term in side if term.sign < 0]
-    return f"=SUM({_format_arguments(added, places)})" + (f"-SUM({_format_arguments(taken, places)})" if taken else "")
+    subtracted = [term for term in side if term.sign < 0]
+    formula = f"=SUM({_format_arguments(added, areas)})"
+    if subtracted:
+        formula += f"-SUM({_format_arguments(subtracted, areas)})"
+    return formula
 
 
-def _format_arguments(terms: list[Term], places: FigureAreas) -> str:
+def _format_arguments(terms: list[Term], areas: FigureAreas) -> str:
+    """The arguments of SUM or COUNT for these terms; "0" for none."""
     constants = [str(term.constant) for term in terms if term.constant is not None]
-    cells = join_addresses(places[term.scope, term.cell] for term in terms if term.cell)
+    cells = join_addresses(areas[term.scope, term.cell] for term in terms if term.cell)
     return ",".join(filter(None, [cells, *constants])) or "0"
 
 
 def make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
-    """What the sheets show: computed totals, and of last year's report what it published."""
+    """What the sheets show: of this report the computed totals, of last year's the totals it stated."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
 
-    def look(scope: str, cell: str) -> Number | None:
+    def look_up(scope: str, cell: str) -> Number | None:
         if scope == "last":
             figure = last.stated_or_computed(renamed.get(cell, cell)) if last else None
         else:
             figure = report.figures.get(cell)
         return None if figure is None else number_of(figure)
 
-    return look
+    return look_up

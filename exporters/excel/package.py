@@ -1,84 +1,101 @@
-"""The workbook as a file: formulas stored with their results, so that previewers and phones show them; no clock inside.
+"""Writes a workbook to a file, its formulas with their results, and the same bytes for the same content.
 
-openpyxl writes a formula without its result. Programs that compute do so again when they open the file.
+openpyxl writes formulas without results, which previewers and phones would show as empty cells. Programs that compute
+do so again when they open the file.
 """
 
 from __future__ import annotations
 
-import html
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import DCTERMS_NS, SHEET_MAIN_NS
 
 from exporters.excel.cell_styles import make_number_format
 from model.form.figures import Number
 
 FormulaResults = dict[str, Number | str]
-"""Address (D6) → what the formula there comes to."""
+"""Address (D6) → the result of the formula there."""
 
-_FORMULA_CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest date a zip archive can state; the time of writing would make equal workbooks differ."""
 _CORE_PROPERTIES = "docProps/core.xml"
-_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("c", "f", "v"))
+_CREATED, _MODIFIED = (f"{{{DCTERMS_NS}}}{tag}" for tag in ("created", "modified"))
 
 
-def set_formula(box: Box, formula: str, result: Number | str, results: FormulaResults) -> None:
-    """Put a formula into a cell that has its look and remember its result."""
-    box.value = formula
-    results[box.coordinate] = result
+def set_formula(sheet_cell: SheetCell, formula: str, result: Number | str, results: FormulaResults) -> None:
+    """Write a formula into a cell that has its style already, and add its result to the results of the sheet."""
+    sheet_cell.value = formula
+    results[sheet_cell.coordinate] = result
     if not isinstance(result, str):
-        box.number_format = make_number_format(result)
+        sheet_cell.number_format = make_number_format(result)
 
 
 def save_workbook(book: Workbook, path: Path, results: Mapping[str, FormulaResults]) -> None:
-    """Write the workbook; results by the sheet's name. The same content gives the same bytes."""
+    """Write the workbook; results: of each sheet with formulas, by the sheet's name. Raises OSError."""
     written = BytesIO()
-    _InMemoryWriter(book, zipfile.ZipFile(written, "w")).save()
-    members = {_get_member_name(page): results[page.title] for page in book.worksheets if page.title in results}
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name in members:
-                content = _insert_results(content.decode("utf-8"), members[name]).encode("utf-8")
-            if name == _CORE_PROPERTIES:  # openpyxl states the hour of writing
-                content = _MODIFIED.sub(rb"\g<1>" + _CREATED.findall(content)[0], content)
-            new.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
+    _InMemoryWriter(book, zipfile.ZipFile(written, "w"), results).save()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _CORE_PROPERTIES:
+                content = _state_creation_only(content)
+            target.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
 
 
 class _InMemoryWriter(ExcelWriter):
-    """Holds each sheet in memory: openpyxl parks it in the temporary folder, which may be full or be left behind."""
+    """Writes the sheets of a workbook in memory, their formulas with results.
+
+    WORKAROUND openpyxl 3.1: it writes each sheet to the temporary folder first, which may be full, and leaves the file
+    there where the program is stopped.
+    """
+
+    def __init__(self, book: Workbook, archive: zipfile.ZipFile, results: Mapping[str, FormulaResults]) -> None:
+        super().__init__(book, archive)
+        self._results = results
 
     def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet into the archive."""
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         content = BytesIO()
         writer: Any = WorksheetWriter(ws, content)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], content.getvalue())  # type: ignore[attr-defined]
+        xml = _insert_results(content.getvalue(), self._results.get(ws.title, {}))
+        self._archive.writestr(ws.path[1:], xml)  # type: ignore[attr-defined]
         self.manifest.append(ws)
 
 
-def _get_member_name(page: Worksheet) -> str:
-    return page.path.removeprefix("/")
+def _insert_results(xml: bytes, results: FormulaResults) -> bytes:
+    """The XML of a sheet with the result of each formula beside it."""
+    if not results:
+        return xml
+    sheet = etree.fromstring(xml)
+    for cell in sheet.iter(_CELL):
+        if cell.find(_FORMULA) is None:
+            continue
+        result = results[cell.get("r")]
+        if isinstance(result, str):
+            cell.set("t", "str")
+        cell.find(_VALUE).text = str(result)
+    content: bytes = etree.tostring(sheet)
+    return content
 
 
-def _insert_results(xml: str, results: FormulaResults) -> str:
-    def fill(match: re.Match[str]) -> str:
-        address, attributes, formula = match.groups()
-        result = results[address]
-        kind = ' t="str"' if isinstance(result, str) else ""
-        return f'<c r="{address}"{attributes}{kind}><f>{formula}</f><v>{html.escape(str(result), quote=False)}</v></c>'
-
-    return _FORMULA_CELL.sub(fill, xml)
+def _state_creation_only(xml: bytes) -> bytes:
+    """The XML of the properties with the date of creation as that of the last change: openpyxl states the clock's."""
+    properties = etree.fromstring(xml)
+    properties.find(_MODIFIED).text = properties.findtext(_CREATED)
+    content: str = etree.tostring(properties, encoding="unicode")
+    return content.encode()

@@ -1,8 +1,8 @@
-"""The sheets of words: the cover with its fields, and one sheet for each section of prose."""
+"""Fills the sheets of text: the cover with its fields, and one sheet for each section of prose."""
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,78 +19,82 @@ _LABEL_WIDTH = 14.0
 _VALUE_WIDTH = cell_styles.PAGE_WIDTH - _LABEL_WIDTH
 _MERGED_COLUMNS = 8
 
-# Neither kind of sheet has a print area: what people write below the last paragraph has to print as well.
+# Neither kind of sheet has a print area: what people write below the last paragraph has to be printed as well.
 
 
-def fill_cover_sheet(page: Worksheet, section: Section, form: Form, report: Report) -> None:
-    """The report's title, the fields of the cover and the preamble."""
-    print_setup.set_up_page(page)
-    print_setup.unlock_rows(page, [_LABEL_WIDTH, _VALUE_WIDTH])
+def fill_cover_sheet(worksheet: Worksheet, section: Section, form: Form, report: Report) -> None:
+    """Write the report's title, the fields of the cover and the preamble."""
+    print_setup.set_up_page(worksheet)
+    print_setup.unlock_rows(worksheet, [_LABEL_WIDTH, _VALUE_WIDTH])
     heading = make_title(form, report)
-    _write_heading(page, 1, heading.unit + heading.rest, cell_styles.TITLE_FONT, cell_styles.CENTRED_WRAPPED, 2)
-    add_note(cell_styles.get_cell(page, 1, 1), section.help, "标题由下面的单位名称和报告年度组成，要改就改那两栏。")
+    _write_heading(worksheet, 1, heading.unit + heading.rest, cell_styles.TITLE_FONT, cell_styles.CENTRED_WRAPPED, 2)
+    add_note(
+        cell_styles.get_cell(worksheet, 1, 1), section.help, "标题由下面的单位名称和报告年度组成，要改就改那两栏。"
+    )
     row = 2
     for row, field in enumerate(form.fields, start=3):
-        _write_field(page, row, field, report)
-    _write_heading(page, row + 2, form.name_of("preamble"), cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, 2)
-    _write_paragraphs(page, row + 3, report.prose.get("preamble", ""), 2)
-    print_setup.protect_sheet(page)
+        _write_field(worksheet, row, field, report)
+    _write_heading(worksheet, row + 2, form.name_of("preamble"), cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, 2)
+    _write_paragraphs(worksheet, row + 3, report.prose.get("preamble", ""), 2)
+    print_setup.protect_sheet(worksheet)
 
 
-def _write_field(page: Worksheet, row: int, field: CoverField, report: Report) -> None:
-    label, box = cell_styles.get_cell(page, row, 1), cell_styles.get_cell(page, row, 2)
+def _write_field(worksheet: Worksheet, row: int, field: CoverField, report: Report) -> None:
+    label, sheet_cell = cell_styles.get_cell(worksheet, row, 1), cell_styles.get_cell(worksheet, row, 2)
     write_text(label, field.label, cell_styles.LABEL_FONT, cell_styles.LEFT_WRAPPED)
     add_note(label, field.help)
     text = report.cover.get(field.id, "")
-    write_text(box, text, cell_styles.BODY_FONT, cell_styles.LEFT_WRAPPED)
+    write_text(sheet_cell, text, cell_styles.BODY_FONT, cell_styles.LEFT_WRAPPED)
     if field.kind == "year" and report.year is not None and str(report.year) == text:
-        box.value = report.year
-        box.number_format = "0"
-    box.border = cell_styles.UNDERLINE_BORDER
-    box.protection = cell_styles.UNLOCKED
-    page.row_dimensions[row].height = cell_styles.estimate_text_height(text, _VALUE_WIDTH, 12)
+        sheet_cell.value = report.year
+        sheet_cell.number_format = "0"
+    sheet_cell.border = cell_styles.UNDERLINE_BORDER
+    sheet_cell.protection = cell_styles.UNLOCKED
+    worksheet.row_dimensions[row].height = cell_styles.estimate_text_height(text, _VALUE_WIDTH, 12)
     if field.choices:
-        offer_choices(page, box, field.choices)
+        offer_choices(worksheet, sheet_cell, field.choices)
 
 
-def fill_prose_sheet(page: Worksheet, section: Section, report: Report) -> None:
-    """Eight columns merged: a page of one wide column is not scaled to the paper by every program."""
-    print_setup.set_up_page(page)
-    print_setup.unlock_rows(page, [cell_styles.PAGE_WIDTH / _MERGED_COLUMNS] * _MERGED_COLUMNS)
-    _write_heading(page, 1, section.label, cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, _MERGED_COLUMNS)
-    add_note(cell_styles.get_cell(page, 1, 1), section.help)
-    _write_paragraphs(page, 2, report.prose.get(section.id, ""), _MERGED_COLUMNS)
-    print_setup.protect_sheet(page)
+def fill_prose_sheet(worksheet: Worksheet, section: Section, report: Report) -> None:
+    """Write a section of prose over eight merged columns: not every program scales one wide column to the paper."""
+    print_setup.set_up_page(worksheet)
+    print_setup.unlock_rows(worksheet, [cell_styles.PAGE_WIDTH / _MERGED_COLUMNS] * _MERGED_COLUMNS)
+    _write_heading(worksheet, 1, section.label, cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, _MERGED_COLUMNS)
+    add_note(cell_styles.get_cell(worksheet, 1, 1), section.help)
+    _write_paragraphs(worksheet, 2, report.prose.get(section.id, ""), _MERGED_COLUMNS)
+    print_setup.protect_sheet(worksheet)
 
 
-def _write_heading(page: Worksheet, row: int, text: str, font: Font, alignment: Alignment, columns: int) -> None:
+def _write_heading(worksheet: Worksheet, row: int, text: str, font: Font, alignment: Alignment, columns: int) -> None:
     """A heading across the page of the cover or a prose sheet."""
-    write_text(cell_styles.get_cell(page, row, 1), text, font, alignment)
-    page.row_dimensions[row].height = cell_styles.estimate_text_height(text, cell_styles.PAGE_WIDTH, font.size or 12)
-    cell_styles.merge_cells(page, row, 1, row, columns)
+    write_text(cell_styles.get_cell(worksheet, row, 1), text, font, alignment)
+    worksheet.row_dimensions[row].height = cell_styles.estimate_text_height(
+        text, cell_styles.PAGE_WIDTH, font.size or 12
+    )
+    cell_styles.merge_cells(worksheet, row, 1, row, columns)
 
 
-def _write_paragraphs(page: Worksheet, row: int, prose: str, columns: int) -> None:
-    """One paragraph a cell; one too long for the tallest row Excel allows is merged over several."""
+def _write_paragraphs(worksheet: Worksheet, row: int, prose: str, columns: int) -> None:
+    """Write one paragraph a cell; one too long for the highest row Excel allows is merged over several rows."""
     for text in split_into_cells(prose):
-        write_text(cell_styles.get_cell(page, row, 1), text, cell_styles.BODY_FONT, cell_styles.TOP_LEFT_WRAPPED)
+        write_text(cell_styles.get_cell(worksheet, row, 1), text, cell_styles.BODY_FONT, cell_styles.TOP_LEFT_WRAPPED)
         height = cell_styles.estimate_text_height(text, cell_styles.PAGE_WIDTH, 12)
         rows = int(height // cell_styles.MAX_ROW_HEIGHT) + 1
-        for covered in page.iter_rows(row, row + rows - 1, 1, columns):
-            for box in covered:
-                box.protection = cell_styles.UNLOCKED
-        cell_styles.merge_cells(page, row, 1, row + rows - 1, columns)
+        for covered in worksheet.iter_rows(row, row + rows - 1, 1, columns):
+            for sheet_cell in covered:
+                sheet_cell.protection = cell_styles.UNLOCKED
+        cell_styles.merge_cells(worksheet, row, 1, row + rows - 1, columns)
         for high in range(row, row + rows):
-            page.row_dimensions[high].height = height / rows
+            worksheet.row_dimensions[high].height = height / rows
         row += rows
 
 
-def write_text(box: Box, text: str, font: Font, alignment: Alignment) -> None:
-    """Put text into a cell as text, whatever it begins with: =1+1 is no formula here."""
+def write_text(sheet_cell: SheetCell, text: str, font: Font, alignment: Alignment) -> None:
+    """Write text into a cell as text, whatever it begins with: =1+1 is no formula here."""
     shown = escape_for_excel(clean_line(text))
-    box.font = font
-    box.alignment = alignment
+    sheet_cell.font = font
+    sheet_cell.alignment = alignment
     if shown:
-        box.value = shown
-        box.data_type = "s"
-        box.quotePrefix = shown[0] in "=+-@'"
+        sheet_cell.value = shown
+        sheet_cell.data_type = "s"
+        sheet_cell.quotePrefix = shown[0] in "=+-@'"

@@ -1,8 +1,8 @@
-"""The workbook: one sheet a section, laid out like the form, to be read, edited by hand and read back whole.
+"""Writes a report as a workbook: one sheet for each section, laid out like the form, to be edited and read back.
 
-What people see comes first: numbers are numbers, 未填 is a blank; 校验 and 图表 follow the figures by formulas.
-A hidden sheet carries the whole report and last year's (model/intake/parcel.py), so that notes, rare characters and
-every decimal come back (model/intake).
+Numbers are numbers and 未填 is a blank cell; the sheets 校验 and 图表 follow the figures by formulas. A hidden sheet
+contains the whole report and last year's (model/importing/embedded_report.py), so that notes, rare characters and
+every decimal are there when the workbook is imported again.
 """
 
 from __future__ import annotations
@@ -19,43 +19,48 @@ from exporters.excel.cell_styles import StyleCache
 from model.files.visible_text import escape_for_excel
 from model.form.form import Form
 from model.importing import embedded_report
+from model.importing.document import EMBEDDED_SHEET
 from model.report.report import Report
 from model.text import clean_line
 
 
 def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Write a settled report as a workbook; last, the report of the year before, travels along unseen."""
+    """Write a report with computed totals as a workbook; last, the report of the year before, goes to the hidden sheet.
+
+    Raises OSError.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    about = make_properties(form, report)
-    book.properties.title, book.properties.subject = escape_for_excel(clean_line(about.title)), about.subject
+    properties = make_properties(form, report)
+    book.properties.title, book.properties.subject = escape_for_excel(clean_line(properties.title)), properties.subject
     book.properties.creator = PROGRAM_NAME
-    book.properties.created = datetime.combine(about.created, time())
-    wardrobe = StyleCache()
+    book.properties.created = datetime.combine(properties.created, time())
+    styles = StyleCache()
     for section in form.sections:
-        page = book.create_sheet(make_tab_name(section))
+        worksheet = book.create_sheet(make_tab_name(section))
         if section.kind == "cover":
-            prose_sheets.fill_cover_sheet(page, section, form, report)
+            prose_sheets.fill_cover_sheet(worksheet, section, form, report)
         elif section.kind == "prose":
-            prose_sheets.fill_prose_sheet(page, section, report)
+            prose_sheets.fill_prose_sheet(worksheet, section, report)
         else:
-            table_sheets.fill_table_sheet(page, section, form.tables[section.id], report, wardrobe)
-    where = locate_figures(form)
+            table_sheets.fill_table_sheet(worksheet, section, form.tables[section.id], report, styles)
+    areas = locate_figures(form)
     results = {
         check_sheet.TAB_NAME: check_sheet.fill_check_sheet(
-            book.create_sheet(check_sheet.TAB_NAME), form, report, last, where, wardrobe
+            book.create_sheet(check_sheet.TAB_NAME), form, report, last, areas, styles
         ),
         chart_sheet.TAB_NAME: chart_sheet.fill_chart_sheet(
-            book.create_sheet(chart_sheet.TAB_NAME), form, report, where, wardrobe
+            book.create_sheet(chart_sheet.TAB_NAME), form, report, areas, styles
         ),
     }
     _embed_report(book, embedded_report.EmbeddedReport(report, last))
     package.save_workbook(book, path, results)
 
 
-def _embed_report(book: Workbook, load: embedded_report.EmbeddedReport) -> None:
-    page = book.create_sheet(embedded_report.SHEET_NAME)
-    page.sheet_state = "veryHidden"
-    for row, text in enumerate([embedded_report.MARK, *embedded_report.pack_report(load)], start=1):
-        box = page.cell(row, 1, text)
-        box.data_type = "s"
+def _embed_report(book: Workbook, report: embedded_report.EmbeddedReport) -> None:
+    """Add the hidden sheet with the whole report as text."""
+    worksheet = book.create_sheet(EMBEDDED_SHEET)
+    worksheet.sheet_state = "veryHidden"
+    for row, text in enumerate(embedded_report.pack_report(report), start=1):
+        sheet_cell = worksheet.cell(row, 1, text)
+        sheet_cell.data_type = "s"

@@ -1,4 +1,4 @@
-"""The colours and sizes of a picture, read from resources/paper/infographic.toml; lengths in points."""
+"""The colours and sizes of the infographic, read from resources/paper/infographic.toml; lengths in points."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exporters.typesetting.page_standard import POINTS_PER_MM
 
 @dataclass(frozen=True, slots=True)
 class BarStyle:
-    """How thick bars are, how long the shortest that is not 0, and how high a row of them. Lengths in points."""
+    """thick, thin: the heights of bars; least: the shortest bar that is not 0; row: from bar to bar; all in points."""
 
     thick: float
     thin: float
@@ -23,9 +23,9 @@ class BarStyle:
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """The page of a picture and what it is drawn with. Colours are #rrggbb, lengths in points.
+    """The page of the infographic and how its charts are drawn. Colours are #rrggbb, lengths in points.
 
-    appendix: how wide the charts are drawn that stand on the pages of the report.
+    appendix_width: how wide the charts of the appendix are drawn before they are scaled to the pages of the report.
     """
 
     width: float
@@ -40,13 +40,13 @@ class ChartStyle:
 
     @property
     def content_width(self) -> float:
-        """From the left margin to the right one."""
+        """The width between the margins."""
         return self.width - 2 * self.margin
 
 
 @cache
 def load_chart_style() -> ChartStyle:
-    """The style of the pictures."""
+    """The style of the infographic; read once in a process."""
     raw = tomllib.loads(files("resources").joinpath("paper", "infographic.toml").read_text(encoding="utf-8"))
     page, sizes = raw["page"], raw["size_pt"]
     return ChartStyle(

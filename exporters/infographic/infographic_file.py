@@ -1,4 +1,4 @@
-"""一图读懂 as a file of its own: .pdf, .svg or .png."""
+"""Writes 一图读懂 as a file of its own: .pdf, .svg or .png."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ RENDERERS = {".pdf": pdf.render_drawing_pdf, ".svg": svg.render_drawing_svg, ".p
 """Suffix → the function that makes such a file's bytes from a drawing."""
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Write the picture of a settled report; last is the report of the year before. The path's suffix says which kind.
+def write_file(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
+    """Write the infographic of a report with computed totals, in the format of the path's suffix.
 
-    Raises UnwritableFile for another suffix, OSError where the path cannot be written.
+    last is the report of the year before, with which it is compared. Raises UnwritableFile for another suffix, OSError
+    where the path cannot be written.
     """
-    content = RENDERERS.get(path.suffix.lower())
-    if content is None:
+    render = RENDERERS.get(path.suffix.lower())
+    if render is None:
         raise UnwritableFile(path.name, f"一图读懂不会写这种文件，可以写的有 {'、'.join(RENDERERS)}。")
-    path.write_bytes(content(page.make_infographic(form, report, last)))
+    path.write_bytes(render(page.make_infographic(form, report, last)))

@@ -1,4 +1,4 @@
-"""The head of a picture: the report's title, white on blue."""
+"""Draws the band at the top of the infographic: the report's title, white on blue."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from model.form.form import Form
 from model.report.report import Report
 
 _MAX_UNIT_LENGTH = 120
-"""A unit's name of more characters is cut: it is none."""
+"""Characters; a longer name of a unit is cut."""
 _MAX_LINES = 3
 _LEADING = 1.36
+"""From line to line of the title, in heights of its type."""
 _ABOVE, _BELOW = 24.0, 17.0
+"""Points above and below the text of the band."""
 
 
 def make_title_text(form: Form, report: Report) -> str:
@@ -23,46 +25,41 @@ def make_title_text(form: Form, report: Report) -> str:
 
 
 def _make_title_parts(form: Form, report: Report) -> tuple[str, str]:
+    """The unit's name, cut where it is too long, and the rest of the title, without the year where there is none."""
     rest = form.title.removeprefix("{unit}")
-    year = report.cover.get("year", "")
-    rest = rest.replace("{year}", year) if report.year is not None else rest.replace("{year}年", "")
+    rest = rest.replace("{year}年", "") if report.year is None else rest.replace("{year}", report.cover.get("year", ""))
     unit = make_printable(report.unit)
-    return (unit if len(unit) <= _MAX_UNIT_LENGTH else unit[:_MAX_UNIT_LENGTH] + "…"), rest
+    if len(unit) > _MAX_UNIT_LENGTH:
+        unit = unit[:_MAX_UNIT_LENGTH] + "…"
+    return unit, rest
 
 
 def make_title_band(form: Form, report: Report) -> Drawing:
-    """The band across the page's top, with the title in the largest type that sets it in few lines."""
-    look = load_chart_style()
+    """The band as wide as the page, with the title in the largest type that sets it in few lines."""
+    style = load_chart_style()
+    white = style.colours["white"]
     unit, rest = _make_title_parts(form, report)
     size, lines = _fit_title(unit, rest)
-    tag = look.type_sizes["tag"]
-    first = _ABOVE + tag + 12.0
-    height = first + len(lines) * size * _LEADING + _BELOW
+    tag_size = style.type_sizes["tag"]
+    tag_width = measure_text("一图读懂", tag_size, "first") + 20.0
+    title_top = _ABOVE + tag_size + 12.0
+    height = title_top + len(lines) * size * _LEADING + _BELOW
     shapes: list[Shape] = [
-        Rectangle(0.0, 0.0, look.width, height, look.colours["blue"]),
-        Rectangle(
-            look.margin,
-            _ABOVE - 5.0,
-            measure_text("一图读懂", tag, "first") + 20.0,
-            tag + 10.0,
-            look.colours["deep"],
-            4.0,
-        ),
-        make_label("一图读懂", look.margin + 10.0, _ABOVE + tag / 2, tag, look.colours["white"], "first"),
+        Rectangle(0.0, 0.0, style.width, height, style.colours["blue"]),
+        Rectangle(style.margin, _ABOVE - 5.0, tag_width, tag_size + 10.0, style.colours["deep"], 4.0),
+        make_label("一图读懂", style.margin + 10.0, _ABOVE + tag_size / 2, tag_size, white, "first"),
     ]
-    for i, words in enumerate(lines):
-        middle = first + (i + 0.5) * size * _LEADING
-        shapes.append(
-            make_label(words, look.margin, middle, size, look.colours["white"], "title", room=look.content_width)
-        )
-    return Drawing(look.width, height, unit + rest, (), tuple(shapes))
+    for i, line in enumerate(lines):
+        middle = title_top + (i + 0.5) * size * _LEADING
+        shapes.append(make_label(line, style.margin, middle, size, white, "title", room=style.content_width))
+    return Drawing(style.width, height, unit + rest, (), tuple(shapes))
 
 
 def _fit_title(unit: str, rest: str) -> tuple[float, list[str]]:
-    """The size of the title, and its lines."""
-    look = load_chart_style()
-    for size in look.title_sizes:
-        lines = break_title(unit, rest, look.content_width / size) or [unit + rest]
-        if len(lines) < _MAX_LINES or (len(lines) == _MAX_LINES and size < look.title_sizes[0]):
+    """The type size of the title in points, and its lines: three are allowed but in the largest size."""
+    style = load_chart_style()
+    for size in style.title_sizes:
+        lines = break_title(unit, rest, style.content_width / size) or [unit + rest]
+        if len(lines) < _MAX_LINES or (len(lines) == _MAX_LINES and size < style.title_sizes[0]):
             break
     return size, lines

@@ -1,10 +1,10 @@
-"""From blocks to pieces: lines of text and rows of tables, each with the white it needs and whether a page may end
-before it."""
+"""Turns blocks into pieces: lines of text, rows of tables, drawings; each knows whether a page may break before it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from exporters.content.blocks import Block, DraftWatermark, Heading, Paragraph, Picture, Signature, TableBlock, Title
 from exporters.drawing.shapes import Drawing
@@ -17,9 +17,11 @@ from exporters.typesetting.title_lines import break_name, break_title
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text on the grid. left in points from the type area's edge; em: how wide a character is, in points.
+    """One line of text on the grid of lines.
 
-    free: a page may end before it; opens: a page must. bookmark: the section that begins here.
+    left: from the left edge of the type area; size: of the type; em: from one whole character to the next; all in
+    points. may_break_before: a page may end before it; page_break_before: a page must. bookmark: the heading to which
+    the outline of the PDF leads here, or "".
     """
 
     glyphs: GlyphRun
@@ -34,7 +36,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TitleLines:
-    """Lines of the title, centred, together as high as some lines of the grid."""
+    """The lines of the title, centred, together as high as grid_lines lines of the grid; leading in points."""
 
     lines: tuple[TextLine, ...]
     grid_lines: int
@@ -51,7 +53,7 @@ class BlankLine:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a table."""
+    """One row of a table, counted from 0."""
 
     layout: TableLayout
     row: int
@@ -75,107 +77,115 @@ class ScaledDrawing:
 Piece = TextLine | TitleLines | BlankLine | TableRow | ScaledDrawing
 
 
-def make_pieces(blocks: Iterable[Block], paper: PageStandard, typecase: FontSet = BUNDLED_FONTS) -> list[Piece]:
-    """The whole paper as pieces, in order."""
-    done: list[Piece] = []
+def make_pieces(blocks: Iterable[Block], standard: PageStandard, font_set: FontSet = BUNDLED_FONTS) -> list[Piece]:
+    """All pieces of a report, in order. A section without text gets an empty line."""
+    pieces: list[Piece] = []
     before: Block | None = None
     for block in blocks:
         if isinstance(block, DraftWatermark):
             continue
-        empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
-        first, *others = _make_block_pieces(block, paper, typecase)
-        tied = _keeps_with_next(before) and not empty
-        done += [BlankLine()] * empty + [replace(first, may_break_before=False) if tied else first, *others]
+        section_is_empty = isinstance(before, Heading) and isinstance(block, Heading | Signature)
+        first, *others = _make_block_pieces(block, standard, font_set)
+        if section_is_empty:
+            pieces.append(BlankLine())
+        elif _keeps_with_next(before):
+            first = replace(first, may_break_before=False)
+        pieces += [first, *others]
         before = block
-    return done
+    return pieces
 
 
 def _keeps_with_next(block: Block | None) -> bool:
-    """Whether a block must not be parted from what follows it."""
-    return isinstance(block, Title | Heading) or (
-        isinstance(block, Paragraph) and (block.is_heading or block.keep_with_next)
-    )
+    """Whether a block must stay on the page of what follows it."""
+    if isinstance(block, Paragraph):
+        return block.is_heading or block.keep_with_next
+    return isinstance(block, Title | Heading)
 
 
-def _make_block_pieces(block: Block, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
+def _make_block_pieces(block: Block, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
     match block:
         case Title():
-            yield from _make_title_pieces(block, paper, typecase)
+            yield from _make_title_pieces(block, standard, font_set)
         case Heading():
-            yield from _make_heading_lines(block, paper, typecase)
+            yield from _make_heading_lines(block, standard, font_set)
         case Paragraph():
-            letters = fonts.make_glyph_run([(run.text, run.role) for run in block.runs], typecase)
-            yield from _make_paragraph_lines(letters, "body", paper)
+            glyphs = fonts.make_glyph_run([(run.text, run.role) for run in block.runs], font_set)
+            yield from _make_paragraph_lines(glyphs, "body", standard)
         case TableBlock():
-            table = lay_out_table(block.sheet, block.figures, paper, typecase)
+            table = lay_out_table(block.sheet, block.figures, standard, font_set)
             for row in range(block.sheet.row_count):
                 yield TableRow(table, row, row in table.page_breaks)
         case Picture():
-            yield ScaledDrawing(block.drawing, paper.text_width / block.drawing.width)
+            yield ScaledDrawing(block.drawing, standard.text_width / block.drawing.width)
         case Signature():
-            yield from _make_signature_lines(block, paper, typecase)
+            yield from _make_signature_lines(block, standard, font_set)
 
 
-def _make_heading_lines(block: Heading, paper: PageStandard, typecase: FontSet) -> Iterator[TextLine]:
-    """A heading of the first level, its lines together."""
-    first, *others = _make_paragraph_lines(fonts.make_glyph_run([(block.text, "first")], typecase), "first", paper)
+def _make_heading_lines(block: Heading, standard: PageStandard, font_set: FontSet) -> Iterator[TextLine]:
+    """A heading of the first level; its lines stay on one page."""
+    first, *others = _make_paragraph_lines(fonts.make_glyph_run([(block.text, "first")], font_set), "first", standard)
     yield replace(first, bookmark=block.text, page_break_before=block.page_break_before)
     yield from (replace(text, may_break_before=False) for text in others)
 
 
-def _make_paragraph_lines(letters: GlyphRun, role: FontRole, paper: PageStandard) -> Iterator[TextLine]:
-    """Lines with two characters' indent; never one alone at a page's foot or head."""
-    found = justification.break_into_lines(
-        letters.text, letters.widths, float(paper.characters_per_line), float(paper.indent)
+def _make_paragraph_lines(glyphs: GlyphRun, role: FontRole, standard: PageStandard) -> Iterator[TextLine]:
+    """The lines of a paragraph with the standard's indent; no page begins or ends with a single line of it."""
+    lines = justification.break_into_lines(
+        glyphs.text, glyphs.widths, float(standard.characters_per_line), float(standard.indent)
     )
-    for i, line in enumerate(found):
-        free = i == 0 or 2 <= i <= len(found) - 2
-        left = paper.indent * paper.character_pitch if i == 0 else 0.0
-        yield TextLine(letters, line, left, paper.type_sizes[role], paper.character_pitch, free)
+    for i, line in enumerate(lines):
+        may_break_before = i == 0 or 2 <= i <= len(lines) - 2
+        left = standard.indent * standard.character_pitch if i == 0 else 0.0
+        yield TextLine(glyphs, line, left, standard.type_sizes[role], standard.character_pitch, may_break_before)
 
 
-def _make_title_pieces(block: Title, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
-    """The title in one piece, or, where it would fill a page, line by line."""
-    size = paper.type_sizes["title"]
-    texts = []
-    for words in break_title(block.unit, block.rest, paper.text_width / size, typecase):
-        letters = fonts.make_glyph_run([(words, "title")], typecase)
-        line = justification.break_into_lines(letters.text, letters.widths, sum(letters.widths), justify=False)[0]
-        left = (paper.text_width - line.width * size) / 2
-        texts.append(TextLine(letters, line, left, size, size, may_break_before=True))
-    rows = -int(-len(texts) * paper.title_leading // paper.leading)
-    if rows > paper.lines_per_page // 2:
-        yield from texts
+def _make_title_pieces(block: Title, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
+    """The title as one piece, or, where it would take more than half a page, line by line."""
+    size = standard.type_sizes["title"]
+    lines = []
+    for text in break_title(block.unit, block.rest, standard.text_width / size, font_set):
+        glyphs = fonts.make_glyph_run([(text, "title")], font_set)
+        line = justification.break_into_lines(glyphs.text, glyphs.widths, sum(glyphs.widths), justify=False)[0]
+        left = (standard.text_width - line.width * size) / 2
+        lines.append(TextLine(glyphs, line, left, size, size, may_break_before=True))
+    grid_lines = ceil(len(lines) * standard.title_leading / standard.leading)
+    if grid_lines > standard.lines_per_page // 2:
+        yield from lines
     else:
-        yield TitleLines(tuple(texts), rows, paper.title_leading)
-    yield from [BlankLine()] * paper.blank_lines_below_title
+        yield TitleLines(tuple(lines), grid_lines, standard.title_leading)
+    yield from [BlankLine()] * standard.blank_lines_below_title
 
 
-def _make_signature_lines(block: Signature, paper: PageStandard, typecase: FontSet) -> Iterator[Piece]:
-    """Who and when, by clause 7.3.5.2; they stay with the last lines of the text."""
-    yield from [BlankLine()] * paper.blank_lines_above_signature
-    measure = float(paper.characters_per_line - paper.signature_inset)
-    name = [fonts.make_glyph_run([(words, "body")], typecase) for words in break_name(block.signed, measure, typecase)]
-    dated = fonts.make_glyph_run([(block.dated, "body")], typecase)
-    named = [(letters, line) for letters in name for line in _break_ragged(letters, measure)]
-    dates = [(dated, line) for line in _break_ragged(dated, measure)]
-    longest = max(line.width for _, line in named)
-    start = measure - longest
-    date_start = start + paper.date_indent
-    if dates[0][1].width > longest:
-        date_start = measure - dates[0][1].width
-        start = max(0.0, date_start - paper.date_indent)
-    for lines, left in ((named, start), (dates, max(0.0, date_start))):
-        for letters, line in lines:
-            yield TextLine(
-                letters,
-                line,
-                left * paper.character_pitch,
-                paper.type_sizes["body"],
-                paper.character_pitch,
-                may_break_before=False,
-            )
+def _make_signature_lines(block: Signature, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
+    """Name and date after clause 7.3.5.2; they stay on the page of the text's last lines.
+
+    The name ends signature_inset characters from the right, and the date begins date_indent characters right of the
+    name's first character. A date longer than the name ends where the name would, and the name moves to the left.
+    """
+    yield from [BlankLine()] * standard.blank_lines_above_signature
+    right_end = float(standard.characters_per_line - standard.signature_inset)
+    name_lines = [
+        line
+        for text in break_name(block.signed, right_end, font_set)
+        for line in _set_ragged(text, right_end, font_set)
+    ]
+    date_lines = _set_ragged(block.dated, right_end, font_set)
+    name_width = max(line.width for _, line in name_lines)
+    date_width = date_lines[0][1].width
+    if date_width > name_width:
+        date_start = right_end - date_width
+        name_start = max(0.0, date_start - standard.date_indent)
+    else:
+        name_start = right_end - name_width
+        date_start = name_start + standard.date_indent
+    pitch = standard.character_pitch
+    for lines, start in ((name_lines, name_start), (date_lines, max(0.0, date_start))):
+        for glyphs, line in lines:
+            yield TextLine(glyphs, line, start * pitch, standard.type_sizes["body"], pitch, may_break_before=False)
 
 
-def _break_ragged(letters: GlyphRun, measure: float) -> list[justification.PlacedLine]:
-    return justification.break_into_lines(letters.text, letters.widths, measure, justify=False)
+def _set_ragged(text: str, measure: float, font_set: FontSet) -> list[tuple[GlyphRun, justification.PlacedLine]]:
+    """Text of the body in lines that are not justified, none longer than the measure (in em)."""
+    glyphs = fonts.make_glyph_run([(text, "body")], font_set)
+    lines = justification.break_into_lines(glyphs.text, glyphs.widths, measure, justify=False)
+    return [(glyphs, line) for line in lines]

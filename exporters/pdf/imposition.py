@@ -1,4 +1,4 @@
-"""Pages of a PDF put on the sheets that a printer shall have: which of them, in what order, how large."""
+"""Puts pages of a PDF on the sheets of a printer: which pages, in what order, how large."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ _SIZE_TOLERANCE = 2.0
 """Points; a sheet is the page's own where they differ by no more, as sizes are rounded."""
 
 PageSize = tuple[float, float]
+"""Width and height in points."""
 
 
 def compute_scale(page: PageSize, sheet: PageSize) -> float:
-    """By how much a page is made smaller for a sheet (width, height): 1 wherever all that is printed on it fits."""
+    """The factor by which a page is made smaller for a sheet: 1 where all that is printed on it fits."""
     if all(there + 2 * _MAX_CLIPPED_EDGE >= here for here, there in zip(page, sheet, strict=True)):
         return 1.0
     return min(there / here for here, there in zip(page, sheet, strict=True))
 
 
 def impose_pages(pdf: bytes, pages: Sequence[int], sheet: PageSize) -> bytes:
-    """A PDF of these pages (from 0, as often as they are named), each in the middle of a sheet (in points)."""
+    """A PDF of these pages (counted from 0, as often as they are named), each in the middle of a sheet."""
     made = BytesIO()
     with pdfium.open_pdf(pdf) as source, pypdfium2.PdfDocument.new() as paper:
         paper.import_pages(source, list(pages))
@@ -37,7 +38,7 @@ def impose_pages(pdf: bytes, pages: Sequence[int], sheet: PageSize) -> bytes:
 
 
 def _fit_to_sheet(page: pdfium.PdfPage, sheet: PageSize) -> None:
-    """Give a page the size of the sheet, and put what stands on it in the middle."""
+    """Give a page the size of the sheet, and move and scale its contents to the middle."""
     size = page.get_size()
     if all(abs(here - there) <= _SIZE_TOLERANCE for here, there in zip(size, sheet, strict=True)):
         return

@@ -1,4 +1,4 @@
-"""Where the lines of a Chinese paragraph end. Knows no fonts and no paper: only characters and widths, in em.
+"""Decides where the lines of a Chinese paragraph end, from its characters and their widths (in em).
 
 The rules are those of GB/T 9704-2012 7.3.3 (numbers and years are not broken) and of common Chinese setting: no
 closing mark begins a line, no opening mark ends one, no last line has a single character.
@@ -23,28 +23,35 @@ from exporters.typesetting.punctuation import (
 _UNBREAKABLE_WORD = re.compile(r"[!-~\u00c0-\u024f]+年?|[０-９．]+[％年]?")
 _WEB_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+", re.IGNORECASE)
 _WEB_JOINT = re.compile(r"[/?&=.]+(?=[^/?&=.])")
-"""After these a web address may be broken."""
+"""The characters after which a web address may be broken."""
 _MAIL_ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 _MAIL_JOINT = re.compile(r"[@._-]+(?=[^@._-])")
-"""After these an e-mail address may be broken that is longer than a line."""
+"""The characters after which an e-mail address longer than a line may be broken."""
 
 WIDTH_TOLERANCE = 1e-6
 """Widths that differ by less are equal."""
 
 _MAX_UNSHARED_GAP = 2 / 27
-"""A line whose characters stand further apart than this shares its gap with the lines before it."""
+"""Em; a line whose characters stand further apart than this shares its gap with the lines before it."""
 _MAX_SHARING_LINES = 8
-"""With how many lines at most, itself among them."""
+"""Over so many lines at most a gap is shared, the line itself among them."""
 _MAX_SLACK = 10.0
-"""No line lacks more than this for the sake of another."""
+"""Em; no line is left shorter than the measure by more than this for the sake of another."""
 _MAX_GIVEN_TO_ORPHAN = 2.0
-"""What a line may give to a last line that has only one character."""
+"""Em; what a line may give to a last line that has only one character."""
 _MAX_SLACK_BEFORE_ADDRESS = 6.0
-"""A web address that would leave a line lacking more than this is broken at one of its joints."""
+"""Em; a web address that would leave the line before it shorter by more than this is broken at one of its joints."""
 
 
 class LineBreaker:
-    """One paragraph while the ends of its lines are found."""
+    """Finds the ends of the lines of one paragraph.
+
+    measure: the length of a line; indent: what the first line has less; both in em. closed_widths: the widths where
+    marks side by side share a blank half; shifts: by how much a mark is moved left whose left half was cut off;
+    width_sums and gap_counts: running totals of closed_widths and of the places that may be stretched.
+    soft_breaks, address_joints and break_points hold a true value at every index where a line may begin: by the marks
+    alone, inside addresses, and with words and addresses kept whole where possible.
+    """
 
     def __init__(self, text: str, widths: Sequence[float], measure: float, indent: float, justify: bool) -> None:
         self.text = text
@@ -65,21 +72,22 @@ class LineBreaker:
         self.break_points = self._find_break_points()
 
     def compute_room(self, index: int) -> float:
-        """What a line may hold; the first, without its indent."""
+        """The length of the index-th line in em: the measure, less the indent for the first."""
         return self.measure - self.indent if index == 0 else self.measure
 
     def _find_soft_breaks(self) -> bytearray:
-        """Where a line may begin by the marks alone."""
-        text = self.text
-        soft = bytearray(len(text) + 1)
-        before = ""
-        for i, char in enumerate(text):
-            soft[i] = char not in NO_LINE_START and before not in NO_LINE_END and not char.isspace()
-            before = before if char.isspace() else char
+        """Where a line may begin by the marks alone; blanks are left at the end of the line before."""
+        soft = bytearray(len(self.text) + 1)
+        last_visible = ""
+        for i, char in enumerate(self.text):
+            if char.isspace():
+                continue
+            soft[i] = char not in NO_LINE_START and last_visible not in NO_LINE_END
+            last_visible = char
         return soft
 
     def _find_address_joints(self) -> bytearray:
-        """Where a line may begin inside a web address."""
+        """Where a line may begin inside a web address, or inside an e-mail address longer than a line."""
         joints = bytearray(len(self.text) + 1)
         for address in _WEB_ADDRESS.finditer(self.text):
             for joint in _WEB_JOINT.finditer(self.text, *address.span()):
@@ -94,43 +102,50 @@ class LineBreaker:
         return self.width_sums[end] - self.width_sums[start] > self.measure + WIDTH_TOLERANCE
 
     def _find_break_points(self) -> bytearray:
-        """Where a line may begin, words left whole that a line can hold; longer addresses break at their joints."""
-        chances = bytearray(self.soft_breaks)
+        """Where a line may begin with words kept whole that a line can hold; longer addresses break at their joints."""
+        points = bytearray(self.soft_breaks)
         for word in _UNBREAKABLE_WORD.finditer(self.text):
             start, end = word.span()
-            whole = not self._exceeds_line(start, end)
-            joints = bytes(end - start - 1) if whole else self.address_joints[start + 1 : end]
-            if whole or any(joints):
-                chances[start + 1 : end] = joints
-        return chances
+            if not self._exceeds_line(start, end):
+                points[start + 1 : end] = bytes(end - start - 1)
+                continue
+            joints = self.address_joints[start + 1 : end]
+            if any(joints):
+                points[start + 1 : end] = joints
+        return points
 
     def find_line_ends(self) -> list[int]:
-        """Where each line ends, the last at the paragraph's end."""
+        """The indices at which the lines end, the last at the paragraph's end; [0] for an empty paragraph."""
         ends: list[int] = []
-        start, whole = 0, len(self.text)
-        while start < whole:
+        start, text_end = 0, len(self.text)
+        while start < text_end:
             end = self._find_line_end(start, self.compute_room(len(ends)))
             ends.append(end)
-            if self.justify and end < whole and self._compute_gap(start, end, len(ends) - 1) > _MAX_UNSHARED_GAP:
+            if self.justify and end < text_end and self._compute_gap(start, end, len(ends) - 1) > _MAX_UNSHARED_GAP:
                 ends = self._share_gap(ends)
             start = end
         return self._avoid_orphan(ends) if ends else [0]
 
     def _find_line_end(self, start: int, room: float) -> int:
-        """Where the line that begins here ends."""
-        text, sums, whole = self.text, self.width_sums, len(self.text)
+        """Where the line that begins at start ends, if it may hold room (em).
+
+        Tried in turn: as far as the characters reach; up to three characters further, if the line can be squeezed;
+        back to the last break point, or to a joint of an address where that would leave much room; anywhere the marks
+        allow; and by force.
+        """
+        text, sums, text_end = self.text, self.width_sums, len(self.text)
         end = bisect_right(sums, sums[start] + room + WIDTH_TOLERANCE) - 1
-        while end < whole and text[end].isspace():
+        while end < text_end and text[end].isspace():
             end += 1
-        if end >= whole or self.break_points[end]:
-            return min(end, whole)
+        if end >= text_end or self.break_points[end]:
+            return min(end, text_end)
         further = self.break_points.find(1, end + 1, end + 4)
-        further = whole if further < 0 and whole <= end + 3 else further
-        if (
-            further > 0
-            and self.measure_line(start, further) - room <= self._sum_compression(start, further) + WIDTH_TOLERANCE
-        ):
-            return further
+        if further < 0 and text_end <= end + 3:
+            further = text_end
+        if further > 0:
+            excess = self.measure_line(start, further) - room
+            if excess <= self._sum_compression(start, further) + WIDTH_TOLERANCE:
+                return further
         back = self.break_points.rfind(1, start + 1, end)
         if room - self.measure_line(start, max(back, start)) > _MAX_SLACK_BEFORE_ADDRESS:
             back = max(back, self.address_joints.rfind(1, start + 1, end + 1))
@@ -139,76 +154,76 @@ class LineBreaker:
         return back if back > start else max(end, start + 1)
 
     def find_visible_end(self, start: int, end: int) -> int:
-        """The line's end without the blanks that hang there."""
+        """The end of the line text[start:end] without the blanks there."""
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return end
 
     def measure_line(self, start: int, end: int) -> float:
-        """What a line takes, without the blanks at its end; a mark there keeps the half it would leave to another."""
+        """The width of a line in em without the blanks at its end, where the last mark keeps its blank right half."""
         stop = self.find_visible_end(start, end)
-        last = (
-            self.widths[stop - 1] - self.closed_widths[stop - 1]
-            if stop > start and stop - 1 not in self.shifts
-            else 0.0
-        )
-        return self.width_sums[stop] - self.width_sums[start] + last
+        width = self.width_sums[stop] - self.width_sums[start]
+        if stop > start and stop - 1 not in self.shifts:
+            width += self.widths[stop - 1] - self.closed_widths[stop - 1]
+        return width
 
     def _compute_gap(self, start: int, end: int, index: int) -> float:
-        """How much further apart the characters of a line must stand for it to be full; 0 where it is squeezed."""
+        """How much further apart (em) the characters of a line must stand for it to be full; 0 where it is squeezed."""
         stop = self.find_visible_end(start, end)
         gaps = self.gap_counts[max(stop - 1, start)] - self.gap_counts[start]
         return max(0.0, self.compute_room(index) - self.measure_line(start, end)) / max(1, gaps)
 
     def _share_gap(self, ends: list[int]) -> list[int]:
-        """As many lines, with the last one's gap spread over those before it as evenly as their words allow."""
+        """Other ends for as many lines, the last one's gap spread over those before it as evenly as their words allow.
+
+        Of all ways to break the last lines, the one with the least sum of squared gaps is taken: ways holds, for each
+        index that the lines so far may end at, the least sum and the ends that lead to it.
+        """
         first = max(0, len(ends) - _MAX_SHARING_LINES)
-        begin, goal = (ends[first - 1] if first else 0), ends[-1]
+        begin = ends[first - 1] if first else 0
+        goal = ends[-1]
         ways: dict[int, tuple[float, list[int]]] = {begin: (0.0, [])}
         for index in range(first, len(ends)):
-            further: dict[int, tuple[float, list[int]]] = {}
+            longer_ways: dict[int, tuple[float, list[int]]] = {}
             for start, (cost, path) in ways.items():
                 for end in self._list_possible_ends(start, index, goal, last=index + 1 == len(ends)):
                     total = cost + self._compute_gap(start, end, index) ** 2
-                    if end not in further or total < further[end][0]:
-                        further[end] = total, [*path, end]
-            ways = further
-        spans = enumerate(pairwise([begin, *ends[first:]]), start=first)
-        as_they_are = sum(self._compute_gap(start, end, index) ** 2 for index, (start, end) in spans)
-        best, path = ways.get(goal, (as_they_are, []))
-        return [*ends[:first], *path] if best < as_they_are else ends
+                    if end not in longer_ways or total < longer_ways[end][0]:
+                        longer_ways[end] = total, [*path, end]
+            ways = longer_ways
+        lines = enumerate(pairwise([begin, *ends[first:]]), start=first)
+        present_cost = sum(self._compute_gap(start, end, index) ** 2 for index, (start, end) in lines)
+        best_cost, best_path = ways.get(goal, (present_cost, []))
+        return [*ends[:first], *best_path] if best_cost < present_cost else ends
 
     def _list_possible_ends(self, start: int, index: int, goal: int, last: bool) -> Iterator[int]:
-        """Where a line may end that begins here: as far as it reaches, or earlier; the last of all at the goal."""
+        """Where the line that begins at start may end: as far as it reaches, or earlier; the last only at the goal."""
         end = self._find_line_end(start, self.compute_room(index))
         if last:
-            yield from [goal] * (end >= goal)
+            if end >= goal:
+                yield goal
             return
         while start < end < goal and self.compute_room(index) - self.measure_line(start, end) <= _MAX_SLACK:
             yield end
             end = self.break_points.rfind(1, start + 1, end)
 
     def _avoid_orphan(self, ends: list[int]) -> list[int]:
-        """The lines, with one more character on the last where it had only one (孤字不成行)."""
+        """The ends with the last line begun earlier where it would have only one character (孤字不成行)."""
         if len(ends) < 2:
             return ends
-        last = [c for c in self.text[ends[-2] :] if c not in NO_LINE_START and not c.isspace()]
-        start = ends[-3] if len(ends) > 2 else 0
-        back = self.break_points.rfind(1, start + 1, ends[-2])
-        full = (
-            back >= 0 and self.measure_line(back, ends[-1]) > self.measure + WIDTH_TOLERANCE
-        )  # of marks that may not begin a line
-        if (
-            len(last) > 1
-            or back < 0
-            or full
-            or self.width_sums[ends[-2]] - self.width_sums[back] > _MAX_GIVEN_TO_ORPHAN
-        ):
+        last_line_start = ends[-2]
+        characters = [c for c in self.text[last_line_start:] if c not in NO_LINE_START and not c.isspace()]
+        if len(characters) > 1:
             return ends
+        start = ends[-3] if len(ends) > 2 else 0
+        back = self.break_points.rfind(1, start + 1, last_line_start)
+        if back < 0 or self.width_sums[last_line_start] - self.width_sums[back] > _MAX_GIVEN_TO_ORPHAN:
+            return ends
+        if self.measure_line(back, ends[-1]) > self.measure + WIDTH_TOLERANCE:
+            return ends  # a long row of marks that may not begin a line fills the last line already
         return [*ends[:-2], back, ends[-1]]
 
     def _sum_compression(self, start: int, end: int) -> float:
-        """What the line's marks can give up together."""
-        return sum(
-            give.amount for give in find_compressible(self.text, self.widths, start, self.find_visible_end(start, end))
-        )
+        """By how much a line can be squeezed, in em."""
+        stop = self.find_visible_end(start, end)
+        return sum(compression.amount for compression in find_compressible(self.text, self.widths, start, stop))

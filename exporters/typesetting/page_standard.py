@@ -1,4 +1,4 @@
-"""The page standard as numbers, read from resources/paper; lengths in points."""
+"""The page standard GB/T 9704-2012 as numbers, read from resources/paper; lengths in points."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from functools import cache
 from importlib.resources import files
 
 POINTS_PER_MM = 72 / 25.4
-"""One millimetre in points."""
+"""A point is 1/72 inch."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a ruled table is set. Lengths in points; leading in heights of a character."""
+    """How a ruled table is set. Lengths in points; leading, from line to line, in heights of a character.
+
+    roomy and dense are type sizes: dense counts for tables of at least dense_from columns; roomy_row and dense_row are
+    the least heights of a row. padding: the white around text; frame and rule: the widths of the outer and the inner
+    rules; above and below: the white before and after the table.
+    """
 
     roomy: float
     dense: float
@@ -31,13 +36,14 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class PageStandard:
-    """A page, its type area (版心) and what stands where on it (GB/T 9704-2012). Lengths in points.
+    """A page, its type area (版心) and what stands where on it. Lengths in points, insets and indents in characters.
 
-    typefaces: for documents that name their fonts instead of carrying them, by role, the first choice first.
-    installed: for documents that carry their fonts, those to take where they are installed, likewise.
+    typefaces: by role, the fonts a document names that does not carry its fonts, the first choice first.
+    installed_fonts: likewise, the fonts a document carries where they are installed.
+    folio_drop: from the type area's lower edge down to the middle of the page number.
     """
 
-    standard: str
+    name: str
     width: float
     height: float
     top: float
@@ -71,7 +77,7 @@ class PageStandard:
 
     @property
     def bottom(self) -> float:
-        """The lower edge of the type area, from the page's top."""
+        """The lower edge of the type area, from the page's upper edge."""
         return self.top + self.text_height
 
 
@@ -81,7 +87,7 @@ def load_page_standard(name: str = "gbt9704") -> PageStandard:
     raw = tomllib.loads(files("resources").joinpath("paper", f"{name}.toml").read_text(encoding="utf-8"))
     page, table = raw["page"], raw["table"]
     return PageStandard(
-        standard=raw["standard"],
+        name=raw["standard"],
         width=page["width_mm"] * POINTS_PER_MM,
         height=page["height_mm"] * POINTS_PER_MM,
         top=page["top_mm"] * POINTS_PER_MM,

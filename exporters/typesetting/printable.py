@@ -1,4 +1,4 @@
-"""What of a text can stand on paper, and in a document that is XML or a web page."""
+"""Removes from a text what neither paper nor XML and web pages can show."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ _NONCHARACTERS = "\ufffe\uffff"
 
 
 def make_printable(text: str) -> str:
-    """The text without what no paper or document can show: control and format characters; tabs become blanks."""
+    """The text without control and format characters, variation selectors and noncharacters; tabs become blanks."""
     if text.isprintable():
         return text
-    kept = (" " if c in "\t\xa0" else c for c in text if c in "\t\xa0" or _is_visible(c))
-    return "".join(kept)
+    with_blanks = text.replace("\t", " ").replace("\xa0", " ")
+    return "".join(char for char in with_blanks if _is_visible(char))
 
 
 def _is_visible(char: str) -> bool:
+    """Whether a character leaves a trace on paper, be it only white."""
     category = unicodedata.category(char)
     variation = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    unseen = category in {"Cc", "Cf", "Cs", "Zl", "Zp"} or variation or char in _NONCHARACTERS
-    return not unseen
+    is_hidden = category in {"Cc", "Cf", "Cs", "Zl", "Zp"} or variation or char in _NONCHARACTERS
+    return not is_hidden
 
 
 def escape_markup(text: str) -> str:
-    """The text with &, <, > and quotation marks as references, without control characters."""
+    """The printable text for XML or HTML, with &, <, > and quotation marks as references."""
     return html.escape(make_printable(text))

@@ -1,4 +1,4 @@
-"""Characters by what Chinese setting asks of them: which may not begin or end a line, and what marks may give up.
+"""The rules of Chinese punctuation: which marks may not begin or end a line, and by how much marks may be squeezed.
 
 All widths are in em (1.0 is one whole Chinese character).
 """
@@ -11,37 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NO_LINE_START = frozenset("、，。；：？！）》〉」』】〕〗”’…—·,.;:?!)]}%‰℃％．～°′″")
-"""What must not begin a line."""
+"""The characters that must not begin a line."""
 
 NO_LINE_END = frozenset("（《〈「『【〔〖“‘([{￥¥$")
-"""What must not end a line."""
+"""The characters that must not end a line."""
 
 _DOUBLED_MARKS = frozenset("…—")
-"""Marks that are written twice, and never parted."""
+"""Marks that are written twice and never separated: …… and ——."""
 
 _WORD_CHARACTERS = frozenset(map(chr, [*range(0x21, 0x7F), *range(0xC0, 0x250), *range(0xFF10, 0xFF1A), 0xFF0E]))
 
 _BLANK_RIGHT = frozenset("、，。；：）》〉」』】〕〗”’")
-"""Full-width marks whose right half is blank and may go."""
+"""Full-width marks whose right half is blank and may be cut off."""
 
 BLANK_LEFT = frozenset("（《〈「『【〔〖“‘")
-"""Full-width marks whose left half is blank and may go."""
+"""Full-width marks whose left half is blank and may be cut off."""
 
 _COMPRESSIBLE_MARKS = _BLANK_RIGHT | BLANK_LEFT
 _ADJACENT_MARKS = re.compile(f"[{''.join(sorted(_COMPRESSIBLE_MARKS))}]{{2,}}")
 
 HALF_EM = 0.5
-"""What a mark may give up at a line's end or beside another mark."""
+"""By how much a mark may be squeezed at a line's end or beside another mark."""
 QUARTER_EM = 0.25
-"""What a mark in the middle of a line may give up."""
+"""By how much a mark may be squeezed elsewhere in a line."""
 
 COMPRESSION_TURNS = range(3)
-"""In which order marks give: at the line's end, beside another mark, anywhere."""
+"""The order in which marks are squeezed: 0 at the line's end, 1 beside another mark, 2 anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compression:
-    """How much of its blank half the mark at a place may give up, on its left or right, and in which turn."""
+    """By how much the mark at an index may be squeezed, whether on its left or its right, and in which turn."""
 
     index: int
     on_left: bool
@@ -50,12 +50,14 @@ class Compression:
 
 
 def may_stretch_between(one: str, two: str) -> bool:
-    """Whether white may come between two characters of a line that is to be longer: not inside words and ——."""
-    return not (one in _WORD_CHARACTERS and two in _WORD_CHARACTERS) and not (one == two and one in _DOUBLED_MARKS)
+    """Whether a line may be stretched between two characters: not inside words, …… and ——."""
+    inside_word = one in _WORD_CHARACTERS and two in _WORD_CHARACTERS
+    inside_doubled_mark = one == two and one in _DOUBLED_MARKS
+    return not inside_word and not inside_doubled_mark
 
 
 def close_up_marks(text: str, widths: Sequence[float]) -> list[float]:
-    """The widths, half an em less where two marks stand side by side: ）， and （“ and 》《 take one and a half."""
+    """The widths with half an em less where two marks stand side by side: ）， and （“ and 》《 take 1.5 em."""
     closed = list(widths)
     for beside in _ADJACENT_MARKS.finditer(text):
         for i in range(*beside.span()):
@@ -65,7 +67,7 @@ def close_up_marks(text: str, widths: Sequence[float]) -> list[float]:
 
 
 def _yields_half(text: str, widths: Sequence[float], i: int) -> bool:
-    """Whether a mark leaves its blank half to the mark beside it."""
+    """Whether the blank half of the mark at i is cut off because of the mark beside it."""
     if widths[i] < 1.0:
         return False
     if text[i] in _BLANK_RIGHT:
@@ -74,7 +76,10 @@ def _yields_half(text: str, widths: Sequence[float], i: int) -> bool:
 
 
 def find_compressible(text: str, widths: Sequence[float], start: int, end: int) -> list[Compression]:
-    """What the full-width marks of the line text[start:end] can give up besides; widths are their own."""
+    """By how much the full-width marks of the line text[start:end] may be squeezed, beyond closing them up.
+
+    widths are the characters' own widths.
+    """
     found = list[Compression]()
     for i in range(start, end):
         if text[i] not in _COMPRESSIBLE_MARKS or widths[i] < 1.0:
@@ -92,5 +97,5 @@ def find_compressible(text: str, widths: Sequence[float], start: int, end: int) 
 
 
 def measure_half_widths(text: str) -> int:
-    """How wide a text is where every character is half-width or full-width, in half-width ones."""
+    """The width of a text in half-width characters; a full-width character counts two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

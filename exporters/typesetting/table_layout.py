@@ -1,7 +1,7 @@
-"""How a ruled table is set: widths, heights, words in their boxes, and where it may go on to the next page.
+"""Lays out a ruled table: widths, heights, the text of its cells, and the rows before which a page may break.
 
-Lengths in points. A merged heading down the side may be cut by a page: it is then set again on both, so a break is
-refused only where one of its parts would be too short for its words.
+Lengths in points. A page may break through a merged heading at the side: its text is then set on both pages, so a
+break is refused only where one of the parts would be too low for the text.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from exporters.typesetting.punctuation import NO_LINE_START
 from model.form.sheet import Sheet, Tile
 
 _NARROW_COLUMN = 3.2
-"""A merged heading in a column narrower than this many characters is set one character under another."""
+"""Characters; a merged heading in a narrower column is set one character under another."""
 _MIN_FIGURE_SCALE = 0.5
-"""A figure too long for its box is set smaller, down to this part of the table's type."""
+"""A figure too long for its cell is set smaller, down to this part of the table's type size."""
 _MAX_ROOMY_ROWS = 6
-"""A table of no more rows has roomy ones."""
+"""A table with more rows has lower ones, if it is dense."""
 _MIN_ROWS_AFTER_BREAK = 2
-"""So many rows at least go to the next page."""
+"""At least so many rows follow a page break."""
 
 _HEADING_ROLES = frozenset({"title", "corner", "head"})
 
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """What stands in a box: letters and lines, in which size, centred or from the left."""
+    """The text of a cell: its glyphs, its lines, the type size in points, and whether it is centred or set left."""
 
     glyphs: GlyphRun
     lines: list[justification.PlacedLine]
@@ -41,7 +41,10 @@ class CellText:
 
 @dataclass(frozen=True, eq=False)
 class TableLayout:
-    """A table ready to be drawn: its columns' edges, its rows' heights, the words of every tile."""
+    """A table ready to be drawn.
+
+    edges: of the columns, from the table's left edge; heights: of the rows; texts: by row and column of each tile.
+    """
 
     sheet: Sheet
     style: TableStyle
@@ -54,103 +57,98 @@ class TableLayout:
         return sum(self.heights[: self.sheet.header_rows])
 
     def measure_rows(self, first: int, last: int) -> float:
-        """The height of some rows, the last not included."""
+        """The height of the rows first to last, the last not included."""
         return sum(self.heights[first:last])
 
     @cached_property
     def page_breaks(self) -> frozenset[int]:
-        """The rows before which a page may end."""
-        return frozenset(
-            row
-            for row in range(self.sheet.header_rows + 1, self.sheet.row_count - _MIN_ROWS_AFTER_BREAK + 1)
-            if self._may_break_before(row)
-        )
+        """The rows before which a page may break."""
+        first, last = self.sheet.header_rows + 1, self.sheet.row_count - _MIN_ROWS_AFTER_BREAK
+        return frozenset(row for row in range(first, last + 1) if self._may_break_before(row))
 
     def _may_break_before(self, row: int) -> bool:
-        """A heading stays with its first row, and each part of a merged heading keeps room for its words."""
-        above = (tile for tile in self.sheet.tiles if tile.row < row <= tile.row + tile.height)
-        if any(tile.role in _HEADING_ROLES for tile in above):
-            return False
-        cut = (tile for tile in self.sheet.tiles if tile.row < row < tile.row + tile.height)
-        return all(
-            min(self.measure_rows(tile.row, row), self.measure_rows(row, tile.row + tile.height))
-            >= self.measure_tile(tile)
-            for tile in cut
-        )
+        """Whether no heading would stand alone above the break, and no part of a merged cell too low for its text."""
+        for tile in self.sheet.tiles:
+            end = tile.row + tile.height
+            if tile.row < row <= end and tile.role in _HEADING_ROLES:
+                return False
+            if tile.row < row < end:
+                lower_part = min(self.measure_rows(tile.row, row), self.measure_rows(row, end))
+                if lower_part < self.measure_tile(tile):
+                    return False
+        return True
 
     def measure_tile(self, tile: Tile) -> float:
-        """The height a tile's words take."""
+        """The height the text of a tile needs."""
         return measure_cell_text(self.texts[tile.row, tile.column], self.style)
 
 
-def measure_cell_text(words: CellText, style: TableStyle) -> float:
-    """The height words take in a box, with the white above and below."""
-    return ((len(words.lines) - 1) * style.leading + 1) * words.size + style.padding
+def measure_cell_text(text: CellText, style: TableStyle) -> float:
+    """The height the text of a cell needs, with the white above and below."""
+    return ((len(text.lines) - 1) * style.leading + 1) * text.size + style.padding
 
 
 def lay_out_table(
-    sheet: Sheet, figures: Mapping[str, str], paper: PageStandard, typecase: FontSet = fonts.BUNDLED_FONTS
+    sheet: Sheet, figures: Mapping[str, str], standard: PageStandard, font_set: FontSet = fonts.BUNDLED_FONTS
 ) -> TableLayout:
-    """Set a table in the width of the type area."""
-    style = paper.table_style
+    """Lay out a table as wide as the type area; figures: what is printed in each cell, by cell id."""
+    style = standard.table_style
     dense = sheet.column_count >= style.dense_from
     size = style.dense if dense else style.roomy
     lowest = style.dense_row if dense and sheet.row_count > _MAX_ROOMY_ROWS else style.roomy_row
-    edges = (0.0, *accumulate(width * paper.text_width for width in sheet.relative_widths))
-    words = {}
+    edges = (0.0, *accumulate(width * standard.text_width for width in sheet.relative_widths))
+    texts = {}
     for tile in sheet.tiles:
-        letters = fonts.make_glyph_run([(figures[tile.cell.id] if tile.cell else tile.text, "table")], typecase)
-        words[tile.row, tile.column] = _set_cell_text(sheet, tile, letters, edges, size, style)
-    return TableLayout(sheet, style, edges, tuple(_compute_row_heights(sheet, words, style, lowest)), words)
+        content = figures[tile.cell.id] if tile.cell else tile.text
+        glyphs = fonts.make_glyph_run([(content, "table")], font_set)
+        texts[tile.row, tile.column] = _set_cell_text(sheet, tile, glyphs, edges, size, style)
+    heights = _compute_row_heights(sheet, texts, style, lowest)
+    return TableLayout(sheet, style, edges, tuple(heights), texts)
 
 
 def _set_cell_text(
-    sheet: Sheet, tile: Tile, letters: GlyphRun, edges: Sequence[float], size: float, style: TableStyle
+    sheet: Sheet, tile: Tile, glyphs: GlyphRun, edges: Sequence[float], size: float, style: TableStyle
 ) -> CellText:
+    """Set the text of a tile: a figure, a vertical heading, the label of a row, or a heading."""
     width = edges[tile.column + tile.width] - edges[tile.column]
     if tile.cell:
-        return _set_figure(letters, width - style.padding, size)
+        return _set_figure(glyphs, width - style.padding, size)
     if tile.role == "stub" and tile.height > 1 and width < _NARROW_COLUMN * size:
-        return CellText(letters, list(_stack_characters(letters)), size)
+        return CellText(glyphs, list(_stack_characters(glyphs)), size)
     if tile.role == "stub" and tile.height == 1 and sheet.stub_columns > 1:
-        inside = width - 2 * style.padding
-        return CellText(
-            letters,
-            justification.break_into_lines(letters.text, letters.widths, inside / size, justify=False),
-            size,
-            False,
-        )
-    return CellText(
-        letters, justification.balance_heading(letters.text, letters.widths, (width - style.padding) / size), size
-    )
+        measure = (width - 2 * style.padding) / size
+        lines = justification.break_into_lines(glyphs.text, glyphs.widths, measure, justify=False)
+        return CellText(glyphs, lines, size, is_centred=False)
+    measure = (width - style.padding) / size
+    return CellText(glyphs, justification.balance_heading(glyphs.text, glyphs.widths, measure), size)
 
 
-def _set_figure(letters: GlyphRun, inside: float, size: float) -> CellText:
-    """A figure on one line: in smaller type where it would not fit, and broken only where that is not enough."""
-    whole = sum(letters.widths)
-    fitting = max(min(size, inside / whole), size * _MIN_FIGURE_SCALE) if whole else size
-    return CellText(
-        letters, justification.break_into_lines(letters.text, letters.widths, inside / fitting, justify=False), fitting
-    )
+def _set_figure(glyphs: GlyphRun, room: float, size: float) -> CellText:
+    """Set a figure on one line: smaller where it is longer than the room (points), broken where that is not enough."""
+    width = sum(glyphs.widths)
+    if width:
+        size = max(min(size, room / width), size * _MIN_FIGURE_SCALE)
+    lines = justification.break_into_lines(glyphs.text, glyphs.widths, room / size, justify=False)
+    return CellText(glyphs, lines, size)
 
 
-def _stack_characters(letters: GlyphRun) -> Iterator[justification.PlacedLine]:
-    """One character a line; a mark stays beside the character before it."""
-    starts = [i for i, char in enumerate(letters.text) if i == 0 or char not in NO_LINE_START]
-    for start, end in zip(starts, [*starts[1:], len(letters.text)], strict=True):
-        places = tuple(sum(letters.widths[start:i]) for i in range(start, end))
-        yield justification.PlacedLine(start, end, places, letters.widths[start])
+def _stack_characters(glyphs: GlyphRun) -> Iterator[justification.PlacedLine]:
+    """One line for each character; a mark that may not begin a line stays beside the character before it."""
+    starts = [i for i, char in enumerate(glyphs.text) if i == 0 or char not in NO_LINE_START]
+    for start, end in zip(starts, [*starts[1:], len(glyphs.text)], strict=True):
+        offsets = tuple(sum(glyphs.widths[start:i]) for i in range(start, end))
+        yield justification.PlacedLine(start, end, offsets, glyphs.widths[start])
 
 
 def _compute_row_heights(
-    sheet: Sheet, words: Mapping[tuple[int, int], CellText], style: TableStyle, lowest: float
+    sheet: Sheet, texts: Mapping[tuple[int, int], CellText], style: TableStyle, lowest: float
 ) -> list[float]:
-    """Each row as high as its highest words; a merged heading that needs more raises its rows alike."""
+    """Each row as high as its highest text, at least lowest; a merged cell that needs more raises its rows alike."""
     heights = [lowest] * sheet.row_count
     for tile in sorted(sheet.tiles, key=lambda tile: tile.height):
-        need = measure_cell_text(words[tile.row, tile.column], style) + style.padding
+        needed = measure_cell_text(texts[tile.row, tile.column], style) + style.padding
         rows = range(tile.row, tile.row + tile.height)
-        short = need - sum(heights[row] for row in rows)
+        lacking = needed - sum(heights[row] for row in rows)
         for row in rows:
-            heights[row] += max(0.0, short) / tile.height
+            heights[row] += max(0.0, lacking) / tile.height
     return heights

@@ -1,4 +1,4 @@
-"""The blocks of a report as headings, paragraphs and tables, each with the little style that a pasted piece keeps."""
+"""Renders the blocks of a report as HTML, each with the few inline styles that must survive being pasted elsewhere."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _SIGNATURE_STYLE = "width:fit-content;margin:1.8em 2em 0 auto"
 
 
 def render_blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    """The markup of each block, in order."""
-    heading, pictures = "", 0
+    """The HTML of each block, in order."""
+    heading, picture_count = "", 0
     for block in blocks:
         match block:
             case DraftWatermark():
@@ -33,38 +33,38 @@ def render_blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case TableBlock():
                 yield render_table(block, heading)
             case Picture():
-                pictures += 1
-                yield _render_picture(block, pictures)
+                picture_count += 1
+                yield _render_picture(block, picture_count)
             case Signature():
                 yield _render_signature(block)
 
 
 def _render_title(block: Title) -> str:
-    """Unit and rest, each kept together where a line can hold it, and parted where the sense allows."""
-    places = [place for place, kind in find_unit_breaks(block.unit).items() if kind != "inside"]
-    halves = (split_at(block.unit, places), split_at(block.rest, find_rest_breaks(block.rest)))
+    """Unit and rest, each kept on one line where it fits, and broken between words where not."""
+    unit_breaks = [index for index, kind in find_unit_breaks(block.unit).items() if kind != "inside"]
+    halves = (split_at(block.unit, unit_breaks), split_at(block.rest, find_rest_breaks(block.rest)))
     return "".join(render_element("span", "<wbr>".join(map(escape_markup, half))) for half in halves if half)
 
 
 def _render_paragraph(block: Paragraph) -> str:
     if block.is_heading:
         return render_element("h3", escape_markup(block.text), _INDENT_STYLE)
-    runs = (
-        render_element("b", escape_markup(run.text)) if run.role == "second" else escape_markup(run.text)
-        for run in block.runs
-    )
-    return render_element("p", "".join(runs), _INDENT_STYLE)
+    content = ""
+    for run in block.runs:
+        text = escape_markup(run.text)
+        content += render_element("b", text) if run.role == "second" else text
+    return render_element("p", content, _INDENT_STYLE)
 
 
 def _render_signature(block: Signature) -> str:
-    """Who and when; the date begins two characters right of the name (7.3.5.2)."""
+    """Name and date; the date begins two characters right of the name (7.3.5.2)."""
     name = render_element("p", escape_markup(block.signed), "margin:0")
     date = render_element("p", escape_markup(block.dated), "margin:0 0 0 2em")
     return render_element("div", f"\n{name}\n{date}\n", _SIGNATURE_STYLE)
 
 
 def _render_picture(block: Picture, number: int) -> str:
-    """The drawing itself, as wide as the text: its words can be read out, found and copied."""
-    from exporters.drawing import svg  # brings the fonts: only where there are pictures
+    """The drawing as SVG, as wide as the text: its words can be read out, found and copied."""
+    from exporters.drawing import svg  # loads the fonts: not needed where there are no pictures
 
     return render_element("figure", f"\n{svg.render_svg_element(block.drawing, f'picture{number}')}\n", "margin:0")

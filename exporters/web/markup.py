@@ -1,4 +1,4 @@
-"""Elements of a web page as markup."""
+"""Renders elements of a web page as HTML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from exporters.typesetting.printable import escape_markup
 
 
 def render_element(tag: str, content: str, style: str = "", **attributes: str | int) -> str:
-    """An element around content that is markup already; attributes that are "" or 1 say nothing and are left out."""
-    given = {**attributes, "style": style}
-    said = "".join(f' {key}="{escape_markup(str(value))}"' for key, value in given.items() if value not in ("", 1))
-    return f"<{tag}{said}>{content}</{tag}>"
+    """An element around content, which is HTML already.
+
+    Attributes that are "" or 1 are left out: 1 is what rowspan and colspan mean where they are missing.
+    """
+    stated = {key: value for key, value in {**attributes, "style": style}.items() if value not in ("", 1)}
+    markup = "".join(f' {key}="{escape_markup(str(value))}"' for key, value in stated.items())
+    return f"<{tag}{markup}>{content}</{tag}>"

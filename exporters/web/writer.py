@@ -1,12 +1,11 @@
-"""A report as one clean web page that needs nothing else, or as a piece to paste into a web site's editor."""
+"""Writes a report as one web page without other files, or as a fragment to paste into a web site's editor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from exporters.content import blocks as pages
-from exporters.content.blocks import Block, Heading, Signature
+from exporters.content.blocks import Block, Heading, Signature, make_blocks, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from exporters.typesetting.printable import escape_markup
@@ -58,32 +57,32 @@ td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 
 
 def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
-    """Write the page of a settled report; last is for its checks. Raises OSError where the path cannot be written."""
-    title, standard = pages.make_title(form, report), load_page_standard()
-    content = _PAGE_TEMPLATE.format(
+    """Write the page of a report with computed totals; last is for its checks and charts. Raises OSError."""
+    title = make_title(form, report)
+    page = _PAGE_TEMPLATE.format(
         author=escape_markup(report.unit),
         title=escape_markup(title.unit + title.rest).strip(),
-        style=_make_stylesheet(standard),
-        content="\n".join(render_blocks(pages.make_blocks(form, report, last, choices))),
+        style=_make_stylesheet(load_page_standard()),
+        content="\n".join(render_blocks(make_blocks(form, report, last, options))),
     )
-    path.write_text(content, encoding="utf-8", newline="\n")
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def render_fragment(form: Form, report: Report, section: str | None = None) -> str:
-    """The same markup to be pasted: of the whole report or, by its id, of one section; "cover" stands before 一.
+    """The HTML to be pasted: of the whole report or, by its id, of one section; "cover" is what stands before 一.
 
     Raises KeyError for a section that the form does not have.
     """
-    blocks: Iterable[Block] = pages.make_blocks(form, report)
+    blocks: Iterable[Block] = make_blocks(form, report)
     if section is not None:
         blocks = _select_section(blocks, form.section_by_id(section).id)
     return "\n".join(render_blocks(blocks))
 
 
 def _select_section(blocks: Iterable[Block], section: str) -> Iterable[Block]:
-    """The blocks of one section; what stands before the first heading belongs to the cover. Nobody signs a part."""
+    """The blocks of one section, without signature; what stands before the first heading belongs to the cover."""
     current = "cover"
     for block in blocks:
         if isinstance(block, Heading):
@@ -93,7 +92,7 @@ def _select_section(blocks: Iterable[Block], section: str) -> Iterable[Block]:
 
 
 def _make_stylesheet(standard: PageStandard) -> str:
-    """The look of the page: the fonts and the printed margins are those of the paper."""
+    """The style sheet of the page, with the fonts and the margins of the page standard."""
     families = {role: ", ".join(map(_quote_name, names)) for role, names in standard.typefaces.items()}
     right = standard.width - standard.left - standard.text_width
     edges = (standard.top, right, standard.height - standard.bottom, standard.left)

@@ -1,4 +1,4 @@
-"""The text of the Word document: blocks as paragraphs and tables, each in its style."""
+"""Turns the blocks of a report into the paragraphs and tables of a Word document, each in its style."""
 
 from __future__ import annotations
 
@@ -26,99 +26,109 @@ from exporters.word.table import make_table
 from exporters.word.xml_elements import make_broken_run, make_element, make_paragraph, make_run, to_twips
 
 
-def make_body(blocks: Iterable[Block], paper: PageStandard, hang: PictureBuilder) -> Iterator[BaseOxmlElement]:
-    """All paragraphs and tables, in order; hang makes those that show a picture."""
+def make_body(
+    blocks: Iterable[Block], standard: PageStandard, make_picture: PictureBuilder
+) -> Iterator[BaseOxmlElement]:
+    """All paragraphs and tables, in order; make_picture makes those that show a picture.
+
+    A section without text gets an empty paragraph. The watermark is not part of the body.
+    """
+    in_body = [block for block in blocks if not isinstance(block, DraftWatermark)]
     before: Block | None = None
-    for block, after in pairwise([*(block for block in blocks if not isinstance(block, DraftWatermark)), None]):
+    for block, after in pairwise([*in_body, None]):
         if isinstance(before, Heading) and isinstance(block, Heading | Signature):
             yield make_paragraph(BODY_STYLE)
         match block:
             case Title():
-                yield _make_title(block, paper)
+                yield _make_title(block, standard)
             case Heading():
                 yield make_paragraph(
-                    HEADING_1_STYLE, make_run(block.text), looks=_make_heading_settings(block, before, after, paper)
+                    HEADING_1_STYLE,
+                    make_run(block.text),
+                    settings=_make_heading_settings(block, before, after, standard),
                 )
             case Paragraph():
                 yield _make_text_paragraph(block, isinstance(after, Signature))
             case TableBlock():
-                yield make_table(block, before.text if isinstance(before, Heading) else "", paper)
+                yield make_table(block, before.text if isinstance(before, Heading) else "", standard)
             case Picture():
-                yield hang(block)
+                yield make_picture(block)
             case Signature():
-                yield from _make_signature(block, paper)
+                yield from _make_signature(block, standard)
         before = block
 
 
 def _make_heading_settings(
-    block: Heading, before: Block | None, after: Block | None, paper: PageStandard
+    block: Heading, before: Block | None, after: Block | None, standard: PageStandard
 ) -> tuple[BaseOxmlElement, ...]:
-    """The page or the white before it, and the white between it and a table."""
+    """The direct settings of a heading: a page break before it, or the white between it and a table beside it."""
     if block.page_break_before:
         return (make_element("pageBreakBefore"),)
-    white = {"before": to_twips(paper.table_style.below)} if isinstance(before, TableBlock) else {}
-    white |= {"after": to_twips(paper.table_style.above)} if isinstance(after, TableBlock) else {}
-    return (make_exact_spacing(compute_line_height(paper), **white),) if white else ()
+    white = {}
+    if isinstance(before, TableBlock):
+        white["before"] = to_twips(standard.table_style.below)
+    if isinstance(after, TableBlock):
+        white["after"] = to_twips(standard.table_style.above)
+    return (make_exact_spacing(compute_line_height(standard), **white),) if white else ()
 
 
-def _make_title(block: Title, paper: PageStandard) -> BaseOxmlElement:
-    """The title, broken where the sense allows, in the middle of as many lines of the grid as it needs."""
-    lines = break_title(block.unit, block.rest, paper.text_width / paper.type_sizes["title"])
-    high = len(lines) * paper.title_leading
-    spare = -int(-high // compute_line_height(paper)) * compute_line_height(paper) - high
-    white = {
-        "before": to_twips(spare / 2),
-        "after": to_twips(spare / 2 + paper.blank_lines_below_title * compute_line_height(paper)),
-    }
-    return make_paragraph(
-        TITLE_STYLE, make_broken_run(lines), looks=(make_exact_spacing(paper.title_leading, **white),)
-    )
+def _make_title(block: Title, standard: PageStandard) -> BaseOxmlElement:
+    """The title, broken between words, in the middle of as many lines of the grid as it needs."""
+    lines = break_title(block.unit, block.rest, standard.text_width / standard.type_sizes["title"])
+    line_height = compute_line_height(standard)
+    height = len(lines) * standard.title_leading
+    spare = -int(-height // line_height) * line_height - height
+    below = spare / 2 + standard.blank_lines_below_title * line_height
+    spacing = make_exact_spacing(standard.title_leading, before=to_twips(spare / 2), after=to_twips(below))
+    return make_paragraph(TITLE_STYLE, make_broken_run(lines), settings=(spacing,))
 
 
-def _make_text_paragraph(block: Paragraph, tied: bool) -> BaseOxmlElement:
-    """tied: its last lines stay with what follows."""
-    looks = (make_element("keepNext"),) if tied or block.keep_with_next else ()
+def _make_text_paragraph(block: Paragraph, before_signature: bool) -> BaseOxmlElement:
+    """A paragraph of text; the last one stays on the page of the signature."""
     if block.is_heading:
         return make_paragraph(HEADING_2_STYLE, make_run(block.text))
+    settings = (make_element("keepNext"),) if before_signature or block.keep_with_next else ()
     runs = (make_run(part.text, style=RUN_IN_STYLE if part.role == "second" else "") for part in block.runs)
-    return make_paragraph(BODY_STYLE, *runs, looks=looks)
+    return make_paragraph(BODY_STYLE, *runs, settings=settings)
 
 
-def _make_signature(block: Signature, paper: PageStandard) -> Iterator[BaseOxmlElement]:
-    """Who and when, an empty line below the text, by clause 7.3.5.2."""
-    above = make_exact_spacing(
-        compute_line_height(paper), before=to_twips(paper.blank_lines_above_signature * compute_line_height(paper))
+def _make_signature(block: Signature, standard: PageStandard) -> Iterator[BaseOxmlElement]:
+    """The paragraphs of name and date, an empty line below the text, after clause 7.3.5.2."""
+    line_height = compute_line_height(standard)
+    above = make_exact_spacing(line_height, before=to_twips(standard.blank_lines_above_signature * line_height))
+    name_lines = break_name(block.signed, standard.characters_per_line - standard.signature_inset)
+    name_inset, date_inset = compute_insets(name_lines, block.dated, standard)
+    if len(name_lines) == 1:
+        position = [_make_inset("right", name_inset, standard)]
+    else:  # all lines begin at one place
+        left = standard.characters_per_line - name_inset - _measure_longest(name_lines)
+        position = [_make_inset("left", left, standard), make_element("jc", val="left")]
+    yield make_paragraph(
+        SIGNATURE_STYLE, make_broken_run(name_lines), settings=(make_element("keepNext"), above, *position)
     )
-    named = break_name(block.signed, paper.characters_per_line - paper.signature_inset)
-    name, date = compute_insets(named, block.dated, paper)
-    place = [_make_inset("right", name, paper)]
-    if len(named) > 1:  # its lines begin one below the other
-        place = [
-            _make_inset("left", paper.characters_per_line - name - _measure_longest(named), paper),
-            make_element("jc", val="left"),
-        ]
-    yield make_paragraph(SIGNATURE_STYLE, make_broken_run(named), looks=(make_element("keepNext"), above, *place))
-    yield make_paragraph(SIGNATURE_STYLE, make_run(block.dated), looks=(_make_inset("right", date, paper),))
+    yield make_paragraph(SIGNATURE_STYLE, make_run(block.dated), settings=(_make_inset("right", date_inset, standard),))
 
 
-def compute_insets(named: Sequence[str], dated: str, paper: PageStandard) -> tuple[float, float]:
-    """How far from the right the name, over its lines, and the date end, in characters.
+def compute_insets(name_lines: Sequence[str], dated: str, standard: PageStandard) -> tuple[float, float]:
+    """How far from the right edge the name and the date end, in characters.
 
     The name ends two from the right and the date begins two right of the name's first character; a date longer than
     the name ends two from the right, and the name moves (7.3.5.2).
     """
-    inset, most = float(paper.signature_inset), float(paper.characters_per_line)
-    name, date = _measure_longest(named), min(_measure_longest([dated]), most)
-    ahead = paper.date_indent + date - name
-    if date > name:
-        return min(inset + ahead, most - name), inset
-    return inset, inset - ahead
+    inset, most = float(standard.signature_inset), float(standard.characters_per_line)
+    name_width, date_width = _measure_longest(name_lines), min(_measure_longest([dated]), most)
+    date_overhang = standard.date_indent + date_width - name_width
+    if date_width > name_width:
+        return min(inset + date_overhang, most - name_width), inset
+    return inset, inset - date_overhang
 
 
 def _measure_longest(lines: Sequence[str]) -> float:
-    return max(sum(fonts.make_glyph_run([(words, "body")]).widths) for words in lines)
+    """The width of the longest line in em, set like the body."""
+    return max(sum(fonts.make_glyph_run([(line, "body")]).widths) for line in lines)
 
 
-def _make_inset(side: str, characters: float, paper: PageStandard) -> BaseOxmlElement:
-    place = {f"{side}Chars": round(characters * 100), side: to_twips(characters * paper.character_pitch)}
-    return make_element("ind", **place)
+def _make_inset(side: str, characters: float, standard: PageStandard) -> BaseOxmlElement:
+    """An indent from the left or the right, in characters; Word wants hundredths of a character and twips as well."""
+    inset = {f"{side}Chars": round(characters * 100), side: to_twips(characters * standard.character_pitch)}
+    return make_element("ind", **inset)

@@ -1,4 +1,4 @@
-"""The package around the Word document: only the parts it needs, its properties, the same bytes for the same report."""
+"""The package (zip archive) of the Word document: only the parts it needs, and the same bytes for the same report."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _KEPT_RELATIONSHIPS = frozenset(
 )
 _MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest date an archive can state."""
+"""The earliest date a zip archive can state; the time of writing would make equal documents differ."""
 
 
-def prepare_package(document: Document, paper: PageStandard) -> None:
-    """Take out what python-docx's empty document brings along, and name the fonts with what may replace each."""
+def prepare_package(document: Document, standard: PageStandard) -> None:
+    """Remove the parts of python-docx's empty document that are not needed, and add the table of fonts."""
     for relations in (document.part.rels, document.part.package.rels):
         for id in [id for id, relation in relations.items() if relation.reltype not in _KEPT_RELATIONSHIPS]:
             del relations[id]
     uri, package = PackURI("/word/fontTable.xml"), document.part.package
-    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _make_font_table(paper).encode(), package)
+    part = Part(uri, CONTENT_TYPE.WML_FONT_TABLE, _make_font_table(standard).encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _make_font_table(paper: PageStandard) -> str:
-    """The first font of each role, and after it those that Word takes where the first is not installed."""
-    fonts = "".join(_make_font(first, others) for first, *others in dict.fromkeys(paper.typefaces.values()))
+def _make_font_table(standard: PageStandard) -> str:
+    """The first font of each role, each with the fonts that Word takes where it is not installed."""
+    fonts = "".join(_make_font(first, others) for first, *others in dict.fromkeys(standard.typefaces.values()))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f'{head}<w:fonts xmlns:w="{_MAIN_NAMESPACE}">{fonts}</w:fonts>'
 
@@ -51,11 +51,11 @@ def _make_font(name: str, others: list[str]) -> str:
 
 
 def save_document(document: Document, path: Path) -> None:
-    """Write the document; the archive states no time, so that equal documents give equal bytes. Raises OSError."""
-    loose = io.BytesIO()
-    document.save(loose)
-    with ZipFile(loose) as read, ZipFile(path, "w", ZIP_DEFLATED) as written:
-        for name in read.namelist():
+    """Write the document; equal documents give equal bytes. Raises OSError."""
+    saved = io.BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
             entry = ZipInfo(name, _FIXED_TIME)
             entry.compress_type = ZIP_DEFLATED
-            written.writestr(entry, read.read(name))
+            target.writestr(entry, source.read(name))

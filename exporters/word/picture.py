@@ -1,4 +1,4 @@
-"""A drawing in the Word document: a picture sharp enough to print, and what it shows in words."""
+"""Puts drawings into the Word document as pictures sharp enough to print, with what they show in words."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from exporters.word.styles import PICTURE_STYLE
 from exporters.word.xml_elements import make_element, make_paragraph
 
 DPI = 300
-"""Of the picture as it stands on the page; offices print at 300 or 600."""
+"""Dots per inch of a picture as it stands on the page; offices print at 300 or 600."""
 
 PictureBuilder = Callable[[Picture], BaseOxmlElement]
-"""Makes the paragraph that shows a picture."""
+"""A function that makes the paragraph with a picture."""
 
 _INLINE_TEMPLATE = (
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -38,21 +38,21 @@ _INLINE_TEMPLATE = (
 )
 
 
-def make_picture_builder(document: Document, paper: PageStandard) -> PictureBuilder:
-    """What puts pictures into this document, one after the other, each as wide as the text."""
-    count = 0
+def make_picture_builder(document: Document, standard: PageStandard) -> PictureBuilder:
+    """A function that puts pictures into this document, each as wide as the text, and makes their paragraphs."""
+    count = 0  # Word wants a number of its own for each picture
 
-    def hang(block: Picture) -> BaseOxmlElement:
-        from exporters.drawing import png  # brings PDFium: only where there are pictures
+    def make_picture(block: Picture) -> BaseOxmlElement:
+        from exporters.drawing import png  # loads PDFium: not needed where there are no pictures
 
         nonlocal count
         count += 1
         drawing = block.drawing
-        scale = paper.text_width / drawing.width
+        scale = standard.text_width / drawing.width
         part, _ = document.part.get_or_add_image(BytesIO(png.render_drawing_png(drawing, round(DPI * scale))))
-        size = {"width": Pt(paper.text_width), "height": Pt(drawing.height * scale)}
+        size = {"width": Pt(standard.text_width), "height": Pt(drawing.height * scale)}
         words = {"title": escape_markup(drawing.title), "says": escape_markup("".join(drawing.sentences))}
         inline = parse_xml(_INLINE_TEMPLATE.format(number=count, part=part, **size, **words))
         return make_paragraph(PICTURE_STYLE, make_element("r", make_element("drawing", inline)))
 
-    return hang
+    return make_picture

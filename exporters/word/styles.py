@@ -1,4 +1,4 @@
-"""The styles of the Word document: GB/T 9704-2012 as an office would set it up, so that what is typed later fits too.
+"""Makes the styles of the Word document after GB/T 9704-2012, so that text typed later is set like the rest.
 
 Word shows built-in styles in the language of its screen: Title as 标题, heading 1 as 标题 1, Normal as 正文.
 """
@@ -23,11 +23,11 @@ TABLE_STYLE, DENSE_TABLE_STYLE, SIGNATURE_STYLE, PICTURE_STYLE = "TableText", "T
 FOOTER_STYLE, HEADER_STYLE = "Footer", "Header"
 
 
-def make_styles(paper: PageStandard) -> list[BaseOxmlElement]:
+def make_styles(standard: PageStandard) -> list[BaseOxmlElement]:
     """The defaults of the document and all its styles."""
     return [
-        _make_defaults(paper),
-        _make_body_style(paper),
+        _make_defaults(standard),
+        _make_body_style(standard),
         make_element(
             "style",
             make_element("name", val="Default Paragraph Font"),
@@ -38,63 +38,63 @@ def make_styles(paper: PageStandard) -> list[BaseOxmlElement]:
             styleId="DefaultParagraphFont",
         ),
         _make_plain_table_style(),
-        _make_title_style(paper),
-        _make_heading_style(paper, HEADING_1_STYLE, "heading 1", "一级", "first", 0),
-        _make_heading_style(paper, HEADING_2_STYLE, "heading 2", "二级", "second", 1),
-        _make_style(RUN_IN_STYLE, "二级（句首）", None, _make_type_settings(paper, "second"), kind="character"),
-        _make_table_style(paper, TABLE_STYLE, "表格", paper.table_style.roomy),
-        _make_table_style(paper, DENSE_TABLE_STYLE, "表格（小五）", paper.table_style.dense),
-        _make_signature_style(paper),
+        _make_title_style(standard),
+        _make_heading_style(standard, HEADING_1_STYLE, "heading 1", "一级", "first", 0),
+        _make_heading_style(standard, HEADING_2_STYLE, "heading 2", "二级", "second", 1),
+        _make_style(RUN_IN_STYLE, "二级（句首）", None, _make_type_settings(standard, "second"), kind="character"),
+        _make_table_style(standard, TABLE_STYLE, "表格", standard.table_style.roomy),
+        _make_table_style(standard, DENSE_TABLE_STYLE, "表格（小五）", standard.table_style.dense),
+        _make_signature_style(standard),
         _make_picture_style(),
-        _make_header_style(paper, FOOTER_STYLE, "footer", "right"),
-        _make_header_style(paper, HEADER_STYLE, "header", "center"),
+        _make_header_style(standard, FOOTER_STYLE, "footer", "right"),
+        _make_header_style(standard, HEADER_STYLE, "header", "center"),
     ]
 
 
 def make_exact_spacing(points: float, **more: int) -> BaseOxmlElement:
-    """Lines of a fixed height: 固定值, which no font's own measures can disturb."""
+    """Lines of a fixed height in points (固定值), whatever the font; more: the white before and after, in twips."""
     return make_element("spacing", line=to_twips(points), lineRule="exact", **more)
 
 
-def compute_line_height(paper: PageStandard) -> float:
-    """The height of a line of the body, in whole twips: rounded up, 22 of them would not fit."""
-    return int(paper.leading * 20) / 20
+def compute_line_height(standard: PageStandard) -> float:
+    """The height of a line of the body in points, a whole number of twips: rounded up, 22 lines would not fit."""
+    return int(standard.leading * 20) / 20
 
 
-def _make_defaults(paper: PageStandard) -> BaseOxmlElement:
+def _make_defaults(standard: PageStandard) -> BaseOxmlElement:
     language = make_element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    letters = make_element("rPr", *_make_type_settings(paper, "body"), language)
-    return make_element("docDefaults", make_element("rPrDefault", letters), make_element("pPrDefault"))
+    run_settings = make_element("rPr", *_make_type_settings(standard, "body"), language)
+    return make_element("docDefaults", make_element("rPrDefault", run_settings), make_element("pPrDefault"))
 
 
-def _make_body_style(paper: PageStandard) -> BaseOxmlElement:
-    """正文. No white is put between Chinese and digits, and no mark hangs over the edge: 28 characters fill a line.
+def _make_body_style(standard: PageStandard) -> BaseOxmlElement:
+    """The style 正文: 28 characters fill a line, no white between Chinese and digits, no mark beyond the margin.
 
-    WORKAROUND LibreOffice 7.4: where a cell of the grid is narrower than a character, it gives each character two.
-    So the lines, being of fixed height, leave the grid, and the type itself is set closer, by a twip more than the
-    pitch wants, because LibreOffice's lines end where the grid's last whole cell ends. In Word, which counts both, 28
-    characters still fill a line: 29 would need pitch and type to be closer by half a point.
+    WORKAROUND LibreOffice 7.4: where a cell of the grid is narrower than a character, it gives each character two
+    cells. So the lines, which have a fixed height, are not aligned to the grid, and the type itself is set closer than
+    the pitch by one twip more, because LibreOffice ends a line where the grid's last whole cell ends. In Word, which
+    applies grid and spacing, 28 characters still fill a line: 29 would need half a point less for each.
     """
     marks = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
     settings = make_element(
         "pPr",
         make_element("widowControl"),
         *(make_element(mark, val=0) for mark in marks),
-        make_exact_spacing(compute_line_height(paper), before=0, after=0),
+        make_exact_spacing(compute_line_height(standard), before=0, after=0),
         make_element(
-            "ind", firstLineChars=paper.indent * 100, firstLine=to_twips(paper.indent * paper.character_pitch)
+            "ind", firstLineChars=standard.indent * 100, firstLine=to_twips(standard.indent * standard.character_pitch)
         ),
         make_element("jc", val="both"),
     )
-    closer = math.floor((paper.character_pitch - paper.type_sizes["body"]) * 20) - 1
-    letters = make_element(
+    closer = math.floor((standard.character_pitch - standard.type_sizes["body"]) * 20) - 1
+    run_settings = make_element(
         "rPr",
-        _make_fonts(paper, "body"),
+        _make_fonts(standard, "body"),
         make_element("spacing", val=closer),
-        *make_type_size(paper.type_sizes["body"]),
+        *make_type_size(standard.type_sizes["body"]),
     )
     named = (make_element("name", val="Normal"), make_element("qFormat"))
-    return make_element("style", *named, settings, letters, type="paragraph", default=1, styleId=BODY_STYLE)
+    return make_element("style", *named, settings, run_settings, type="paragraph", default=1, styleId=BODY_STYLE)
 
 
 def _make_plain_table_style() -> BaseOxmlElement:
@@ -104,12 +104,12 @@ def _make_plain_table_style() -> BaseOxmlElement:
     return make_element("style", *named, look, type="table", default=1, styleId="TableNormal")
 
 
-def _make_title_style(paper: PageStandard) -> BaseOxmlElement:
+def _make_title_style(standard: PageStandard) -> BaseOxmlElement:
     settings = make_element(
         "pPr",
         make_element("keepNext"),
         make_exact_spacing(
-            paper.title_leading, after=to_twips(paper.blank_lines_below_title * compute_line_height(paper))
+            standard.title_leading, after=to_twips(standard.blank_lines_below_title * compute_line_height(standard))
         ),
         make_element("ind", firstLineChars=0, firstLine=0),
         make_element("jc", val="center"),
@@ -118,38 +118,40 @@ def _make_title_style(paper: PageStandard) -> BaseOxmlElement:
         TITLE_STYLE,
         "Title",
         settings,
-        (_make_fonts(paper, "title"), *_make_off_grid_settings(), *make_type_size(paper.type_sizes["title"])),
+        (_make_fonts(standard, "title"), *_make_off_grid_settings(), *make_type_size(standard.type_sizes["title"])),
     )
 
 
-def _make_heading_style(paper: PageStandard, id: str, name: str, alias: str, role: str, level: int) -> BaseOxmlElement:
+def _make_heading_style(
+    standard: PageStandard, id: str, name: str, alias: str, role: str, level: int
+) -> BaseOxmlElement:
     settings = make_element(
         "pPr", make_element("keepNext"), make_element("keepLines"), make_element("outlineLvl", val=level)
     )
-    return _make_style(id, name, settings, _make_type_settings(paper, role), alias=alias)
+    return _make_style(id, name, settings, _make_type_settings(standard, role), alias=alias)
 
 
-def _make_table_style(paper: PageStandard, id: str, name: str, size: float) -> BaseOxmlElement:
-    """Words in a table stand off the grid: lines as close as their type wants them, marks hang in narrow headings."""
+def _make_table_style(standard: PageStandard, id: str, name: str, size: float) -> BaseOxmlElement:
+    """Text in a table is not aligned to the grid; its lines are close, and marks may hang in narrow headings."""
     settings = make_element(
         "pPr",
         make_element("overflowPunct"),
         make_element("adjustRightInd", val=0),
-        make_exact_spacing(size * paper.table_style.leading),
+        make_exact_spacing(size * standard.table_style.leading),
         make_element("ind", firstLineChars=0, firstLine=0),
         make_element("jc", val="center"),
     )
-    letters = _make_fonts(paper, "table"), *_make_off_grid_settings(), *make_type_size(size)
-    return _make_style(id, name, settings, letters, after=id)
+    run_settings = _make_fonts(standard, "table"), *_make_off_grid_settings(), *make_type_size(size)
+    return _make_style(id, name, settings, run_settings, after=id)
 
 
-def _make_signature_style(paper: PageStandard) -> BaseOxmlElement:
+def _make_signature_style(standard: PageStandard) -> BaseOxmlElement:
     settings = make_element("pPr", make_element("ind", firstLineChars=0, firstLine=0), make_element("jc", val="right"))
     return _make_style(SIGNATURE_STYLE, "署名", settings, (), after=SIGNATURE_STYLE)
 
 
 def _make_picture_style() -> BaseOxmlElement:
-    """Lines as high as the picture in them; in the smallest type, so that nothing is added below it."""
+    """Lines as high as the picture in them, in type of one point, which adds no height below it."""
     spacing = make_element("spacing", line=240, lineRule="auto")
     settings = make_element(
         "pPr", spacing, make_element("ind", firstLineChars=0, firstLine=0), make_element("jc", val="left")
@@ -157,11 +159,11 @@ def _make_picture_style() -> BaseOxmlElement:
     return _make_style(PICTURE_STYLE, "图", settings, (*_make_off_grid_settings(), *make_type_size(1.0)))
 
 
-def _make_header_style(paper: PageStandard, id: str, name: str, side: str) -> BaseOxmlElement:
-    """What stands above and below the text: 页眉, 页脚."""
+def _make_header_style(standard: PageStandard, id: str, name: str, side: str) -> BaseOxmlElement:
+    """The style of header or footer (页眉, 页脚)."""
     settings = make_element(
         "pPr",
-        make_exact_spacing(compute_folio_height(paper)),
+        make_exact_spacing(compute_folio_height(standard)),
         make_element("ind", firstLineChars=0, firstLine=0),
         make_element("jc", val=side),
     )
@@ -169,52 +171,59 @@ def _make_header_style(paper: PageStandard, id: str, name: str, side: str) -> Ba
         id,
         name,
         settings,
-        (_make_fonts(paper, "folio"), *_make_off_grid_settings(), *make_type_size(paper.type_sizes["folio"])),
+        (_make_fonts(standard, "folio"), *_make_off_grid_settings(), *make_type_size(standard.type_sizes["folio"])),
         after=id,
     )
 
 
 def _make_off_grid_settings() -> tuple[BaseOxmlElement, ...]:
-    """What type of another size must not take from the body: the grid's pitch and the closer setting."""
+    """The settings with which type of another size does not inherit the grid and the closer spacing of the body."""
     return make_element("snapToGrid", val=0), make_element("spacing", val=0)
 
 
-def compute_folio_height(paper: PageStandard) -> float:
-    """The height of the line with the page number."""
-    return paper.type_sizes["folio"] * paper.table_style.leading
+def compute_folio_height(standard: PageStandard) -> float:
+    """The height of the line with the page number, in points."""
+    return standard.type_sizes["folio"] * standard.table_style.leading
 
 
 def _make_style(
     id: str,
     name: str,
     settings: BaseOxmlElement | None,
-    letters: tuple[BaseOxmlElement, ...],
+    run_settings: tuple[BaseOxmlElement, ...],
     alias: str = "",
     kind: str = "paragraph",
     after: str = BODY_STYLE,
 ) -> BaseOxmlElement:
-    """A style. after: the style of the paragraph that Enter begins after one in this style."""
+    """A style. after: the style of the paragraph that Enter begins after one in this style.
+
+    A name in ASCII is one of Word's built-in styles.
+    """
     parts = [make_element("name", val=name)]
-    parts += [make_element("aliases", val=alias)] if alias else []
-    parts += [make_element("basedOn", val=BODY_STYLE), make_element("next", val=after)] if kind == "paragraph" else []
-    parts += [make_element("qFormat")]
-    parts += [] if settings is None else [settings]
-    parts += [make_element("rPr", *letters)] if letters else []
-    known = {} if name.isascii() else {"customStyle": 1}
-    return make_element("style", *parts, type=kind, styleId=id, **known)
+    if alias:
+        parts.append(make_element("aliases", val=alias))
+    if kind == "paragraph":
+        parts += [make_element("basedOn", val=BODY_STYLE), make_element("next", val=after)]
+    parts.append(make_element("qFormat"))
+    if settings is not None:
+        parts.append(settings)
+    if run_settings:
+        parts.append(make_element("rPr", *run_settings))
+    custom = {} if name.isascii() else {"customStyle": 1}
+    return make_element("style", *parts, type=kind, styleId=id, **custom)
 
 
-def _make_type_settings(paper: PageStandard, role: str) -> tuple[BaseOxmlElement, ...]:
+def _make_type_settings(standard: PageStandard, role: str) -> tuple[BaseOxmlElement, ...]:
     """A role's font and size."""
-    return _make_fonts(paper, role), *make_type_size(paper.type_sizes[role])
+    return _make_fonts(standard, role), *make_type_size(standard.type_sizes[role])
 
 
-def _make_fonts(paper: PageStandard, role: str) -> BaseOxmlElement:
+def _make_fonts(standard: PageStandard, role: str) -> BaseOxmlElement:
     """One font for Chinese, letters and digits alike."""
-    name = paper.typefaces[role][0]
+    name = standard.typefaces[role][0]
     return make_element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
 
 
 def make_type_size(points: float) -> tuple[BaseOxmlElement, ...]:
-    """The size of type, in the half points Word counts in."""
+    """The settings for a type size in points; Word states it in half points."""
     return make_element("sz", val=int(points * 2)), make_element("szCs", val=int(points * 2))

@@ -1,4 +1,4 @@
-"""The mark of a draft in Word: 草稿, pale, across every page, as Word's own 水印, which its menu takes away again."""
+"""The watermark of a draft in Word: 草稿, pale, across every page, made as Word's menu 水印 makes and removes it."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ _SHAPE_TYPE = (
     '<v:formulas><v:f eqn="val 0"/><v:f eqn="val 21600"/><v:f eqn="val 0"/><v:f eqn="val 21600"/></v:formulas>'
     '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
 )
-"""The kind of shape Word makes its watermarks of."""
+"""The kind of shape of which Word makes its watermarks: text along a line."""
 
 
-def add_watermark(section: Section, mark: DraftWatermark, paper: PageStandard) -> None:
-    """Put the mark over every page, and its words above the text."""
+def add_watermark(section: Section, watermark: DraftWatermark, standard: PageStandard) -> None:
+    """Put the watermark on every page and its notice into every header."""
     for number, header in enumerate((section.header, section.even_page_header), start=1):
         header.is_linked_to_previous = False
         header.part.element[:] = [
-            make_paragraph(HEADER_STYLE, make_run(mark.notice), make_element("r", _make_shape(number, paper)))
+            make_paragraph(HEADER_STYLE, make_run(watermark.notice), make_element("r", _make_shape(number, standard)))
         ]
 
 
-def _make_shape(number: int, paper: PageStandard) -> BaseOxmlElement:
-    """The word itself; Word knows its watermarks by the beginning of their name."""
-    height = paper.text_width / 3
-    place = _SHAPE_STYLE.format(width=height * len(WATERMARK_TEXT), height=height)
+def _make_shape(number: int, standard: PageStandard) -> BaseOxmlElement:
+    """The word as a shape; Word recognises its watermarks by the beginning of the shape's name."""
+    height = standard.text_width / 3
+    style = _SHAPE_STYLE.format(width=height * len(WATERMARK_TEXT), height=height)
     made: BaseOxmlElement = parse_xml(
         f'<w:pict {_NAMESPACES}>{_SHAPE_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" '
-        f'style="{place}" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/>'
-        f'<v:textpath style="font-family:&quot;{paper.typefaces["first"][0]}&quot;;font-size:1pt"'
+        f'style="{style}" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/>'
+        f'<v:textpath style="font-family:&quot;{standard.typefaces["first"][0]}&quot;;font-size:1pt"'
         f' string="{WATERMARK_TEXT}"/>'
         "</v:shape></w:pict>"
     )

@@ -1,4 +1,4 @@
-"""A report as a Word document that an office can go on with: real styles, the grid of GB/T 9704-2012, merged cells."""
+"""Writes a report as a Word document that an office can edit: real styles, the grid of GB/T 9704-2012, merged cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 from docx.document import Document
 
-from exporters.content import blocks as pages
+from exporters.content.blocks import DraftWatermark, make_blocks
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import PROGRAM_NAME, make_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
@@ -22,13 +22,13 @@ from model.form.form import Form
 from model.report.report import Report
 
 _MAX_PROPERTY_LENGTH = 255
-"""Characters of a property."""
+"""Characters; python-docx refuses a longer title or author."""
 
 
 def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
+    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
-    """Write the document of a settled report; last is for its checks. Raises OSError where that fails."""
+    """Write the document of a report with computed totals; last is for its checks and charts. Raises OSError."""
     standard = load_page_standard()
     document = docx.Document()
     prepare_package(document, standard)
@@ -36,27 +36,25 @@ def write(
     write_settings(document.settings)
     section = document.sections[0]
     set_up_page(section, standard)
-    blocks = list(pages.make_blocks(form, report, last, choices))
-    for mark in blocks:
-        if isinstance(mark, pages.DraftWatermark):
-            add_watermark(section, mark, standard)
-    end = section._sectPr
-    for part in make_body(blocks, standard, make_picture_builder(document, standard)):
-        end.addprevious(part)
+    blocks = list(make_blocks(form, report, last, options))
+    for block in blocks:
+        if isinstance(block, DraftWatermark):
+            add_watermark(section, block, standard)
+    section_end = section._sectPr
+    for element in make_body(blocks, standard, make_picture_builder(document, standard)):
+        section_end.addprevious(element)
     _set_properties(document, form, report, standard)
     save_document(document, path)
 
 
 def _set_properties(document: Document, form: Form, report: Report, standard: PageStandard) -> None:
-    """The document's properties, as Word and a search engine show them."""
-    about, known = document.core_properties, make_properties(form, report)
-    about.title, about.author, about.subject = (
-        known.title[:_MAX_PROPERTY_LENGTH],
-        known.author[:_MAX_PROPERTY_LENGTH],
-        known.subject,
-    )
-    about.keywords = standard.standard
-    about.comments = ""
-    about.language = "zh-CN"
-    about.last_modified_by = PROGRAM_NAME
-    about.created = about.modified = datetime.combine(known.created, time())
+    """State the document's properties, as Word and search engines show them."""
+    target, properties = document.core_properties, make_properties(form, report)
+    target.title = properties.title[:_MAX_PROPERTY_LENGTH]
+    target.author = properties.author[:_MAX_PROPERTY_LENGTH]
+    target.subject = properties.subject
+    target.keywords = standard.name
+    target.comments = ""
+    target.language = "zh-CN"
+    target.last_modified_by = PROGRAM_NAME
+    target.created = target.modified = datetime.combine(properties.created, time())

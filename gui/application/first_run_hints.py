@@ -52,7 +52,7 @@ class FirstRunHints(QObject):
         self.bubble.closed.connect(self.close_hints)
         for thing in (self.bubble, self._ring, self._escape_shortcut):
             editor.destroyed.connect(thing.deleteLater)
-        editor.picked.connect(self._place_later)
+        editor.selection_changed.connect(self._place_later)
         window.overlay_shown.connect(self.close_hints)
         for watched in (window, editor):  # the editor has less room when a bar comes above it
             watched.installEventFilter(self)

@@ -157,7 +157,7 @@ class BackupsController(QObject):
             return False
         self._window.state_bar.hide()
         self._hourly_backup.is_paused = False
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._refresh_page()
         return True
 
@@ -179,7 +179,7 @@ class BackupsController(QObject):
 
     def _show_notice(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self._window.show_status("")
-        self._start.bar.show_message(words, answers, focus="知道了")
+        self._start.notice_bar.show_message(words, answers, focus="知道了")
 
 
 def _restore_files(backup: Backup, store_path: Path) -> Backup | None:

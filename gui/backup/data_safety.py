@@ -114,8 +114,8 @@ class DataSafety(QObject):
 
     def _open_for_writing(self) -> None:
         """Open the drafts for writing, and the open draft again: it may have been changed elsewhere."""
-        draft_id = self._drafts.open_id()
-        self._drafts.close()
+        draft_id = self._drafts.find_open_id()
+        self._drafts.close_draft()
         try:
             self._store.reopen()
         except NianbaoError as error:
@@ -123,10 +123,10 @@ class DataSafety(QObject):
             self._show_write_state(NEWER_DRAFTS if isinstance(error, NewerStoreError) else str(error))
             return
         self._show_write_state("")
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._window.show_status("现在可以填写了。")
         if draft_id is not None and any(summary.id == draft_id for summary in self._store.list_summaries()):
-            self._drafts.open(draft_id)
+            self._drafts.open_draft(draft_id)
         self._look_for_damage()
 
     def _show_failure(self, words: str) -> None:

@@ -15,7 +15,7 @@ class DraftActions:
     the list is shown.
     """
 
-    refresh: Callable[[], object]
-    open: Callable[[int], object]
-    close: Callable[[], bool]
-    open_id: Callable[[], int | None]
+    refresh_list: Callable[[], object]
+    open_draft: Callable[[int], object]
+    close_draft: Callable[[], bool]
+    find_open_id: Callable[[], int | None]

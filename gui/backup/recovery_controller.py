@@ -38,13 +38,15 @@ class RecoveryController(QObject):
     def show_waiting_file(self) -> None:
         """Show the page for the first damaged file that has not been dealt with, if there is one."""
         damaged = quarantine.find_pending(self._store.path)
-        if damaged is None or not self._drafts.close():
+        if damaged is None or not self._drafts.close_draft():
             return
         page = self._page = RecoveryPage(str(damaged))
         self._window.show_overlay(page)
         page.show_buttons(self._other_answers(damaged.parent))
         # on the list below the page: however the clerk leaves the page, there is a way back to it
-        self._window.start_page.bar.show_message("坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file})
+        self._window.start_page.notice_bar.show_message(
+            "坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file}
+        )
         make_offer = partial(recovery.make_offer, damaged, self._store.path, *self._folders)
         background.run_in_background(
             make_offer, partial(self._show_offer, page), partial(self._show_trouble, page), self
@@ -83,9 +85,9 @@ class RecoveryController(QObject):
             self._page.state_label.setText(f"还没有放回去：{error}")
             return
         self._window.hide_overlay()
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         start = self._window.start_page
-        start.select(ids)
+        start.select_drafts(ids)
         words = f"已放回 {len(ids)} 份年报，都在列表里选中了。" if ids else "没有年报放回列表。"
         if any(summary.origin and summary.id in ids for summary in self._store.list_summaries()):
             words += "单位后面注明“救回来的”“来自备份”的，是同一份年报的两种内容，请比较以后删去一份。"
@@ -93,5 +95,5 @@ class RecoveryController(QObject):
             "打开文件夹": partial(show_folder, offer.damaged_file.parent),
             "知道了": start.focus_table,
         }
-        start.bar.show_message(f"{words}坏文件“{offer.damaged_file.name}”还留着。", answers)
+        start.notice_bar.show_message(f"{words}坏文件“{offer.damaged_file.name}”还留着。", answers)
         self.show_waiting_file()

@@ -1,4 +1,4 @@
-"""Draws the rows of the findings list: words wrapped whole, a shape in front, the clause faint below."""
+"""Draws the rows of the findings list: the message wrapped, a mark in front, explanation and clause below."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from gui.style import theme
 from gui.widgets import row_background
 
 _MARK_SIZE = 16
+"""The side of a mark, in pixels."""
 _TEXT_LEFT = theme.SPACE + _MARK_SIZE + theme.SPACE
 _WORD_WRAP = int(Qt.TextFlag.TextWordWrap)
 _MAX_CACHED_HEIGHTS = 2000
-"""So many heights are remembered before the memory is emptied."""
+"""With more row heights than that, the cache is emptied."""
+_UNLIMITED_HEIGHT = 10_000
+"""The height, in pixels, of a rectangle that no text fills."""
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Belongs to one view, whose width decides where words wrap."""
+    """The delegate of one view, whose width decides where texts wrap."""
 
     def __init__(self, view: QListView, model: FindingsModel) -> None:
         super().__init__(view)
@@ -27,7 +30,7 @@ class FindingsDelegate(QStyledItemDelegate):
         self._cached_heights: dict[tuple[FindingRow, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the wrapped words need."""
+        """The width of the view, and the height that the wrapped texts need."""
         width = self._view.viewport().width()
         row, font = self._model.row_at(index), self._view.font()
         key = (row, width, font.key())
@@ -41,7 +44,7 @@ class FindingsDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Heading, section's name or finding."""
+        """Paint a heading, the name of a section, or a finding."""
         row = self._model.row_at(index)
         painter.save()
         if row.finding is not None:
@@ -54,46 +57,54 @@ class FindingsDelegate(QStyledItemDelegate):
     def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: FindingRow) -> None:
         assert row.finding is not None
         assert row.mark is not None
-        font, rect, tone = self._view.font(), option.rect, theme.palette()
-        metrics = QFontMetrics(font)
-        box = _compute_text_rect(rect, rect.width())
-        drop = (metrics.height() - _MARK_SIZE) // 2
-        row.mark.load_icon().paint(painter, QRect(rect.left() + theme.SPACE, box.top() + drop, _MARK_SIZE, _MARK_SIZE))
+        font, rect, palette = self._view.font(), option.rect, theme.palette()
+        text_rect = _compute_text_rect(rect, rect.width())
+        mark_top = text_rect.top() + (QFontMetrics(font).height() - _MARK_SIZE) // 2
+        mark_rect = QRect(rect.left() + theme.SPACE, mark_top, _MARK_SIZE, _MARK_SIZE)
+        row.mark.load_icon().paint(painter, mark_rect)
         painter.setFont(font)
-        painter.setPen(QColor(tone.ink))
-        painter.drawText(box, _WORD_WRAP, row.text)
-        box.setTop(box.top() + metrics.boundingRect(box, _WORD_WRAP, row.text).height())
+        painter.setPen(QColor(palette.ink))
+        _draw_text_from_top(painter, text_rect, row.text)
         painter.setFont(_make_smaller(font))
-        for words, colour in list_remarks(row.finding):
-            # Other inks on a selected row fall below 4.5 : 1
-            selected = option.state & QStyle.StateFlag.State_Selected
-            painter.setPen(QColor(tone.ink if selected else getattr(tone, colour)))
-            painter.drawText(box, _WORD_WRAP, words)
-            box.setTop(box.top() + painter.fontMetrics().boundingRect(box, _WORD_WRAP, words).height())
+        is_selected = option.state & QStyle.StateFlag.State_Selected
+        for remark, colour in list_remarks(row.finding):
+            # Other colours on a selected row fall below a contrast of 4.5 : 1
+            painter.setPen(QColor(palette.ink if is_selected else getattr(palette, colour)))
+            _draw_text_from_top(painter, text_rect, remark)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
-        tone = theme.palette()
+        palette = theme.palette()
         font = _make_smaller(self._view.font())
         font.setBold(row.mark is not None)
         painter.setFont(font)
-        painter.setPen(QColor(getattr(tone, row.mark.colour) if row.mark else tone.faint))
+        painter.setPen(QColor(getattr(palette, row.mark.colour) if row.mark else palette.faint))
         left = theme.SPACE if row.mark else _TEXT_LEFT
         painter.drawText(rect.adjusted(left, 0, -theme.SPACE, -2), int(Qt.AlignmentFlag.AlignBottom), row.text)
 
 
+def _draw_text_from_top(painter: QPainter, rect: QRect, text: str) -> None:
+    """Draw a wrapped text at the top of a rectangle, and move the top below it."""
+    painter.drawText(rect, _WORD_WRAP, text)
+    rect.setTop(rect.top() + painter.fontMetrics().boundingRect(rect, _WORD_WRAP, text).height())
+
+
 def _measure_height(row: FindingRow, width: int, font: QFont) -> int:
+    """The height of a row in a view of this width, both in pixels."""
     if row.finding is None:
-        return QFontMetrics(font).height() + (2 * theme.SPACE if row.mark else theme.SPACE // 2)
-    box = _compute_text_rect(QRect(0, 0, width, 0), width)
-    height = QFontMetrics(font).boundingRect(box, _WORD_WRAP, row.text).height()
-    for words, _ in list_remarks(row.finding):
-        height += QFontMetrics(_make_smaller(font)).boundingRect(box, _WORD_WRAP, words).height()
+        space_above = 2 * theme.SPACE if row.mark else theme.SPACE // 2
+        return QFontMetrics(font).height() + space_above
+    text_rect = _compute_text_rect(QRect(0, 0, width, 0), width)
+    height = QFontMetrics(font).boundingRect(text_rect, _WORD_WRAP, row.text).height()
+    remark_metrics = QFontMetrics(_make_smaller(font))
+    for remark, _ in list_remarks(row.finding):
+        height += remark_metrics.boundingRect(text_rect, _WORD_WRAP, remark).height()
     return max(height + 2 * theme.SPACE, theme.ROW_HEIGHT)
 
 
 def _compute_text_rect(rect: QRect, width: int) -> QRect:
-    """Where the words stand; without end below, for they are never cut."""
-    return QRect(rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE, width - _TEXT_LEFT - theme.SPACE, 10_000)
+    """Where the texts of a row begin and wrap; without a lower edge, for they are never cut."""
+    text_width = width - _TEXT_LEFT - theme.SPACE
+    return QRect(rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE, text_width, _UNLIMITED_HEIGHT)
 
 
 def _make_smaller(font: QFont) -> QFont:

@@ -1,4 +1,4 @@
-"""The findings as rows of a list: by weight, then by section; unchanged rows stay the rows they were."""
+"""The findings as rows of a list, by weight and then by section. Rows that did not change keep their selection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AnyModelIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding, a heading (mark, no finding) or a section's name under it (neither)."""
+    """A finding (with its mark), the heading of a weight (mark, no finding) or the name of a section (neither)."""
 
     key: str
     text: str
@@ -27,83 +27,92 @@ class FindingRow:
 
 
 def build_rows(form: Form, findings: Sequence[Finding]) -> list[FindingRow]:
-    """The findings under a heading for each weight and a line for each section, in the form's order."""
-    order = {section.id: i for i, section in enumerate(form.sections)}
-    sections = [form.section_of(finding.places[0]) if finding.places else "cover" for finding in findings]
-    placed = sorted(zip(sections, findings, strict=True), key=lambda pair: order.get(pair[0], len(order)))
-    return [
-        row
-        for mark in MARKS_BY_WEIGHT
-        for row in _build_group(form, mark, [p for p in placed if find_mark(p[1]) is mark])
-    ]
+    """The findings under a heading for each weight and the name of each section, in the form's order."""
+    order = {section.id: position for position, section in enumerate(form.sections)}
+    by_section = [(form.section_of(finding.places[0]) if finding.places else "cover", finding) for finding in findings]
+    by_section.sort(key=lambda pair: order.get(pair[0], len(order)))
+    rows: list[FindingRow] = []
+    for mark in MARKS_BY_WEIGHT:
+        of_this_weight = [(section, finding) for section, finding in by_section if find_mark(finding) is mark]
+        rows += _build_group(form, mark, of_this_weight)
+    return rows
 
 
-def _build_group(form: Form, mark: StatusMark, placed: list[tuple[str, Finding]]) -> Iterator[FindingRow]:
-    if not placed:
+def _build_group(form: Form, mark: StatusMark, findings: list[tuple[str, Finding]]) -> Iterator[FindingRow]:
+    """The rows of the findings of one weight, each given with its section; none where there are no findings."""
+    if not findings:
         return
-    yield FindingRow(f"# {mark.name}", f"{mark.name} {len(placed)}", mark)
-    before = ""
-    for section, finding in placed:
-        # A blank's own words begin with its section's name
-        if section != before and mark is not UNFILLED_MARK:
+    yield FindingRow(f"# {mark.name}", f"{mark.name} {len(findings)}", mark)
+    last_section = ""
+    for section, finding in findings:
+        # The message of an unfilled place begins with the name of its section
+        if section != last_section and mark is not UNFILLED_MARK:
             yield FindingRow(f"## {mark.name} {section}", form.section_by_id(section).tab)
-        before = section
+        last_section = section
         yield FindingRow(finding.key, finding.message, mark, finding)
 
 
 def list_remarks(finding: Finding) -> list[tuple[str, str]]:
-    """What stands small below a finding, each with its colour's name: the clerk's reason, the clause."""
-    lines = [
-        (f"说明：{finding.answer}" if finding.answer else "", "ink"),
-        (f"数字变了，原来的说明是：{finding.former_answer}" if finding.former_answer else "", "warning"),
-        (finding.citation, "faint"),
-    ]
-    return [(words, colour) for words, colour in lines if words]
+    """What is written small below a finding, each with its colour's name: the clerk's explanation, the clause."""
+    remarks: list[tuple[str, str]] = []
+    if finding.answer:
+        remarks.append((f"说明：{finding.answer}", "ink"))
+    if finding.former_answer:
+        remarks.append((f"数字变了，原来的说明是：{finding.former_answer}", "warning"))
+    if finding.citation:
+        remarks.append((finding.citation, "faint"))
+    return remarks
 
 
 class FindingsModel(QAbstractListModel):
-    """What the list view shows."""
+    """The list model of the findings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[FindingRow] = []
 
     def update_rows(self, wanted: list[FindingRow]) -> None:
-        """Take rows away, put rows in and exchange words, leaving alone what stays: selection and scrolling do too."""
-        keys = [row.key for row in self._rows], [row.key for row in wanted]
-        for what, a, b, c, d in reversed(SequenceMatcher(None, *keys, autojunk=False).get_opcodes()):
-            if what == "equal":
-                self._replace_rows(a, wanted[c:d])
+        """Remove, insert and change only the rows that differ, so that selection and scrolling stay where they are."""
+        present_keys = [row.key for row in self._rows]
+        wanted_keys = [row.key for row in wanted]
+        steps = SequenceMatcher(None, present_keys, wanted_keys, autojunk=False).get_opcodes()
+        for step, first, end, wanted_first, wanted_end in reversed(steps):
+            new_rows = wanted[wanted_first:wanted_end]
+            if step == "equal":
+                self._replace_rows(first, new_rows)
                 continue
-            if b > a:
-                self.beginRemoveRows(QModelIndex(), a, b - 1)
-                del self._rows[a:b]
+            if end > first:
+                self.beginRemoveRows(QModelIndex(), first, end - 1)
+                del self._rows[first:end]
                 self.endRemoveRows()
-            if d > c:
-                self.beginInsertRows(QModelIndex(), a, a + d - c - 1)
-                self._rows[a:a] = wanted[c:d]
+            if new_rows:
+                self.beginInsertRows(QModelIndex(), first, first + len(new_rows) - 1)
+                self._rows[first:first] = new_rows
                 self.endInsertRows()
 
     def _replace_rows(self, first: int, wanted: list[FindingRow]) -> None:
-        for i, row in enumerate(wanted, first):
-            if row != self._rows[i]:
-                self._rows[i] = row
-                self.dataChanged.emit(self.index(i), self.index(i))
+        """Show these rows from a position on, in place of those with the same keys."""
+        for position, row in enumerate(wanted, first):
+            if row != self._rows[position]:
+                self._rows[position] = row
+                self.dataChanged.emit(self.index(position), self.index(position))
 
     def row_at(self, index: AnyModelIndex) -> FindingRow:
-        """What stands in a line of the list."""
+        """The row at an index."""
         return self._rows[index.row()]
 
     def list_open_rows(self) -> list[int]:
-        """The lines that hold a finding there is still something to do about."""
+        """The positions of the findings that are not explained yet."""
         return [i for i, row in enumerate(self._rows) if row.finding is not None and not row.finding.answer]
 
+    # Qt's own names from here on.
+
     def rowCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many lines there are."""
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: AnyModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words; for a screen reader with their weight in front."""
+        """The text of a row; for a screen reader with its weight in front and its explanation below."""
         if not index.isValid():
             return None
         row = self.row_at(index)
@@ -117,7 +126,7 @@ class FindingsModel(QAbstractListModel):
         return None
 
     def flags(self, index: AnyModelIndex) -> Qt.ItemFlag:
-        """Only findings can be chosen."""
+        """Only findings can be selected."""
         if not index.isValid() or self.row_at(index).finding is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,4 +1,4 @@
-"""The panel beside the form: what the checks found, the way to each place, and reasons why a doubt is none."""
+"""The panel beside the form with the findings of the checks: goes to their places, and takes explanations for them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from model.form.form import Form
 
 
 class FindingsPanel(QWidget):
-    """wanted is emitted with a Finding: the clerk wishes to go there; answered with a Finding and its reason or "".
-
-    locked: the draft can only be looked at.
-    """
+    """The list of findings with its buttons, or a page that says that there are none."""
 
     finding_requested = Signal(object)
+    """A Finding whose place the clerk wants to go to."""
     answer_given = Signal(object, str)
+    """A Finding and the clerk's explanation of it, "" to take a former one back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +36,9 @@ class FindingsPanel(QWidget):
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited_key = ""
+        """The key of the finding whose place was gone to last."""
         self.is_locked = False
+        """The draft can only be read: nothing can be explained."""
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._build_empty_page())
         self._layers.addWidget(self._build_list_page())
@@ -53,7 +54,7 @@ class FindingsPanel(QWidget):
         self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 4)
 
     def show_findings(self, form: Form, findings: Sequence[Finding]) -> None:
-        """Show these; a finding that was there before keeps its place in sight and its selection."""
+        """Show these findings; those that were shown before keep their selection and their place on the screen."""
         findings = tuple(findings)
         if form is self._form and findings == self._findings:
             return
@@ -65,70 +66,64 @@ class FindingsPanel(QWidget):
         self._update_buttons()
 
     def step_to_finding(self, direction: int) -> None:
-        """Go to the next finding (1) or the one before (-1), round and round.
+        """Go to the next finding (1) or the previous one (-1), from the last on to the first and back.
 
-        Where the visited one was mended, Qt has moved on to its neighbour, which is then the next.
+        Where the finding visited last was put right, Qt has made its neighbour the current row: that is the next one.
         """
-        lines = self.model.list_open_rows()
-        if not lines:
+        open_rows = self.model.list_open_rows()
+        if not open_rows:
             return
         current = self.view.currentIndex()
         if not current.isValid():
-            target = lines[0 if direction > 0 else -1]
+            target = open_rows[0 if direction > 0 else -1]
         elif direction > 0 and self._key_at(current) != self._visited_key:
             target = current.row()
         elif direction > 0:
-            target = next((line for line in lines if line > current.row()), lines[0])
+            target = next((row for row in open_rows if row > current.row()), open_rows[0])
         else:
-            target = next((line for line in reversed(lines) if line < current.row()), lines[-1])
+            target = next((row for row in reversed(open_rows) if row < current.row()), open_rows[-1])
         self._visit_finding(self.model.index(target))
 
     def explain_next(self) -> None:
-        """Explain the current doubt while it is open, else the first open one; where none is, the current again."""
+        """Explain the current finding if it is open, else the first open one; where none is, the current again."""
         finding = self._find_answerable()
         if finding is None or finding.answer:
-            lines = (
-                i for i in self.model.list_open_rows() if _can_answer(self.model.row_at(self.model.index(i)).finding)
-            )
-            line = next(lines, None)
-            if line is not None:
-                self._visit_finding(self.model.index(line))
+            indexes = (self.model.index(row) for row in self.model.list_open_rows())
+            first = next((index for index in indexes if _can_answer(self.model.row_at(index).finding)), None)
+            if first is not None:
+                self._visit_finding(first)
         self.explain_current()
 
     def explain_current(self) -> None:
-        """Let the clerk write why the current doubt is none."""
+        """Ask the clerk why the current finding is no mistake."""
         finding = self._find_answerable()
         if finding is None:
             return
         text = finding.answer or finding.former_answer
-        box = RemarkDialog(self.window(), "说明", finding.message, text, "为什么是对的，例如：已与台账核对")
-        box.remark_written.connect(lambda reason: self.answer_given.emit(finding, reason))
-        box.open()
+        dialog = RemarkDialog(self.window(), "说明", finding.message, text, "为什么是对的，例如：已与台账核对")
+        dialog.remark_written.connect(lambda answer: self.answer_given.emit(finding, answer))
+        dialog.open()
 
     def withdraw_answer(self) -> None:
-        """The doubt is open again."""
+        """Take the explanation of the current finding back."""
         finding = self._find_answerable()
         if finding is not None and finding.answer:
             self.answer_given.emit(finding, "")
 
-    def sizeHint(self) -> QSize:
-        """As wide as the panel beside the form should be."""
-        return QSize(theme.SIDE_PANEL_WIDTH, 2 * theme.SIDE_PANEL_WIDTH)
-
     def _find_answerable(self) -> Finding | None:
-        """The current finding if a reason can settle it."""
+        """The current finding if it can be explained."""
         index = self.view.currentIndex()
         finding = self.model.row_at(index).finding if index.isValid() else None
         return finding if _can_answer(finding) and not self.is_locked else None
 
     def _update_buttons(self) -> None:
-        """The buttons that fit the current finding."""
+        """Enable and show the buttons that fit the current finding."""
         finding = self._find_answerable()
-        answered = finding is not None and bool(finding.answer)
+        is_answered = finding is not None and bool(finding.answer)
         self.go_button.setEnabled(self.view.currentIndex().isValid())
         self.answer_button.setEnabled(finding is not None)
-        self.answer_button.setText("改说明…" if answered else "说明…")
-        self.withdraw_button.setVisible(answered)
+        self.answer_button.setText("改说明…" if is_answered else "说明…")
+        self.withdraw_button.setVisible(is_answered)
 
     def _build_list_page(self) -> QWidget:
         buttons = QHBoxLayout()
@@ -138,24 +133,23 @@ class FindingsPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, theme.SPACE)
-        lines.setSpacing(theme.SPACE)
-        lines.addWidget(self.view, 1)
-        lines.addLayout(buttons)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, theme.SPACE)
+        layout.setSpacing(theme.SPACE)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons)
         return page
 
     def _build_empty_page(self) -> QWidget:
-        tick = GoodSign()
-        words = QLabel("没有发现问题")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setWordWrap(True)
+        label = QLabel("没有发现问题")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
         page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.addStretch(1)
-        lines.addWidget(tick)
-        lines.addWidget(words)
-        lines.addStretch(3)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(GoodSign())
+        layout.addWidget(label)
+        layout.addStretch(3)
         return page
 
     def _key_at(self, index: QModelIndex | QPersistentModelIndex) -> str:
@@ -163,12 +157,19 @@ class FindingsPanel(QWidget):
         return finding.key if finding else ""
 
     def _visit_finding(self, index: QModelIndex) -> None:
+        """Make a finding the current row, and ask to go to its place; nothing for a heading."""
         finding = self.model.row_at(index).finding
         if finding is not None:
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self._visited_key = finding.key
             self.finding_requested.emit(finding)
+
+    # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panel beside the form should be."""
+        return QSize(theme.SIDE_PANEL_WIDTH, 2 * theme.SIDE_PANEL_WIDTH)
 
 
 def _can_answer(finding: Finding | None) -> bool:

@@ -1,4 +1,4 @@
-"""The list of findings as Qt shows it: wrapped lines, Enter, and scrolling that stays while lines come and go."""
+"""The list view of the findings: rows that wrap, Enter, and scrolling that stays while rows come and go."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QListView
 from gui.style import theme
 
 ScrollAnchor = tuple[QPersistentModelIndex, int]
+"""A row, and the position of its upper edge in the viewport, in pixels."""
 
 
 class FindingsView(QListView):
-    """entered_on: Enter was pressed on a line."""
+    """The list of the findings."""
 
     enter_pressed = Signal(QModelIndex)
+    """Enter was pressed on a row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,28 +27,34 @@ class FindingsView(QListView):
         self.setMouseTracking(True)
 
     def find_anchor(self) -> ScrollAnchor | None:
-        """The line at the top and how far it is scrolled out of sight; None at the very top."""
+        """The row at the top and where its edge is; None where the list is not scrolled."""
         if not self.verticalScrollBar().value():
             return None
         top = self.indexAt(QPoint(theme.SPACE, 1))
         return QPersistentModelIndex(top), self.visualRect(top).top()
 
     def restore_anchor(self, anchor: ScrollAnchor | None) -> None:
-        """Measure the lines anew, and bring the anchor back where it was."""
+        """Measure the rows anew, and scroll so that the anchor's row is where it was."""
         self.scheduleDelayedItemsLayout()
-        if anchor is not None and anchor[0].isValid():
+        if anchor is None:
+            return
+        index, former_top = anchor
+        if index.isValid():
             self.executeDelayedItemsLayout()
+            top = self.visualRect(self.model().index(index.row(), 0)).top()
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(self.model().index(anchor[0].row(), 0)).top() - anchor[1])
+            bar.setValue(bar.value() + top - former_top)
+
+    # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew in another width; Qt looks at the height only."""
+        """Measure the rows anew in another width, for their texts wrap; Qt does so only for another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the finding; Qt alone would leave it to the platform."""
+        """Tell Enter by enter_pressed; whether Qt's own signal comes depends on the desktop."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.enter_pressed.emit(self.currentIndex())
         else:

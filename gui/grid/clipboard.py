@@ -1,11 +1,11 @@
-"""Blocks of texts between the grid and other programs: HTML tables with their spans, else text parted by tabs."""
+"""Copies blocks of cells to other programs and reads theirs: as an HTML table with merged cells, and as tabbed text."""
 
 from __future__ import annotations
 
 import csv
 import html
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
@@ -17,15 +17,18 @@ _HTML_PAGE = (
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
     "<!--StartFragment-->{}<!--EndFragment-->\n</body></html>"
 )
-"""Without the charset, office programs on Linux would guess one."""
+"""The page around a copied table. Without the charset, office programs on Linux would guess one."""
 
 _WORD_BREAKS = str.maketrans({"\x0b": " ", "\f": " ", "\u2028": " ", "\u2029": " ", "\x1e": "-", "\x1f": None})
-"""What Word writes for its own line breaks and hyphens."""
+"""Word's own line breaks and hyphens, as they come in plain text → what a cell gets instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedCell:
-    """A cell of a block to be copied: its place, extent and text; heading or figure."""
+    """A cell of a block to be copied, heading or figure.
+
+    row and column count from the block's upper left corner; height and width count the rows and columns it covers.
+    """
 
     row: int
     column: int
@@ -36,9 +39,9 @@ class CopiedCell:
 
 
 def read_block(mime: QMimeData) -> BlockRows:
-    """The block on a clipboard, without blank rows at its end; empty where there is none.
+    """The rows of the block on a clipboard, without blank rows at its end; [] where there is none. At most MAX_ROWS.
 
-    A table in HTML goes before the text, which says nothing of merged cells and cuts cells that hold several lines.
+    An HTML table is preferred: plain text knows no merged cells and cuts cells that hold several lines.
     """
     rows = read_table_rows(mime.html()) if mime.hasHtml() else []
     if not rows and mime.hasText():
@@ -49,58 +52,72 @@ def read_block(mime: QMimeData) -> BlockRows:
 
 
 def parse_tab_text(text: str) -> BlockRows:
-    """A block as text: cells by tab, rows by line, quoted where a cell has lines."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").replace("\0", "")
-    return [[cell.translate(_WORD_BREAKS).strip() for cell in row] or [""] for row in _split_cells(lines)]
+    """The rows of a block in plain text: tabs between cells, a line for each row, quotes around cells with lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").replace("\0", "")
+    rows: BlockRows = []
+    for texts in _split_cells(text):
+        row: list[str | None] = [cell.translate(_WORD_BREAKS).strip() for cell in texts]
+        rows.append(row or [""])
+    return rows
 
 
-def _split_cells(lines: str) -> Iterator[list[str]]:
-    """Quotes count only where they come in pairs: 12" is a text like any other."""
-    if lines.count('"') % 2 == 0:
+def _split_cells(text: str) -> list[list[str]]:
+    """The cells of each row. Quotes count only where they come in pairs: 12" is a text like any other."""
+    if text.count('"') % 2 == 0:
         try:
-            yield from list(csv.reader(io.StringIO(lines), "excel-tab", strict=True))
-            return
+            return list(csv.reader(io.StringIO(text), "excel-tab", strict=True))
         except csv.Error:
             pass
-    yield from (line.split("\t") for line in lines.split("\n"))
+    return [line.split("\t") for line in text.split("\n")]
 
 
-def build_mime_data(boxes: Sequence[CopiedCell]) -> QMimeData:
-    """A block for other programs, as text and as a table."""
+def build_mime_data(cells: Sequence[CopiedCell]) -> QMimeData:
+    """A block for the clipboard, as tabbed text and as an HTML table."""
     mime = QMimeData()
-    mime.setText(format_tab_text(boxes))
-    mime.setHtml(format_html_table(boxes))
+    mime.setText(format_tab_text(cells))
+    mime.setHtml(format_html_table(cells))
     return mime
 
 
-def format_tab_text(boxes: Sequence[CopiedCell]) -> str:
-    """The block as text that a spreadsheet splits into cells again; a span's text stands in its first place."""
+def format_tab_text(cells: Sequence[CopiedCell]) -> str:
+    """The block as text that a spreadsheet splits into cells again; a merged cell's text stands in its first place."""
     out = io.StringIO()
-    width = max((box.column + box.width for box in boxes), default=0)
-    rows = [[""] * width for _ in range(max((box.row + box.height for box in boxes), default=0))]
-    for box in boxes:
-        rows[box.row][box.column] = box.text
+    width = max((cell.column + cell.width for cell in cells), default=0)
+    height = max((cell.row + cell.height for cell in cells), default=0)
+    rows = [[""] * width for _ in range(height)]
+    for cell in cells:
+        rows[cell.row][cell.column] = cell.text
     csv.writer(out, "excel-tab", lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
-def format_html_table(boxes: Sequence[CopiedCell]) -> str:
+def format_html_table(cells: Sequence[CopiedCell]) -> str:
     """The block as an HTML page with one ruled table."""
-    rows: dict[int, list[str]] = {}
-    for box in sorted(boxes, key=lambda box: (box.row, box.column)):
-        rows.setdefault(box.row, []).append(_format_html_cell(box))
-    body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>\n" for row in range(max(rows, default=-1) + 1))
+    rows: dict[int, str] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row] = rows.get(cell.row, "") + _format_html_cell(cell)
+    last_row = max(rows, default=-1)
+    body = "".join(f"<tr>{rows.get(row, '')}</tr>\n" for row in range(last_row + 1))
     return _HTML_PAGE.format(f'<table style="border-collapse:collapse">\n{body}</table>')
 
 
-def _format_html_cell(box: CopiedCell) -> str:
-    spans = "".join(
-        f' {name}="{extent}"' for name, extent in (("rowspan", box.height), ("colspan", box.width)) if extent > 1
-    )
-    align = "center" if box.is_heading else "right"
-    # Spreadsheets would cut the last zeros of 52.150000, and take a heading's 1. for a number's beginning
-    decimals = len(box.text.partition(".")[2]) if not box.is_heading and box.text.replace(".", "", 1).isdecimal() else 0
-    shown = "\\@" if box.is_heading else f"0\\.{'0' * decimals}" if decimals else ""
+def _format_html_cell(cell: CopiedCell) -> str:
+    rowspan = f' rowspan="{cell.height}"' if cell.height > 1 else ""
+    colspan = f' colspan="{cell.width}"' if cell.width > 1 else ""
+    align = "center" if cell.is_heading else "right"
     style = f"border:1px solid #000;padding:2pt 4pt;text-align:{align}"
-    style += f";mso-number-format:'{shown}'" if shown else ""
-    return f'<td{spans} style="{style}">{html.escape(box.text)}</td>'
+    if number_format := _choose_number_format(cell):
+        style += f";mso-number-format:'{number_format}'"
+    return f'<td{rowspan}{colspan} style="{style}">{html.escape(cell.text)}</td>'
+
+
+def _choose_number_format(cell: CopiedCell) -> str:
+    """The number format a spreadsheet is told, "" for its own choice.
+
+    Spreadsheets would cut the last zeros of 52.150000, and take a heading's 1. for a number's beginning.
+    """
+    if cell.is_heading:
+        return "\\@"
+    is_number = cell.text.replace(".", "", 1).isdecimal()
+    decimals = cell.text.partition(".")[2] if is_number else ""
+    return f"0\\.{'0' * len(decimals)}" if decimals else ""

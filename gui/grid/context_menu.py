@@ -1,4 +1,4 @@
-"""The menu of the right button in a table."""
+"""The context menu of a grid."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 
-def build_context_menu(parent: QWidget, deeds: Iterable[QAction], fitting: bool) -> QMenu:
-    """A menu of these deeds that goes when it is closed; those into cells are grey unless fitting.
+def build_context_menu(parent: QWidget, actions: Iterable[QAction], can_change: bool) -> QMenu:
+    """A menu of these actions, deleted when it is closed.
 
-    What is grey stands there as a copy: the deed itself is also in the window's menus and keeps its key.
+    Actions with the property "into_cells" are grey where no selected cell can be changed. They are shown as a
+    disabled copy then: the action itself is also in the window's menus, and its shortcut must go on working.
     """
-    made = QMenu(parent)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for deed in deeds:
-        if fitting or not deed.property("into_cells"):
-            made.addAction(deed)
-        else:
-            key = deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            made.addAction(deed.icon(), f"{deed.text()}\t{key}" if key else deed.text()).setEnabled(False)
-    return made
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for action in actions:
+        if can_change or not action.property("into_cells"):
+            menu.addAction(action)
+            continue
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        text = f"{action.text()}\t{key}" if key else action.text()
+        menu.addAction(action.icon(), text).setEnabled(False)
+    return menu

@@ -1,4 +1,4 @@
-"""What is copied of a sheet: the selected rows and columns, with or without the headings that name them."""
+"""Collects what is copied of a sheet: the selected rows and columns, with or without their headings."""
 
 from __future__ import annotations
 
@@ -9,53 +9,58 @@ from model.form.form import Cell
 from model.form.sheet import Sheet, Tile, header_height
 
 CellFormat = Callable[[Cell], str]
+"""Gives the text of a cell's figure."""
 
 
-def collect_figures(sheet: Sheet, cells: Iterable[Cell], text: CellFormat) -> list[CopiedCell]:
-    """Every cell where a selected row and a selected column cross, closed up; text prints a cell."""
+def collect_figures(sheet: Sheet, cells: Iterable[Cell], format_cell: CellFormat) -> list[CopiedCell]:
+    """The cells where a selected row and a selected column cross, moved together without gaps."""
     tiles = [sheet.tiles_by_cell[cell.id] for cell in cells]
-    return _collect_cells(sheet, sorted({tile.row for tile in tiles}), _choose_columns(tiles), text)
+    return _collect_cells(sheet, sorted({tile.row for tile in tiles}), _choose_columns(tiles), format_cell)
 
 
-def collect_with_headings(sheet: Sheet, cells: Iterable[Cell], text: CellFormat) -> list[CopiedCell]:
-    """The same with the labels left of the rows and the headings over the columns."""
+def collect_with_headings(sheet: Sheet, cells: Iterable[Cell], format_cell: CellFormat) -> list[CopiedCell]:
+    """The same with the labels left of the rows and the headings over the columns, of every block that is met."""
     tiles = [sheet.tiles_by_cell[cell.id] for cell in cells]
-    rows, columns, top = {tile.row for tile in tiles}, set(_choose_columns(tiles)), 0
+    rows = {tile.row for tile in tiles}
+    columns = set(_choose_columns(tiles))
+    block_top = 0
     for block in sheet.table.blocks:
-        first = top + bool(block.title) + header_height(block)
-        below = first + len(block.rows)
-        if rows & set(range(first, below)):
-            rows |= set(range(top, first))
-            columns |= set(range(block.stub_columns))
-        top = below
-    return _collect_cells(sheet, sorted(rows), sorted(columns), text)
+        first_row = block_top + bool(block.title) + header_height(block)
+        block_end = first_row + len(block.rows)
+        if not rows.isdisjoint(range(first_row, block_end)):
+            rows.update(range(block_top, first_row))
+            columns.update(range(block.stub_columns))
+        block_top = block_end
+    return _collect_cells(sheet, sorted(rows), sorted(columns), format_cell)
 
 
 def _choose_columns(tiles: Sequence[Tile]) -> list[int]:
     """The fewest columns of the sheet that meet every tile."""
     columns: set[int] = set()
     for tile in sorted(tiles, key=lambda tile: tile.width):
-        if not columns & set(_column_range(tile)):
+        if columns.isdisjoint(_column_range(tile)):
             columns.add(tile.column)
     return sorted(columns)
 
 
-def _collect_cells(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], text: CellFormat) -> list[CopiedCell]:
-    """The tiles that these rows and columns meet, as large as what is left of them."""
-    first: dict[Tile, tuple[int, int]] = {}
-    for r, row in enumerate(rows):
-        for c, column in enumerate(columns):
-            first.setdefault(sheet.tile_at(row, column), (r, c))
+def _collect_cells(
+    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], format_cell: CellFormat
+) -> list[CopiedCell]:
+    """The tiles that these rows and columns meet; a merged one is as large as what is copied of it."""
+    first_places: dict[Tile, tuple[int, int]] = {}
+    for block_row, row in enumerate(rows):
+        for block_column, column in enumerate(columns):
+            first_places.setdefault(sheet.tile_at(row, column), (block_row, block_column))
     return [
         CopiedCell(
-            r,
-            c,
+            block_row,
+            block_column,
             height=sum(row in _row_range(tile) for row in rows),
             width=sum(column in _column_range(tile) for column in columns),
-            text=text(tile.cell) if tile.cell else tile.text,
+            text=format_cell(tile.cell) if tile.cell else tile.text,
             is_heading=tile.cell is None,
         )
-        for tile, (r, c) in first.items()
+        for tile, (block_row, block_column) in first_places.items()
     ]
 
 

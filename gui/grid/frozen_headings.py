@@ -1,4 +1,4 @@
-"""What frames the cells of a grid: its headings in sight above and beside them, the sizes of its columns and rows."""
+"""The headings of a grid that stay in sight, and the sizes of its columns and rows."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from gui.style import theme
 from model.form.sheet import Sheet
 
 _MIN_WIDTH = 620
-"""Below this the grid scrolls sideways rather than squeeze its columns further."""
+"""The smallest width of all columns together, in pixels at 100 %; where there is less, the grid scrolls sideways."""
 _HEAD_DIVISOR = 3
-"""Column headings that would take more than one part in so many of the height give up the air around their words."""
+"""Column headings are made lower where they would take more than a third of the height that there is."""
 _COMPACT_HEAD_FACTOR = 0.68
-"""How high they are then; three lines still fit, a little smaller."""
+"""How high they are then, of their full height; measured: three lines still fit, a little smaller."""
 
 
 class FrozenHeadings:
-    """Head rows and stub columns of a sheet as the table's headers; headings between blocks stay in the table."""
+    """A sheet's heading rows and columns of row labels as headers of a table; headings between blocks stay in it."""
 
-    def __init__(self, sheet: Sheet, table: QTableView, clicks: HeadingSelection) -> None:
+    def __init__(self, sheet: Sheet, table: QTableView, selection: HeadingSelection) -> None:
         self._sheet = sheet
         self._table = table
         self._zoom_percent = 100
@@ -34,7 +34,7 @@ class FrozenHeadings:
         self._row_headings = HeadingView(sheet, Qt.Orientation.Vertical, table)
         self._corner = HeadingCorner(sheet, table)
         self._stub_columns = sheet.stub_columns if sheet.header_rows else 0
-        self._connect_mouse(clicks)
+        self._connect_mouse(selection)
         table.setHorizontalHeader(self._column_headings)
         table.setVerticalHeader(self._row_headings)
         self._column_headings.setVisible(sheet.header_rows > 0)
@@ -45,11 +45,9 @@ class FrozenHeadings:
         for column in range(self._stub_columns):
             table.setColumnHidden(column, True)
         for tile in sheet.tiles:
-            if (
-                (tile.height > 1 or tile.width > 1)
-                and tile.row >= sheet.header_rows
-                and tile.column >= self._stub_columns
-            ):
+            is_merged = tile.height > 1 or tile.width > 1
+            is_in_table = tile.row >= sheet.header_rows and tile.column >= self._stub_columns
+            if is_merged and is_in_table:
                 table.setSpan(tile.row, tile.column, tile.height, tile.width)
 
     def set_zoom(self, percent: int) -> None:
@@ -63,41 +61,58 @@ class FrozenHeadings:
 
     def fit_table(self) -> None:
         """Share the table's width among the columns as on paper, and make rows high enough for their labels."""
-        sheet, table = self._sheet, self._table
-        frame, bar = 2 * table.frameWidth(), table.verticalScrollBar().sizeHint().width()
-        least = _MIN_WIDTH * self._zoom_percent // 100
-        for room in (table.width() - frame, table.width() - frame - bar):
-            edges = [round(max(room, least) * sum(sheet.relative_widths[:i])) for i in range(sheet.column_count + 1)]
+        table = self._table
+        frame = 2 * table.frameWidth()
+        room = table.width() - frame
+        edges = self._compute_column_edges(room)
+        heights = self._compute_row_heights(edges)
+        if sum(heights) + frame > table.height():
+            room -= table.verticalScrollBar().sizeHint().width()
+            edges = self._compute_column_edges(room)
             heights = self._compute_row_heights(edges)
-            if sum(heights) + frame <= table.height():
-                break
-        widths = [right - left for left, right in pairwise(edges)]
+        self._set_sizes([right - left for left, right in pairwise(edges)], heights)
+        needs_scroll_bar = self._scaled_min_width() > room
+        bar_height = table.horizontalScrollBar().sizeHint().height() if needs_scroll_bar else 0
+        table.setMaximumHeight(sum(heights) + frame + bar_height)
+
+    def _set_sizes(self, widths: list[int], heights: list[int]) -> None:
+        """Give all columns and rows, those of headings too, their sizes in pixels."""
+        sheet, table = self._sheet, self._table
         for column in range(self._stub_columns, sheet.column_count):
             table.setColumnWidth(column, widths[column])
         for row in range(sheet.header_rows, sheet.row_count):
             table.setRowHeight(row, heights[row])
-        self._column_headings.set_level_sizes(heights[: sheet.header_rows])
-        self._row_headings.set_level_sizes(widths[: self._stub_columns])
+        head_heights = heights[: sheet.header_rows]
+        label_widths = widths[: self._stub_columns]
+        self._column_headings.set_level_sizes(head_heights)
+        self._row_headings.set_level_sizes(label_widths)
         table.updateGeometries()
         inset = table.frameWidth()
-        self._corner.setGeometry(inset, inset, sum(widths[: self._stub_columns]), sum(heights[: sheet.header_rows]))
-        scroll = table.horizontalScrollBar().sizeHint().height() if least > room else 0
-        table.setMaximumHeight(sum(heights) + frame + scroll)
+        self._corner.setGeometry(inset, inset, sum(label_widths), sum(head_heights))
+
+    def _scaled_min_width(self) -> int:
+        return _MIN_WIDTH * self._zoom_percent // 100
+
+    def _compute_column_edges(self, room: int) -> list[int]:
+        """The edges of all columns in pixels where there is so much room; no narrower than the smallest width."""
+        width = max(room, self._scaled_min_width())
+        shares = self._sheet.relative_widths
+        return [round(width * sum(shares[:count])) for count in range(self._sheet.column_count + 1)]
 
     def _compute_row_heights(self, edges: list[int]) -> list[int]:
-        """Of all rows in pixels; where it is low the cells need the room more than their headings."""
+        """The heights of all rows in pixels; in a low window the headings are made lower, to leave room for cells."""
         head = self._sheet.header_rows
         heights = heading_text.measure_row_heights(
             self._sheet, edges, theme.ROW_HEIGHT * self._zoom_percent // 100, self._table.font()
         )
-        high = (self._table.parentWidget() or self._table).height()  # its own follows from what is found here
-        if sum(heights) > high and sum(heights[:head]) * _HEAD_DIVISOR > high:
-            heights[:head] = [round(one * _COMPACT_HEAD_FACTOR) for one in heights[:head]]
+        available = (self._table.parentWidget() or self._table).height()  # the table's own follows from these heights
+        if sum(heights) > available and sum(heights[:head]) * _HEAD_DIVISOR > available:
+            heights[:head] = [round(height * _COMPACT_HEAD_FACTOR) for height in heights[:head]]
         return heights
 
-    def _connect_mouse(self, clicks: HeadingSelection) -> None:
+    def _connect_mouse(self, selection: HeadingSelection) -> None:
         for heading in (self._column_headings, self._row_headings, self._corner):
-            heading.heading_pressed.connect(clicks.press_heading)
+            heading.heading_pressed.connect(selection.press_heading)
         for header in (self._column_headings, self._row_headings):
-            header.pointer_dragged.connect(partial(clicks.drag_on_headings, header))
-            header.pointer_released.connect(clicks.end_drag)
+            header.pointer_dragged.connect(partial(selection.drag_on_headings, header))
+            header.pointer_released.connect(selection.end_drag)

@@ -1,8 +1,19 @@
-"""Draws the tiles of a grid and reads what is typed into its cells, in Excel's two ways of editing."""
+"""Draws the tiles of a grid, and edits its cells in Excel's two ways: by typing over a figure, or inside of it (F2).
+
+The path of a typed figure:
+
+1. A key opens a FigureEditor. It parses its text whenever that changes, and keeps the figure or why it is none.
+2. Enter, Tab, an arrow key or a click elsewhere ends the editing. Where the text is no figure the editor stays open.
+3. setModelData hands the figure to GridModel.setData, which knows the cell: OpenDraft.enter_values takes it from there.
+4. The draft proposes an edit, which goes on the undo stack and is applied: totals are computed and findings looked for.
+5. Those who listen to the draft store the edit and show it; GridModel.refresh_cells repaints what has changed.
+
+Ctrl+Enter hands the text to GridCommands.enter_in_all instead; what is pasted goes by GridCommands.paste_block.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -15,14 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from gui.grid import heading_text
-from gui.grid.grid_model import TILE_ROLE, AnyModelIndex, GridModel
+from gui.grid.grid_model import AnyModelIndex, GridModel
 from gui.style import theme
 from model.errors import UnreadableFigure
-from model.form.figures import parse_figure
+from model.form.figures import Figure, Kind, parse_figure
 from model.form.sheet import Tile
 
 CORNER_SIZE = 8
+"""The sides of the triangle that marks a finding, in pixels."""
 DOT_SIZE = 6
+"""The diameter of the dot that marks a note, in pixels."""
 
 _LEAVING_KEYS = {
     Qt.Key.Key_Return: "enter",
@@ -34,61 +47,84 @@ _LEAVING_KEYS = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
 }
+"""The keys that end editing → what editor_left calls them."""
 _ARROW_MOVES = ("up", "down", "left", "right")
 
-# put together once: Python takes longer to join two flags than Qt to draw a figure
+# Joined once, for every figure that is drawn needs them: joining two flags takes longer than drawing a figure
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_STATE_SELECTED, _STATE_FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+_STATE_SELECTED = QStyle.StateFlag.State_Selected
+_STATE_FOCUSED = QStyle.StateFlag.State_HasFocus
+
+
+class FigureEditor(QLineEdit):
+    """The editor of a cell: the only place that parses what is typed, once for each text.
+
+    The property "reason", which the style sheet shows, says why the text is no figure; "" if it is one.
+    """
+
+    reason_cleared = Signal()
+    """The text was no figure before, and is one now."""
+
+    def __init__(self, kind: Kind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.figure: Figure | None = None
+        """What the text says, None for a blank; the last figure where the text is none."""
+        self.setFrame(False)
+        self.setAlignment(_ALIGN_RIGHT)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setObjectName("cell")
+        self.textChanged.connect(self._parse_text)
+
+    @property
+    def reason(self) -> str:
+        """Why the text is no figure for its cell, in a sentence; "" if it is one."""
+        return str(self.property("reason") or "")
+
+    def _parse_text(self, text: str) -> None:
+        """Keep the figure of a text, or the reason why it is none."""
+        former_reason, reason = self.reason, ""
+        try:
+            self.figure = parse_figure(text, self._kind)
+        except UnreadableFigure as error:
+            reason = str(error)
+        self.setProperty("reason", reason)
+        self.setToolTip(reason)
+        if bool(reason) != bool(former_reason):
+            self.style().polish(self)
+        if former_reason and not reason:
+            self.reason_cleared.emit()
 
 
 class GridDelegate(QStyledItemDelegate):
-    """One for every grid. left tells by which key the editor was left: enter, tab, backtab, up, down, left, right.
-
-    spread carries a text that Ctrl+Enter wants in every selected cell.
-    kept: why an entry was not taken, in a sentence; "" once it was mended or given up.
-    replacing: the editor was opened by typing, so arrows commit; after F2 or a double click they move inside, and F2
-    in the editor changes from one to the other.
-    """
+    """The delegate of one GridView. An editor whose text is no figure stays open and keeps the focus."""
 
     editor_left = Signal(str)
+    """By which key an editor was left: "enter", "shift enter", "tab", "backtab", "up", "down", "left", "right"."""
     spread_requested = Signal(str)
+    """A text that Ctrl+Enter enters in every selected cell."""
     entry_problem_changed = Signal(str)
+    """Why an entry was not taken, in a sentence; "" once it was corrected or given up."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_replacing = False
+        """The editor was opened by typing: arrow keys end it. After F2 or a double click they move the cursor in it."""
 
-    def _check_text(self, editor: QLineEdit, index: AnyModelIndex) -> None:
-        """Note at each key why the text is no figure for its cell; the style sheet shows it."""
-        tile: Tile = index.data(TILE_ROLE)
-        reason = ""
-        try:
-            parse_figure(editor.text(), tile.cell.kind if tile.cell else "count")
-        except UnreadableFigure as error:
-            reason = str(error)
-        was = editor.property("reason")
-        editor.setProperty("reason", reason)
-        editor.setToolTip(reason)
-        if bool(reason) != bool(was):
-            editor.style().polish(editor)
-        if was and not reason:
-            self._clear_problem()
-
-    def _can_leave(self, editor: QLineEdit) -> bool:
-        """True once the text can be read; else the reason is shown and the editor stays."""
-        reason = str(editor.property("reason") or "")
-        if reason:
-            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), reason, editor)
-            self.entry_problem_changed.emit(reason)
-        return not reason
+    def _can_leave(self, editor: FigureEditor) -> bool:
+        """Whether the text is a figure; if not, the reason is shown below the editor and in the status bar."""
+        if editor.reason:
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.reason, editor)
+            self.entry_problem_changed.emit(editor.reason)
+        return not editor.reason
 
     def _clear_problem(self) -> None:
-        """Nothing is wrong any more: neither bubble nor status bar go on saying so."""
+        """Take the reason away from below the editor and from the status bar."""
         QToolTip.hideText()
         self.entry_problem_changed.emit("")
 
-    def finish_editing(self, editor: QLineEdit) -> bool:
-        """Enter an editor's text and close it; False where it cannot be read and the editor stays."""
+    def finish_editing(self, editor: FigureEditor) -> bool:
+        """Enter an editor's text and close it; False where it is no figure and the editor stays open."""
         QGuiApplication.inputMethod().commit()
         if not self._can_leave(editor):
             editor.setFocus()
@@ -97,53 +133,52 @@ class GridDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return True
 
-    def _leave_editor(self, editor: QLineEdit, move: str, modifiers: Qt.KeyboardModifier) -> None:
-        """Close the editor; its text goes into this cell, then on, or with Ctrl+Enter into all that are selected."""
-        spreading = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if not spreading:
+    def _leave_editor(self, editor: FigureEditor, move: str, modifiers: Qt.KeyboardModifier) -> None:
+        """Close the editor and enter its text: in its cell, or with Ctrl+Enter in all selected ones."""
+        is_spreading = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        is_backwards = move == "enter" and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if not is_spreading:
             self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if spreading:
+        if is_spreading:
             self.spread_requested.emit(editor.text())
         else:
-            backwards = move == "enter" and modifiers & Qt.KeyboardModifier.ShiftModifier
-            self.editor_left.emit("shift enter" if backwards else move)
+            self.editor_left.emit("shift enter" if is_backwards else move)
 
     # Qt's own names from here on.
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> QWidget:
-        """A line that knows at each key whether its text can be read."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(_ALIGN_RIGHT)
-        editor.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        editor.setObjectName("cell")
+        """An editor for figures of the cell's kind."""
+        model = index.model()
+        assert isinstance(model, GridModel)
+        cell = model.cell_at(index)
+        assert cell is not None
+        editor = FigureEditor(cell.kind, parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        cell = QPersistentModelIndex(index)
-        editor.textChanged.connect(lambda: self._check_text(editor, cell))
+        editor.reason_cleared.connect(self._clear_problem)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyModelIndex) -> None:
-        """Once: what is being typed outlasts a cell that is shown anew, as beside another report of last year."""
+        """Fill the editor once: what is being typed must outlast a repaint of its cell, as when last year is shown."""
         if not editor.property("filled"):
             super().setEditorData(editor, index)
             editor.setProperty("filled", True)
 
     def setModelData(self, editor: QWidget, model: object, index: AnyModelIndex) -> None:
-        """Hand the text over once it can be read."""
-        assert isinstance(editor, QLineEdit)
-        if editor.property("reason"):
-            self.entry_problem_changed.emit(f"“{editor.text()}”没有填入：{editor.property('reason')}")
+        """Hand the figure to the model, or say that the text was not entered, where it is none."""
+        assert isinstance(editor, FigureEditor)
+        if editor.reason:
+            self.entry_problem_changed.emit(f"“{editor.text()}”没有填入：{editor.reason}")
         else:
-            index.model().setData(index, editor.text())
+            index.model().setData(index, editor.figure)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
         """The editor fills its cell."""
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Keys that end editing, and focus leaving: never with a text that cannot be read."""
-        if not isinstance(editor, QLineEdit):
+        """End editing by keys and as the focus leaves, unless the text is no figure; F2 changes what arrow keys do."""
+        if not isinstance(editor, FigureEditor):
             return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.FocusOut and not self._can_leave(editor):
             return True
@@ -151,7 +186,7 @@ class GridDelegate(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_F2 and not event.modifiers():
                 self.is_replacing = not self.is_replacing
                 return True
-            if event.key() == Qt.Key.Key_Escape and editor.property("reason"):
+            if event.key() == Qt.Key.Key_Escape and editor.reason:
                 self._clear_problem()
             move = _LEAVING_KEYS.get(Qt.Key(event.key()), "")
             if move and (self.is_replacing or move not in _ARROW_MOVES):
@@ -161,11 +196,11 @@ class GridDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyModelIndex) -> QSize:
-        """Rows are as high as the view makes them."""
+        """A size to begin with; FrozenHeadings sets the real ones."""
         return QSize(40, theme.ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
-        """A heading as on paper, or a figure with its state."""
+        """Paint a heading, or a figure with its findings, note and last year's figure."""
         model = index.model()
         assert isinstance(model, GridModel)
         tile = model.tile_at(index)
@@ -177,10 +212,10 @@ class GridDelegate(QStyledItemDelegate):
         if tile.cell is None:
             heading_text.draw_heading(painter, rect, tile)
         else:
-            text, weight, last, noted = model.collect_paint_data(tile.cell)
-            _draw_figure(painter, rect, tile, text, weight, selected=bool(state & _STATE_SELECTED))
-            _draw_last_year(painter, rect, last)
-            if noted:
+            text, weight, last_year, has_note = model.collect_paint_data(tile.cell)
+            _draw_figure(painter, rect, tile, text, weight, is_selected=bool(state & _STATE_SELECTED))
+            _draw_last_year(painter, rect, last_year)
+            if has_note:
                 _draw_note_dot(painter, rect)
             if state & _STATE_FOCUSED:
                 painter.setPen(QPen(QColor(theme.palette().accent), 2))
@@ -189,25 +224,27 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, selected: bool) -> None:
-    tone = theme.palette()
+def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, is_selected: bool) -> None:
+    """Draw a figure on the background of its state. weight: that of its worst finding, "error", "warning" or ""."""
+    palette = theme.palette()
     assert tile.cell is not None
-    ground = {"error": tone.error_fill, "warning": tone.warning_fill}.get(weight)
-    painter.fillRect(rect, QColor(ground or (tone.total if tile.cell.is_computed else tone.paper)))
-    if selected:
-        shade = QColor(tone.accent)
+    plain_fill = palette.total if tile.cell.is_computed else palette.paper
+    fill = {"error": palette.error_fill, "warning": palette.warning_fill}.get(weight, plain_fill)
+    painter.fillRect(rect, QColor(fill))
+    if is_selected:
+        shade = QColor(palette.accent)
         shade.setAlpha(theme.SELECTION_ALPHA)
         painter.fillRect(rect, shade)
     if weight:
-        _draw_finding_corner(painter, rect, QColor(tone.error if weight == "error" else tone.warning), weight)
-    painter.setPen(QColor({"error": tone.error, "warning": tone.warning}.get(weight, tone.ink)))
+        _draw_finding_corner(painter, rect, QColor(palette.error if weight == "error" else palette.warning), weight)
+    painter.setPen(QColor({"error": palette.error, "warning": palette.warning}.get(weight, palette.ink)))
     box = rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING - 2, 0)
     _shrink_font_to_fit(painter, text, box.width())
     painter.drawText(box, _ALIGN_RIGHT, text)
 
 
 def _shrink_font_to_fit(painter: QPainter, text: str, room: int) -> None:
-    """A figure too long for its cell is set smaller: cut, it would read as another figure."""
+    """Make the font smaller where a figure is too long for its cell: cut, it would read as another figure."""
     needed = painter.fontMetrics().horizontalAdvance(text)
     if needed > room > 0:
         font = painter.font()
@@ -216,7 +253,7 @@ def _shrink_font_to_fit(painter: QPainter, text: str, room: int) -> None:
 
 
 def _draw_last_year(painter: QPainter, rect: QRect, text: str) -> None:
-    """Last year's figure, small and grey, at the left of its cell."""
+    """Draw last year's figure, small and grey, at the left of its cell; nothing for ""."""
     if text:
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.8)
@@ -227,7 +264,7 @@ def _draw_last_year(painter: QPainter, rect: QRect, text: str) -> None:
 
 
 def _draw_note_dot(painter: QPainter, rect: QRect) -> None:
-    """A dot at the lower right: somebody noted where the figure came from."""
+    """Draw a dot at the lower right: the cell has a note of where its figure came from."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.palette().accent))
@@ -236,7 +273,7 @@ def _draw_note_dot(painter: QPainter, rect: QRect) -> None:
 
 
 def _draw_finding_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:
-    """A filled corner for an error, a hollow one for a warning: a shape beside every colour."""
+    """Draw a filled corner for an error, a hollow one for a warning: shapes for those who cannot tell the colours."""
     right, top = rect.right(), rect.top() + 1
     corner = QPolygon([QPoint(right - CORNER_SIZE, top), QPoint(right, top), QPoint(right, top + CORNER_SIZE)])
     painter.setPen(QPen(colour, 1))

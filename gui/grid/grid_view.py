@@ -1,24 +1,16 @@
-"""The grid: Excel's hands on a table of the form.
+"""The grid: a table of the form that is filled in as in Excel. This view joins the parts and directs keys and mouse.
 
-Ways through it: navigation; what is selected: cell_selection, heading_selection; what is done to cells: commands.
+Which cell comes next: navigation. What is selected: cell_selection, heading_selection. What is done to the selected
+cells: commands. How cells are drawn and typed in: grid_delegate. Headings that stay in sight: frozen_headings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.draft.open_draft import READ_ONLY_MESSAGE
 from gui.grid import context_menu, navigation, selection_summary
@@ -26,8 +18,8 @@ from gui.grid.auto_scroll import AutoScroll
 from gui.grid.cell_selection import CellSelection
 from gui.grid.commands import COMPUTED_NOTICE, GridCommands
 from gui.grid.frozen_headings import FrozenHeadings
-from gui.grid.grid_delegate import GridDelegate
-from gui.grid.grid_model import GridModel
+from gui.grid.grid_delegate import FigureEditor, GridDelegate
+from gui.grid.grid_model import AnyModelIndex, GridModel
 from gui.grid.heading_selection import HeadingSelection
 from gui.grid.minimal_repaint import MinimalRepaintTable
 from gui.grid.navigation import ACTION_STEPS, KEY_ACTIONS, CursorMoves, next_in_selection, target_of_key
@@ -48,13 +40,11 @@ _EDIT_TRIGGERS = (
 
 
 class GridView(MinimalRepaintTable):
-    """Shows one GridModel. picked: the selection changed; zoom_wanted: how many steps Ctrl+wheel went.
-
-    enter_goes_right is the clerk's setting; else Enter goes down.
-    """
+    """Shows one GridModel. enter_goes_right is the clerk's setting; else Enter goes down."""
 
     selection_changed = Signal()
     zoom_requested = Signal(int)
+    """By how many steps Ctrl+wheel was turned: above 0 larger, below 0 smaller."""
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,9 +55,9 @@ class GridView(MinimalRepaintTable):
         self._cursor_moves = CursorMoves(model.sheet)
         self._wheel_steps = WheelSteps()
         self.setModel(model)
-        edge = AutoScroll(self)
-        self._cell_selection = CellSelection(model.sheet, self, edge)
-        self._heading_selection = HeadingSelection(model.sheet, self, self._cell_selection, edge, self._prepare_press)
+        scroll = AutoScroll(self)
+        self._cell_selection = CellSelection(model.sheet, self, scroll)
+        self._heading_selection = HeadingSelection(model.sheet, self, self._cell_selection, scroll, self._prepare_press)
         self._frozen_headings = FrozenHeadings(model.sheet, self, self._heading_selection)
         self.setItemDelegate(self._delegate)
         self._delegate.editor_left.connect(self._move_by_key)
@@ -78,40 +68,36 @@ class GridView(MinimalRepaintTable):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_EDIT_TRIGGERS)
         self.setTabKeyNavigation(False)
-        self.selectionModel().setCurrentIndex(
-            model.index_of(next(iter(model.sheet.tiles_by_cell))), SelectionFlag.ClearAndSelect
-        )
+        first = model.index_of(next(iter(model.sheet.tiles_by_cell)))
+        self.selectionModel().setCurrentIndex(first, SelectionFlag.ClearAndSelect)
 
-    def add_menu_actions(self, deeds: Iterable[QAction | None]) -> None:
-        """The menu of the right button and of the Menu key; None is a line."""
-        for deed in deeds:
-            line = QAction(self)
-            line.setSeparator(True)
-            self.addAction(deed or line)
+    def add_menu_actions(self, actions: Iterable[QAction | None]) -> None:
+        """Fill the context menu; None is a separator."""
+        for action in actions:
+            separator = QAction(self)
+            separator.setSeparator(True)
+            self.addAction(action or separator)
 
     def go_to_cell(self, cell: str) -> None:
-        """Make a cell the current one, in sight."""
+        """Make a cell, by its id, the current and only selected one, in sight."""
         self.select_cells((cell,))
 
     def select_cells(self, cells: Iterable[str]) -> None:
-        """Select several cells, the first of them current and in sight."""
+        """Select cells by their ids, the first of them current and in sight; those of other tables are left out."""
         found = [index for cell in cells if (index := self.grid_model.index_of(cell)).isValid()]
         if found:
-            chosen = QItemSelection()
+            selection = QItemSelection()
             for index in found:
-                chosen.select(index, index)
+                selection.select(index, index)
             self.selectionModel().setCurrentIndex(found[0], SelectionFlag.NoUpdate)
-            self.selectionModel().select(chosen, SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(selection, SelectionFlag.ClearAndSelect)
             self.scrollTo(found[0])
 
     def selected_cells(self) -> list[Cell]:
         """The selected cells in reading order."""
-        found = {
-            cell.id: cell
-            for index in self.selectionModel().selectedIndexes()
-            if (cell := self.grid_model.cell_at(index))
-        }
-        return [tile.cell for id, tile in self.grid_model.sheet.tiles_by_cell.items() if id in found and tile.cell]
+        cells = (self.grid_model.cell_at(index) for index in self.selectionModel().selectedIndexes())
+        selected = {cell.id for cell in cells if cell}
+        return [tile.cell for id, tile in self.grid_model.sheet.tiles_by_cell.items() if id in selected and tile.cell]
 
     def cells_in_line(self, line: str) -> list[Cell]:
         """The cells of the "row" or "column" the current cell stands in, or of the whole "table"."""
@@ -122,9 +108,9 @@ class GridView(MinimalRepaintTable):
         return selection_summary.describe_figures([self.grid_model.figure_of(cell) for cell in self.selected_cells()])
 
     def finish_editing(self) -> bool:
-        """Enter what is being typed; False where it cannot be read: then its editor stays, and says why."""
+        """Enter what is being typed; False where it is no figure: then the editor stays open and says why."""
         editor = self.indexWidget(self.currentIndex())
-        return not isinstance(editor, QLineEdit) or self._delegate.finish_editing(editor)
+        return not isinstance(editor, FigureEditor) or self._delegate.finish_editing(editor)
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this many per cent of its size."""
@@ -138,34 +124,33 @@ class GridView(MinimalRepaintTable):
         self.setFocus()
 
     def _move_by_key(self, key: str) -> None:
-        """Move as the key says that ended an entry: inside of what is selected, else as CursorMoves knows."""
+        """Move on by a key that ends an entry: within several selected cells, else to where CursorMoves says."""
         here = self.grid_model.tile_at(self.currentIndex())
-        chosen = [self.grid_model.sheet.tiles_by_cell[cell.id] for cell in self.selected_cells()]
-        within = next_in_selection(chosen, here, key, self.enter_goes_right)
-        if within is None:
+        selected = [self.grid_model.sheet.tiles_by_cell[cell.id] for cell in self.selected_cells()]
+        target = next_in_selection(selected, here, key, self.enter_goes_right)
+        if target is None:
             self._go_to_tile(self._cursor_moves.next_after_key(key, here.row, here.column, self.enter_goes_right))
         else:
-            self.selectionModel().setCurrentIndex(self.model().index(within.row, within.column), SelectionFlag.NoUpdate)
+            self.selectionModel().setCurrentIndex(self.model().index(target.row, target.column), SelectionFlag.NoUpdate)
             self.setFocus()
 
     def _fill_selection(self, text: str) -> None:
-        """What was typed, into every selected cell."""
+        """Enter what was typed in every selected cell (Ctrl+Enter)."""
         self.commands.enter_in_all(self.selected_cells(), text)
         self.setFocus()
 
     def _explain_locked(self) -> None:
         """Say why the current cell cannot be typed in."""
         if self.grid_model.cell_at(self.currentIndex()):
-            self.commands.status_message.emit(
-                READ_ONLY_MESSAGE if self.grid_model.open_draft.is_locked else COMPUTED_NOTICE
-            )
+            reason = READ_ONLY_MESSAGE if self.grid_model.open_draft.is_locked else COMPUTED_NOTICE
+            self.commands.status_message.emit(reason)
 
     def _end_drags(self) -> None:
         self._heading_selection.end_drag()
         self._cell_selection.end_drag()
 
     def _prepare_press(self) -> bool:
-        """Whether the mouse may pick something: it ends an entry that can be read, and a run of Tabs."""
+        """End what is being typed and a run of Tabs before the mouse selects; False where the entry is no figure."""
         self._end_drags()
         if not self.finish_editing():
             return False
@@ -173,21 +158,24 @@ class GridView(MinimalRepaintTable):
         return True
 
     def _extend_by_key(self, event: QKeyEvent) -> bool:
-        """Let the selection reach as far as Shift and a key that moves say; False for any other key."""
+        """Extend the selection by Shift and a cursor key; False for any other key."""
         action = KEY_ACTIONS.get(Qt.Key(event.key()))
         if action is None or not event.modifiers() & SHIFT:
             return False
         self._cursor_moves.forget_tab_start()
         end = self._cell_selection.ensure_moving_end()
-        place = self._find_target(action, end.y(), end.x(), event.modifiers())
-        if place is not None:
-            self._cell_selection.extend_to(QPoint(place[1], place[0]))
+        target = self._find_target(action, end.y(), end.x(), event.modifiers())
+        if target is not None:
+            row, column = target
+            self._cell_selection.extend_to(QPoint(column, row))
         return True
 
     def _find_target(
         self, action: CursorAction, row: int, column: int, modifiers: Qt.KeyboardModifier
     ) -> tuple[int, int] | None:
-        page = max(self.viewport().height() // max(self.rowHeight(row), 1) - 1, 1)
+        """The place (row, column) a cursor key leads to; None at the edge."""
+        visible_rows = self.viewport().height() // max(self.rowHeight(row), 1)
+        page = max(visible_rows - 1, 1)
         return target_of_key(self.grid_model.sheet, action, row, column, bool(modifiers & CONTROL), page)
 
     # Qt's own names from here on.
@@ -206,7 +194,7 @@ class GridView(MinimalRepaintTable):
             super().wheelEvent(event)
 
     def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows go from cell to cell, past headings, and land where a span begins; with Ctrl, to the last one."""
+        """Arrows go from cell to cell, past headings, to where a merged cell begins; with Ctrl, to the last cell."""
         if action not in ACTION_STEPS:
             return super().moveCursor(action, modifiers)
         self._cursor_moves.forget_tab_start()
@@ -215,12 +203,10 @@ class GridView(MinimalRepaintTable):
         tile = self.grid_model.sheet.tile_at(*place) if place else None
         return self.model().index(tile.row, tile.column) if tile else here
 
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> SelectionFlag:
-        """Ctrl with a key that moves goes farther and selects as the key alone; Qt would leave the selection behind.
+    def selectionCommand(self, index: AnyModelIndex, event: QEvent | None = None) -> SelectionFlag:
+        """Ctrl with a cursor key goes farther and selects as the key alone; Qt would leave the selection behind.
 
-        Letting a button go selects nothing: Qt would give up a drag that ends beyond the cells.
+        Releasing a button selects nothing: Qt would give up a drag that ends outside the cells.
         """
         if event is not None and event.type() == QEvent.Type.MouseButtonRelease:
             return SelectionFlag.NoUpdate
@@ -230,32 +216,31 @@ class GridView(MinimalRepaintTable):
 
     def edit(self, *args: object) -> object:  # type: ignore[override]
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
-        if len(args) == 3:
-            self._delegate.is_replacing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
-            asked = args[1] in (
-                QAbstractItemView.EditTrigger.EditKeyPressed,
-                QAbstractItemView.EditTrigger.DoubleClicked,
-            )
-            if self._delegate.is_replacing or args[1] == QAbstractItemView.EditTrigger.EditKeyPressed:
+        if len(args) == 3:  # (index, trigger, event); Qt's own slot has the index alone
+            by_typing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
+            by_edit_key = args[1] == QAbstractItemView.EditTrigger.EditKeyPressed
+            by_double_click = args[1] == QAbstractItemView.EditTrigger.DoubleClicked
+            self._delegate.is_replacing = by_typing
+            if by_typing or by_edit_key:
                 self.scrollTo(self.currentIndex())
-            if asked and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            if (by_edit_key or by_double_click) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self._explain_locked()
         return super().edit(*args)  # type: ignore[call-overload]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming back to an entry that could not be read, go on with it."""
+        """Go on with an entry that is no figure, where there is one."""
         super().focusInEvent(event)
         editor = self.indexWidget(self.currentIndex())
-        if editor is not None and editor.property("reason"):
+        if isinstance(editor, FigureEditor) and editor.reason:
             editor.setFocus()
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
-        """Tell the status bar."""
+        """Tell by selection_changed."""
         super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
         self.selection_changed.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Tab belongs to the grid, not to the window's round of widgets."""
+        """Keep Tab for the grid; Qt would move the focus to the next widget."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = {Qt.Key.Key_Tab: "tab", Qt.Key.Key_Backtab: "backtab"}.get(Qt.Key(event.key()))
             if key and not event.modifiers() & CONTROL:
@@ -264,42 +249,41 @@ class GridView(MinimalRepaintTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on, Shift and arrows select, Delete clears, Ctrl+C/X/V/D/R work on the selection, else as Qt."""
+        """Enter moves on, Shift and arrows select, Delete and Ctrl+C/X/V/D/R are commands; all else goes to Qt."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move_by_key("shift enter" if event.modifiers() & SHIFT else "enter")
         elif not self._extend_by_key(event) and not self.commands.handle_key(event, self.selected_cells()):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Typing on a total finds nothing elsewhere; it is told why nothing happens."""
+        """Say why typing on a total does nothing; Qt would search other cells for the characters."""
         self._explain_locked()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu that was offered, at the mouse or, by the Menu key, at the current cell."""
+        """Open the context menu at the mouse or, by the Menu key, at the current cell."""
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        context_menu.build_context_menu(
-            self, self.actions(), self.commands.can_change_any(self.selected_cells())
-        ).popup(at)
+        can_change = self.commands.can_change_any(self.selected_cells())
+        context_menu.build_context_menu(self, self.actions(), can_change).popup(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click elsewhere ends an entry that can be read and keeps one that cannot; a heading selects its cells."""
+        """A click on a heading selects its cells; one on a cell ends what is being typed, unless it is no figure."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self.grid_model.cell_at(index):
             self._heading_selection.press_heading(self.grid_model.tile_at(index), event)
         elif self._prepare_press() and index.isValid():
-            left = event.button() == Qt.MouseButton.LeftButton
-            if not (left and event.modifiers() & SHIFT):
+            is_left = event.button() == Qt.MouseButton.LeftButton
+            if not (is_left and event.modifiers() & SHIFT):
                 super().mousePressEvent(event)
-            if left:
+            if is_left:
                 self._cell_selection.press_cell(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A drag goes on with what it began, on a heading or on a cell; Qt's would carry the current cell along."""
-        if not (
-            self._heading_selection.continue_drag(event) or self._cell_selection.continue_drag(event) or event.buttons()
-        ):
+        """Go on with a drag that began on a heading or on a cell; Qt's own would move the current cell."""
+        if self._heading_selection.continue_drag(event) or self._cell_selection.continue_drag(event):
+            return
+        if not event.buttons():
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

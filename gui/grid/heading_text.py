@@ -1,11 +1,11 @@
-"""A heading of the grid: broken after its number, then into lines of equal length, and drawn as on paper."""
+"""Breaks the headings of the grid into lines, measures how high they are and draws them, as on paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
@@ -14,107 +14,118 @@ from exporters.typesetting.justification import split_at_pauses
 from gui.style import theme
 from model.form.sheet import Sheet, Tile
 
+_MeasureText = Callable[[str], float]
+"""The width of a text, in pixels."""
 _LEADING_NUMBER = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-_CLOSING_MARKS, _OPENING_MARKS = "、，。；：）》”’", "（《“‘"
+_CLOSING_MARKS = "、，。；：）》”’"
+_OPENING_MARKS = "（《“‘"
+_MARKS = _OPENING_MARKS + _CLOSING_MARKS
 _THIRD_CHARACTERS = "性度人或后的作开年方关握当正取全定类"
+"""The last characters of the three-character words in the form's headings."""
 _WORD_PATTERN = re.compile(
-    f"[{_OPENING_MARKS}]*(?:[0-9A-Za-z/.]+|[^{_OPENING_MARKS}{_CLOSING_MARKS}]{{2}}[{_THIRD_CHARACTERS}]|[^{_OPENING_MARKS}{_CLOSING_MARKS}]{{1,2}})"
-    f"[{_CLOSING_MARKS}]*|[{_OPENING_MARKS}{_CLOSING_MARKS}]+",
+    f"[{_OPENING_MARKS}]*"
+    f"(?:[0-9A-Za-z/.]+|[^{_MARKS}]{{2}}[{_THIRD_CHARACTERS}]|[^{_MARKS}]{{1,2}})"
+    f"[{_CLOSING_MARKS}]*|[{_MARKS}]+",
     re.DOTALL,
 )
-"""Words of two characters, or of three where the third is one of those, and the marks around them."""
+"""A word of two characters, or of three that ends in one of _THIRD_CHARACTERS, and the marks around it."""
 
 
-def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """The fewest lines that fit the width, broken where the sense pauses or between words, as on paper.
+def break_lines(text: str, width: float, measure: _MeasureText) -> list[str]:
+    """The lines of a heading in a width given in pixels: as few as fit, broken at pauses or between words.
 
-    One character a line, its number kept whole, where hardly any does.
+    In a very narrow column each character gets a line of its own; a leading number stays whole.
     """
     if measure(text) <= width:
         return [text]
     number = _LEADING_NUMBER.match(text)
     head = number[0] if number else ""
     rest = text[len(head) :]
-    if width < measure("三") * 4 and head and len(text) > 4 and measure(rest) > 2 * width:
+    is_narrow = width < 4 * measure("三")
+    if is_narrow and head and len(text) > 4 and measure(rest) > 2 * width:
         return [head, *rest]
-    parts = split_words(text)
-    if any(measure(part) > width for part in parts):
+    words = split_words(text)
+    if any(measure(word) > width for word in words):
         return _break_words(text, width, measure)
-    broken = _balance_lines(parts, width, measure)
-    paused = split_at_pauses(text)
-    return paused if len(paused) <= len(broken) + 1 and all(measure(part) <= width for part in paused) else broken
+    balanced = _balance_lines(words, width, measure)
+    phrases = split_at_pauses(text)
+    do_phrases_fit = all(measure(phrase) <= width for phrase in phrases)
+    return phrases if do_phrases_fit and len(phrases) <= len(balanced) + 1 else balanced
 
 
 def split_words(text: str) -> list[str]:
-    """What a heading may be broken between: its number, and words of mostly two characters with their marks.
+    """The parts a heading may be broken between: its number, and words of mostly two characters with their marks.
 
-    Chinese is written without blanks; of the form's headings the words of three characters are told by their last.
+    Chinese is written without blanks; the headings' words of three characters are recognised by their last one.
     """
     number = _LEADING_NUMBER.match(text)
     found = [number[0]] if number else []
     for match in _WORD_PATTERN.finditer(text, len("".join(found))):
-        single = len(match[0].strip(_OPENING_MARKS + _CLOSING_MARKS)) < 2
-        if single and found and not found[-1].endswith(tuple(_CLOSING_MARKS)):
+        is_single = len(match[0].strip(_MARKS)) < 2
+        if is_single and found and not found[-1].endswith(tuple(_CLOSING_MARKS)):
             found[-1] += match[0]
         else:
             found.append(match[0])
     return found
 
 
-def _balance_lines(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
-    """The parts in the fewest lines that fit, the widest of them as narrow as can be."""
-    fewest = _fill_lines(parts, width, measure)
-    widths = sorted({measure("".join(parts[a:b])) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)})
-    least = max(map(measure, parts))
-    tried = (_fill_lines(parts, room, measure) for room in widths if least <= room <= width)
-    return next((found for found in tried if len(found) == len(fewest)), fewest)
+def _balance_lines(words: Sequence[str], width: float, measure: _MeasureText) -> list[str]:
+    """The words in the fewest lines that fit, the widest line as narrow as can be."""
+    fewest = _fill_lines(words, width, measure)
+    line_widths = {measure("".join(words[start:end])) for start, end in combinations(range(len(words) + 1), 2)}
+    widest_word = max(map(measure, words))
+    for narrower in sorted(line_widths):
+        if widest_word <= narrower <= width:
+            lines = _fill_lines(words, narrower, measure)
+            if len(lines) == len(fewest):
+                return lines
+    return fewest
 
 
-def _fill_lines(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
-    """Each line as full as it goes."""
-    found = [""]
-    for part in parts:
-        if found[-1] and measure(found[-1] + part) > width:
-            found.append("")
-        found[-1] += part
-    return found
+def _fill_lines(words: Sequence[str], width: float, measure: _MeasureText) -> list[str]:
+    """The words in lines, each as full as the width allows."""
+    lines = [""]
+    for word in words:
+        if lines[-1] and measure(lines[-1] + word) > width:
+            lines.append("")
+        lines[-1] += word
+    return lines
 
 
-def _break_words(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Where not even a word fits: lines as equal as can be; none begins with a closing mark."""
+def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
+    """Lines broken within words, as equal as can be, none beginning with a closing mark; for very narrow columns."""
     for count in range(2, len(text) + 1):
         cuts = [round(len(text) * i / count) for i in range(count + 1)]
         for i in range(1, count):
             while cuts[i] < len(text) and text[cuts[i]] in _CLOSING_MARKS:
                 cuts[i] += 1
-        broken = [text[a:b] for a, b in pairwise(cuts) if a < b]
-        if all(measure(line) <= width for line in broken):
-            return broken
+        lines = [text[start:end] for start, end in pairwise(cuts) if start < end]
+        if all(measure(line) <= width for line in lines):
+            return lines
     return list(text)
 
 
 def measure_height(text: str, width: int, font: QFont) -> int:
-    """The pixels a heading needs in a column of this width."""
-    return (
-        len(_break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())) * QFontMetrics(font).height()
-        + 2 * theme.CELL_PADDING
-    )
+    """The height a heading needs in a column of this width, both in pixels."""
+    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
+    return len(lines) * QFontMetrics(font).height() + 2 * theme.CELL_PADDING
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
-    """The pixels each row of a sheet needs for its labels where its columns have these edges, and at least."""
-    found = [least] * sheet.row_count
+    """The height each row of a sheet needs for its labels, at least `least`; edges: its columns' edges. In pixels."""
+    heights = [least] * sheet.row_count
     for tile in sheet.tiles:
         if tile.height == 1 and tile.text:
             width = edges[tile.column + tile.width] - edges[tile.column]
-            found[tile.row] = max(found[tile.row], measure_height(tile.text, width, font))
-    return found
+            heights[tile.row] = max(heights[tile.row], measure_height(tile.text, width, font))
+    return heights
 
 
 @lru_cache(maxsize=2000)
 def _break_cached(text: str, width: int, font: str) -> tuple[str, ...]:
+    """The lines of a heading in a font that QFont.toString describes; remembered, for it is asked at every paint."""
     metrics = QFontMetrics(_parse_font(font))
     return tuple(break_lines(text, width, metrics.horizontalAdvance))
 
@@ -126,30 +137,34 @@ def _parse_font(description: str) -> QFont:
 
 
 def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
-    """Draw a heading tile in its rectangle: closer and smaller where that is too low, and never beyond it."""
-    tone = theme.palette()
-    painter.fillRect(rect, QColor(tone.heading))
-    painter.setPen(QColor(tone.ink))
-    text = _break_cached(tile.text, rect.width() - 2 * theme.CELL_PADDING, painter.font().toString())
-    font, step = _fit_font(painter.font(), len(text), rect.height())
-    shown = text if len(text) * step <= rect.height() else (*text[: max(rect.height() // step - 1, 1)], "⋮")
+    """Draw a heading in its rectangle; where that is too low, with less space and smaller characters, and cut by ⋮."""
+    palette = theme.palette()
+    painter.fillRect(rect, QColor(palette.heading))
+    painter.setPen(QColor(palette.ink))
+    text_width = rect.width() - 2 * theme.CELL_PADDING
+    lines = _break_cached(tile.text, text_width, painter.font().toString())
+    font, line_height = _fit_font(painter.font(), len(lines), rect.height())
+    if len(lines) * line_height > rect.height():
+        fitting = max(rect.height() // line_height - 1, 1)
+        lines = (*lines[:fitting], "⋮")
     painter.setFont(font)
     painter.setClipRect(rect)
-    top = rect.center().y() - len(shown) * step // 2
-    left = tile.role == "stub" and tile.height == 1
-    align = _ALIGN_LEFT if left else _ALIGN_CENTRE
-    for i, line in enumerate(shown):
-        box = QRect(rect.left() + theme.CELL_PADDING, top + i * step, rect.width() - 2 * theme.CELL_PADDING, step)
-        painter.drawText(box, align, line)
+    top = rect.center().y() - len(lines) * line_height // 2
+    is_row_label = tile.role == "stub" and tile.height == 1
+    align = _ALIGN_LEFT if is_row_label else _ALIGN_CENTRE
+    for i, line in enumerate(lines):
+        line_rect = QRect(rect.left() + theme.CELL_PADDING, top + i * line_height, text_width, line_height)
+        painter.drawText(line_rect, align, line)
     painter.setClipping(False)
 
 
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
-    """The font and the pixels from line to line for so many lines in this height, if need be as small as is legible."""
-    step = QFontMetrics(font).height()
-    if count * step > height:
-        tight = QFont(font)
-        size = QFontInfo(font).pixelSize()
-        tight.setPixelSize(max(min(size, height // count - 1), size * 2 // 3))
-        return tight, tight.pixelSize() + 1
-    return font, step
+    """The font and the line height in pixels for so many lines in a height; at the smallest two thirds of the size."""
+    line_height = QFontMetrics(font).height()
+    if count * line_height <= height:
+        return font, line_height
+    size = QFontInfo(font).pixelSize()
+    smallest = size * 2 // 3
+    smaller = QFont(font)
+    smaller.setPixelSize(max(min(size, height // count - 1), smallest))
+    return smaller, smaller.pixelSize() + 1

@@ -1,4 +1,4 @@
-"""The headings of a table that stay in sight while its cells scroll: column headings above, row labels at the left."""
+"""The headings that stay in sight while the cells of a table scroll: column headings above, row labels at the left."""
 
 from __future__ import annotations
 
@@ -16,32 +16,39 @@ from model.form.sheet import Sheet, Tile
 
 
 class HeadingView(QHeaderView):
-    """Paints the head rows over a sheet's columns, or its stub columns beside its rows; the grid hides these.
+    """Paints the heading rows of a sheet (horizontal) or its columns of row labels (vertical); the table hides these.
 
-    depth is the extent of its levels, in pixels: heights of the head rows, widths of the stub columns.
-    pressed tells the heading the mouse went down on, with its event, dragged where the mouse is while it is down.
+    A horizontal one has a level for each heading row, a vertical one for each column of labels.
     """
 
     heading_pressed = Signal(object, object)
+    """The Tile of the heading the mouse went down on, and the QMouseEvent."""
     pointer_dragged = Signal(QPoint)
+    """Where the mouse is while it is down, in pixels of the viewport."""
     pointer_released = Signal()
 
     def __init__(self, sheet: Sheet, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
         self._sheet = sheet
-        across = orientation == Qt.Orientation.Horizontal
-        self._tiles = [
-            tile
-            for tile in sheet.tiles
-            if (tile.row < sheet.header_rows) == across and (tile.column < sheet.stub_columns) != across
-        ]
-        self._is_horizontal = across
+        self._is_horizontal = orientation == Qt.Orientation.Horizontal
+        self._tiles = [tile for tile in sheet.tiles if self._belongs_here(tile)]
         self._level_edges: list[int] = [0]
+        """The edges of the levels, in pixels from the header's own edge."""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
 
+    def _belongs_here(self, tile: Tile) -> bool:
+        """Whether a tile is one of these headings; those in the corner, where both kinds meet, are not."""
+        in_heading_rows = tile.row < self._sheet.header_rows
+        in_label_columns = tile.column < self._sheet.stub_columns
+        return (
+            in_heading_rows and not in_label_columns
+            if self._is_horizontal
+            else in_label_columns and not in_heading_rows
+        )
+
     def set_level_sizes(self, sizes: Sequence[int]) -> None:
-        """How high the head rows, or how wide the stub columns are."""
+        """Set how high the heading rows, or how wide the columns of row labels are, in pixels."""
         edges = [0, *accumulate(sizes)]
         if edges != self._level_edges:
             self._level_edges = edges
@@ -50,74 +57,84 @@ class HeadingView(QHeaderView):
 
     def compute_rect(self, tile: Tile) -> QRect:
         """Where a heading is painted, in pixels of the viewport."""
-        start, count = (tile.column, tile.width) if self._is_horizontal else (tile.row, tile.height)
-        level, levels = (tile.row, tile.height) if self._is_horizontal else (tile.column, tile.width)
-        along = self.sectionViewportPosition(start)
-        extent = sum(self.sectionSize(section) for section in range(start, start + count))
-        depth, deep = self._level_edges[level], self._level_edges[level + levels] - self._level_edges[level]
-        return QRect(along, depth, extent, deep) if self._is_horizontal else QRect(depth, along, deep, extent)
+        if self._is_horizontal:
+            x, width = self._measure_sections(tile.column, tile.width)
+            y, height = self._measure_levels(tile.row, tile.height)
+        else:
+            x, width = self._measure_levels(tile.column, tile.width)
+            y, height = self._measure_sections(tile.row, tile.height)
+        return QRect(x, y, width, height)
+
+    def _measure_sections(self, first: int, count: int) -> tuple[int, int]:
+        """Where so many sections begin and how long they are together, in pixels of the viewport."""
+        length = sum(self.sectionSize(section) for section in range(first, first + count))
+        return self.sectionViewportPosition(first), length
+
+    def _measure_levels(self, first: int, count: int) -> tuple[int, int]:
+        """Where so many levels begin and how deep they are together, in pixels."""
+        start, end = self._level_edges[first], self._level_edges[first + count]
+        return start, end - start
 
     def find_nearest(self, at: QPoint) -> Tile:
-        """The heading at a point, or nearest to it: a drag may leave the header."""
+        """The heading at a point of the viewport, or nearest to it: a drag may leave the header."""
         along, across = (at.x(), at.y()) if self._is_horizontal else (at.y(), at.x())
-        reach = (self.width() if self._is_horizontal else self.height()) - 1
-        section = self.logicalIndexAt(min(max(along, 0), reach))
-        level = min(max(bisect(self._level_edges, across) - 1, 0), len(self._level_edges) - 2)
-        if section < 0:
+        last_pixel = (self.width() if self._is_horizontal else self.height()) - 1
+        section = self.logicalIndexAt(min(max(along, 0), last_pixel))
+        if section < 0:  # beyond the last section
             section = self.count() - 1
+        last_level = len(self._level_edges) - 2
+        level = min(max(bisect(self._level_edges, across) - 1, 0), last_level)
         return self._sheet.tile_at(level, section) if self._is_horizontal else self._sheet.tile_at(section, level)
 
     # Qt's own names from here on.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell the heading; Qt has nothing to do for columns that cannot be dragged."""
+        """Tell by heading_pressed; Qt has nothing to do for sections that cannot be resized."""
         self.heading_pressed.emit(self.find_nearest(event.position().toPoint()), event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell where the mouse is while it is down."""
+        """Tell by pointer_dragged while a button is down."""
         if event.buttons():
             self.pointer_dragged.emit(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell that it is up again."""
+        """Tell by pointer_released."""
         self.pointer_released.emit()
 
     def sizeHint(self) -> QSize:
-        """As deep as its levels."""
+        """As deep as all levels together."""
         hint = super().sizeHint()
-        return (
-            QSize(hint.width(), self._level_edges[-1])
-            if self._is_horizontal
-            else QSize(self._level_edges[-1], hint.height())
-        )
+        depth = self._level_edges[-1]
+        return QSize(hint.width(), depth) if self._is_horizontal else QSize(depth, hint.height())
 
     def setOffset(self, offset: int) -> None:
-        """Paint all anew: a merged heading keeps to the middle of what is in sight of it."""
+        """Repaint all when scrolled: the text of a merged heading stays in the middle of its visible part."""
         super().setOffset(offset)
         self.viewport().update()
 
     def currentChanged(self, current: object, before: object) -> None:
-        """Nothing here tells which cell is the current one; Qt would have its headings painted anew."""
+        """Do nothing: no heading shows which cell is the current one; Qt would repaint the headings."""
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
-        """Nor which cells are selected."""
+        """Do nothing: no heading shows which cells are selected."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Every heading with its rule to the right and below, as the grid draws its own."""
+        """Paint each heading with a rule to its right and below, as the table paints its cells."""
         painter = QPainter(self.viewport())
         for tile in self._tiles:
-            rectangle = self.compute_rect(tile)
-            seen = rectangle.intersected(self.viewport().rect())
-            if seen.intersects(event.rect()):
+            rect = self.compute_rect(tile)
+            visible = rect.intersected(self.viewport().rect())
+            if visible.intersects(event.rect()):
                 painter.setFont(self.font())
-                paint_heading(painter, rectangle, seen if tile.height > 1 else rectangle, tile)
+                paint_heading(painter, rect, visible if tile.height > 1 else rect, tile)
         painter.end()
 
 
 class HeadingCorner(QWidget):
-    """The heading where head rows and stub columns meet. pressed: with the mouse's event."""
+    """The heading in the upper left corner, where heading rows and columns of row labels meet."""
 
     heading_pressed = Signal(object, object)
+    """The Tile of the corner, and the QMouseEvent."""
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,21 +143,21 @@ class HeadingCorner(QWidget):
     # Qt's own names from here on.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell it."""
+        """Tell by heading_pressed."""
         self.heading_pressed.emit(self._tile, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The corner's words."""
+        """Paint the heading."""
         painter = QPainter(self)
         painter.setFont(self.font())
         paint_heading(painter, self.rect(), self.rect(), self._tile)
         painter.end()
 
 
-def paint_heading(painter: QPainter, rectangle: QRect, seen: QRect, tile: Tile) -> None:
-    """A heading and its rules, its words in the middle of what is seen of it."""
-    painter.fillRect(rectangle, QColor(theme.palette().heading))
-    heading_text.draw_heading(painter, seen.adjusted(0, 0, -1, -1), tile)
+def paint_heading(painter: QPainter, rect: QRect, text_rect: QRect, tile: Tile) -> None:
+    """Paint a heading's background and rules in its rectangle, its text in the middle of text_rect."""
+    painter.fillRect(rect, QColor(theme.palette().heading))
+    heading_text.draw_heading(painter, text_rect.adjusted(0, 0, -1, -1), tile)
     painter.setPen(QColor(theme.palette().rule))
-    painter.drawLine(rectangle.topRight(), rectangle.bottomRight())
-    painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())

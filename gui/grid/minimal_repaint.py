@@ -1,4 +1,4 @@
-"""A table that paints no more than it must: Qt's own paints itself whole whenever the keyboard comes or goes."""
+"""WORKAROUND: Qt's tables repaint all their cells whenever they gain or lose the focus; this one only what changes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 
 class MinimalRepaintTable(QTableView):
-    """Of the focus tell its frame and the current cell; they alone are painted anew.
+    """Repaints its frame and its current cell as the focus comes and goes: nothing else shows it.
 
-    A cell's editor takes the focus and gives it back, so that each entry would cost two whole tables.
+    The editor of a cell takes the focus and gives it back, so that each entry would repaint the whole table twice.
     """
 
     def _repaint_focus(self) -> None:
         self.update(self.currentIndex())
         width = self.frameWidth()
-        QWidget.update(self, QRegion(self.rect()) - QRegion(self.rect().adjusted(width, width, -width, -width)))
+        inside_frame = self.rect().adjusted(width, width, -width, -width)
+        QWidget.update(self, QRegion(self.rect()) - QRegion(inside_frame))
 
     # Qt's own names from here on.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """With a current cell all that is left of Qt's doing is to tell whether characters can be composed."""
+        """With a current cell, do what Qt does apart from repainting: set whether input methods can be used."""
         current = self.currentIndex()
         if not current.isValid():
             super().focusInEvent(event)
@@ -31,5 +32,5 @@ class MinimalRepaintTable(QTableView):
         self._repaint_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frames go."""
+        """Repaint the frames."""
         self._repaint_focus()

@@ -1,6 +1,7 @@
-"""Which cell of a sheet comes next: after an arrow key, and when an entry ends with Enter or Tab as in Excel.
+"""Finds the cell of a sheet that comes next: by cursor keys, and by Enter or Tab after an entry, as in Excel.
 
-Headings are passed over and, where something is to be typed, totals too.
+Headings are passed over; Enter and Tab also pass over totals, which cannot be typed in. Places are given as row and
+column of the sheet. A direction is given as down and right, each -1, 0 or 1.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from model.form.form import Cell
 from model.form.sheet import Sheet, Tile
 
 ARROW_STEPS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
-"""Rows down and columns right."""
+"""The arrow keys → (down, right)."""
 CursorAction = QAbstractItemView.CursorAction
 ACTION_STEPS = {
     CursorAction.MoveUp: (-1, 0),
@@ -28,7 +29,7 @@ ACTION_STEPS = {
     CursorAction.MovePageUp: (-1, 0),
     CursorAction.MovePageDown: (1, 0),
 }
-"""The same for Qt's moves of the cursor."""
+"""Qt's cursor actions → (down, right)."""
 KEY_ACTIONS = {
     Qt.Key.Key_Up: CursorAction.MoveUp,
     Qt.Key.Key_Down: CursorAction.MoveDown,
@@ -39,11 +40,11 @@ KEY_ACTIONS = {
     Qt.Key.Key_PageUp: CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: CursorAction.MovePageDown,
 }
-"""The keys of these moves."""
+"""Keys → Qt's cursor actions."""
 
 
 def walk_tiles(sheet: Sheet, row: int, column: int, down: int, right: int) -> Iterator[Tile]:
-    """The tiles with cells met going one way from a place, nearest first."""
+    """The tiles of cells in one direction from a place, nearest first; that of the place itself is left out."""
     seen = sheet.tile_at(row, column)
     while 0 <= row < sheet.row_count and 0 <= column < sheet.column_count:
         tile = sheet.tile_at(row, column)
@@ -54,12 +55,15 @@ def walk_tiles(sheet: Sheet, row: int, column: int, down: int, right: int) -> It
 
 
 def find_neighbour(sheet: Sheet, row: int, column: int, down: int, right: int, locked: bool) -> Tile | None:
-    """The next cell one way, totals too if locked; None at the edge."""
-    return next((t for t in walk_tiles(sheet, row, column, down, right) if locked or not _is_locked(t)), None)
+    """The next cell in a direction, totals too if locked is set; None at the edge."""
+    for tile in walk_tiles(sheet, row, column, down, right):
+        if locked or not _is_locked(tile):
+            return tile
+    return None
 
 
 def find_farthest(sheet: Sheet, row: int, column: int, down: int, right: int) -> Tile | None:
-    """The last cell one way; None at the edge."""
+    """The last cell in a direction; None at the edge."""
     last = deque(walk_tiles(sheet, row, column, down, right), maxlen=1)
     return last[0] if last else None
 
@@ -68,13 +72,13 @@ def find_next_entry(sheet: Sheet, row: int, column: int, forward: bool) -> Tile 
     """The next or previous cell to type in, in reading order; None at either end."""
     open_tiles = [tile for tile in sheet.tiles_by_cell.values() if not _is_locked(tile)]
     if forward:
-        return next((t for t in open_tiles if (t.row, t.column) > (row, column)), None)
-    before = list(takewhile(lambda t: (t.row, t.column) < (row, column), open_tiles))
+        return next((tile for tile in open_tiles if (tile.row, tile.column) > (row, column)), None)
+    before = list(takewhile(lambda tile: (tile.row, tile.column) < (row, column), open_tiles))
     return before[-1] if before else None
 
 
 def find_next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
-    """Past the end of a column (or of a row) to the first cell to type in of the next one; None at the very end."""
+    """The first cell to type in of the next column (down) or the next row; None after the last one."""
     open_tiles = [tile for tile in sheet.tiles_by_cell.values() if not _is_locked(tile)]
     if down:
         later = [tile for tile in open_tiles if tile.column > column]
@@ -84,11 +88,12 @@ def find_next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | No
 
 def list_line_cells(sheet: Sheet, at: Tile, which: str) -> list[Cell]:
     """The cells of the "row" or the "column" a tile stands in, or of the whole "table"."""
-    return [
-        tile.cell
-        for tile in sheet.tiles_by_cell.values()
-        if tile.cell and (which == "table" or (tile.row == at.row if which == "row" else _share_column(tile, at)))
-    ]
+    tiles = list(sheet.tiles_by_cell.values())
+    if which == "row":
+        tiles = [tile for tile in tiles if tile.row == at.row]
+    elif which == "column":
+        tiles = [tile for tile in tiles if _share_column(tile, at)]
+    return [tile.cell for tile in tiles if tile.cell]
 
 
 def _is_locked(tile: Tile) -> bool:
@@ -101,26 +106,32 @@ def _share_column(one: Tile, other: Tile) -> bool:
 
 
 class CursorMoves:
-    """Remembers where a run of Tabs began. Keys: enter, shift enter, tab, backtab and the ARROWS."""
+    """The moves after an entry. Remembers where a run of Tabs began: Enter returns to that column, one row below.
+
+    Keys are named "enter", "shift enter", "tab", "backtab" and as in ARROW_STEPS.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._tab_start_column: int | None = None
 
     def forget_tab_start(self) -> None:
-        """The clerk went elsewhere: Enter goes down from there."""
+        """End a run of Tabs: the clerk went elsewhere, and Enter goes down from there."""
         self._tab_start_column = None
 
     def next_after_key(self, key: str, row: int, column: int, enter_goes_right: bool) -> Tile | None:
-        """The next tile after a key that ended an entry at a place; None at the edge."""
+        """The tile to go to after a key ended an entry at a place; None at the edge."""
         if key in ("tab", "backtab"):
-            self._tab_start_column = column if self._tab_start_column is None else self._tab_start_column
+            if self._tab_start_column is None:
+                self._tab_start_column = column
             return find_next_entry(self._sheet, row, column, forward=key == "tab")
-        returning = key == "enter" and self._tab_start_column is not None
-        if returning:
-            column = self._tab_start_column or 0
+        is_returning = False
+        if key == "enter" and self._tab_start_column is not None:
+            is_returning = True
+            column = self._tab_start_column
         self._tab_start_column = None
-        down, right = ARROW_STEPS.get(key, (0, 1) if enter_goes_right and not returning else (1, 0))
+        enter_step = (0, 1) if enter_goes_right and not is_returning else (1, 0)
+        down, right = ARROW_STEPS.get(key, enter_step)
         if key == "shift enter":
             down, right = -down, -right
         target = find_neighbour(self._sheet, row, column, down, right, locked=key in ARROW_STEPS)
@@ -132,16 +143,20 @@ class CursorMoves:
 def target_of_key(
     sheet: Sheet, action: CursorAction, row: int, column: int, far: bool, page: int
 ) -> tuple[int, int] | None:
-    """The place one of WAYS leads to from a place, which keeps its row or its column; None at the edge.
+    """The place (row, column) a cursor action leads to from a place, in the same row or column; None at the edge.
 
-    far: with Ctrl, to the last cell that way, and with Home and End to the first and last of all; page: rows in sight.
+    far: Ctrl is held, which leads to the last cell in the direction, with Home and End to the first and last of all.
+    page: how many rows Page Up and Page Down move by.
     """
     down, right = ACTION_STEPS[action]
     if far and action in (CursorAction.MoveHome, CursorAction.MoveEnd):
-        corner = list(sheet.tiles_by_cell.values())[0 if action == CursorAction.MoveHome else -1]
+        tiles = list(sheet.tiles_by_cell.values())
+        corner = tiles[0] if action == CursorAction.MoveHome else tiles[-1]
         return corner.row, corner.column
+    target: Tile | None
     if action in (CursorAction.MovePageUp, CursorAction.MovePageDown):
-        target = next(iter(list(islice(walk_tiles(sheet, row, column, down, right), page))[-1:]), None)
+        one_page = list(islice(walk_tiles(sheet, row, column, down, right), page))
+        target = one_page[-1] if one_page else None
     elif far or action in (CursorAction.MoveHome, CursorAction.MoveEnd):
         target = find_farthest(sheet, row, column, down, right)
     else:
@@ -152,9 +167,10 @@ def target_of_key(
 
 
 def next_in_selection(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_right: bool) -> Tile | None:
-    """The next of several chosen tiles, round and round; None where the key or the choice is not for that.
+    """The next of several selected tiles, from the last on to the first; None where that does not apply.
 
-    Tab goes along their rows, Enter down their columns, unless it goes right.
+    Tab goes along their rows, Enter down their columns, unless it goes right. It does not apply to arrow keys, to
+    fewer than two cells that can be typed in, and where the current tile is not one of them.
     """
     chosen = [tile for tile in tiles if tile.cell and not tile.cell.is_computed]
     if key in ARROW_STEPS or here not in chosen or len(chosen) < 2:

@@ -1,4 +1,4 @@
-"""A look before a paste that had to be understood: what goes where, what cannot be taken, what a dash shall mean."""
+"""Asks before a paste that is not plain: which figure goes where, what cannot be taken, what a dash means."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from model.pasting.paste_plan import PastePlan
 
 _COLUMN_WIDTHS = {PLACE_COLUMN: 300, CURRENT_COLUMN: 80, PASTED_COLUMN: 130, RESULT_COLUMN: 90}
 _MIN_REASON_WIDTH = 220
-"""What the last column needs; the first one leaves it that where the screen is small."""
+"""What the last column needs, in pixels; on a small screen the first column becomes narrower for it."""
 _DIALOG_SIZE = QSize(940, 560)
-"""Fits a screen of 1366 × 768 with its bars."""
+"""In pixels; fits a screen of 1366 × 768 with its bars."""
 
 
 class PasteDialog(QDialog):
-    """values() is what to paste once accepted. Enter pastes only where nothing is refused; Esc leaves all as it is."""
+    """Shows a plan; once accepted, accepted_values() is what to paste. Enter accepts only where nothing is refused."""
 
     def __init__(self, plan: PastePlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class PasteDialog(QDialog):
         dialog_layout.resize_within_screen(self, _DIALOG_SIZE)
 
     def accepted_values(self) -> dict[str, Figure | None]:
-        """What the clerk agreed to, by cell id."""
+        """The values to paste, by cell id: those of the plan without the unticked ones."""
         return self._plan.values_to_enter(bool(self.paste_model.dash_as_zero), self.paste_model.unticked_ids)
 
     def _build_layout(self) -> None:
@@ -103,20 +103,23 @@ class PasteDialog(QDialog):
         (self.cancel_button if refused else self.paste_button).setDefault(True)
 
     def _build_dash_choice(self) -> QHBoxLayout:
-        """What a dash means is nobody's to guess: neither answer is preset."""
-        marks = "”“".join(dict.fromkeys(item.text for item in self._plan.items_in_state("dash")))
+        """The question what a dash means; neither answer is preset, for only the clerk knows."""
+        dashes = self._plan.items_in_state("dash")
+        marks = "”“".join(dict.fromkeys(item.text for item in dashes))
         line = QHBoxLayout()
-        line.addWidget(QLabel(f"写着“{marks}”的 {len(self._plan.items_in_state('dash'))} 格："))
+        line.addWidget(QLabel(f"写着“{marks}”的 {len(dashes)} 格："))
         group = QButtonGroup(self)
         for button, as_zero in ((self.blank_choice, False), (self.zero_choice, True)):
-            button.setAccessibleName(f"写着“{marks}”的格" + ("填 0" if as_zero else "空着"))
-            button.toggled.connect(lambda on, as_zero=as_zero: self._decide_dashes(as_zero) if on else None)
+            answer = "填 0" if as_zero else "空着"
+            button.setAccessibleName(f"写着“{marks}”的格{answer}")
+            button.toggled.connect(lambda is_on, as_zero=as_zero: self._decide_dashes(as_zero) if is_on else None)
             group.addButton(button)
             line.addWidget(button)
         line.addStretch(1)
         return line
 
     def _choose_first_focus(self) -> QWidget:
+        """The question first; then the list, where something is refused; else the button that pastes."""
         if self._plan.items_in_state("dash"):
             return self.blank_choice
         return self.view if self._plan.items_in_state("refused") else self.paste_button
@@ -126,12 +129,14 @@ class PasteDialog(QDialog):
         self._update_paste_button()
 
     def _update_paste_button(self) -> None:
-        """Let the button say what it will paste, or why it cannot yet."""
+        """Write on the button how many cells it pastes, and below the list why it cannot yet."""
         count = len(self.accepted_values())
-        pending = bool(self._plan.items_in_state("dash")) and self.paste_model.dash_as_zero is None
-        reason = "请先选横线、斜线的格怎么填：空着，还是填 0。" if pending else ""
+        has_open_question = bool(self._plan.items_in_state("dash")) and self.paste_model.dash_as_zero is None
+        reason = ""
         if not count:
             reason = "没有可以粘贴的数字。"
+        elif has_open_question:
+            reason = "请先选横线、斜线的格怎么填：空着，还是填 0。"
         self.paste_button.setText(
             f"粘贴其余 {count} 格" if self._plan.items_in_state("refused") and count else f"粘贴 {count} 格"
         )
@@ -143,16 +148,16 @@ class PasteDialog(QDialog):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The columns as wide as there is room for; with each the rows take the height that their words need."""
+        """Make the first column narrower where there is little room; the rows follow as their words wrap."""
         super().showEvent(event)
-        lacking = max(sum(_COLUMN_WIDTHS.values()) + _MIN_REASON_WIDTH - self.view.viewport().width(), 0)
-        self.view.setColumnWidth(
-            PLACE_COLUMN, max(_COLUMN_WIDTHS[PLACE_COLUMN] - lacking, _COLUMN_WIDTHS[PLACE_COLUMN] // 2)
-        )
+        needed = sum(_COLUMN_WIDTHS.values()) + _MIN_REASON_WIDTH
+        lacking = max(needed - self.view.viewport().width(), 0)
+        place_width = _COLUMN_WIDTHS[PLACE_COLUMN]
+        self.view.setColumnWidth(PLACE_COLUMN, max(place_width - lacking, place_width // 2))
 
 
 def _summarise_plan(plan: PastePlan) -> str:
-    """The plan in a sentence or two."""
+    """The plan in a sentence or two: how many cells of each state."""
     counts = (
         (len(plan.items_in_state("refused")), "处不能粘贴"),
         (len(plan.items_in_state("dash")), "格写的是横线或斜线，要您定"),

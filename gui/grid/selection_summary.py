@@ -1,4 +1,4 @@
-"""The selected figures in words, for the status bar: how many cells, their sum and average."""
+"""Sums up the selected figures for the status bar: how many cells, their sum and average."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.form.figures import Figure, format_figure, number_of
 
 
 def describe_figures(figures: Sequence[Figure | None]) -> str:
-    """选中 6 格 · 合计 12 · 平均 2, where blanks count for nothing; "" for a single cell."""
+    """Such as 选中 6 格 · 合计 12 · 平均 2; blanks are left out of sum and average. "" for a single cell."""
     if len(figures) < 2:
         return ""
     numbers = [number_of(figure) for figure in figures if figure is not None]
@@ -20,4 +20,5 @@ def describe_figures(figures: Sequence[Figure | None]) -> str:
 
 
 def _format_average(value: Decimal) -> str:
+    """At most two decimals, none that are zeros at the end."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

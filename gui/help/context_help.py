@@ -72,7 +72,7 @@ class ContextHelp(QObject):
                 return topic
             widget = widget.parentWidget()
         editor = self._window.editor
-        return FIRST_TOPIC if editor is None else SECTION_TOPICS.get(editor.section, PROSE_TOPIC)
+        return FIRST_TOPIC if editor is None else SECTION_TOPICS.get(editor.current_section, PROSE_TOPIC)
 
     def _add_shortcut(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Give the dialog that now has the keyboard its shortcut, once."""

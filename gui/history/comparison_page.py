@@ -1,4 +1,4 @@
-"""Two drafts compared, in the list's place: what differs cell by cell and paragraph by paragraph, each a way there."""
+"""The page that compares two drafts, in place of the list of drafts; each difference is a link to its place."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from model.storage.summaries import DraftSummary
 
 
 class ComparisonPage(QWidget):
-    """wanted: the id of a draft to be opened, and the place in it, "" for where it opens. closed: back to the list."""
+    """The differences of two drafts, with buttons to open either of them."""
 
     open_requested = Signal(int, str)
+    """The id of a draft to open, and a place in it to go to, "" for none."""
     closed = Signal()
+    """The clerk wants to go back to the list of drafts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,19 +35,22 @@ class ComparisonPage(QWidget):
         for number, button in enumerate(self.open_buttons):
             button.clicked.connect(lambda _=False, number=number: self.open_requested.emit(self._draft_ids[number], ""))
         self.back_button.clicked.connect(lambda: self.closed.emit())
-        leave = QShortcut(QKeySequence("Escape"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
 
-    def show_differences(self, before: DraftSummary, after: DraftSummary, found: Sequence[Difference]) -> None:
-        """Show what differs between two drafts; shown again after a change, the page stays where it was read."""
-        again, self._draft_ids = self._draft_ids == (before.id, after.id), (before.id, after.id)
-        count = sum(not one.is_computed for one in found)
-        more = f"有 {count} 处不同。点一处，就到后一份里去看。" if count else "没有不同。"
-        formats = {card.edition for card in (before, after)}
-        read = f"（{before.edition} 格式按 {after.edition} 格式对照）" if len(formats) > 1 else ""
-        self.summary_label.setText(f"{describe_draft(before)} → {describe_draft(after)}{read}：{more}")
-        self.view.show_differences(found, again)
+    def show_differences(self, before: DraftSummary, after: DraftSummary, differences: Sequence[Difference]) -> None:
+        """Show what differs between two drafts; where the same two are shown again, scrolling stays."""
+        draft_ids = (before.id, after.id)
+        are_same_drafts = draft_ids == self._draft_ids
+        self._draft_ids = draft_ids
+        count = sum(not difference.is_computed for difference in differences)
+        result = f"有 {count} 处不同。点一处，就到后一份里去看。" if count else "没有不同。"
+        conversion = ""
+        if before.edition != after.edition:
+            conversion = f"（{before.edition} 格式按 {after.edition} 格式对照）"
+        self.summary_label.setText(f"{describe_draft(before)} → {describe_draft(after)}{conversion}：{result}")
+        self.view.show_differences(differences, are_same_drafts)
 
     def _build_layout(self) -> None:
         self.summary_label.setWordWrap(True)
@@ -56,9 +61,9 @@ class ComparisonPage(QWidget):
         head.addWidget(self.summary_label, 1)
         for button in self.open_buttons:
             head.addWidget(button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        for layout in (head, lines):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for layout in (head, column):
             layout.setSpacing(theme.SPACE)
-        lines.addLayout(head)
-        lines.addWidget(self.view, 1)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)

@@ -1,4 +1,4 @@
-"""Differences as a page to read: each place with what stood there and what stands there."""
+"""Differences as a page of text: each place with what was there before and what is there after."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from model.drafts.comparison import Difference, trace_changes
 from model.report.report import PROSE_PLACES
 
 _MAX_DIFFERENCES = 400
-"""More differences than a form has cells are shown no further: nobody reads on."""
+"""More differences are not shown: a form has fewer cells, and nobody reads so far."""
 
 
 class ComparisonView(QTextBrowser):
-    """wanted is emitted with the place of a difference that was clicked."""
+    """A page of differences; each place is a link."""
 
     place_requested = Signal(str)
+    """The place of a difference that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,20 +30,19 @@ class ComparisonView(QTextBrowser):
         self.document().setDocumentMargin(theme.SPACE)
         self.anchorClicked.connect(self._request_place)
 
-    def show_differences(self, differences: Sequence[Difference], again: bool) -> None:
-        """Show these, in their order; again: the same two are compared, so scrolling stays."""
-        if again and tuple(differences) == self._differences:
+    def show_differences(self, differences: Sequence[Difference], keeps_scrolling: bool) -> None:
+        """Show these differences in their order; keeps_scrolling: the same two reports are compared again."""
+        if keeps_scrolling and tuple(differences) == self._differences:
             return
         self._differences = tuple(differences)
-        self._write_page(self.verticalScrollBar().value() if again else 0)
+        self._write_page(self.verticalScrollBar().value() if keeps_scrolling else 0)
 
-    def _write_page(self, height: int) -> None:
-        """Write the page anew, scrolled down by this height."""
-        self.setHtml(
-            "".join(_format_difference(i, one) for i, one in enumerate(self._differences[:_MAX_DIFFERENCES]))
-            or "<p>没有不同。</p>"
-        )
-        self.verticalScrollBar().setValue(height)
+    def _write_page(self, scroll_position: int) -> None:
+        """Write the page anew, scrolled down to a position in pixels."""
+        shown = self._differences[:_MAX_DIFFERENCES]
+        paragraphs = [_format_difference(number, difference) for number, difference in enumerate(shown)]
+        self.setHtml("".join(paragraphs) or "<p>没有不同。</p>")
+        self.verticalScrollBar().setValue(scroll_position)
 
     def _request_place(self, link: QUrl) -> None:
         self.place_requested.emit(self._differences[int(link.fragment())].place)
@@ -50,39 +50,44 @@ class ComparisonView(QTextBrowser):
     # Qt's own names from here on.
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours: what is written has the old ones in it."""
+        """Write the page anew in other colours, for they are part of its HTML."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._differences:
             self._write_page(self.verticalScrollBar().value())
 
 
-def _format_difference(number: int, one: Difference) -> str:
-    """The place as a link, then what was and what is; a total is faint, for it only follows."""
-    tone = theme.palette()
-    words = _format_prose_changes(one) if one.place in PROSE_PLACES else _format_exchange(one)
-    where = f'<a href="#{number}" style="color:{tone.accent};text-decoration:none">{escape(one.place_name)}</a>'
-    faint = f' style="color:{tone.faint}"' if one.is_computed else ""
-    mark = "（自动合计）" if one.is_computed else ""
-    return f"<p{faint}>{where}{mark}<br>{words}</p>"
+def _format_difference(number: int, difference: Difference) -> str:
+    """A paragraph: the place as a link, then what was and what is; a total is faint, for it only follows."""
+    palette = theme.palette()
+    link_style = f"color:{palette.accent};text-decoration:none"
+    link = f'<a href="#{number}" style="{link_style}">{escape(difference.place_name)}</a>'
+    change = _format_prose_changes(difference) if difference.place in PROSE_PLACES else _format_exchange(difference)
+    if difference.is_computed:
+        return f'<p style="color:{palette.faint}">{link}（自动合计）<br>{change}</p>'
+    return f"<p>{link}<br>{change}</p>"
 
 
-def _format_exchange(one: Difference) -> str:
-    return " → ".join(_escape_lines(text) if text else "<i>空</i>" for text in (one.before, one.after))
+def _format_exchange(difference: Difference) -> str:
+    """What was → what is, 空 for a blank."""
+    return f"{_format_value(difference.before)} → {_format_value(difference.after)}"
 
 
-def _format_prose_changes(one: Difference) -> str:
-    """Both paragraphs in one: struck out what is gone, underlined what is new."""
-    tone = theme.palette()
-    looks = {
+def _format_value(text: str) -> str:
+    return _escape_lines(text) if text else "<i>空</i>"
+
+
+def _format_prose_changes(difference: Difference) -> str:
+    """Both texts in one: struck out what is gone, underlined what is new."""
+    palette = theme.palette()
+    styles = {
         "same": "",
-        "gone": f"color:{tone.error};text-decoration:line-through",
-        "new": f"color:{tone.accent};text-decoration:underline;background:{tone.selection}",
+        "gone": f"color:{palette.error};text-decoration:line-through",
+        "new": f"color:{palette.accent};text-decoration:underline;background:{palette.selection}",
     }
-    return "".join(
-        f'<span style="{looks[kind]}">{_escape_lines(text)}</span>'
-        for kind, text in trace_changes(one.before, one.after)
-    )
+    pieces = trace_changes(difference.before, difference.after)
+    return "".join(f'<span style="{styles[kind]}">{_escape_lines(text)}</span>' for kind, text in pieces)
 
 
 def _escape_lines(text: str) -> str:
+    """A text as HTML, with its line breaks."""
     return escape(text).replace("\n", "<br>")

@@ -1,4 +1,4 @@
-"""Asks for one of the drafts, by name."""
+"""A dialog to choose one of the drafts, with a line that filters them."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ from model.storage.summaries import DraftSummary
 
 
 class DraftChooser(QDialog):
-    """chosen is emitted with the Card of the draft."""
+    """Lists drafts by unit, year and last change."""
 
     draft_chosen = Signal(object)
+    """The DraftSummary of the chosen draft."""
 
-    def __init__(self, parent: QWidget, cards: Sequence[DraftSummary]) -> None:
+    def __init__(self, parent: QWidget, summaries: Sequence[DraftSummary]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("与哪一份比较？")
-        self._summaries = list(cards)
+        self._summaries = list(summaries)
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText("输入单位或年份查找")
         self.filter_edit.setClearButtonEnabled(True)
         self.filter_edit.setAccessibleName("查找草稿")
         self._filter_model = QSortFilterProxyModel(self)
-        self._filter_model.setSourceModel(QStringListModel([describe_draft(card) for card in cards], self))
+        descriptions = [describe_draft(summary) for summary in summaries]
+        self._filter_model.setSourceModel(QStringListModel(descriptions, self))
         self.view = QListView()
         self.view.setUniformItemSizes(True)
         self.view.setSpacing(theme.SPACE // 2)
@@ -44,30 +46,33 @@ class DraftChooser(QDialog):
         self._filter_drafts("")
         self.filter_edit.setFocus()
 
-    def accept(self) -> None:
-        """Tell which one stands chosen."""
-        index = self._filter_model.mapToSource(self.view.currentIndex())
-        if index.isValid():
-            super().accept()
-            self.draft_chosen.emit(self._summaries[index.row()])
-
     def _build_layout(self) -> None:
         cancel = QPushButton("取消")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._compare_button)
-        foot.addWidget(cancel)
-        lines = QVBoxLayout(self)
-        lines.setSpacing(theme.SPACE)
-        lines.addWidget(self.filter_edit)
-        lines.addWidget(self.view, 1)
-        lines.addLayout(foot)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._compare_button)
+        buttons.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.filter_edit)
+        column.addWidget(self.view, 1)
+        column.addLayout(buttons)
         dialog_layout.resize_within_screen(self, QSize(2 * theme.SIDE_PANEL_WIDTH, theme.SIDE_PANEL_WIDTH * 3 // 2))
 
-    def _filter_drafts(self, words: str) -> None:
-        self._filter_model.setFilterFixedString(words.strip())
+    def _filter_drafts(self, text: str) -> None:
+        """Show the drafts that contain a text; the first of them becomes the current one."""
+        self._filter_model.setFilterFixedString(text.strip())
         first = self._filter_model.index(0, 0, QModelIndex())
         self.view.setCurrentIndex(first)
         self._compare_button.setEnabled(first.isValid())
+
+    # Qt's own names from here on.
+
+    def accept(self) -> None:
+        """Close, and tell the chosen draft; nothing where none is chosen."""
+        index = self._filter_model.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            super().accept()
+            self.draft_chosen.emit(self._summaries[index.row()])

@@ -1,4 +1,4 @@
-"""The timeline beside the form: every edit in words, any moment compared with now and restored as one edit."""
+"""The timeline beside the form: lists the edits of a draft, compares any moment with now, and restores it."""
 
 from __future__ import annotations
 
@@ -22,24 +22,27 @@ from model.report.report import Report
 from model.storage.summaries import DraftSummary
 
 COMPARE_DELAY_MS = 200
-"""Milliseconds after an edit until an open comparison is made anew."""
+"""How long after an edit an open comparison is made anew."""
 
 
 class TimelinePanel(QWidget):
-    """wanted: the clerk wishes to go to a place; told: a sentence for the status bar."""
+    """The list of edits, and below it a preview of what differs."""
 
     place_requested = Signal(str)
+    """A place of the form the clerk wants to go to."""
     status_message = Signal(str)
+    """A sentence for the status bar."""
 
-    def __init__(self, past: DraftHistory, parent: QWidget | None = None) -> None:
+    def __init__(self, history: DraftHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._history = past
+        self._history = history
         self._other_report: tuple[str, Report] | None = None
-        self.model = TimelineModel(past.form, past.store, past.draft_id, self)
+        """Another draft that is compared with this one, with what it is called."""
+        self.model = TimelineModel(history.form, history.store, history.draft_id, self)
         self.view = QListView()
         self.name_edit = QLineEdit()
         self.name_button = QPushButton("给现在命名")
-        self.name_button.setEnabled(not past.is_locked)
+        self.name_button.setEnabled(not history.is_locked)
         self.compare_button = QPushButton("与另一份比较…")
         self.preview = VersionPreview()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -50,7 +53,7 @@ class TimelinePanel(QWidget):
         self._connect_signals()
 
     def show_new_edits(self) -> None:
-        """Show the edits made since; costs nothing while the panel is not to be seen."""
+        """Show the edits made since the last call; while the panel is hidden nothing is read."""
         if self.isVisible():
             self.problem_label.hide()
             self.model.load_edits()
@@ -58,28 +61,28 @@ class TimelinePanel(QWidget):
                 self._compare_timer.start()
 
     def ask_name(self) -> None:
-        """Let the clerk type a name for the draft as it is now."""
+        """Ask for a name for the draft as it is now."""
         self.name_edit.show()
         self.name_edit.setText("送审稿")
         self.name_edit.selectAll()
         self.name_edit.setFocus()
 
     def ask_other_draft(self) -> None:
-        """Let the clerk choose another draft to compare with, where there is one."""
+        """Ask which other draft to compare with, where there is one."""
         with self._report_errors():
             others = self._history.list_other_drafts()
             if not others:
                 self.status_message.emit("还没有别的年报可以比较。")
                 return
-            choice = DraftChooser(self.window(), others)
-            choice.draft_chosen.connect(self.compare_with)
-            choice.open()
+            chooser = DraftChooser(self.window(), others)
+            chooser.draft_chosen.connect(self.compare_with)
+            chooser.open()
 
-    def compare_with(self, card: DraftSummary) -> None:
+    def compare_with(self, summary: DraftSummary) -> None:
         """Show how another draft differs from this one."""
         self.view.clearSelection()
         with self._report_errors():
-            self._other_report = (describe_draft(card), self._history.load_other_report(card))
+            self._other_report = (describe_draft(summary), self._history.load_other_report(summary))
         self._update_comparison()
 
     def _set_up_list(self) -> None:
@@ -109,13 +112,13 @@ class TimelinePanel(QWidget):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.preview)
         self.splitter.setChildrenCollapsible(False)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.SPACE, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(buttons)
-        lines.addWidget(self.name_edit)
-        lines.addWidget(self.problem_label)
-        lines.addWidget(self.splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(buttons)
+        column.addWidget(self.name_edit)
+        column.addWidget(self.problem_label)
+        column.addWidget(self.splitter, 1)
 
     def _connect_signals(self) -> None:
         self.model.read_failed.connect(self._show_problem)
@@ -130,44 +133,42 @@ class TimelinePanel(QWidget):
         self._compare_timer.timeout.connect(self._update_comparison)
 
     def _compare_selection(self) -> None:
+        """Compare what is selected in the list, no longer another draft."""
         self._other_report = None
         self._update_comparison()
 
     def _update_comparison(self) -> None:
-        """Show what differs between the chosen moment, two of them, or another draft, and now."""
+        """Show what differs: between another draft and now, between two selected moments, or between one and now."""
         rows = self._selected_rows()
         with self._report_errors():
             if self._other_report is not None:
-                self._show_comparison(
-                    self._other_report[0], "这一份", self._other_report[1], self._history.current_report()
-                )
+                name, report = self._other_report
+                self._show_comparison(f"{name} → 这一份", report, self._history.current_report())
             elif len(rows) > 1:
-                new, old = rows
-                self._show_comparison(
-                    _describe_row(old),
-                    _describe_row(new),
-                    self._history.load_report_at(old.moment_id),
-                    self._history.load_report_at(new.moment_id),
-                )
+                newer, older = rows
+                before = self._history.load_report_at(older.moment_id)
+                after = self._history.load_report_at(newer.moment_id)
+                self._show_comparison(f"{_describe_row(older)} → {_describe_row(newer)}", before, after)
             elif rows:
-                now = self._history.current_report()
-                self._show_comparison(
-                    _describe_row(rows[0]), "现在", self._history.load_report_at(rows[0].moment_id), now, rows[0]
-                )
+                before = self._history.load_report_at(rows[0].moment_id)
+                after = self._history.current_report()
+                self._show_comparison(f"{_describe_row(rows[0])} → 现在", before, after, rows[0])
             else:
                 self.preview.hide()
 
-    def _show_comparison(
-        self, then: str, now: str, before: Report, after: Report, row: TimelineRow | None = None
-    ) -> None:
-        found, free = compare_reports(self._history.form, before, after), not self._history.is_locked
-        self.preview.show_differences(f"{then} → {now}", found, bool(row) and free, bool(row and row.version) and free)
+    def _show_comparison(self, caption: str, before: Report, after: Report, row: TimelineRow | None = None) -> None:
+        """Show the differences of two reports; row: the moment that can be restored, if one is compared with now."""
+        differences = compare_reports(self._history.form, before, after)
+        can_restore = row is not None and not self._history.is_locked
+        has_name = row is not None and row.version is not None
+        self.preview.show_differences(caption, differences, can_restore, can_restore and has_name)
 
     def _selected_rows(self) -> list[TimelineRow]:
-        """The selected rows, newest first; of many, the ends."""
-        lines = sorted(index.row() for index in self.view.selectedIndexes())
-        ends = lines if len(lines) < 2 else (lines[0], lines[-1])
-        return [self.model.row_at(self.model.index(line)) for line in ends]
+        """The selected rows, newest first; of more than two, the newest and the oldest."""
+        positions = sorted(index.row() for index in self.view.selectedIndexes())
+        if len(positions) > 2:
+            positions = [positions[0], positions[-1]]
+        return [self.model.row_at(self.model.index(position)) for position in positions]
 
     def _restore_moment(self) -> None:
         rows = self._selected_rows()
@@ -175,10 +176,10 @@ class TimelinePanel(QWidget):
             return
         row = rows[0]
         with self._report_errors():
-            done = self._history.restore_moment(row.moment_id, f"恢复到 {describe_moment(row.at)}")
-            self.status_message.emit(
-                f"已恢复到 {_describe_row(row)}；不合适可以撤销。" if done else "现在就是那时的样子。"
-            )
+            if self._history.restore_moment(row.moment_id, f"恢复到 {describe_moment(row.at)}"):
+                self.status_message.emit(f"已恢复到 {_describe_row(row)}；不合适可以撤销。")
+            else:
+                self.status_message.emit("现在就是那时的样子。")
 
     def _save_name(self) -> None:
         name = self.name_edit.text().strip()
@@ -208,7 +209,7 @@ class TimelinePanel(QWidget):
 
     @contextmanager
     def _report_errors(self) -> Iterator[None]:
-        """What the store cannot do is told in the panel."""
+        """Show in the panel what the store could not do in this block."""
         try:
             yield
         except NianbaoError as error:
@@ -221,12 +222,12 @@ class TimelinePanel(QWidget):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the edits when they are to be seen, not before."""
+        """Read the edits once they are seen, not before."""
         super().showEvent(event)
         self.show_new_edits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts away what is open."""
+        """Esc closes the preview and the line for a name."""
         if event.key() == Qt.Key.Key_Escape and (self.preview.isVisible() or self.name_edit.isVisible()):
             self._close_preview()
         else:

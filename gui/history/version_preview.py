@@ -1,4 +1,4 @@
-"""What differs between a moment and now, to be read only, and what can be done with that moment."""
+"""The preview below the timeline: what differs between two moments, and buttons for the selected one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from model.drafts.comparison import Difference
 
 
 class VersionPreview(QFrame):
-    """restore_wanted, drop_wanted (the moment's name), closed; wanted with a place to go to."""
+    """Shows differences with a caption; its buttons only tell what was pressed."""
 
     restore_requested = Signal()
+    """The draft shall become as it was at the selected moment."""
     drop_name_requested = Signal()
+    """The name of the selected moment shall be deleted."""
     closed = Signal()
     place_requested = Signal(str)
+    """A place of the form the clerk wants to go to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,22 +39,25 @@ class VersionPreview(QFrame):
         for button in (self.restore_button, self.drop_button, self.close_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.SPACE, 0, theme.SPACE)
-        lines.setSpacing(theme.SPACE)
-        lines.addWidget(self.caption_label)
-        lines.addWidget(self.view, 1)
-        lines.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE, 0, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.caption_label)
+        column.addWidget(self.view, 1)
+        column.addLayout(buttons)
 
-    def show_differences(self, words: str, differences: Sequence[Difference], restorable: bool, named: bool) -> None:
-        """Show what differs; words say between what."""
+    def show_differences(
+        self, caption: str, differences: Sequence[Difference], can_restore: bool, can_drop_name: bool
+    ) -> None:
+        """Show what differs between the two that the caption names; the buttons for a moment where they apply."""
         count = sum(not difference.is_computed for difference in differences)
-        self.caption_label.setText(f"{words}，{f'有 {count} 处不同' if count else '没有不同'}：")
-        again = words == self._caption and not self.isHidden()
-        self._caption = words
-        self.restore_button.setVisible(restorable)
+        result = f"有 {count} 处不同" if count else "没有不同"
+        self.caption_label.setText(f"{caption}，{result}：")
+        is_same_comparison = caption == self._caption and not self.isHidden()
+        self._caption = caption
+        self.restore_button.setVisible(can_restore)
         self.restore_button.setEnabled(bool(differences))
-        self.drop_button.setVisible(named)
-        # First its size, then its words: Qt scrolls a text that is given to a box without a size
+        self.drop_button.setVisible(can_drop_name)
+        # WORKAROUND: shown before it gets its text, since Qt scrolls a text that is set in a view without a size
         self.show()
-        self.view.show_differences(differences, again)
+        self.view.show_differences(differences, is_same_comparison)

@@ -147,7 +147,7 @@ class ImportController(QObject):
         }
         count_words = f"文件夹“{whole.folder.name}”里有 {len(found)} 个能读的文件。"
         words = f"{count_words}{whole.incomplete_notice}要检查，还是全部导入？"
-        self._window.start_page.bar.show_message(words, answers, focus="检查")
+        self._window.start_page.notice_bar.show_message(words, answers, focus="检查")
 
     def _read_files(self, files: Sequence[Path], checked: FolderListing | None) -> None:
         if self._may_begin():

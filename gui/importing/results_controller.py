@@ -120,7 +120,7 @@ class ResultsController(QObject):
         background.run_in_background(write, show_written, show_failure, self)
 
     def _show_trouble(self, words: str) -> None:
-        self._window.start_page.bar.show_message(words, {"知道了": self.page.setFocus})
+        self._window.start_page.notice_bar.show_message(words, {"知道了": self.page.setFocus})
 
 
 def _describe_check(outcomes: Sequence[FileResult]) -> str:

@@ -139,7 +139,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint white sheets with their pictures; a page that is not drawn yet is blank."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(theme.palette().desk))
+        painter.fillRect(event.rect(), QColor(theme.palette().window))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number, place in self._visible_pages():
             painter.fillRect(place, QColor("white"))

@@ -85,6 +85,6 @@ def find_print_bar(window: MainWindow) -> PrintBar:
 
 def _focus_page(window: MainWindow) -> None:
     if window.editor:
-        window.editor.focus_page()
+        window.editor.focus_current_page()
     else:
         window.start_page.focus_table()

@@ -1,4 +1,4 @@
-"""The colours of the window in four tones, and how far a colour stands off its ground."""
+"""The four palettes of the window, and the contrast between two colours as WCAG 2 defines it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one tone. Text on its ground keeps 4.5 : 1, in the tones of high contrast 7 : 1."""
+    """The colours of the window, each as #rrggbb; window.qss names them as @paper and so on.
 
-    desk: str
+    Text keeps a contrast of 4.5 : 1 to its background (WCAG 2, AA), in the palettes of high contrast 7 : 1 (AAA).
+    """
+
+    window: str
+    """The background of the window, around what is on paper."""
     paper: str
+    """The background of pages, fields and lists."""
     ink: str
+    """Text."""
     faint: str
+    """Text that matters less."""
     rule: str
+    """Lines of tables and frames."""
     off: str
-    """What cannot be done now; it need not stand off its ground so far."""
+    """Text of what cannot be used now; WCAG asks for no contrast of it."""
     heading: str
+    """The background of headings."""
     total: str
+    """The background of computed cells."""
     accent: str
+    """Frames of what has the focus, links, the first button."""
     on_accent: str
+    """Text on the accent."""
     selection: str
+    """The background of selected rows."""
     error: str
     error_fill: str
     warning: str
@@ -30,7 +43,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    desk="#f1f3f6",
+    window="#f1f3f6",
     paper="#ffffff",
     ink="#1d2430",
     faint="#5d6775",
@@ -49,7 +62,7 @@ LIGHT = Palette(
     good_fill="#dff3e6",
 )
 DARK = Palette(
-    desk="#1a1d22",
+    window="#1a1d22",
     paper="#23272e",
     ink="#e6e9ee",
     faint="#a3adba",
@@ -68,7 +81,7 @@ DARK = Palette(
     good_fill="#1f3d2b",
 )
 BLACK_ON_WHITE = Palette(
-    desk="#ffffff",
+    window="#ffffff",
     paper="#ffffff",
     ink="#000000",
     faint="#333333",
@@ -87,7 +100,7 @@ BLACK_ON_WHITE = Palette(
     good_fill="#ecfaf0",
 )
 WHITE_ON_BLACK = Palette(
-    desk="#000000",
+    window="#000000",
     paper="#000000",
     ink="#ffffff",
     faint="#e0e0e0",
@@ -108,12 +121,20 @@ WHITE_ON_BLACK = Palette(
 
 
 def contrast_ratio(one: str, other: str) -> float:
-    """How far two colours (#rrggbb) stand off each other, from 1 to 21, as WCAG 2 counts it."""
+    """The contrast ratio of two colours (#rrggbb), from 1 to 21, as WCAG 2 defines it."""
     lighter, darker = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _relative_luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    """From 0 (black) to 1 (white), as WCAG 2 defines it."""
+    red, green, blue = (_linear_part(colour[start : start + 2]) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear_part(hexadecimal: str) -> float:
+    """One part of an sRGB colour, two hexadecimal digits, as a linear value from 0 to 1."""
+    part = int(hexadecimal, 16) / 255
+    if part <= 0.04045:
+        return part / 12.92
+    return float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,4 +1,4 @@
-"""The shapes that stand beside every colour: error, doubt, blank, answered, good."""
+"""The marks of findings: each colour comes with a shape and a word, for those who cannot tell the colours."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from model.checks.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class StatusMark:
-    """A shape of resources/icons, a colour of Tone by name, and what a clerk calls it."""
+    """A shape in a colour, and the word for it."""
 
     shape: str
+    """An icon of resources/icons by its name."""
     colour: str
+    """A colour of Palette by its name."""
     name: str
+    """What the clerk reads."""
 
     def load_icon(self) -> QIcon:
-        """The shape in its colour, whichever tone holds."""
+        """The shape in its colour, whichever palette is in use."""
         return theme.load_icon(self.shape, self.colour)
 
 
@@ -34,11 +37,11 @@ GOOD_MARK = StatusMark("circle-check", "good", "可以报送")
 
 
 SHAPE_CHARACTERS = {"error": "● ", "warning": "▲ ", "good": "✓ "}
-"""The same shapes as characters, where a label can show no picture; by the verdict as the style sheet names it."""
+"""The same shapes as characters, for labels without a picture; by the property "verdict" of the style sheet."""
 
 
 class GoodSign(QWidget):
-    """The shape of what is good, drawn as the colours change."""
+    """A widget with the mark for no findings; it follows a change of the colours."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,16 +50,16 @@ class GoodSign(QWidget):
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In the middle."""
+        """Paint the mark in the middle."""
         square = QRect(0, 0, theme.ICON_SIZE, theme.ICON_SIZE)
         square.moveCenter(self.rect().center())
         painter = QPainter(self)
-        GOOD_MARK.load_icon().paint(painter, square)  # it fills what it is given, a wide one too
+        GOOD_MARK.load_icon().paint(painter, square)  # an icon would fill a wide rectangle from its left
         painter.end()
 
 
 MARKS_BY_WEIGHT = (ERROR_MARK, WARNING_MARK, UNFILLED_MARK, HINT_MARK, ANSWERED_MARK)
-"""What weighs most first."""
+"""The marks of findings, the gravest first."""
 
 _MARKS_BY_NAME = {mark.name: mark for mark in MARKS_BY_WEIGHT}
 

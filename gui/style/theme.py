@@ -1,4 +1,4 @@
-"""How the window looks: which colours of gui/tones.py hold, all sizes, fonts and icons."""
+"""How the window looks: which palette is in use, all sizes, fonts and icons. Sizes are in pixels, fonts in points."""
 
 from __future__ import annotations
 
@@ -13,42 +13,44 @@ from PySide6.QtWidgets import QApplication
 from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette
 
 SPACE = 8
-"""The rhythm of spacing, in pixels."""
+"""The unit of all spacing."""
 ROW_HEIGHT = 30
-"""The least height of a row of the grid."""
+"""The smallest height of a row of a table."""
 CELL_PADDING = 5
-"""Between the rule of a cell and what stands in it."""
+"""The space between the edge of a cell and its text."""
 ICON_SIZE = 20
 BUTTON_ICON_SIZE = QSize(ICON_SIZE + 4, ICON_SIZE)
-"""An icon with words at its right and some air between: the style alone would have them touch."""
+"""An icon left of a button's text, with some space between: the style alone leaves none."""
 SELECTION_ALPHA = 50
-"""How much of the accent, of 255, lies over a selected cell."""
+"""The opacity, of 255, of the accent over a selected cell."""
 PROSE_POINT_SIZE = 12
-"""The size of the words of the report where they are written, in points; the style sheet says it too."""
+"""The font size of the prose of the report; window.qss says it too."""
 SIDE_PANEL_WIDTH = 300
 """The width of the panel beside the form."""
 
-_APPEARANCE_PROPERTY, _BLACK_AND_WHITE_PROPERTY = "appearance", "stark"
-"""Properties of the application: what the clerk chose; whether the system began in black and white."""
-
+_APPEARANCE_PROPERTY = "appearance"
+"""A property of the application: the appearance the clerk chose."""
+_BLACK_AND_WHITE_PROPERTY = "black_and_white"
+"""A property of the application: whether the system's palette was black and white when the program started."""
 
 APPEARANCES = {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}
-"""What the clerk can choose, and what it is called."""
+"""The appearances the clerk can choose → what they are called."""
 
 
 @cache
 def palette() -> Palette:
-    """The colours that hold now: as the clerk chose, else as the system has it; asked for at every paint."""
+    """The palette in use: as the clerk chose, else as the system is set. Cached, for it is asked at every paint."""
     app = QGuiApplication.instance()
-    chosen = (app.property(_APPEARANCE_PROPERTY) if app else None) or "system"
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    if chosen == "contrast" or (chosen == "system" and _is_high_contrast()):
-        return WHITE_ON_BLACK if dark else BLACK_ON_WHITE
-    return DARK if chosen == "dark" or (chosen == "system" and dark) else LIGHT
+    appearance = (app.property(_APPEARANCE_PROPERTY) if app else None) or "system"
+    is_system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if appearance == "contrast" or (appearance == "system" and _is_high_contrast()):
+        return WHITE_ON_BLACK if is_system_dark else BLACK_ON_WHITE
+    is_dark = appearance == "dark" or (appearance == "system" and is_system_dark)
+    return DARK if is_dark else LIGHT
 
 
 def apply_theme(app: QApplication) -> None:
-    """Give the whole program its palette and font; it follows the system from now on."""
+    """Give the application its palette, style sheet and font; from now on it follows changes of the system."""
     app.setProperty(_BLACK_AND_WHITE_PROPERTY, _is_black_and_white(app.palette()))
     app.setFont(choose_interface_font())
     refresh_colours(app)
@@ -59,17 +61,17 @@ def apply_theme(app: QApplication) -> None:
 
 
 def choose_appearance(app: QApplication, appearance: str) -> None:
-    """Take on one of APPEARANCES, at once and everywhere."""
+    """Change to one of APPEARANCES, at once and in all windows."""
     app.setProperty(_APPEARANCE_PROPERTY, appearance)
     hints = app.styleHints()
-    if hasattr(hints, "setColorScheme"):  # since Qt 6.8; it is what a frame drawn by the system follows
+    if hasattr(hints, "setColorScheme"):  # since Qt 6.8; window frames drawn by the system follow it
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints.setColorScheme(schemes.get(appearance, Qt.ColorScheme.Unknown))
     refresh_colours(app)
 
 
 def refresh_colours(app: QApplication) -> None:
-    """Take the colours that hold now, where they are others than before."""
+    """Apply the palette in use now, if it is another than before."""
     before = palette()
     palette.cache_clear()
     if palette() is before and app.styleSheet():
@@ -80,19 +82,20 @@ def refresh_colours(app: QApplication) -> None:
 
 def _is_high_contrast() -> bool:
     """Whether the system is set to high contrast: Qt says so since 6.10, before that its palette shows it."""
-    app, hints = QGuiApplication.instance(), QGuiApplication.styleHints()
-    if (
-        hasattr(hints, "accessibility")
-        and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-    ):
-        return True
+    app = QGuiApplication.instance()
+    hints = QGuiApplication.styleHints()
+    if hasattr(hints, "accessibility"):
+        preference = hints.accessibility().contrastPreference()
+        if preference == Qt.ContrastPreference.HighContrast:
+            return True
     return bool(app and app.property(_BLACK_AND_WHITE_PROPERTY))
 
 
-def _is_black_and_white(palette: QPalette) -> bool:
-    """Whether a palette, as the system gave it, is pure black and white."""
-    role = QPalette.ColorRole
-    return {palette.color(which).name() for which in (role.Window, role.WindowText)} == {"#000000", "#ffffff"}
+def _is_black_and_white(qt_palette: QPalette) -> bool:
+    """Whether the system's palette has pure black and white for its windows."""
+    background = qt_palette.color(QPalette.ColorRole.Window).name()
+    text = qt_palette.color(QPalette.ColorRole.WindowText).name()
+    return {background, text} == {"#000000", "#ffffff"}
 
 
 def choose_interface_font() -> QFont:
@@ -106,7 +109,7 @@ def choose_interface_font() -> QFont:
 
 @cache
 def load_bundled_font(file: str) -> str:
-    """Register a bundled font; its family name, "" where Qt cannot read it."""
+    """Register a font of resources/fonts by its file name; its family, "" where Qt cannot read it."""
     with as_file(files("resources").joinpath("fonts", file)) as path:
         families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
     return families[0] if families else ""
@@ -114,18 +117,19 @@ def load_bundled_font(file: str) -> str:
 
 @cache
 def load_icon(name: str, colour: str = "ink") -> QIcon:
-    """A line icon of resources/icons, as large as needed, in a colour of Tone by its name, whichever tone holds."""
-    return QIcon(_LineIcon(files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8"), colour))
+    """An icon of resources/icons by its name, in a colour of Palette by its name, whichever palette is in use."""
+    svg = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return QIcon(_LineIcon(svg, colour))
 
 
 @cache
 def _load_drawing(svg: str, colour: str) -> QSvgRenderer:
-    """An SVG in a colour, read once: that takes ten times as long as to paint it."""
+    """An SVG in a colour. Cached, for parsing it takes ten times as long as painting it."""
     return QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
 
 
 class _LineIcon(QIconEngine):
-    """Draws an SVG in one colour of the tone that holds, sharp at any scale."""
+    """Draws an SVG in one colour of the palette in use, sharp at any scale."""
 
     def __init__(self, svg: str, colour: str) -> None:
         super().__init__()
@@ -133,17 +137,17 @@ class _LineIcon(QIconEngine):
         self._colour = colour
 
     def clone(self) -> QIconEngine:
-        """Another of the same."""
+        """A copy."""
         return _LineIcon(self._svg, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """In the colour that holds now, at the left; a disabled icon as pale as disabled words."""
+        """Draw a square at the left of the rectangle; a disabled icon as pale as disabled text."""
         colour: str = getattr(palette(), "off" if mode == QIcon.Mode.Disabled else self._colour)
         side = min(rect.width(), rect.height())
         _load_drawing(self._svg, colour).render(painter, QRectF(rect.x(), rect.y(), side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The icon on nothing."""
+        """The icon on a transparent background."""
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -152,39 +156,41 @@ class _LineIcon(QIconEngine):
         return pixmap
 
 
-def _build_qt_palette(t: Palette) -> QPalette:
-    palette = QPalette()
+def _build_qt_palette(colours: Palette) -> QPalette:
+    """The same colours for what Qt draws without the style sheet."""
+    qt_palette = QPalette()
     role = QPalette.ColorRole
     for which, colour in (
-        (role.Window, t.desk),
-        (role.Base, t.paper),
-        (role.AlternateBase, t.heading),
-        (role.Button, t.paper),
-        (role.WindowText, t.ink),
-        (role.Text, t.ink),
-        (role.ButtonText, t.ink),
-        (role.ToolTipBase, t.paper),
-        (role.ToolTipText, t.ink),
-        (role.PlaceholderText, t.faint),
-        (role.Highlight, t.accent),
-        (role.HighlightedText, t.on_accent),
-        (role.Link, t.accent),
-        (role.LinkVisited, t.accent),
-        (role.Accent, t.accent),
-        (role.Light, t.paper),
-        (role.Midlight, t.heading),
-        (role.Mid, t.rule),
-        (role.Dark, t.off),
-        (role.Shadow, t.ink),
+        (role.Window, colours.window),
+        (role.Base, colours.paper),
+        (role.AlternateBase, colours.heading),
+        (role.Button, colours.paper),
+        (role.WindowText, colours.ink),
+        (role.Text, colours.ink),
+        (role.ButtonText, colours.ink),
+        (role.ToolTipBase, colours.paper),
+        (role.ToolTipText, colours.ink),
+        (role.PlaceholderText, colours.faint),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Accent, colours.accent),
+        (role.Light, colours.paper),
+        (role.Midlight, colours.heading),
+        (role.Mid, colours.rule),
+        (role.Dark, colours.off),
+        (role.Shadow, colours.ink),
     ):
-        palette.setColor(which, QColor(colour))
+        qt_palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.off))
-    return palette
+        qt_palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.off))
+    return qt_palette
 
 
-def _build_style_sheet(t: Palette) -> str:
-    sheet = files("resources").joinpath("styles", "window.qss").read_text(encoding="utf-8")
-    for name, colour in vars(t).items():
-        sheet = sheet.replace(f"@{name};", f"{colour};")
-    return sheet
+def _build_style_sheet(colours: Palette) -> str:
+    """window.qss with the colours in place of their names."""
+    style_sheet = files("resources").joinpath("styles", "window.qss").read_text(encoding="utf-8")
+    for name, colour in vars(colours).items():
+        style_sheet = style_sheet.replace(f"@{name};", f"{colour};")
+    return style_sheet

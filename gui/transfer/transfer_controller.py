@@ -61,7 +61,7 @@ class TransferController(QObject):
         if not listed + deleted:
             self._show_notice("还没有年报可以导出。")
             return
-        self._start.bar.hide()
+        self._start.notice_bar.hide()
         deleted_words = f"和“最近删除”里的 {deleted} 份，" if deleted else ""
         contents = f"导出全部 {listed} 份年报，{deleted_words}连同备注、说明和修改记录，存成一个文件"
         self.bar.ask_export(f"{contents}；在别的电脑上用“导入全部”打开。")
@@ -121,7 +121,7 @@ class TransferController(QObject):
             "替换": lambda: self._write_archive(path, passphrase),
             "不导出": self._start.focus_table,
         }
-        self._start.bar.show_message(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
+        self._start.notice_bar.show_message(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
 
     def _write_archive(self, path: Path, passphrase: str) -> None:
         progress = Progress()
@@ -140,7 +140,7 @@ class TransferController(QObject):
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        self._start.bar.hide()
+        self._start.notice_bar.hide()
         if needs_passphrase:
             self._on_passphrase = open_with
             self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
@@ -194,9 +194,9 @@ class TransferController(QObject):
             self._show_notice(str(error))
             return
         self._refresh_list()
-        self._start.show_all()
+        self._start.show_all_drafts()
         if summary.ids:
-            self._start.select(summary.ids)
+            self._start.select_drafts(summary.ids)
         self._show_notice(summary.text)
 
     def _start_transfer(
@@ -235,7 +235,7 @@ class TransferController(QObject):
         answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
         if with_folder:
             answers = {"打开文件夹": self._show_folder, **answers}
-        self._start.bar.show_message(words, answers)
+        self._start.notice_bar.show_message(words, answers)
         self._window.show_status(words)
 
     def _show_folder(self) -> None:

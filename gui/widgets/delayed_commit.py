@@ -1,4 +1,7 @@
-"""What is typed into a box until it is stored: pauses, an input method's unfinished characters, undo keys."""
+"""Holds what is typed in a text field until it is stored: after a pause in typing, and when the field is left.
+
+It also waits while an input method composes characters, and leaves the undo keys to the window.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent,
 from PySide6.QtWidgets import QMenu, QWidget
 
 COMMIT_DELAY_MS = 500
-"""How long typing rests, in milliseconds, before what was typed is stored."""
+"""How long a pause in typing must be, in milliseconds, before what was typed is stored."""
 
+# CommittingEdit stands before a text field of Qt among the bases of a class: only mypy must be told that it is one
 if TYPE_CHECKING:
 
     class _QtTextWidget(QWidget):
@@ -25,28 +29,30 @@ _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 class DelayedCommit(QObject):
-    """Stands between a box and the draft. read and write are the box's text; ready says whether a pause may store it.
+    """Stands between a text field and the draft.
 
-    settled is emitted with a text that differs from the stored one, when typing has paused or by flush().
-    While an input method is composing nothing is stored by a pause and nothing is written into the box: that would
-    break the unfinished characters off.
+    read_text and write_text get and set the field's text; may_commit tells whether a pause may store it as it is.
+    While an input method is composing, a pause stores nothing and nothing is written into the field: either would
+    break off the unfinished characters.
     """
 
     text_committed = Signal(str)
+    """A text that differs from the stored one, after a pause or by commit_now()."""
 
     def __init__(
         self,
-        box: QWidget,
-        read: Callable[[], str],
-        write: Callable[[str], None],
-        ready: Callable[[], bool] = lambda: True,
+        edit: QWidget,
+        read_text: Callable[[], str],
+        write_text: Callable[[str], None],
+        may_commit: Callable[[], bool] = lambda: True,
     ) -> None:
-        super().__init__(box)
-        self._read_text = read
-        self._write_text = write
-        self._may_commit = ready
+        super().__init__(edit)
+        self._read_text = read_text
+        self._write_text = write_text
+        self._may_commit = may_commit
         self._stored_text = ""
         self._awaited_text: str | None = None
+        """A text to be shown once the input method has finished composing."""
         self._is_composing = False
         self._pause_timer = QTimer(self)
         self._pause_timer.setSingleShot(True)
@@ -54,11 +60,11 @@ class DelayedCommit(QObject):
         self._pause_timer.timeout.connect(self._end_pause)
 
     def restart_pause(self) -> None:
-        """Something was typed: begin to wait for a pause."""
+        """Wait for a pause anew, since something was typed."""
         self._pause_timer.start()
 
     def show_stored(self, text: str) -> None:
-        """Show what is stored; where the text is equal already, cursor and selection stay."""
+        """Show a stored text; where the field has it already, cursor and selection stay."""
         if text == self._read_text():
             self._stored_text = text
             self._awaited_text = None
@@ -69,23 +75,25 @@ class DelayedCommit(QObject):
             self._write_text(text)
 
     def commit_now(self) -> None:
-        """Store at once what was typed, with the characters an input method is willing to finish."""
+        """Store at once what was typed; an input method is asked to finish what it composes."""
         if self._is_composing:
             QGuiApplication.inputMethod().commit()
         self._pause_timer.stop()
         self._commit()
 
     def handle_composition(self, event: QInputMethodEvent, handle: Callable[[QInputMethodEvent], None]) -> None:
-        """Let the box handle an input method's event, and show afterwards what had to wait."""
-        before = self._read_text()
+        """Let the field handle an input method's event; once it has finished, show a stored text that had to wait."""
+        text_before = self._read_text()
         self._is_composing = bool(event.preeditString())
         handle(event)
         if self._awaited_text is not None and not self._is_composing:
-            awaited, self._awaited_text = self._awaited_text, None
-            if self._read_text() == before:
+            awaited = self._awaited_text
+            self._awaited_text = None
+            if self._read_text() == text_before:
                 self.show_stored(awaited)
 
     def _end_pause(self) -> None:
+        """Store what was typed, or wait for another pause."""
         if self._is_composing or not self._may_commit():
             self._pause_timer.start()
         else:
@@ -99,9 +107,10 @@ class DelayedCommit(QObject):
 
 
 class CommittingEdit(_QtTextWidget):
-    """What boxes to type in have alike; to be named before the box of Qt. keystrokes: made by the box itself."""
+    """The base of text fields with a DelayedCommit; to be named before Qt's class among the bases."""
 
     delayed_commit: DelayedCommit
+    """Made by the field itself."""
 
     def commit_now(self) -> None:
         """Store at once what was typed."""
@@ -110,7 +119,7 @@ class CommittingEdit(_QtTextWidget):
     # Qt's own names from here on.
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, with all that was typed up to now to be undone."""
+        """Leave undo and redo to the window, after storing what was typed, so that it can be undone too."""
         if is_undo_key(event):
             self.commit_now()
             event.ignore()
@@ -118,18 +127,18 @@ class CommittingEdit(_QtTextWidget):
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know when an input method is composing."""
+        """Note when an input method is composing."""
         self.delayed_commit.handle_composition(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, but undo belongs to the window."""
+        """Show Qt's menu without undo and redo, which belong to the window."""
         menu = remove_undo_actions(self.createStandardContextMenu())
         menu.exec(event.globalPos())
         menu.deleteLater()
 
 
 def is_undo_key(event: QEvent) -> bool:
-    """Whether an event asks for undo or redo; text boxes claim these keys even with no undo of their own."""
+    """Whether an event is a key of undo or redo; Qt's text fields take these keys even with undo switched off."""
     if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
         return False
     standard = QKeySequence.StandardKey
@@ -137,7 +146,7 @@ def is_undo_key(event: QEvent) -> bool:
 
 
 def remove_undo_actions(menu: QMenu) -> QMenu:
-    """A text box's own menu without its undo and redo."""
+    """Take undo and redo out of the context menu of a text field; the same menu."""
     for action in menu.actions():
         if action.objectName() in ("edit-undo", "edit-redo"):
             menu.removeAction(action)

@@ -1,4 +1,4 @@
-"""What our dialogs have alike: their air, and at the foot the deed and 取消."""
+"""What all dialogs have alike: margins, the two buttons at the bottom, and a size that fits the screen."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.style import theme
 
 
-def build_button_box(dialog: QDialog, deed: str) -> QDialogButtonBox:
-    """The buttons that accept a dialog, with the deed's words, and reject it."""
+def build_button_box(dialog: QDialog, accept_text: str) -> QDialogButtonBox:
+    """A button with a text that accepts a dialog, and 取消 that rejects it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    accepting = buttons.button(QDialogButtonBox.StandardButton.Ok)
-    accepting.setText(deed)
-    accepting.setProperty("primary", True)
+    accept_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    accept_button.setText(accept_text)
+    accept_button.setProperty("primary", True)
     buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
@@ -21,13 +21,13 @@ def build_button_box(dialog: QDialog, deed: str) -> QDialogButtonBox:
 
 
 def build_column_layout(dialog: QDialog) -> QVBoxLayout:
-    """The dialog's layout, from above to below."""
-    lines = QVBoxLayout(dialog)
-    lines.setContentsMargins(*4 * (3 * theme.SPACE,))
-    lines.setSpacing(2 * theme.SPACE)
-    return lines
+    """A dialog's layout, from top to bottom."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(*4 * (3 * theme.SPACE,))
+    column.setSpacing(2 * theme.SPACE)
+    return column
 
 
 def resize_within_screen(window: QWidget, size: QSize) -> None:
-    """Give a window of its own this size, or, on a small or much enlarged screen, most of what there is."""
+    """Give a window a size in pixels, at most nine tenths of the screen."""
     window.resize(size.boundedTo(window.screen().availableSize() * 0.9))

@@ -1,4 +1,4 @@
-"""A quiet bubble with a few words beside something in the window, and a ring around that something."""
+"""A bubble with a hint beside a widget of the window, and a ring around that widget."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from gui.style import theme
 from gui.widgets.buttons import push_button
 
 _BUBBLE_WIDTH = 340
+"""In pixels."""
 _RING_DISTANCE = 4
-"""How far the ring stands off, in pixels."""
+"""The space between a widget and the ring around it, in pixels."""
 
 
 def place_beside(size: QSize, anchor: QRect, avoid: QRect, room: QRect) -> QRect:
-    """A place for a bubble of this size that leaves what to avoid in sight.
+    """Where a bubble of this size goes: beside the anchor, inside of the room, without covering what to avoid.
 
-    It is next to the anchor, below what to avoid, or else in a corner.
-
-    Where nothing of this is possible, as in a tiny window, it is the place that covers least of it.
+    Where that is not possible, it is put below what to avoid or in a corner; in a tiny window, where it covers least.
     """
-    away = _RING_DISTANCE + theme.SPACE
+    distance = _RING_DISTANCE + theme.SPACE
     centre = anchor.center() - QPoint(size.width() // 2, size.height() // 2)
-    places = (
-        QPoint(centre.x(), anchor.bottom() + away),
-        QPoint(centre.x(), anchor.top() - away - size.height()),
-        QPoint(centre.x(), avoid.bottom() + away),
-        QPoint(anchor.left() - away - size.width(), centre.y()),
-        QPoint(anchor.right() + away, centre.y()),
+    corners = (
+        QPoint(centre.x(), anchor.bottom() + distance),
+        QPoint(centre.x(), anchor.top() - distance - size.height()),
+        QPoint(centre.x(), avoid.bottom() + distance),
+        QPoint(anchor.left() - distance - size.width(), centre.y()),
+        QPoint(anchor.right() + distance, centre.y()),
         room.bottomRight(),
         room.topRight(),
         room.bottomLeft(),
         room.topLeft(),
     )
-    rectangles = [_push_inside(QRect(place, size), room) for place in places]
-    return min(
-        rectangles,
-        key=lambda one: (
-            _measure_overlap(one, avoid) > 0,
-            _measure_overlap(one, anchor) > 0,
-            _measure_overlap(one, avoid),
-        ),
-    )
+
+    def rate_place(rect: QRect) -> tuple[bool, bool, int]:
+        """The lower, the better."""
+        covered = _measure_overlap(rect, avoid)
+        return covered > 0, _measure_overlap(rect, anchor) > 0, covered
+
+    return min((_push_inside(QRect(corner, size), room) for corner in corners), key=rate_place)
 
 
 def _push_inside(rectangle: QRect, room: QRect) -> QRect:
-    """Pushed back into the room."""
+    """A rectangle of the same size inside of the room, as near as can be."""
     x = max(room.left(), min(rectangle.left(), room.right() - rectangle.width() + 1))
     y = max(room.top(), min(rectangle.top(), room.bottom() - rectangle.height() + 1))
     return QRect(QPoint(x, y), rectangle.size())
 
 
 def _measure_overlap(one: QRect, other: QRect) -> int:
+    """The area that two rectangles share, in square pixels."""
     both = one & other
     return both.width() * both.height() if both.isValid() else 0
 
 
 class HintBubble(QFrame):
-    """next_wanted, closed. It takes the keyboard neither by itself nor by a click; it can be reached with it."""
+    """Shows a hint with its buttons. It takes the focus neither by itself nor by a click, only by Tab."""
 
     next_requested = Signal()
+    """The clerk wants to see the next hint."""
     closed = Signal()
+    """The clerk wants to see no more hints."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,21 +75,21 @@ class HintBubble(QFrame):
         self.close_button = push_button("知道了", self.closed.emit)
         for button in (self.next_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, what is typed goes where it went before
-        self._grid_layout = lines = QGridLayout(self)
-        lines.setContentsMargins(*4 * (2 * theme.SPACE,))
-        lines.setSpacing(theme.SPACE)
-        lines.setColumnStretch(0, 1)
-        lines.addWidget(self.message_label, 0, 0, 1, 3)
-        lines.addWidget(self.count_label, 1, 0)
-        lines.addWidget(self.next_button, 1, 1)
-        lines.addWidget(self.close_button, 1, 2)
+        self._grid_layout = QGridLayout(self)
+        self._grid_layout.setContentsMargins(*4 * (2 * theme.SPACE,))
+        self._grid_layout.setSpacing(theme.SPACE)
+        self._grid_layout.setColumnStretch(0, 1)
+        self._grid_layout.addWidget(self.message_label, 0, 0, 1, 3)
+        self._grid_layout.addWidget(self.count_label, 1, 0)
+        self._grid_layout.addWidget(self.next_button, 1, 1)
+        self._grid_layout.addWidget(self.close_button, 1, 2)
 
-    def show_hint(self, words: str, number: int, count: int) -> None:
-        """Show these words as one of so many."""
-        self.message_label.setText(words)
+    def show_hint(self, text: str, number: int, count: int) -> None:
+        """Show a hint, the number-th of so many."""
+        self.message_label.setText(text)
         self.count_label.setText(f"{number}/{count} · Esc 关闭")
         self.next_button.setVisible(number < count)
-        self.setAccessibleName(words)
+        self.setAccessibleName(text)
         self.setFixedHeight(self._grid_layout.heightForWidth(_BUBBLE_WIDTH))
         self.show()
         self.raise_()
@@ -97,7 +97,7 @@ class HintBubble(QFrame):
 
 
 class HintRing(QWidget):
-    """Shows what a bubble is about; the mouse goes through it."""
+    """Marks the widget a hint is about; the mouse goes through it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,15 +106,16 @@ class HintRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
 
     def surround_rect(self, rectangle: QRect) -> None:
-        """Stand around a rectangle of the window."""
-        self.setGeometry(
-            rectangle.adjusted(-_RING_DISTANCE, -_RING_DISTANCE, _RING_DISTANCE, _RING_DISTANCE) & self._window.rect()
-        )
+        """Show the ring around a rectangle of the window."""
+        ring = rectangle.adjusted(-_RING_DISTANCE, -_RING_DISTANCE, _RING_DISTANCE, _RING_DISTANCE)
+        self.setGeometry(ring & self._window.rect())
         self.show()
         self.raise_()
 
+    # Qt's own names from here on.
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Two pixels of the accent."""
+        """Paint a rounded frame in the accent."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.palette().accent), 2))

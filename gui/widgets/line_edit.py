@@ -1,4 +1,4 @@
-"""Boxes of one line: a text, a year, a choice; stored as the clerk pauses or leaves."""
+"""Fields of one line: a text, a year, a choice. What is typed is stored after a pause and when the field is left."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ YEAR_DIGITS = 4
 
 
 class LineEdit(CommittingEdit, QLineEdit):
-    """settled is emitted with the text, blanks around it taken off, when typing has paused, on leaving, by flush()."""
+    """A line of text."""
 
     text_committed = Signal(str)
+    """The text without blanks around it: after a pause in typing, on leaving, and by commit_now(), if it changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,21 +27,21 @@ class LineEdit(CommittingEdit, QLineEdit):
         self.editingFinished.connect(self.commit_now)
 
     def show_text(self, text: str) -> None:
-        """Show what is stored; the cursor stays where the text is equal already."""
+        """Show a stored text; where the field has it already, the cursor stays."""
         self.delayed_commit.show_stored(text)
 
     def _write_text(self, text: str) -> None:
-        """Show a text from its beginning."""
+        """Show a text, scrolled to its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
 
     def _may_commit(self) -> bool:
-        """Whether a mere pause may store the text as it is."""
+        """Whether a pause in typing may store the text as it is."""
         return True
 
 
 class YearEdit(LineEdit):
-    """Takes the digits of a year, half- or full-width, and nothing else; 2025年 becomes 2025."""
+    """A year. Takes digits, half- or full-width, and nothing else; 2025年 becomes 2025."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class YearEdit(LineEdit):
 
 class _YearValidator(QValidator):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Keep the digits; nothing is ever refused, for a refusal says nothing."""
+        """Keep the digits. Nothing is ever refused, for Qt would not say why."""
         kept = _keep_digits(text)[:YEAR_DIGITS]
         return QValidator.State.Acceptable, kept, min(len(_keep_digits(text[:position])), len(kept))
 
@@ -63,7 +64,7 @@ def _keep_digits(text: str) -> str:
 
 
 class ChoiceBox(QComboBox):
-    """A choice that the mouse wheel cannot change by accident."""
+    """A combo box that the mouse wheel does not change: who scrolls the page would change it by accident."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,19 +72,20 @@ class ChoiceBox(QComboBox):
         self.setPlaceholderText("请选择")
 
     def show_text(self, text: str) -> None:
-        """Select this choice; one that a file brought and the form does not know is added."""
+        """Select a choice; one that an imported file has and the form does not know is added."""
         if text and self.findText(text) < 0:
             self.addItem(text)
         self.setCurrentIndex(self.findText(text) if text else -1)
 
+    # Qt's own names from here on.
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The arrow as one of our icons: a style sheet leaves a half frame of Qt's own there."""
+        """WORKAROUND: paint the arrow, in whose place Qt draws half a frame once a style sheet is set."""
         super().paintEvent(event)
-        arrow = QRect(
-            self.width() - 3 * theme.SPACE, (self.height() - 2 * theme.SPACE) // 2, 2 * theme.SPACE, 2 * theme.SPACE
-        )
+        size = 2 * theme.SPACE
+        arrow = QRect(self.width() - size - theme.SPACE, (self.height() - size) // 2, size, size)
         theme.load_icon("chevron-down").paint(QPainter(self), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
+        """Leave the wheel to the page."""
         event.ignore()

@@ -1,4 +1,4 @@
-"""A page that stands in for all others when something must be told at length: what happened, what next."""
+"""A page in place of all others, for messages that need room: what happened, and what can be done."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from gui.style.status_marks import StatusMark
 from gui.widgets.buttons import push_button
 
 _MAX_WIDTH = 112 * theme.SPACE
-"""The widest the page's column may become: longer lines are hard to read."""
+"""The greatest width of the text, in pixels: longer lines are hard to read."""
 
 
 class MessagePage(QScrollArea):
-    """A mark, a heading, words that can be selected, whatever a page adds to its body, and buttons below."""
+    """A mark, a heading, a message that can be selected, what a page adds to body_layout, and buttons below."""
 
     def __init__(self, mark: StatusMark, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,19 +34,19 @@ class MessagePage(QScrollArea):
         self._button_row = QHBoxLayout()
         self._build_layout(mark)
 
-    def show_buttons(self, answers: Mapping[str, Callable[[], object]], primary: str = "") -> None:
-        """Show these buttons in place of those there were; the primary one, else the first, has the keyboard."""
+    def show_buttons(self, actions: Mapping[str, Callable[[], object]], primary: str = "") -> None:
+        """Show a button for each text in place of the former ones; the primary one, else the first, gets the focus."""
         for button in self.buttons.values():
             self._button_row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = {words: push_button(words, do, primary=words == primary) for words, do in answers.items()}
-        for words, button in self.buttons.items():
-            button.setAccessibleName(words)
+        self.buttons = {text: push_button(text, action, primary=text == primary) for text, action in actions.items()}
+        for text, button in self.buttons.items():
+            button.setAccessibleName(text)
             self._button_row.insertWidget(self._button_row.count() - 1, button)
             button.show()
         if self.buttons:
-            self.buttons[primary or next(iter(answers))].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.buttons[primary or next(iter(actions))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_layout(self, mark: StatusMark) -> None:
         card = QFrame()
@@ -80,7 +80,7 @@ class MessagePage(QScrollArea):
 
 
 class _MarkSign(QWidget):
-    """A mark, large, in whichever tone holds."""
+    """A large mark; it follows a change of the colours."""
 
     def __init__(self, mark: StatusMark) -> None:
         super().__init__()
@@ -90,13 +90,13 @@ class _MarkSign(QWidget):
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The mark."""
+        """Paint the mark."""
         self._mark.load_icon().paint(QPainter(self), self.rect())
 
 
-def build_paragraph(words: str) -> QLabel:
-    """Words of a page that wrap and can be selected, by the mouse; names in them are no markup."""
-    label = QLabel(words)
+def build_paragraph(text: str) -> QLabel:
+    """A plain text that wraps and can be selected by the mouse."""
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -104,5 +104,5 @@ def build_paragraph(words: str) -> QLabel:
 
 
 def show_folder(folder: Path) -> None:
-    """Open a folder in the desktop's own window."""
+    """Open a folder in the file manager of the desktop."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

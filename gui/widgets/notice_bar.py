@@ -1,4 +1,4 @@
-"""A bar in the page that asks or tells one line, where a dialog would be in the way."""
+"""A bar in a page with one line that tells or asks something, where a dialog would be in the way."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from gui.widgets.buttons import push_button
 
 
 class NoticeBar(QFrame):
-    """One line and its answers; every answer, and Esc, puts it away, unless it stays until it is hidden."""
+    """A message with buttons. Each button, and Esc, hides the bar; one that stays is hidden by its page."""
 
     def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
         self._is_persistent = stays
-        self._previous_focus: QWidget | None = None  # where the keyboard was before the bar asked for it
+        self._previous_focus: QWidget | None = None
+        """What had the focus before the bar took it."""
         self.setProperty("bar", True)
         self.message_label = QLabel()
         self.message_label.setWordWrap(True)
@@ -30,47 +31,50 @@ class NoticeBar(QFrame):
         self._row_layout.addWidget(self.message_label, 1)
         self.hide()
 
-    def show_message(self, words: str, answers: Mapping[str, Callable[[], object]], focus: str = "") -> None:
-        """Show words and a button for each answer; focus names the button that Enter shall press."""
+    def show_message(self, message: str, actions: Mapping[str, Callable[[], object]], focus: str = "") -> None:
+        """Show a message and a button for each text; focus: the text of the button that gets the focus."""
         for button in self.buttons.values():
             button.hide()
             button.deleteLater()
             self._row_layout.removeWidget(button)
-        self.buttons = {answer: self._answer_button(answer, do) for answer, do in answers.items()}
-        self.change_message(words)
+        self.buttons = {text: self._answer_button(text, action) for text, action in actions.items()}
+        self.change_message(message)
         self.show()
         for button in self.buttons.values():
-            button.show()  # a layout does so later, and what is not shown cannot have the focus
+            button.show()  # the layout would do so later, and what is not shown cannot get the focus
         if focus:
-            here = QApplication.focusWidget()
-            if here is not None and not self.isAncestorOf(here):
-                self._previous_focus = here
+            focused = QApplication.focusWidget()
+            if focused is not None and not self.isAncestorOf(focused):
+                self._previous_focus = focused
             self.buttons[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def change_message(self, words: str) -> None:
-        """Other words; the answers, and the keyboard among them, stay as they are."""
-        self.message_label.setText(words)
-        self.setAccessibleName(words)
+    def change_message(self, message: str) -> None:
+        """Show another message; the buttons, and the focus among them, stay as they are."""
+        self.message_label.setText(message)
+        self.setAccessibleName(message)
 
     def _dismiss_bar(self) -> None:
-        """Hide, and give the keyboard back: Qt would hand it to whatever comes next on the page."""
-        had_it, left = self.focusWidget() is QApplication.focusWidget(), self._previous_focus
+        """Hide the bar and give the focus back; Qt would give it to the next widget of the page."""
+        had_focus = self.focusWidget() is QApplication.focusWidget()
+        previous = self._previous_focus
         self.hide()
-        if had_it and left is not None and isValid(left) and left.isVisible():
-            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus and previous is not None and isValid(previous) and previous.isVisible():
+            previous.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer_button(self, answer: str, do: Callable[[], object]) -> QPushButton:
-        def press() -> None:
+    def _answer_button(self, text: str, action: Callable[[], object]) -> QPushButton:
+        def answer() -> None:
             self.setVisible(self._is_persistent)
-            do()
+            action()
 
-        button = push_button(answer, press)
-        button.setAccessibleName(answer)
+        button = push_button(text, answer)
+        button.setAccessibleName(text)
         self._row_layout.addWidget(button)
         return button
 
+    # Qt's own names from here on.
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the bar away and answers nothing; Enter presses the button in focus."""
+        """Esc hides the bar without an answer; Enter presses the button that has the focus."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and not self._is_persistent:
             self._dismiss_bar()

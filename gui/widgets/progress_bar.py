@@ -1,4 +1,4 @@
-"""The bar in the page for work that takes its time: how far it is, 取消, and what came of it."""
+"""A bar in a page for work that takes time: its progress with 取消, then its outcome."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from gui.style import theme
 from gui.widgets.buttons import push_button
 
 _MAX_PROBLEM_LINES = 4
+"""How many lines of the list of problems are shown without scrolling."""
 
 
 class ProgressBar(QFrame):
-    """Shows one state at a time: work in progress, the outcome. It decides nothing.
-
-    what: the work in a word, for a screen reader. closed: the bar was put away.
-    """
+    """Shows work in progress, or its outcome; it only tells what was pressed. work: in a word, for a screen reader."""
 
     cancelled = Signal()
+    """The clerk wants the work to end."""
     closed = Signal()
+    """The bar was hidden after an outcome."""
 
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, work: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
         self.message_label = QLabel()
@@ -41,11 +41,11 @@ class ProgressBar(QFrame):
         self.percent_bar = QProgressBar()
         self.percent_bar.setTextVisible(False)
         self.percent_bar.setFixedHeight(theme.SPACE)
-        self.percent_bar.setAccessibleName(f"{what}进度")
+        self.percent_bar.setAccessibleName(f"{work}进度")
         self.problem_list = QPlainTextEdit()
         self.problem_list.setReadOnly(True)
         self.problem_list.setTabChangesFocus(True)
-        self.problem_list.setAccessibleName(f"没有{what}的文件和需要留意的地方")
+        self.problem_list.setAccessibleName(f"没有{work}的文件和需要留意的地方")
         self.cancel_button = push_button("取消", self.cancelled.emit)
         self.close_button = push_button("知道了", self.dismiss_bar)
         self.top_row = QHBoxLayout()
@@ -61,44 +61,43 @@ class ProgressBar(QFrame):
             self.column_layout.addWidget(widget)
         self.hide()
 
-    def show_progress(self, done: int, of: int, words: str) -> None:
-        """Say what is being done, after done others of so many; of 0 where nobody knows how many."""
-        self.show_only((self.percent_bar, self.cancel_button), words)
-        self.percent_bar.setRange(0, of)
+    def show_progress(self, done: int, total: int, message: str) -> None:
+        """Say what is being done, and how many of the steps are done; a total of 0 where it is not known."""
+        self.show_only((self.percent_bar, self.cancel_button), message)
+        self.percent_bar.setRange(0, total)
         self.percent_bar.setValue(done)
         self.cancel_button.setEnabled(True)
 
-    def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
-        """Say how it went; each of the troubles is a line of a list."""
-        self.show_only((self.close_button,), words)
-        self.problem_list.setPlainText("\n".join(troubles))
-        room = max(self.window().height() // 10, theme.ROW_HEIGHT)
-        self.problem_list.setFixedHeight(
-            min(_MAX_PROBLEM_LINES * self.fontMetrics().lineSpacing() + 3 * theme.SPACE, room)
-        )
-        self.problem_list.setVisible(bool(troubles))
+    def show_outcome(self, message: str, problems: Sequence[str] = ()) -> None:
+        """Say how the work went; each problem is a line of a list, which takes a tenth of the window at the most."""
+        self.show_only((self.close_button,), message)
+        self.problem_list.setPlainText("\n".join(problems))
+        wanted_height = _MAX_PROBLEM_LINES * self.fontMetrics().lineSpacing() + 3 * theme.SPACE
+        available_height = max(self.window().height() // 10, theme.ROW_HEIGHT)
+        self.problem_list.setFixedHeight(min(wanted_height, available_height))
+        self.problem_list.setVisible(bool(problems))
 
     def dismiss_bar(self) -> None:
-        """Hide, and tell."""
+        """Hide the bar, and tell by closed."""
         self.hide()
         self.closed.emit()
 
-    def show_only(self, shown: Sequence[QWidget], words: str) -> None:
-        """Show these widgets and no others."""
+    def show_only(self, widgets: Sequence[QWidget], message: str) -> None:
+        """Show the bar with a message and, of the optional widgets, only these."""
         for widget in self.optional_widgets():
-            widget.setVisible(widget in shown)
-        self.message_label.setText(words)
-        self.setAccessibleName(words)
+            widget.setVisible(widget in widgets)
+        self.message_label.setText(message)
+        self.setAccessibleName(message)
         self.show()
 
     def optional_widgets(self) -> Sequence[QWidget]:
-        """All that is shown now and then."""
+        """The widgets that are shown in some states only."""
         return (self.percent_bar, self.cancel_button, self.close_button, self.problem_list)
 
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button in focus; Esc puts the bar away unless there is work in progress."""
+        """Enter presses the button that has the focus; Esc hides the bar unless there is work in progress."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.cancel_button.isHidden():
             self.dismiss_bar()

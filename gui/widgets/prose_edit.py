@@ -1,4 +1,4 @@
-"""A box for prose: plain text, safe for Chinese input, without an undo of its own."""
+"""A field for prose: plain text, safe for input methods, without an undo of its own; and what is pasted, made plain."""
 
 from __future__ import annotations
 
@@ -17,25 +17,31 @@ _INVISIBLE_CHARACTERS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffc\ud800-\udfff]"
 )
 
+_LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
+"""The mark before an item of a list; those of Word's symbol fonts come as private-use characters or plain letters."""
+
+_COUNTER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+_LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
+"""The number of an automatic list of Word, with a tab between it and its paragraph."""
+
 
 def normalise_typed_text(text: str) -> str:
-    """Text as it is stored: lines end in a newline, no unseen characters, no hard blanks."""
+    """A text as it is stored: lines end in \\n; invisible characters are left out; no-break spaces become spaces."""
     return _INVISIBLE_CHARACTERS.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
 
 
 def count_characters(text: str) -> int:
-    """How many characters a text has, blanks and line ends not counted."""
+    """How many characters a text has, without blanks and line ends."""
     return len("".join(text.split()))
 
 
 class ProseEdit(CommittingEdit, QPlainTextEdit):
-    """settled is emitted with the text when typing has paused, on leaving and by flush(); never twice for one text.
-
-    zoom_wanted: so many steps larger, or smaller if below 0.
-    """
+    """A field of several paragraphs."""
 
     text_committed = Signal(str)
+    """The text: after a pause in typing, on leaving, and by commit_now(), if it changed."""
     zoom_requested = Signal(int)
+    """By how many steps Ctrl+wheel was turned: above 0 larger, below 0 smaller."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +54,15 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self.textChanged.connect(self.delayed_commit.restart_pause)
 
     def text(self) -> str:
-        """What stands in the box; an input method's unfinished characters are not in it."""
+        """The text as it is stored, without what an input method is still composing."""
         return normalise_typed_text(self.toPlainText())
 
     def show_text(self, text: str) -> None:
-        """Show what is stored; cursor and selection stay where the text is equal already."""
+        """Show a stored text; where the field has it already, cursor and selection stay."""
         self.delayed_commit.show_stored(normalise_typed_text(text))
 
     def select_characters(self, start: int, length: int) -> None:
-        """Select characters of the text and bring them into sight."""
+        """Select so many characters of the text and scroll to them."""
         text = self.toPlainText()
         cursor = self.textCursor()
         cursor.setPosition(_count_utf16_units(text[:start]))
@@ -65,27 +71,27 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self.ensureCursorVisible()
 
     def set_zoom(self, percent: int) -> None:
-        """Show the words at this many per cent of their size."""
+        """Show the text at this many per cent of its size."""
         self._zoom_percent = percent
         self._apply_font()
 
     def set_font_family(self, family: str) -> None:
-        """Show the words in this font, and in the window's what it lacks."""
+        """Show the text in a font family; characters it lacks come from the window's font."""
         self._font_family = family
         self._apply_font()
 
     def _apply_font(self) -> None:
-        """By a style sheet, as all sizes are: a font that is set gives way to it."""
+        """Set family and size by a style sheet: the window's style sheet sets sizes, and prevails over setFont()."""
         family = f'font-family: "{self._font_family}", "{QApplication.font().family()}"; ' if self._font_family else ""
         size = (
             "" if self._zoom_percent == 100 else f"font-size: {theme.PROSE_POINT_SIZE * self._zoom_percent / 100}pt; "
         )
-        words = f"ProseEdit {{ {family}{size}}}" if family or size else ""
-        if words != self.styleSheet():
-            self.setStyleSheet(words)
+        style_sheet = f"ProseEdit {{ {family}{size}}}" if family or size else ""
+        if style_sheet != self.styleSheet():
+            self.setStyleSheet(style_sheet)
 
     def _replace_difference(self, wanted: str) -> None:
-        """Exchange only what differs, so that the view does not jump; the cursor comes to stand behind it."""
+        """Replace only what differs, so that the view does not jump; the cursor goes behind it."""
         present = self.toPlainText()
         head = _count_common_start(present, wanted)
         tail = _count_common_start(present[head:][::-1], wanted[head:][::-1])
@@ -95,8 +101,10 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         cursor.insertText(wanted[head : len(wanted) - tail])
         self.setTextCursor(cursor)
 
+    # Qt's own names from here on.
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving stores."""
+        """Store what was typed."""
         super().focusOutEvent(event)
         self.commit_now()
 
@@ -109,45 +117,41 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
             super().wheelEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only; a file dropped here goes on to the window."""
+        """Take text only; a file that is dropped here goes on to the window."""
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words without their looks; what stands behind whole paragraphs stays a paragraph of its own."""
+        """Paste plain text; pasted whole paragraphs stay apart from the text behind them."""
         if self.canInsertFromMimeData(source):
-            words = normalise_typed_text(source.text())
-            follows = words.endswith("\n") and not self.textCursor().atBlockEnd()
-            self.insertPlainText(clean_pasted_prose(words) + "\n" * follows)
+            pasted = normalise_typed_text(source.text())
+            text = clean_pasted_prose(pasted)
+            if pasted.endswith("\n") and not self.textCursor().atBlockEnd():
+                text += "\n"
+            self.insertPlainText(text)
             self.ensureCursorVisible()
 
 
 def _count_common_start(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """How many characters are the same at the beginning of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _count_utf16_units(text: str) -> int:
-    """The length Qt counts: rare characters are two of its units."""
+    """The length of a text as Qt counts it: characters beyond U+FFFF are two units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-_LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
-"""What stands before an item of a list; Word writes the marks of its symbol fonts as private or plain letters."""
-
-_COUNTER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
-_LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
-"""A number that Word counted by itself, parted from its paragraph by a tab."""
-
-
 def clean_pasted_prose(text: str) -> str:
-    """Several lines without indents, blank lines, marks of lists and tabs; a piece of a line keeps its blanks."""
+    """Pasted paragraphs without indents, blank lines, list marks and tabs; a part of one line stays as it is."""
     if "\n" not in text and "\t" not in text:
         return text
-    return "\n".join(line for raw in text.split("\n") if (line := _clean_line(raw)))
+    lines = [_clean_line(line) for line in text.split("\n")]
+    return "\n".join(line for line in lines if line)
 
 
 def _clean_line(text: str) -> str:
-    """The exports indent each paragraph; blanks typed for that would be counted twice."""
-    plain = _LIST_MARKS.sub("", _LIST_NUMBER.sub(r"\1", text.strip()))
-    return re.sub(r"[ \t]*\t[ \t]*", " ", plain).strip()
+    """A paragraph without its indent, which every export adds by itself, and without list marks and tabs."""
+    without_tab = _LIST_NUMBER.sub(r"\1", text.strip())
+    without_mark = _LIST_MARKS.sub("", without_tab)
+    return re.sub(r"[ \t]*\t[ \t]*", " ", without_mark).strip()

@@ -1,4 +1,4 @@
-"""A small box for a remark of a few lines: why a doubt is none, where a figure came from."""
+"""A small dialog for a remark of a few lines: why a finding is no mistake, where a figure came from."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RemarkDialog(QDialog):
-    """written is emitted with the words, which may be "", once they are accepted. about says what they are for."""
+    """Asks for a remark. subject: what it is about; text: the former remark; hint: shown while there is no text."""
 
     remark_written = Signal(str)
+    """The accepted text, which may be ""."""
 
-    def __init__(self, parent: QWidget, title: str, about: str, text: str, hint: str = "") -> None:
+    def __init__(self, parent: QWidget, title: str, subject: str, text: str, hint: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -26,33 +27,35 @@ class RemarkDialog(QDialog):
         self.remark_edit.moveCursor(QTextCursor.MoveOperation.End)
         self.remark_edit.setPlaceholderText(hint)
         self.remark_edit.setAccessibleName(title)
-        self.remark_edit.setAccessibleDescription(about)
+        self.remark_edit.setAccessibleDescription(subject)
         self.remark_edit.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * theme.SPACE)
-        words = QLabel(about)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        subject_label = QLabel(subject)
+        subject_label.setTextFormat(Qt.TextFormat.PlainText)
+        subject_label.setWordWrap(True)
         self.done_button = QPushButton("确定")
         self.done_button.setProperty("primary", True)
         self.done_button.setToolTip("Ctrl+Enter")
         self.done_button.clicked.connect(self.accept)
-        cancel = QPushButton("取消")
-        cancel.clicked.connect(self.reject)
-        keys = QLabel("Ctrl+Enter 确定，Esc 取消")
-        keys.setProperty("faint", True)
-        foot = QHBoxLayout()
-        foot.addWidget(keys, 1)
-        foot.addWidget(self.done_button)
-        foot.addWidget(cancel)
-        lines = QVBoxLayout(self)
-        lines.setSpacing(theme.SPACE)
-        lines.addWidget(words)
-        lines.addWidget(self.remark_edit)
-        lines.addLayout(foot)
+        cancel_button = QPushButton("取消")
+        cancel_button.clicked.connect(self.reject)
+        keys_label = QLabel("Ctrl+Enter 确定，Esc 取消")
+        keys_label.setProperty("faint", True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(keys_label, 1)
+        buttons.addWidget(self.done_button)
+        buttons.addWidget(cancel_button)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(subject_label)
+        column.addWidget(self.remark_edit)
+        column.addLayout(buttons)
         self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 2)
         self.remark_edit.setFocus()
 
+    # Qt's own names from here on.
+
     def accept(self) -> None:
-        """Hand the words over, with the characters an input method is willing to finish."""
+        """Close, and tell the text; an input method is asked to finish what it composes."""
         QGuiApplication.inputMethod().commit()
         self.remark_written.emit(normalise_typed_text(self.remark_edit.toPlainText()).strip())
         super().accept()
@@ -63,6 +66,8 @@ class _RemarkEdit(QPlainTextEdit):
         super().__init__(dialog)
         self._dialog = dialog
         self.setTabChangesFocus(True)
+
+    # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts; Enter alone begins a new line."""

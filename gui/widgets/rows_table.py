@@ -1,4 +1,4 @@
-"""A table whose rows are things to choose from: whole rows selected, sorted by a click on a heading, no grid."""
+"""A table to choose rows from: whole rows are selected, a click on a heading sorts them, there are no grid lines."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from gui.style import theme
 
 
 class RowsTable(QTableView):
-    """What the drafts and the files that were read are shown in."""
+    """Shows the drafts, and the files that were imported."""
 
     def set_up_rows(self) -> None:
-        """Give the table its looks; to be called once it has its model."""
+        """Set up selection, sorting and sizes; to be called once the table has its model."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)

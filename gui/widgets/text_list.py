@@ -1,4 +1,4 @@
-"""A list of pieces of text, each wrapped, to be read and copied: what an import found no place for."""
+"""A list of texts to read and copy: what an import found no place for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEFTOVERS_TITLE = "没有找到位置的内容"
 
 
 class TextList(QListWidget):
-    """A line, wrapped, for each piece; Ctrl+C copies the selected ones, each on a line of its own."""
+    """A row, wrapped, for each text; Ctrl+C copies the selected ones, each on a line of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,20 +25,20 @@ class TextList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
-    def show_texts(self, pieces: Sequence[str]) -> None:
-        """Show these, the first of them current."""
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Show these texts; the first becomes the current one."""
         self.clear()
-        self.addItems(list(pieces))
+        self.addItems(list(texts))
         self.setCurrentRow(0)
 
     def copy_rows(self, rows: Sequence[int]) -> None:
-        """Put the pieces of these rows on the clipboard."""
+        """Copy the texts of these rows to the clipboard."""
         QGuiApplication.clipboard().setText("\n".join(self.item(row).text() for row in rows))
 
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies all that is selected; Qt alone copies the current one."""
+        """Ctrl+C copies all selected texts; Qt would copy the current one."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows(sorted(index.row() for index in self.selectedIndexes()))
         else:

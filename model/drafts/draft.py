@@ -26,13 +26,19 @@ Listener = Callable[[AppliedEdit], None]
 
 
 class Draft:
-    """A report being written. report is settled, findings belong to it; last is last year's report or None."""
+    """A report being written: its totals are computed and its findings known after every edit.
 
-    def __init__(self, form: Form, report: Report, last: Report | None = None) -> None:
+    last: last year's report, or None. findings: what check_report() found in this very report beside last year's,
+    where somebody has checked it already.
+    """
+
+    def __init__(
+        self, form: Form, report: Report, last: Report | None = None, findings: tuple[Finding, ...] | None = None
+    ) -> None:
         self.form = form
         self.last_year = last
         self.report = compute_totals(form, report)
-        self.findings: tuple[Finding, ...] = check_report(form, self.report, last)
+        self.findings = check_report(form, self.report, last) if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
@@ -74,18 +80,18 @@ class Draft:
             listener(applied)
 
     def _check_place(self, place: str) -> None:
-        shelf, key = kind_of_place(place)
-        if not self._has_place(shelf, key):
+        kind, key = kind_of_place(place)
+        if not self._has_place(kind, key):
             raise UnknownPlace(place)
-        if shelf == "figures" and self.form.cells[key].is_computed:
+        if kind == "figures" and self.form.cells[key].is_computed:
             raise LockedCell(self.form.name_of(key))
 
-    def _has_place(self, shelf: str, key: str) -> bool:
-        if shelf == "prose":
+    def _has_place(self, kind: str, key: str) -> bool:
+        if kind == "prose":
             return key in PROSE_PLACES
-        if shelf == "cover":
+        if kind == "cover":
             return any(field.id == key for field in self.form.fields)
-        if shelf == "answers":
+        if kind == "answers":
             return explanations.is_answer_key(self.form, key)
         return key in self.form.cells
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from model.importing.document import Document
 
 
+_EMBEDDED_DAMAGED = "随文件保存的完整记录已经损坏，只按看得见的内容读入；备注和上年数据没有了。"
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a file says: a settled report, last year's where one travelled along, and what could not be placed.
 
-    report.figures holds the entries and their totals, report.claims each total the file states otherwise.
+    report.figures holds the entries and their totals, report.stated_totals each total the file states otherwise.
     """
 
     report: Report
@@ -42,14 +45,17 @@ def read_report(path: Path) -> Reading:
 
 def _build_reading(path: Path, document: Document) -> Reading:
     # Brings the forms: the window names the kinds of files long before it reads one
-    from model.importing import own_workbook
+    from model.importing import embedded_report, own_workbook
     from model.importing.document import MAX_ROWS
     from model.importing.matching import matcher
     from model.importing.matching.missing_cells import combine_remarks
 
-    if document.embedded_report:
-        report, notes = own_workbook.merge_own_workbook(document, document.embedded_report.report)
-        return Reading(report, document.embedded_report.last_year_report, notes)
+    if document.embedded_cells is not None:
+        embedded = embedded_report.unpack_report(document.embedded_cells)
+        if embedded:
+            report, notes = own_workbook.merge_own_workbook(document, embedded.report)
+            return Reading(report, embedded.last_year_report, notes)
+        document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
     if len(document.rows) > MAX_ROWS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
     found = matcher.match_document(document)

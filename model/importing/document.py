@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from model.importing.embedded_report import EmbeddedReport
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -46,20 +44,24 @@ class DocumentRow:
 DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
 """Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
 
+EMBEDDED_SHEET = "_nianbao"
+"""The hidden sheet of our own workbooks; its first column carries the whole report, see embedded_report.py."""
+
 MAX_ROWS = 5_000
 """More paragraphs and rows than any report has; what has more was chosen by mistake."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """All rows of a file; notes: what the reader itself could not take in; parcel: what our own workbook carries.
+    """All rows of a file; notes: sentences for the clerk about what the reader itself could not take in.
 
+    embedded_cells: the first column of EMBEDDED_SHEET, None where the file has no such sheet.
     titles: what the file is called inside, beside its text: the title of a web page.
     """
 
     rows: tuple[DocumentRow, ...]
     notes: tuple[str, ...] = ()
-    embedded_report: EmbeddedReport | None = None
+    embedded_cells: tuple[str, ...] | None = None
     titles: tuple[str, ...] = ()
 
     def iter_texts(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a workbook carries unseen, so that it comes back whole: two reports as JSON in pieces a cell can hold."""
+"""The whole report inside one of our own workbooks: JSON, cut into the cells of a hidden sheet (EMBEDDED_SHEET)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from model.errors import UnreadableFigure
 from model.report.report import Report
 from model.report.report_json import from_record, to_record
 
-SHEET_NAME = "_nianbao"
-"""The hidden sheet; its first cell holds MARK, the cells below it the pieces."""
-
 MARK = "nianbao"
+"""What the first cell of the hidden sheet says; the cells below it hold the JSON text."""
 
 MAX_PIECE_LENGTH = 30_000
-"""Characters of one piece; Excel cuts a cell at 32,767."""
+"""Characters of one cell; Excel cuts a cell at 32,767."""
 
 
 @dataclass(frozen=True)
@@ -27,18 +25,25 @@ class EmbeddedReport:
     last_year_report: Report | None = None
 
 
-def pack_report(parcel: EmbeddedReport) -> list[str]:
-    """The parcel as pieces of plain ASCII that no spreadsheet program trims, unescapes or takes for a formula."""
-    last = parcel.last_year_report and to_record(parcel.last_year_report)
-    text = json.dumps({"report": to_record(parcel.report), "last": last}, separators=(",", ":"))
+def pack_report(embedded: EmbeddedReport) -> list[str]:
+    """The cells of the hidden sheet, MARK first.
+
+    They are plain ASCII without _ and blanks, so that no spreadsheet program trims, unescapes or takes them for a
+    formula.
+    """
+    last = embedded.last_year_report and to_record(embedded.last_year_report)
+    text = json.dumps({"report": to_record(embedded.report), "last": last}, separators=(",", ":"))
     text = text.replace("_", "\\u005f").replace(" ", "\\u0020")
-    return [text[at : at + MAX_PIECE_LENGTH] for at in range(0, len(text), MAX_PIECE_LENGTH)]
+    return [MARK, *(text[at : at + MAX_PIECE_LENGTH] for at in range(0, len(text), MAX_PIECE_LENGTH))]
 
 
-def unpack_report(pieces: Sequence[str]) -> EmbeddedReport | None:
-    """What pack() wrote; None where it was damaged. Raises NianbaoError for a newer program's."""
+def unpack_report(cells: Sequence[str]) -> EmbeddedReport | None:
+    """What pack_report() wrote; None where it was damaged. Raises NianbaoError for a newer program's."""
+    if not cells or cells[0] != MARK:
+        return None
     try:
-        raw = json.loads("".join(pieces))
-        return EmbeddedReport(from_record(raw["report"]), from_record(raw["last"]) if raw["last"] else None)
-    except (ValueError, KeyError, TypeError, AttributeError, UnreadableFigure):
+        raw = json.loads("".join(cells[1:]))
+        last = from_record(raw["last"]) if raw["last"] else None
+        return EmbeddedReport(from_record(raw["report"]), last)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, UnreadableFigure):
         return None

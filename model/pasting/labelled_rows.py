@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.form.form import Form, TableBlock
+from model.form.form import TableBlock
 from model.importing.matching.aligned_tables import only_row_of
-from model.importing.matching.labels import LabelIndex, TargetRow, load_labels
+from model.importing.matching.labels import LabelIndex, TargetRow
 from model.pasting.column_headings import HeadingCollector, PastedRow, looks_like_figure
 from model.pasting.target_cells import PastedRows, PlacedText, unplaced_row
 
 
-def place_labelled_rows(form: Form, rows: PastedRows) -> list[PlacedText] | None:
+def place_labelled_rows(labels: LabelIndex, rows: PastedRows) -> list[PlacedText] | None:
     """Every text with its cell, or why it has none; None where no row is named, so that the cursor must say."""
-    labels = load_labels(form.edition)
     named = [_find_row_label(row, labels) for row in rows]
-    walk = _RowPlacer(form, labels, _find_label_edges(rows, named))
+    walk = _RowPlacer(labels, _find_label_edges(rows, named))
     for number, (row, name) in enumerate(zip(rows, named, strict=True)):
         walk.place_row(number, row, name)
     return walk.placed if walk.has_named_row else None
@@ -56,10 +55,10 @@ def _find_label_edges(rows: PastedRows, named: Sequence[_RowLabel | None]) -> Ma
 class _RowPlacer:
     """Goes down the rows. sure: at least one was named, by its label or by the headings of a table of one row."""
 
-    def __init__(self, form: Form, labels: LabelIndex, edges: Mapping[int, int]) -> None:
+    def __init__(self, labels: LabelIndex, edges: Mapping[int, int]) -> None:
         self.placed: list[PlacedText] = []
         self.has_named_row = False
-        self._form = form
+        self._form = labels.form
         self._labels = labels
         self._label_edges = edges
         self._headings = HeadingCollector(labels)

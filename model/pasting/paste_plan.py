@@ -84,12 +84,13 @@ def plan_paste(
     lands at the anchor, a cell of the sheet.
     """
     single = len(rows) == 1 and sum(text is not None for text in rows[0]) == 1
-    spots = place_labelled_rows(form, rows)
+    labels = load_labels(form.edition)
+    spots = place_labelled_rows(labels, rows)
     guided = spots is not None
     if spots is None and single and len(selection) > 1:
         spots = fill_selection(selection, rows[0][0] or "")
     elif spots is None:
-        spots = place_at_anchor(sheet, anchor, rows, load_labels(form.edition))
+        spots = place_at_anchor(sheet, anchor, rows, labels)
     entries = [_make_item(spot, report) for spot in spots if spot.cell is None or not spot.cell.is_computed]
     totals = [spot for spot in spots if spot.cell and spot.cell.is_computed and spot.text.strip()]
     entered = {item.cell.id: item.figure for item in entries if item.cell and item.state != "refused"}

@@ -12,9 +12,9 @@ BEGINS, ENDS = "### 菜单里的\n", "### 年报列表里的\n"
 
 def table() -> str:
     """A line for each action that has a shortcut, menu by menu."""
-    from gui.window.actions import SPECS
+    from gui.window.actions import ACTION_SPECS
 
-    rows = [f"| {spec.shortcut} | {spec.menu}：{spec.text.rstrip('…')} |" for spec in SPECS if spec.shortcut]
+    rows = [f"| {spec.shortcut} | {spec.menu}：{spec.text.rstrip('…')} |" for spec in ACTION_SPECS if spec.shortcut]
     return "\n".join(["| 按键 | 做什么 |", "|---|---|", *rows])
 
 

@@ -85,7 +85,7 @@ def paste() -> QPixmap:
     with stage(PAGE) as it:
         it.open(FRESH, "requests")
         it.program.editor.go_to("requests.received.natural")
-        page = it.program.editor.grid_page
+        page = it.program.editor.current_table_page
         assert page
         QGuiApplication.clipboard().setText(PASTED)
         QTest.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -134,15 +134,15 @@ def timeline() -> QPixmap:
     """Some edits, and what differs from one of them."""
     with stage(PAGE) as it:
         it.open(SHOWN, "requests", BEFORE)
-        desk = it.program.editor.desk
+        desk = it.program.editor.open_draft
         for cell, figure in (("received.natural", 35), ("granted.natural", 16), ("received.natural", 36)):
-            desk.enter({f"requests.{cell}": figure}, "")
-        it.store.name_version(it.program.session.id, "送审稿")
-        desk.enter({"requests.partial.natural": 5}, "")
+            desk.enter_values({f"requests.{cell}": figure}, "")
+        it.store.name_version(it.program.session.draft_id, "送审稿")
+        desk.enter_values({"requests.partial.natural": 5}, "")
         it.date(7)
         it.program.actions["timeline"].trigger()
         it.rest()
-        panel = it.program.editor.side.page(TimelinePanel)
+        panel = it.program.editor.side_panel.find_page(TimelinePanel)
         panel.view.setCurrentIndex(panel.model.index(3))
         return it.picture()
 
@@ -177,11 +177,11 @@ TAKEN: dict[str, Callable[[], QPixmap]] = {
 def _start_page(*reports: Report) -> QPixmap:
     with stage(LOW) as it:
         for report in reports:
-            it.program.begin(report, None)
+            it.program.open_new_draft(report, None)
             it.program.close_draft()
         it.date(95)
         page = StartPage(clock=lambda: NOW)
-        page.show_cards(it.store.cards())
+        page.show_drafts(it.store.list_summaries())
         page.resize(*LOW)
         page.show()
         taken = it.picture(page)

@@ -20,37 +20,37 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui import app
-from gui.application.application import Program
+from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.style import theme
-from gui.window.main_window import Window
+from gui.window.main_window import MainWindow
 from model.drafts import samples
 from model.report.report import Report
-from model.storage.rows import time_text
+from model.storage.rows import format_time
 from model.storage.store import Store
 
 NOW = datetime(2026, 1, 12, 14, 30)
-BEFORE = samples.sample(samples.BEFORE_SHOWN)
-SHOWN = samples.sample(samples.SHOWN)
+BEFORE = samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR)
+SHOWN = samples.load_sample(samples.DEMO_SAMPLE)
 
 
 class Stage:
     """A window with a program in it; size in pixels of the page."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self.window = Window(StartPage())
+        self.window = MainWindow(StartPage())
         self._path = folder / "drafts.db"
         self.store = Store(self._path)
-        self.program = Program(self.window, self.store, folder)
+        self.program = Application(self.window, self.store, folder)
         self.window.resize(*size)
         self.window.show()
 
     def open(self, report: Report, tab: str, last: Report | None = None) -> None:
         """Put a report on the desk, at a section."""
-        self.program.begin(report, last)
+        self.program.open_new_draft(report, last)
         editor = self.program.editor
         editor.tabs.setCurrentIndex(list(editor.pages).index(tab))
-        editor.focus_page()
+        editor.focus_current_page()
         self.rest()
 
     def rest(self, milliseconds: int = 400) -> None:
@@ -67,7 +67,7 @@ class Stage:
             for table, column in (("edits", "at"), ("drafts", "changed"), ("drafts", "created"), ("versions", "at")):
                 ids = [id for (id,) in file.execute(f"SELECT id FROM {table} ORDER BY id DESC")]
                 for steps, id in enumerate(ids, 1):
-                    at = time_text((NOW - steps * timedelta(minutes=minutes)).astimezone(UTC))
+                    at = format_time((NOW - steps * timedelta(minutes=minutes)).astimezone(UTC))
                     file.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (at, id))
 
     @property
@@ -78,7 +78,7 @@ class Stage:
 
     def picture(self, widget: QWidget | None = None) -> QPixmap:
         """The window, or a widget in it, as it is to be seen."""
-        self.window.show_stored(NOW)
+        self.window.show_saved_time(NOW)
         self.rest()
         shown = widget or self.window
         return shown.grab()
@@ -88,7 +88,7 @@ class Stage:
         ground, dialog = self.picture(widget), self.picture(self.dialog)
         size = dialog.deviceIndependentSize()
         painter = QPainter(ground)
-        painter.setPen(QPen(QColor(theme.tone().faint), 1))
+        painter.setPen(QPen(QColor(theme.palette().faint), 1))
         painter.drawPixmap(x, y, dialog)
         painter.drawRect(x, y, round(size.width()), round(size.height()))
         painter.end()
@@ -108,7 +108,7 @@ def stage(size: tuple[int, int]) -> Iterator[Stage]:
 
 def dress() -> None:
     """The bundled 黑体 on every machine."""
-    dressed = app.dressed()
-    font = QFont(theme.bundled_family("HeiTi.ttf"))
+    dressed = app.themed_application()
+    font = QFont(theme.load_bundled_font("HeiTi.ttf"))
     font.setPointSizeF(10.5)
     dressed.setFont(font)

@@ -27,7 +27,7 @@ def page(qtbot: QtBot, table: str, report: Report | None = None, edition: str = 
     desk = OpenDraft(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
     made = TablePage(form.section_by_id(table), desk)
     desk.setParent(made)
-    desk.edit_applied.connect(lambda applied: made.refresh_places(applied.changed))
+    desk.edit_applied.connect(lambda applied: made.refresh_places(applied.changed_places))
     qtbot.addWidget(made)
     made.resize(1040, 600)
     made.show()

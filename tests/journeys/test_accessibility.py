@@ -37,7 +37,7 @@ def beginning(qtbot: QtBot, folder: Path) -> QWidget:
 def listed(qtbot: QtBot, folder: Path) -> QWidget:
     program = opened(qtbot, folder, balanced())
     program.close_draft()
-    program.start.deadline_button.click()
+    program.start_page.deadline_button.click()
     return program.window
 
 
@@ -61,7 +61,7 @@ def at_tab(number: int) -> Callable[[QtBot, Path], QWidget]:
 def moment(qtbot: QtBot, folder: Path) -> QWidget:
     program = opened(qtbot, folder, balanced())
     editor = editor_of(program)
-    editor.desk.enter_values({"requests.received.natural": 9}, "改")
+    editor.open_draft.enter_values({"requests.received.natural": 9}, "改")
     program.save_pending()
     panel = editor.show_side_page(TimelinePanel)
     panel.view.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1))

@@ -52,7 +52,7 @@ def test_after_a_click_on_a_hint_figures_still_go_into_the_table(qtbot: QtBot, t
     qtbot.mouseClick(bubble.next_button, Qt.MouseButton.LeftButton)
     press(qtbot, Key.Key_5)
     press(qtbot, Key.Key_Return)
-    assert editor_of(program).desk.draft.report.figures[RECEIVED] == 5
+    assert editor_of(program).open_draft.draft.report.figures[RECEIVED] == 5
 
 
 def test_a_click_on_a_tab_brings_the_keyboard_into_its_page(qtbot: QtBot, tmp_path: Path) -> None:
@@ -93,16 +93,16 @@ def _ink(program: Application, id: str) -> int:
 def test_what_findings_there_are_says_what_the_menu_offers(qtbot: QtBot, tmp_path: Path) -> None:
     told = {"problems": "已经改进。" * 9, "overview": "工作平稳。" * 9, "other": "无其他事项。" * 3}
     program = opened(qtbot, tmp_path, balanced().with_values({"cover.year": "2025", **told}))
-    program.editor.desk.enter_values({RECEIVED: 3}, "填写")
+    program.editor.open_draft.enter_values({RECEIVED: 3}, "填写")
     offered = [program.actions[id].isEnabled() for id in ("next_finding", "answer", "withdraw")]
     assert offered == [True, False, False]
 
 
 def test_esc_gives_the_keyboard_back_to_the_list(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    program.add_draft(balanced(), None)
+    program.drafts.add_draft(balanced(), None)
     program.drafts_controller.show_drafts()
-    table = program.start.drafts_table
+    table = program.start_page.drafts_table
     table.select_drafts([1])
     table.setFocus()
     press(qtbot, Key.Key_Delete)
@@ -192,7 +192,7 @@ def test_what_was_exported_can_be_opened_from_the_status_bar(
     program = opened(qtbot, tmp_path, balanced())
     line, path = program.window.exported_links, tmp_path / "年报.html"
     assert not line.isVisible()
-    program.export_controller.write_report(editor_of(program).desk.draft, path)
+    program.export_controller.write_report(editor_of(program).open_draft.draft, path)
     qtbot.waitUntil(line.isVisible, timeout=20_000)
     for button in (line.open_button, line.folder_button):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -41,7 +41,7 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: App
     editor.go_to(CELL)
     page = editor.current_table_page
     assert page
-    draft = editor.desk.draft
+    draft = editor.open_draft.draft
     heard: list[str] = []
     draft.add_listener(lambda applied: heard.append("last listener"))
 
@@ -51,7 +51,7 @@ def test_one_number_travels_from_the_key_to_the_paper(qtbot: QtBot, program: App
     qtbot.keyClicks(line, TYPED[1:])
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert draft.report.figures[CELL] == int(TYPED)
-    assert editor.desk.undo_stack.count() == 1
+    assert editor.open_draft.undo_stack.count() == 1
     assert heard == ["last listener"]
 
     # totals settled, rules checked
@@ -94,4 +94,4 @@ def test_totals_a_file_stated_give_way_to_the_computed_ones_in_one_step(program:
     assert "可以报送" in verdict(program)
     assert not program.actions["settle_totals"].isEnabled()
     program.actions["undo"].trigger()
-    assert program.editor.desk.draft.report.claims["requests.received.total"] == 13
+    assert program.editor.open_draft.draft.report.stated_totals["requests.received.total"] == 13

@@ -129,11 +129,11 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, program: Application) -> None:
     exported, printed = tmp_path / "report.pdf", tmp_path / "paper.pdf"
     fingers = Fingers(program, name_the_unit)
-    tab_to(lambda widget: widget is program.start.create_button)
+    tab_to(lambda widget: widget is program.start_page.create_button)
     press(Key.Key_Return)
     assert fingers.done == ["NewDraftDialog"]
     back(qtbot, program)
-    editor, draft = editor_of(program), editor_of(program).desk.draft
+    editor, draft = editor_of(program), editor_of(program).open_draft.draft
 
     press(Key.Key_PageDown, Control)
     assert editor.current_section == "overview"
@@ -174,4 +174,4 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
     press(Key.Key_W, Control)
     assert program.session is None
     press(Key.Key_Return)
-    assert editor_of(program).desk.draft.report.unit == "临江县水务局"
+    assert editor_of(program).open_draft.draft.report.unit == "临江县水务局"

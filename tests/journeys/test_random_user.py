@@ -46,40 +46,40 @@ class RandomUser(RuleBasedStateMachine):
     @rule(data=st.data())
     def type_a_figure(self, data: st.DataObject) -> None:
         """Into any cell that is not locked."""
-        desk = self.program.editor.desk
+        desk = self.program.editor.open_draft
         cell, figure = data.draw(entries(desk.draft.form))
         self.program.editor.go_to(cell)
         page = self.program.editor.current_table_page
         assert page
-        page.model.setData(page.model.index_of(cell), format_figure(figure))
+        page.model.setData(page.model.index_of(cell), figure)
         assert str(desk.draft.report.value_at(cell)) == str(figure)
 
     @rule(data=st.data(), count=st.integers(2, 12))
     def paste_a_block(self, data: st.DataObject, count: int) -> None:
         """Many cells in one edit."""
-        desk = self.program.editor.desk
+        desk = self.program.editor.open_draft
         values: dict[str, Figure | None] = dict(data.draw(st.lists(entries(desk.draft.form), max_size=count)))
         desk.enter_values(dict(values), "粘贴")
 
     @rule(place=PROSE, text=TEXT)
     def write(self, place: str, text: str) -> None:
         """A paragraph."""
-        self.program.editor.desk.enter_values({place: text}, "正文")
+        self.program.editor.open_draft.enter_values({place: text}, "正文")
 
     @rule(data=st.data(), text=TEXT)
     def note(self, data: st.DataObject, text: str) -> None:
         """A remark on any cell, totals too."""
-        desk = self.program.editor.desk
+        desk = self.program.editor.open_draft
         desk.enter_values({f"note.{data.draw(st.sampled_from(sorted(desk.draft.form.cells)))}": text}, "备注")
 
     @rule(data=st.data(), text=TEXT)
     def answer(self, data: st.DataObject, text: str) -> None:
         """A reason for a doubt, or none any more."""
-        doubts = [finding for finding in self.program.editor.desk.draft.findings if is_answerable(finding)]
+        doubts = [finding for finding in self.program.editor.open_draft.draft.findings if is_answerable(finding)]
         if doubts:
             finding = data.draw(st.sampled_from(doubts))
             self.program.editor.findings_panel.answer_given.emit(finding, text)
-            again = next(f for f in self.program.editor.desk.draft.findings if f.key == finding.key)
+            again = next(f for f in self.program.editor.open_draft.draft.findings if f.key == finding.key)
             assert again.answer == text.strip()
 
     @rule(data=st.data())
@@ -95,7 +95,7 @@ class RandomUser(RuleBasedStateMachine):
             row = panel.model.row_at(panel.view.currentIndex())
             then = self.program.store.report_at(card.id, row.moment_id)
             panel.preview.restore_button.click()
-            draft = self.program.editor.desk.draft
+            draft = self.program.editor.open_draft.draft
             assert draft.report == compute_totals(draft.form, then)
 
     @rule()
@@ -127,7 +127,7 @@ class RandomUser(RuleBasedStateMachine):
         """After every step."""
         if self.program.session is None:
             return
-        draft = self.program.editor.desk.draft
+        draft = self.program.editor.open_draft.draft
         (card,) = self.program.store.list_summaries()
         stored, _ = self.program.store.load_report(card.id)
         assert compute_totals(draft.form, stored) == draft.report

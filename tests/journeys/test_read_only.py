@@ -62,7 +62,7 @@ def test_what_an_earlier_writer_noted_is_not_believed(qtbot: QtBot, tmp_path: Pa
 def test_no_page_takes_anything(qtbot: QtBot, tmp_path: Path) -> None:
     program = locked(qtbot, tmp_path)
     assert not any(program.actions[id].isEnabled() for id in ("create", "intake", "unpack_all"))
-    assert not program.start.create_button.isEnabled()
+    assert not program.start_page.create_button.isEnabled()
     program.open_draft(1)
     editor = editor_of(program)
     assert not any(program.actions[id].isEnabled() for id in ("fill_zero", "note", "settle_totals", "paste", "answer"))
@@ -109,10 +109,10 @@ def test_once_the_other_has_gone_one_click_makes_the_open_draft_writable(qtbot: 
     press(program, "再试")
     assert program.window.state_bar.isHidden()
     assert program.window.windowTitle() == "年报"
-    editor_of(program).desk.enter_values({RECEIVED: 5}, "填写")
+    editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 5}
     assert program.actions["create"].isEnabled()
-    assert program.start.create_button.isEnabled()
+    assert program.start_page.create_button.isEnabled()
 
 
 def test_a_machine_that_is_gone_for_good_is_taken_over_after_one_question(qtbot: QtBot, tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_file_of_a_newer_program_is_shown_and_left_alone(qtbot: QtBot, tmp_pat
     assert program.window.state_bar.buttons == {}
     assert units(program) == ["甲局"]
     program.open_draft(1)
-    assert editor_of(program).desk.draft.report.figures[RECEIVED] == 1
-    assert not editor_of(program).desk.enter_values({RECEIVED: 5}, "填写")
+    assert editor_of(program).open_draft.draft.report.figures[RECEIVED] == 1
+    assert not editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 1}
 
 

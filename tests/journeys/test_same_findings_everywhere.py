@@ -37,12 +37,12 @@ class OneVerdict(RandomUser):
     def fill_in_the_cover(self, entry: tuple[str, str]) -> None:
         """A line of the cover, sound or not."""
         field, text = entry
-        self.program.editor.desk.enter_values({f"cover.{field}": text}, "填写")
+        self.program.editor.open_draft.enter_values({f"cover.{field}": text}, "填写")
 
     @rule(data=st.data(), cells=st.integers(0, 9))
     def compare_with_last_year(self, data: st.DataObject, cells: int) -> None:
         """Another report of the year before, or none."""
-        draft = self.program.editor.desk.draft
+        draft = self.program.editor.open_draft.draft
         form = editions.load_form(draft.form.edition)
         figures = dict(data.draw(st.lists(entries(form), min_size=cells, max_size=cells)))
         last = balanced(form.edition).with_figures(figures).with_values({"cover.year": "2024"})
@@ -51,14 +51,14 @@ class OneVerdict(RandomUser):
     @rule(data=st.data())
     def state_a_total(self, data: st.DataObject) -> None:
         """As a file that was imported states it, rightly or not."""
-        desk = self.program.editor.desk
+        desk = self.program.editor.open_draft
         cell = data.draw(st.sampled_from([id for id, cell in desk.draft.form.cells.items() if cell.is_computed]))
         desk.enter_values({f"claim.{cell}": data.draw(st.none() | st.integers(0, 20))}, "导入")
 
     @rule()
     def check_a_file(self) -> None:
         """The workbook of the draft says what the window says."""
-        draft = self.program.editor.desk.draft
+        draft = self.program.editor.open_draft.draft
         path = Path(self.folder.name) / "报告.xlsx"
         path.unlink(missing_ok=True)
         exporters.write_report(draft.form, draft.report, path, draft.last_year)
@@ -74,7 +74,7 @@ class OneVerdict(RandomUser):
         """The draft and the store; the tables show totals as they were stated."""
         editor = self.program.session.editor if self.program.session else None
         if editor is not None:
-            draft = editor.desk.draft
+            draft = editor.open_draft.draft
             stored, _ = self.program.store.load_report(self.program.store.list_summaries()[0].id)
             assert compute_totals(draft.form, stored) == draft.report
 
@@ -84,7 +84,7 @@ class OneVerdict(RandomUser):
         editor = self.program.session.editor if self.program.session else None
         if editor is None:
             return
-        counted = count_findings(editor.desk.draft.findings)
+        counted = count_findings(editor.open_draft.draft.findings)
         assert editor.header.verdict_label.text().endswith(counted.text)
         listed = self._listed()
         assert sum(listed.get((ERROR_MARK, name), 0) for name in self._names()) == counted.errors
@@ -97,7 +97,7 @@ class OneVerdict(RandomUser):
         assert Tally(card.errors, card.warnings, card.empty_cells, card.empty_sections) == counted
 
     def _names(self) -> list[str]:
-        return [section.tab for section in self.program.editor.desk.draft.form.sections]
+        return [section.tab for section in self.program.editor.open_draft.draft.form.sections]
 
     def _listed(self) -> dict[tuple[StatusMark, str], int]:
         """How many findings the list shows under each heading and section's name; it counts them in the heading."""

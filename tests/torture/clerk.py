@@ -71,11 +71,11 @@ class _Clerk:
         elif what < 0.2:
             editor.redo()
         elif what < 0.4:
-            editor.desk.enter_values({chance.choice(PROSE_PLACES): self._words()}, "正文")
+            editor.open_draft.enter_values({chance.choice(PROSE_PLACES): self._words()}, "正文")
         else:
-            cells = chance.sample(editor.desk.draft.form.entry_cells, 1 if what < 0.8 else 12)
+            cells = chance.sample(editor.open_draft.draft.form.entry_cells, 1 if what < 0.8 else 12)
             values: dict[str, Value | None] = {cell.id: self._figure(cell) for cell in cells}
-            editor.desk.enter_values(values, "填写" if len(cells) == 1 else "粘贴 12 格")
+            editor.open_draft.enter_values(values, "填写" if len(cells) == 1 else "粘贴 12 格")
         assert len(self._entered) - before == self._pending
         if self._pending:
             assert any("已保存" in label.text() for label in self._program.window.statusBar().findChildren(QLabel))

@@ -161,7 +161,7 @@ def turn(program: Application, id: int, number: int, edits: int) -> None:
     program.editor.tabs.setCurrentIndex(number % program.editor.tabs.count())
     spin()
     for edit in range(edits):
-        cell = program.editor.desk.draft.form.entry_cells[(number + edit) % 150].id
-        program.editor.desk.enter_values({cell: number * edits + edit}, "填写")
+        cell = program.editor.open_draft.draft.form.entry_cells[(number + edit) % 150].id
+        program.editor.open_draft.enter_values({cell: number * edits + edit}, "填写")
     program.close_draft()
     spin()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.document import DocumentRow
-from model.importing.matching.labels import LabelIndex, load_labels, normalise_label
+from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
 
 _MAX_LABEL_LINES = 16
@@ -15,12 +15,11 @@ _MAX_ROWS_BELOW = 2
 """So many rows lower, at most, the second line of a heading set in the middle stands."""
 
 
-def rejoin_broken_labels(rows: Sequence[DocumentRow], edition: str) -> Iterator[DocumentRow]:
+def rejoin_broken_labels(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[DocumentRow]:
     """The rows, each with the whole of its label or headings; nothing else is touched.
 
     The figures may stand beside any line of it: 5.要求行 | 3, 政机关确认….
     """
-    labels = load_labels(edition)
     left = list(rows)
     at = 0
     while at < len(left):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from model.form import editions
 from model.form.form import Form, TableBlock, TableLine
@@ -67,7 +68,12 @@ class TargetRow:
 
 
 class LabelIndex:
-    """The labels of one form, to look texts up in."""
+    """The labels of one form, to look texts up in.
+
+    rows: by label, compared as normalise_label() gives it, the rows of blocks that print row labels.
+    columns: the headings right over the figures. column_groups: by heading, the block without row labels whose
+    columns stand under it, and that heading with those above it. other_headings: all else that is printed.
+    """
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -80,6 +86,26 @@ class LabelIndex:
             for block in table.blocks:
                 self._add_block(table.id, block)
         self.other_headings -= {""}
+
+    @cached_property
+    def other_editions(self) -> Mapping[str, LabelIndex]:
+        """The labels of every other edition, loaded when first needed."""
+        return {name: load_labels(name) for name in editions.list_editions() if name != self.form.edition}
+
+    @cached_property
+    def labels_only_here(self) -> frozenset[str]:
+        """The row and column labels that no other edition has."""
+        return self._all_labels.difference(*(other._all_labels for other in self.other_editions.values()))
+
+    @cached_property
+    def columns_only_here(self) -> frozenset[str]:
+        """The column labels that no other edition has as such."""
+        return frozenset(self.columns.difference(*(other.columns for other in self.other_editions.values())))
+
+    @cached_property
+    def _all_labels(self) -> frozenset[str]:
+        blocks = [block for table in self.form.tables.values() for block in table.blocks]
+        return frozenset(self.columns | {normalise_label(row.label) for block in blocks for row in block.rows})
 
     def _add_block(self, table: str, block: TableBlock) -> None:
         self.other_headings |= {normalise_label(block.title), normalise_label(block.corner)}
@@ -112,7 +138,7 @@ class LabelIndex:
         if key in self.columns:
             return self.rows.get(key)
         for edition, renames in self.form.renames.items():
-            other = load_labels(edition).find_row(text)
+            other = self.other_editions[edition].find_row(text)
             if other and all(renames.get(id, id) in self.form.cells for id in other.cell_ids):
                 return replace(other, cell_ids=tuple(renames.get(id, id) for id in other.cell_ids), is_renamed=True)
         return None
@@ -168,20 +194,5 @@ def _is_variant(text: str, official: str) -> bool:
 
 @cache
 def load_labels(edition: str) -> LabelIndex:
-    """The labels of an edition."""
+    """The labels of an edition; raises UnknownEdition. For whoever begins to read: what follows is handed them."""
     return LabelIndex(editions.load_form(edition))
-
-
-@cache
-def labels_only_in(edition: str, columns_only: bool = False) -> frozenset[str]:
-    """The row and column labels, bare, that only this edition has."""
-    own, others = _collect_labels(edition, columns_only), set[str]()
-    for other in editions.list_editions():
-        others |= _collect_labels(other, columns_only) if other != edition else set()
-    return frozenset(own - others)
-
-
-def _collect_labels(edition: str, columns_only: bool) -> set[str]:
-    blocks = [block for table in editions.load_form(edition).tables.values() for block in table.blocks]
-    columns = {normalise_label(column.label) for block in blocks for column in block.columns}
-    return columns if columns_only else columns | {normalise_label(row.label) for block in blocks for row in block.rows}

@@ -15,7 +15,7 @@ from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
 from model.importing.matching.cover import parse_preamble, parse_title
 from model.importing.matching.found_figures import FoundFigures, FoundText
-from model.importing.matching.labels import LabelIndex, labels_only_in, load_labels, normalise_label, strip_punctuation
+from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
 from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.prose import WrittenParts, read_written_parts
@@ -53,13 +53,14 @@ class DocumentMatch:
 
 def match_document(document: Document, edition: str = "", own: bool = False) -> DocumentMatch:
     """Sort everything a document says. edition: where it is known; own: our own workbook."""
-    form = editions.load_form(edition or recognise_edition(document))
+    labels = load_labels(edition or recognise_edition(document))
+    form = labels.form
     document = document if own else drop_page_furniture(document, form)
-    document = document if own else replace(document, rows=tuple(untranspose(document.rows, form.edition)))
-    rows = assign_sections(replace(document, rows=tuple(rejoin_broken_labels(document.rows, form.edition))), form)
+    document = document if own else replace(document, rows=tuple(untranspose(document.rows, labels)))
+    rows = assign_sections(replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels))), form)
     harvest = FoundFigures(form)
     harvest.stated_units = find_stated_units(document, form)
-    used = _find_figures(rows, harvest, own)
+    used = _find_figures(rows, labels, harvest, own)
     harvest.resolve_pending()
     figures, remarks = harvest.read_figures()
     words = read_written_parts([row for at, row in enumerate(rows) if at not in used], form, own)
@@ -76,7 +77,7 @@ def recognise_edition(document: Document) -> str:
     keys = {normalise_label(text) for text in document.iter_texts() if len(text) < 80}
     whole = strip_punctuation(" ".join(document.iter_texts()))
     counts = {
-        edition: sum(2 if label in keys else label in whole for label in labels_only_in(edition))
+        edition: sum(2 if label in keys else label in whole for label in load_labels(edition).labels_only_here)
         for edition in editions.list_editions()
     }
     best = max(counts.values())
@@ -95,9 +96,8 @@ def _find_year(document: Document) -> int | None:
     return None
 
 
-def _find_figures(rows: Sequence[SectionRow], harvest: FoundFigures, own: bool) -> set[int]:
+def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, harvest: FoundFigures, own: bool) -> set[int]:
     """Find the figures of all rows; which rows (by number) belong to tables and are no prose."""
-    labels = load_labels(harvest.form.edition)
     stream = TokenTableReader(labels, harvest)
     used: set[int] = set()
     for (_, section), group in groupby(enumerate(rows), key=lambda pair: (pair[1].row.worksheet, pair[1].section)):
@@ -137,7 +137,7 @@ def _feed_tokens(
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         some = list(group)
-        tokens = list(_tokenise_rows([row for _, row in some], is_table, harvest.form.edition))
+        tokens = list(_tokenise_rows([row for _, row in some], is_table, stream.labels))
         if not tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
         for token in tokens:
@@ -149,11 +149,10 @@ def _feed_tokens(
     return used
 
 
-def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, edition: str) -> Iterator[Token]:
+def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
     if not is_table:
-        yield from tokenise_text(rows, edition)
+        yield from tokenise_text(rows, labels)
         return
-    labels = load_labels(edition)
     for row in rows:
         for _ in range(max(row.blank_lines_before, 1)):
             yield Token("end", "", row.location)

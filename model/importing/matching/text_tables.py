@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from model.importing.document import DocumentRow
-from model.importing.matching.labels import LabelIndex, load_labels, normalise_characters, normalise_label
+from model.importing.matching.labels import LabelIndex, normalise_characters, normalise_label
 from model.importing.matching.tokens import Token, tokenise_cell
 from model.importing.matching.values import is_dash, is_value
 
@@ -33,12 +33,11 @@ def is_table_remark(text: str) -> bool:
     return len(text) <= _MAX_SENTENCE_LENGTH and bool(_SENTENCE.fullmatch(text.strip()))
 
 
-def tokenise_text(rows: Sequence[DocumentRow], edition: str) -> Iterator[Token]:
+def tokenise_text(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[Token]:
     """The tokens of paragraphs taken as running text; an empty line ends a row."""
-    labels = load_labels(edition)
     text = _JoinedText(rows)
     at = 0
-    for match in _build_pattern(edition).finditer(text.text):
+    for match in _build_pattern(labels).finditer(text.text):
         yield from _tokenise_between(text, at, match.start())
         yield tokenise_cell(match[0], text.locate(match.start()), labels)
         at = match.end()
@@ -111,9 +110,8 @@ def _tokenise_mixed(words: list[str], where: str) -> Iterator[Token]:
 
 
 @cache
-def _build_pattern(edition: str) -> re.Pattern[str]:
+def _build_pattern(labels: LabelIndex) -> re.Pattern[str]:
     """All labels of a form as one expression, the longest first."""
-    labels = load_labels(edition)
     official = sorted(set(_list_labels(labels)), key=lambda label: -len(normalise_label(label)))
     every = "|".join(_build_expression(label, normalise_label(label) in labels.columns) for label in official if label)
     return re.compile(f"(?:{every})[”’\"']*")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from model.form import editions
 from model.form.form import TableBlock
 from model.importing.matching.found_figures import FoundFigures, FoundText, SplitChoice
-from model.importing.matching.labels import LabelIndex, TargetRow, labels_only_in, normalise_label
+from model.importing.matching.labels import LabelIndex, TargetRow, normalise_label
 from model.importing.matching.split_digits import find_cuts
 from model.importing.matching.tokens import Token
 from model.importing.matching.values import is_dash
@@ -124,12 +123,8 @@ class TokenTableReader:
         """Whether the headings over this row belong to another edition's block of the same shape."""
         if any(self.labels.find_column(token.text, block) for token in self._headings):
             return False
-        others = [edition for edition in editions.list_editions() if edition != self.labels.form.edition]
-        return any(
-            normalise_label(token.text) in labels_only_in(edition, columns_only=True)
-            for token in self._headings
-            for edition in others
-        )
+        headings = {normalise_label(token.text) for token in self._headings}
+        return any(headings & other.columns_only_here for other in self.labels.other_editions.values())
 
     def _order_by_headings(self, target: TargetRow) -> TargetRow:
         """The row with its cells in the order of the headings over it, where they name every column once."""

@@ -7,16 +7,15 @@ from itertools import accumulate, groupby, zip_longest
 
 from model.form.form import TableBlock
 from model.importing.document import DocumentRow
-from model.importing.matching.labels import LabelIndex, load_labels, normalise_label
+from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
 
 _MIN_HEADINGS = 4
 """So many headings of one block under each other say that a table lies on its side; rows share fewer names."""
 
 
-def untranspose(rows: Sequence[DocumentRow], edition: str) -> Iterator[DocumentRow]:
+def untranspose(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[DocumentRow]:
     """The rows, tables that lie on their side turned: what was a column is a row."""
-    labels = load_labels(edition)
     blocks = [block for table in labels.form.tables.values() for block in table.blocks]
     for some in _group_tables(rows, labels):
         if some[0].is_aligned and any(_is_transposed(some, block) for block in blocks):

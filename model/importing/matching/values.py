@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from model.errors import UnreadableFigure
-from model.form.figures import MONEY_UNITS, Figure, Money, parse_figure
+from model.form.figures import Figure, Money, parse_figure
 from model.form.form import Cell
 from model.text import half_width
 
@@ -67,13 +66,6 @@ def _parse_figure(plain: str, cell: Cell) -> Figure | None:
     return parse_figure(plain, cell.kind)
 
 
-def format_number(value: int | float) -> str:
-    """A spreadsheet's number as it shows it: 15 digits at most, never 1E+15."""
-    if isinstance(value, int):
-        return str(value)
-    return f"{Decimal(f'{value:.15g}'):f}"
-
-
 def shows_figure(text: str, figure: Figure | None) -> bool:
     """Whether a text found in a workbook's cell is what this figure would have been written as."""
     if figure is None:
@@ -83,8 +75,3 @@ def shows_figure(text: str, figure: Figure | None) -> bool:
     if not found or found[2] not in ("", unit):
         return False
     return f"{float(found[1]):.14g}" == f"{float(value):.14g}"
-
-
-def find_money_unit(words: str) -> str:
-    """The unit of money among the words of a number format: 0"元" → 元; "" where there is none."""
-    return next((unit for unit in MONEY_UNITS if unit in words), "")

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UnreadableFile
 from model.files.visible_text import unescape_from_excel
-from model.importing import embedded_report
-from model.importing.document import DERIVED_SHEETS, Document, DocumentRow, column_letters
-from model.importing.matching.values import find_money_unit, format_number
+from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, DocumentRow, column_letters
 from model.importing.readers import zip_guard
 from model.text import clean_line
 
@@ -51,6 +50,9 @@ _BROKEN_FILE_ERRORS = (
 
 _FORMAT_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 
+MONEY_UNITS = ("亿元", "万元", "元")
+"""Units of money that a number format may print behind a number, the longest first."""
+
 
 def read(path: Path) -> Document:
     """The rows of a workbook; raises UnreadableFile for one that cannot be opened."""
@@ -58,16 +60,14 @@ def read(path: Path) -> Document:
     content = path.read_bytes()
     try:
         shown, written = _load_quietly(content, data_only=True), _load_quietly(content, data_only=False, read_only=True)
-        carried = _read_embedded_report(shown)
+        embedded_cells = _read_embedded_cells(shown)
         notes: list[str] = []
         rows = [row for page in shown.worksheets for row in _read_rows(page, written[page.title], notes)]
     except _BROKEN_FILE_ERRORS as error:
         raise UnreadableFile(
             path.name, "文件坏了，或者里面不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx，再试一次。"
         ) from error
-    if embedded_report.SHEET_NAME in shown.sheetnames and carried is None:
-        notes.append("随文件保存的完整记录已经损坏，只按看得见的内容读入；备注和上年数据没有了。")
-    return Document(tuple(rows), tuple(notes), carried)
+    return Document(tuple(rows), tuple(notes), embedded_cells)
 
 
 def _load_quietly(content: bytes, data_only: bool, read_only: bool = False) -> Workbook:
@@ -80,17 +80,17 @@ def _load_quietly(content: bytes, data_only: bool, read_only: bool = False) -> W
         return load_workbook(BytesIO(content), read_only, data_only=data_only)
 
 
-def _read_embedded_report(book: Workbook) -> embedded_report.EmbeddedReport | None:
-    if embedded_report.SHEET_NAME not in book.sheetnames:
+def _read_embedded_cells(book: Workbook) -> tuple[str, ...] | None:
+    """The first column of the hidden sheet of our own workbooks; None in others."""
+    if EMBEDDED_SHEET not in book.sheetnames:
         return None
-    texts = [str(cell.value or "") for (cell,) in book[embedded_report.SHEET_NAME].iter_rows(max_col=1)]
-    return embedded_report.unpack_report(texts[1:]) if texts[0] == embedded_report.MARK else None
+    return tuple(str(cell.value or "") for (cell,) in book[EMBEDDED_SHEET].iter_rows(max_col=1))
 
 
 def _read_rows(page: Worksheet, written: Any, notes: list[str]) -> Iterator[DocumentRow]:
     """The rows of one visible sheet down to the last that says anything."""
     name = f"工作表“{page.title}”"
-    if page.title == embedded_report.SHEET_NAME or page["A1"].value == DERIVED_SHEETS.get(page.title, ""):
+    if page.title == EMBEDDED_SHEET or page["A1"].value == DERIVED_SHEETS.get(page.title, ""):
         return
     if page.sheet_state != "visible":
         notes.append(f"{name}是隐藏的，没有读。")
@@ -146,10 +146,22 @@ def _format_cell(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        words = "".join(text or mark for text, mark in _FORMAT_LITERAL.findall(cell.number_format or ""))
-        return format_number(value) + find_money_unit(words)
+        return _format_number(value) + _find_money_unit(cell.number_format or "")
     if isinstance(value, datetime | date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, time | timedelta):
         return str(value)
     return "\n".join(line for raw in unescape_from_excel(str(value)).split("\n") if (line := clean_line(raw)))
+
+
+def _format_number(value: int | float) -> str:
+    """A spreadsheet's number as it shows it: 15 digits at most, never 1E+15."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
+def _find_money_unit(number_format: str) -> str:
+    """The unit of money that a number format prints: 0"元" → 元; "" where it prints none."""
+    literals = "".join(text or mark for text, mark in _FORMAT_LITERAL.findall(number_format))
+    return next((unit for unit in MONEY_UNITS if unit in literals), "")

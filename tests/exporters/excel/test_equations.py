@@ -39,7 +39,7 @@ def test_what_only_binary_fractions_make_unequal_is_equal() -> None:
     assert said(DOUBT, 0.1 + 0.2, 0.3) == "相符"
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.subject} {line.words}"[:60])
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.subject} {line.wording}"[:60])
 def test_each_relation_of_the_form_holds_as_its_sign_says(line: Equation) -> None:
     filled: Values = {**{place.address: 1.0 for place in PLACES.values()}, "C1:C2": (), "D1:D2": ()}
     good, bad = line.verdict_words

@@ -37,7 +37,3 @@ def test_control_characters_do_not_reach_paper() -> None:
 
 def test_chinese_characters_are_one_em_wide_and_digits_half() -> None:
     assert fonts.make_glyph_run([("水，2", "body")]).widths == [1.0, 1.0, 0.5]
-
-
-def test_copied_text_beyond_the_basic_plane_comes_back() -> None:
-    assert "<D842DFB7>" in fonts.make_to_unicode_map("Any", [0x20BB7])

@@ -72,7 +72,7 @@ def page_of(program: Application) -> CrashPage:
 def test_what_was_being_typed_is_kept_first(program: Application) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    box = editor.current_page.box  # type: ignore[attr-defined]
+    box = editor.current_page.text_box  # type: ignore[attr-defined]
     QTest.keyClicks(box, "abc")
     fail(ValueError("boom"))
     assert program.store.load_report(1)[0].prose["overview"].startswith("abc")
@@ -85,7 +85,7 @@ def test_the_report_has_versions_and_the_lines_of_program_and_nothing_of_the_dra
     assert f"年报 {VERSION}" in text
     assert "Python 3." in text
     assert "Qt 6." in text
-    assert "test_crash.py" in text
+    assert "test_crash_handler.py" in text
     assert text.rstrip().endswith("ValueError")
     assert SECRET not in text
 
@@ -107,7 +107,7 @@ def test_an_error_in_a_worker_is_logged_with_its_lines_of_program_after_what_is_
 ) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    QTest.keyClicks(editor.current_page.box, "abc")  # type: ignore[attr-defined]
+    QTest.keyClicks(editor.current_page.text_box, "abc")  # type: ignore[attr-defined]
     told: list[str] = []
     run_in_background(partial(nested_call, SECRET), print, told.append, program)
     qtbot.waitUntil(lambda: bool(told))

@@ -158,7 +158,7 @@ def test_it_never_covers_the_cell_being_edited(qtbot: QtBot, program: Applicatio
     bubble = first_hint(qtbot, program)
     for _ in range(number):
         bubble.next_requested.emit()
-    for cell in program.editor.desk.draft.form.tables["requests"].cells[::9]:
+    for cell in program.editor.open_draft.draft.form.tables["requests"].cells[::9]:
         if cell.is_computed:
             continue
         program.editor.go_to(cell.id)
@@ -183,7 +183,7 @@ def test_esc_in_a_cell_takes_the_entry_back_and_leaves_the_tour(qtbot: QtBot, pr
     assert isinstance(box, QLineEdit)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert bubbles(program)
-    assert program.editor.desk.draft.report.value_at("requests.received.natural") != 7
+    assert program.editor.open_draft.draft.report.value_at("requests.received.natural") != 7
 
 
 @pytest.mark.parametrize("size", [QSize(640, 360), QSize(1024, 700), QSize(1366, 768)])

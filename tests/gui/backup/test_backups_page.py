@@ -67,18 +67,18 @@ def test_restoring_by_keys_brings_the_drafts_of_then_and_can_be_taken_back(qtbot
     assert "会先备份一份" in page.bar.message_label.text()
     assert page.bar.buttons["不恢复"].hasFocus()
     QTest.keyClick(page.bar.buttons["不恢复"], Key.Key_Backtab)
-    start = program.start
+    start = program.start_page
     QTest.keyClick(page.bar.buttons["恢复"], Key.Key_Return)
-    qtbot.waitUntil(lambda: "已恢复" in start.bar.message_label.text())
+    qtbot.waitUntil(lambda: "已恢复" in start.notice_bar.message_label.text())
     assert units(program) == ["乙局", "甲局"]
     assert not page.isVisible()
     press(program, "撤销恢复")
-    qtbot.waitUntil(lambda: "已撤销恢复" in start.bar.message_label.text())
+    qtbot.waitUntil(lambda: "已撤销恢复" in start.notice_bar.message_label.text())
     assert units(program) == ["丙局", "乙局", "甲局"]
     found = backups.list_backups(custody(program).hourly_backup.folder)
     assert sorted(backup.occasion for backup in found) == ["", BEFORE_RESTORE, BEFORE_RESTORE]
     program.open_draft(1)
-    editor_of(program).desk.enter_values({"cover.unit": "甲局的"}, "填写")
+    editor_of(program).open_draft.enter_values({"cover.unit": "甲局的"}, "填写")
     assert program.store.list_summaries()[0].unit == "甲局的"
 
 

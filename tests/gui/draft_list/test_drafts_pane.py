@@ -187,9 +187,9 @@ def test_the_menu_of_the_keyboard_offers_the_same(page: StartPage) -> None:
 def test_several_are_deleted_with_one_question(qtbot: QtBot, page: StartPage) -> None:
     QTest.keyClick(page.drafts_table, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(page.drafts_table, Qt.Key.Key_Delete)
-    assert page.bar.message_label.text() == "要删除选中的 2 份年报吗？删除后可以撤销。"
+    assert page.notice_bar.message_label.text() == "要删除选中的 2 份年报吗？删除后可以撤销。"
     with qtbot.waitSignal(page.delete_requested) as wanted:
-        QTest.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.notice_bar.buttons["删除"], Qt.MouseButton.LeftButton)
     assert wanted.args == [[CARDS[0], CARDS[1]]]
 
 

@@ -131,11 +131,11 @@ def test_the_buttons_name_what_they_are_for(qtbot: QtBot) -> None:
 def test_deleting_asks_first_and_enter_says_no(qtbot: QtBot) -> None:
     page = opened(qtbot)
     QTest.keyClick(page.drafts_table, Qt.Key.Key_Delete)
-    assert page.bar.message_label.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
-    assert QApplication.focusWidget() is page.bar.buttons["不删"]
+    assert page.notice_bar.message_label.text() == "要删除“临江县水务局 2025 年”吗？删除后可以撤销。"
+    assert QApplication.focusWidget() is page.notice_bar.buttons["不删"]
     with qtbot.assertNotEmitted(page.delete_requested):
-        QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Return)
-    assert page.bar.isHidden()
+        QTest.keyClick(page.notice_bar.buttons["不删"], Qt.Key.Key_Return)
+    assert page.notice_bar.isHidden()
     assert page.drafts_table.hasFocus()
 
 
@@ -143,23 +143,23 @@ def test_escape_says_no_too(qtbot: QtBot) -> None:
     page = opened(qtbot)
     click(qtbot, page, "删除")
     with qtbot.assertNotEmitted(page.delete_requested):
-        QTest.keyClick(page.bar.buttons["不删"], Qt.Key.Key_Escape)
-    assert page.bar.isHidden()
+        QTest.keyClick(page.notice_bar.buttons["不删"], Qt.Key.Key_Escape)
+    assert page.notice_bar.isHidden()
 
 
 def test_a_deletion_can_be_taken_back(qtbot: QtBot) -> None:
     page = opened(qtbot)
     QTest.keyClick(page.drafts_table, Qt.Key.Key_Delete)
     with qtbot.waitSignal(page.delete_requested) as deleted:
-        QTest.mouseClick(page.bar.buttons["删除"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.notice_bar.buttons["删除"], Qt.MouseButton.LeftButton)
     assert deleted.args == [[CARDS[0]]]
     page.show_drafts(CARDS[1:])
     page.announce_deletion(CARDS[:1])
-    assert page.bar.message_label.text() == "已删除“临江县水务局 2025 年”。"
+    assert page.notice_bar.message_label.text() == "已删除“临江县水务局 2025 年”。"
     with qtbot.waitSignal(page.undelete_requested) as undeleted:
-        QTest.mouseClick(page.bar.buttons["撤销"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.notice_bar.buttons["撤销"], Qt.MouseButton.LeftButton)
     assert undeleted.args == [[1]]
-    assert page.bar.isHidden()
+    assert page.notice_bar.isHidden()
 
 
 def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
@@ -167,7 +167,7 @@ def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
     page.show_drafts(())
     page.announce_deletion(CARDS[:1])
     assert page.empty_list_guide.isVisible()
-    assert page.bar.isVisible()
+    assert page.notice_bar.isVisible()
 
 
 def test_nothing_says_that_there_is_no_draft_before_that_is_known(qtbot: QtBot) -> None:

@@ -143,7 +143,7 @@ def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(
     qtbot: QtBot, program: Application, tmp_path: Path
 ) -> None:
     note(qtbot, program)
-    draft = editor_of(program).desk.draft
+    draft = editor_of(program).open_draft.draft
     pdf.write(draft.form, draft.report, tmp_path / "a.pdf")
     xlsx.write(draft.form, draft.report, tmp_path / "a.xlsx")
     paper = pypdfium2.PdfDocument(tmp_path / "a.pdf")
@@ -160,7 +160,7 @@ def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(
 
 def test_word_web_page_and_pictures_know_nothing_of_it(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     note(qtbot, program, "只给自己看的话")
-    draft = editor_of(program).desk.draft
+    draft = editor_of(program).open_draft.draft
     for name in ("a.docx", "a.html"):
         exporters.write_report(draft.form, draft.report, tmp_path / name)
     exporters.write_infographic(draft.form, draft.report, tmp_path / "a.svg")

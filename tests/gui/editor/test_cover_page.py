@@ -24,7 +24,7 @@ FORM = editions.load_form("2021")
 def opened(qtbot: QtBot, **cover: str) -> tuple[CoverPage, OpenDraft]:
     desk = OpenDraft(Draft(FORM, Report("2021", cover)))
     page = CoverPage(desk)
-    desk.edit_applied.connect(lambda applied: page.refresh_places(applied.changed))
+    desk.edit_applied.connect(lambda applied: page.refresh_places(applied.changed_places))
     qtbot.addWidget(page)
     page.resize(900, 600)
     with qtbot.waitActive(page):

@@ -62,13 +62,13 @@ def test_replacing_all_is_one_edit(qtbot: QtBot, program: Application) -> None:
     bar.search_box.setText("简报")
     bar.replacement_box.setText("快报")
     bar.replace_all()
-    assert program.editor.desk.draft.report.prose["problems"] == "一是水情快报不够及时。\n二是快报太长。"
+    assert program.editor.open_draft.draft.report.prose["problems"] == "一是水情快报不够及时。\n二是快报太长。"
     program.actions["undo"].trigger()
-    assert "简报" in program.editor.desk.draft.report.prose["problems"]
+    assert "简报" in program.editor.open_draft.draft.report.prose["problems"]
 
 
 def prose(program: Application) -> str:
-    return program.editor.desk.draft.report.prose["problems"]
+    return program.editor.open_draft.draft.report.prose["problems"]
 
 
 def test_enter_in_the_second_line_replaces_place_by_place_each_with_its_undo(
@@ -112,23 +112,23 @@ def test_a_figure_found_is_passed_by_and_not_replaced(qtbot: QtBot, program: App
     assert page
     assert page.model.data(page.view.currentIndex()) == "12"
     bar.replacement_box.setText("13")
-    before = program.editor.desk.draft.report
+    before = program.editor.open_draft.draft.report
     qtbot.mouseClick(button(program, "替换"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
-    assert program.editor.desk.draft.report == before
+    assert program.editor.open_draft.draft.report == before
     assert said(program) == "正文里没有"
 
 
 def test_replacing_everywhere_tells_how_often(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    program.editor.desk.enter_values({"other": "简报见网站。"}, "正文")
+    program.editor.open_draft.enter_values({"other": "简报见网站。"}, "正文")
     bar.search_box.setText("简报")
     bar.replacement_box.setText("快报")
     qtbot.mouseClick(button(program, "全部替换"), Qt.MouseButton.LeftButton)
     assert said(program) == "正文里改了 3 处"
     qtbot.keyClick(bar.search_box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert prose(program).count("简报") == 2
-    assert program.editor.desk.draft.report.prose["other"] == "简报见网站。"
+    assert program.editor.open_draft.draft.report.prose["other"] == "简报见网站。"
 
 
 def button(program: Application, words: str) -> QToolButton:

@@ -86,9 +86,9 @@ def test_last_years_draft_is_attached_from_the_list_with_enter(qtbot: QtBot, tmp
     program = opened(qtbot, tmp_path, LAST)
     program.open_new_draft(BLANK.with_values({"cover.unit": "临江县水利局"}), None)
     editor_of(program).tabs.setCurrentIndex(3)
-    assert editor_of(program).desk.draft.last_year is None
+    assert editor_of(program).open_draft.draft.last_year is None
     attach(qtbot, program, "")
-    assert editor_of(program).desk.draft.last_year == LAST
+    assert editor_of(program).open_draft.draft.last_year == LAST
     assert grid(program).notice_bar.message_label.text().startswith("上年报告结转下年共 4 件")
 
 
@@ -96,7 +96,7 @@ def test_enter_on_the_button_takes_the_likeliest_draft_as_the_list_does(qtbot: Q
     program = opened(qtbot, tmp_path, LAST.with_values({"cover.unit": "临江县水务局"}))
     program.open_new_draft(BLANK.with_values({"cover.year": "2026"}), None)
     attach(qtbot, program, "对照")
-    last = editor_of(program).desk.draft.last_year
+    last = editor_of(program).open_draft.draft.last_year
     assert last
     assert last.year == 2024
 
@@ -107,9 +107,9 @@ def test_last_years_file_is_read_beside_the_window_and_kept_with_the_draft(
     program = opened(qtbot, tmp_path, BLANK)
     exporters.write_report(FORM, LAST, tmp_path / "last.xlsx")
     attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
-    assert editor_of(program).desk.draft.last_year is None
+    assert editor_of(program).open_draft.draft.last_year is None
     in_front(qtbot, program)
-    qtbot.waitUntil(lambda: editor_of(program).desk.draft.last_year is not None)
+    qtbot.waitUntil(lambda: editor_of(program).open_draft.draft.last_year is not None)
     assert program.window.statusBar().currentMessage().startswith("已对照 ")
     assert program.actions["carry_in"].isEnabled()
     (card,) = program.store.list_summaries()
@@ -126,7 +126,7 @@ def test_a_cell_that_is_being_typed_stays_open_when_the_file_has_been_read(
     attach_file(qtbot, program, tmp_path / "last.xlsx", monkeypatch)
     type_in(qtbot, grid(program), "12", None)
     worker_done(qtbot)
-    assert editor_of(program).desk.draft.last_year is not None
+    assert editor_of(program).open_draft.draft.last_year is not None
     assert editing(grid(program)).text() == "12"
     qtbot.keyClick(editing(grid(program)), Key.Key_Return)
     assert value(grid(program), "requests.received.natural") == 12
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line_while_typing_goes_on(
     qtbot.mouseClick(notices.buttons["知道了"], Qt.MouseButton.LeftButton)
     assert not notices.isVisible()
     assert grid(program).view.hasFocus()
-    assert editor_of(program).desk.draft.last_year is None
+    assert editor_of(program).open_draft.draft.last_year is None
 
 
 @pytest.mark.parametrize("good", [True, False])
@@ -168,7 +168,7 @@ def test_a_draft_closed_while_its_file_is_read_stays_as_it_was(
     program.actions["close"].trigger()
     program.open_draft(card.id)
     worker_done(qtbot)
-    assert editor_of(program).desk.draft.last_year is None
+    assert editor_of(program).open_draft.draft.last_year is None
     assert not editor_of(program).notice_bar.isVisible()
     assert program.store.load_report(card.id)[1] is None
 
@@ -181,7 +181,7 @@ def test_what_is_chosen_last_counts_whichever_file_is_read_first(
         exporters.write_report(FORM, LAST.with_values({"cover.year": year}), tmp_path / f"{year}.xlsx")
         attach_file(qtbot, program, tmp_path / f"{year}.xlsx", monkeypatch)
     worker_done(qtbot)
-    last = editor_of(program).desk.draft.last_year
+    last = editor_of(program).open_draft.draft.last_year
     assert last
     assert last.year == 2024
 
@@ -208,7 +208,7 @@ def test_a_report_attached_later_shows_its_ghosts_at_once(qtbot: QtBot, tmp_path
     program = opened(qtbot, tmp_path, BLANK, LAST)
     press(grid(program), Key.Key_L, with_=Control)
     before = cells(program)
-    editor_of(program).desk.draft.set_last_year(
+    editor_of(program).open_draft.draft.set_last_year(
         compute_totals(FORM, LAST.with_values({"requests.received.natural": 77}))
     )
     assert cells(program) != before
@@ -241,7 +241,7 @@ def test_the_menu_fills_blanks_and_replaces_nothing(qtbot: QtBot, tmp_path: Path
     assert row(program) == [9, 0, 0, 0, 0, 0]
     program.actions["carry_in"].trigger()
     assert program.window.statusBar().currentMessage() == "“上年结转”一行已经有数，没有改动。"
-    assert editor_of(program).desk.undo_stack.count() == 1
+    assert editor_of(program).open_draft.undo_stack.count() == 1
 
 
 def test_where_there_is_no_other_draft_the_dialog_says_what_to_do_and_enter_asks_for_a_file(
@@ -269,6 +269,6 @@ def test_where_there_is_no_other_draft_the_dialog_says_what_to_do_and_enter_asks
     assert "从文件选…" in said
     assert "对照" not in said
     worker_done(qtbot)
-    last = editor_of(program).desk.draft.last_year
+    last = editor_of(program).open_draft.draft.last_year
     assert last
     assert last.unit == LAST.unit

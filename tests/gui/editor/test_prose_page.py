@@ -30,7 +30,7 @@ class Room(QWidget):
         super().__init__()
         self.desk = OpenDraft(Draft(FORM, Report("2021", prose={"overview": prose} if prose else {})))
         self.page = ProsePage(SECTION, self.desk)
-        self.desk.edit_applied.connect(lambda applied: self.page.refresh_places(applied.changed))
+        self.desk.edit_applied.connect(lambda applied: self.page.refresh_places(applied.changed_places))
         QVBoxLayout(self).addWidget(self.page)
         QShortcut("Ctrl+Z", self).activated.connect(self.undo)
         QShortcut("Ctrl+Y", self).activated.connect(self.redo)

@@ -36,7 +36,7 @@ def grid(program: Application) -> TablePage:
 
 def filled(program: Application) -> int:
     """How many entries hold a figure."""
-    draft = editor_of(program).desk.draft
+    draft = editor_of(program).open_draft.draft
     return sum(cell.id in draft.report.figures for cell in draft.form.entry_cells)
 
 
@@ -115,7 +115,7 @@ def test_the_menus_copy_and_paste_cells_or_words_whichever_have_the_focus(qtbot:
     QGuiApplication.clipboard().setText("做了。")
     program.actions["paste"].trigger()
     editor_of(program).commit_now()
-    assert editor_of(program).desk.draft.report.prose["overview"] == "做了。"
+    assert editor_of(program).open_draft.draft.report.prose["overview"] == "做了。"
     assert not program.actions["fill_down"].isEnabled()
 
 
@@ -231,4 +231,4 @@ def test_pasting_into_an_open_cell_is_one_entry_like_typing(qtbot: QtBot, progra
     qtbot.keyClick(editor, Key.Key_V, Control)
     qtbot.keyClick(editor, Key.Key_Return)
     assert value(page, "requests.received.natural") == 12
-    assert editor_of(program).desk.undo_stack.count() == 1
+    assert editor_of(program).open_draft.undo_stack.count() == 1

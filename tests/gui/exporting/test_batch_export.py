@@ -41,7 +41,7 @@ class Office:
             form = editions.load_form("2021")
             self.store.create_draft(report, count_findings(check_report(form, compute_totals(form, report))))
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         self.bar = window.findChildren(BatchBar)[0]
 
     def ask(self, *suffixes: str) -> None:
@@ -122,9 +122,9 @@ def test_what_is_there_is_replaced_only_when_told_to(
     there.write_text("旧")
     office.ask(".xlsx")
     QTest.mouseClick(office.bar.start_button, LEFT)
-    assert office.start.bar.message_label.text() == "文件夹“导出”里已有 1 个同名文件，要替换吗？"
-    assert office.start.bar.buttons["都保留，新文件加编号"].hasFocus()
-    QTest.mouseClick(office.start.bar.buttons[answer], LEFT)
+    assert office.start.notice_bar.message_label.text() == "文件夹“导出”里已有 1 个同名文件，要替换吗？"
+    assert office.start.notice_bar.buttons["都保留，新文件加编号"].hasFocus()
+    QTest.mouseClick(office.start.notice_bar.buttons[answer], LEFT)
     if answer != "不导出":
         office.wait(qtbot)
     assert (there.read_bytes() == "旧".encode()) is kept
@@ -164,7 +164,7 @@ def test_each_failure_is_listed_and_the_others_are_written(qtbot: QtBot, office:
     (office.folder / f"乙_局{NAME}.xlsx").mkdir()
     office.ask(".xlsx")
     QTest.mouseClick(office.bar.start_button, LEFT)
-    QTest.mouseClick(office.start.bar.buttons["替换"], LEFT)
+    QTest.mouseClick(office.start.notice_bar.buttons["替换"], LEFT)
     office.wait(qtbot)
     assert office.bar.message_label.text() == "已导出 2 份年报（2 个文件）到“导出”，1 份没有导出完。"
     assert office.bar.problem_list.isVisible()

@@ -50,7 +50,7 @@ def at(program: Application, line: int) -> FindingRow:
 
 
 def finding(program: Application, key: str = OPENING) -> Finding:
-    return next(f for f in editor_of(program).desk.draft.findings if f.key == key)
+    return next(f for f in editor_of(program).open_draft.draft.findings if f.key == key)
 
 
 def headings(program: Application) -> list[str]:
@@ -171,7 +171,7 @@ def test_it_is_there_when_the_draft_is_opened_again(qtbot: QtBot, program: Appli
 
 
 def test_errors_and_blanks_cannot_be_answered(qtbot: QtBot, program: Application) -> None:
-    editor_of(program).desk.enter_values({"requests.granted.natural": 9, "remedies.review.upheld": None}, "填写")
+    editor_of(program).open_draft.enter_values({"requests.granted.natural": 9, "remedies.review.upheld": None}, "填写")
     for key in ("requests.flow:natural", "unfilled:remedies"):
         click_on(qtbot, program, key)
         assert not panel(program).answer_button.isEnabled()
@@ -213,7 +213,7 @@ def test_going_there_selects_every_cell_in_whichever_table_it_stands(qtbot: QtBo
     page = editor.current_table_page
     assert page
     assert page.view.hasFocus()
-    assert page.model.cell_at(page.view.currentIndex()) == editor.desk.draft.form.cells[CARRIED]
+    assert page.model.cell_at(page.view.currentIndex()) == editor.open_draft.draft.form.cells[CARRIED]
 
 
 def test_the_start_page_counts_what_last_years_report_raises_and_what_a_newer_programs_rules_find(
@@ -222,7 +222,7 @@ def test_the_start_page_counts_what_last_years_report_raises_and_what_a_newer_pr
     def counted() -> int:
         return program.store.list_summaries()[0].warnings
 
-    draft = editor_of(program).desk.draft
+    draft = editor_of(program).open_draft.draft
     last = draft.last_year
     assert counted() == 2
     draft.set_last_year(None)

@@ -27,7 +27,7 @@ class Grid:
         self.desk = OpenDraft(Draft(form, report or Report(edition, {"unit": "临江县水务局", "year": "2025"})))
         self.page = TablePage(form.section_by_id(table), self.desk)
         self.desk.setParent(self.page)
-        self.desk.edit_applied.connect(lambda applied: self.page.refresh_places(applied.changed))
+        self.desk.edit_applied.connect(lambda applied: self.page.refresh_places(applied.changed_places))
         self.told: list[str] = []
         self.page.status_message.connect(self.told.append)
         qtbot.addWidget(self.page)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid.commands import COMPUTED_NOTICE
-from model.form.figures import Money
+from model.form import figures
+from model.form.figures import Figure, Kind, Money, Number
 from tests.gui.at_grid import (
     Control,
     Key,
@@ -25,6 +26,41 @@ from tests.gui.at_grid import (
     type_in,
     value,
 )
+
+
+def test_a_typed_figure_is_parsed_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each text that stood in the editor is parsed when it is typed, and what was parsed last is entered."""
+    parsed: list[str] = []
+
+    def parse(plain: str, typed: str) -> Number:
+        parsed.append(typed)
+        return parse_number(plain, typed)
+
+    parse_number = figures._parse_number
+    monkeypatch.setattr(figures, "_parse_number", parse)
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1,205")
+    assert value(grid, "requests.received.natural") == 1205
+    assert parsed == ["1", "1,", "1,2", "1,20", "1,205"]
+
+
+def test_a_text_for_many_cells_is_parsed_once_more_for_their_kind(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = page(qtbot, "requests")
+    cells = ["requests.received.natural", "requests.received.legal", "requests.carried_in.natural"]
+    grid.view.select_cells(cells)
+    type_in(qtbot, grid, "7", key=None)
+    parsed: list[str] = []
+
+    def parse(text: str, kind: Kind) -> Figure | None:
+        parsed.append(text)
+        return figures.parse_figure(text, kind)
+
+    monkeypatch.setattr("gui.grid.commands.parse_figure", parse)
+    qtbot.keyClick(editing(grid), Key.Key_Return, Control)
+    assert [value(grid, cell) for cell in cells] == [7, 7, 7]
+    assert parsed == ["7"]
 
 
 def test_f2_while_typing_lets_the_arrows_move_inside(qtbot: QtBot) -> None:

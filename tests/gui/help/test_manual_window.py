@@ -64,7 +64,7 @@ def opened_at(qtbot: QtBot, over: QWidget) -> str:
 
 
 def test_f1_on_the_list_of_drafts_opens_the_beginning(qtbot: QtBot, program: Application) -> None:
-    qtbot.keyClick(program.start, F1)
+    qtbot.keyClick(program.start_page, F1)
     assert opened_at(qtbot, program.window) == "开始"
 
 
@@ -101,7 +101,7 @@ def test_f1_in_a_cell_that_is_being_typed_in_keeps_the_entry(qtbot: QtBot, progr
     assert isinstance(cell, QLineEdit)
     qtbot.keyClick(cell, F1)
     assert opened_at(qtbot, program.window) == "表三：申请办理"
-    assert program.editor.desk.draft.report.value_at("requests.received.natural") == 7
+    assert program.editor.open_draft.draft.report.value_at("requests.received.natural") == 7
 
 
 def test_f1_in_the_findings_the_preview_and_the_find_line(qtbot: QtBot, program: Application) -> None:

@@ -23,7 +23,7 @@ NAME = "表三 本年新收·自然人"
 
 
 def enter(program: Application, values: dict[str, Value | None], label: str = "填写") -> None:
-    editor_of(program).desk.enter_values(values, label)
+    editor_of(program).open_draft.enter_values(values, label)
 
 
 def timeline(qtbot: QtBot, program: Application) -> TimelinePanel:

@@ -63,13 +63,13 @@ def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, pr
 def test_a_chosen_moment_is_compared_with_now_and_changes_nothing(qtbot: QtBot, program: Application) -> None:
     enter(program, {CELL: 12})
     enter(program, {CELL: 15, "overview": "（一）主动公开。做完了。"})
-    report = editor_of(program).desk.draft.report
+    report = editor_of(program).open_draft.draft.report
     panel = timeline(qtbot, program)
     choose(qtbot, panel, f"{NAME} 2 → 12")
     assert panel.preview.caption_label.text().endswith("→ 现在，有 2 处不同：")
     assert f"{NAME}\n12 → 15" in shown(panel)
     assert "一、总体情况 第 1 段\n（一）主动公开。做完了。" in shown(panel)
-    assert editor_of(program).desk.draft.report is report
+    assert editor_of(program).open_draft.draft.report is report
 
 
 def test_the_newest_moment_is_now(qtbot: QtBot, program: Application) -> None:
@@ -89,18 +89,18 @@ def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Applica
 
 
 def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, program: Application) -> None:
-    first = editor_of(program).desk.draft.report
+    first = editor_of(program).open_draft.draft.report
     enter(program, {CELL: 12, "requests.granted.natural": 12})
     enter(program, {"overview": "甲", f"note.{CELL}": "乙", "cover.phone": "1"})
-    latest = editor_of(program).desk.draft.report
+    latest = editor_of(program).open_draft.draft.report
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
     press(qtbot, panel.preview.restore_button)
-    assert editor_of(program).desk.draft.report == first
+    assert editor_of(program).open_draft.draft.report == first
     assert told(panel)[1].startswith("恢复到 今天")
     assert program.store.load_report(program.store.list_summaries()[0].id)[0].notes == {}
     qtbot.keyClick(editor_of(program), Key.Key_Z, Control)
-    assert editor_of(program).desk.draft.report == latest
+    assert editor_of(program).open_draft.draft.report == latest
 
 
 def test_words_still_being_typed_are_kept_before_a_moment_is_restored(qtbot: QtBot, program: Application) -> None:
@@ -120,7 +120,7 @@ def test_the_beginning_of_an_imported_draft_can_be_had_back(qtbot: QtBot, progra
     panel = timeline(qtbot, program)
     choose(qtbot, panel, "建立这份草稿")
     press(qtbot, panel.preview.restore_button)
-    assert editor_of(program).desk.draft.report.figures[CELL] == 2
+    assert editor_of(program).open_draft.draft.report.figures[CELL] == 2
 
 
 def test_two_moments_are_compared_with_each_other(qtbot: QtBot, program: Application) -> None:

@@ -34,7 +34,7 @@ def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Applicatio
     assert [words.partition(" ")[0] for words in told(panel)] == ["今天", "表三", "送审稿", "表三", "建立这份草稿"]
     choose(qtbot, panel, told(panel)[2])
     press(qtbot, panel.preview.restore_button)
-    assert editor_of(program).desk.draft.report.figures[CELL] == 12
+    assert editor_of(program).open_draft.draft.report.figures[CELL] == 12
 
 
 def test_another_name_is_typed_over_the_proposed_one(qtbot: QtBot, program: Application) -> None:

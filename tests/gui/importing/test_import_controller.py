@@ -37,7 +37,7 @@ class Office:
         self.window = window
         self.store = Store(folder / "drafts.db")
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         self.bar = self.program.import_controller.bar
 
     def workbook(self, name: str, unit: str = "甲局", year: int = 2025) -> Path:
@@ -86,7 +86,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
 
 def test_a_whole_file_is_opened_and_nothing_is_in_the_way(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.workbook("a.xlsx"))
-    assert office.program.editor.desk.draft.report.unit == "甲局"
+    assert office.program.editor.open_draft.draft.report.unit == "甲局"
     assert office.bar.isHidden()
     assert office.program.editor.notice_bar.isHidden()
     assert not office.program.editor.side_panel.has_page(UnplacedPanel)
@@ -202,7 +202,7 @@ def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office:
     assert rows[1][1].startswith("文件坏了")
     assert rows[2][0] == "云岭县水务局"
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert office.program.editor.desk.draft.report.unit == "甲局"
+    assert office.program.editor.open_draft.draft.report.unit == "甲局"
 
 
 def test_where_nothing_could_be_read_the_reasons_have_the_room(qtbot: QtBot, office: Office) -> None:
@@ -217,7 +217,7 @@ def test_the_list_is_there_again_after_a_draft_was_mended(qtbot: QtBot, office: 
     office.take(qtbot, office.workbook("a.xlsx"), office.workbook("b.xlsx", "乙局"))
     page = office.program.import_controller.results.page
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    office.program.editor.desk.enter_values({"requests.received.natural": 99}, "填写")
+    office.program.editor.open_draft.enter_values({"requests.received.natural": 99}, "填写")
     office.program.close_draft()
     assert page.isVisible()
     assert page.table.filtered.index(0, STATE).data().startswith("2 处错误")

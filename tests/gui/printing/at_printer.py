@@ -50,7 +50,7 @@ def painted(path: Path, *pages: int) -> QPrinter:
 
 def begin(program: Application, printer: QPrinter) -> PrintBar:
     """What happens when the dialog was answered with this printer; the bar that tells of it."""
-    report = editor_of(program).desk.draft.report
+    report = editor_of(program).open_draft.draft.report
     PrintJob(program.window, printer, lambda: paper(report), "临江县水务局 2025 年").start_job()
     return find_print_bar(program.window)
 

@@ -64,7 +64,7 @@ def test_the_bar_counts_the_pages_while_the_clerk_types_on_and_goes_when_all_are
     type_in(qtbot, page, "77777")
     wait_for(qtbot, program, "已打印到文件“a.pdf”。")
     assert bar.isHidden()
-    assert 77777 in editor_of(program).desk.draft.report.figures.values()
+    assert 77777 in editor_of(program).open_draft.draft.report.figures.values()
     assert len(pictures((tmp_path / "a.pdf").read_bytes())) == 5
 
 

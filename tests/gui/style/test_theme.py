@@ -28,12 +28,12 @@ TONES = {"light": LIGHT, "dark": DARK, "black on white": BLACK_ON_WHITE, "white 
 STARK = (BLACK_ON_WHITE, WHITE_ON_BLACK)
 
 WORDS = (
-    *(("ink", ground) for ground in ("desk", "paper", "heading", "total", "selection", "error_fill", "warning_fill")),
+    *(("ink", ground) for ground in ("window", "paper", "heading", "total", "selection", "error_fill", "warning_fill")),
     ("ink", "good_fill"),
-    *(("faint", ground) for ground in ("desk", "paper", "heading", "total")),
-    *(("accent", ground) for ground in ("desk", "paper", "heading", "selection")),
+    *(("faint", ground) for ground in ("window", "paper", "heading", "total")),
+    *(("accent", ground) for ground in ("window", "paper", "heading", "selection")),
     ("on_accent", "accent"),
-    *((name, ground) for name in ("error", "warning", "good") for ground in ("paper", "desk", f"{name}_fill")),
+    *((name, ground) for name in ("error", "warning", "good") for ground in ("paper", "window", f"{name}_fill")),
 )
 """Which colour stands as words on which ground, anywhere in the window."""
 
@@ -62,7 +62,7 @@ def test_the_figures_of_selected_cells_can_be_read(tone: Palette, ground: str) -
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
 def test_focus_and_marks_stand_off_what_is_around_them(tone: Palette) -> None:
     """Three to one is what shapes need to be seen (WCAG 1.4.11); in high contrast every rule is such a shape."""
-    for ground in (tone.desk, tone.paper):
+    for ground in (tone.window, tone.paper):
         assert contrast_ratio(tone.accent, ground) >= 3
         assert contrast_ratio(tone.error, ground) >= 3
         if tone in STARK:
@@ -106,7 +106,7 @@ def test_a_choice_of_the_menu_colours_the_window_at_once_and_is_remembered(
     program = opened(qtbot, tmp_path, balanced())
     choose(program, words)
     qtbot.wait(20)
-    assert {tone.desk, tone.paper, tone.heading} <= colours(program.window)
+    assert {tone.window, tone.paper, tone.heading} <= colours(program.window)
     assert theme.APPEARANCES[Settings(tmp_path).appearance] == words
 
 
@@ -137,7 +137,7 @@ def test_a_comparison_and_the_manual_are_written_anew(qtbot: QtBot, dressed: QAp
         widget.show()
     report = balanced()
     after = report.with_values({"requests.received.natural": 99, "overview": "换了一段话。"})
-    view.show_differences(compare_reports(editions.load_form("2021"), report, after), again=False)
+    view.show_differences(compare_reports(editions.load_form("2021"), report, after), keeps_scrolling=False)
     theme.choose_appearance(dressed, "dark")
     qtbot.wait(20)
     assert DARK.accent in view.toHtml()
@@ -164,7 +164,7 @@ def test_where_nothing_is_chosen_the_system_decides(dressed: QApplication, monke
     monkeypatch.setattr(theme, "QGuiApplication", SimpleNamespace(instance=lambda: dressed, styleHints=lambda: hints))
     dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.palette() is DARK
-    assert dressed.palette().window().color().name() == DARK.desk
+    assert dressed.palette().window().color().name() == DARK.window
 
 
 def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QApplication, dressed: QApplication) -> None:

@@ -91,7 +91,7 @@ def test_prose_keeps_what_is_spelled_while_the_report_changes(qtbot: QtBot, tmp_
     editor.go_to("overview")
     before = page.text_box.text()
     spell(page.text_box, "shui")
-    editor.desk.enter_values({"requests.received.natural": 3}, "别处改了一格")
+    editor.open_draft.enter_values({"requests.received.natural": 3}, "别处改了一格")
     assert page.text_box.textCursor().block().layout().preeditAreaText() == "shui"
     choose(page.text_box, "水")
     assert page.text_box.text() == "水" + before

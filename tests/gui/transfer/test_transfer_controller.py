@@ -44,7 +44,7 @@ class Computer:
         qtbot.addWidget(window)
         window.resize(1024, 640)
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         with qtbot.waitActive(window):
             window.show()
 
@@ -67,8 +67,8 @@ class Computer:
 
     def wait(self) -> str:
         """Let the work end; what the notice says then."""
-        self.qtbot.waitUntil(lambda: self.start.bar.isVisible() and self.bar.isHidden(), timeout=PATIENCE)
-        return self.start.bar.message_label.text()
+        self.qtbot.waitUntil(lambda: self.start.notice_bar.isVisible() and self.bar.isHidden(), timeout=PATIENCE)
+        return self.start.notice_bar.message_label.text()
 
     def carry_out(self, word: str = "") -> str:
         """导出全部, by keys where there is something to type."""
@@ -112,7 +112,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_all_drafts_travel_and_arrive_the_same(home: Computer, away: Computer, archive: Path) -> None:
     assert home.carry_out().startswith("已把 2 份年报导出到“全部年报.zip”。")
-    assert "打开文件夹" in home.start.bar.buttons
+    assert "打开文件夹" in home.start.notice_bar.buttons
     away.choose("unpack_all")
     assert away.wait() == "已导入 2 份年报；其中 1 份在“最近删除”里。"
     assert away.digests == home.digests
@@ -212,7 +212,7 @@ def test_the_window_is_not_held_by_the_work_and_shows_that_it_goes_on(home: Comp
     home.choose("pack_all")
     QTest.keyClick(home.bar.export_button, Qt.Key.Key_Return)
     assert home.bar.percent_bar.isVisible()
-    assert home.start.bar.isHidden(), "what came of it is said later, though the key was dealt with"
+    assert home.start.notice_bar.isHidden(), "what came of it is said later, though the key was dealt with"
     assert home.wait().startswith("已把 2 份年报导出到")
 
 
@@ -223,12 +223,12 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(archive.with_suffix("")), ""))
     home.choose("pack_all")
     QTest.mouseClick(home.bar.export_button, LEFT)
-    assert home.start.bar.message_label.text() == "已有“全部年报.zip”，要替换吗？"
-    QTest.mouseClick(home.start.bar.buttons["不导出"], LEFT)
+    assert home.start.notice_bar.message_label.text() == "已有“全部年报.zip”，要替换吗？"
+    QTest.mouseClick(home.start.notice_bar.buttons["不导出"], LEFT)
     assert archive.read_text(encoding="utf-8") == "旧"
     home.choose("pack_all")
     QTest.mouseClick(home.bar.export_button, LEFT)
-    QTest.mouseClick(home.start.bar.buttons["替换"], LEFT)
+    QTest.mouseClick(home.start.notice_bar.buttons["替换"], LEFT)
     home.wait()
     assert archive_layout.is_archive(archive)
 
@@ -242,9 +242,9 @@ def test_no_drafts_no_export_and_no_file_no_import(
     away.choose("unpack_all")
     assert "不是“导出全部”存成的文件" in away.wait()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    away.start.bar.hide()
+    away.start.notice_bar.hide()
     away.choose("unpack_all")
-    assert away.start.bar.isHidden()
+    assert away.start.notice_bar.isHidden()
 
 
 def test_a_draft_mailed_locked_is_imported_whole(
@@ -252,7 +252,7 @@ def test_a_draft_mailed_locked_is_imported_whole(
 ) -> None:
     (tmp_path / "desk").mkdir()
     program = opened(qtbot, tmp_path / "desk", balanced())
-    entered = program.editor.desk.draft.report
+    entered = program.editor.open_draft.draft.report
 
     def answer() -> None:
         [dialog] = [found for found in program.window.findChildren(EncryptDialog) if found.isVisible()]
@@ -273,7 +273,7 @@ def test_a_draft_mailed_locked_is_imported_whole(
     QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
     QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: away.program.session is not None, timeout=PATIENCE)
-    assert away.program.editor.desk.draft.report == entered
+    assert away.program.editor.open_draft.draft.report == entered
     away.program.window.close()
     assert not list(away.store.path.parent.glob(".nianbao-*"))
 

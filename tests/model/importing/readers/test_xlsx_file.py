@@ -11,14 +11,15 @@ from openpyxl import Workbook
 
 from model import importing
 from model.errors import UnreadableFile
-from model.form import editions
-from model.importing import embedded_report
+from model.form import editions, figures
+from model.importing.document import EMBEDDED_SHEET
+from model.importing.readers import xlsx_file
 from tests.model.importing import layouts
 from tests.model.importing.test_own_workbook import FOUR, edited
 
 
 def remove_parcel(book: Workbook) -> None:
-    book.remove(book[embedded_report.SHEET_NAME])
+    book.remove(book[EMBEDDED_SHEET])
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
@@ -36,7 +37,7 @@ def test_without_its_hidden_sheet_it_is_read_as_it_looks(edition: str, tmp_path:
 
 def test_with_a_damaged_hidden_sheet_it_is_read_as_it_looks_and_told(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
-        book[embedded_report.SHEET_NAME]["A2"] = "{"
+        book[EMBEDDED_SHEET]["A2"] = "{"
 
     reading = edited(tmp_path, change, layouts.report("2021"))
     assert reading.report.prose == layouts.report("2021").prose
@@ -47,8 +48,8 @@ def test_with_a_damaged_hidden_sheet_it_is_read_as_it_looks_and_told(tmp_path: P
 def test_a_newer_programs_workbook_is_refused_with_words(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         content = {"report": {"version": 99, "edition": "2030", "values": {}}, "last": None}
-        book[embedded_report.SHEET_NAME]["A2"] = json.dumps(content)
-        book[embedded_report.SHEET_NAME]["A3"] = None
+        book[EMBEDDED_SHEET]["A2"] = json.dumps(content)
+        book[EMBEDDED_SHEET]["A3"] = None
 
     with pytest.raises(UnreadableFile, match="升级"):
         edited(tmp_path, change, layouts.report("2021"))
@@ -72,7 +73,7 @@ def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
     book.save(tmp_path / "a.xlsx")
     reading = importing.read_report(tmp_path / "a.xlsx")
     assert reading.report.figures == report.figures
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
     assert (reading.report.unit, reading.report.year) == ("某局", report.year)
     assert reading.unplaced == ()
 
@@ -85,3 +86,7 @@ def test_a_hidden_sheet_of_a_stranger_is_told_and_not_read(tmp_path: Path) -> No
     reading = edited(tmp_path, change, layouts.report("2021"))
     assert not any(id.startswith("remedies") for id in reading.report.figures)
     assert ["隐藏" in note or "没有找到表四" in note for note in reading.unplaced] == [True, True]
+
+
+def test_the_reader_knows_every_unit_of_money_that_the_form_does() -> None:
+    assert xlsx_file.MONEY_UNITS == figures.MONEY_UNITS
