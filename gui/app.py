@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from gui.draft_list.start_page import StartPage
 from gui.style import theme
 from gui.system import input_method, qt_translation
+from gui.system.garbage_collection import collect_in_window_thread
 from gui.system.single_instance import SingleInstance
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
@@ -161,7 +162,7 @@ def _build_application(
     )
     QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, store))
     gc.freeze()  # all objects there are now stay: to look through them for garbage would make keys wait
-    gc.enable()
+    collect_in_window_thread()
 
 
 def _preload(store: Store) -> None:

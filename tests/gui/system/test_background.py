@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from threading import Event, current_thread
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +92,44 @@ def _is_alive(owner: QObject) -> bool:
     from shiboken6 import isValid
 
     return isValid(owner)
+
+
+@pytest.fixture
+def hooked(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """The exceptions that come to sys.excepthook."""
+    errors: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: errors.append(error))
+    return errors
+
+
+def divide_by_zero() -> float:
+    return 1 / 0
+
+
+def test_an_error_nobody_foresaw_comes_to_the_hook_with_its_lines_of_program(
+    qtbot: QtBot, hooked: list[BaseException]
+) -> None:
+    owner = Owner()
+    run_in_background(divide_by_zero, owner.done, owner.failed, owner)
+    qtbot.waitUntil(lambda: bool(owner.failures))
+    [error] = hooked
+    assert isinstance(error, ZeroDivisionError)
+    assert "in divide_by_zero" in "".join(traceback.format_exception(error))
+    assert "ZeroDivisionError" in owner.failures[0]
+
+
+def test_nobody_says_that_all_is_stored_without_having_looked(qtbot: QtBot, hooked: list[BaseException]) -> None:
+    owner = Owner()
+    run_in_background(divide_by_zero, owner.done, owner.failed, owner)
+    qtbot.waitUntil(lambda: bool(owner.failures))
+    assert "保存" not in owner.failures[0]
+
+
+def test_an_error_nobody_foresaw_comes_to_the_hook_also_when_its_owner_is_gone(
+    qtbot: QtBot, hooked: list[BaseException]
+) -> None:
+    owner, told = QObject(), list[object]()
+    run_in_background(divide_by_zero, told.append, told.append, owner)
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: bool(hooked))
+    assert told == []
