@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.application.output_commands import OutputCommands
+from gui.application.stored_drafts import StoredDrafts
 from gui.application.unsaved_changes import UnsavedChanges
 from gui.backup.data_safety import DataSafety
 from gui.backup.draft_actions import DraftActions
@@ -23,10 +24,7 @@ from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
 from gui.window.main_window import MainWindow
-from model.checks.findings import count_findings
-from model.checks.rules import check_report, compute_totals
-from model.drafts import next_year, samples
-from model.form import editions
+from model.drafts import samples
 from model.report.report import Report
 from model.storage.store import Store
 
@@ -54,12 +52,13 @@ class Application(QObject):
         assert isinstance(start_page, StartPage)
         self.window, self.start_page = window, start_page
         self.store = store
+        self.drafts = StoredDrafts(store)
         self.session: DraftSession | None = None
         self.data_safety: DataSafety | None = None
         self.settings = Settings(folder)
         self.export_controller = ExportController(window, window.show_status)
         self.drafts_controller = DraftsController(window, start_page, store, self.settings)
-        self.import_controller = ImportController(window, store, self.add_draft)
+        self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
         self.actions = actions.build_actions(window, self._build_callbacks())
@@ -125,7 +124,7 @@ class Application(QObject):
 
     def create_next_year(self, draft_id: int) -> None:
         """Ask for what may differ and open a new draft that follows on the one of this id, a year later."""
-        self._ask_and_create(self._load_report(draft_id))
+        self._ask_and_create(self.drafts.load_report(draft_id))
 
     def _ask_and_create(self, last_year: Report | None) -> None:
         from gui.draft_list.new_draft_dialog import ask_report  # seldom asked for, and the window opens sooner without
@@ -136,20 +135,7 @@ class Application(QObject):
 
     def open_new_draft(self, report: Report, last_year: Report | None) -> None:
         """Add a draft of this report to the store as add_draft() does, and open it."""
-        self.open_draft(self.add_draft(report, last_year))
-
-    def add_draft(self, report: Report, last_year: Report | None, unplaced: Sequence[str] = ()) -> int:
-        """Add a draft of this report to the store and return its id.
-
-        last_year: the report to compare with; None takes the draft of the same unit for the year before, where the
-        store has one. unplaced: the texts of an imported file for which no place was found.
-        """
-        if last_year is None and report.year:
-            id_of_last_year = self.store.find_draft(report.unit, report.year - 1)
-            last_year = None if id_of_last_year is None else self._load_report(id_of_last_year)
-        form = editions.load_form(report.edition)
-        findings = check_report(form, compute_totals(form, report), last_year)
-        return self.store.create_draft(report, count_findings(findings), last_year, unplaced)
+        self.open_draft(self.drafts.add_draft(report, last_year))
 
     def open_sample(self) -> None:
         """Open a new draft that is a filled-in example of an invented bureau."""
@@ -165,7 +151,9 @@ class Application(QObject):
 
         if not self.close_draft():
             return
-        self.session = DraftSession(self.window, self.store, draft_id, self.actions, self.settings)
+        self.session = DraftSession(
+            self.window, self.store, draft_id, self.drafts.load_draft(draft_id), self.actions, self.settings
+        )
         self.session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(self.session)
         self.session.availability_changed.connect(self._enable_actions)
@@ -184,11 +172,6 @@ class Application(QObject):
         self.open_draft(draft_id)
         if place and self.session is not None:
             self.editor.go_to(place)
-
-    def _load_report(self, draft_id: int) -> Report:
-        """Return a draft's report with its totals computed; raises NianbaoError where the store fails."""
-        report, _ = self.store.load_report(draft_id)
-        return next_year.compute_totals_by_edition(report)
 
     def close_draft(self) -> bool:
         """Go back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""

@@ -17,15 +17,13 @@ from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
-from model.form import editions
 from model.storage.store import Store
 
 
 class DraftSession(QObject):
-    """Loads the draft of an id from the store and shows its editor in the window.
+    """Shows the editor of a draft in the window and stores every edit under the draft's id.
 
-    actions: the window's, by id; the editor puts some of them on buttons and context menus. Raises NianbaoError where
-    the store fails.
+    draft: as the store has it. actions: the window's, by id; the editor puts some of them on buttons and context menus.
     """
 
     close_requested = Signal()
@@ -34,15 +32,20 @@ class DraftSession(QObject):
     """compute_availability() may now return something else."""
 
     def __init__(
-        self, window: MainWindow, store: Store, draft_id: int, actions: Mapping[str, QAction], settings: Settings
+        self,
+        window: MainWindow,
+        store: Store,
+        draft_id: int,
+        draft: Draft,
+        actions: Mapping[str, QAction],
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self.draft_id = draft_id
         self._window = window
         self._store = store
         self._settings = settings
-        report, last_year = store.load_report(draft_id)
-        self.draft = Draft(editions.load_form(report.edition), report, last_year)
+        self.draft = draft
         # the draft's first listener: an edit is stored before anything is painted
         self.autosave = Autosave(store, draft_id, self.draft, self)
         self.editor = Editor(OpenDraft(self.draft, self, locked=store.is_read_only), actions)

@@ -72,11 +72,8 @@ class FindBar(QFrame):
     def step_to_hit(self, direction: int) -> None:
         """Go to the next hit (1) or the previous one (-1), from the last to the first."""
         hits = self._find_hits()
-        if self._hit_number >= 0:
-            number = self._hit_number + direction
-        else:
-            number = self._find_first(hits, direction)
-        self._go_to_hit(hits, number)
+        is_first_step = self._hit_number < 0
+        self._go_to_hit(hits, self._find_first(hits, direction) if is_first_step else self._hit_number + direction)
 
     def replace_current(self) -> None:
         """Replace the words of the hit that is shown and go to the next; where none is shown yet, only go there."""

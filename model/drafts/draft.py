@@ -26,13 +26,19 @@ Listener = Callable[[AppliedEdit], None]
 
 
 class Draft:
-    """A report being written. report is settled, findings belong to it; last is last year's report or None."""
+    """A report being written: its totals are computed and its findings known after every edit.
 
-    def __init__(self, form: Form, report: Report, last: Report | None = None) -> None:
+    last: last year's report, or None. findings: what check_report() found in this very report beside last year's,
+    where somebody has checked it already.
+    """
+
+    def __init__(
+        self, form: Form, report: Report, last: Report | None = None, findings: tuple[Finding, ...] | None = None
+    ) -> None:
         self.form = form
         self.last_year = last
         self.report = compute_totals(form, report)
-        self.findings: tuple[Finding, ...] = check_report(form, self.report, last)
+        self.findings = check_report(form, self.report, last) if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:

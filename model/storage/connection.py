@@ -225,6 +225,11 @@ class StoreFile:
         """How many rows this program wrote since it was started: while it stays the same, there is nothing new."""
         return self._earlier_changes + self._file.change_count
 
+    def read_state(self) -> tuple[int, int]:
+        """Numbers that stay the same as long as neither this program nor another writes to the file."""
+        with self._file.guard_reading():
+            return self.change_count, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     @property
     def _connection(self) -> sqlite3.Connection:
         return self._file.connection

@@ -30,8 +30,8 @@ def report(year: int, received: int, overview: str, edition: str = "2021") -> Re
 def program(qtbot: QtBot, tmp_path: Path) -> Application:
     """Two drafts in the list, the newer year last changed and on top."""
     program = begun(qtbot, tmp_path)
-    program.add_draft(report(2024, 5, "去年平稳。\n公开及时。"), None)
-    program.add_draft(report(2025, 7, "今年平稳。\n公开及时。"), None)
+    program.drafts.add_draft(report(2024, 5, "去年平稳。\n公开及时。"), None)
+    program.drafts.add_draft(report(2025, 7, "今年平稳。\n公开及时。"), None)
     program.refresh_list()
     program.start_page.drafts_table.setFocus()
     return program
@@ -60,7 +60,7 @@ def test_it_can_be_done_with_two_only(program: Application) -> None:
     assert not button(program).isEnabled()
     both(program)
     assert button(program).isEnabled()
-    program.add_draft(report(2023, 5, ""), None)
+    program.drafts.add_draft(report(2023, 5, ""), None)
     program.refresh_list()
     QTest.keyClick(table, Key.Key_A, Control)
     assert len(table.selected_drafts()) == 3
@@ -129,8 +129,8 @@ def test_a_draft_deleted_meanwhile_ends_the_comparison(program: Application) -> 
 
 def test_equal_drafts_are_said_to_be_equal_and_old_tables_are_read_as_the_new(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    program.add_draft(report(2020, 5, "", "2019"), None)
-    program.add_draft(report(2021, 5, "").with_values({"cover.unit": "临江县财政局"}), None)
+    program.drafts.add_draft(report(2020, 5, "", "2019"), None)
+    program.drafts.add_draft(report(2021, 5, "").with_values({"cover.unit": "临江县财政局"}), None)
     program.refresh_list()
     both(program)
     button(program).click()
