@@ -206,6 +206,7 @@ class StoreFile:
     def reopen(self, read_only: bool = False) -> None:
         """Open what is at the path now: after another file was put there, or when the file may be written again."""
         self.close()
+        # in place: whoever was handed this store goes on holding it
         self._earlier_changes = self.change_count + 1
         self._open(read_only)
 

@@ -49,6 +49,7 @@ def is_damaged(path: Path) -> bool:
 def _read_bytes(path: Path) -> bytes:
     """What is in a log; nothing where it was folded into its file and deleted."""
     try:
+        # the log may be read so, the database and its -shm never: on POSIX, closing them drops SQLite's locks on them
         return path.read_bytes()
     except FileNotFoundError:
         return b""
