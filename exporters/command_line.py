@@ -168,7 +168,7 @@ def _warn_of_losses(reading: Reading) -> None:
         for text in reading.unplaced:
             click.echo(f"  {text}", err=True)
     report = reading.report
-    differing = sum(figure != report.figures.get(cell) for cell, figure in report.claims.items())
+    differing = sum(figure != report.figures.get(cell) for cell, figure in report.stated_totals.items())
     if differing:
         click.echo(
             f"注意：原文件有 {differing} 处总计与各格相加不符，写出的是相加的结果；请先用 check 查看。", err=True

@@ -51,7 +51,7 @@ def fill_chart_sheet(
     for column, width in enumerate(_COLUMN_WIDTHS, start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = width
     sheet.write_line(DERIVED_SHEETS[TAB_NAME], heading=True)
-    report = replace(report, claims={})  # the other sheets show the computed totals
+    report = replace(report, stated_totals={})  # the other sheets show the computed totals
     bars = _make_applicant_bars(form, report)
     sheet.add_chart("本年新收：谁在申请", bars, chart_texts.describe_applicants([bar.entry for bar in bars])[0])
     *groups, left = _make_result_bars(form, report)

@@ -174,7 +174,7 @@ def _make_equation(form: Form, rule: Rule) -> Equation:
 
 def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:
     """An equation for each total an imported file stated; the sheets show the computed totals."""
-    for id, figure in report.claims.items():
+    for id, figure in report.stated_totals.items():
         if id in form.cells:
             yield Equation(
                 form.cells[id].name,

@@ -86,7 +86,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "undo": editor.open_draft.undo_stack.canUndo(),
         "redo": editor.open_draft.undo_stack.canRedo(),
         "carry_in": editor.open_draft.draft.last_year is not None,
-        "settle_totals": bool(editor.open_draft.draft.report.claims),
+        "settle_totals": bool(editor.open_draft.draft.report.stated_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": editor.open_draft.draft.last_year is not None,
         **dict.fromkeys(of_grids, on_grid),
@@ -152,7 +152,7 @@ def _fill_zeros(editor: Editor, what: str) -> None:
 
 def _drop_stated_totals(editor: Editor) -> None:
     """Let the computed totals stand everywhere in place of those an imported file stated."""
-    claims = editor.open_draft.draft.report.claims
+    claims = editor.open_draft.draft.report.stated_totals
     editor.open_draft.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 

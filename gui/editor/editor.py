@@ -219,7 +219,7 @@ class Editor(DraftPage):
         shelf, key = kind_of_place(place)
         if shelf == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif shelf in ("notes", "claims"):
+        elif shelf in ("notes", "stated_totals"):
             place = key
         if not place:
             return

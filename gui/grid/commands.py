@@ -55,7 +55,7 @@ class GridCommands(QObject):
 
     def can_change_any(self, cells: Iterable[Cell]) -> bool:
         """Whether anything here can be changed: an entry, or a total that an imported file stated otherwise."""
-        claims = self._model.open_draft.draft.report.claims
+        claims = self._model.open_draft.draft.report.stated_totals
         return any(not cell.is_computed or cell.id in claims for cell in cells)
 
     def clear_cells(self, cells: Sequence[Cell]) -> None:

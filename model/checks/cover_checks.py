@@ -1,11 +1,14 @@
-"""Named checks of the cover: who reports, for which year, signed by whom and when, and how to reach them."""
+"""Checks of the cover and the preamble: who reports, for which year, signed by whom and when, and how to reach them.
+
+Each check takes (form, report with totals, last year's report or None), as plausibility.py says.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, product, starmap
+from itertools import product
 
 from model.checks.findings import Finding
 from model.form import editions
@@ -16,19 +19,22 @@ from model.report.report import Report
 from model.text import half_width, without_blanks
 
 _MONTH_OR_DAY = "([0-9一二三四五六七八九十]{1,3})"
+"""A month or a day of the month, in digits or Chinese numerals; 三十一 has three characters."""
 _DATE_PATTERN = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_MONTH_OR_DAY}[月./-]{_MONTH_OR_DAY}日?")
 _OFFICE_SUFFIX = re.compile(
     "(党工委|党委|党政|综合|政府信息公开|政务公开|工作|领导小组|办公室|办公厅|办|人民政府|政府|办事处|管理委员会|管委会)+$"
 )
+"""Offices that sign for their body, at the end of its name: 临江县水务局办公室."""
 _REGION_END = re.compile("[省县区州旗盟镇]|市(?![场管])|(?<!城)乡(?!村)")
-"""市场, 城市管理, 城乡 and 乡村 belong to what a body does."""
+"""Where a region's name may end. 市场, 城市管理, 城乡 and 乡村 are no regions: they say what a body does."""
 _BODY_ENDING = re.compile(r"(政府|[省市县区镇乡]|街道|办|局|委|会|厅|部|处|室|院|署|社|所|站|中心|总?队)$")
-"""How bodies' names end: an imported file's last line may be anything."""
+"""How the names of public bodies end. A signature read from an imported file's last line may be anything else."""
 _REPORT_TITLE = re.compile(r"^20\d\d\s*年|20\d\d\s*年度?($|政府信息|政务公开)|年度报告|年报$")
 
 _OPTIONAL_YEAR = r"(?:(20\d\d)年)?"
 _PERIOD_PATTERN = re.compile(rf"(?:{_OPTIONAL_YEAR}\d+月\d+日[^0-9。]{{0,6}}|截[至止]到?){_OPTIONAL_YEAR}12月31日")
-"""From day to day: a day that stands alone may be that of a law. Up to six characters between: 零时起至当年."""
+"""A period up to 31 December, from a day or with 截至, as a day that stands alone may be that of a law. Between the two
+days there may be up to six characters: 零时起至当年."""
 _DOCUMENT_NUMBER = r"(20\d\d)[^0-9]{1,2}(\d+)号"
 _NOTICE_NUMBER = re.compile(f"公开办函[^0-9]?{_DOCUMENT_NUMBER}")
 
@@ -41,7 +47,7 @@ _CONTACT_PATTERNS = {
 
 
 def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """A report without its body's name cannot go out; year and 报告 are added to the name when it is printed."""
+    """The body's name is there, and is not the report's title: year and 报告 are added to it when it is printed."""
     if not report.unit.strip():
         yield _make_finding("cover.unit", "unit", "封面：单位名称没有填。")
     elif _REPORT_TITLE.search(report.unit):
@@ -51,7 +57,7 @@ def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator
 
 
 def check_year(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """The year decides the edition; many still use the tables of 2019 by mistake."""
+    """The year is one, and the form is the edition for it; many still use the tables of 2019 by mistake."""
     if report.year is None:
         yield _make_finding("cover.year", "year", "封面：报告年度没有填，或者不是年份。")
     elif report.year < editions.FIRST_REPORT_YEAR:
@@ -59,11 +65,11 @@ def check_year(form: Form, report: Report, last: Report | None) -> Iterator[Find
         yield _make_finding("cover.year", "year", words)
     elif (due := editions.edition_for(report.year)) != form.edition:
         words = f"{report.year} 年的报告应当用 {due} 格式，现在是 {form.label}；请核对年度，或者另建一份 {due} 格式的。"
-        yield _make_finding("cover.edition", "year", words, cites=editions.load_form(due).notice)
+        yield _make_finding("cover.edition", "year", words, citation=editions.load_form(due).notice)
 
 
 def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """The date is one, in the year after the report's, in Arabic figures without leading noughts."""
+    """The date is one, lies in the year after the report's, and has Arabic figures without leading zeros."""
     text = report.cover.get("dated", "").strip()
     if not text:
         return
@@ -75,7 +81,7 @@ def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Find
     elif report.year and not (day >= date(report.year, 12, 31) and day.year <= report.year + 1):
         words = f"封面：成文日期是 {day.year} 年，报告的是 {report.year} 年；年报一般在第二年年初写成，请核对年份。"
         yield _make_finding(
-            "cover.dated", "dated", words, cites="《政府信息公开条例》第四十九条", beside=("cover.year",)
+            "cover.dated", "dated", words, citation="《政府信息公开条例》第四十九条", beside=("cover.year",)
         )
     elif "".join(text.split()) != (plain := f"{day.year}年{day.month}月{day.day}日"):
         words = f"封面：成文日期写的是“{text}”，规范的写法是“{plain}”。"
@@ -83,19 +89,23 @@ def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Find
 
 
 def parse_date(text: str) -> date | None:
-    """The day that a date in any usual way of writing names; None where it names none."""
+    """The day that a date in any usual notation means (2026-1-12, 二〇二六年一月十二日); None where it is no date."""
     match = _DATE_PATTERN.fullmatch(without_blanks(text).strip("()"))
     if not match:
         return None
-    month, day = (int(part) if part.isdigit() else parse_chinese_number(part) or 0 for part in match.groups()[1:])
     try:
-        return date(parse_year(match[1]), month, day)
+        return date(parse_year(match[1]), _parse_month_or_day(match[2]), _parse_month_or_day(match[3]))
     except ValueError:
         return None
 
 
+def _parse_month_or_day(text: str) -> int:
+    """A number in digits or Chinese numerals; 0, which no date has, where it is none."""
+    return int(text) if text.isdigit() else parse_chinese_number(text) or 0
+
+
 def check_signature(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """Another body's name at the end of the report: last time it was copied from there."""
+    """The report is signed by the body it is from: another's name shows that the text was copied."""
     name = report.cover.get("signed", "").strip()
     if _BODY_ENDING.search(name) and report.unit.strip() and not may_be_same_body(name, report.unit):
         words = f"封面：署名是“{name}”，单位名称是“{report.unit}”，两处不一样，请核对。"
@@ -105,31 +115,36 @@ def check_signature(form: Form, report: Report, last: Report | None) -> Iterator
 def may_be_same_body(one: str, other: str) -> bool:
     """Whether two names may be the same body's: one is the other in full, shortened, or an office of it.
 
-    Where a name holds several, beside each other or in brackets, the first of either may be any of the other.
+    Where a text holds several names, beside each other or in brackets, the first of either may be any of the other.
     """
-    (whole, *mine), (entire, *theirs) = _split_names(one), _split_names(other)
-    return any(
-        starmap(_may_be_same_name, chain([(whole, entire)], product(mine[:1], theirs), product(mine, theirs[:1])))
-    )
+    whole, *names = _split_names(one)
+    other_whole, *other_names = _split_names(other)
+    pairs = [(whole, other_whole), *product(names[:1], other_names), *product(names, other_names[:1])]
+    return any(_may_be_same_name(name, other_name) for name, other_name in pairs)
 
 
 def _split_names(text: str) -> list[str]:
-    """A text and then each name in it, without the offices that sign for their body."""
+    """The whole text, and then each name in it, without the offices that sign for their body."""
     plain = without_blanks(text)
-    bodies = (_OFFICE_SUFFIX.sub("", name) for name in re.split("[(),、;/]", plain))
-    return [_OFFICE_SUFFIX.sub("", plain), *filter(None, bodies)]
+    names = (_OFFICE_SUFFIX.sub("", name) for name in re.split("[(),、;/]", plain))
+    return [_OFFICE_SUFFIX.sub("", plain), *(name for name in names if name)]
 
 
 def _may_be_same_name(one: str, other: str) -> bool:
-    """温州市鹿城区人社局 is longer than 鹿城区人力资源和社会保障局 in its region and shorter in the rest."""
-    return _is_abbreviation(one, other) or any(
-        _is_abbreviation(one[:here], other[:there]) and _is_abbreviation(one[here:], other[there:])
-        for here, there in product(_find_region_ends(one), _find_region_ends(other))
-    )
+    """Whether one abbreviates the other, as a whole, or in region and rest each for itself.
+
+    温州市鹿城区人社局 is longer than 鹿城区人力资源和社会保障局 in its region and shorter in the rest.
+    """
+    if _is_abbreviation(one, other):
+        return True
+    for end, other_end in product(_find_region_ends(one), _find_region_ends(other)):
+        if _is_abbreviation(one[:end], other[:other_end]) and _is_abbreviation(one[end:], other[other_end:]):
+            return True
+    return False
 
 
 def _find_region_ends(name: str) -> list[int]:
-    """Where the region in front of a name may end, with something behind it."""
+    """The positions at which the region in front of a name may end, with something behind it."""
     return [match.end() for match in _REGION_END.finditer(name) if match.end() < len(name)]
 
 
@@ -141,15 +156,15 @@ def _is_abbreviation(one: str, other: str) -> bool:
 
 
 def check_contact_details(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """What the public is to write and call to is whole."""
-    for field, (shape, words) in _CONTACT_PATTERNS.items():
+    """Post code, telephone and e-mail address are complete."""
+    for field, (pattern, words) in _CONTACT_PATTERNS.items():
         text = half_width(report.cover.get(field, ""))
-        if text and not re.search(shape, text):
+        if text and not re.search(pattern, text):
             yield _make_finding(f"cover.{field}", field, f"封面：{words}，现在写的是“{text}”。")
 
 
 def check_stated_period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """The period the opening words state is the report's year, not the year they were copied from."""
+    """The period that the preamble states is in the report's year, not in that of the report it was copied from."""
     text = without_blanks(report.prose.get("preamble", ""))
     stated = [{int(year) for year in match.groups() if year} for match in _PERIOD_PATTERN.finditer(text)]
     others = set().union(*stated) - {report.year}
@@ -159,7 +174,7 @@ def check_stated_period(form: Form, report: Report, last: Report | None) -> Iter
 
 
 def check_cited_notice(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """The opening words cite the notice that rules the report, not only one that ruled reports before."""
+    """The preamble cites the notice that prescribes this edition of the form, not only that of another edition."""
     text = without_blanks(report.prose.get("preamble", ""))
     # the second of two notices may be cited by its number alone
     if set(re.findall(_DOCUMENT_NUMBER, text)) & set(re.findall(_DOCUMENT_NUMBER, form.notice)):
@@ -172,11 +187,11 @@ def check_cited_notice(form: Form, report: Report, last: Report | None) -> Itera
 
 
 def _make_finding(
-    rule: str, field: str, words: str, weight: Weight = "warning", cites: str = "", beside: tuple[str, ...] = ()
+    rule: str, field: str, words: str, weight: Weight = "warning", citation: str = "", beside: tuple[str, ...] = ()
 ) -> Finding:
-    """beside: the places a reason given for it speaks of as well."""
+    """A finding at a field of the cover. beside: further places it is about, whose values an explanation depends on."""
     place = f"cover.{field}"
-    return Finding(rule, weight, (place, *beside), words, case=place, citation=cites)
+    return Finding(rule, weight, (place, *beside), words, case=place, citation=citation)
 
 
 CHECKS = (

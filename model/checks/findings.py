@@ -1,4 +1,4 @@
-"""What a check found: a value in a list, never an obstacle."""
+"""What the checks find in a report: plain values in a list. They hinder nobody from saving or exporting."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from model.form.figures import Number
 from model.form.rule_language import Weight
 
 UNFILLED_RULE = "unfilled"
-"""The rule of the finding that lists cells nothing was entered in; counted apart from the other findings."""
+"""The rule of the findings that list cells and sections nothing was entered in; counted apart from the others."""
+
+_STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that does not hold. cells: the places concerned, at least one, the one to look at first in front.
+    """One rule or check that does not hold.
 
-    answer: why it does not matter, as the clerk wrote; former: what was written when its figures were others.
+    places: those concerned, at least one, the one to look at first in front; left, right: what the two sides of an
+    equation come to, or the figures compared; case: the row, column, cell or section the rule was applied to; answer:
+    the clerk's explanation of a warning; former_answer: one that was given when the figures were others.
     """
 
     rule: str
@@ -37,15 +41,17 @@ class Finding:
 
     @property
     def status(self) -> str:
-        """How it stands, in a word: 错误, 待说明, 已说明, 未填 or 提示."""
+        """What it is to the clerk, in a word: 错误, 待说明, 已说明, 未填 or 提示."""
         if self.rule == UNFILLED_RULE:
             return "未填"
-        return "已说明" if self.answer else {"error": "错误", "warning": "待说明", "hint": "提示"}[self.weight]
+        if self.answer:
+            return "已说明"
+        return _STATUS_OF_WEIGHT[self.weight]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The findings counted: errors, doubts to be explained, cells and sections nothing was entered in."""
+    """The findings counted: errors, warnings to be explained, cells and prose sections nothing was entered in."""
 
     errors: int = 0
     warnings: int = 0
@@ -54,29 +60,27 @@ class Tally:
 
     @property
     def text(self) -> str:
-        """The verdict as one line: 可以报送, or what is still to do."""
-        parts = [
-            f"{count} {what}"
-            for count, what in (
-                (self.errors, "处错误"),
-                (self.warnings, "处待说明"),
-                (self.empty_cells, "格未填"),
-                (self.empty_sections, "部分未写"),
-            )
-            if count
-        ]
+        """One line for the clerk: 可以报送, or what is still to do."""
+        counts = (
+            (self.errors, "处错误"),
+            (self.warnings, "处待说明"),
+            (self.empty_cells, "格未填"),
+            (self.empty_sections, "部分未写"),
+        )
+        parts = [f"{count} {what}" for count, what in counts if count]
         return "还有 " + "、".join(parts) if parts else "可以报送"
 
 
 def count_findings(findings: Iterable[Finding]) -> Tally:
-    """Count findings; hints and answered doubts count as nothing."""
-    errors = warnings = unfilled = unwritten = 0
+    """Count findings; hints and explained warnings are not counted."""
+    errors = warnings = empty_cells = empty_sections = 0
     for finding in findings:
         if finding.rule == UNFILLED_RULE:
-            cells = sum("." in cell for cell in finding.places)
-            unfilled += cells
-            unwritten += not cells
-        else:
-            errors += finding.weight == "error"
-            warnings += finding.weight == "warning" and not finding.answer
-    return Tally(errors, warnings, unfilled, unwritten)
+            cells = sum("." in place for place in finding.places)  # a prose section's id has no dot
+            empty_cells += cells
+            empty_sections += not cells
+        elif finding.weight == "error":
+            errors += 1
+        elif finding.weight == "warning" and not finding.answer:
+            warnings += 1
+    return Tally(errors, warnings, empty_cells, empty_sections)

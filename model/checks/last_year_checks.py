@@ -1,4 +1,7 @@
-"""Named checks against last year's report: whether it is the right one, and what changed too much or not at all."""
+"""Checks against last year's report: whether it is the right one, and what changed too much or not at all.
+
+Each check takes (form, report with totals, last year's report or None), as plausibility.py says.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,23 @@ from model.form.form import Cell, Form
 from model.report.report import Report
 
 _JUMP_FACTORS = ((10, 20), (100, 5), (10_000, 5))
-"""So many times, and the least that has to have stood there: below it growth is everyday, 1 → 10 applications."""
+"""A suspicious factor, and the least smaller figure for it: with fewer such growth is common, 1 → 10 applications."""
 
 _TOLERANCE = Decimal("0.1")
+"""How far a factor may be from a suspicious one, as a share of it."""
+
 _EXTRA_ZERO_RANGE = (6, 16)
-"""An extra 0 multiplies by ten what has itself grown or shrunk since last year."""
+"""Factors that may come of an extra 0: ten times a figure that has itself grown or shrunk since last year."""
+
+_MIN_FOR_EXTRA_ZERO = 20
+"""The least smaller figure that is checked for an extra 0."""
 
 _WRONG_UNIT_RANGE = (2_000, 50_000)
+"""Factors that may come of 元 entered as 万元: ten thousand times a figure that has itself grown or shrunk."""
+
 _YUAN_PER_UNIT = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _MIN_COPIED = 8
-"""As many figures above 0 that all equal last year's are no coincidence."""
+"""So many figures other than 0 that all equal last year's are no coincidence."""
 
 
 def check_last_year_fits(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
@@ -37,31 +47,34 @@ def check_last_year_fits(form: Form, report: Report, last: Report | None) -> Ite
 
 
 def check_copied_figures(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """Every figure is last year's: its file was taken for this year's."""
+    """Not every figure is last year's, as where last year's file was taken for this year's."""
     if last is None or last.edition != form.edition:
         return
     now = {cell.id: report.figures.get(cell.id) for cell in form.entry_cells}
-    some = tuple(id for id, figure in now.items() if figure is not None and number_of(figure))
-    if len(some) >= _MIN_COPIED and all(last.figures.get(id) == figure for id, figure in now.items()):
-        words = f"三张表的数字与上年报告完全一样（{len(some)} 格不是 0），请核对是不是把上年的表当成了今年的。"
-        yield Finding("last.copied", "warning", some, words, citation="国办公开办函〔2021〕30号：内容雷同的要追究责任")
+    not_zero = tuple(id for id, figure in now.items() if figure is not None and number_of(figure))
+    if len(not_zero) < _MIN_COPIED:
+        return
+    if all(last.figures.get(id) == figure for id, figure in now.items()):
+        words = f"三张表的数字与上年报告完全一样（{len(not_zero)} 格不是 0），请核对是不是把上年的表当成了今年的。"
+        cites = "国办公开办函〔2021〕30号：内容雷同的要追究责任"
+        yield Finding("last.copied", "warning", not_zero, words, citation=cites)
 
 
 def check_figure_jumps(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """Equation 8: about 10, 100 or 10 000 times last year's figure: an extra zero, or 元 entered as 万元."""
+    """Equation 8: no figure is about 10, 100 or 10,000 times last year's: an extra zero, or 元 entered as 万元."""
     if last is None:
         return
     for cell in form.entry_cells:
         now, before = report.figures.get(cell.id), last.stated_or_computed(cell.id)
-        if (
-            now is None
-            or before is None
-            or cell.kind == "signed"
-            or (cell.plausible_max and number_of(now) > cell.plausible_max)
-        ):
+        if now is None or before is None or cell.kind == "signed":
             continue
+        if cell.plausible_max and number_of(now) > cell.plausible_max:
+            continue  # plausibility.check_figure_sizes says it
         new, old = _to_common_unit(now), _to_common_unit(before)
-        if new is None or old is None or not (times := _find_jump_factor(cell, new, old)):
+        if new is None or old is None:
+            continue
+        times = _find_jump_factor(cell, new, old)
+        if not times:
             continue
         way = "多" if new > old else "少"
         this, that = (f"{format_figure(figure)} {cell.unit}".strip() for figure in (now, before))
@@ -77,18 +90,20 @@ def _to_common_unit(figure: Figure) -> Decimal | None:
 
 
 def _find_jump_factor(cell: Cell, new: Decimal, old: Decimal) -> Number:
-    """How many times one is the other where that looks like a slip; 0 where it does not."""
+    """How many times the smaller figure the larger one is, where that looks like a slip; 0 where it does not."""
     small, large = sorted((new, old))
     if not 0 < small * _EXTRA_ZERO_RANGE[0] <= large:  # most figures, at every key: asked before any division
         return 0
     ratio = large / small
     if cell.kind in ("amount", "money") and _is_within(ratio, _WRONG_UNIT_RANGE):
         return _round_factor(ratio, 10_000)
-    for times, least in _JUMP_FACTORS:
-        if small >= least and abs(ratio - times) <= times * _TOLERANCE:
-            return times
-    ends_in_nought = new > old and new == int(new) and int(new) % 10 == 0 and int(old) % 10 != 0
-    return _round_factor(ratio, 10) if ends_in_nought and small >= 20 and _is_within(ratio, _EXTRA_ZERO_RANGE) else 0
+    for factor, least in _JUMP_FACTORS:
+        if small >= least and abs(ratio - factor) <= factor * _TOLERANCE:
+            return factor
+    may_have_extra_zero = new > old and new == int(new) and int(new) % 10 == 0 and int(old) % 10 != 0
+    if may_have_extra_zero and small >= _MIN_FOR_EXTRA_ZERO and _is_within(ratio, _EXTRA_ZERO_RANGE):
+        return _round_factor(ratio, 10)
+    return 0
 
 
 def _is_within(ratio: Decimal, bounds: tuple[int, int]) -> bool:
@@ -96,6 +111,7 @@ def _is_within(ratio: Decimal, bounds: tuple[int, int]) -> bool:
 
 
 def _round_factor(ratio: Decimal, usual: int) -> int:
+    """The usual factor where the ratio is near it, else the ratio as a whole number."""
     return usual if abs(ratio - usual) <= usual * _TOLERANCE else int(ratio)
 
 

@@ -1,4 +1,4 @@
-"""One equation, two uses: settle() fills the totals it computes, check() tests it where figures were supplied."""
+"""The form's rules applied to a report: compute_totals fills the totals, check_report tests all rules and checks."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ _FOLLOWS_FROM_COLUMNS = "前面的列改平，这一列就平了。"
 
 
 def compute_totals(form: Form, report: Report) -> Report:
-    """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填."""
-    figures: dict[str, Figure] = {
-        id: figure for id, figure in report.figures.items() if id in form.cells and not form.cells[id].is_computed
-    }
+    """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填.
+
+    Figures of cells that the form does not have are dropped.
+    """
+    figures: dict[str, Figure] = {}
+    for id, figure in report.figures.items():
+        if id in form.cells and not form.cells[id].is_computed:
+            figures[id] = figure
 
     def entered(scope: str, cell: str) -> Number | None:
         figure = figures.get(cell)
@@ -38,14 +42,15 @@ def compute_totals(form: Form, report: Report) -> Report:
 
 
 def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
-    """All findings of a settled report with their answers, errors first, each weight in the order of the page.
+    """All findings of a report whose totals are computed, with the clerk's explanations; last: of the year before.
 
-    last is the report of the year before.
+    Errors first, then warnings, then hints; of one weight in the order of the form.
     """
     lookup = _make_lookup(form, report, last)
-    found = [*_simplify_total_findings(list(_find_broken_rules(form.rules, lookup)))]
-    for named in CHECKS:
-        found += named(form, report, last)
+    broken = list(_find_broken_rules(form.rules, lookup))
+    found = list(_simplify_total_findings(broken))
+    for check in CHECKS:
+        found += check(form, report, last)
     return tuple(sorted(explanations.attach_answers(report, found), key=lambda finding: _sort_key(form, finding)))
 
 
@@ -54,7 +59,7 @@ def _sort_key(form: Form, finding: Finding) -> tuple[int, int]:
 
 
 def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
-    """What a rule sees: the totals a file claimed before the computed ones."""
+    """What a rule reads: this report's figures, with a file's stated totals before computed ones, and last year's."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
 
     def look(scope: str, cell: str) -> Number | None:
@@ -70,6 +75,7 @@ def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
 
 
 def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
+    """A finding for each rule whose two sides do not agree."""
     for rule in rules:
         if rule.weight != "error" and _has_unfilled_cell(rule, lookup):
             continue
@@ -87,13 +93,18 @@ def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Find
 
 
 def _simplify_total_findings(found: list[Finding]) -> Iterator[Finding]:
-    """Where 总计 only adds up what its parts are wrong by: say so of an error, leave out a doubt, explained once."""
-    apart: dict[str, Number] = {}
+    """The findings, those of the 总计 column shortened where it is wrong only by what the other columns are wrong by.
+
+    Then an error says that it follows from these, and a warning is left out, as it is to be explained but once.
+    """
+    sum_of_differences: dict[str, Number] = {}
     for finding in found:
         if finding.case != TOTAL_COLUMN:
-            apart[finding.rule] = apart.get(finding.rule, 0) + _compute_difference(finding)
+            before = sum_of_differences.get(finding.rule, 0)
+            sum_of_differences[finding.rule] = before + _compute_difference(finding)
     for finding in found:
-        if finding.case != TOTAL_COLUMN or _compute_difference(finding) != apart.get(finding.rule):
+        follows = _compute_difference(finding) == sum_of_differences.get(finding.rule)
+        if finding.case != TOTAL_COLUMN or not follows:
             yield finding
         elif finding.weight == "error":
             yield replace(finding, message=f"{finding.message}{_FOLLOWS_FROM_COLUMNS}")
@@ -106,5 +117,5 @@ def _compute_difference(finding: Finding) -> Number:
 
 
 def _has_unfilled_cell(rule: Rule, lookup: Lookup) -> bool:
-    """A mere doubt waits until all its figures are there; an equation counts a blank as 0."""
+    """Whether a cell of the rule is 未填: a rule that gives no error is not tested then; others count a blank as 0."""
     return any(term.constant is None and lookup(term.scope, term.cell) is None for term in rule.terms)

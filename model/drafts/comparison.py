@@ -17,7 +17,7 @@ TraceKind = Literal["same", "gone", "new"]
 _MAX_TRACED = 4_000_000
 """Letters of one paragraph times letters of the other: above this they are shown whole, as tracing takes too long."""
 
-_SUFFIX_OF_KIND = {"notes": "的备注", "claims": "（文件里写的合计）"}
+_SUFFIX_OF_KIND = {"notes": "的备注", "stated_totals": "（文件里写的合计）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def compare_reports(form: Form, before: Report, after: Report) -> tuple[Differen
 
 def describe_place(form: Form, place: str) -> str:
     """What a clerk calls any place of a report: 表三 本年新收·自然人, the same with 的备注, 单位名称."""
-    shelf, key = kind_of_place(place)
-    if shelf == "answers":
+    kind, key = kind_of_place(place)
+    if kind == "answers":
         return _name_doubt(form, key) + "的说明"
-    return form.name_of(key if shelf in _SUFFIX_OF_KIND else place) + _SUFFIX_OF_KIND.get(shelf, "")
+    return form.name_of(key if kind in _SUFFIX_OF_KIND else place) + _SUFFIX_OF_KIND.get(kind, "")
 
 
 def _name_doubt(form: Form, key: str) -> str:
@@ -98,8 +98,8 @@ def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
     last = len(order)
 
     def rank(place: str) -> tuple[int, bool, str]:
-        shelf, key = kind_of_place(place)
-        added = shelf in _SUFFIX_OF_KIND
+        kind, key = kind_of_place(place)
+        added = kind in _SUFFIX_OF_KIND
         return order.get(key if added else place, last), added, place
 
     return sorted(before.values_by_place().keys() | after.values_by_place().keys(), key=rank)

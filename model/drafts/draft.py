@@ -74,18 +74,18 @@ class Draft:
             listener(applied)
 
     def _check_place(self, place: str) -> None:
-        shelf, key = kind_of_place(place)
-        if not self._has_place(shelf, key):
+        kind, key = kind_of_place(place)
+        if not self._has_place(kind, key):
             raise UnknownPlace(place)
-        if shelf == "figures" and self.form.cells[key].is_computed:
+        if kind == "figures" and self.form.cells[key].is_computed:
             raise LockedCell(self.form.name_of(key))
 
-    def _has_place(self, shelf: str, key: str) -> bool:
-        if shelf == "prose":
+    def _has_place(self, kind: str, key: str) -> bool:
+        if kind == "prose":
             return key in PROSE_PLACES
-        if shelf == "cover":
+        if kind == "cover":
             return any(field.id == key for field in self.form.fields)
-        if shelf == "answers":
+        if kind == "answers":
             return explanations.is_answer_key(self.form, key)
         return key in self.form.cells
 

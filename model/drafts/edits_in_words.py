@@ -51,7 +51,7 @@ def _is_computed(form: Form, place: str) -> bool:
 
 def _describe_change(change: Change) -> str:
     before, after = format_value(change.place, change.before), format_value(change.place, change.after)
-    if kind_of_place(change.place)[0] in ("figures", "claims"):
+    if kind_of_place(change.place)[0] in ("figures", "stated_totals"):
         return f"{before or '未填'} → {after or '未填'}"
     if change.place not in PROSE_PLACES:
         return (

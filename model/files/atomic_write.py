@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all: anything that leaves the program, and copies of the drafts for keeping."""
+"""Writes files so that they appear whole or not at all: exports, archives and backups."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from pathlib import Path
 from model.files.os_errors import retry_while_locked
 
 _TEMPORARY_NAME = re.compile(r"\.nianbao-[0-9a-f]{16}(\.\w+)?")
-"""What files and folders are called that are wanted only for a while."""
+"""The names of temporary files and folders, as make_temporary_name makes them."""
 
 _SECONDS_PER_DAY = 86_400
 
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """A name beside the path to write under; once on the disk, the file takes the path's place in one step, or is gone.
+    """Yield a temporary path to write to; when all is on the disk, rename it to the path, or remove it after an error.
 
-    Lets OSError through.
+    What stood at the path before is replaced in one step. Lets OSError through.
     """
     unfinished = path.with_name(make_temporary_name() + path.suffix.lower())
     try:
@@ -38,31 +38,33 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what killed programs left unfinished more than a day ago; what cannot be removed may stay."""
+    """Remove temporary files and folders more than a day old, which killed programs left; errors are ignored."""
     with suppress(OSError):
-        for left in [one for one in folder.iterdir() if _TEMPORARY_NAME.fullmatch(one.name)]:
-            if abs(time.time() - left.stat().st_mtime) > _SECONDS_PER_DAY:
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    left.unlink()
+        leftovers = [path for path in folder.iterdir() if _TEMPORARY_NAME.fullmatch(path.name)]
+        for path in leftovers:
+            if abs(time.time() - path.stat().st_mtime) <= _SECONDS_PER_DAY:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
 
 def make_temporary_name() -> str:
-    """A new name for what is wanted only for a while: sweep() knows it again."""
+    """A new random name for a temporary file or folder; remove_leftovers recognises it."""
     import secrets  # brings OpenSSL: the list of drafts is shown sooner without
 
     return f".nianbao-{secrets.token_hex(8)}"
 
 
 def _fsync_file(path: Path) -> None:
-    """Have what a file holds on the disk."""
+    """Wait until the contents of a file are on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _fsync_folder(folder: Path) -> None:
-    """Have the new name itself on the disk; Windows cannot be asked for that."""
+    """Wait until the names in a folder are on the disk; Windows has no call for that."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Where the drafts live: the user's data folder, and what kind of disk it is on."""
+"""The folder with the file of drafts and its backups, and what kind of disk it is on."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ LOCAL_FILE_SYSTEMS = frozenset({
     "ntfs", "ntfs3", "hfsplus", "apfs", "fuseblk", "fuse.fuse-overlayfs",
 })
 # fmt: on
-"""File systems that only this machine writes to. On any other, a share of a server, of a virtual machine's host or of
-a desktop's file manager, processes may not see each other's shared memory; unknown ones count among these."""
+"""File systems that only this machine writes to. On all others, unknown ones too, processes may not see each other's
+shared memory: shares of a server, of a virtual machine's host or of a desktop's file manager."""
 
 _OCTAL_ESCAPE = re.compile(rb"\\([0-7]{3})")
 """How /proc/mounts writes a blank, a tab, a line break or a backslash in a name."""
@@ -28,7 +28,7 @@ _DRIVE_REMOTE = 4
 
 
 def ensure_data_folder() -> Path:
-    """The folder of the drafts: NIANBAO_HOME, else the user's data folder; made, for its owner alone, if missing.
+    """The folder of the drafts, made for its owner alone if missing: NIANBAO_HOME, else in the user's data folder.
 
     Raises StoreError where it cannot be made.
     """
@@ -65,14 +65,14 @@ def is_on_network(folder: Path) -> bool:
 
 
 def file_system_of(folder: Path, mounts: bytes) -> str:
-    """The kind of the file system a folder is on, by the lines of /proc/mounts; "" where none of them covers it."""
+    """The name of the file system a folder is on (ext4), by the text of /proc/mounts; "" where no line covers it."""
     found, depth = "", -1
     for line in mounts.split(b"\n"):
         fields = line.split(b" ")
         if len(fields) < 3:
             continue
         mounted, kind = Path(os.fsdecode(_OCTAL_ESCAPE.sub(_unescape_octal, fields[1]))), os.fsdecode(fields[2])
-        # of two mounted in one place the later covers the earlier
+        # of two file systems mounted in one place the later one is seen
         if folder.is_relative_to(mounted) and len(mounted.parts) >= depth:
             found, depth = kind, len(mounted.parts)
     return found

@@ -1,4 +1,4 @@
-"""What the system says of a file, folder or disk it refuses, in a clerk's words."""
+"""The system's errors about files, folders and disks, in words a clerk understands."""
 
 from __future__ import annotations
 
@@ -53,19 +53,19 @@ _RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Seconds between tries to do something with a file that another program holds."""
 
 
-def retry_while_locked(deed: Callable[[], Result]) -> Result:
-    """Do something with a file, again and again for a moment where that is not permitted.
+def retry_while_locked(action: Callable[[], Result]) -> Result:
+    """What the action returns; it is tried again for three quarters of a second while it raises PermissionError.
 
     Windows lets nobody rename a file that a virus scanner or a sync program is just reading. Raises OSError.
     """
     for pause in _RETRY_PAUSES:
         try:
-            return deed()
+            return action()
         except PermissionError:
             sleep(pause)
-    return deed()
+    return action()
 
 
 def describe_os_error(error: OSError) -> str:
-    """Why the system refused, without a full stop; its own words where there is nothing plainer."""
+    """Why the system refused, in Chinese without a full stop; in the system's own words for a rare error."""
     return _WORDS_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

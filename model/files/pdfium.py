@@ -1,4 +1,4 @@
-"""PDFium, which reads and draws PDF files; it works in one thread at a time, so all go through this door."""
+"""PDFium, the library that reads and draws PDF files. As it may run in one thread at a time, all open files here."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ POINTS_PER_INCH = 72
 
 @contextmanager
 def open_pdf(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF to look at; nobody else can meanwhile. Raises Trouble where it is none, or is locked."""
+    """The open PDF of these bytes; other threads wait meanwhile. Raises PdfError where it is none or is encrypted."""
     with _LOCK, pypdfium2.PdfDocument(pdf) as document:
         yield document

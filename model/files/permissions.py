@@ -1,4 +1,4 @@
-"""What lies in the folder of drafts is its owner's alone: files that came to be with wider rights are mended."""
+"""Takes other users' rights to the program's files in the data folder away, where older programs left them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 
 _OWN_FILES = re.compile(r"(drafts\S*\.db|nianbao\.|window\.ini|QtProject\.conf)\S*")
-"""The files this program makes there; others may have been put there by people, who know what they do."""
+"""The names of the files that this program makes; others were put there by people on purpose, and are left alone."""
 
 
 def restrict_to_owner(folder: Path, backups: Path) -> None:
-    """Take the rights of all others from the program's own files in the folder, and from the backups in it.
+    """Remove the rights of all other users from the program's files in the folder, and from the backups in it.
 
-    The folder itself is closed too, unless a person chose it with NIANBAO_HOME. One that its group may write to is
-    shared with that group on purpose, and keeps the group's rights. What belongs to somebody else stays as it is. On
-    Windows a profile is its user's alone by itself.
+    From the folder itself too, unless a person chose it with NIANBAO_HOME. A folder that its group may write to is
+    shared with that group on purpose, and keeps the group's rights. Files of another owner stay as they are. On Windows
+    nothing is to be done, as nobody else can read a user's profile. Errors are ignored.
     """
     if sys.platform == "win32":
         return
@@ -30,11 +30,13 @@ def restrict_to_owner(folder: Path, backups: Path) -> None:
             for file in place.iterdir():
                 if _OWN_FILES.fullmatch(file.name) and not file.is_symlink():
                     _remove_rights(others, file)
-        for place in inside if os.environ.get("NIANBAO_HOME") else [folder, *inside]:
+        own_folders = inside if os.environ.get("NIANBAO_HOME") else [folder, *inside]
+        for place in own_folders:
             _remove_rights(others, place)
 
 
 def _remove_rights(rights: int, path: Path) -> None:
+    """Take these bits (of stat) from the mode of a file or folder; where that is not allowed, nothing happens."""
     with suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & rights:

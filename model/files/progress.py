@@ -1,4 +1,4 @@
-"""Work that takes a while: how far it is, and whether it is still wanted; one thread works, another looks."""
+"""How far a long piece of work is, and whether it was cancelled: set by one thread, read by another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from model.errors import Cancelled
 
 
 class Progress:
-    """done of all the steps there are; all is 0 as long as nobody can say."""
+    """done: how many steps of the total are behind; total is 0 as long as it is not known."""
 
     def __init__(self) -> None:
         self.done = 0
@@ -16,16 +16,16 @@ class Progress:
         self._cancel_event = Event()
 
     def cancel(self) -> None:
-        """Have the work end at its next step, leaving nothing behind."""
+        """Ask the work to end: its next report_step raises Cancelled."""
         self._cancel_event.set()
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether the work is no longer wanted."""
+        """Whether somebody asked the work to end."""
         return self._cancel_event.is_set()
 
-    def report_step(self, done: int = 0, all: int = 0) -> None:
-        """Say how far it is. Raises Cancelled where the work is no longer wanted."""
+    def report_step(self, done: int = 0, total: int = 0) -> None:
+        """Set how far the work is. Raises Cancelled where somebody asked it to end."""
         if self.is_cancelled:
             raise Cancelled
-        self.done, self.total = done, all
+        self.done, self.total = done, total

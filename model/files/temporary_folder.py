@@ -1,4 +1,4 @@
-"""A folder for a while, where only its owner can look: for what is unpacked or about to be locked."""
+"""A temporary folder that only its owner can read: for what is unpacked, or is about to be encrypted."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from model.files.os_errors import describe_os_error
 
 @contextmanager
 def temporary_folder(folder: Path) -> Iterator[Path]:
-    """A new folder in this one, so that no full temporary folder hinders; else among the system's temporary ones.
+    """A new folder in the given one, removed at the end; where none can be made, one in the system's temporary folder.
 
-    Raises StoreError where neither can be made.
+    In the given one first, as the system's may be full. Raises StoreError where neither can be made.
     """
     made = folder / make_temporary_name()
     try:
         made.mkdir(mode=0o700)
-    except OSError:  # drafts on a disk that has become read-only are just those that must be carried away
+    except OSError:  # drafts on a disk that has become read-only must still be exported
         made = _system_folder(folder)
     try:
         yield made
@@ -31,7 +31,7 @@ def temporary_folder(folder: Path) -> Iterator[Path]:
 
 
 def _system_folder(wanted: Path) -> Path:
-    """A new folder among the system's temporary ones. Raises StoreError, which names the folder wanted first."""
+    """A new folder in the system's temporary folder. Raises StoreError, which names the folder wanted first."""
     try:
         return Path(tempfile.mkdtemp(prefix=".nianbao-"))
     except OSError as error:

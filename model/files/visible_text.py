@@ -14,18 +14,18 @@ _ESCAPE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def split_into_cells(text: str) -> list[str]:
-    """The cells prose fills: one a paragraph, more only for one that no cell could hold."""
-    return [
-        line[at : at + MAX_CELL_LENGTH]
-        for line in split_paragraphs(text)
-        for at in range(0, len(line), MAX_CELL_LENGTH)
-    ]
+    """The texts of the cells that a prose text fills: one a paragraph, or several where it is too long for one."""
+    cells: list[str] = []
+    for paragraph in split_paragraphs(text):
+        starts = range(0, len(paragraph), MAX_CELL_LENGTH)
+        cells += (paragraph[start : start + MAX_CELL_LENGTH] for start in starts)
+    return cells
 
 
 def join_cells(pieces: list[str]) -> str:
-    """The prose that stands in these cells: a cell filled to the brim goes on in the next."""
-    text = "".join(piece if len(piece) == MAX_CELL_LENGTH else piece + "\n" for piece in pieces)
-    return text.removesuffix("\n")
+    """The prose text that split_into_cells divided; the paragraph of a cell of full length goes on in the next."""
+    lines = (piece if len(piece) == MAX_CELL_LENGTH else piece + "\n" for piece in pieces)
+    return "".join(lines).removesuffix("\n")
 
 
 def escape_for_excel(text: str) -> str:
@@ -34,5 +34,5 @@ def escape_for_excel(text: str) -> str:
 
 
 def unescape_from_excel(text: str) -> str:
-    """The text that escape(), or Excel for a character it cannot write, put into a cell."""
+    """The text that escape_for_excel, or Excel itself for a character it cannot write, put into a cell."""
     return _ESCAPE_CODE.sub(lambda match: chr(int(match[1], 16)), text)

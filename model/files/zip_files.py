@@ -1,6 +1,7 @@
-"""Zip files: read with what goes wrong in plain words and no more unpacked than is allowed; locked if wanted.
+"""Reads and writes zip files, with or without a passphrase; errors come out in words a clerk understands.
 
-A passphrase locks each member as WinZip and 7-Zip do it (AES-256), so that these programs open the file too.
+A passphrase encrypts each member as WinZip and 7-Zip do (AES-256), so that these programs open the file too. An archive
+is a ZipFile of zipfile, or the like of pyzipper where it is encrypted.
 """
 
 from __future__ import annotations
@@ -20,14 +21,18 @@ BROKEN_MESSAGE = "文件坏了，或者没有传完整。请重新拷贝一份�
 TOO_BIG_MESSAGE = "文件解开后大得不正常，没有打开。请核对文件的来源。"
 
 _CHUNK_SIZE = 1 << 20
+"""Bytes read or written between two reports of progress."""
+
 _FLAG_ENCRYPTED, _FLAG_UTF8 = 1, 0x800
+"""Bits of a member's flags, by the zip format (APPNOTE 4.4.4)."""
 
 
 @contextmanager
 def open_zip(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
-    """The archive, to be read with the passphrase where it is locked; foreign: what to say of a file that is no zip.
+    """An archive opened for reading, with the passphrase where it is encrypted; foreign: what to say if it is no zip.
 
-    What goes wrong inside comes out as an UnreadableFile; WrongPassphrase where the passphrase does not fit.
+    Errors, also those of reading members inside the with block, come out as UnreadableFile; where the passphrase is
+    wrong or missing, as WrongPassphrase.
     """
     with _translate_read_errors(path, foreign):
         with zipfile.ZipFile(path) as archive:
@@ -47,14 +52,17 @@ def open_zip(path: Path, foreign: str, passphrase: str = "") -> Iterator[Any]:
 
 
 def is_encrypted(path: Path, foreign: str) -> bool:
-    """Whether an archive asks for a passphrase; foreign as for reading(). Raises UnreadableFile."""
+    """Whether an archive needs a passphrase; foreign as for open_zip. Raises UnreadableFile."""
     with _translate_read_errors(path, foreign), zipfile.ZipFile(path) as archive:
         return _has_encrypted_member(archive)
 
 
 @contextmanager
 def create_zip(path: Path, unfinished: Path, passphrase: str = "") -> Iterator[Any]:
-    """A new archive at unfinished, locked where there is a passphrase. Raises UnwritableFile, which names path."""
+    """A new archive at the path `unfinished`, encrypted where there is a passphrase.
+
+    Raises UnwritableFile, which names `path`, what the archive will be called.
+    """
     with translate_write_errors(path):
         if passphrase:
             import pyzipper
@@ -67,29 +75,35 @@ def create_zip(path: Path, unfinished: Path, passphrase: str = "") -> Iterator[A
             yield archive
 
 
-def add_file(archive: Any, source: Path, name: str, errand: Progress) -> None:
-    """Put a file into an archive that is being written, told and stopped by the errand."""
-    all, done = source.stat().st_size, 0
+def add_file(archive: Any, source: Path, name: str, progress: Progress) -> None:
+    """Put a file into an archive that is being written, as the member of this name; progress counts bytes.
+
+    Raises Cancelled where the progress was cancelled; lets OSError through.
+    """
+    total, done = source.stat().st_size, 0
     with source.open("rb") as file, archive.open(name, "w", force_zip64=True) as member:
-        while piece := file.read(_CHUNK_SIZE):
-            errand.report_step(done, all)
-            done += member.write(piece)
+        while chunk := file.read(_CHUNK_SIZE):
+            progress.report_step(done, total)
+            done += member.write(chunk)
 
 
-def read_chunks(path: Path, archive: Any, member: Any, most: int, errand: Progress) -> Iterator[bytes]:
-    """A member's contents; raises UnreadableFile where there is more than most, whatever the archive says of it."""
+def read_chunks(path: Path, archive: Any, member: Any, most: int, progress: Progress) -> Iterator[bytes]:
+    """A member's contents in chunks; progress counts bytes. path: the archive's, for errors.
+
+    Raises UnreadableFile where there are more than `most` bytes, whatever size the archive states; Cancelled.
+    """
     count = 0
     with archive.open(member) as packed:
-        while piece := packed.read(_CHUNK_SIZE):
-            errand.report_step(count, member.file_size)
-            count += len(piece)
+        while chunk := packed.read(_CHUNK_SIZE):
+            progress.report_step(count, member.file_size)
+            count += len(chunk)
             if count > most:
                 raise UnreadableFile(path.name, TOO_BIG_MESSAGE)
-            yield piece
+            yield chunk
 
 
 def decode_member_name(member: Any) -> str:
-    """A member's name; Chinese programs write it in GBK and do not say so."""
+    """A member's name; Chinese programs write it in GBK and do not set the flag that says so."""
     name: str = member.filename
     if member.flag_bits & _FLAG_UTF8:
         return name
@@ -101,7 +115,7 @@ def decode_member_name(member: Any) -> str:
 
 @contextmanager
 def translate_write_errors(path: Path) -> Iterator[None]:
-    """Let what the system says of writing the path come out as an UnwritableFile."""
+    """Let an OSError in the with block, which writes the path, come out as UnwritableFile."""
     try:
         yield
     except OSError as error:
@@ -115,6 +129,7 @@ def _has_encrypted_member(archive: zipfile.ZipFile) -> bool:
 
 @contextmanager
 def _translate_read_errors(path: Path, foreign: str) -> Iterator[None]:
+    """Let what zipfile, pyzipper and the system raise for an archive come out as UnreadableFile or WrongPassphrase."""
     try:
         yield
     except NianbaoError:

@@ -1,4 +1,4 @@
-"""A figure's three faces: as typed, as stored, as printed.
+"""A figure as it is typed (parse_figure), stored (serialise_figure) and printed (format_figure).
 
 A cell holds nothing (None, 未填), a count, an amount or, in the one cell whose unit the form does not print,
 Money: a number with the unit its clerk wrote. 未填 and 0 are never the same.
@@ -21,6 +21,7 @@ MAX_DIGITS = 15
 """Excel and WPS keep 15 digits of a number; more would come back changed."""
 
 MONEY_UNITS = ("亿元", "万元", "元")
+"""A longer unit before one that it ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
 _YEAR_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
+"""Words in front of a number that stand for its sign; a longer word before one that it begins with."""
 
 
 def number_of(figure: Figure) -> Number:
@@ -47,7 +49,7 @@ def number_of(figure: Figure) -> Number:
 
 
 def make_zero(kind: Kind) -> Figure:
-    """Nothing, as a figure of a kind: it needs no unit."""
+    """The figure 0 of a kind; one of the kind money has no unit, as nothing is nothing in any."""
     return Money(0) if kind == "money" else 0
 
 
@@ -76,6 +78,7 @@ def parse_figure(text: str, kind: Kind) -> Figure | None:
 
 
 def _parse_number(plain: str, typed: str) -> Number:
+    """The number that a text in half-width characters says; typed: what a person typed, for UnreadableFigure."""
     for word, sign in _SIGNS.items():
         if plain.startswith(word):
             plain = sign + plain.removeprefix(word).lstrip()
@@ -92,6 +95,7 @@ def _parse_number(plain: str, typed: str) -> Number:
 
 
 def _parse_exact(plain: str, typed: str) -> Number:
+    """A number in plain digits, whole ones as int; raises UnreadableFigure where it has more than MAX_DIGITS."""
     value = Decimal(plain)
     if len(value.as_tuple().digits) > MAX_DIGITS:
         raise UnreadableFigure(typed, f"超过 {MAX_DIGITS} 位，请核对是不是多打了数字。")
@@ -99,6 +103,7 @@ def _parse_exact(plain: str, typed: str) -> Number:
 
 
 def _explain_refusal(plain: str) -> str:
+    """What to tell somebody who typed this text where a number belongs."""
     if plain in {"-", "—", "/", "--", "——", "无"}:
         return "没有就填 0，不清楚就先空着。"
     if re.search(r"\d", plain) and re.search(r"[件元万亿条个份宗]", plain):
@@ -118,11 +123,12 @@ def parse_chinese_number(text: str) -> int | None:
         return None if high is None or low is None else high * 10_000 + low
     total, digit = 0, None
     for c in text:
-        if c in _CHINESE_SCALES:
-            total += (1 if digit is None else digit) * _CHINESE_SCALES[c]
-            digit = None
-        else:
+        if c in _CHINESE_DIGITS:
             digit = _CHINESE_DIGITS[c]
+            continue
+        factor = 1 if digit is None else digit  # 十五 is 15, without a 一 in front
+        total += factor * _CHINESE_SCALES[c]
+        digit = None
     return total + (digit or 0)
 
 
@@ -132,7 +138,7 @@ def parse_year(text: str) -> int:
 
 
 def format_figure(figure: Figure | None) -> str:
-    """As it stands on paper: "" for 未填, no thousands separators, an amount with every digit it was given."""
+    """A figure as it is printed: "" for 未填, no thousands separators, an amount with every digit it was given."""
     if figure is None:
         return ""
     if isinstance(figure, Money):
@@ -141,14 +147,14 @@ def format_figure(figure: Figure | None) -> str:
 
 
 def serialise_figure(figure: Figure) -> str:
-    """As it is kept in drafts and workbooks: "12", "52.15", "75338 元"; Money always has its blank."""
+    """A figure as drafts and workbooks hold it: "12", "52.15", "75338 元"; Money has a blank even without a unit."""
     if isinstance(figure, Money):
         return f"{format_figure(figure.number)} {figure.unit}"
     return format_figure(figure)
 
 
 def deserialise_figure(text: str) -> Figure:
-    """The figure that stored() wrote; raises UnreadableFigure where it did not write this."""
+    """The figure that serialise_figure wrote; raises UnreadableFigure where it did not write this text."""
     digits, blank, unit = text.partition(" ")
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) or unit not in ("", *MONEY_UNITS):
         raise UnreadableFigure(text, "草稿里存的不是数字。")

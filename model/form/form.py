@@ -1,4 +1,6 @@
-"""The blank form of one edition: sections, tables, blocks, lines, cells. Frozen; read by editions.py.
+"""The blank form of one edition : sections, tables, blocks, lines, cells. Frozen; read from TOML by editions.py.
+
+TableLine, Section and CoverField have the keys of the TOML files as the names of their fields.
 
 A table is blocks stacked on each other; a block is two sets of lines (rows and columns) that cross in cells.
 Headings nest by the path of labels a line stands under, so rows and columns are the same kind of thing.
@@ -22,7 +24,10 @@ FieldKind = Literal["text", "year", "scope", "date"]
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One row or column: its part of the cell ids, its label, the headings over it, its width in grid columns."""
+    """One row or column of a table. id: its part of the cells' ids; computed: it holds totals.
+
+    under: the labels of the headings it stands under, outermost first; span: how many grid columns it is wide.
+    """
 
     id: str
     label: str
@@ -35,7 +40,7 @@ class TableLine:
     short: str = ""
     """How people call it in a sentence: 本年新收."""
     most: int = 0
-    """The largest figure that is not questioned; 0 for none."""
+    """The largest figure that the checks take for plausible; 0 where any is."""
 
     @property
     def full_label(self) -> str:
@@ -45,7 +50,7 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of the form, where a row and a column cross."""
+    """The place of one figure, where a row and a column cross. table: its table's id; name: 表三 本年新收·自然人."""
 
     id: str
     table: str
@@ -55,7 +60,7 @@ class Cell:
 
     @property
     def kind(self) -> Kind:
-        """How the figure is read and printed; the column says, unless the row is of another kind."""
+        """How the figure is read and printed, as its column says."""
         return self.column.kind
 
     @property
@@ -65,18 +70,22 @@ class Cell:
 
     @property
     def plausible_max(self) -> int:
-        """The largest figure that is not questioned, by the column; 0 where any may stand."""
+        """The largest figure that the checks take for plausible, as the column says; 0 where any is."""
         return self.column.most
 
     @property
     def is_computed(self) -> bool:
-        """True for a total: filled by an equation, locked in the grid."""
+        """Whether it is a total: computed by an equation and locked in the grid."""
         return self.row.computed or self.column.computed
 
 
 @dataclass(frozen=True)
 class TableBlock:
-    """Rows and columns that cross in cells, under an optional title across the whole table."""
+    """Rows and columns that cross in cells, under an optional title across the whole table.
+
+    corner: the heading over the rows' labels; stub_columns: how many grid columns these labels take, 0 for none;
+    cells: by the ids of row and column.
+    """
 
     title: str
     corner: str
@@ -88,7 +97,10 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the form: blocks of equal width. name is what people call it: 表三."""
+    """A table of the form: blocks of equal width, below each other. name is what people call it: 表三.
+
+    widths: of the grid's columns, in any unit, as only their proportions count.
+    """
 
     id: str
     name: str
@@ -103,14 +115,17 @@ class Table:
         )
 
     def list_lines(self, kind: str) -> Iterator[TableLine]:
-        """All "row" or "column" lines of all blocks."""
+        """The rows of all blocks, where kind is "row", or else their columns."""
         for block in self.blocks:
             yield from block.rows if kind == "row" else block.columns
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One tab and, but for the cover, one part of the paper. A prose section's id is its prose id."""
+    """One tab of the window and, but for the cover, one part of the printed report.
+
+    id: of its table, or of its prose text in a report.
+    """
 
     id: str
     label: str
@@ -124,7 +139,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class CoverField:
-    """One line of the cover: cover.unit and so on."""
+    """One thing to fill in on the cover: the unit's name, the year and so on."""
 
     id: str
     label: str
@@ -135,13 +150,16 @@ class CoverField:
 
     @property
     def place(self) -> str:
-        """Where its value stands in a report."""
+        """The place of its value in a report: cover.unit."""
         return f"cover.{self.id}"
 
 
 @dataclass(frozen=True)
 class Form:
-    """One edition of the form. renames: another edition's cell id → this one's."""
+    """One edition of the form. notice: the notice that prescribes it; preamble: its text, with {fields} to be filled.
+
+    renames: by another edition's name, its cell ids that have another id here, with that id.
+    """
 
     edition: str
     label: str
@@ -176,7 +194,7 @@ class Form:
 
     @cached_property
     def total_rules(self) -> tuple[Rule, ...]:
-        """The equations that fill totals, each after those it needs."""
+        """The equations that compute totals, each after those whose totals it adds up."""
         return tuple(rule for rule in self.rules if rule.is_total_rule)
 
     @cached_property
@@ -189,7 +207,7 @@ class Form:
         return {section.id: section for section in self.sections}[id]
 
     def section_of(self, place: str) -> str:
-        """The section (tab) in which a place is edited: a cell, a prose id, a cover field."""
+        """The id of the section (tab) in which a place is edited: a cell, a prose id, a cover field."""
         head = place.partition(".")[0]
         return "cover" if head in {"cover", "preamble"} else head
 

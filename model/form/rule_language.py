@@ -1,4 +1,4 @@
-"""The rule language: "requests.{row}.total = requests.{row}.natural + …" for each row, parsed into Rules.
+"""The language of the rules in form files: "requests.{row}.total = requests.{row}.natural + …" for each row.
 
 rule = side ("=" | "<=" | ">=") side;  side = term (("+" | "-") term)*;  term = number | ["last." | "units."] cell.
 No eval, no general expressions; what this cannot say is a named check in plausibility.py.
@@ -16,9 +16,10 @@ from typing import Literal
 from model.form.figures import Number
 
 Weight = Literal["error", "warning", "hint"]
-"""What weighs most first."""
+"""How much a broken rule weighs: what must be corrected, what must be explained, what is only advice."""
 
 SCOPES = ("last", "units")
+"""What may stand before a cell's id: last year's report, and the sum of the units being merged."""
 
 _TERM_PATTERN = re.compile(r"\s*([+-]?)\s*(?:(\d+(?:\.\d+)?)|([a-z_]+(?:\.[a-z_0-9]+)*))")
 _RELATIONS: Mapping[str, Callable[[Number, Number], bool]] = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
@@ -45,7 +46,11 @@ Lookup = Callable[[str, str], Number | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """One equation bound to one case (a column, a row). fills: its left side is a total that it computes."""
+    """One equation for one case, the id of a row or column, "" for none. is_total_rule: it computes its left side.
+
+    message_template: what to tell where it does not hold, with the labels and {left}, {right}, {difference} to fill in;
+    citation: the law or notice it comes from.
+    """
 
     id: str
     case: str
@@ -60,12 +65,12 @@ class Rule:
 
     @property
     def total_cell(self) -> str:
-        """The cell a filling rule computes."""
+        """The id of the cell that a rule with is_total_rule computes."""
         return self.left[0].cell
 
     @property
     def terms(self) -> Side:
-        """Both sides."""
+        """The terms of both sides."""
         return self.left + self.right
 
     def is_satisfied(self, left: Number, right: Number) -> bool:
@@ -74,7 +79,7 @@ class Rule:
 
 
 def parse_equation(text: str) -> tuple[Side, str, Side]:
-    """Both sides of a rule and what is claimed of them; raises RuleSyntaxError."""
+    """The left side of an equation, its relation (=, <= or >=) and its right side; raises RuleSyntaxError."""
     parts = re.split(r"(<=|>=|=)", " ".join(text.split()))
     if len(parts) != 3:
         raise RuleSyntaxError("要有一个 =、<= 或 >=。")
@@ -82,6 +87,7 @@ def parse_equation(text: str) -> tuple[Side, str, Side]:
 
 
 def _parse_side(text: str) -> Side:
+    """The terms of one side, with their signs; raises RuleSyntaxError."""
     terms: list[Term] = []
     at = 0
     while at < len(text.rstrip()):
@@ -96,6 +102,7 @@ def _parse_side(text: str) -> Side:
 
 
 def _parse_term(sign: int, constant: str | None, name: str) -> Term:
+    """A number, where constant is one, or the cell of a name, which may begin with a scope."""
     if constant is not None:
         return Term(sign, constant=Decimal(constant) if "." in constant else int(constant))
     head, _, rest = name.partition(".")
@@ -103,7 +110,7 @@ def _parse_term(sign: int, constant: str | None, name: str) -> Term:
 
 
 def evaluate_side(side: Side, lookup: Lookup) -> Number:
-    """The value of a side; a blank counts 0."""
+    """The value of a side by what lookup gives for each cell; a blank (None) counts 0."""
     total: Number = 0
     for term in side:
         value = term.constant if term.constant is not None else lookup(term.scope, term.cell)

@@ -30,7 +30,11 @@ class Tile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table as tiles. head: how many top rows repeat on the next page (0 where headings stand between blocks)."""
+    """A table as tiles, with how many rows and columns it has.
+
+    header_rows: how many top rows are headings and repeat on the next page, 0 where headings stand between blocks too;
+    stub_columns: how many columns on the left hold the labels of rows.
+    """
 
     table: Table
     row_count: int
@@ -41,12 +45,13 @@ class Sheet:
 
     @cached_property
     def _tiles_by_position(self) -> dict[tuple[int, int], Tile]:
-        return {
-            (r, c): tile
-            for tile in self.tiles
-            for r in range(tile.row, tile.row + tile.height)
-            for c in range(tile.column, tile.column + tile.width)
-        }
+        """By row and column: the tile that covers the place."""
+        found = {}
+        for tile in self.tiles:
+            for row in range(tile.row, tile.row + tile.height):
+                for column in range(tile.column, tile.column + tile.width):
+                    found[row, column] = tile
+        return found
 
     @cached_property
     def tiles_by_cell(self) -> dict[str, Tile]:
@@ -65,7 +70,7 @@ class Sheet:
 
 
 def make_sheet(table: Table) -> Sheet:
-    """Lay out a table."""
+    """The sheet of a table: its blocks below each other, each with its headings."""
     tiles: list[Tile] = []
     top = 0
     columns = len(table.widths)
@@ -75,9 +80,10 @@ def make_sheet(table: Table) -> Sheet:
             top += 1
         tiles += _lay_out_block(block, top)
         top += header_height(block) + len(block.rows)
-    only = table.blocks[0]
-    head = header_height(only) if len(table.blocks) == 1 and not only.title else 0
-    return Sheet(table, top, columns, head, only.stub_columns, tuple(sorted(tiles, key=lambda t: (t.row, t.column))))
+    first = table.blocks[0]
+    header_rows = header_height(first) if len(table.blocks) == 1 and not first.title else 0
+    in_reading_order = tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column)))
+    return Sheet(table, top, columns, header_rows, first.stub_columns, in_reading_order)
 
 
 def header_height(block: TableBlock) -> int:
@@ -86,41 +92,51 @@ def header_height(block: TableBlock) -> int:
 
 
 def _lay_out_block(block: TableBlock, top: int) -> Iterator[Tile]:
-    head = header_height(block)
+    """The tiles of a block without its title; top: the sheet's row where its headings begin."""
+    height = header_height(block)
     if block.stub_columns:
-        yield Tile(top, 0, head, block.stub_columns, "corner", block.corner)
-    for start, extent, depth, deep, text in place_headings(block.columns, head):
-        yield Tile(top + depth, block.stub_columns + start, deep, extent, "head", text)
-    first = top + head
+        yield Tile(top, 0, height, block.stub_columns, "corner", block.corner)
+    for start, extent, level, levels, text in place_headings(block.columns, height):
+        yield Tile(top + level, block.stub_columns + start, levels, extent, "head", text)
+    first_row = top + height
     if block.stub_columns:
-        for start, extent, depth, deep, text in place_headings(block.rows, block.stub_columns):
-            yield Tile(first + start, depth, extent, deep, "stub", text)
-    for r, row in enumerate(block.rows):
+        for start, extent, level, levels, text in place_headings(block.rows, block.stub_columns):
+            yield Tile(first_row + start, level, extent, levels, "stub", text)
+    for number, row in enumerate(block.rows):
         left = block.stub_columns
         for column in block.columns:
-            yield Tile(first + r, left, 1, column.span, "cell", "", block.cells[row.id, column.id])
+            yield Tile(first_row + number, left, 1, column.span, "cell", "", block.cells[row.id, column.id])
             left += column.span
 
 
 def place_headings(lines: Sequence[TableLine], depth: int) -> Iterator[tuple[int, int, int, int, str]]:
     """The nested headings of lines: (start, extent along the lines, level, levels covered, text).
 
-    Neighbouring lines under the same path share their headings; a line's own label fills what is left of the depth.
+    Neighbouring lines under the same headings share them; a line's own label fills what is left of the depth, which
+    is how many levels there are.
     """
     start = 0
-    open_since: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for i, line in enumerate(lines):
-        for level in range(len(line.under)):
+    shared: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        shared = _common_beginning(shared, line.under)
+        for level in range(len(shared), len(line.under)):
             path = line.under[: level + 1]
-            if open_since.get(level, (0, ()))[1] != path:
-                open_since = {k: v for k, v in open_since.items() if k < level} | {level: (start, path)}
-                yield start, _measure_extent(lines[i:], path), level, 1, path[-1]
-        open_since = {k: v for k, v in open_since.items() if k < len(line.under)}
+            yield start, _measure_extent(lines[number:], path), level, 1, path[-1]
+        shared = line.under
         yield start, line.span, len(line.under), depth - len(line.under), line.label
         start += line.span
 
 
+def _common_beginning(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings that both paths begin with."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    return one[:length]
+
+
 def _measure_extent(lines: Sequence[TableLine], path: tuple[str, ...]) -> int:
+    """How many columns (or rows) of the grid the first lines take that stand under the headings of a path."""
     extent = 0
     for line in lines:
         if line.under[: len(path)] != path:

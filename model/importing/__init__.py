@@ -21,7 +21,7 @@ _EMBEDDED_DAMAGED = "随文件保存的完整记录已经损坏，只按看得�
 class Reading:
     """What a file says: a settled report, last year's where one travelled along, and what could not be placed.
 
-    report.figures holds the entries and their totals, report.claims each total the file states otherwise.
+    report.figures holds the entries and their totals, report.stated_totals each total the file states otherwise.
     """
 
     report: Report

@@ -50,7 +50,7 @@ def _find_stated_totals(found: DocumentMatch, report: Report, record: Report) ->
     Where a claim stands already the sheet shows the computed total beside it, which is nobody's statement.
     """
     for id, cell in found.texts.items():
-        ours = id in record.claims and shows_figure(cell.text, record.figures.get(id))
+        ours = id in record.stated_totals and shows_figure(cell.text, record.figures.get(id))
         if found.form.cells[id].is_computed and not ours and not shows_figure(cell.text, report.figures.get(id)):
             yield id, found.figures[id]
 
@@ -75,7 +75,7 @@ def _drop_agreeing_totals(report: Report, record: Report) -> Report:
     """The report without the claims that new figures have made true."""
     done = {
         f"claim.{id}": None
-        for id, claim in report.claims.items()
+        for id, claim in report.stated_totals.items()
         if (now := report.figures.get(id)) is not None
         and now != record.figures.get(id)
         and number_of(now) == number_of(claim)

@@ -1,4 +1,4 @@
-"""When the report that is due must be published: 31 January by law, elsewhere by what the office was told."""
+"""The last day for publishing the report that is due: 31 January by law, or the day a superior office set."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _LEAP_DAY = (2, 29)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A last day, and how many days it is from today: 0 is today, below 0 it has passed."""
+    """The last day, and how many days are left from today: 0 is today, below 0 it has passed."""
 
     day: date
     days_left: int
 
     @property
     def text(self) -> str:
-        """How far it is: 距截止日 1月31日 还有 70 天, or 已过截止日 3 天."""
+        """For the screen: 距截止日 1月31日 还有 70 天, or 已过截止日 3 天."""
         day = f"{self.day.month}月{self.day.day}日"
         if self.days_left < 0:
             return f"已过截止日 {-self.days_left} 天"
@@ -38,12 +38,15 @@ def legal_deadline(year: int) -> date:
 
 
 def compute_deadline(today: date, chosen: date | None = None) -> Deadline:
-    """The last day for the report that is due; one chosen for another year holds on the same day of this one's."""
+    """The last day for the report that is due; chosen: a day a clerk set, in whichever year, used in the due year."""
     year = year_due(today)
     day = legal_deadline(year) if chosen is None else _move_to_year(chosen, year - year_due(chosen))
     return Deadline(day, (day - today).days)
 
 
 def _move_to_year(day: date, years: int) -> date:
-    to = day.year + years
-    return date(to, 2, 28) if (day.month, day.day) == _LEAP_DAY and not isleap(to) else day.replace(year=to)
+    """The same day so many years later; 28 February where that year has no 29th."""
+    year = day.year + years
+    if (day.month, day.day) == _LEAP_DAY and not isleap(year):
+        return date(year, 2, 28)
+    return day.replace(year=year)

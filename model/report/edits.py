@@ -1,4 +1,4 @@
-"""Edits: what one gesture changed, and how to take it back."""
+"""Edits: what one action of the clerk changed in a report, and the edit that takes it back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNDO_PREFIX = "撤销 "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One place and what stood there before and after; None is 未填."""
+    """One place of a report, and its values before and after; None is 未填."""
 
     place: str
     before: Value | None
@@ -21,18 +21,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The changes of one gesture, typing or paste or import alike; label is what the undo menu calls it."""
+    """All changes of one action: typing, a paste, an import. label: what the undo menu calls it."""
 
     label: str
     changes: tuple[Change, ...]
 
     def make_inverse(self) -> Edit:
-        """The edit that takes this one back; its label says so."""
-        back = tuple(Change(c.place, c.after, c.before) for c in reversed(self.changes))
-        undone = self.label.startswith(UNDO_PREFIX)
-        return Edit(self.label.removeprefix(UNDO_PREFIX) if undone else UNDO_PREFIX + self.label, back)
+        """The edit that takes this one back. Its label begins with UNDO_PREFIX, or loses it where this one has it."""
+        changes = tuple(Change(change.place, change.after, change.before) for change in reversed(self.changes))
+        if self.label.startswith(UNDO_PREFIX):
+            return Edit(self.label.removeprefix(UNDO_PREFIX), changes)
+        return Edit(UNDO_PREFIX + self.label, changes)
 
     @property
     def changed_places(self) -> tuple[str, ...]:
-        """Where it changes something."""
+        """The places it changes."""
         return tuple(change.place for change in self.changes)

@@ -1,4 +1,4 @@
-"""The preamble as the form words it, filled from the cover."""
+"""The preamble: the form's own wording, its blanks filled from the cover."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.report.report import Report
 
 
 def fill_preamble(form: Form, report: Report) -> str:
-    """The form's preamble with the cover's values; a field not filled in leaves its name to be seen: 〔电子邮箱〕."""
+    """The form's preamble with the cover's values; a field not filled in gives a placeholder: 〔电子邮箱〕."""
     labels = {field.id: field.label for field in form.fields}
 
     def fill(match: re.Match[str]) -> str:
@@ -20,6 +20,6 @@ def fill_preamble(form: Form, report: Report) -> str:
 
 
 def find_placeholders(form: Form, text: str) -> tuple[str, ...]:
-    """The 〔…〕 that drafted() left in a text and nobody filled in yet, as they stand in it."""
-    marks = (f"〔{field.label}〕" for field in form.fields)
-    return tuple(sorted((mark for mark in marks if mark in text), key=text.index))
+    """The placeholders 〔…〕 that fill_preamble left in a text and that are still there, in the order of the text."""
+    placeholders = (f"〔{field.label}〕" for field in form.fields)
+    return tuple(sorted((one for one in placeholders if one in text), key=text.index))

@@ -1,4 +1,4 @@
-"""A report as plain JSON data and back: what a workbook's hidden sheet and the store's last-year column hold."""
+"""A report as plain JSON data and back: what a workbook's hidden sheet and the store's table `lasts` hold."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ RECORD_VERSION = 1
 
 
 def value_to_text(value: Value) -> str:
-    """A value as it is kept: a figure by figures.stored, text as it is."""
+    """A value as text: a figure by serialise_figure, a text as it is."""
     return value if isinstance(value, str) else serialise_figure(value)
 
 
 def value_from_text(place: str, text: str) -> Value:
-    """The value that text_of wrote for a place; raises UnreadableFigure."""
-    return deserialise_figure(text) if kind_of_place(place)[0] in ("figures", "claims") else text
+    """The value that value_to_text wrote for a place; raises UnreadableFigure where it did not write this text."""
+    return deserialise_figure(text) if kind_of_place(place)[0] in ("figures", "stated_totals") else text
 
 
 def to_record(report: Report) -> dict[str, Any]:
-    """The report as a dictionary that json can write."""
+    """The report as a dictionary that json can write: version, edition, and values by place as texts."""
     values = {place: value_to_text(value) for place, value in report.values_by_place().items()}
     return {"version": RECORD_VERSION, "edition": report.edition, "values": values}
 

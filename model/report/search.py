@@ -1,4 +1,4 @@
-"""Finding words and figures anywhere in a report, and replacing words in its prose."""
+"""Finds words and figures anywhere in a report, and replaces words in its prose."""
 
 from __future__ import annotations
 
@@ -14,24 +14,23 @@ from model.text import comparable
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where something was found; start is the character in a text, 0 for cells."""
+    """A place where something was found; start: the character of its text at which it begins, 0 for cells."""
 
     place: str
     start: int = 0
 
 
 def find_hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
-    """Where a text stands, in the order of the tabs: in cover and prose, in a cell's labels, or as a cell's figure.
+    """All hits of a text, in the order of the tabs: in cover and prose, in a cell's labels, or as a cell's figure.
 
     Full-width and half-width, capital and small letters count as the same.
     """
     key = normalise_for_search(wanted)
     if not key.strip():
         return ()
-    cells = {cell.id: cell for table in form.tables.values() for cell in table.cells}
     found: list[Hit] = []
     for place in searched_places(form):
-        cell = cells.get(place)
+        cell = form.cells.get(place)
         if cell is not None:
             labels = normalise_for_search(f"{cell.row.full_label} {cell.column.full_label} {cell.name}")
             if key in labels or format_figure(report.stated_or_computed(cell.id)) == key:
@@ -46,7 +45,7 @@ def find_hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
 
 
 def searched_places(form: Form) -> tuple[str, ...]:
-    """All that is searched, in the order of the tabs."""
+    """All places that are searched, in the order of the tabs."""
     found: list[str] = []
     for section in form.sections:
         if section.kind == "table":
@@ -59,19 +58,23 @@ def searched_places(form: Form) -> tuple[str, ...]:
 
 
 def count_hits_before(form: Form, found: Sequence[Hit], here: Hit) -> int:
-    """How many of these places, which stand in the order of the tabs, stand before one."""
-    order = {place: i for i, place in enumerate(searched_places(form))}
-    return bisect_left(found, (order[here.place], here.start), key=lambda hit: (order[hit.place], hit.start))
+    """How many of these hits, which are in the order of the tabs, come before a place and character."""
+    order = {place: rank for rank, place in enumerate(searched_places(form))}
+
+    def rank_of(hit: Hit) -> tuple[int, int]:
+        return order[hit.place], hit.start
+
+    return bisect_left(found, rank_of(here), key=rank_of)
 
 
 def replace_in_prose(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:
-    """The prose texts in which a text is replaced, as they would read; exact letters only."""
+    """By place, the prose texts that contain a text, with it replaced everywhere; only exactly the same letters."""
     texts = {place: report.prose.get(place, "") for place in form.prose_places}
     return {place: text.replace(wanted, by) for place, text in texts.items() if wanted and wanted in text}
 
 
 def replace_hit(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
-    """The prose text with the found words replaced at this one place; None where the place is not prose."""
+    """The prose text of a hit with the found words replaced there alone; None where the place is not prose."""
     if kind_of_place(hit.place)[0] != "prose":
         return None
     text = report.prose.get(hit.place, "")
@@ -79,7 +82,7 @@ def replace_hit(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
 
 
 def normalise_for_search(text: str) -> str:
-    """Text as it is compared; each character stays one, so that positions hold."""
+    """Text as it is compared; each character stays one character, so that positions are the same."""
     return "".join(_normalise_character(character) for character in text)
 
 

@@ -1,4 +1,4 @@
-"""The file of drafts while it is open: one connection, which an absence of its disk does not end for good."""
+"""The file of drafts while it is open: one connection, made anew when its disk was away for a while and is back."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 DELETED_RETENTION = timedelta(days=30)
-"""How long a deleted draft can be had back."""
+"""How long a deleted draft can be undeleted."""
 
 _PURGE_SQL = "DELETE FROM drafts WHERE deleted <= ?"
 _ONLY_IF_WORKED = f" AND julianday(deleted) <= (SELECT max(julianday(changed)) FROM drafts) - {DELETED_RETENTION.days}"
 
 
 class StoreConnection:
-    """The connection, for the thread that opened it, and every way to use it. Raises StoreError.
+    """The connection to the file of drafts, for the thread that opened it. Its methods raise StoreError.
 
-    read_only: it can be looked at, and every change is refused; a newer program's file opens in no other way, and
-    raises NewerStoreError. set_aside: where a damaged file is that stood here before and waits to be salvaged, or None.
-    doubted: edits that were being written when the disk failed, and may be in the file or not.
+    is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
+    quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
+    possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not.
     """
 
     def __init__(self, path: Path, read_only: bool) -> None:
@@ -45,7 +45,7 @@ class StoreConnection:
         self.possibly_unsaved: list[file_identity.EditRow] = []
         self._connection_lost = False
         self._earlier_changes = 0
-        # of disks that went away: closed last, as SQLite would delete, by its name, the log that stands there now
+        # connections to disks that went away: closed last, as closing deletes, by its name, the log that is there now
         self._lost_connections: list[sqlite3.Connection] = []
         if read_only:
             with translate_sqlite_errors(path):
@@ -55,6 +55,7 @@ class StoreConnection:
             self._open_for_writing()
 
     def _open_for_writing(self) -> None:
+        """Open the file, new if there is none; quarantine one that lacks tables or columns, and begin a new one."""
         with translate_sqlite_errors(self.path), hold_open_lock(self.path):
             self._connect_and_migrate()
             try:
@@ -62,7 +63,7 @@ class StoreConnection:
                     self.connection.close()
                     quarantine.quarantine_file(self.path)
                     self._connect_and_migrate()
-                # only now: a step that rebuilds the table of drafts would take along all that hangs on it
+                # only now: a migration that rebuilds the table of drafts would delete all rows that refer to it
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self._inode, self._fingerprint = inode_of(self.path), file_identity.read_fingerprint(self.connection)
             except BaseException:
@@ -70,7 +71,7 @@ class StoreConnection:
                 raise
 
     def _connect_and_migrate(self) -> None:
-        """The connection to a file of the newest shape."""
+        """Connect to the file and bring it to the newest schema."""
         self.connection, self.quarantined_file = open_or_create(self.path)
         self.__dict__.pop("database", None)
         try:
@@ -81,9 +82,9 @@ class StoreConnection:
             raise
 
     def _check_schema(self) -> None:
-        """Raise StoreError for a file that is not in a shape to be read, and may not be brought to one here."""
+        """Raise StoreError for an older program's file, as it cannot be migrated where it is only read."""
         try:
-            with suppress(NewerStoreError):  # what it adds is not seen here, what there is can be read
+            with suppress(NewerStoreError):  # what a newer program added is not seen here, all else can be read
                 if pending_steps(self.connection, self.path):
                     words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
                     raise StoreError(f"“{self.path}”{words}")
@@ -100,29 +101,36 @@ class StoreConnection:
 
     @property
     def change_count(self) -> int:
-        """How many rows were written since the file was opened; stays what it was when it is closed."""
+        """How many rows were written since the file was opened; after closing, the last count."""
         with suppress(sqlite3.ProgrammingError):
             return self._earlier_changes + self.connection.total_changes
         return self._earlier_changes
 
     @contextmanager
-    def write_transaction(self, doubtful: file_identity.EditRow | None = None) -> Iterator[None]:
-        """One transaction, all of it or nothing. doubtful: the edit it writes."""
+    def write_transaction(self, edit: file_identity.EditRow | None = None) -> Iterator[None]:
+        """One transaction, all of it or nothing. edit: the edit it writes, if it does.
+
+        The edit is remembered in possibly_unsaved where the disk fails meanwhile.
+        """
         if self.is_read_only:
             raise StoreError(f"“{self.path}”现在只能看，改动存不进去。原因写在窗口上方。")
         self._reconnect_if_lost()
         try:
             with translate_sqlite_errors(self.path), self._note_lost_disk(), transaction(self.connection):
                 yield
-                mark = file_identity.read_fingerprint(self.connection)
+                fingerprint = file_identity.read_fingerprint(self.connection)
         except StoreError:
-            self.possibly_unsaved += [doubtful] if doubtful and self._connection_lost else []
+            if edit and self._connection_lost:
+                self.possibly_unsaved.append(edit)
             raise
-        self._fingerprint, self.possibly_unsaved = mark, []
+        self._fingerprint, self.possibly_unsaved = fingerprint, []
 
     @contextmanager
     def guard_reading(self) -> Iterator[None]:
-        """Rows may be sound to SQLite and yet say nothing, where a bad sector lies within a text."""
+        """Let whatever reading in the with block raises come out as StoreError.
+
+        Rows may be intact to SQLite and yet not be readable as values, where a bad sector lies within a text.
+        """
         if self._connection_lost and not self.is_read_only:
             self._reconnect_if_lost()
         try:
@@ -134,20 +142,23 @@ class StoreConnection:
             ) from error
 
     def checkpoint(self) -> None:
-        """Take the log into the file itself, for people copy that alone; where this fails, the log still has it all."""
+        """Write the log's pages into the file itself, as people copy that alone; errors are ignored."""
         if self.is_read_only or self._connection_lost or not is_same_inode(self.path, self._inode):
             return
         with suppress(StoreError), translate_sqlite_errors(self.path), self._note_lost_disk():
             self.connection.execute("PRAGMA wal_checkpoint").fetchone()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection."""
         self._earlier_changes = self.change_count
         for connection in (self.connection, *self._lost_connections):
             connection.close()
 
     def _reconnect_if_lost(self) -> None:
-        """Go on with the file: once its disk was gone and is back, through a new connection, if it is the very same."""
+        """Where the disk was away and is back: connect anew, if the file is the same one in the same state.
+
+        Raises StoreError where it is not, or is still away.
+        """
         if not self._connection_lost and is_same_inode(self.path, self._inode):
             return
         if not os.path.exists(self.path):  # no error of a disk that cannot even say that
@@ -163,7 +174,7 @@ class StoreConnection:
 
     @contextmanager
     def _note_lost_disk(self) -> Iterator[None]:
-        """Note that the disk failed: this connection may never work again, even when the disk does."""
+        """Set _connection_lost where the disk fails: this connection may never work again, even when the disk does."""
         try:
             yield
         except sqlite3.Error as error:
@@ -172,7 +183,10 @@ class StoreConnection:
 
 
 class StoreFile:
-    """The open file of drafts, for the thread that opened it. Every method raises StoreError where the file fails."""
+    """The open file of drafts, for the thread that opened it: what is done with it as a whole.
+
+    Every method raises StoreError where the file fails.
+    """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
         # SQLite keeps a file's log beside the file itself, not beside a link to it
@@ -190,24 +204,24 @@ class StoreFile:
                 raise
 
     def reopen(self, read_only: bool = False) -> None:
-        """Open what stands in the file's place now: another was put there, or what was closed to changes is open."""
+        """Open what is at the path now: after another file was put there, or when the file may be written again."""
         self.close()
         self._earlier_changes = self.change_count + 1
         self._open(read_only)
 
     @property
     def is_read_only(self) -> bool:
-        """Whether every change is refused, while another program writes the file or where nothing can be written."""
+        """Whether every change is refused, as another program writes the file or the disk cannot be written to."""
         return self._file.is_read_only
 
     @property
     def quarantined_file(self) -> Path | None:
-        """Where a damaged file is that stood here before and waits to be salvaged."""
+        """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
         return self._file.quarantined_file
 
     @property
     def change_count(self) -> int:
-        """How many rows this program wrote since it began: while it stays the same, nothing is new."""
+        """How many rows this program wrote since it was started: while it stays the same, there is nothing new."""
         return self._earlier_changes + self._file.change_count
 
     @property
@@ -219,22 +233,22 @@ class StoreFile:
         return self._file.database
 
     def preload_database(self) -> None:
-        """Take the time now that the first draft to be written would else take: for a moment when nobody waits."""
+        """Import sqlite-utils now, in a moment when nobody waits, and not when the first draft is written."""
         _ = self._database
 
     def purge_deleted(self, now: datetime, worked: bool = False) -> int:
-        """Drop for good, with their edits, the drafts deleted KEPT ago or longer; how many there were.
+        """Delete for good, with their edits, the drafts deleted DELETED_RETENTION ago or longer; how many there were.
 
         worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
         """
+        sql = _PURGE_SQL + _ONLY_IF_WORKED if worked else _PURGE_SQL
         with self._file.write_transaction():
-            purge = _PURGE_SQL + _ONLY_IF_WORKED if worked else _PURGE_SQL
-            return self._connection.execute(purge, (format_time(now - DELETED_RETENTION),)).rowcount
+            return self._connection.execute(sql, (format_time(now - DELETED_RETENTION),)).rowcount
 
     def checkpoint(self) -> None:
-        """Take the log into the file: for a moment when nobody waits."""
+        """Write the log's pages into the file itself, in a moment when nobody waits; errors are ignored."""
         self._file.checkpoint()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()

@@ -1,4 +1,4 @@
-"""The file of drafts as a file: opened, looked over, set aside when damaged."""
+"""The file of drafts on the disk: created, checked for damage, connected to, copied."""
 
 from __future__ import annotations
 
@@ -18,36 +18,39 @@ from model.storage import quarantine, wal_check
 from model.storage.sqlite_errors import DAMAGE_CODES, LOST_CODES, primary_code
 
 TEMP_STORE_PRAGMA = "PRAGMA temp_store = MEMORY"
-"""No file in the system's temporary folder, which may be full."""
+"""SQLite writes no temporary files: the system's temporary folder may be full."""
 
 BUSY_TIMEOUT = 5.0
-"""Seconds to wait while another process writes; a record takes it a millisecond."""
+"""Seconds to wait while another process writes; an edit takes about a millisecond."""
 
 _RECHECK_PAUSE = 0.2
-"""Seconds between two looks at a file that seems damaged or gone."""
+"""Seconds until a file that seems damaged or missing is looked at again."""
 
 _SHM_SIZE = 32_768
-"""Bytes of what SQLite puts beside a file that has a write-ahead log, even to read it."""
+"""Bytes of the -shm file that SQLite makes beside a file with a write-ahead log, even to read it."""
 
 _MAX_WAL_PAGES = 500
-"""Pages in the write-ahead log after which SQLite folds it into the file at once: some hundred edits in one go."""
+"""Pages in the write-ahead log after which SQLite writes them into the file by itself: some hundred edits in one go."""
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction, all of it or nothing; locked at once, as only then another process's writing is waited for."""
+    """One transaction, all of it or nothing. Locks at once, as only then SQLite waits for another process's writing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:  # some troubles, a full disk among them, may have ended it already
+        if connection.in_transaction:  # some errors, a full disk among them, may have ended it already
             connection.execute("ROLLBACK")
         raise
 
 
 def open_or_create(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """A connection to a sound file, new if need be, and where a damaged one lies that waits to be salvaged."""
+    """A connection to the file, new if there is none, and the path of a quarantined file that waits to be salvaged.
+
+    A damaged file is quarantined, and a new one created in its place. Raises StoreError.
+    """
     if path.is_dir():
         raise StoreError(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
     if not _is_missing(path) and _is_damaged(path):
@@ -59,30 +62,30 @@ def open_or_create(path: Path) -> tuple[sqlite3.Connection, Path | None]:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether the file is damaged, and not just arriving: one being copied there changes from one look to the next.
+    """Whether the file is damaged. One that is just being copied there looks so too: it is waited for while it changes.
 
-    Raises StoreError where that takes long.
+    Raises StoreError where that takes longer than BUSY_TIMEOUT.
     """
     deadline = monotonic() + BUSY_TIMEOUT
-    seen = None
-    while (state := _size_and_mtime(path)) != seen:
+    before = None
+    while (now := _size_and_mtime(path)) != before:
         if has_fitting_companions(path) and is_intact(path):
             return False
         if monotonic() > deadline:
             raise StoreError(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
-        seen = state
+        before = now
         sleep(_RECHECK_PAUSE)
     return True
 
 
 def _size_and_mtime(path: Path) -> tuple[int, int]:
-    """What changes while a file is being written."""
+    """The file's size in bytes and its time of change in nanoseconds: they change while it is being written."""
     found = path.stat()
     return found.st_size, found.st_mtime_ns
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether there is no such file for sure; raises OSError where a disk cannot tell: another must not replace it."""
+    """Whether there is certainly no such file; raises OSError where the disk cannot tell: none must be created then."""
     try:
         path.stat()
     except FileNotFoundError:
@@ -91,24 +94,24 @@ def _is_missing(path: Path) -> bool:
 
 
 def _create_file(path: Path) -> None:
-    """A new file that appears whole: one of no bytes, left by a kill or a full disk, looks as if it had lost all."""
-    laid = path.with_name(path.name + "-new")
-    laid.unlink(missing_ok=True)
-    with closing(sqlite3.connect(laid)) as connection:
+    """Create the file under another name and rename it: one left empty by a kill or a full disk would seem damaged."""
+    new = path.with_name(path.name + "-new")
+    new.unlink(missing_ok=True)
+    with closing(sqlite3.connect(new)) as connection:
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA user_version = 0")  # writes the first page, and waits until it is on the disk
-    retry_while_locked(lambda: laid.rename(path))
+    retry_while_locked(lambda: new.rename(path))
 
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
-    """A connection that writes as safely as the disk allows, to a file that is sound or to be begun."""
+    """A connection that writes as safely as the disk allows, to a file that is intact or new."""
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT)
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute(f"PRAGMA journal_mode = {'delete' if is_on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
         connection.execute("PRAGMA fullfsync = ON")  # macOS needs to be asked twice; nothing elsewhere
-        # a short log: people copy a file, and forget what stands beside it; it is folded in every pause too
+        # a short log, as people copy a file without what stands beside it; there is a checkpoint in every pause too
         connection.execute(f"PRAGMA wal_autocheckpoint = {_MAX_WAL_PAGES}")
     except BaseException:
         connection.close()
@@ -117,15 +120,15 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
 
 
 def inode_of(path: Path) -> tuple[int, int]:
-    """What tells this very file from another of its name."""
+    """The numbers of the file's disk and of the file on it, which another file of its name does not have."""
     found = path.stat()
     return found.st_dev, found.st_ino
 
 
 def is_same_inode(path: Path, known: tuple[int, int]) -> bool:
-    """Whether the file opened is still the one of that name.
+    """Whether the file at the path is still the one that had these numbers when it was opened.
 
-    Where an open file can be moved or deleted, SQLite would go on writing to what nobody finds again.
+    Where an open file can be moved or deleted, as everywhere but on Windows, SQLite would go on writing to that.
     """
     with suppress(OSError):  # gone, or on a disk that was pulled out
         return sys.platform == "win32" or inode_of(path) == known
@@ -133,12 +136,12 @@ def is_same_inode(path: Path, known: tuple[int, int]) -> bool:
 
 
 def is_intact(path: Path) -> bool:
-    """Whether the file is a database with its pages in order; one of no bytes once was more, and is not."""
+    """Whether the file is a database whose pages SQLite finds in order; an empty one was damaged, and is not."""
     if not path.stat().st_size:
         return False
     with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
         try:
-            connection.text_factory = bytes  # what is wrong is told with the damaged bytes in it
+            connection.text_factory = bytes  # the message of the check quotes the damaged bytes
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == (b"ok",))
         except UnicodeDecodeError:
             return False
@@ -149,13 +152,15 @@ def is_intact(path: Path) -> bool:
 
 
 def has_fitting_companions(path: Path) -> bool:
-    """Whether what stands beside the file can belong to it: one log at most, with all its transactions in order."""
-    log, journal = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
-    return not _has_content(log) or not (_has_content(journal) or wal_check.is_damaged(log))
+    """Whether SQLite's files beside this one can belong to it: not both kinds of log, and no damaged one."""
+    wal, journal = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    if not _has_content(wal):
+        return True
+    return not _has_content(journal) and not wal_check.is_damaged(wal)
 
 
 def _has_content(path: Path) -> bool:
-    """Whether there is something in a file; another program may delete it at any moment."""
+    """Whether there is such a file, and it is not empty; another program may delete it at any moment."""
     try:
         return path.stat().st_size > 0
     except FileNotFoundError:
@@ -163,39 +168,40 @@ def _has_content(path: Path) -> bool:
 
 
 def uri_for_reading(path: Path) -> str:
-    """How to open the file for a look that leaves it as it is.
+    """The URI by which SQLite opens the file to read it, and leaves it as it is.
 
-    A write-ahead log is left alone: closing would fold it into a file that may be damaged. A rollback journal is not,
-    for an interrupted write must be taken back before the pages are in order.
+    With a write-ahead log it is opened read-only, as closing would write the log into a file that may be damaged. With
+    a rollback journal it is not, as SQLite must undo the interrupted write before the pages are in order.
     """
-    logged, journaled = (_has_content(path.with_name(path.name + end)) for end in ("-wal", "-journal"))
-    looking, fixed = (f"{sqlite_uri(path.absolute())}?{way}" for way in ("mode=ro", "immutable=1"))
-    if logged:
-        return looking
-    closed = not os.access(path.parent, os.W_OK)
-    if not journaled and (closed or shutil.disk_usage(path.parent).free < _SHM_SIZE):
-        # where nothing can be written, nothing changes: SQLite may do without the files it would keep beside this one;
-        # but others may be allowed to write there
-        return looking if closed and _can_be_read_at(looking) else fixed
-    return f"{sqlite_uri(path.absolute())}?mode=rw"
+    uri = sqlite_uri(path.absolute())
+    if _has_content(path.with_name(path.name + "-wal")):
+        return f"{uri}?mode=ro"
+    if not _has_content(path.with_name(path.name + "-journal")):
+        if not os.access(path.parent, os.W_OK):
+            # others may be allowed to write there, unlike this program
+            return f"{uri}?mode=ro" if _can_be_read_at(f"{uri}?mode=ro") else f"{uri}?immutable=1"
+        if shutil.disk_usage(path.parent).free < _SHM_SIZE:
+            # nobody can write there, so nothing changes, and SQLite may do without the files it would make beside it
+            return f"{uri}?immutable=1"
+    return f"{uri}?mode=rw"
 
 
-def _can_be_read_at(address: str) -> bool:
-    """Whether a file can be read so; one with a write-ahead log cannot where nothing can be put beside it."""
-    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT)) as connection, suppress(sqlite3.Error):
+def _can_be_read_at(uri: str) -> bool:
+    """Whether SQLite can read a file so; one that uses a write-ahead log it cannot where no file can be made."""
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT)) as connection, suppress(sqlite3.Error):
         connection.execute("PRAGMA schema_version")
         return True
     return False
 
 
 def sqlite_uri(path: PurePath) -> str:
-    """The path as SQLite wants it; it refuses the name of a server where others have it: file://server/share."""
+    """The path as a URI that SQLite takes: it refuses the usual form of a server's share, file://server/share."""
     plain = path.as_uri()
     return plain if plain.startswith("file:///") else plain.replace("file://", "file:////", 1)
 
 
 def copy_drafts(path: Path, target: Path) -> None:
-    """Write what the file of drafts holds now, its write-ahead log included, to a new file; others may go on writing.
+    """Copy the file of drafts as it is now, with its write-ahead log, to a new file; others may go on writing to it.
 
     Lets sqlite3.Error and OSError through.
     """
@@ -208,27 +214,27 @@ def copy_drafts(path: Path, target: Path) -> None:
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a file that another program may be writing.
 
-    Raises StoreError where it is damaged: setting it aside is for the program that writes.
+    Raises StoreError where it is damaged: only the program that writes may quarantine it. Lets sqlite3.Error through.
     """
     try:
         return _connect_read_only_once(path)
     except sqlite3.Error as error:
         if primary_code(error) not in LOST_CODES:
             raise
-    # a backup put in the file's place meanwhile: what stands beside it now fits no file opened before
+    # a backup was put in the file's place meanwhile, and SQLite's files beside it do not fit what was opened
     sleep(_RECHECK_PAUSE)
     return _connect_read_only_once(path)
 
 
 def _connect_read_only_once(path: Path) -> sqlite3.Connection:
-    """See looking. Lets sqlite3.Error and OSError through."""
+    """See connect_read_only. Lets sqlite3.Error and OSError through."""
     if not (_is_missing(path) or is_intact(path)):
         raise StoreError(f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。")
     connection = sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA schema_version")  # only now it is opened
+        connection.execute("PRAGMA schema_version")  # SQLite opens the file only when something is read
     except BaseException:
         connection.close()
         raise

@@ -1,4 +1,4 @@
-"""Whose turn it is with the file of drafts, while it is opened or another is put in its place."""
+"""A lock between processes, held while the file of drafts is opened or another file is put in its place."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from model.storage.sqlite_errors import primary_code
 
 @contextmanager
 def hold_open_lock(path: Path) -> Iterator[None]:
-    """One process at a time: of two started together, neither may set aside the file the other has just begun.
+    """Hold the lock: of two processes started together, neither may quarantine the file the other has just created.
 
-    The lock is one of SQLite's, so it holds on every system and ends with its process, however that ends. Its file is
-    always empty; one that a disk or another program spoilt holds nobody, and must hold nobody up.
+    It is a lock of SQLite's on an empty file beside the drafts, so it works on every system and ends with its process.
+    A lock file that is not empty was damaged, and is replaced. Lets sqlite3.Error through: SQLITE_BUSY after
+    BUSY_TIMEOUT seconds.
     """
     file = path.with_name(path.name + "-turn")
     lock = _try_lock(file)
@@ -30,7 +31,7 @@ def hold_open_lock(path: Path) -> Iterator[None]:
 
 
 def _try_lock(file: Path) -> sqlite3.Connection | None:
-    """A connection that holds an empty file for itself alone; None where the file is not empty."""
+    """A connection that has locked an empty file; None where the file is not empty. Lets sqlite3.Error through."""
     lock = sqlite3.connect(file, timeout=BUSY_TIMEOUT, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")

@@ -1,6 +1,6 @@
-"""Damaged files of drafts: renamed whole, with all that SQLite keeps beside them, and waiting until they are salvaged.
+"""Damaged files of drafts: renamed, with the files that SQLite keeps beside them, until they are salvaged.
 
-A kill between any two steps loses nothing: what is half-done is found and finished when the drafts are next opened.
+A kill between any two steps loses nothing: what is half-done is found and finished when the drafts are opened next.
 """
 
 from __future__ import annotations
@@ -13,53 +13,65 @@ from pathlib import Path
 from model.files.os_errors import retry_while_locked
 
 COMPANION_SUFFIXES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside its file; without them the last edits of a killed program are lost."""
+"""The files that SQLite keeps beside its own; without them the last edits of a killed program are lost."""
 
 _DAMAGED = "损坏"
 
 
 def quarantine_file(path: Path) -> Path:
-    """Rename a damaged file, and then what stands beside it, to 名-损坏-日期.db; nothing is deleted. Raises OSError."""
-    put = retry_while_locked(lambda: path.rename(_find_free_name(path)))
+    """Rename a damaged file, then its companions, to 名-损坏-日期.db, and return its new path; nothing is deleted.
+
+    Raises OSError.
+    """
+    quarantined = retry_while_locked(lambda: path.rename(_find_free_name(path)))
     collect_companions(path)
-    return put
+    return quarantined
 
 
 def collect_companions(path: Path) -> None:
-    """Bring what stands beside a file that is gone to the one set aside last: SQLite would delete it."""
-    left = [beside for end in COMPANION_SUFFIXES if (beside := path.with_name(path.name + end)).exists()]
-    if left:
-        put = next(reversed(_list_quarantined(path)), _find_free_name(path))
-        ends = [beside.name.removeprefix(path.name) for beside in left]
-        if any(put.with_name(put.name + end).exists() for end in ends):
-            put = _find_free_name(path)
-        for beside, end in zip(left, ends, strict=True):
-            retry_while_locked(partial(beside.rename, put.with_name(put.name + end)))
+    """Rename the companions of a file that is gone after the file quarantined last: SQLite would delete them.
+
+    Raises OSError.
+    """
+    suffixes = [suffix for suffix in COMPANION_SUFFIXES if path.with_name(path.name + suffix).exists()]
+    if not suffixes:
+        return
+    quarantined = next(reversed(_list_quarantined(path)), _find_free_name(path))
+    if any(quarantined.with_name(quarantined.name + suffix).exists() for suffix in suffixes):
+        quarantined = _find_free_name(path)
+    for suffix in suffixes:
+        companion = path.with_name(path.name + suffix)
+        retry_while_locked(partial(companion.rename, quarantined.with_name(quarantined.name + suffix)))
 
 
 def find_pending(path: Path) -> Path | None:
-    """The file set aside first of those that nobody has tried to salvage yet."""
+    """The oldest quarantined file that was not salvaged yet; None without one."""
     return next((file for file in _list_quarantined(path) if not _note_path(file).exists()), None)
 
 
-def mark_recovered(put: Path, words: str) -> None:
-    """Note beside a file set aside what was salvaged of it, so that it waits no more; a full disk may prevent that."""
-    with suppress(OSError), _note_path(put).open("x", encoding="utf-8") as note:
+def mark_recovered(quarantined: Path, words: str) -> None:
+    """Write a text file beside a quarantined file, so that it counts as dealt with; a full disk may prevent that."""
+    with suppress(OSError), _note_path(quarantined).open("x", encoding="utf-8") as note:
         note.write(words)
 
 
-def _note_path(put: Path) -> Path:
-    return put.with_suffix(".txt")
+def _note_path(quarantined: Path) -> Path:
+    return quarantined.with_suffix(".txt")
 
 
 def _list_quarantined(path: Path) -> list[Path]:
-    """Those set aside, oldest first: by their dates and, of one day, their numbers."""
+    """The quarantined files, oldest first: by their dates and, of one day, their numbers."""
     found = path.parent.glob(f"{path.stem}-{_DAMAGED}-*{path.suffix}")
-    return sorted(found, key=lambda file: [part.rjust(9, "0") for part in file.stem.split("-")])
+    return sorted(found, key=_date_and_number)
+
+
+def _date_and_number(quarantined: Path) -> list[str]:
+    """The parts of a quarantined file's name, with zeros before the numbers so that they sort as such."""
+    return [part.rjust(9, "0") for part in quarantined.stem.split("-")]
 
 
 def _find_free_name(path: Path) -> Path:
-    """A name that says from which day the file is, and is not taken yet."""
+    """A path for quarantining the file today that is not taken yet."""
     stem = f"{path.stem}-{_DAMAGED}-{date.today():%Y-%m-%d}"
     free, number = path.with_name(stem + path.suffix), 1
     while any(free.with_name(free.name + end).exists() for end in ("", *COMPANION_SUFFIXES)):

@@ -1,4 +1,4 @@
-"""What SQLite says of the file of drafts, in a clerk's words; what the system says of it comes from model/disk.py."""
+"""SQLite's errors about the file of drafts, in words a clerk understands; os_errors.py has the system's."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _MESSAGES[sqlite3.SQLITE_PERM] = _MESSAGES[sqlite3.SQLITE_READONLY]
 _MESSAGES[sqlite3.SQLITE_NOTADB] = _MESSAGES[sqlite3.SQLITE_CORRUPT]
 
 DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
-"""How the look at a file's pages can fail because of what is in them; SQLITE_ERROR is an unknown file format."""
+"""What SQLite reports of a file with damaged pages; SQLITE_ERROR stands for an unknown file format."""
 
 LOST_CODES = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
-"""How an open file fails whose disk went away, and goes on failing when the disk is back."""
+"""What SQLite reports of an open file whose disk went away, also when the disk is back."""
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; the higher bytes only refine it. 0 where Python itself complained."""
+    """SQLite's primary result code of an error, without the extended bits; 0 where it is Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def is_disk_error(error: BaseException) -> bool:
-    """Whether it is the disk that failed, and not what is in a file."""
+    """Whether an error says that the disk failed or is full, and nothing of what is in a file."""
     return isinstance(error, OSError) or (
         isinstance(error, sqlite3.Error) and primary_code(error) in (*LOST_CODES, sqlite3.SQLITE_FULL)
     )
@@ -43,7 +43,7 @@ def is_disk_error(error: BaseException) -> bool:
 
 @contextmanager
 def translate_sqlite_errors(path: Path) -> Iterator[None]:
-    """Let what SQLite or the system says about the file come out as a StoreError that says what to do."""
+    """Let sqlite3.Error and OSError in the with block come out as a StoreError that says what to do."""
     try:
         yield
     except sqlite3.Error as error:

@@ -10,7 +10,10 @@ from model.files.progress import Progress
 
 
 def encrypt_report(document: Path, path: Path, passphrase: str) -> None:
-    """Write a zip with this one file in it, locked, replacing what stood there in one step. Raises UnwritableFile."""
+    """Write an encrypted zip with this one file in it, replacing in one step what was at the path.
+
+    Raises UnwritableFile.
+    """
     with (
         zip_files.translate_write_errors(path),
         atomic_write(path) as unfinished,

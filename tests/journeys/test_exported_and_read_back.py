@@ -31,7 +31,7 @@ def test_a_report_comes_back_whole(suffix: str, edition: str, tmp_path: Path) ->
     reading = home(report, tmp_path / f"a{suffix}")
     assert reading.report.edition == edition
     assert reading.report.figures == report.figures
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
     assert reading.report.prose == report.prose
     assert {field: reading.report.cover.get(field) for field in SEEN} == {f: report.cover[f] for f in SEEN}
     assert reading.unplaced == ()

@@ -94,4 +94,4 @@ def test_totals_a_file_stated_give_way_to_the_computed_ones_in_one_step(program:
     assert "可以报送" in verdict(program)
     assert not program.actions["settle_totals"].isEnabled()
     program.actions["undo"].trigger()
-    assert program.editor.open_draft.draft.report.claims["requests.received.total"] == 13
+    assert program.editor.open_draft.draft.report.stated_totals["requests.received.total"] == 13

@@ -43,7 +43,9 @@ def balance(form: Form, report: Report) -> Report:
 
 def claimed(form: Form, report: Report) -> Report:
     """The report with every total also stated by its file."""
-    return replace(report, claims={id: report.figures[id] for id, cell in form.cells.items() if cell.is_computed})
+    return replace(
+        report, stated_totals={id: report.figures[id] for id, cell in form.cells.items() if cell.is_computed}
+    )
 
 
 def year_before(report: Report) -> Report:

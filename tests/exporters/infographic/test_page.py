@@ -94,7 +94,7 @@ def test_unfilled_beside_filled_is_said_not_drawn() -> None:
 
 
 def test_a_claimed_total_is_shown_as_its_file_stated_it() -> None:
-    report = replace(load_sample(DEMO_SAMPLE), claims={"requests.received.total": 50})
+    report = replace(load_sample(DEMO_SAMPLE), stated_totals={"requests.received.total": 50})
     words = shown(FORM, report)
     assert "50" in words
     assert "→" in words, "where the two sides differ no = is drawn"

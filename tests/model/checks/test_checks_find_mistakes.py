@@ -47,7 +47,7 @@ def _imported(form: Form, report: Report, stated: Mapping[str, Figure | None]) -
         for id, figure in stated.items()
         if figure is not None and form.cells[id].is_computed and settled.figures.get(id) != figure
     }
-    return replace(settled, claims=claims)
+    return replace(settled, stated_totals=claims)
 
 
 def _some(chance: Random, figures: Stated, start: str, least: int = 1) -> str:

@@ -97,7 +97,9 @@ def test_last_years_report_may_be_of_the_edition_before() -> None:
 def test_a_total_that_does_not_follow_by_itself_is_told_beside_its_columns() -> None:
     opening, closing = "requests.carried_in.natural", "requests.carried_out.natural"
     form = editions.load_form("2021")
-    last = replace(compute_totals(form, written("2021", {closing: 3}, 2024)), claims={"requests.carried_out.total": 9})
+    last = replace(
+        compute_totals(form, written("2021", {closing: 3}, 2024)), stated_totals={"requests.carried_out.total": 9}
+    )
     found = _findings("requests.opening", written("2021", {opening: 2}), last)
     assert {finding.case for finding in found} == {"natural", "total"}
 

@@ -153,7 +153,7 @@ def test_the_row_of_the_old_table_alone_filled_is_told_as_the_old_table() -> Non
     report = full("2021")
     rows = ("requests.otherwise.uncorrected", "requests.otherwise.unpaid")
     blank: dict[str, Figure | None] = {id: None for id in report.figures if id.startswith(rows)}
-    old = replace(report, claims={}).with_figures(blank)
+    old = replace(report, stated_totals={}).with_figures(blank)
     (found,) = _findings("figures.rows", old)
     assert len(found.places) == 12
     assert "2019 格式" in found.message

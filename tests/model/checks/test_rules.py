@@ -44,7 +44,7 @@ def _moved(report: Report, cell: str, by: int) -> Report:
     old = report.stated_or_computed(cell)
     assert old is not None
     new = replace(old, number=old.number + by) if isinstance(old, Money) else old + by
-    place = f"claim.{cell}" if cell in report.claims else cell
+    place = f"claim.{cell}" if cell in report.stated_totals else cell
     form = editions.load_form(report.edition)
     return compute_totals(form, report.with_values({place: new}))
 
@@ -108,12 +108,12 @@ def test_the_words_name_table_column_both_sides_and_the_difference() -> None:
 
 def test_a_column_of_totals_that_only_adds_up_the_others_says_so() -> None:
     form = editions.load_form("2021")
-    entered = replace(full("2021"), claims={}).with_figures({"requests.received.natural": 401})
+    entered = replace(full("2021"), stated_totals={}).with_figures({"requests.received.natural": 401})
     report = compute_totals(form, entered)
     messages = {finding.key: finding.message for finding in check_report(form, report)}
     assert messages.keys() == {"requests.flow:natural", "requests.flow:total"}
     assert messages["requests.flow:total"].endswith("相差 1 件。前面的列改平，这一列就平了。")
-    stated = replace(report, claims={"requests.received.total": 2402})
+    stated = replace(report, stated_totals={"requests.received.total": 2402})
     (total,) = (finding for finding in check_report(form, stated) if finding.key == "requests.flow:total")
     assert total.message.endswith("相差 2 件。")
 
@@ -160,7 +160,7 @@ def test_a_typed_total_and_a_cell_of_another_edition_do_not_survive_settling() -
 def test_a_claim_stays_beside_the_computed_total_and_is_reported() -> None:
     form = editions.load_form("2021")
     entered = Report("2021", figures={"remedies.review.upheld": 10, "remedies.review.corrected": 1})
-    settled = compute_totals(form, replace(entered, claims={"remedies.review.total": 0}))
+    settled = compute_totals(form, replace(entered, stated_totals={"remedies.review.total": 0}))
     assert settled.figures["remedies.review.total"] == 11
     assert settled.stated_or_computed("remedies.review.total") == 0
     (finding,) = (found for found in check_report(form, settled) if found.weight == "error")

@@ -26,7 +26,7 @@ def test_the_cover_is_taken_over_but_for_what_belongs_to_its_year() -> None:
 def test_neither_prose_nor_figures_nor_remarks_are_copied() -> None:
     last = full("2021", 2024).with_values({"note.requests.received.natural": "旧"})
     report = next_year.next_year_report(last, 2025)
-    assert (report.prose, report.figures, report.notes, report.claims) == ({}, {}, {}, {})
+    assert (report.prose, report.figures, report.notes, report.stated_totals) == ({}, {}, {}, {})
 
 
 @pytest.mark.parametrize(("year", "edition"), [(2020, "2019"), (2021, "2021"), (2025, "2021")])

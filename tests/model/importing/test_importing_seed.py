@@ -39,7 +39,7 @@ def test_all_198_figures_of_the_seed_are_its_own_numbers_in_order(seed: Path) ->
     assert len(values) == len(form.cells) == 198
     assert values == [format_figure(report.figures[id]) for id in form.cells]
     assert report.figures["disclosure.procurement.amount"] == Money(75338, "元")
-    assert report.claims == {}
+    assert report.stated_totals == {}
 
 
 def test_every_paragraph_of_the_seed_stands_in_its_part(seed: Path) -> None:

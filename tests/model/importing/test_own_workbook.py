@@ -92,7 +92,7 @@ def test_all_figures_of_a_table_deleted_are_unfilled(tmp_path: Path) -> None:
 
     reading = edited(tmp_path, change, original())
     assert not any(id.startswith("remedies") for id in reading.report.figures)
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
 
 
 @pytest.mark.parametrize("typing", [12.5, "１２.５", "12.50", " 12.5 "])
@@ -159,7 +159,7 @@ def test_a_claim_lives_until_its_parts_agree(tmp_path: Path) -> None:
         for c in ("business", "research", "charity", "legal", "other")
     )
     reading = edited(tmp_path, typed(THREE, "一、本年新收政府信息公开申请数量", 4, int(1000 - parts)), report)
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
     assert reading.report.figures["requests.received.total"] == 1000
 
 

@@ -79,7 +79,7 @@ def test_programs_started_together_on_no_file_share_one(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
     script = (
         "import sys, pathlib; from model.storage.store import Store; "
-        "assert Store(pathlib.Path(sys.argv[1])).set_aside is None"
+        "assert Store(pathlib.Path(sys.argv[1])).quarantined_file is None"
     )
     processes = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in range(4)]
     assert [process.wait() for process in processes] == [0, 0, 0, 0]

@@ -187,7 +187,7 @@ def test_blank_cells_stay_blank_in_their_place(blanks: str, tmp_path: Path) -> N
     changed = {id: figure for id, figure in report.figures.items() if reading.report.figures.get(id) != figure}
     assert set(changed) == {"requests.granted.total", *(f"requests.handled.{c}" for c in (*gaps, "total"))}
     assert reading.report.figures["requests.granted.total"] == sum_of_parts
-    assert reading.report.claims == changed
+    assert reading.report.stated_totals == changed
     assert reading.unplaced == ()
 
 
@@ -201,7 +201,7 @@ def test_a_row_with_lost_blanks_is_not_guessed(tmp_path: Path) -> None:
 def test_a_wrong_total_is_claimed_and_a_right_one_is_not(tmp_path: Path) -> None:
     report = layouts.report("2021").with_values({"claim.remedies.review.total": 987654})
     reading = read(tmp_path, laid_out(report))
-    assert reading.report.claims == {"remedies.review.total": 987654}
+    assert reading.report.stated_totals == {"remedies.review.total": 987654}
     same(reading.report, report)
 
 
@@ -209,7 +209,7 @@ def test_a_total_without_parts_is_claimed(tmp_path: Path) -> None:
     parts = dict.fromkeys(("upheld", "corrected", "other", "pending"))
     report = layouts.report("2021").with_figures({f"remedies.direct.{part}": None for part in parts})
     reading = read(tmp_path, laid_out(report))
-    assert reading.report.claims == {"remedies.direct.total": report.figures["remedies.direct.total"]}
+    assert reading.report.stated_totals == {"remedies.direct.total": report.figures["remedies.direct.total"]}
     assert "remedies.direct.total" not in reading.report.figures
 
 

@@ -96,7 +96,7 @@ def test_tables_laid_out_otherwise_come_back_whole(change: Change, edition: str,
     report = layouts.report(edition)
     reading = read(tmp_path, spoiled.page(change(spoiled.parts(report))))
     assert reading.report.figures == report.figures
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
     assert reading.report.prose == report.prose
     assert reading.unplaced == ()
 

@@ -73,7 +73,7 @@ def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
     book.save(tmp_path / "a.xlsx")
     reading = importing.read_report(tmp_path / "a.xlsx")
     assert reading.report.figures == report.figures
-    assert reading.report.claims == {}
+    assert reading.report.stated_totals == {}
     assert (reading.report.unit, reading.report.year) == ("某局", report.year)
     assert reading.unplaced == ()
 
