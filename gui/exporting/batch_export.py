@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from exporters.content.options import ExportOptions
+from exporters.content.report_content import ReportContent
 from gui.draft.draft_words import format_title
 from gui.exporting.batch_bar import BatchBar
 from gui.system import background
@@ -83,14 +84,15 @@ class ExportBatch:
         choices = replace(
             self.choices, draft_watermark=self.choices.draft_watermark and self.cards[self.tried_count].errors > 0
         )
+        content = ReportContent(form, report, last, choices)
         remarks, files = [], 0
         for path in self.paths[self.tried_count]:
             if self.stop_event.is_set():
                 break
             try:
-                exporters.write_report(form, report, path, last, choices)
+                exporters.write_content(content, path)
                 files += 1
-                lacking = exporters.list_missing_characters(form, report, path, last, choices)
+                lacking = exporters.list_missing_characters(content, path)
             except NianbaoError as error:
                 remarks.append(str(error))
             else:

@@ -9,6 +9,7 @@ import pytest
 import exporters
 from exporters.content.blocks import Heading, Paragraph, Signature, Title, make_blocks
 from exporters.content.options import ExportOptions
+from exporters.content.report_content import ReportContent
 from exporters.web.writer import render_fragment, write
 from model.checks.rules import compute_totals
 from model.drafts.samples import load_sample
@@ -180,7 +181,7 @@ def test_a_blank_figure_stays_blank_and_zero_is_zero(tmp_path: Path) -> None:
 
 def test_a_draft_is_marked(tmp_path: Path) -> None:
     form, report = invented()
-    write(form, report, tmp_path / "draft.html", None, ExportOptions(draft_watermark=True))
+    write(ReportContent(form, report, None, ExportOptions(draft_watermark=True)), tmp_path / "draft.html")
     whole = grids.parsed((tmp_path / "draft.html").read_text(encoding="utf-8"))
     assert whole.all("p")[0].text.startswith("草稿")
 
