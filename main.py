@@ -1,4 +1,4 @@
-"""The one door: no arguments opens the window; a verb (check, convert, new, demo) does its errand and leaves."""
+"""The program's entry point: without arguments it opens the window, else it runs a command (check, convert …)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from types import ModuleType
 from model.errors import NianbaoError
 
 EXIT_FAILED = 2
-"""What the program answers where it could not do what was asked."""
+"""The exit code where the program could not do what was asked."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run the program with these arguments and answer its exit code."""
+    """Run the program with these command line arguments, without its own name, and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
 
 
 def import_window() -> ModuleType:
-    """gui.app, imported only now: everything else runs without Qt. Raises NianbaoError where there is none."""
+    """Import gui.app, which needs Qt as nothing else does, and return it; raises NianbaoError where Qt is missing."""
     try:
         from gui import app
     except ImportError as error:

@@ -270,7 +270,7 @@ def _take_picture(window: WindowLoader, report: Report, path: Path, last: Report
     except NianbaoError as error:
         click.echo(f"没有拍窗口的照片。{error}")
         return
-    gui.picture(report, path, last)
+    gui.save_picture(report, path, last)
     click.echo(f"已拍下窗口 {path}")
 
 

@@ -1,4 +1,4 @@
-"""Opens the window: painted first, then the store and everything an editor needs."""
+"""Opens the window: it is painted first, then the drafts are read and all else is built."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from gui.draft_list.start_page import StartPage
 from gui.style import theme
 from gui.system import input_method, qt_translation
+from gui.system.garbage_collection import collect_in_window_thread
 from gui.system.single_instance import SingleInstance
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 _DEFAULT_SIZE = QSize(1280, 720)
 _MIN_MARGIN = 120
-"""A window that leaves less than this to the screen, in width or height, had better take it all."""
+"""Pixels: where a window of the default size would leave less of the screen, in width or height, it is maximised."""
 _PRELOAD_DELAY = 500
-"""Milliseconds after which nobody waits for the window any more."""
+"""Milliseconds until what an editor needs is imported: by then the clerk looks at the list and waits for nothing."""
 
 
 def themed_application() -> QApplication:
-    """The one QApplication, in its clothes and speaking Chinese."""
+    """Return the one QApplication, made where there is none, with the theme's style sheet and Chinese translations."""
     app = _get_application()
     if not app.styleSheet():
         theme.apply_theme(app)
@@ -43,57 +44,65 @@ def themed_application() -> QApplication:
 
 
 def _get_application() -> QApplication:
-    """The one QApplication, speaking Chinese, still without its clothes."""
+    """Return the one QApplication, made where there is none, with Chinese translations but without a style sheet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    trouble = input_method.choose_input_method(os.environ, plugins, Path.home())
+    warning = input_method.choose_input_method(os.environ, plugins, Path.home())
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
-    app.setProperty(input_method.TROUBLE_PROPERTY, trouble)
+    app.setProperty(input_method.TROUBLE_PROPERTY, warning)
     app.setApplicationName("nianbao")
     app.setApplicationDisplayName("年报")
     qt_translation.install_chinese(app)
     return app
 
 
-def open_window(place: SingleInstance | None = None) -> tuple[QApplication, MainWindow]:
-    """The window, shown; the drafts follow as soon as it is painted, to be looked at only where the place is taken."""
+def open_window(instance: SingleInstance | None = None) -> tuple[QApplication, MainWindow]:
+    """Show the window; the drafts follow as soon as it is painted.
+
+    instance: this program's claim to the folder of drafts. Where another program has the folder, the drafts can only
+    be looked at; None claims nothing.
+    """
     app = _get_application()
     app.setFont(theme.choose_interface_font())  # sizes depend on it
     start = StartPage()
     window = MainWindow(start)
     theme.apply_theme(app)  # only now: a style sheet polishes each widget anew with every parent it is given
     fit_to_screen(window, app.primaryScreen().availableSize())
-    with suppress(NianbaoError):  # told by _begin, in the window
+    with suppress(NianbaoError):  # a folder that cannot be made is told by _show_drafts, in the window
         _restore_settings(app, window)
-    if place:
-        place.setParent(window)  # held as long as the window is there
-        place.show_requested.connect(partial(_bring_forward, window))
-    _AfterFirstPaint(window, lambda: _show_drafts(window, start, place))
+    if instance:
+        instance.setParent(window)  # the claim is held as long as the window is there
+        instance.show_requested.connect(partial(_bring_forward, window))
+    _AfterFirstPaint(window, lambda: _show_drafts(window, start, instance))
     window.show()
     return app, window
 
 
-def fit_to_screen(window: MainWindow, room: QSize) -> None:
-    """A window of a good size, or of the whole screen where that is small; room: of the screen, less its bars."""
-    window.resize(_DEFAULT_SIZE.boundedTo(room * 0.9))
-    if room.width() < _DEFAULT_SIZE.width() + _MIN_MARGIN or room.height() < _DEFAULT_SIZE.height() + _MIN_MARGIN:
+def fit_to_screen(window: MainWindow, available: QSize) -> None:
+    """Give the window its default size, or the whole screen where that is hardly larger.
+
+    available: the screen's size in pixels without the system's own bars.
+    """
+    window.resize(_DEFAULT_SIZE.boundedTo(available * 0.9))
+    least = _DEFAULT_SIZE + QSize(_MIN_MARGIN, _MIN_MARGIN)
+    if available.width() < least.width() or available.height() < least.height():
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class _AfterFirstPaint(QObject):
-    """Does something once a window has been painted for the first time and its picture is with the screen."""
+    """Calls back once a window has been painted for the first time and its picture has been sent to the screen."""
 
-    def __init__(self, window: MainWindow, do: Callable[[], object]) -> None:
+    def __init__(self, window: MainWindow, callback: Callable[[], object]) -> None:
         super().__init__(window)
-        self._callback = do
+        self._callback = callback
         window.installEventFilter(self)
 
     # Qt's own names from here on.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint, and until it is over."""
+        """Call back as soon as the first paint event has been dealt with."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._callback)
@@ -101,7 +110,10 @@ class _AfterFirstPaint(QObject):
 
 
 def _restore_settings(app: QApplication, window: MainWindow) -> None:
-    """The colours and the place on the screen of the last time, before anything is painted."""
+    """Give the window the colours and the place on the screen it had the last time, before it is painted.
+
+    Raises NianbaoError where there is no folder for the settings.
+    """
     from gui.system.settings import Settings
     from model.files.data_folder import ensure_data_folder
 
@@ -111,26 +123,31 @@ def _restore_settings(app: QApplication, window: MainWindow) -> None:
         window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone, or leaves it be
 
 
-def _show_drafts(window: MainWindow, start: StartPage, place: SingleInstance | None) -> None:
-    """The list of drafts, then all else; imported here and below, since importing takes longer than painting."""
+def _show_drafts(window: MainWindow, start: StartPage, instance: SingleInstance | None) -> None:
+    """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
+
+    Modules are imported here and below, not above: importing takes longer than painting the window.
+    """
     from gui.backup import open_store
     from model.files.data_folder import ensure_data_folder
 
     try:
         folder = ensure_data_folder()
-        store, words = open_store.open_store(folder / "drafts.db", place)
+        store, read_only_reason = open_store.open_store(folder / "drafts.db", instance)
         start.show_drafts(store.list_summaries())
     except NianbaoError as error:
-        open_store.show_open_error(window, str(error), partial(_show_drafts, window, start, place))
+        open_store.show_open_error(window, str(error), partial(_show_drafts, window, start, instance))
         return
-    window.repaint()  # at once, and without an ear for keys: what can be done with the list comes next
-    _build_application(window, store, folder, place, words)
+    # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
+    # question has PySide6 set up the classes of all widgets, some ten milliseconds
+    window.repaint()  # at once, handling no key before the actions of the list are there
+    _build_application(window, store, folder, instance, read_only_reason)
 
 
 def _build_application(
-    window: MainWindow, store: Store, folder: Path, place: SingleInstance | None, words: str
+    window: MainWindow, store: Store, folder: Path, instance: SingleInstance | None, read_only_reason: str
 ) -> None:
-    """Everything that can be done; words: why the drafts can only be looked at."""
+    """Build everything behind the window; read_only_reason: why the drafts can only be looked at, "" where not so."""
     from gui.application import crash_handler, first_run_hints, usage_traces
     from gui.application.application import Application
     from model.files import permissions
@@ -138,55 +155,58 @@ def _build_application(
 
     permissions.restrict_to_owner(folder, backup_names.default_folder(store.path))
     usage_traces.keep_dialog_folders_in(folder)
-    program = Application(window, store, folder)
-    crash_handler.install_exception_hook(folder, program.save_pending, window)
-    program.protect(place, words)
-    first_run_hints.show_at_first_draft(program)
+    application = Application(window, store, folder)
+    crash_handler.install_exception_hook(folder, application.save_pending, window)
+    application.protect_drafts(instance, read_only_reason)
+    first_run_hints.show_at_first_draft(application)
     input_method.warn_once(
-        program.settings, lambda trouble: window.notice_bar.show_message(trouble, {"知道了": lambda: None})
+        application.settings, lambda warning: window.notice_bar.show_message(warning, {"知道了": lambda: None})
     )
-    QTimer.singleShot(_PRELOAD_DELAY, program, partial(_preload, store))
-    gc.freeze()  # what is there now stays: to look through it for garbage would make keys wait
-    gc.enable()
+    QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, store))
+    gc.freeze()  # all objects there are now stay: to look through them for garbage would make keys wait
+    collect_in_window_thread()
 
 
 def _preload(store: Store) -> None:
-    """Bring what the first draft to be opened or begun will need, while nobody waits for it."""
+    """Import the editor and read the database's pages, so that the first draft opens without a wait."""
     import_module("gui.application.draft_session")
     store.preload_database()
 
 
 def run() -> int:
-    """Open the window and stay until it is closed; the exit code."""
+    """Open the window, handle its events until it is closed, and return the exit code."""
     window = start_window()
     return 0 if window is None else QApplication.exec()
 
 
 def start_window() -> MainWindow | None:
-    """The window; None where one that is open already comes forward instead."""
+    """Open the window and return it; None where another program's window on the same drafts came forward instead."""
     from model.files.data_folder import ensure_data_folder
 
-    gc.disable()  # until all is there: modules and widgets come in by the thousand, and none of them is garbage
+    gc.disable()  # until _build_application is done: modules and widgets are made by the thousand, none is garbage
     _get_application()
-    place = None
-    with suppress(NianbaoError):  # a folder that cannot be made is told in the window
-        place = SingleInstance(ensure_data_folder())
-        if place.show_other_window():
+    instance = None
+    with suppress(NianbaoError):  # a folder that cannot be made is told by _show_drafts, in the window
+        instance = SingleInstance(ensure_data_folder())
+        if instance.show_other_window():
             return None
-    _, window = open_window(place)
+    _, window = open_window(instance)
     return window
 
 
 def _bring_forward(window: MainWindow) -> None:
-    """Bring the window forward."""
+    """Show the window above all others, also where it was minimised."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()
 
 
-def picture(report: Report, path: Path, last: Report | None = None) -> None:
-    """Save a PNG of the window showing a report at its table of applications; works without a screen."""
+def save_picture(report: Report, path: Path, last_year: Report | None = None) -> None:
+    """Save a PNG of the window showing a report at its table of applications; works without a screen.
+
+    last_year: the report that the editor compares with.
+    """
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     import tempfile
@@ -197,9 +217,9 @@ def picture(report: Report, path: Path, last: Report | None = None) -> None:
     app = themed_application()
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
         window = MainWindow(StartPage())
-        program = Application(window, Store(Path(folder) / "drafts.db"), Path(folder))
-        program.open_new_draft(report, last)
-        program.editor.tabs.setCurrentIndex(3)
+        application = Application(window, Store(Path(folder) / "drafts.db"), Path(folder))
+        application.open_new_draft(report, last_year)
+        application.editor.tabs.setCurrentIndex(list(application.editor.pages).index("requests"))
         window.resize(1366, 768)
         window.show()
         app.processEvents()

@@ -63,10 +63,10 @@ def test_the_folder_of_drafts_and_what_is_in_it_are_the_owners_alone(tmp_path: P
 FAIL = """
 import sys
 from pathlib import Path
-from gui.application import crash_handler as crash
+from gui.application import crash_handler
 def keep():
     raise KeyError(sys.argv[2])
-crash.watch(Path(sys.argv[1]), keep)
+crash_handler.install_exception_hook(Path(sys.argv[1]), keep)
 try:
     int(sys.argv[2])
 except ValueError as error:

@@ -1,4 +1,4 @@
-"""The last resort: an error nobody foresaw keeps the draft first, writes a log, then says so on a page."""
+"""What is done after an unexpected error: what is typed is stored, then the log is written, then a page is shown."""
 
 from __future__ import annotations
 
@@ -21,42 +21,42 @@ _MAX_LOG_BYTES, _OLDER_LOGS = 200_000, 3
 _log = logging.getLogger("nianbao")
 
 
-def install_exception_hook(folder: Path, keep: Callable[[], bool], window: MainWindow | None = None) -> None:
-    """From now on an uncaught exception calls keep (which stores what is typed), is logged in folder and shown.
+def install_exception_hook(folder: Path, save_pending: Callable[[], bool], window: MainWindow | None = None) -> None:
+    """Set sys.excepthook, which gets the exceptions that nobody catches, those of workers among them.
 
-    keep answers whether all is stored. One of our own exceptions needs no log: it says itself what is wrong and what
-    to do.
+    save_pending: stores what is typed and not stored yet, and returns whether everything is stored now. folder: where
+    the log is written. A NianbaoError is not logged: it says itself what is wrong and what to do.
     """
     log = folder / LOG_NAME
     handler = RotatingFileHandler(log, maxBytes=_MAX_LOG_BYTES, backupCount=_OLDER_LOGS, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _log.addHandler(handler)
 
-    def last_resort(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def handle_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        kept = False
+        all_saved = False
         try:
-            kept = keep()
-        except Exception:  # the draft could not be kept either; the log must say so, the hook must not fail
-            _log.error("keeping the draft failed\n%s", format_trace(sys.exc_info()[1]))
+            all_saved = save_pending()
+        except Exception as saving_error:  # the log must say so; the hook itself must not fail
+            _log.error("keeping the draft failed\n%s", format_trace(saving_error))
         if isinstance(error, NianbaoError):
             if window is not None:
                 window.notice_bar.show_message(str(error), {"知道了": lambda: None})
             return
         _log.error("uncaught\n%s", format_trace(error))
         if window is not None:
-            _show_crash_page(window, error, kept, folder)
+            _show_crash_page(window, error, all_saved, folder)
 
-    sys.excepthook = last_resort
+    sys.excepthook = handle_exception
 
 
-def _show_crash_page(window: MainWindow, error: BaseException, kept: bool, folder: Path) -> None:
-    """Show the page; what goes wrong even so is logged, as the hook must not fail."""
+def _show_crash_page(window: MainWindow, error: BaseException, all_saved: bool, folder: Path) -> None:
+    """Show the page; an error in doing so is logged, as the hook must not fail."""
     from gui.application.crash_page import CrashPage
 
     try:
-        CrashPage.show_error(window, error, kept, folder)
-    except Exception:
-        _log.error("telling failed\n%s", format_trace(sys.exc_info()[1]))
+        CrashPage.show_error(window, error, all_saved, folder)
+    except Exception as page_error:
+        _log.error("telling failed\n%s", format_trace(page_error))

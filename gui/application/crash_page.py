@@ -1,4 +1,4 @@
-"""The page after an error nobody foresaw: what is safe, a report that can be copied, and the way back to work."""
+"""The page after an unexpected error: whether everything is stored, a report that can be copied, and the way back."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ _COPIED_TEXT = "报告已复制，可以粘贴到邮件或聊天里。"
 
 
 class CrashPage(MessagePage):
-    """Tells of one error; of more that follow while it stands, how many."""
+    """Describes one error, and counts those that follow while it is shown.
 
-    def __init__(self, error: BaseException, kept: bool, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(WARNING_MARK, "程序出了意外", f"{_SAVED_TEXT if kept else _UNSAVED_TEXT}{_ASK_TEXT}", parent)
+    all_saved: whether everything that was typed is stored. folder: where the log is.
+    """
+
+    def __init__(self, error: BaseException, all_saved: bool, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(WARNING_MARK, "程序出了意外", _describe_saving(all_saved), parent)
         self._error = error
         self._error_count = 1
         self.report_text = QPlainTextEdit()
@@ -45,13 +48,13 @@ class CrashPage(MessagePage):
         self._write_report()
 
     @classmethod
-    def show_error(cls, window: MainWindow, error: BaseException, kept: bool, folder: Path) -> None:
-        """Cover the window with a page, or count on the one that is there."""
+    def show_error(cls, window: MainWindow, error: BaseException, all_saved: bool, folder: Path) -> None:
+        """Show a page for this error, or count it on the page that is shown."""
         page = window.overlay
         if isinstance(page, cls):
-            page.count_another()
+            page.count_another(all_saved)
             return
-        page = cls(error, kept, folder)
+        page = cls(error, all_saved, folder)
         window.show_overlay(page)
         answers: dict[str, Callable[[], object]] = {
             "接着用": window.hide_overlay,
@@ -60,13 +63,14 @@ class CrashPage(MessagePage):
         }
         page.show_buttons(answers, primary="接着用")
 
-    def count_another(self) -> None:
-        """Another error, most likely the same."""
+    def count_another(self, all_saved: bool) -> None:
+        """Count one more error, most likely the same; all_saved: whether everything is stored now."""
         self._error_count += 1
+        self.message_label.setText(_describe_saving(all_saved))
         self._show_state(f"又出了 {self._error_count - 1} 次意外，都记在日志 {LOG_NAME} 里。")
 
     def copy_report(self) -> None:
-        """The report to the clipboard."""
+        """Copy the report to the clipboard."""
         QGuiApplication.clipboard().setText(self.report_text.toPlainText())
         self._show_state(_COPIED_TEXT)
 
@@ -76,3 +80,7 @@ class CrashPage(MessagePage):
 
     def _write_report(self) -> None:
         self.report_text.setPlainText(format_report(self._error, self.messages_box.isChecked()))
+
+
+def _describe_saving(all_saved: bool) -> str:
+    return f"{_SAVED_TEXT if all_saved else _UNSAVED_TEXT}{_ASK_TEXT}"

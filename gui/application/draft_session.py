@@ -1,4 +1,4 @@
-"""One draft on the desk, from opening to closing: its recorder, its editor and what the menus do inside it."""
+"""One draft in the editor, from opening to closing: its autosave, its editor and what the menus do in it."""
 
 from __future__ import annotations
 
@@ -17,29 +17,39 @@ from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
-from model.form import editions
 from model.storage.store import Store
 
 
 class DraftSession(QObject):
-    """Puts a draft into the window. closed: back to the list; changed: other actions can be done now than before."""
+    """Shows the editor of a draft in the window and stores every edit under the draft's id.
+
+    draft: as the store has it. actions: the window's, by id; the editor puts some of them on buttons and context menus.
+    """
 
     close_requested = Signal()
+    """The clerk wishes to go back to the list of drafts."""
     availability_changed = Signal()
+    """compute_availability() may now return something else."""
 
     def __init__(
-        self, window: MainWindow, store: Store, id: int, actions: Mapping[str, QAction], settings: Settings
+        self,
+        window: MainWindow,
+        store: Store,
+        draft_id: int,
+        draft: Draft,
+        actions: Mapping[str, QAction],
+        settings: Settings,
     ) -> None:
         super().__init__(window)
-        self.draft_id = id
+        self.draft_id = draft_id
         self._window = window
         self._store = store
         self._settings = settings
-        report, last = store.load_report(id)
-        self.draft = Draft(editions.load_form(report.edition), report, last)
-        self.autosave = Autosave(store, id, self.draft, self)  # the first listener: stored before anything is painted
+        self.draft = draft
+        # the draft's first listener: an edit is stored before anything is painted
+        self.autosave = Autosave(store, draft_id, self.draft, self)
         self.editor = Editor(OpenDraft(self.draft, self, locked=store.is_read_only), actions)
-        self._last_year = LastYearController(window, self.editor, store, id)
+        self._last_year = LastYearController(window, self.editor, store, draft_id)
         self._connect_signals()
         self.autosave.refresh_counts()
         window.show_editor(self.editor)
@@ -63,32 +73,36 @@ class DraftSession(QObject):
         editor.open_draft.undo_stack.indexChanged.connect(self.availability_changed)
         editor.side_panel.pages_changed.connect(self.availability_changed)
 
-    def run_command(self, id: str) -> None:
-        """One of the actions that work inside the editor."""
-        deeds = {**commands.build_commands(self.editor, self._settings), "attach_last": self._last_year.ask_for_report}
-        deeds[id]()
+    def run_command(self, action_id: str) -> None:
+        """Carry out an action that needs a draft, by its id; raises KeyError where there is none of this id."""
+        if action_id == "attach_last":
+            self._last_year.ask_for_report()
+        else:
+            commands.build_commands(self.editor, self._settings)[action_id]()
 
     def compute_availability(self) -> Mapping[str, bool]:
-        """Which of the actions can be done only now and then, and whether now."""
+        """Return, for the actions that cannot always be carried out, whether they can be now."""
         return commands.compute_availability(self.editor)
 
     def commit_draft(self) -> Draft:
-        """The draft, with all that was typed up to now."""
+        """Enter what is being typed into the draft, and return the draft."""
         self.editor.commit_now()
         return self.draft
 
     def save_pending(self) -> bool:
-        """Store what was typed and waits; whether all of it is stored."""
+        """Store what was typed and is not stored yet; return whether all of it is stored now."""
         self.editor.commit_now()
         self.autosave.write_pending()
         return not self.autosave.pending_count
 
 
 def restore_layout(editor: Editor, settings: Settings) -> None:
-    """Arrange a new editor as the last one was left, and remember what the clerk changes from now on."""
-    beside, side = editor.split_view, editor.side_panel
-    beside.restore_widths(*settings.side_sizes)
-    beside.widths_changed.connect(lambda: settings.store_sizes("side", (beside.side_width, beside.preview_share)))
-    side.setCurrentIndex(settings.side_page)
-    side.currentChanged.connect(lambda page: setattr(settings, "side_page", page))
-    remember_sizes(side.find_page(TimelinePanel).splitter, "timeline", settings)
+    """Lay out a new editor as the last one was left, and store in the settings what the clerk changes from now on."""
+    split_view, side_panel = editor.split_view, editor.side_panel
+    split_view.restore_widths(*settings.side_sizes)
+    split_view.widths_changed.connect(
+        lambda: settings.store_sizes("side", (split_view.side_width, split_view.preview_share))
+    )
+    side_panel.setCurrentIndex(settings.side_page)
+    side_panel.currentChanged.connect(lambda page: setattr(settings, "side_page", page))
+    remember_sizes(side_panel.find_page(TimelinePanel).splitter, "timeline", settings)

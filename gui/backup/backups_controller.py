@@ -1,4 +1,4 @@
-"""What is done with backups: listed, made, restored and taken back, kept in another folder."""
+"""What the page of backups asks for: list, make and restore backups, undo restoring, choose another folder."""
 
 from __future__ import annotations
 
@@ -27,65 +27,63 @@ READ_ONLY_REFUSAL = "现在只能查看，不能恢复；原因写在窗口上�
 
 
 class BackupsController(QObject):
-    """Ties the page to the store and to what makes backups by itself."""
+    """Ties the page to the store and to the hourly backup."""
 
     def __init__(
-        self, window: MainWindow, store: Store, settings: Settings, drafts: DraftActions, keeping: HourlyBackup
+        self, window: MainWindow, store: Store, settings: Settings, drafts: DraftActions, hourly_backup: HourlyBackup
     ) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self._settings = settings
         self._drafts = drafts
-        self._hourly_backup = keeping
+        self._hourly_backup = hourly_backup
         self._start = window.start_page
-        self._was_asked = False
+        self._was_asked = False  # whether the clerk waits for a backup
         self.page = BackupsPage()
         self.page.make_requested.connect(self.make_backup)
         self.page.restore_requested.connect(self.restore_backup)
         self.page.folder_requested.connect(self.choose_folder)
         self.page.usual_folder_requested.connect(lambda: self.use_folder(None))
         self.page.closed.connect(self._start.leave_page)
-        keeping.made.connect(self._show_made)
-        keeping.failed.connect(self._show_failure)
+        hourly_backup.made.connect(self._show_made)
+        hourly_backup.failed.connect(self._show_failure)
 
     def show_backups(self) -> None:
-        """Show the backups in the list's place."""
+        """Show the page of backups in the place of the list of drafts."""
         self._start.show_page(self.page)
         self._refresh_page()
         self.page.focus_list()
 
     def make_backup(self) -> None:
-        """Make one now."""
+        """Make a backup now."""
         self._was_asked = True
         self.page.status_label.setText("正在备份 …")
         self._hourly_backup.back_up_now()
 
     def choose_folder(self) -> None:
-        """Let the clerk look for another folder."""
+        """Let the clerk choose another folder for backups."""
         name = QFileDialog.getExistingDirectory(self.page, "备份存到哪里", str(self._hourly_backup.folder))
         if name:
             self.use_folder(Path(name))
 
     def use_folder(self, folder: Path | None) -> None:
-        """Keep backups in this folder from now on, if it is fit; None: in the usual one."""
-        usual = backup_names.default_folder(self._store.path)
-        if folder is None or folder == usual:
-            self._set_folder(usual, None, f"以后的备份又存到“{usual}”。")
+        """Make backups in this folder from now on, if it can be written to; None: in the default one."""
+        default = backup_names.default_folder(self._store.path)
+        if folder is None or folder == default:
+            self._set_folder(default, None, f"以后的备份又存到“{default}”。")
             return
-        # beside the window's own work: a network share may take its time
-        background.run_in_background(
-            partial(backup_folder.check_folder, folder),
-            partial(self._set_folder, folder, folder),
-            self.page.show_notice,
-            self,
-        )
+        # in a worker, as a network share may be slow
+        check = partial(backup_folder.check_folder, folder)
+        accept = partial(self._set_folder, folder, folder)
+        background.run_in_background(check, accept, self.page.show_notice, self)
 
     def restore_backup(self, backup: Backup) -> None:
-        """Put a backup in the place of the drafts; what they are now is backed up before."""
-        self._exchange_files(backup, lambda kept: self._tell_restored(backup, kept))
+        """Put a backup in the place of the drafts, after a backup of what they are now."""
+        self._exchange_files(backup, partial(self._tell_restored, backup))
 
     def _set_folder(self, folder: Path, remembered: Path | None, words: str) -> None:
+        """Use a folder and say so; remembered: what the settings keep, None for the default folder."""
         self._settings.backup_folder = remembered
         self._hourly_backup.use_folder(folder)
         self._refresh_page()
@@ -93,17 +91,22 @@ class BackupsController(QObject):
 
     @property
     def _folders(self) -> tuple[Path, Path]:
-        """The folder chosen and the usual one, where some lie even so: while the other was away, before restoring."""
+        """The chosen folder and the default one.
+
+        The default one has backups too: those made before restoring, and those made while the chosen one was away.
+        """
         return self._hourly_backup.folder, backup_names.default_folder(self._store.path)
 
     def _refresh_page(self, current: Path | None = None) -> None:
-        folder, usual = self._folders
-        self.page.show_folder(folder, folder == usual, READ_ONLY_REFUSAL if self._store.is_read_only else "")
+        """Show the folder, then the backups in it as soon as they have been looked at; current: the one selected."""
+        folder, default = self._folders
+        refusal = READ_ONLY_REFUSAL if self._store.is_read_only else ""
+        self.page.show_folder(folder, folder == default, refusal)
         self.page.show_looking()
         show = partial(self.page.show_backups, current=current)
-        background.run_in_background(partial(backups.list_backups, folder, usual), show, self.page.show_notice, self)
-        if not folder.is_dir() and folder != usual:
-            self.page.show_notice(f"备份文件夹“{folder}”现在不在，可能是 U 盘没有插好；这期间的备份存在“{usual}”。")
+        background.run_in_background(partial(backups.list_backups, folder, default), show, self.page.show_notice, self)
+        if not folder.is_dir() and folder != default:
+            self.page.show_notice(f"备份文件夹“{folder}”现在不在，可能是 U 盘没有插好；这期间的备份存在“{default}”。")
 
     def _show_made(self, backup: Backup) -> None:
         if self._was_asked:
@@ -121,7 +124,10 @@ class BackupsController(QObject):
             self._window.notice_bar.show_message(words, {"知道了": lambda: None})
 
     def _exchange_files(self, backup: Backup, done: Callable[[Backup | None], None]) -> None:
-        """Close the store, restore beside the window's own work, and open what stands there then."""
+        """Close the store, restore the backup in a worker, and open the store again.
+
+        done gets the backup made of what stood there before, None where that could not be read.
+        """
         store = self._store
         self._hourly_backup.is_paused = True
         self._set_busy(True)
@@ -134,15 +140,15 @@ class BackupsController(QObject):
                 self._start.leave_page()
                 done(kept)
 
-        def fail(words: str) -> None:
+        def fail(reason: str) -> None:
             self._window.show_status("")
             if self._reopen_store():
-                self.page.show_notice(words)
+                self.page.show_notice(reason)
 
         background.run_in_background(exchange, finish, fail, self)
 
     def _reopen_store(self) -> bool:
-        """Open the store again; where that fails, say why and offer to try again."""
+        """Open the store again and return True; where that fails, say why, offer to try again, and return False."""
         self._set_busy(False)
         try:
             self._store.reopen()
@@ -151,12 +157,12 @@ class BackupsController(QObject):
             return False
         self._window.state_bar.hide()
         self._hourly_backup.is_paused = False
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._refresh_page()
         return True
 
     def _set_busy(self, busy: bool) -> None:
-        """While the store is closed nothing may ask it anything."""
+        """Disable menus and list while the store is closed: nothing may read from it then."""
         self._window.menuBar().setDisabled(busy)
         self._start.setDisabled(busy)
 
@@ -177,6 +183,8 @@ class BackupsController(QObject):
 
 
 def _restore_files(backup: Backup, store_path: Path) -> Backup | None:
-    """Restore a backup; the one made of what stood there before, if that could be read."""
+    """Restore a backup, in a worker; returns the backup made of what stood there before, None if it was unreadable."""
     kept = backups.restore_backup(backup, store_path, datetime.now(UTC))
-    return next((one for one in backups.list_backups(kept.parent) if one.path == kept), None) if kept else None
+    if kept is None:
+        return None
+    return next((found for found in backups.list_backups(kept.parent) if found.path == kept), None)

@@ -1,4 +1,4 @@
-"""备份和恢复: the backups there are, newest first, made, restored and kept elsewhere from here."""
+"""The page of backups: a list of them, newest first, and buttons to make, restore and move them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,18 @@ _OCCASIONS = {"": "平时的备份", BEFORE_RESTORE: "恢复之前的备份", BE
 
 
 class BackupsPage(QWidget):
-    """What the clerk wishes is emitted; the page itself changes nothing. restore_wanted: a Backup."""
+    """Shows backups and asks before one is restored; changes nothing itself."""
 
     make_requested = Signal()
+    """A backup is to be made now."""
     restore_requested = Signal(object)
+    """This Backup is to be restored."""
     folder_requested = Signal()
+    """Another folder for backups is to be chosen."""
     usual_folder_requested = Signal()
+    """Backups are to be made in the default folder again."""
     closed = Signal()
+    """The clerk goes back to the list of drafts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,16 +63,16 @@ class BackupsPage(QWidget):
         self._build_layout()
         self.backup_list.itemSelectionChanged.connect(self._enable_restore)
         self.backup_list.itemActivated.connect(lambda _: self._ask_restore())
-        leave = QShortcut(QKeySequence("Escape"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._step_back)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._step_back)
 
-    def show_folder(self, folder: Path, usual: bool, refusal: str) -> None:
-        """Say where backups go. usual: that is their usual folder; refusal: why nothing can be restored now, or ""."""
+    def show_folder(self, folder: Path, is_default: bool, refusal: str) -> None:
+        """Say where backups go. is_default: it is the default folder. refusal: why none can be restored now, or ""."""
         self._folder, self._refusal = folder, refusal
         self.folder_label.setText(f"备份存在：{folder}")
         self.folder_label.setToolTip(str(folder))
-        self.usual_button.setHidden(usual)
+        self.usual_button.setHidden(is_default)
         self.make_button.setDisabled(bool(refusal))
         self.choose_button.setDisabled(bool(refusal))
         self.usual_button.setDisabled(bool(refusal))
@@ -75,31 +80,32 @@ class BackupsPage(QWidget):
         self._enable_restore()
 
     def show_looking(self) -> None:
-        """Say that the backups are being looked over, which takes its time on a slow disk."""
+        """Say that the backups are being read, which takes a while on a slow disk."""
         self.status_label.setText("正在逐个查看备份 …")
 
-    def show_backups(self, found: Sequence[Backup], current: Path | None = None) -> None:
-        """Show what was found, newest first; current is selected, else what was, else the newest."""
-        chosen = self._selected_backup()
-        current = current or (chosen.path if chosen else None)
-        self._backups = list(found)
+    def show_backups(self, backups: Sequence[Backup], current: Path | None = None) -> None:
+        """Show these backups, newest first; current is selected, else the one that was, else the newest."""
+        selected = self._selected_backup()
+        if current is None and selected is not None:
+            current = selected.path
+        self._backups = list(backups)
         self.backup_list.clear()
-        rows = [_make_item(backup) for backup in found]
-        self.backup_list.addTopLevelItems(rows)
-        if rows:
-            chosen_rows = [row for row, backup in zip(rows, found, strict=True) if backup.path == current]
-            self.backup_list.setCurrentItem((chosen_rows or rows)[0])
-        damaged = sum(not backup.is_intact for backup in found)
-        told = f"共 {len(found)} 份备份" + (f"，其中 {damaged} 份已损坏" if damaged else "，都完好")
-        self.status_label.setText(f"{told}。" if found else "还没有备份。填写时每小时自动备份一次，也可以现在就备份。")
+        items = [_make_item(backup) for backup in backups]
+        self.backup_list.addTopLevelItems(items)
+        if items:
+            paths = [backup.path for backup in backups]
+            row = paths.index(current) if current in paths else 0
+            self.backup_list.setCurrentItem(items[row])
+        self.status_label.setText(_describe_backups(backups))
         self._enable_restore()
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list."""
-        (self.backup_list if self._backups else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the list, or on the button back where the list is empty."""
+        widget = self.backup_list if self._backups else self.back_button
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_notice(self, words: str) -> None:
-        """Say something in the page."""
+        """Say something above the list."""
         self.bar.show_message(words, {"知道了": self.focus_list})
 
     def _build_layout(self) -> None:
@@ -118,35 +124,36 @@ class BackupsPage(QWidget):
         self.folder_label.setTextFormat(Qt.TextFormat.PlainText)
         self.folder_label.setWordWrap(True)
         self.folder_label.setProperty("faint", True)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(_lay_in_row(self.back_button, self.status_label, self.make_button, self.restore_button))
-        lines.addWidget(self.bar)
-        lines.addWidget(self.backup_list, 1)
-        lines.addLayout(_lay_in_row(self.folder_label, self.open_button, self.choose_button, self.usual_button))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(_lay_in_row(self.back_button, self.status_label, self.make_button, self.restore_button))
+        column.addWidget(self.bar)
+        column.addWidget(self.backup_list, 1)
+        column.addLayout(_lay_in_row(self.folder_label, self.open_button, self.choose_button, self.usual_button))
 
     def _selected_backup(self) -> Backup | None:
-        lines = [self.backup_list.indexOfTopLevelItem(item) for item in self.backup_list.selectedItems()]
-        return self._backups[lines[0]] if lines else None
+        selected = self.backup_list.selectedItems()
+        return self._backups[self.backup_list.indexOfTopLevelItem(selected[0])] if selected else None
 
     def _enable_restore(self) -> None:
-        chosen = self._selected_backup()
-        self.restore_button.setEnabled(bool(chosen and chosen.is_intact) and not self._refusal)
+        selected = self._selected_backup()
+        can_restore = selected is not None and selected.is_intact and not self._refusal
+        self.restore_button.setEnabled(can_restore)
 
     def _ask_restore(self) -> None:
-        chosen = self._selected_backup()
+        selected = self._selected_backup()
         if self._refusal:
             self.show_notice(self._refusal)
-        elif chosen is not None and not chosen.is_intact:
+        elif selected is not None and not selected.is_intact:
             self.show_notice("这一份备份已损坏，恢复不了。请另选一份。")
-        elif chosen is not None:
+        elif selected is not None:
             words = (
-                f"要用 {describe_moment(chosen.made_at)} 的备份（{chosen.draft_count} 份年报）"
+                f"要用 {describe_moment(selected.made_at)} 的备份（{selected.draft_count} 份年报）"
                 "换掉现在列表里的全部年报吗？"
                 "现在的内容会先备份一份，恢复以后可以撤销。"
             )
-            answers = {"恢复": lambda: self.restore_requested.emit(chosen), "不恢复": self.focus_list}
+            answers = {"恢复": lambda: self.restore_requested.emit(selected), "不恢复": self.focus_list}
             self.bar.show_message(words, answers, focus="不恢复")
 
     def _step_back(self) -> None:
@@ -155,6 +162,15 @@ class BackupsPage(QWidget):
             self.focus_list()
         else:
             self.closed.emit()
+
+
+def _describe_backups(backups: Sequence[Backup]) -> str:
+    """How many there are, and how many of them are damaged."""
+    if not backups:
+        return "还没有备份。填写时每小时自动备份一次，也可以现在就备份。"
+    damaged = sum(not backup.is_intact for backup in backups)
+    condition = f"其中 {damaged} 份已损坏" if damaged else "都完好"
+    return f"共 {len(backups)} 份备份，{condition}。"
 
 
 def _make_item(backup: Backup) -> QTreeWidgetItem:

@@ -1,4 +1,4 @@
-"""Folds the log of the drafts' file into the file once nobody writes, so that no key has to wait for it."""
+"""Copies SQLite's write-ahead log into the file of drafts in pauses, so that no key has to wait for it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 from model.storage.store import Store
 
 _POLL_MS = 2000
-"""Milliseconds between looks whether something was written; what two looks find alike was written before the first."""
+"""Milliseconds between two looks; if both find the same count of changes, nothing is being written."""
 
 
 class CheckpointTimer(QObject):
-    """Looks for a pause in the writing as long as it lives."""
+    """Makes a checkpoint in every pause as long as it lives."""
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,9 +22,11 @@ class CheckpointTimer(QObject):
         self._timer.start()
 
     def checkpoint_if_idle(self) -> None:
-        """Fold what was written, unless something more was written since the last look."""
+        """Make a checkpoint if something was written, but nothing since the last look."""
         changes = self._store.change_count
-        if changes == self._seen_changes != self._checkpointed_changes:
+        is_idle = changes == self._seen_changes
+        if is_idle and changes != self._checkpointed_changes:
+            # SQLite would do it within the commit of some key, with two more waits for the disk
             self._store.checkpoint()
             self._checkpointed_changes = changes
         self._seen_changes = changes

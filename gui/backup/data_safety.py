@@ -1,4 +1,4 @@
-"""Everything that keeps the drafts from harm: backups, recovery after damage, and who may write."""
+"""Ties together what keeps the drafts from harm: backups, recovery after damage, and who may write."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ _WINDOW_TITLE, _READ_ONLY_TITLE = "年报", "年报（只能查看）"
 
 
 class DataSafety(QObject):
-    """Watches over one store as long as its window is there.
+    """Looks after one store as long as its window is there.
 
-    place: this program's in the folder, None where nobody asked; words: why the drafts can only be looked at.
+    instance: holds the lock of the folder; None in tests. read_only_reason: why the drafts can only be looked at, shown
+    above every page; "" where they may be changed.
     """
 
     def __init__(
@@ -38,35 +39,35 @@ class DataSafety(QObject):
         store: Store,
         settings: Settings,
         drafts: DraftActions,
-        place: SingleInstance | None,
-        words: str,
+        instance: SingleInstance | None,
+        read_only_reason: str,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self._settings = settings
         self._drafts = drafts
-        self._instance = place
-        usual = backup_names.default_folder(store.path)
-        self.hourly_backup = HourlyBackup(store, settings.backup_folder or usual, self)
+        self._instance = instance
+        folder = settings.backup_folder or backup_names.default_folder(store.path)
+        self.hourly_backup = HourlyBackup(store, folder, self)
         self.hourly_backup.failed.connect(self._show_failure)
         self._window.about_to_close.connect(self.hourly_backup.stop_timer)
         CheckpointTimer(store, self)
-        if place:
-            self._window.about_to_close.connect(place.release_lock)  # after the application, which closes the store
-        self._show_write_state(words)
+        if instance:
+            self._window.about_to_close.connect(instance.release_lock)  # after the application has closed the store
+        self._show_write_state(read_only_reason)
         self._look_for_damage()
 
     @cached_property
     def backups(self) -> BackupsController:
-        """The page of the backups."""
+        """Lists, makes and restores backups."""
         from gui.backup.backups_controller import BackupsController  # seldom asked for
 
         return BackupsController(self._window, self._store, self._settings, self._drafts, self.hourly_backup)
 
     @cached_property
     def recovery(self) -> RecoveryController:
-        """The page after damage."""
+        """Offers what can be saved of a damaged file."""
         from gui.backup.recovery_controller import RecoveryController  # hardly ever needed
 
         return RecoveryController(self._window, self._store, self._drafts, self.hourly_backup)
@@ -75,20 +76,22 @@ class DataSafety(QObject):
         if not self._store.is_read_only and quarantine.find_pending(self._store.path):
             self.recovery.show_waiting_file()
 
-    def _show_write_state(self, words: str) -> None:
-        """Say above every page that the drafts can only be looked at, why, and what to do."""
-        self._window.setWindowTitle(_READ_ONLY_TITLE if words else _WINDOW_TITLE)
-        self.hourly_backup.is_paused = bool(words)
-        if not words:
+    def _show_write_state(self, reason: str) -> None:
+        """Say above every page why the drafts can only be looked at, and what to do; "": they may be changed."""
+        self._window.setWindowTitle(_READ_ONLY_TITLE if reason else _WINDOW_TITLE)
+        self.hourly_backup.is_paused = bool(reason)
+        if not reason:
             self._window.state_bar.hide()
             return
-        answers: dict[str, Callable[[], object]] = {} if words == NEWER_DRAFTS else {"再试": self._try_again}
+        answers: dict[str, Callable[[], object]] = {}
+        if reason != NEWER_DRAFTS:
+            answers["再试"] = self._try_again
         if self._instance and self._instance.is_held_elsewhere:
             answers["那边已经关机…"] = self._ask_to_take_over
-        self._window.state_bar.show_message(words, answers)
+        self._window.state_bar.show_message(reason, answers)
 
     def _try_again(self) -> None:
-        """Write if the other program has gone by now."""
+        """Open the drafts for writing if the other program has ended by now."""
         if self._instance and not self._instance.try_again():
             self._show_write_state(self._instance.read_only_reason)
             self._window.show_status("还不能填写，情况没有变。")
@@ -110,9 +113,9 @@ class DataSafety(QObject):
             self._show_write_state(self._instance.read_only_reason)
 
     def _open_for_writing(self) -> None:
-        """Open the drafts for writing, and the draft on the desk anew: it may have been changed elsewhere."""
-        draft = self._drafts.open_id()
-        self._drafts.close()
+        """Open the drafts for writing, and the open draft again: it may have been changed elsewhere."""
+        draft_id = self._drafts.find_open_id()
+        self._drafts.close_draft()
         try:
             self._store.reopen()
         except NianbaoError as error:
@@ -120,12 +123,13 @@ class DataSafety(QObject):
             self._show_write_state(NEWER_DRAFTS if isinstance(error, NewerStoreError) else str(error))
             return
         self._show_write_state("")
-        self._drafts.refresh()
+        self._drafts.refresh_list()
         self._window.show_status("现在可以填写了。")
-        if draft is not None and any(card.id == draft for card in self._store.list_summaries()):
-            self._drafts.open(draft)
+        if draft_id is not None and any(summary.id == draft_id for summary in self._store.list_summaries()):
+            self._drafts.open_draft(draft_id)
         self._look_for_damage()
 
     def _show_failure(self, words: str) -> None:
+        """Say that a backup failed, unless the page of backups is shown, which says so itself."""
         if not ("backups" in self.__dict__ and self.backups.page.isVisible()):
             self._window.notice_bar.show_message(words, {"知道了": lambda: None})

@@ -1,4 +1,4 @@
-"""What backups and recovery have the window do with its drafts, handed to them by the application."""
+"""What backups and recovery may do with the open draft and the list; the application hands it to them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DraftActions:
-    """refresh: show what the store holds now. open: show the draft of an id in the editor.
+    """Four functions.
 
-    close: leave the editor; False where edits could not be stored, and the draft stays. open_id: the id of the draft
-    in the editor, None where the list is shown.
+    refresh: shows what the store holds now. open: shows the draft of an id in the editor. close: leaves the editor;
+    False where edits could not be stored, and the draft stays. open_id: the id of the draft in the editor, None where
+    the list is shown.
     """
 
-    refresh: Callable[[], object]
-    open: Callable[[int], object]
-    close: Callable[[], bool]
-    open_id: Callable[[], int | None]
+    refresh_list: Callable[[], object]
+    open_draft: Callable[[int], object]
+    close_draft: Callable[[], bool]
+    find_open_id: Callable[[], int | None]

@@ -1,4 +1,4 @@
-"""The file of drafts opened for the window: to write, or only to look at, or not at all, which a page then tells."""
+"""Opens the file of drafts for the window: for writing, or else for looking; shows a page where neither can be."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 NEWER_DRAFTS = "这些年报是更新版本的程序存的，现在只能查看，不能改。请先升级这台电脑上的年报程序；内容都在，没有动过。"
 
 
-def open_store(path: Path, place: SingleInstance | None) -> tuple[Store, str]:
-    """The store, and why its drafts can only be looked at, "" where they may be changed. Raises StoreError."""
-    words = place.read_only_reason if place else ""
+def open_store(path: Path, instance: SingleInstance | None) -> tuple[Store, str]:
+    """The store, and why its drafts can only be looked at; "" where they may be changed. Raises StoreError."""
+    reason = instance.read_only_reason if instance else ""
     try:
-        return Store(path, read_only=bool(words)), words
+        return Store(path, read_only=bool(reason)), reason
     except NewerStoreError:
         return Store(path, read_only=True), NEWER_DRAFTS
-    except StoreError as trouble:  # a full or a read-only disk: what is there can at least be read and exported
+    except StoreError as error:  # a full or a read-only disk: what is there can at least be read and exported
         with suppress(StoreError):
-            return Store(path, read_only=True), f"现在只能查看和导出，不能改：{trouble}"
+            return Store(path, read_only=True), f"现在只能查看和导出，不能改：{error}"
         raise
 
 
-def show_open_error(window: MainWindow, words: str, again: Callable[[], object]) -> None:
-    """Say on a page why the drafts could not be opened, and offer to try again."""
+def show_open_error(window: MainWindow, reason: str, open_again: Callable[[], object]) -> None:
+    """Say on a page why the drafts could not be opened, and offer to try again by calling open_again."""
     from gui.style.status_marks import ERROR_MARK
     from gui.widgets.message_page import MessagePage  # only where something is wrong
 
     def retry() -> None:
         window.hide_overlay()
-        again()
+        open_again()
 
-    page = MessagePage(ERROR_MARK, "年报打不开", words)
+    page = MessagePage(ERROR_MARK, "年报打不开", reason)
     window.show_overlay(page)
     page.show_buttons({"再试": retry, "退出": window.close}, primary="再试")

@@ -1,4 +1,4 @@
-"""Writes every edit of a draft to the store when it is made, and keeps trying where that fails."""
+"""Writes every edit of a draft to the store as soon as it is made, and tries again where that fails."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from model.report.edits import Edit
 from model.storage.store import Store
 
 _RETRY_DELAY = 3000
-"""Milliseconds until edits that could not be written are tried again."""
+"""Milliseconds until edits that could not be written are written again."""
 
 
 class Autosave(QObject):
-    """stored carries the time of the last edit written; failed a sentence. No edit is dropped: they wait in order.
+    """Listens to a draft, which the store knows by draft_id. No edit is dropped: those not written wait in order.
 
-    trouble: why the last one could not be written; "" where all could.
+    failure_reason: why the last edit could not be written, a sentence for the clerk; "" where all were.
     """
 
     saved = Signal(object)
+    """All edits are written; carries the datetime of the last one."""
     save_failed = Signal(str)
+    """Edits could not be written; carries a sentence for the clerk that says how many and why."""
 
-    def __init__(self, store: Store, id: int, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, draft_id: int, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._draft_id = id
+        self._draft_id = draft_id
         self._draft = draft
         self._pending_edits: list[Edit] = []
         self.failure_reason = ""
@@ -39,16 +41,16 @@ class Autosave(QObject):
 
     @property
     def pending_count(self) -> int:
-        """How many edits are not on disk yet."""
+        """How many edits are not written yet."""
         return len(self._pending_edits)
 
     def write_pending(self) -> None:
-        """Write what waits, oldest first."""
-        at: datetime | None = None
+        """Write the edits not written yet, oldest first."""
+        written_at: datetime | None = None
         self.failure_reason = ""
         try:
             while self._pending_edits:
-                at = self._store.record_edit(
+                written_at = self._store.record_edit(
                     self._draft_id, self._pending_edits[0], self._draft.report, count_findings(self._draft.findings)
                 )
                 self._pending_edits.pop(0)
@@ -56,14 +58,18 @@ class Autosave(QObject):
             self._retry_timer.start()
             self.failure_reason = str(error)
             self.save_failed.emit(f"还没有存盘（{len(self._pending_edits)} 处改动）：{error}")
-        if at and not self._pending_edits:
-            self.saved.emit(at)
+        if written_at and not self._pending_edits:
+            self.saved.emit(written_at)
 
     def refresh_counts(self) -> None:
-        """Have the list of drafts count what is found now: rules, or last year's report, may be others than before."""
+        """Store how many findings there are now, for the list of drafts.
+
+        They may be others than when the last edit was stored: the rules of this version of the program may differ, or
+        the draft has been given another report of last year.
+        """
         if self._pending_edits or self._store.is_read_only:
             return
-        # a failure needs no word: the next edit writes the counts too
+        # a failure is not told: the next edit writes the counts too
         with suppress(StoreError):
             self._store.update_counts(self._draft_id, count_findings(self._draft.findings))
 

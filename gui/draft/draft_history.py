@@ -1,4 +1,7 @@
-"""The draft on the desk as it was: its moments and their names, out of the store, and the way back to them."""
+"""The open draft as it was: reports after each of its edits, named versions, and how to restore them.
+
+A moment is the number of an edit in the store; the draft's report right after that edit is the report at that moment.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,14 @@ from model.storage.summaries import DraftSummary, Version
 
 
 class DraftHistory:
-    """flush stores what was typed and waits. Every method raises NianbaoError where the store fails."""
+    """commit_now enters what is being typed into the draft. Every method raises NianbaoError where the store fails."""
 
-    def __init__(self, desk: OpenDraft, store: Store, draft: int, flush: Callable[[], None]) -> None:
-        self.form = desk.draft.form
+    def __init__(self, open_draft: OpenDraft, store: Store, draft_id: int, commit_now: Callable[[], None]) -> None:
+        self.form = open_draft.draft.form
         self.store = store
-        self.draft_id = draft
-        self._open_draft = desk
-        self._commit_now = flush
+        self.draft_id = draft_id
+        self._open_draft = open_draft
+        self._commit_now = commit_now
 
     @property
     def is_locked(self) -> bool:
@@ -29,30 +32,32 @@ class DraftHistory:
         return self._open_draft.is_locked
 
     def current_report(self) -> Report:
-        """The report as it is stored; what is being typed follows with its own edit, undisturbed by a comparison."""
+        """Return the report as it is now, without what is being typed: a comparison must not break off the typing."""
         return self._open_draft.draft.report
 
     def load_report_at(self, moment: int) -> Report:
-        """The report as it was right after an edit; 0 is before the first."""
+        """Return the report right after an edit, with its totals; moment 0 is before the first edit."""
         return compute_totals(self.form, self.store.report_at(self.draft_id, moment))
 
     def restore_moment(self, moment: int, label: str) -> bool:
-        """Make the report what it was, as one edit; False where it is so already."""
+        """Make the report what it was at a moment, as one edit; return False where nothing differs.
+
+        label: what the edit is called in the undo menu and the timeline.
+        """
         self._commit_now()
-        return self._open_draft.enter_values(
-            values_to_restore(self.form, self.load_report_at(moment), self.current_report()), label
-        )
+        values = values_to_restore(self.form, self.load_report_at(moment), self.current_report())
+        return self._open_draft.enter_values(values, label)
 
     def name_version(self, name: str) -> Version:
-        """Give the present moment a name."""
+        """Give the present moment a name, and return the version that was stored."""
         self._commit_now()
         return self.store.name_version(self.draft_id, name)
 
     def list_other_drafts(self) -> list[DraftSummary]:
-        """The other drafts there are."""
-        return [card for card in self.store.list_summaries() if card.id != self.draft_id]
+        """Return the summaries of all drafts but this one."""
+        return [summary for summary in self.store.list_summaries() if summary.id != self.draft_id]
 
-    def load_other_report(self, card: DraftSummary) -> Report:
-        """Another draft, read as one of this form."""
-        report, _ = self.store.load_report(card.id)
+    def load_other_report(self, summary: DraftSummary) -> Report:
+        """Return the report of another draft, with its totals, converted to the form of this draft."""
+        report, _ = self.store.load_report(summary.id)
         return next_year.convert_edition(next_year.compute_totals_by_edition(report), self.form)

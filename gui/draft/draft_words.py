@@ -1,4 +1,4 @@
-"""A draft in words, the same in every list: its name, by what way it came, its state, its year, its last change."""
+"""A draft in the clerk's words, the same in every list: its name, origin, state, year and last change."""
 
 from __future__ import annotations
 
@@ -16,42 +16,48 @@ if TYPE_CHECKING:
 _ORIGIN_NOTES = {SALVAGED: "（救回来的）", BACKED_UP: "（来自备份）", CARRIED: "（来自导入全部）"}
 
 
-def format_unit(card: DraftSummary) -> str:
-    """A draft's unit as lists show it: 临江县水务局（来自备份）."""
-    return f"{card.unit or '（未填单位）'}{format_origin(card)}"
+def format_unit(summary: DraftSummary) -> str:
+    """Return a draft's unit as lists show it: 临江县水务局（来自备份）."""
+    return f"{summary.unit or '（未填单位）'}{format_origin(summary)}"
 
 
-def format_title(card: DraftSummary) -> str:
-    """What a draft is called in a sentence: 临江县水务局 2025 年（来自备份）."""
-    return (f"{card.unit or '未填单位'} {card.year} 年" if card.year else card.unit or "未填单位") + format_origin(card)
+def format_title(summary: DraftSummary) -> str:
+    """Return what a draft is called in a sentence: 临江县水务局 2025 年（来自备份）."""
+    year = f" {summary.year} 年" if summary.year else ""
+    return f"{summary.unit or '未填单位'}{year}{format_origin(summary)}"
 
 
-def format_origin(card: DraftSummary) -> str:
-    """By what way a draft came, to be said behind its name: （来自备份）; "" where that need not be told."""
-    return _ORIGIN_NOTES.get(card.origin, "")
+def format_origin(summary: DraftSummary) -> str:
+    """Return the note behind the name of a draft that came from a damaged file, a backup or an archive, else ""."""
+    return _ORIGIN_NOTES.get(summary.origin, "")
 
 
-def describe_draft(card: DraftSummary) -> str:
-    """A draft as a clerk tells it from others: 临江县水务局 · 2025 年 · 11月22日 10:32 改."""
-    year = f"{card.year} 年" if card.year else "年度未填"
-    at = card.changed_at
-    return f"{format_unit(card)} · {year} · {at.month}月{at.day}日 {at:%H:%M} 改"
+def describe_draft(summary: DraftSummary) -> str:
+    """Return what tells a draft from others of its unit: 临江县水务局 · 2025 年 · 11月22日 10:32 改."""
+    year = f"{summary.year} 年" if summary.year else "年度未填"
+    at = summary.changed_at
+    return f"{format_unit(summary)} · {year} · {at.month}月{at.day}日 {at:%H:%M} 改"
 
 
-def describe_state(card: DraftSummary | Tally) -> tuple[StatusMark, str]:
-    """The worst of a draft as a mark, and all of it in words."""
-    words = Tally(card.errors, card.warnings, card.empty_cells, card.empty_sections).text.removeprefix("还有 ")
-    mark = ERROR_MARK if card.errors else UNFILLED_MARK if card.empty_cells or card.empty_sections else WARNING_MARK
-    return (mark if card.errors or card.warnings or card.empty_cells or card.empty_sections else GOOD_MARK), words
+def describe_state(summary: DraftSummary | Tally) -> tuple[StatusMark, str]:
+    """Return the mark of the worst that was found in a draft, and all that was found in words."""
+    words = Tally(summary.errors, summary.warnings, summary.empty_cells, summary.empty_sections).text.removeprefix(
+        "还有 "
+    )
+    if summary.errors:
+        return ERROR_MARK, words
+    if summary.empty_cells or summary.empty_sections:
+        return UNFILLED_MARK, words
+    return WARNING_MARK if summary.warnings else GOOD_MARK, words
 
 
 def format_year(year: int) -> str:
-    """A year as the choice names it."""
+    """Return a year as the list's filter names it; 0 is the year of a draft whose year is not filled in."""
     return f"{year} 年" if year else "年度未填"
 
 
 def format_recent_time(changed: datetime, now: datetime) -> str:
-    """How people say it: 今天 10:32, 昨天 16:05, 1月12日, 2025年3月4日."""
+    """Return a time as short as people say it: 今天 10:32, 昨天 16:05, 1月12日, 2025年3月4日."""
     if changed.date() == now.date():
         return f"今天 {changed:%H:%M}"
     if changed.date() == now.date() - timedelta(days=1):
@@ -61,17 +67,18 @@ def format_recent_time(changed: datetime, now: datetime) -> str:
 
 
 def describe_day(day: date, today: date) -> str:
-    """A day as people say it: 今天 11月22日."""
-    near = {0: "今天 ", 1: "昨天 "}.get((today - day) // timedelta(days=1), "")
+    """Return a day as people say it: 今天 11月22日."""
+    days_ago = (today - day).days
+    relative = {0: "今天 ", 1: "昨天 "}.get(days_ago, "")
     year = "" if day.year == today.year else f"{day.year}年"
-    return f"{near}{year}{day.month}月{day.day}日"
+    return f"{relative}{year}{day.month}月{day.day}日"
 
 
 def describe_moment(at: datetime) -> str:
-    """A moment as people say it: 今天 11月22日 10:32."""
+    """Return a moment as people say it: 今天 11月22日 10:32."""
     return f"{describe_day(at.date(), date.today())} {at:%H:%M}"
 
 
 def normalise_for_search(text: str) -> str:
-    """Full- and half-width, large and small letters are one to a searcher."""
+    """Return a text in which full- and half-width, large and small letters are the same, to be searched in or for."""
     return comparable(text)

@@ -1,4 +1,4 @@
-"""One draft on the desk: the draft, its undo stack and the single door through which every page enters edits."""
+"""The open draft with its undo stack: every page of the editor enters its values here."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ READ_ONLY_MESSAGE = "现在只能查看，不能改；原因写在窗口上方�
 
 
 class OpenDraft(QObject):
-    """What the pages of the editor share. changed is emitted after every edit, with an Applied.
-
-    locked: the draft can only be looked at; refused carries a sentence when something is entered all the same.
-    """
+    """What the pages of the editor share. is_locked: the draft can only be looked at."""
 
     edit_applied = Signal(object)
+    """An edit was made, undone or redone; carries an AppliedEdit."""
     edit_refused = Signal(str)
+    """Values were entered although the draft is locked; carries a sentence for the clerk."""
 
     def __init__(self, draft: Draft, parent: QObject | None = None, locked: bool = False) -> None:
         super().__init__(parent)
@@ -31,9 +30,10 @@ class OpenDraft(QObject):
         draft.add_listener(self._emit_applied)
 
     def enter_values(self, values: Mapping[str, Value | None], label: str) -> bool:
-        """Make these values stand in their places, as one undoable edit; False where all stood there already.
+        """Put values into their places, as one edit that can be undone; return False where they all stood there.
 
-        Raises LockedCell for a total, UnknownPlace.
+        values: by place; None empties it. label: what the edit is called in the undo menu and the timeline. Raises
+        LockedCell for the place of a total and UnknownPlace for one that the form does not have.
         """
         if self.is_locked:
             self.edit_refused.emit(READ_ONLY_MESSAGE)
@@ -48,17 +48,19 @@ class OpenDraft(QObject):
 
 
 class EditCommand(QUndoCommand):
-    """Enters an edit into a draft when pushed or redone, and its reverse when undone."""
+    """Applies an edit to a draft when it is pushed or redone, and the inverse edit when it is undone."""
 
     def __init__(self, draft: Draft, edit: Edit) -> None:
         super().__init__(edit.label)
         self._draft = draft
         self._edit = edit
 
+    # Qt's own names from here on.
+
     def redo(self) -> None:
-        """Make the edit."""
+        """Apply the edit."""
         self._draft.apply_edit(self._edit)
 
     def undo(self) -> None:
-        """Take it back."""
+        """Apply the inverse edit."""
         self._draft.apply_edit(self._edit.make_inverse())

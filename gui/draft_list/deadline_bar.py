@@ -1,4 +1,4 @@
-"""The last day for the report that is due: a line beside 新建, and a bar to change it in place."""
+"""The deadline of the report that is due: a button that says how many days are left, and a bar that changes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEGAL_BASIS = "《政府信息公开条例》第四十九条"
 
 
 class DeadlineButton(QPushButton):
-    """Says how many days are left; amber with its shape once the day has passed."""
+    """Says how many days are left; in amber and with a warning sign once the day has passed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,22 +27,24 @@ class DeadlineButton(QPushButton):
         self.setProperty("over", False)
 
     def show_deadline(self, deadline: Deadline) -> None:
-        """Say this one."""
-        late = deadline.days_left < 0
+        """Show a deadline."""
+        is_late = deadline.days_left < 0
         day, year = deadline.day, year_due(deadline.day)
         self.setText(deadline.text)
-        self.setIcon(WARNING_MARK.load_icon() if late else theme.load_icon("calendar-clock"))
+        self.setIcon(WARNING_MARK.load_icon() if is_late else theme.load_icon("calendar-clock"))
         self.setToolTip(f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。")
-        if self.property("over") != late:
-            self.setProperty("over", late)
+        if self.property("over") != is_late:
+            self.setProperty("over", is_late)
             self.style().polish(self)
 
 
 class DeadlineBar(QFrame):
-    """Asks for the day; Enter takes it, Esc does not. chosen: a date, or None for the one the law names."""
+    """Asks for another deadline; Enter takes the day, Esc closes the bar without."""
 
     deadline_chosen = Signal(object)
+    """The clerk chose a deadline; carries a date, or None for the one the regulation sets."""
     closed = Signal()
+    """The bar was closed, with or without a choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +69,13 @@ class DeadlineBar(QFrame):
         self.hide()
 
     def ask_deadline(self, deadline: Deadline) -> None:
-        """Ask, beginning with the day that holds now; any day on which this report is the one due may be chosen."""
+        """Show the bar with the deadline that holds now.
+
+        Days from 1 July to 30 June are offered: on these this report is the one that is due.
+        """
         year = year_due(deadline.day)
-        law = legal_deadline(year)
-        self.law_button.setText(f"按规定 {law.month}月{law.day}日")
+        legal_day = legal_deadline(year)
+        self.law_button.setText(f"按规定 {legal_day.month}月{legal_day.day}日")
         self.day_edit.setDateRange(QDate(year, 7, 1), QDate(year + 1, 6, 30))
         self.day_edit.setDate(QDate(deadline.day.year, deadline.day.month, deadline.day.day))
         self.show()
@@ -92,7 +97,7 @@ class DeadlineBar(QFrame):
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the day, or presses the button in focus; Esc leaves everything as it was."""
+        """Enter takes the day, or presses the button that has the focus; Esc closes the bar."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self._close_bar()

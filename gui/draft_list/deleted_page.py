@@ -1,9 +1,9 @@
-"""最近删除: the drafts that can still be brought back."""
+"""The page 最近删除: the deleted drafts that can still be restored."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
 
 DeletedDraft = tuple[datetime, "DraftSummary"]
+"""When a draft was deleted, and its summary."""
 
 
 class DeletedPage(QWidget):
-    """restored: the ids of the drafts to bring back. closed: back to the list."""
+    """Lists the deleted drafts; restores none itself."""
 
     restore_requested = Signal(object)
+    """The clerk wishes to restore drafts; carries the list of their ids."""
     close_requested = Signal()
+    """The clerk wishes to go back to the list of drafts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,47 +47,51 @@ class DeletedPage(QWidget):
         self.draft_list.itemActivated.connect(lambda _: self._request_restore())
         self.restore_button.clicked.connect(lambda: self._request_restore())
         self.back_button.clicked.connect(lambda: self.close_requested.emit())
-        leave = QShortcut(QKeySequence("Escape"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.close_requested)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_requested)
 
     def show_deleted(self, deleted: Sequence[DeletedDraft], now: datetime, days: int) -> None:
-        """Show what was deleted and when, the last one first; days is how long a draft is kept."""
-        self._drafts = [card for _, card in deleted]
+        """Show the deleted drafts in the given order.
+
+        days: how long a deleted draft is kept.
+        """
+        self._drafts = [draft for _, draft in deleted]
         self.draft_list.clear()
-        self.draft_list.addItems(
-            [_format_line(at, card, now.date(), format_recent_time(at, now), days) for at, card in deleted]
-        )
+        for deleted_at, draft in deleted:
+            self.draft_list.addItem(_format_line(draft, deleted_at, now, days))
         self.draft_list.setCurrentRow(0)
-        kept = f"删除的年报保留 {days} 天，之后自动清除。"
-        self.explanation_label.setText(kept if deleted else f"最近 {days} 天没有删除过年报。")
+        explanation = f"删除的年报保留 {days} 天，之后自动清除。"
+        self.explanation_label.setText(explanation if deleted else f"最近 {days} 天没有删除过年报。")
         self.draft_list.setVisible(bool(deleted))
         self.restore_button.setEnabled(bool(deleted))
         (self.draft_list if deleted else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_layout(self) -> None:
         self.explanation_label.setProperty("faint", True)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.SPACE)
-        tools.addWidget(self.back_button)
-        tools.addWidget(self.explanation_label, 1)
-        tools.addWidget(self.restore_button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(tools)
-        lines.addWidget(self.draft_list, 1)
-        lines.addStretch(0)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
+        head.addWidget(self.back_button)
+        head.addWidget(self.explanation_label, 1)
+        head.addWidget(self.restore_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.draft_list, 1)
+        layout.addStretch(0)
 
     def _list_selected_ids(self) -> list[int]:
         return [self._drafts[index.row()].id for index in self.draft_list.selectedIndexes()]
 
     def _request_restore(self) -> None:
-        chosen = self._list_selected_ids()
-        if chosen:
-            self.restore_requested.emit(chosen)
+        selected_ids = self._list_selected_ids()
+        if selected_ids:
+            self.restore_requested.emit(selected_ids)
 
 
-def _format_line(at: datetime, card: DraftSummary, today: date, deleted: str, days: int) -> str:
-    left = max(days - (today - at.date()).days, 0)
-    return f"{format_title(card)} · {deleted} 删除 · " + (f"还保留 {left} 天" if left else "今天之后清除")
+def _format_line(draft: DraftSummary, deleted_at: datetime, now: datetime, days: int) -> str:
+    """Return 临江县水务局 2025 年 · 昨天 16:05 删除 · 还保留 29 天."""
+    days_left = max(days - (now.date() - deleted_at.date()).days, 0)
+    kept = f"还保留 {days_left} 天" if days_left else "今天之后清除"
+    return f"{format_title(draft)} · {format_recent_time(deleted_at, now)} 删除 · {kept}"

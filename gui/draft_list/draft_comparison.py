@@ -1,4 +1,4 @@
-"""Two drafts of the list compared: read from the store, shown in the list's place, shown anew after a change."""
+"""Compares two drafts of the list: reads them from the store and shows what differs in the list's place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gui.draft_list.start_page import StartPage
 from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form import editions
+from model.report.report import Report
 from model.storage.store import Store
 from model.storage.summaries import DraftSummary
 
@@ -20,27 +21,28 @@ if TYPE_CHECKING:
 
 
 class ComparisonController(QObject):
-    """wanted: the id of a draft to be opened, and the place to go to in it or ""."""
+    """Shows the comparison page on the start page, and shows it anew when the drafts have changed."""
 
     place_requested = Signal(int, str)
+    """The clerk wishes to open a draft; carries its id and the place to go to, "" for no place."""
 
-    def __init__(self, start: StartPage, store: Store) -> None:
-        super().__init__(start)
-        self._start_page = start
+    def __init__(self, start_page: StartPage, store: Store) -> None:
+        super().__init__(start_page)
+        self._start_page = start_page
         self._store = store
         self._compared_ids: frozenset[int] = frozenset()
 
-    def compare_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Show how two drafts differ: the earlier year, or of one year the one changed longer ago, comes first."""
-        self._compared_ids = frozenset(card.id for card in cards)
+    def compare_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Show how two drafts differ. The one of the earlier year, or of one year the one changed earlier, is first."""
+        self._compared_ids = frozenset(draft.id for draft in drafts)
         self._start_page.show_page(self._comparison_page)
-        self._show_comparison(cards)
+        self._show_comparison(drafts)
         self._comparison_page.setFocus()
 
-    def refresh_comparison(self, cards: Sequence[DraftSummary]) -> None:
-        """The drafts there are now: those compared may have been changed meanwhile, or be gone."""
+    def refresh_comparison(self, drafts: Sequence[DraftSummary]) -> None:
+        """Compare anew, with the summaries of all drafts there are now; leave the page where one of the two is gone."""
         if self._compared_ids and not self._comparison_page.isHidden():
-            self._show_comparison([card for card in cards if card.id in self._compared_ids])
+            self._show_comparison([draft for draft in drafts if draft.id in self._compared_ids])
 
     @cached_property
     def _comparison_page(self) -> ComparisonPage:
@@ -51,25 +53,27 @@ class ComparisonController(QObject):
         page.open_requested.connect(self.place_requested)
         return page
 
-    def _show_comparison(self, cards: Sequence[DraftSummary]) -> None:
+    def _show_comparison(self, drafts: Sequence[DraftSummary]) -> None:
         from model.drafts.comparison import compare_reports  # as above
 
-        if len(cards) != 2:
+        if len(drafts) != 2:
             self._leave_comparison()
             return
-        before, after = sorted(cards, key=lambda card: (card.year or 0, card.changed_at))
+        first, second = sorted(drafts, key=lambda draft: (draft.year or 0, draft.changed_at))
         try:
-            old, new = (
-                next_year.compute_totals_by_edition(self._store.load_report(card.id)[0]) for card in (before, after)
-            )
+            first_report, second_report = self._load_report(first.id), self._load_report(second.id)
         except NianbaoError as error:
             self._leave_comparison()
             self._start_page.notice_bar.show_message(str(error), {"知道了": self._start_page.drafts_table.setFocus})
             return
-        form = editions.load_form(new.edition)
-        self._comparison_page.show_differences(
-            before, after, compare_reports(form, next_year.convert_edition(old, form), new)
-        )
+        form = editions.load_form(second_report.edition)
+        differences = compare_reports(form, next_year.convert_edition(first_report, form), second_report)
+        self._comparison_page.show_differences(first, second, differences)
+
+    def _load_report(self, draft_id: int) -> Report:
+        """Return a draft's report with its totals computed; raises NianbaoError where the store fails."""
+        report, _ = self._store.load_report(draft_id)
+        return next_year.compute_totals_by_edition(report)
 
     def _leave_comparison(self) -> None:
         self._compared_ids = frozenset()

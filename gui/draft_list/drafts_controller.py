@@ -1,4 +1,4 @@
-"""The drafts as a whole: listed, copied, deleted and brought back, exported many at once."""
+"""Carries out in the store what is wished for on the start page: list, copy, delete, restore and export drafts."""
 
 from __future__ import annotations
 
@@ -22,63 +22,67 @@ from model.storage.summaries import DraftSummary
 
 
 class DraftsController(QObject):
-    """Ties the start page to the store. menu: what can be done with the drafts selected in the list."""
+    """Connects the start page with the store.
 
-    def __init__(self, window: MainWindow, start: StartPage, store: Store, settings: Settings) -> None:
+    menu is the window's menu 列表: what can be done with the drafts selected in the list. Every method that reads or
+    changes drafts raises NianbaoError where the store fails.
+    """
+
+    def __init__(self, window: MainWindow, start_page: StartPage, store: Store, settings: Settings) -> None:
         super().__init__(window)
-        self._start_page = start
+        self._start_page = start_page
         self._store = store
         self._settings = settings
-        bar = BatchBar(tuple(exporters.WRITER_MODULES))
-        self._start_page.add_bar(bar)
-        self.batch_export = BatchExport(bar, self._start_page.notice_bar, self._load_draft)
+        batch_bar = BatchBar(tuple(exporters.WRITER_MODULES))
+        start_page.add_bar(batch_bar)
+        self.batch_export = BatchExport(batch_bar, start_page.notice_bar, self._load_draft)
         self.batch_export.finished.connect(window.show_status)
         self.batch_export.running_changed.connect(self._show_exporting)
-        bar.closed.connect(self._start_page.drafts_table.setFocus)
+        batch_bar.closed.connect(start_page.drafts_table.setFocus)
         window.about_to_close.connect(self.batch_export.cancel_export)
-        self.comparison_controller = ComparisonController(self._start_page, store)
+        self.comparison_controller = ComparisonController(start_page, store)
         self.menu = QMenu(actions.format_menu_title("列表"), window)
-        self.menu.addActions(self._start_page.drafts_table.actions())
+        self.menu.addActions(start_page.drafts_table.actions())
         self.menu.addSeparator()
         self.menu.addAction("最近删除…", self.show_deleted)
-        self._start_page.show_deadline(settings.deadline)
-        edges = self._start_page.drafts_table.column_widths
-        edges.restore_widths(settings.read_sizes("columns"))
-        edges.widths_changed.connect(lambda: settings.store_sizes("columns", edges.widths))
+        start_page.show_deadline(settings.deadline)
+        column_widths = start_page.drafts_table.column_widths
+        column_widths.restore_widths(settings.read_sizes("columns"))
+        column_widths.widths_changed.connect(lambda: settings.store_sizes("columns", column_widths.widths))
         self._connect_signals()
 
     def show_drafts(self) -> None:
-        """Show the drafts there are."""
-        cards = self._store.list_summaries()
-        self._start_page.show_drafts(cards)
-        if not cards:
+        """Show the drafts that the store holds now."""
+        drafts = self._store.list_summaries()
+        self._start_page.show_drafts(drafts)
+        if not drafts:
             self._start_page.empty_list_guide.offer_deleted(bool(self._store.list_deleted()))
-        self.comparison_controller.refresh_comparison(cards)
+        self.comparison_controller.refresh_comparison(drafts)
 
-    def duplicate_draft(self, card: DraftSummary) -> None:
-        """Another draft of the same contents, on top of the list."""
-        copy = self._store.duplicate_draft(card.id)
+    def duplicate_draft(self, draft: DraftSummary) -> None:
+        """Add a draft with the same contents to the store, and show it on top of the list."""
+        copy_id = self._store.duplicate_draft(draft.id)
         self.show_drafts()
-        self._start_page.announce_copy(card, copy)
+        self._start_page.announce_copy(draft, copy_id)
 
-    def delete_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Take drafts off the list; they can be brought back."""
-        self._store.delete_drafts(*(card.id for card in cards))
+    def delete_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Delete drafts; they can be restored for some time."""
+        self._store.delete_drafts(*(draft.id for draft in drafts))
         self.show_drafts()
-        self._start_page.announce_deletion(cards)
+        self._start_page.announce_deletion(drafts)
 
     def undelete_drafts(self, ids: Sequence[int]) -> None:
-        """Bring them back."""
+        """Restore deleted drafts, and select them in the list."""
         self._store.undelete_drafts(*ids)
         self.show_drafts()
         self._start_page.announce_undeletion(ids)
 
     def show_deleted(self) -> None:
-        """Show what can be brought back."""
+        """Show the deleted drafts that can be restored."""
         self._start_page.show_deleted(self._store.list_deleted(), DELETED_RETENTION.days)
 
     def save_deadline(self, day: date | None) -> None:
-        """Remember the last day."""
+        """Store the deadline in the settings; None for the one the regulation sets."""
         self._settings.deadline = day
 
     def _connect_signals(self) -> None:
@@ -95,6 +99,6 @@ class DraftsController(QObject):
         if running:
             self._start_page.drafts_table.setFocus()
 
-    def _load_draft(self, id: int) -> LoadedDraft:
-        report, last = self._store.load_report(id)
-        return editions.load_form(report.edition), report, last
+    def _load_draft(self, draft_id: int) -> LoadedDraft:
+        report, last_year = self._store.load_report(draft_id)
+        return editions.load_form(report.edition), report, last_year

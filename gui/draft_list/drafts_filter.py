@@ -1,4 +1,4 @@
-"""Which drafts the list shows: words searched for, a year, a state."""
+"""Which drafts the list shows: by words searched for, a year and a state."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ NO_YEAR = 0
 ALL_STATES = "全部状态"
 
 _STATE_TESTS: dict[str, Callable[[DraftSummary], object]] = {
-    "可以报送": lambda card: not (card.errors or card.warnings or card.empty_cells or card.empty_sections),
-    "有错误": lambda card: card.errors,
-    "待说明": lambda card: card.warnings,
-    "未填完": lambda card: card.empty_cells or card.empty_sections,
+    "可以报送": lambda draft: not (draft.errors or draft.warnings or draft.empty_cells or draft.empty_sections),
+    "有错误": lambda draft: draft.errors,
+    "待说明": lambda draft: draft.warnings,
+    "未填完": lambda draft: draft.empty_cells or draft.empty_sections,
 }
 STATES = tuple(_STATE_TESTS)
-"""What may be asked for; a draft with errors that is unfilled too answers to both."""
+"""The states that can be asked for; a draft that has errors and is unfilled too is shown for both."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftsFilter:
-    """Each of the words must stand in the unit or the year; year and state as the two choices name them."""
+    """Takes drafts that hold every word of search_text, are of the year and in the state; by default, all drafts."""
 
     search_text: str = ""
     year: int = ALL_YEARS
@@ -36,27 +36,29 @@ class DraftsFilter:
 
     @property
     def description(self) -> str:
-        """What is asked for, in words; nothing where all drafts are."""
-        parts = (
-            f"“{self.search_text.strip()}”" if self.search_text.strip() else "",
-            "" if self.year == ALL_YEARS else format_year(self.year),
-            "" if self.state == ALL_STATES else self.state,
-        )
-        return "、".join(part for part in parts if part)
+        """What is asked for, in words: “水务”、2025 年、有错误; "" where all drafts are."""
+        conditions = []
+        if self.search_text.strip():
+            conditions.append(f"“{self.search_text.strip()}”")
+        if self.year != ALL_YEARS:
+            conditions.append(format_year(self.year))
+        if self.state != ALL_STATES:
+            conditions.append(self.state)
+        return "、".join(conditions)
 
-    def filter_drafts(self, cards: Iterable[tuple[DraftSummary, str]]) -> list[DraftSummary]:
-        """Those of the cards that are shown, each given with its searchable() text."""
+    def filter_drafts(self, drafts: Iterable[tuple[DraftSummary, str]]) -> list[DraftSummary]:
+        """Return the drafts that the filter takes, in their order; each is given with the text to be searched."""
         words = normalise_for_search(self.search_text).split()
-        asks = _STATE_TESTS.get(self.state)
-        return [
-            card
-            for card, text in cards
-            if all(word in text for word in words)
-            and (self.year == ALL_YEARS or self.year == (card.year or NO_YEAR))
-            and (asks is None or asks(card))
-        ]
+        return [draft for draft, text in drafts if self._takes(draft) and all(word in text for word in words)]
+
+    def _takes(self, draft: DraftSummary) -> bool:
+        """Return whether a draft is of the year and in the state that are asked for."""
+        if self.year not in (ALL_YEARS, draft.year or NO_YEAR):
+            return False
+        has_state = _STATE_TESTS.get(self.state)
+        return has_state is None or bool(has_state(draft))
 
 
-def make_searchable_text(card: DraftSummary) -> str:
-    """The text of a card that words are searched in."""
-    return normalise_for_search(f"{card.unit} {card.year or ''}")
+def make_searchable_text(draft: DraftSummary) -> str:
+    """Return the text of a draft that words are searched in, normalised."""
+    return normalise_for_search(f"{draft.unit} {draft.year or ''}")

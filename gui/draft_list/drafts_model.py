@@ -23,22 +23,21 @@ if TYPE_CHECKING:
 
 HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
-
+"""The columns, by number."""
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
-
 _SORT_KEYS: tuple[Callable[[DraftSummary], Any], ...] = (
-    lambda card: card.unit.encode("gb18030", "replace"),  # common characters stand by their sound in this encoding
-    lambda card: card.year or 0,
-    lambda card: card.edition,
-    lambda card: (card.errors, card.empty_cells + card.empty_sections, card.warnings),
-    lambda card: card.changed_at,
+    lambda draft: draft.unit.encode("gb18030", "replace"),  # which has the common characters in the order of 拼音
+    lambda draft: draft.year or 0,
+    lambda draft: draft.edition,
+    lambda draft: (draft.errors, draft.empty_cells + draft.empty_sections, draft.warnings),
+    lambda draft: draft.changed_at,
 )
 
 
 class DraftsModel(QAbstractTableModel):
-    """What the table of the start page shows: the cards that the filter takes, in order."""
+    """The rows of the table: the drafts that the filter takes, sorted by a column."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,33 +48,44 @@ class DraftsModel(QAbstractTableModel):
         self._filter = DraftsFilter()
         self._sort_order = (CHANGED, Qt.SortOrder.DescendingOrder)
 
-    def show_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Show these."""
+    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Replace all drafts by these."""
         self._all_drafts = [
-            (card, make_searchable_text(card) + normalise_for_search(format_origin(card))) for card in cards
+            (draft, make_searchable_text(draft) + normalise_for_search(format_origin(draft))) for draft in drafts
         ]
         self._rebuild_rows()
 
     def set_filter(self, filter: DraftsFilter) -> None:
-        """Show only the cards it takes."""
+        """Show only the drafts that this filter takes."""
         self._filter = filter
         self._rebuild_rows()
 
     def draft_at(self, row: int) -> DraftSummary:
-        """The card in a row."""
+        """Return the draft in a row."""
         return self._shown_drafts[row]
 
     def find_rows(self, ids: Container[int]) -> list[int]:
-        """The rows in which these drafts stand, in order; one that is not shown has none."""
-        return [row for row, card in enumerate(self._shown_drafts) if card.id in ids]
+        """Return the rows of these drafts from above; one that is not shown has none."""
+        return [row for row, draft in enumerate(self._shown_drafts) if draft.id in ids]
 
     def _rebuild_rows(self) -> None:
         column, order = self._sort_order
         self.beginResetModel()
         self._now = self._clock()
-        found = self._filter.filter_drafts(self._all_drafts)
-        self._shown_drafts = sorted(found, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        taken = self._filter.filter_drafts(self._all_drafts)
+        self._shown_drafts = sorted(taken, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
         self.endResetModel()
+
+    def _format_cell(self, draft: DraftSummary, column: int) -> str:
+        if column == UNIT:
+            return format_unit(draft)
+        if column == YEAR:
+            return f"{draft.year} 年" if draft.year else ""
+        if column == EDITION:
+            return f"{draft.edition} 格式"
+        return describe_state(draft)[1] if column == STATE else format_recent_time(draft.changed_at, self._now)
+
+    # Qt's own names from here on.
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column."""
@@ -99,27 +109,17 @@ class DraftsModel(QAbstractTableModel):
         return None
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; the state has its shape in front, and long words are whole in the tooltip."""
+        """The text of a cell; the state with an icon, and a tooltip for texts that may be cut."""
         if not index.isValid():
             return None
-        card, column = self._shown_drafts[index.row()], index.column()
+        draft, column = self._shown_drafts[index.row()], index.column()
         if role == Qt.ItemDataRole.ToolTipRole and column == YEAR:
-            return f"{self._format_cell(card, YEAR)}（{self._format_cell(card, EDITION)}）"
+            return f"{self._format_cell(draft, YEAR)}（{self._format_cell(draft, EDITION)}）"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._format_cell(card, column)
+            return self._format_cell(draft, column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == UNIT:
-            return (
-                f"{format_title(card)}，{describe_state(card)[1]}，{format_recent_time(card.changed_at, self._now)} 改"
-            )
+            changed = format_recent_time(draft.changed_at, self._now)
+            return f"{format_title(draft)}，{describe_state(draft)[1]}，{changed} 改"
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return describe_state(card)[0].load_icon()
+            return describe_state(draft)[0].load_icon()
         return None
-
-    def _format_cell(self, card: DraftSummary, column: int) -> str:
-        if column == UNIT:
-            return format_unit(card)
-        if column == YEAR:
-            return f"{card.year} 年" if card.year else ""
-        if column == EDITION:
-            return f"{card.edition} 格式"
-        return describe_state(card)[1] if column == STATE else format_recent_time(card.changed_at, self._now)

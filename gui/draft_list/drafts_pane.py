@@ -1,4 +1,4 @@
-"""The list with all that is around it: search, year and state, the buttons, and a word where nothing is found."""
+"""The table of drafts with what is around it: the filter, a count, buttons, and a message where nothing is found."""
 
 from __future__ import annotations
 
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
 
 class DraftsPane(QWidget):
-    """Shows cards; table tells what is wished for them. bin is the button beside the search, for the page to use."""
+    """Shows drafts; table emits what the clerk wishes to do with those selected.
 
-    def __init__(self, clock: Callable[[], datetime], bin: QPushButton, parent: QWidget | None = None) -> None:
+    clock: returns the present time. extra_button: a button of the page, to be shown at the end of the filter's row.
+    """
+
+    def __init__(self, clock: Callable[[], datetime], extra_button: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = DraftsTable(clock)
         self.search_box = QLineEdit()
@@ -46,26 +49,26 @@ class DraftsPane(QWidget):
         self._filter_row, self._action_row = QHBoxLayout(), QHBoxLayout()
         self._draft_count = 0
         self._action_buttons = self.table.make_buttons()
-        self._build_layout(bin)
+        self._build_layout(extra_button)
         self.search_box.textChanged.connect(self._apply_filter)
         self.year_box.currentIndexChanged.connect(self._apply_filter)
         self.state_box.currentIndexChanged.connect(self._apply_filter)
         self.clear_button.clicked.connect(self.clear_filter)
         QShortcut(QKeySequence("Ctrl+F"), self, self._focus_search)
-        for key, do in (("Down", self.table.setFocus), ("Escape", self.clear_filter)):
+        for key, callback in (("Down", self.table.setFocus), ("Escape", self.clear_filter)):
             shortcut = QShortcut(QKeySequence(key), self.search_box)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
+            shortcut.activated.connect(callback)
 
-    def show_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Show these; the choices stay as they are."""
-        self._draft_count = len(cards)
-        self._offer_years(cards)
-        self.table.show_drafts(cards)
+    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Replace all drafts by these; the filter stays as it is."""
+        self._draft_count = len(drafts)
+        self._offer_years(drafts)
+        self.table.show_drafts(drafts)
         self._show_count()
 
     def clear_filter(self) -> None:
-        """Show all drafts again."""
+        """Show all drafts again, and give the table the keyboard focus."""
         for choice in (self.year_box, self.state_box):
             choice.setCurrentIndex(0)
         self.search_box.clear()
@@ -75,7 +78,28 @@ class DraftsPane(QWidget):
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 
-    def _build_layout(self, bin: QPushButton) -> None:
+    def _build_layout(self, extra_button: QPushButton) -> None:
+        self._set_up_filter()
+        self._filter_row.addWidget(self.search_box, 1)
+        for widget in (self.year_box, self.state_box, self.count_label):
+            self._filter_row.addWidget(widget)
+        self._filter_row.addStretch()
+        self._filter_row.addWidget(extra_button)
+        for button in self._action_buttons:
+            self._action_row.addWidget(button)
+        self._action_row.addStretch()
+        self._tool_rows.addLayout(self._filter_row, 1)
+        self._tool_rows.addLayout(self._action_row)
+        self._page_stack.addWidget(self.table)
+        self._page_stack.addWidget(self._make_nothing_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for row in (self._filter_row, self._action_row, self._tool_rows, layout):
+            row.setSpacing(theme.SPACE)
+        layout.addLayout(self._tool_rows)
+        layout.addWidget(self._page_stack, 1)
+
+    def _set_up_filter(self) -> None:
         self.search_box.setPlaceholderText("查找单位或年度")
         self.search_box.setAccessibleName("查找单位或年度")
         self.search_box.setToolTip("查找单位或年度（Ctrl+F）")
@@ -90,28 +114,9 @@ class DraftsPane(QWidget):
         for choice in (self.year_box, self.state_box):
             choice.setCurrentIndex(0)
         self.count_label.setProperty("faint", True)
-        filters, deeds = self._filter_row, self._action_row
-        filters.addWidget(self.search_box, 1)
-        for widget in (self.year_box, self.state_box, self.count_label):
-            filters.addWidget(widget)
-        filters.addStretch()
-        filters.addWidget(bin)
-        for button in self._action_buttons:
-            deeds.addWidget(button)
-        deeds.addStretch()
-        self._tool_rows.addLayout(filters, 1)
-        self._tool_rows.addLayout(deeds)
-        self._page_stack.addWidget(self.table)
-        self._page_stack.addWidget(self._make_nothing_page())
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        for layout in (filters, deeds, self._tool_rows, lines):
-            layout.setSpacing(theme.SPACE)
-        lines.addLayout(self._tool_rows)
-        lines.addWidget(self._page_stack, 1)
 
     def _make_nothing_page(self) -> QWidget:
-        """What stands in the list's place where nothing is found."""
+        """Return the page that is shown in the table's place where the filter takes no draft."""
         self.nothing_label.setWordWrap(True)
         self.nothing_label.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -124,10 +129,10 @@ class DraftsPane(QWidget):
         lines.addStretch()
         return page
 
-    def _offer_years(self, cards: Sequence[DraftSummary]) -> None:
-        """The years there are, newest first; the one chosen stays chosen while it is among them."""
+    def _offer_years(self, drafts: Sequence[DraftSummary]) -> None:
+        """Offer the years of the drafts in the filter, newest first; the chosen one stays while it is among them."""
         chosen = self.year_box.currentData()
-        years = sorted({card.year or NO_YEAR for card in cards}, reverse=True)
+        years = sorted({draft.year or NO_YEAR for draft in drafts}, reverse=True)
         self.year_box.blockSignals(True)
         self.year_box.clear()
         self.year_box.addItem("全部年度", ALL_YEARS)
@@ -147,29 +152,34 @@ class DraftsPane(QWidget):
         return DraftsFilter(self.search_box.text(), self.year_box.currentData(), self.state_box.currentText())
 
     def _show_count(self) -> None:
-        shown = self.table.drafts_model.rowCount()
-        told = self._chosen_filter.description
-        self.count_label.setText(f"找到 {shown} 份" if told else f"共 {shown} 份")
-        self.nothing_label.setText(f"没有符合条件的年报：{told}。共有 {self._draft_count} 份。")
-        self._page_stack.setCurrentIndex(int(not shown))
+        """Say how many drafts are shown; where there are none, show the page that says so."""
+        shown_count = self.table.drafts_model.rowCount()
+        conditions = self._chosen_filter.description
+        self.count_label.setText(f"找到 {shown_count} 份" if conditions else f"共 {shown_count} 份")
+        self.nothing_label.setText(f"没有符合条件的年报：{conditions}。共有 {self._draft_count} 份。")
+        self._page_stack.setCurrentIndex(int(not shown_count))
 
     # Qt's own names from here on.
 
     def minimumSizeHint(self) -> QSize:
-        """The width of two rows of tools: one row must not keep the window from becoming narrow."""
-        narrow = max(line.minimumSize().width() for line in (self._filter_row, self._action_row))
-        return QSize(narrow, super().minimumSizeHint().height())
+        """As wide as filter and buttons in two rows: standing in one, they must not keep the window from narrowing."""
+        width = max(row.minimumSize().width() for row in (self._filter_row, self._action_row))
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two rows of tools become one where there is room; where it is narrow, comparing stands in the menu alone."""
+        """Show filter and buttons in one row where there is room; where the buttons have none, hide the comparing one.
+
+        Comparing remains in the menu 列表 and in the context menu.
+        """
         super().resizeEvent(event)
-        row = (
-            sum(button.sizeHint().width() for button in self._action_buttons)
-            + (len(self._action_buttons) - 1) * theme.SPACE
-        )
+        gaps = (len(self._action_buttons) - 1) * theme.SPACE
+        buttons_width = sum(button.sizeHint().width() for button in self._action_buttons) + gaps
+        all_buttons_fit = buttons_width <= self.width()
         for button in self._action_buttons:
-            button.setVisible(button.defaultAction() is not self.table.compare_action or row <= self.width())
-        self._action_row.setSpacing(theme.SPACE if row <= self.width() else theme.SPACE // 2)
+            button.setVisible(all_buttons_fit or button.defaultAction() is not self.table.compare_action)
+        self._action_row.setSpacing(theme.SPACE if all_buttons_fit else theme.SPACE // 2)
         needed = self._filter_row.sizeHint().width() + self._action_row.sizeHint().width() + 4 * theme.SPACE
-        wide = self.width() >= needed
-        self._tool_rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        direction = QBoxLayout.Direction.TopToBottom
+        if self.width() >= needed:
+            direction = QBoxLayout.Direction.LeftToRight
+        self._tool_rows.setDirection(direction)

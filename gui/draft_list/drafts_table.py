@@ -1,4 +1,4 @@
-"""The table of drafts, and what can be done with those selected."""
+"""The table of drafts, with the actions that can be done with those selected."""
 
 from __future__ import annotations
 
@@ -28,19 +28,27 @@ if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
 
 _WIDEST_TEXTS = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12月31日"}
+"""The widest text of each column that is as wide as its texts need."""
 
 _MIN_WIDTH_FOR_ALL = 2 * theme.SIDE_PANEL_WIDTH + 12 * theme.SPACE
+"""Pixels: in a narrower table the column of the edition is hidden."""
 
 
 class DraftsTable(RowsTable):
-    """opened, succeeded: the id of the one selected; copied: its Card. compared, exported, struck: all selected()."""
+    """Emits what the clerk wishes to do with the selected drafts. clock: returns the present time."""
 
     open_requested = Signal(int)
+    """Open the selected draft; carries its id."""
     copy_requested = Signal(object)
+    """Duplicate the selected draft; carries its DraftSummary."""
     next_year_requested = Signal(int)
+    """Make next year's report from the selected draft; carries its id."""
     compare_requested = Signal()
+    """Compare the two selected drafts."""
     export_requested = Signal()
+    """Export the selected drafts."""
     delete_requested = Signal()
+    """Delete the selected drafts."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,16 +86,16 @@ class DraftsTable(RowsTable):
         self.drafts_model.modelReset.connect(self._restore_selection)
         self.selectionModel().selectionChanged.connect(self._enable_actions)
 
-    def show_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Show these; the selected drafts stay selected, else the one that has moved up to where the first stood."""
+    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Replace all drafts by these. Selected ones stay selected; where all are gone, the one in their row is."""
         self._fallback_row = max(self.currentIndex().row(), 0)
-        self.drafts_model.show_drafts(cards)
+        self.drafts_model.show_drafts(drafts)
         self._fallback_row = 0
 
-    def show_newest(self, id: int) -> None:
-        """Order by the last change and select this draft."""
+    def show_newest(self, draft_id: int) -> None:
+        """Sort by the last change and select this draft."""
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
-        self.select_drafts([id])
+        self.select_drafts([draft_id])
 
     def select_drafts(self, ids: Iterable[int]) -> None:
         """Select these drafts, as far as they are shown."""
@@ -95,22 +103,24 @@ class DraftsTable(RowsTable):
         self._restore_selection()
 
     def show_exporting(self, running: bool) -> None:
-        """While drafts are being exported no others can be."""
+        """Disable the export while drafts are being exported."""
         self._is_exporting = running
         self._enable_actions()
 
     def set_locked(self, locked: bool) -> None:
-        """Whether the drafts can only be looked at."""
+        """Disable what changes drafts while they can only be looked at."""
         self._is_locked = locked
         self._enable_actions()
 
     def selected_drafts(self) -> list[DraftSummary]:
-        """The selected drafts, from above."""
-        rows = {row for block in self._list_selected_ranges() for row in range(block.top(), block.bottom() + 1)}
+        """Return the selected drafts from above."""
+        rows: set[int] = set()
+        for selected in self._list_selected_ranges():
+            rows.update(range(selected.top(), selected.bottom() + 1))
         return [self.drafts_model.draft_at(row) for row in sorted(rows)]
 
     def make_buttons(self) -> list[QToolButton]:
-        """A button for each thing that can be done with the selected drafts."""
+        """Return a button for each action."""
         buttons = []
         for action in (*self._single_actions, self.compare_action, self._export_action, self._delete_action):
             button = action_button(action)
@@ -122,36 +132,39 @@ class DraftsTable(RowsTable):
 
     def _set_up_table(self) -> None:
         self.set_up_rows()
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names that begin alike end differently
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the names of units often differ only at the end
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
-        columns = self.horizontalHeader()
-        advance = self.fontMetrics().horizontalAdvance
-        widths = {column: advance(words) + 4 * theme.SPACE for column, words in _WIDEST_TEXTS.items()}
-        self.column_widths = ColumnWidths(columns, widths)
+        metrics = self.fontMetrics()
+        widths = {column: metrics.horizontalAdvance(text) + 4 * theme.SPACE for column, text in _WIDEST_TEXTS.items()}
+        self.column_widths = ColumnWidths(self.horizontalHeader(), widths)
 
     def _add_action(
-        self, words: str, icon: str, do: Callable[[], object], tip: str, keys: Sequence[QKeySequence] = ()
+        self, text: str, icon: str, callback: Callable[[], object], tip: str, keys: Sequence[QKeySequence] = ()
     ) -> QAction:
-        action = QAction(theme.load_icon(icon), words, self)
+        action = QAction(theme.load_icon(icon), text, self)
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(tip)
-        action.setIconText(words)  # Qt's own leaves … out
-        action.triggered.connect(lambda: do())
+        action.setIconText(text)  # the one that Qt makes of the text leaves … out
+        action.triggered.connect(lambda: callback())
         action.setEnabled(False)
         self.addAction(action)
         return action
 
     def _make_emitter(self, signal: SignalInstance) -> Callable[[], None]:
+        """Return a function that emits a signal with the id of the selected draft."""
         return lambda: signal.emit(self.selected_drafts()[0].id)
 
     def _request_copy(self) -> None:
         self.copy_requested.emit(self.selected_drafts()[0])
 
     def _enable_actions(self) -> None:
-        count = sum(block.height() for block in self._list_selected_ranges())
-        for action in self._single_actions:
-            action.setEnabled(count == 1 and (action is self._single_actions[0] or not self._is_locked))
+        """Enable each action that can be done with as many drafts as are selected."""
+        count = sum(selected.height() for selected in self._list_selected_ranges())
+        opening, *changing = self._single_actions
+        opening.setEnabled(count == 1)
+        for action in changing:
+            action.setEnabled(count == 1 and not self._is_locked)
         self.compare_action.setEnabled(count == 2)
         self._export_action.setEnabled(count > 0 and not self._is_exporting)
         self._delete_action.setEnabled(count > 0 and not self._is_locked)
@@ -161,13 +174,13 @@ class DraftsTable(RowsTable):
         return [selection.at(number) for number in range(selection.count())]
 
     def _remember_selection(self) -> None:
-        self._kept_ids = frozenset(card.id for card in self.selected_drafts())
+        self._kept_ids = frozenset(draft.id for draft in self.selected_drafts())
 
     def _restore_selection(self) -> None:
-        """Qt forgets the selection when rows change; what is still shown stays selected."""
-        rows = self.drafts_model.find_rows(self._kept_ids) or [
-            min(self._fallback_row, self.drafts_model.rowCount() - 1)
-        ]
+        """Select after a reset of the model, which clears the selection, the drafts that were selected before."""
+        rows = self.drafts_model.find_rows(self._kept_ids)
+        if not rows:
+            rows = [min(self._fallback_row, self.drafts_model.rowCount() - 1)]
         first = self.drafts_model.index(rows[0], UNIT)
         if first.isValid():
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -176,28 +189,32 @@ class DraftsTable(RowsTable):
         self._enable_actions()
 
     def _make_selection(self, rows: Sequence[int]) -> QItemSelection:
-        """These rows, neighbours as one block: ten thousand of them are selected at once."""
+        """Return a selection of these rows, given in ascending order.
+
+        Neighbouring rows become one range, so that ten thousand rows are selected without a wait.
+        """
+        last_column = len(HEADINGS) - 1
         selection = QItemSelection()
-        above = rows[0]
-        for row, below in zip(rows, [*rows[1:], -1], strict=True):
-            if below != row + 1:
-                selection.select(self.drafts_model.index(above, UNIT), self.drafts_model.index(row, len(HEADINGS) - 1))
-                above = below
+        top = rows[0]
+        for row, next_row in zip(rows, [*rows[1:], -1], strict=True):
+            if next_row != row + 1:
+                selection.select(self.drafts_model.index(top, UNIT), self.drafts_model.index(row, last_column))
+                top = next_row
         return selection
 
     # Qt's own names from here on.
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and last draft, as in a list."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        if action in ends:
-            return self.drafts_model.index(ends[action] % max(self.drafts_model.rowCount(), 1), UNIT)
+        """Go to the first or the last draft with Home and End, as in a list."""
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self.drafts_model.index(0, UNIT)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self.drafts_model.index(max(self.drafts_model.rowCount() - 1, 0), UNIT)
         return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the names have the room of the edition."""
+        """Hide the column of the edition where the table is narrow, and fit the others."""
         self.setColumnHidden(EDITION, self.width() < _MIN_WIDTH_FOR_ALL)
         super().resizeEvent(event)
-        self.column_widths.fit_width(
-            event.size().width()
-        )  # of the viewport, which PySide takes ten milliseconds to name at first
+        # the event's width is that of the viewport; PySide's first call of viewport() takes ten milliseconds
+        self.column_widths.fit_width(event.size().width())

@@ -1,4 +1,4 @@
-"""What an empty list teaches: three ways to begin."""
+"""What is shown in place of an empty list: three ways to begin."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from gui.widgets.buttons import push_button
 from model.importing.readers import group_suffixes
 
 _MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
+"""Pixels: a guide lower than this has narrower margins."""
 
 
 class EmptyListGuide(QWidget):
-    """Each way is a signal of its own."""
+    """A button with an explanation for each way; another button leads to the deleted drafts, where there are any."""
 
     create_requested = Signal()
+    """Begin a new report."""
     import_requested = Signal()
+    """Ask for files to import."""
     sample_requested = Signal()
+    """Open the sample that the program brings."""
     deleted_list_requested = Signal()
+    """Show the deleted drafts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,42 +38,43 @@ class EmptyListGuide(QWidget):
             ),
             ("打开示例", "看一份填好的年报，随便改，不影响别的。", "folder-open", self.sample_requested),
         )
-        card = QFrame()
-        card.setProperty("bar", True)
-        card.setMaximumWidth(80 * theme.SPACE)
-        self._layout = lines = QGridLayout(card)
-        lines.setHorizontalSpacing(2 * theme.SPACE)
-        lines.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
-        for row, (words, explanation, icon, wish) in enumerate(ways, 1):
+        frame = QFrame()
+        frame.setProperty("bar", True)
+        frame.setMaximumWidth(80 * theme.SPACE)
+        self._layout = QGridLayout(frame)
+        self._layout.setHorizontalSpacing(2 * theme.SPACE)
+        self._layout.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
+        for row, (words, explanation, icon, signal) in enumerate(ways, 1):
             label = QLabel(explanation)
             label.setProperty("faint", True)
             label.setWordWrap(True)
-            lines.addWidget(push_button(words, wish.emit, icon), row, 0)
-            lines.addWidget(label, row, 1)
+            self._layout.addWidget(push_button(words, signal.emit, icon), row, 0)
+            self._layout.addWidget(label, row, 1)
         self._deleted_button = push_button("最近删除…", self.deleted_list_requested.emit, "archive-restore")
         self._deleted_button.setFlat(True)
         self._deleted_button.hide()
-        lines.addWidget(self._deleted_button, len(ways) + 1, 0)
-        for button in card.findChildren(QPushButton):
+        self._layout.addWidget(self._deleted_button, len(ways) + 1, 0)
+        for button in frame.findChildren(QPushButton):
             button.setProperty("way", True)
-        lines.setColumnStretch(1, 1)
-        around = QGridLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card, 1, 1)
+        self._layout.setColumnStretch(1, 1)
+        centring = QGridLayout(self)
+        centring.setContentsMargins(0, 0, 0, 0)
+        centring.addWidget(frame, 1, 1)
         for side in (0, 2):
-            around.setRowStretch(side, 1)
-            around.setColumnStretch(side, 1)
-        around.setColumnStretch(1, 100)
+            centring.setRowStretch(side, 1)
+            centring.setColumnStretch(side, 1)
+        centring.setColumnStretch(1, 100)
 
     def offer_deleted(self, yes: bool) -> None:
-        """Whether there is anything to be brought back."""
+        """Show the button to the deleted drafts, or hide it."""
         self._deleted_button.setVisible(yes)
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less air where it is low, so that no words are cut."""
+        """Narrow the margins where the guide is low, so that no words are cut."""
         super().resizeEvent(event)
-        air = 2 if self.height() >= _MIN_SPACIOUS_HEIGHT else 1
-        self._layout.setContentsMargins(*4 * (2 * air * theme.SPACE,))
-        self._layout.setVerticalSpacing(air * theme.SPACE)
+        spacing = 2 * theme.SPACE if self.height() >= _MIN_SPACIOUS_HEIGHT else theme.SPACE
+        margin = 2 * spacing
+        self._layout.setContentsMargins(margin, margin, margin, margin)
+        self._layout.setVerticalSpacing(spacing)

@@ -1,4 +1,4 @@
-"""A question before a new draft: which body, which year, which edition of the form."""
+"""The dialog before a new draft: which unit, which year, which edition of the form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from model.report.report import Report
 
 
 class NewDraftDialog(QDialog):
-    """choice() is what was answered. unit and year may be preset, as they are for a report made from last year's."""
+    """make_report() returns what was entered. unit and year are filled in for a report that follows on last year's.
+
+    today: the day by which the year that is due is offered, and beyond whose year none can be chosen.
+    """
 
     def __init__(self, parent: QWidget | None, today: date, unit: str = "", year: int | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +43,7 @@ class NewDraftDialog(QDialog):
         self._check_input()
 
     def make_report(self) -> Report:
-        """The new report: its edition, and on its cover unit, year and scope."""
+        """Return a report of the chosen edition with nothing but unit, year and scope on its cover."""
         cover = {
             "unit": self.unit_box.text().strip(),
             "year": self.year_box.text(),
@@ -75,19 +78,20 @@ class NewDraftDialog(QDialog):
         self.setMinimumWidth(54 * theme.SPACE)
 
     def _check_input(self) -> None:
-        """Let the edition follow the year, and say what is still missing."""
+        """Choose the edition by the year, as long as the clerk has not, and show what is still wrong."""
         year = int(self.year_box.text() or 0)
-        reason = self._find_problem(year)
+        problem = self._find_problem(year)
         if not self._has_chosen_edition and year >= editions.FIRST_REPORT_YEAR:
             self.edition_box.setCurrentIndex(self.edition_box.findData(editions.edition_for(year)))
         self._explain_edition(year)
-        self.problem_label.setText(reason)
-        self.problem_label.setVisible(bool(reason))
+        self.problem_label.setText(problem)
+        self.problem_label.setVisible(bool(problem))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(not reason)
-        ok.setToolTip(reason)
+        ok.setEnabled(not problem)
+        ok.setToolTip(problem)
 
     def _find_problem(self, year: int) -> str:
+        """Return why no draft can begin with what is entered, a sentence for the clerk; "" where one can."""
         if not self.unit_box.text().strip():
             return "请先填单位名称。"
         if not self.year_box.hasAcceptableInput() or len(self.year_box.text()) < len("2025"):
@@ -100,17 +104,18 @@ class NewDraftDialog(QDialog):
         return ""
 
     def _explain_edition(self, year: int) -> None:
-        """One line on why this edition, or amber where another is due."""
-        form = editions.load_form(self.edition_box.currentData())
-        due = editions.load_form(editions.edition_for(year)) if year >= editions.FIRST_REPORT_YEAR else form
-        wrong = due is not form
-        if wrong:
-            words = f"▲ {year} 年的报告应当用 {due.label}，现在选的是 {form.label}。"
+        """Say for which years the chosen edition is, or warn in amber that the year demands another one."""
+        form = due_form = editions.load_form(self.edition_box.currentData())
+        if year >= editions.FIRST_REPORT_YEAR:
+            due_form = editions.load_form(editions.edition_for(year))
+        is_wrong = due_form is not form
+        if is_wrong:
+            text = f"▲ {year} 年的报告应当用 {due_form.label}，现在选的是 {form.label}。"
         else:
-            words = _describe_years(form.edition)
-        self.explanation_label.setText(words)
-        self.explanation_label.setProperty("over", wrong)
-        self.explanation_label.setProperty("faint", not wrong)
+            text = _describe_years(form.edition)
+        self.explanation_label.setText(text)
+        self.explanation_label.setProperty("over", is_wrong)
+        self.explanation_label.setProperty("faint", not is_wrong)
         self.explanation_label.style().polish(self.explanation_label)
 
     def _choose_edition(self) -> None:
@@ -119,10 +124,12 @@ class NewDraftDialog(QDialog):
 
 
 def _describe_years(edition: str) -> str:
-    """2021 年及以后的报告用 2021 格式。"""
+    """Return for which years an edition is and by which notice: 2021 年及以后的报告用 2021 格式（…）。"""
     form = editions.load_form(edition)
-    later = [int(other) for other in editions.list_editions() if int(other) > int(edition)]
-    years = f"{form.first_year} 年至 {later[0] - 1} 年" if later else f"{form.first_year} 年及以后"
+    later_editions = [int(other) for other in editions.list_editions() if int(other) > int(edition)]
+    years = f"{form.first_year} 年及以后"
+    if later_editions:
+        years = f"{form.first_year} 年至 {later_editions[0] - 1} 年"
     return f"{years}的报告用 {form.label}（{form.notice}）。"
 
 
@@ -134,17 +141,19 @@ def _describe_box(box: QWidget, field: CoverField) -> None:
         box.setPlaceholderText(f"例如 {field.example}")
 
 
-def ask_report(parent: QWidget, today: date, last: Report | None) -> Report | None:
-    """Ask for unit and year, and give the report a draft begins with; None where the clerk thought better of it.
+def ask_report(parent: QWidget, today: date, last_year: Report | None) -> Report | None:
+    """Ask for unit and year, and return the report that the new draft begins with; None where the clerk cancelled.
 
-    last: the report of the year before, whose unit, words and figures carried over the new one begins with.
+    last_year: the report of the year before, from which the new one takes over its cover; None begins an empty one.
     """
-    year = last.year + 1 if last and last.year else None
-    dialog = NewDraftDialog(parent, today, last.unit if last else "", year)
+    unit, year = "", None
+    if last_year is not None:
+        unit, year = last_year.unit, last_year.year + 1 if last_year.year else None
+    dialog = NewDraftDialog(parent, today, unit, year)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     report = dialog.make_report()
-    if last is None or not report.year:
+    if last_year is None or not report.year:
         return report
-    taken = next_year.next_year_report(last, report.year, report.edition)
-    return taken.with_values({f"cover.{field}": text for field, text in report.cover.items()})
+    following = next_year.next_year_report(last_year, report.year, report.edition)
+    return following.with_values({f"cover.{field}": text for field, text in report.cover.items()})

@@ -1,4 +1,4 @@
-"""The start page: the drafts as a list, one large button for the year that is due, a file dropped anywhere."""
+"""The start page: the list of drafts, a button for the report that is due, files dropped to be imported."""
 
 from __future__ import annotations
 
@@ -37,26 +37,32 @@ if TYPE_CHECKING:
 
 
 class StartPage(ListPage):
-    """What the clerk wishes is emitted; the page itself changes no draft.
-
-    The numbers are ids of drafts. copy_wanted: a Card; compare_wanted, export_wanted, delete_wanted: Cards;
-    undelete_wanted: ids.
-    deleted_wanted: show_deleted() is to be called. deadline_chosen: a date, or None for the law's. import_wanted:
-    Paths of files and folders. sample_wanted: the shipped sample is to be opened.
-    """
+    """Emits what the clerk wishes; the page itself changes no draft. clock: returns the present time."""
 
     create_requested = Signal()
+    """Begin a new report."""
     next_year_requested = Signal(int)
+    """Make next year's report from a draft; carries its id."""
     copy_requested = Signal(object)
+    """Duplicate a draft; carries its DraftSummary."""
     open_requested = Signal(int)
+    """Open a draft; carries its id."""
     compare_requested = Signal(object)
+    """Compare drafts; carries the list of two DraftSummary."""
     export_requested = Signal(object)
+    """Export drafts; carries a list of DraftSummary."""
     delete_requested = Signal(object)
+    """Delete drafts, which the clerk has confirmed; carries a list of DraftSummary."""
     undelete_requested = Signal(object)
+    """Restore deleted drafts; carries the list of their ids."""
     deleted_list_requested = Signal()
+    """show_deleted() is to be called."""
     deadline_chosen = Signal(object)
+    """The deadline is another one; carries a date, or None for the one the regulation sets."""
     import_requested = Signal(object)
+    """Import files and folders; carries a list of Path."""
     sample_requested = Signal()
+    """Open the sample that the program brings."""
 
     def __init__(self, parent: QWidget | None = None, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(parent)
@@ -81,10 +87,8 @@ class StartPage(ListPage):
 
     @cached_property
     def empty_list_guide(self) -> EmptyListGuide:
-        """What stands in the list's place while it is empty."""
-        from gui.draft_list.empty_list_guide import (
-            EmptyListGuide,  # made when needed, as the next: the window opens sooner
-        )
+        """What is shown in place of the empty list; made when it is needed, so that the window opens sooner."""
+        from gui.draft_list.empty_list_guide import EmptyListGuide
 
         guide = EmptyListGuide()
         guide.create_requested.connect(self.create_requested)
@@ -96,43 +100,45 @@ class StartPage(ListPage):
 
     @cached_property
     def deleted_page(self) -> DeletedPage:
-        """The page of what was deleted."""
+        """The page of the deleted drafts; made when it is needed."""
         from gui.draft_list.deleted_page import DeletedPage
 
-        bin = DeletedPage()
-        bin.restore_requested.connect(self.undelete_requested)
-        bin.close_requested.connect(self.leave_page)
-        self._page_stack.addWidget(bin)
-        return bin
+        page = DeletedPage()
+        page.restore_requested.connect(self.undelete_requested)
+        page.close_requested.connect(self.leave_page)
+        self._page_stack.addWidget(page)
+        return page
 
-    def show_drafts(self, cards: Sequence[DraftSummary]) -> None:
-        """Show the drafts there are; those selected stay selected."""
-        turned = self._is_empty == bool(cards)
-        self._is_empty = not cards
+    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """Show all drafts there are; those selected stay selected."""
+        was_empty, self._is_empty = self._is_empty, not drafts
         self.show_deadline(self._chosen_deadline)
-        self.drafts_pane.show_drafts(cards)
-        self._page_stack.setCurrentWidget(
-            self._guest_page or (self.empty_list_guide if self._is_empty else self.drafts_pane)
-        )
-        if turned and self.isVisible():
+        self.drafts_pane.show_drafts(drafts)
+        self._show_current_page()
+        if self._is_empty != was_empty and self.isVisible():
             self._focus_useful_part()
 
+    def _show_current_page(self) -> None:
+        """Show the page of another room, where there is one, else the list or, while it is empty, the guide."""
+        list_or_guide = self.empty_list_guide if self._is_empty else self.drafts_pane
+        self._page_stack.setCurrentWidget(self._guest_page or list_or_guide)
+
     def show_deadline(self, chosen: date | None) -> None:
-        """Count the days to this day, or, where none is chosen, to the one the law names."""
+        """Show how many days are left until the chosen day; None stands for the one the regulation sets."""
         self._chosen_deadline = chosen
         today = self._clock().date()
         self.create_button.setText(f"新建 {year_due(today)} 年…")
         self.deadline_button.show_deadline(compute_deadline(today, chosen))
 
     def set_locked(self, locked: bool) -> None:
-        """Whether the drafts can only be looked at."""
+        """Disable what changes drafts while they can only be looked at."""
         for part in (self.create_button, self.import_button, self.empty_list_guide):
             part.setDisabled(locked)
         self.setAcceptDrops(not locked)
         self.drafts_table.set_locked(locked)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page of someone else's in the list's place, whatever is listed, until it is left."""
+        """Show a page of another room in the list's place until leave_page()."""
         self._guest_page = page
         self._page_stack.addWidget(page)
         self._page_stack.setCurrentWidget(page)
@@ -140,69 +146,69 @@ class StartPage(ListPage):
     def leave_page(self) -> None:
         """Show the list again."""
         self._guest_page = None
-        self._page_stack.setCurrentWidget(self.empty_list_guide if self._is_empty else self.drafts_pane)
+        self._show_current_page()
         self._focus_useful_part()
 
     def show_deleted(self, deleted: Sequence[DeletedDraft], days: int) -> None:
-        """Show what can be brought back, in the list's place; days is how long a draft is kept."""
+        """Show deleted drafts in the list's place; days is how long they are kept."""
         self._guest_page = None
         self._page_stack.setCurrentWidget(self.deleted_page)
         self.deleted_page.show_deleted(deleted, self._clock(), days)
 
-    def announce_deletion(self, cards: Sequence[DraftSummary]) -> None:
-        """Offer to take the deletion back that has just happened."""
-        ids = [card.id for card in cards]
-        self._show_notice(f"已删除{_name_drafts(cards)}。", {"撤销": lambda: self.undelete_requested.emit(ids)})
+    def announce_deletion(self, drafts: Sequence[DraftSummary]) -> None:
+        """Say that drafts were deleted, and offer to undo it."""
+        ids = [draft.id for draft in drafts]
+        self._show_notice(f"已删除{_name_drafts(drafts)}。", {"撤销": lambda: self.undelete_requested.emit(ids)})
 
     def announce_undeletion(self, ids: Sequence[int]) -> None:
-        """Show the drafts that were brought back, whatever the list was narrowed to."""
+        """Select the drafts that were restored, and say so; the filter is cleared where it would hide one."""
         if len(self.drafts_table.drafts_model.find_rows(ids)) < len(ids):
             self.drafts_pane.clear_filter()
         self.drafts_table.select_drafts(ids)
         self.drafts_table.setFocus()
         self._show_notice(f"已恢复 {len(ids)} 份年报，都在列表里选中了。", {})
 
-    def announce_copy(self, original: DraftSummary, copy: int) -> None:
-        """Show the copy on top, and say what it is."""
-        self.drafts_table.show_newest(copy)
+    def announce_copy(self, original: DraftSummary, copy_id: int) -> None:
+        """Select the copy of a draft on top of the list, and offer to open it."""
+        self.drafts_table.show_newest(copy_id)
         self.drafts_table.setFocus()
         words = f"已复制“{format_title(original)}”，副本在列表最上面；单位和年度与原来的一样，请打开后核对。"
-        self._show_notice(words, {"打开副本": lambda: self.open_requested.emit(copy)})
+        self._show_notice(words, {"打开副本": lambda: self.open_requested.emit(copy_id)})
 
     def ask_deletion(self) -> None:
-        """Ask, in the page, whether the selected drafts shall go; Enter says no."""
-        cards = self.drafts_table.selected_drafts()
-        if cards:
+        """Ask above the list whether the selected drafts shall be deleted; Enter means no."""
+        drafts = self.drafts_table.selected_drafts()
+        if drafts:
             self.notice_bar.show_message(
-                f"要删除{_name_drafts(cards)}吗？删除后可以撤销。",
-                {"删除": lambda: self.delete_requested.emit(cards), "不删": self.drafts_table.setFocus},
+                f"要删除{_name_drafts(drafts)}吗？删除后可以撤销。",
+                {"删除": lambda: self.delete_requested.emit(drafts), "不删": self.drafts_table.setFocus},
                 focus="不删",
             )
 
-    def select(self, ids: Collection[int]) -> None:
+    def select_drafts(self, ids: Collection[int]) -> None:
         """Select the drafts of these ids, as far as they are shown."""
         self.drafts_table.select_drafts(ids)
 
-    def show_all(self) -> None:
-        """Show every draft, whatever the list was narrowed to."""
+    def show_all_drafts(self) -> None:
+        """Show every draft, whatever the filter is set to."""
         self.drafts_pane.clear_filter()
 
     def focus_table(self) -> None:
-        """Put the keyboard into the table of drafts."""
+        """Give the table of drafts the keyboard focus."""
         self.drafts_table.setFocus()
 
     def add_bar(self, bar: QWidget) -> None:
-        """Give a bar of someone else's its place above the list."""
+        """Add a bar of another room above the list."""
         self._message_area.add_bar(bar)
 
     def ask_for_file(self) -> None:
-        """Let the clerk look for files to take in."""
+        """Ask for files in the system's dialog, and request their import."""
         names, _ = QFileDialog.getOpenFileNames(self, "导入文件", "", make_file_filters())
         if names:
             self.import_requested.emit([Path(name) for name in names])
 
     def request_import(self, urls: Sequence[QUrl]) -> None:
-        """Wish for the import of these files and folders; what cannot be read is told by its reader."""
+        """Request the import of the local files and folders among these; other addresses are ignored."""
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             self.import_requested.emit(paths)
@@ -215,7 +221,7 @@ class StartPage(ListPage):
         head.addWidget(heading, 1)
         for button in (self.deadline_button, self.import_button, self.create_button):
             head.addWidget(button)
-        self._page_stack.addWidget(self.drafts_pane)  # until the drafts are known, nothing says that there are none
+        self._page_stack.addWidget(self.drafts_pane)  # not the guide: the drafts are not known yet
         self._message_area.add_bar(self.deadline_bar)
         self._message_area.add_bar(self.notice_bar)
         layout = QVBoxLayout(self)
@@ -236,18 +242,18 @@ class StartPage(ListPage):
         self.drafts_table.export_requested.connect(
             lambda: self.export_requested.emit(self.drafts_table.selected_drafts())
         )
-        today = self._clock
-        self.deadline_button.clicked.connect(
-            lambda: self.deadline_bar.ask_deadline(compute_deadline(today().date(), self._chosen_deadline))
-        )
+        self.deadline_button.clicked.connect(self._ask_deadline)
         self.deadline_bar.deadline_chosen.connect(self.show_deadline)
         self.deadline_bar.deadline_chosen.connect(self.deadline_chosen)
         self.deadline_bar.closed.connect(self.deadline_button.setFocus)
 
+    def _ask_deadline(self) -> None:
+        self.deadline_bar.ask_deadline(compute_deadline(self._clock().date(), self._chosen_deadline))
+
     def _focus_useful_part(self) -> None:
-        """Put the keyboard where it is of use: in the page or the list, or on the button that makes it begin."""
-        best = self._guest_page or (self.create_button if self._is_empty else self.drafts_table)
-        best.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to the page of another room, else to the list, else, while it is empty, to 新建."""
+        list_or_button = self.create_button if self._is_empty else self.drafts_table
+        (self._guest_page or list_or_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self.notice_bar.show_message(words, {**answers, "知道了": self._focus_useful_part})
@@ -255,22 +261,23 @@ class StartPage(ListPage):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where the keyboard is of use: in the list, or on the button that makes it begin."""
+        """Count the days left anew and give the focus to the useful part, whenever the page comes in front."""
         super().showEvent(event)
         if not event.spontaneous():
             self.show_deadline(self._chosen_deadline)
             self._focus_useful_part()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere."""
+        """Accept files and folders, to be dropped anywhere on the page."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files and folders in."""
+        """Request the import of what was dropped."""
         event.acceptProposedAction()
         self.request_import(event.mimeData().urls())
 
 
-def _name_drafts(cards: Sequence[DraftSummary]) -> str:
-    return f"“{format_title(cards[0])}”" if len(cards) == 1 else f"选中的 {len(cards)} 份年报"
+def _name_drafts(drafts: Sequence[DraftSummary]) -> str:
+    """Return the title of a single draft, or how many there are."""
+    return f"“{format_title(drafts[0])}”" if len(drafts) == 1 else f"选中的 {len(drafts)} 份年报"

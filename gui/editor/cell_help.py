@@ -1,4 +1,4 @@
-"""Words of help that change at every step of the cursor."""
+"""The line of help below a table, about the current cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.style import theme
 
 
 class CellHelp(QWidget):
-    """Wraps its words. A bare label would have the whole window laid out and painted anew for each of them."""
+    """Wraps its text. It changes at every step of the cursor, and a QLabel would have the window laid out each time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,16 +18,16 @@ class CellHelp(QWidget):
         self._label.setWordWrap(True)
         self._fit_height()
 
-    def show_text(self, words: str) -> None:
-        """Show these."""
-        if words != self._label.text():
-            self._label.setText(words)
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        if text != self._label.text():
+            self._label.setText(text)
             self._fit_height()
 
     def _fit_height(self) -> None:
-        """As high as the words need; that alone concerns the window."""
-        least = self.fontMetrics().height() + theme.SPACE
-        height = max(self._label.heightForWidth(self.width()), least)
+        """Take the height the text needs; the window is laid out anew only where that is another one than before."""
+        min_height = self.fontMetrics().height() + theme.SPACE
+        height = max(self._label.heightForWidth(self.width()), min_height)
         self._label.setGeometry(0, 0, self.width(), height)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -35,6 +35,6 @@ class CellHelp(QWidget):
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other lines."""
+        """Wrap the text anew."""
         super().resizeEvent(event)
         self._fit_height()

@@ -1,4 +1,4 @@
-"""What the menus do to the editor that is open, by the ids of actions.py."""
+"""What the menus do in the editor, by the ids of the actions in gui.window.actions."""
 
 from __future__ import annotations
 
@@ -33,15 +33,21 @@ _CELL_COMMANDS: Mapping[str, Callable[[GridCommands, Sequence[Cell]], None]] = {
     "fill_down": GridCommands.fill_down,
     "fill_right": GridCommands.fill_right,
 }
-"""What is done to the selected cells."""
+"""What is done to the selected cells of a table."""
+
+_GRID_ACTIONS = (
+    *("note", "copy_with_headings", "clear", "fill_down", "fill_right"),
+    *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table"),
+)
+"""Actions that can be carried out only while a table is in front."""
 
 
 def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[[], object]]:
-    """The deed of every action that works inside the editor."""
+    """Return what each action does that needs nothing but the editor and the settings, by its id."""
     return {
         "undo": editor.undo,
         "redo": editor.redo,
-        **{deed: partial(_run_at_focus, editor, deed) for deed in _CELL_COMMANDS},
+        **{action_id: partial(_run_at_focus, editor, action_id) for action_id in _CELL_COMMANDS},
         "find": lambda: editor.find_bar.open_bar(editor.current_position),
         "fill_zero": lambda: _fill_zeros(editor, "selection"),
         "fill_zero_row": lambda: _fill_zeros(editor, "row"),
@@ -73,28 +79,24 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
 
 
 def compute_availability(editor: Editor) -> Mapping[str, bool]:
-    """Which of the actions can be done only now and then, and whether now."""
-    on_grid, findings = editor.current_table_page is not None, editor.open_draft.draft.findings
-    of_grids = (
-        *("note", "copy_with_headings", "clear", "fill_down", "fill_right"),
-        *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table"),
-    )
+    """Return, for the actions that cannot always be carried out, whether they can be now."""
+    draft, undo_stack = editor.open_draft.draft, editor.open_draft.undo_stack
     return {
-        **dict.fromkeys(("next_finding", "previous_finding"), bool(findings)),
-        "answer": any(is_answerable(finding) for finding in findings),
-        "withdraw": any(finding.answer for finding in findings),
-        "undo": editor.open_draft.undo_stack.canUndo(),
-        "redo": editor.open_draft.undo_stack.canRedo(),
-        "carry_in": editor.open_draft.draft.last_year is not None,
-        "settle_totals": bool(editor.open_draft.draft.report.stated_totals),
+        **dict.fromkeys(("next_finding", "previous_finding"), bool(draft.findings)),
+        "answer": any(is_answerable(finding) for finding in draft.findings),
+        "withdraw": any(finding.answer for finding in draft.findings),
+        "undo": undo_stack.canUndo(),
+        "redo": undo_stack.canRedo(),
+        "carry_in": draft.last_year is not None,
+        "settle_totals": bool(draft.report.stated_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
-        "show_last": editor.open_draft.draft.last_year is not None,
-        **dict.fromkeys(of_grids, on_grid),
+        "show_last": draft.last_year is not None,
+        **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
     }
 
 
 def apply_settings(editor: Editor, settings: Settings) -> None:
-    """Give a new editor what the clerk set before."""
+    """Give a new editor the zoom and the ways of working that the clerk set before."""
     for page in editor.table_pages:
         page.view.enter_goes_right = settings.enter_goes_right
         page.model.show_last_year(settings.shows_last_year)
@@ -104,29 +106,29 @@ def apply_settings(editor: Editor, settings: Settings) -> None:
     zoom_editor(editor, settings, None)
 
 
-def add_timeline(editor: Editor, store: Store, draft: int, recorder: Autosave) -> None:
-    """The draft's timeline beside the form; it follows what the recorder has written."""
-    panel = TimelinePanel(DraftHistory(editor.open_draft, store, draft, editor.commit_now))
+def add_timeline(editor: Editor, store: Store, draft_id: int, autosave: Autosave) -> None:
+    """Add the draft's timeline to the side panel; it shows each edit as soon as that is stored."""
+    panel = TimelinePanel(DraftHistory(editor.open_draft, store, draft_id, editor.commit_now))
     panel.place_requested.connect(editor.go_to)
     panel.status_message.connect(editor.status_message)
-    recorder.saved.connect(panel.show_new_edits)
+    autosave.saved.connect(panel.show_new_edits)
     editor.side_panel.add_page(panel, "时间线")
 
 
 def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
-    """One step larger (1) or smaller (-1), back to 100 % (0), or as it was set (None)."""
+    """Show the form one step larger (1) or smaller (-1), at 100 % (0), or as the settings say (None)."""
     if step == 0:
         settings.zoom = 100
     elif step is not None:
-        at = ZOOM_STEPS.index(settings.zoom) + step
-        settings.zoom = ZOOM_STEPS[min(max(at, 0), len(ZOOM_STEPS) - 1)]
+        number = ZOOM_STEPS.index(settings.zoom) + step
+        settings.zoom = ZOOM_STEPS[min(max(number, 0), len(ZOOM_STEPS) - 1)]
     for page in editor.pages.values():
         page.set_zoom(settings.zoom)
     editor.zoom_changed.emit(settings.zoom)
 
 
 def _ask_note(editor: Editor) -> None:
-    """Let the clerk write or change the note to the current cell, beside it; a note is never printed."""
+    """Ask beside the current cell for the note to it; a note is never printed."""
     page = editor.current_table_page
     cell = page.model.cell_at(page.view.currentIndex()) if page else None
     if page is None or cell is None:
@@ -134,43 +136,46 @@ def _ask_note(editor: Editor) -> None:
     place = f"note.{cell.id}"
     report = page.model.open_draft.draft.report
     about = f"{cell.name}：这个数从哪里来？备注只自己看，不会印出来。"
-    box = RemarkDialog(page.window(), "备注", about, report.notes.get(cell.id, ""), "例如：依申请公开台账第 3 页")
-    box.remark_written.connect(lambda words: page.model.enter_figures({place: words}, f"备注 {cell.name}"))
-    box.finished.connect(lambda _: page.view.setFocus())
+    dialog = RemarkDialog(page.window(), "备注", about, report.notes.get(cell.id, ""), "例如：依申请公开台账第 3 页")
+    dialog.remark_written.connect(lambda text: page.model.enter_figures({place: text}, f"备注 {cell.name}"))
+    dialog.finished.connect(lambda _: page.view.setFocus())
     corner = page.view.visualRect(page.view.currentIndex()).bottomLeft() + QPoint(0, 4)
-    box.move(page.view.viewport().mapToGlobal(corner))
-    box.open()
+    dialog.move(page.view.viewport().mapToGlobal(corner))
+    dialog.open()
 
 
-def _fill_zeros(editor: Editor, what: str) -> None:
+def _fill_zeros(editor: Editor, extent: str) -> None:
+    """Fill 0 into the empty cells of the table in front: of its "selection", or of the current row, column or table."""
     page = editor.current_table_page
-    if page:
-        page.view.commands.fill_zeros(
-            page.view.selected_cells() if what == "selection" else page.view.cells_in_line(what)
-        )
+    if page is None:
+        return
+    cells = page.view.selected_cells() if extent == "selection" else page.view.cells_in_line(extent)
+    page.view.commands.fill_zeros(cells)
 
 
 def _drop_stated_totals(editor: Editor) -> None:
-    """Let the computed totals stand everywhere in place of those an imported file stated."""
+    """Have computed totals take the place of all that an imported file stated otherwise."""
     claims = editor.open_draft.draft.report.stated_totals
     editor.open_draft.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
 
 
-def _run_at_focus(editor: Editor, deed: str) -> None:
-    """To the words in a box that has the focus, else to the selected cells."""
-    box = QApplication.focusWidget()
-    if isinstance(box, (QLineEdit, QPlainTextEdit)) and deed in ("cut", "copy", "paste"):
-        {"cut": box.cut, "copy": box.copy, "paste": box.paste}[deed]()
-    elif editor.current_table_page and (cells := editor.current_table_page.view.selected_cells()):
-        _CELL_COMMANDS[deed](editor.current_table_page.view.commands, cells)
+def _run_at_focus(editor: Editor, action_id: str) -> None:
+    """Cut, copy or paste in the text box that has the focus; where none has it, act on the selected cells."""
+    box, page = QApplication.focusWidget(), editor.current_table_page
+    if isinstance(box, (QLineEdit, QPlainTextEdit)) and action_id in ("cut", "copy", "paste"):
+        {"cut": box.cut, "copy": box.copy, "paste": box.paste}[action_id]()
+    elif page is not None and (cells := page.view.selected_cells()):
+        _CELL_COMMANDS[action_id](page.view.commands, cells)
 
 
 def _fill_zeros_everywhere(editor: Editor) -> None:
-    pages = editor.table_pages
-    pages[0].view.commands.fill_zeros(editor.open_draft.draft.form.entry_cells)
+    """Fill 0 into the empty cells of all tables, as one edit: every table's commands work on the whole draft."""
+    any_page = editor.table_pages[0]
+    any_page.view.commands.fill_zeros(editor.open_draft.draft.form.entry_cells)
 
 
 def _fill_carried_in(editor: Editor) -> None:
+    """Fill what last year's report carried out into the row 上年结转, where that is empty, and go there."""
     draft = editor.open_draft.draft
     offers = next_year.open_offers(draft.form, draft.report, draft.last_year)
     if not editor.open_draft.enter_values(dict(offers), "填入上年结转"):

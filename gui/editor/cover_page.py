@@ -1,4 +1,4 @@
-"""The first tab: who reports, for which year, how to reach them, and the words before section one."""
+"""The page of the cover: who reports, for which year, how to reach them, and the preamble before section one."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.open_draft import OpenDraft
+from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
 from gui.widgets.prose_edit import ProseEdit
 from model.form.form import CoverField
 from model.report.preamble import fill_preamble, find_placeholders
 
-MAX_LINE_WIDTH = 820
 _MIN_TWO_COLUMN_WIDTH = 520
-"""Below this width, in pixels, the fields stand in one column."""
+"""Pixels: below this width the fields stand in one column."""
 
 
 class CoverPage(QScrollArea):
-    """The cover's fields and the preamble. boxes: by field id."""
+    """An EditorPage. field_boxes: the box of each field of the cover, by the field's id."""
 
-    def __init__(self, desk: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open_draft = desk
-        self._form = desk.draft.form
+        self._open_draft = open_draft
+        self._form = open_draft.draft.form
         self.field_boxes: dict[str, LineEdit | ChoiceBox] = {}
         self.preamble_box = ProseEdit()
         self.generate_button = QPushButton("按封面内容生成")
@@ -46,15 +46,17 @@ class CoverPage(QScrollArea):
         self._field_cells: list[QWidget] = []
         self._column_count = 0
         self._build_layout()
-        self.preamble_box.text_committed.connect(lambda text: desk.enter_values({"preamble": text}, "填写开头的说明"))
+        self.preamble_box.text_committed.connect(
+            lambda text: open_draft.enter_values({"preamble": text}, "填写开头的说明")
+        )
         self.generate_button.clicked.connect(self._generate_preamble)
         self.refresh_places(frozenset({"preamble", *(field.place for field in self._form.fields)}))
-        if desk.is_locked:
+        if open_draft.is_locked:
             self._lock_fields()
         self.preamble_box.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh_places(self, changed: frozenset[str]) -> None:
-        """Show the fields that are among these places again."""
+        """Show the fields and the preamble as the draft has them now, as far as they are among these places."""
         report = self._open_draft.draft.report
         for field in self._form.fields:
             if field.place in changed:
@@ -70,14 +72,14 @@ class CoverPage(QScrollArea):
         self.ensureWidgetVisible(box)
 
     def commit_now(self) -> None:
-        """Store what was typed anywhere and waits."""
+        """Enter what is being typed into the draft."""
         for box in self.field_boxes.values():
             if isinstance(box, LineEdit):
                 box.commit_now()
         self.preamble_box.commit_now()
 
     def set_zoom(self, percent: int) -> None:
-        """Show fields and words at this many per cent of their size."""
+        """Show fields and preamble at this many per cent of their size."""
         size = QApplication.font().pointSizeF() * percent / 100
         self._content.setStyleSheet("" if percent == 100 else f"* {{ font-size: {size}pt; }}")
         self.preamble_box.set_zoom(percent)
@@ -114,7 +116,7 @@ class CoverPage(QScrollArea):
         app.focusChanged.connect(self._follow_focus)
 
     def _make_field_cell(self, field: CoverField) -> QWidget:
-        """A field's name, its box and, faint, what to know."""
+        """Return a widget with a field's label, its box and the help to it."""
         box = self._make_field_box(field)
         box.setAccessibleName(field.label)
         box.setAccessibleDescription(field.help)
@@ -166,7 +168,7 @@ class CoverPage(QScrollArea):
         return head
 
     def _arrange_fields(self, columns: int) -> None:
-        """Stand the fields in one or two columns; the first, the unit's name, is as wide as the page."""
+        """Lay out the fields in one or two columns; the first, the unit's name, is as wide as the page."""
         if columns == self._column_count:
             return
         self._column_count = columns
@@ -177,7 +179,7 @@ class CoverPage(QScrollArea):
             self._field_grid.setColumnStretch(column, int(column < columns))
 
     def _lock_fields(self) -> None:
-        """Let everything be read and copied, nothing be changed."""
+        """Let everything be read and copied, but not changed."""
         for box in self.field_boxes.values():
             if isinstance(box, LineEdit):
                 box.setReadOnly(True)
@@ -187,7 +189,7 @@ class CoverPage(QScrollArea):
         self.generate_button.setEnabled(False)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Bring into sight what the keyboard has come to from outside; Qt does it only within the page."""
+        """Scroll to the widget that got the focus; Qt does so only where the focus comes from within the page."""
         if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
             self.ensureWidgetVisible(now)
 
@@ -195,23 +197,25 @@ class CoverPage(QScrollArea):
         self._open_draft.enter_values({field.place: text}, f"填写{field.label}")
 
     def _generate_preamble(self) -> None:
+        """Replace the preamble by the form's own, filled in from the cover, and select the first blank left in it."""
         self.commit_now()
-        self._open_draft.enter_values(
-            {"preamble": fill_preamble(self._form, self._open_draft.draft.report)}, "按封面内容生成开头的说明"
-        )
+        preamble = fill_preamble(self._form, self._open_draft.draft.report)
+        self._open_draft.enter_values({"preamble": preamble}, "按封面内容生成开头的说明")
         self.refresh_places(frozenset({"preamble"}))
-        left = find_placeholders(self._form, self.preamble_box.text())
-        if left:
+        blanks = find_placeholders(self._form, self.preamble_box.text())
+        if blanks:
             self.preamble_box.moveCursor(QTextCursor.MoveOperation.Start)
-            self.preamble_box.find(left[0])
+            self.preamble_box.find(blanks[0])
         self.go_to("preamble")
 
     def _show_hint(self) -> None:
-        left = find_placeholders(self._form, self._open_draft.draft.report.prose.get("preamble", ""))
-        self.blanks_hint.setText(f"▲ 这一段还有空着的：{''.join(left)}。")
-        self.blanks_hint.setVisible(bool(left))
+        blanks = find_placeholders(self._form, self._open_draft.draft.report.prose.get("preamble", ""))
+        self.blanks_hint.setText(f"▲ 这一段还有空着的：{''.join(blanks)}。")
+        self.blanks_hint.setVisible(bool(blanks))
+
+    # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column of fields where two would be too narrow."""
+        """Lay out the fields in one column where two would be too narrow."""
         super().resizeEvent(event)
         self._arrange_fields(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)

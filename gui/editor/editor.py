@@ -1,4 +1,4 @@
-"""The editor: one draft, a tab per section, its verdict above and its findings beside."""
+"""The editor of one draft: a tab for each section, a header with the verdict, the findings beside."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
 from gui.editor.prose_page import ProsePage
 from gui.editor.section_tabs import SectionTabs
-from gui.editor.side_panel import SidePanel, W
+from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.editor.table_page import TablePage
 from gui.findings.findings_panel import FindingsPanel
@@ -31,30 +31,35 @@ from model.report.search import Hit
 
 
 class EditorPage(Protocol):
-    """What every tab can do."""
+    """What the page of every section can do, whether it is the cover, a table or prose."""
 
     def refresh_places(self, changed: frozenset[str]) -> None:
-        """Show these places as the draft has them now."""
+        """Show these places as the draft has them now; places of other pages may be among them."""
 
     def go_to(self, place: str) -> None:
-        """Put the cursor in a place."""
+        """Put the cursor into a place of this page."""
 
     def commit_now(self) -> None:
-        """Store what was typed and waits."""
+        """Enter what is being typed into the draft."""
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this many per cent of its size."""
 
 
 class Editor(DraftPage):
-    """closed: back to the list. zoomed: the form is shown at so many per cent."""
+    """Shows the open draft; pages holds the page of each section by the section's id, in the order of the tabs.
+
+    actions: the window's, by id; some stand on buttons of the header and in the context menu of tables.
+    """
 
     close_requested = Signal()
+    """The clerk wishes to go back to the list of drafts."""
     zoom_changed = Signal(int)
+    """The form is now shown at this many per cent of its size."""
 
-    def __init__(self, desk: OpenDraft, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, open_draft: OpenDraft, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.open_draft = desk
+        self.open_draft = open_draft
         self.pages: dict[str, EditorPage] = {}
         self.tabs = SectionTabs()
         self.findings_panel = FindingsPanel()
@@ -66,11 +71,11 @@ class Editor(DraftPage):
         self.header = EditorHeader(actions)
         self.header.close_requested.connect(self.close_requested)
         self.notice_bar = NoticeBar()
-        self.find_bar = FindBar(desk)
+        self.find_bar = FindBar(open_draft)
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self._build_layout(actions)
-        desk.edit_applied.connect(self._show_edit)
+        open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self._show_state()
@@ -90,9 +95,8 @@ class Editor(DraftPage):
             self.pages[section.id] = page
             self.tabs.add_page(page, section.tab)
         self.tabs.currentChanged.connect(self.selection_changed)
-        self.tabs.tabBarClicked.connect(
-            self._focus_clicked_page, Qt.ConnectionType.QueuedConnection
-        )  # once its page is there
+        # queued: the page is in front only after the click has been handled
+        self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
         layout.addWidget(self.header)
@@ -111,25 +115,26 @@ class Editor(DraftPage):
         return list(self.pages)[self.tabs.currentIndex()]
 
     @property
-    def selection_words(self) -> str:
+    def selection_summary(self) -> str:
         """How many cells are selected in the table in front, their sum and average; "" where that says nothing."""
         page = self.current_table_page
         return page.view.describe_selection() if page else ""
 
     @property
     def current_position(self) -> Hit:
-        """Where the clerk is: a cell, a character of a text, else the beginning of the section."""
+        """Where a search begins: at the current cell, at the cursor in a text, on the cover at its first field."""
         page = self.current_page
         if isinstance(page, TablePage):
             cell = page.model.cell_at(page.view.currentIndex())
-            return Hit(cell.id if cell else self.open_draft.draft.form.tables[self.current_section].cells[0].id)
+            first_cell = self.open_draft.draft.form.tables[self.current_section].cells[0]
+            return Hit(cell.id if cell else first_cell.id)
         if isinstance(page, ProsePage):
             return Hit(self.current_section, page.text_box.textCursor().selectionStart())
         return Hit("cover.unit")
 
     @property
     def current_table_page(self) -> TablePage | None:
-        """The page in front if it is a table."""
+        """The page in front if it is a table, else None."""
         return self.current_page if isinstance(self.current_page, TablePage) else None
 
     @property
@@ -138,26 +143,27 @@ class Editor(DraftPage):
         return [page for page in self.pages.values() if isinstance(page, TablePage)]
 
     def commit_now(self) -> None:
-        """Store what was typed anywhere and waits."""
+        """Enter what is being typed on any page into the draft."""
         for page in self.pages.values():
+            # not for what merely follows an edit: it would close a cell that is being typed in
             page.commit_now()
 
     def undo(self) -> None:
-        """Take the last edit back, on whichever tab it was."""
+        """Undo the last edit and show its place, on whichever tab that is."""
         self.commit_now()
         self._run_and_show(self.open_draft.undo_stack.undo)
 
     def redo(self) -> None:
-        """Make the edit again that was taken back."""
+        """Make the edit again that was undone, and show its place."""
         self.commit_now()
         self._run_and_show(self.open_draft.undo_stack.redo)
 
     def toggle_preview(self) -> None:
-        """Show the pages in place of the side panel, or put them away."""
+        """Show the preview in place of the side panel, or hide it."""
         self.commit_now()
-        alone = self.tabs.isHidden()
+        preview_was_alone = self.tabs.isHidden()
         self.split_view.toggle_preview()
-        if alone:
+        if preview_was_alone:
             self.focus_current_page()
 
     def _make_preview(self) -> QWidget:
@@ -168,22 +174,25 @@ class Editor(DraftPage):
         return preview
 
     def switch_tab(self, step: int) -> None:
-        """To the next or the previous tab, round and round."""
+        """Go to the next tab (1) or the previous one (-1), from the last to the first."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
         self.focus_current_page()
 
-    def show_side_page(self, kind: type[W]) -> W:
-        """Show a page of the side panel, in place of the preview if that is open."""
+    def show_side_page(self, kind: type[PageT]) -> PageT:
+        """Show the page of this class in the side panel, in place of the preview if that is open, and return it."""
         self.split_view.show_side()
         return self.side_panel.show_page(kind)
 
     def step_to_finding(self, direction: int) -> None:
-        """To the next finding (1) or the one before (-1)."""
+        """Go to the next finding (1) or the one before (-1), from the last to the first."""
         self.side_panel.show_page(FindingsPanel)
         self.findings_panel.step_to_finding(direction)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Go to a finding: its tab, all its cells selected."""
+        """Bring the tab of a finding to the front and select all its cells.
+
+        What is not filled in stays unselected but for its first cell: that is the one to be filled in next.
+        """
         self.go_to(finding.places[0])
         if finding.rule != UNFILLED_RULE:
             for page in self.table_pages:
@@ -192,7 +201,7 @@ class Editor(DraftPage):
             self.status_message.emit(finding.message)
 
     def focus_current_page(self) -> None:
-        """The cursor into the page in front, ready to type."""
+        """Give the page in front the keyboard focus, ready to type."""
         page = self.current_table_page
         if page:
             page.view.setFocus()
@@ -200,26 +209,30 @@ class Editor(DraftPage):
             self.current_page.go_to("cover.unit" if self.current_section == "cover" else self.current_section)
 
     def _focus_clicked_page(self) -> None:
-        """A tab was clicked: typing goes into its page, also where the keyboard was beside it."""
+        """After a click on a tab: give its page the keyboard focus, also where a side panel had it."""
         focused = QApplication.focusWidget()
         if focused is None or not self.tabs.currentWidget().isAncestorOf(focused):
             self.focus_current_page()
 
     def _show_hit(self, hit: Hit, length: int) -> None:
-        """Show a place that was found, and leave the cursor in the line of the bar that it was in."""
-        line = self.find_bar.focusWidget() or self.find_bar.search_box
+        """Show what the find bar found, length characters long, and leave the focus in the bar's box that had it."""
+        box = self.find_bar.focusWidget() or self.find_bar.search_box
         self.go_to(hit.place)
         page = self.current_page
         if isinstance(page, ProsePage):
             page.text_box.select_characters(hit.start, length)
-        line.setFocus()
+        box.setFocus()
 
     def go_to(self, place: str) -> None:
-        """Bring a place's tab to the front and put the cursor there; for an answer, where its doubt is."""
-        shelf, key = kind_of_place(place)
-        if shelf == "answers":
+        """Bring the tab of a place to the front and put the cursor there.
+
+        The place of an explanation stands for the first place of its finding, that of a note or of a stated total for
+        its cell. Nothing happens where the finding is there no more.
+        """
+        kind, key = kind_of_place(place)
+        if kind == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif shelf in ("notes", "stated_totals"):
+        elif kind in ("notes", "stated_totals"):
             place = key
         if not place:
             return
@@ -233,11 +246,12 @@ class Editor(DraftPage):
         self.findings_panel.view.setFocus()
 
     def _run_and_show(self, step: Callable[[], None]) -> None:
-        """Undo or redo, then show where something changed."""
-        self._latest_edit = None
+        """Call undo or redo of the undo stack, and go to the first place that it changed."""
+        before = self._latest_edit
         step()
-        if self._latest_edit is not None:
-            self.go_to(self._latest_edit.edit.changed_places[0])
+        latest = self._latest_edit
+        if latest is not None and latest is not before:
+            self.go_to(latest.edit.changed_places[0])
 
     def _show_edit(self, applied: AppliedEdit) -> None:
         self._latest_edit = applied
@@ -252,11 +266,9 @@ class Editor(DraftPage):
         self._mark_tabs()
 
     def _mark_tabs(self) -> None:
-        form = self.open_draft.draft.form
+        form, findings = self.open_draft.draft.form, self.open_draft.draft.findings
         for i, section in enumerate(form.sections):
-            here = [
-                f for f in self.open_draft.draft.findings if f.places and form.section_of(f.places[0]) == section.id
-            ]
+            here = [f for f in findings if f.places and form.section_of(f.places[0]) == section.id]
             errors = sum(f.weight == "error" for f in here)
             warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
             self.tabs.show_counts(i, errors, warnings)

@@ -1,4 +1,4 @@
-"""The line for finding figures, labels and words, and for replacing words in the prose."""
+"""The bar for finding figures, labels and words in a draft, and for replacing words in its prose."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from model.report import search
 
 
 class FindBar(QFrame):
-    """wanted carries a Hit and its length: the clerk wishes to go there. closed: Esc or 关闭."""
+    """Searches the open draft; opened by open_bar()."""
 
     hit_requested = Signal(object, int)
+    """The clerk wishes to go to a Hit; carries it and the number of characters that were found there."""
     closed = Signal()
+    """The bar was closed with Esc or 关闭."""
 
-    def __init__(self, desk: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self._open_draft = desk
+        self._open_draft = open_draft
         self._hit_number = -1
         self._search_start: search.Hit | None = None
         self.search_box = _SearchLine()
@@ -49,47 +51,46 @@ class FindBar(QFrame):
         for button in replacing:
             line.addWidget(button)
         for widget in (self.replacement_box, *replacing):
-            widget.setHidden(desk.is_locked)
+            widget.setHidden(open_draft.is_locked)
         line.addWidget(tool_button("关闭", self.close_bar, slim=True))
         QWidget.setTabOrder(self.search_box, self.replacement_box)
         self.hide()
 
-    def open_bar(self, here: search.Hit | None = None) -> None:
-        """Show the line, ready to type; what is found first is the next from here, where the clerk is."""
-        self._search_start = here
+    def open_bar(self, start: search.Hit | None = None) -> None:
+        """Show the bar with the focus in its search box; the first hit will be the next one from start."""
+        self._search_start = start
         self.show()
         self.search_box.setFocus()
         self.search_box.selectAll()
         self._restart_search()
 
     def close_bar(self) -> None:
-        """Put it away."""
+        """Hide the bar."""
         self.hide()
         self.closed.emit()
 
     def step_to_hit(self, direction: int) -> None:
-        """Go to the next (1) or the previous (-1) place, round and round."""
+        """Go to the next hit (1) or the previous one (-1), from the last to the first."""
         hits = self._find_hits()
-        self._go_to_hit(
-            hits, self._hit_number + direction if self._hit_number >= 0 else self._find_first(hits, direction)
-        )
+        is_first_step = self._hit_number < 0
+        self._go_to_hit(hits, self._find_first(hits, direction) if is_first_step else self._hit_number + direction)
 
     def replace_current(self) -> None:
-        """Replace the words at the place shown and go to the next; where none is shown yet, only go there."""
-        hits, wanted, by = self._find_hits(), self.search_box.text(), self.replacement_box.text()
+        """Replace the words of the hit that is shown and go to the next; where none is shown yet, only go there."""
+        hits, wanted, replacement = self._find_hits(), self.search_box.text(), self.replacement_box.text()
         if not 0 <= self._hit_number < len(hits):
             self.step_to_hit(1)
             return
         hit = hits[self._hit_number]
-        text = search.replace_hit(self._open_draft.draft.report, hit, wanted, by)
-        if text is None:
+        text = search.replace_hit(self._open_draft.draft.report, hit, wanted, replacement)
+        if text is None:  # a figure or a label
             self.step_to_hit(1)
         elif self._open_draft.enter_values({hit.place: text}, f"替换“{wanted}”"):
             hits = self._find_hits()
-            self._go_to_hit(hits, self._find_next_after(hits, hit, len(by)))
+            self._go_to_hit(hits, self._find_next_after(hits, hit, len(replacement)))
 
     def replace_all(self) -> None:
-        """Replace the words in all prose, as one edit."""
+        """Replace the words everywhere in the prose, as one edit."""
         wanted, draft = self.search_box.text(), self._open_draft.draft
         changed = search.replace_in_prose(draft.form, draft.report, wanted, self.replacement_box.text())
         count = sum(draft.report.prose[place].count(wanted) for place in changed)
@@ -100,7 +101,7 @@ class FindBar(QFrame):
             self._count_label.setText("正文里没有")
 
     def _go_to_hit(self, hits: Sequence[search.Hit], number: int) -> None:
-        """Go to the place of this number, counted round and round."""
+        """Go to the hit of this number; numbers go on from the last hit to the first."""
         if hits:
             self._hit_number = number % len(hits)
             self._search_start = hits[self._hit_number]
@@ -110,25 +111,28 @@ class FindBar(QFrame):
             self._restart_search()
 
     def _find_next_after(self, hits: Sequence[search.Hit], hit: search.Hit, length: int) -> int:
-        """The number of the first place behind the words just put where the hit was, 0 where there is none."""
-        here = [
-            at
-            for at in range(self._hit_number, len(hits))
-            if hits[at].place != hit.place or hits[at].start >= hit.start + length
-        ]
-        return here[0] if here else 0
+        """Return the number of the first hit behind the words that replaced hit, 0 where there is none.
+
+        length: how many characters those words have.
+        """
+        for number in range(self._hit_number, len(hits)):
+            if hits[number].place != hit.place or hits[number].start >= hit.start + length:
+                return number
+        return 0
 
     def _find_first(self, hits: Sequence[search.Hit], direction: int) -> int:
-        """The number of the first place to be shown, before it is brought into the round."""
-        before = (
-            search.count_hits_before(self._open_draft.draft.form, hits, self._search_start) if self._search_start else 0
-        )
-        return before if direction > 0 else before - 1
+        """Return the number of the first hit to be shown; it may be -1, for the last."""
+        count_before = 0
+        if self._search_start is not None:
+            count_before = search.count_hits_before(self._open_draft.draft.form, hits, self._search_start)
+        return count_before if direction > 0 else count_before - 1
 
     def _restart_search(self) -> None:
+        """Show how many hits there are, and let the next step begin at the place where the search began."""
         self._hit_number = -1
         count = len(self._find_hits())
-        self._count_label.setText(f"共 {count} 处" if count else "没有找到" if self.search_box.text() else "")
+        nothing_found = "没有找到" if self.search_box.text() else ""
+        self._count_label.setText(f"共 {count} 处" if count else nothing_found)
 
     def _find_hits(self) -> tuple[search.Hit, ...]:
         return search.find_hits(self._open_draft.draft.form, self._open_draft.draft.report, self.search_box.text())
@@ -139,7 +143,7 @@ class FindBar(QFrame):
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Shift+Enter back, in the second line Enter replaces; Esc puts the bar away."""
+        """Enter goes to the next hit, Shift+Enter to the previous, Enter in the second box replaces; Esc closes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_replace_key(event):
             self.replace_current()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -151,10 +155,10 @@ class FindBar(QFrame):
 
 
 class _SearchLine(QLineEdit):
-    """Leaves undo and redo to the window, which has to take a replacement back."""
+    """Leaves the keys of undo and redo to the window, so that they undo a replacement in the draft."""
 
     def event(self, event: QEvent) -> bool:
-        """Not these keys."""
+        """Ignore the keys of undo and redo."""
         if is_undo_key(event):
             event.ignore()
             return False

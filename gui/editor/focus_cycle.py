@@ -1,6 +1,6 @@
-"""The parts of the editor that the keyboard goes to in turn: the page, what stands beside it, the line above, the bars.
+"""F6: gives the parts of the editor the keyboard focus in turn: page, side panel or preview, header, message bars.
 
-In a table Tab goes from cell to cell; this is the way out of it.
+In a table Tab goes from cell to cell, so that there must be another key that leaves it.
 """
 
 from __future__ import annotations
@@ -17,24 +17,29 @@ if TYPE_CHECKING:
 
 
 def focus_next_part(editor: Editor) -> None:
-    """Put the keyboard into the next part that is to be seen; into the page where it was in none."""
-    beside = [editor.split_view.widget(number) for number in range(1, editor.split_view.count())]
-    bars = editor.window().findChildren(MessageArea)
-    parts = [part for part in (editor.tabs, *beside, editor.header, *bars) if part is not None and part.isVisible()]
+    """Give the next visible part the focus; the page where none of the parts has it."""
+    beside_tabs = [editor.split_view.widget(number) for number in range(1, editor.split_view.count())]
+    message_areas = editor.window().findChildren(MessageArea)
+    parts = [
+        part
+        for part in (editor.tabs, *beside_tabs, editor.header, *message_areas)
+        if part is not None and part.isVisible()
+    ]
     focused = QApplication.focusWidget()
-    here = next((i for i, part in enumerate(parts) if focused is not None and part.isAncestorOf(focused)), -1)
-    part = parts[(here + 1) % len(parts)]
-    if part is editor.tabs:
+    current = next((i for i, part in enumerate(parts) if focused is not None and part.isAncestorOf(focused)), -1)
+    next_part = parts[(current + 1) % len(parts)]
+    if next_part is editor.tabs:
         editor.focus_current_page()
     else:
-        _find_first_stop(part).setFocus(Qt.FocusReason.TabFocusReason)
+        _find_first_stop(next_part).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _find_first_stop(part: QWidget) -> QWidget:
-    """A list or pages that are shown there, else where Tab comes first."""
+    """Return the first list or scrolled page in a part, else the first widget there that Tab stops at."""
     stops = [
         widget
         for widget in part.findChildren(QWidget)
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
-    return next((stop for stop in stops if isinstance(stop, QAbstractScrollArea)), stops[0] if stops else part)
+    first_stop = stops[0] if stops else part
+    return next((stop for stop in stops if isinstance(stop, QAbstractScrollArea)), first_stop)

@@ -1,4 +1,4 @@
-"""The line over the tabs: whose report this is, whether it can go out, and the ways to paper."""
+"""The row above the tabs: whose report this is, whether it can be submitted, buttons for preview, export and print."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from model.drafts.draft import Draft
 
 
 class EditorHeader(QWidget):
-    """closed: the clerk wants back to the list."""
+    """actions: the window's, by id; preview, print and the exports stand on buttons here."""
 
     close_requested = Signal()
+    """The clerk wishes to go back to the list of drafts."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,30 +50,33 @@ class EditorHeader(QWidget):
             line.addWidget(button)
 
     def show_verdict(self, draft: Draft) -> None:
-        """Say whose report it is and how it stands."""
+        """Show whose report it is, and what was found in it in all."""
         report = draft.report
         self._title_label.show_title(report.unit or "（未填单位）", report.cover.get("year", ""), draft.form.label)
-        counted = count_findings(draft.findings)
-        state = "error" if counted.errors else "good" if counted.text == "可以报送" else "warning"
-        self.verdict_label.setText(SHAPE_CHARACTERS[state] + counted.text)
-        if self.verdict_label.property("verdict") != state:
-            self.verdict_label.setProperty("verdict", state)
+        tally = count_findings(draft.findings)
+        verdict = "good" if tally.text == "可以报送" else "warning"
+        if tally.errors:
+            verdict = "error"
+        self.verdict_label.setText(SHAPE_CHARACTERS[verdict] + tally.text)
+        if self.verdict_label.property("verdict") != verdict:
+            self.verdict_label.setProperty("verdict", verdict)
             self.verdict_label.style().polish(self.verdict_label)
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the ways to paper keep their pictures only: the verdict is never cut."""
+        """Show icons without text on the buttons where there is little width: the verdict must never be cut."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
+        is_narrow = self.width() < MIN_SPLIT_WIDTH
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icon_size = QSize(theme.ICON_SIZE, theme.ICON_SIZE) if is_narrow else theme.BUTTON_ICON_SIZE
         for button in self._output_buttons:
-            narrow = self.width() < MIN_SPLIT_WIDTH
-            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE) if narrow else theme.BUTTON_ICON_SIZE)
+            button.setToolButtonStyle(style)
+            button.setIconSize(icon_size)
 
 
 class _TitleLabel(QLabel):
-    """As much of the title as there is room for; where the whole is too long, as much of the unit."""
+    """Shows unit, year and form; where there is no room for all, the unit alone, elided where it must be."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,26 +86,28 @@ class _TitleLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_title(self, unit: str, year: str, form: str) -> None:
-        """Whose report it is, of which year, in which form."""
+        """Show the title of a report; the tooltip holds the whole of it."""
         self._unit, self._full_title = unit, f"{unit} · {year} 年 · {form}"
         self.setToolTip(self._full_title)
         self._elide_title()
 
     def _elide_title(self) -> None:
-        metrics, room = self.fontMetrics(), self.width()
-        whole = metrics.horizontalAdvance(self._full_title) <= room
-        self.setText(self._full_title if whole else metrics.elidedText(self._unit, Qt.TextElideMode.ElideRight, room))
+        metrics, available = self.fontMetrics(), self.width()
+        if metrics.horizontalAdvance(self._full_title) <= available:
+            self.setText(self._full_title)
+        else:
+            self.setText(metrics.elidedText(self._unit, Qt.TextElideMode.ElideRight, available))
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other words."""
+        """Show as much of the title as the new width allows."""
         super().resizeEvent(event)
         self._elide_title()
 
 
 def _make_export_button(actions: Mapping[str, QAction]) -> QToolButton:
-    """导出 with its formats below."""
+    """Return the button 导出, which opens a menu of the formats."""
     button = QToolButton()
     button.setText("导出")
     button.setIcon(theme.load_icon("download"))

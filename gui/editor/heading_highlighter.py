@@ -1,4 +1,4 @@
-"""Shows in the prose box which words will be set as headings: （一） 楷体, 1.（1）一是 in the accent."""
+"""Shows in a text box which words will be printed as headings: （一） in 楷体, 1. （1） 一是 in the accent colour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LOWER_HEADING = re.compile(r"\s*(\d{1,2}[.．、]|（\d{1,2}）|[一二三四�
 
 
 class HeadingHighlighter(QSyntaxHighlighter):
-    """Formats a document as exporters.pages will set it; begin() must be called once it is on screen."""
+    """Finds headings as exporters.content.blocks does. load_formats() must be called once the text box is visible."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -21,7 +21,7 @@ class HeadingHighlighter(QSyntaxHighlighter):
         self._lower_level_format = QTextCharFormat()
 
     def load_formats(self) -> None:
-        """Take the fonts and colours: not before the page is shown, since reading fonts takes time."""
+        """Take fonts and colours from the theme; only once the text box is visible, since loading fonts is slow."""
         self._second_level_format.setFontFamilies([theme.load_bundled_font("KaiTi.ttf")])
         self._second_level_format.setFontWeight(QFont.Weight.DemiBold)
         self._lower_level_format.setForeground(QColor(theme.palette().accent))
@@ -30,7 +30,7 @@ class HeadingHighlighter(QSyntaxHighlighter):
     # Qt's own names from here on.
 
     def highlightBlock(self, text: str) -> None:
-        """One paragraph."""
+        """Format one paragraph."""
         for paragraph in make_paragraphs(text):
             head = paragraph.runs[0]
             if head.role == "second":

@@ -1,4 +1,4 @@
-"""Last year's report beside the draft that is open: chosen, read in a worker, and compared with from then on."""
+"""Lets the clerk choose last year's report for the open draft, reads it, and has the draft compared with it."""
 
 from __future__ import annotations
 
@@ -22,28 +22,30 @@ if TYPE_CHECKING:
 
 
 class LastYearController(QObject):
-    """Belongs to one draft, whose id the store knows. attached: there is another report to compare with.
+    """Belongs to the editor of one draft, which the store knows by draft_id.
 
-    A file that is being read is forgotten when something else is chosen, and when the draft or the window is closed.
+    A file is read in a worker; its report is dropped when something else is chosen, and when the draft or the window
+    is closed meanwhile.
     """
 
     report_attached = Signal()
+    """The draft has been given another report to compare with."""
 
-    def __init__(self, window: MainWindow, editor: Editor, store: Store, id: int) -> None:
+    def __init__(self, window: MainWindow, editor: Editor, store: Store, draft_id: int) -> None:
         super().__init__(editor)
         self._window = window
         self._editor = editor
         self._store = store
-        self._draft_id = id
+        self._draft_id = draft_id
         self._reading_token: object | None = None
         window.about_to_close.connect(self._abandon_reading)
 
     def ask_for_report(self) -> None:
-        """Let the clerk choose another draft or a file, and attach what it holds."""
+        """Ask for another draft or a file, and give its report to the draft as last year's."""
         from gui.editor.last_year_dialog import AttachDialog  # seldom asked for
 
         report = self._editor.open_draft.draft.report
-        others = [card for card in self._store.list_summaries() if card.id != self._draft_id]
+        others = [summary for summary in self._store.list_summaries() if summary.id != self._draft_id]
         dialog = AttachDialog(others, report.unit, report.year, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -53,9 +55,9 @@ class LastYearController(QObject):
         elif dialog.chosen_draft:
             self._load_draft(dialog.chosen_draft.id)
 
-    def _load_draft(self, id: int) -> None:
+    def _load_draft(self, draft_id: int) -> None:
         try:
-            report, _ = self._store.load_report(id)
+            report, _ = self._store.load_report(draft_id)
         except NianbaoError as error:
             self._show_error(str(error))
         else:
@@ -64,33 +66,33 @@ class LastYearController(QObject):
     def _read_file(self, file: Path) -> None:
         token = self._reading_token = object()
 
-        def tell(to: Callable[..., None], what: object) -> None:
-            # between the end of a draft and that of its editor the worker may still answer
+        def call_if_awaited(callback: Callable[..., None], outcome: object) -> None:
+            # the worker may still answer after the draft was closed and before its editor is deleted
             if self._reading_token is token and self._window.editor is self._editor:
-                to(what)
+                callback(outcome)
 
         self._window.show_status(f"正在读 {file.name} …")
         background.run_in_background(
             lambda: next_year.compute_totals_by_edition(importing.read_report(file).report),
-            lambda last: tell(self._attach_report, last),
-            lambda words: tell(self._show_error, words),
+            lambda report: call_if_awaited(self._attach_report, report),
+            lambda error: call_if_awaited(self._show_error, error),
             self,
         )
 
-    def _attach_report(self, last: Report) -> None:
+    def _attach_report(self, last_year: Report) -> None:
         try:
-            self._store.set_last_year(self._draft_id, last)
+            self._store.set_last_year(self._draft_id, last_year)
         except NianbaoError as error:
             self._show_error(str(error))
             return
-        self._editor.open_draft.draft.set_last_year(last)
+        self._editor.open_draft.draft.set_last_year(last_year)
         self.report_attached.emit()
-        self._window.show_status(f"已对照 {last.unit}{last.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
+        self._window.show_status(f"已对照 {last_year.unit}{last_year.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
 
-    def _show_error(self, words: str) -> None:
-        """In a line that leaves the keyboard where it is: the clerk may be typing by now."""
+    def _show_error(self, reason: str) -> None:
+        """Show an error in the editor's bar, which leaves the focus where it is: the clerk may be typing by now."""
         self._window.show_status("")
-        self._editor.notice_bar.show_message(f"没有对照。{words}", {"知道了": self._editor.focus_current_page})
+        self._editor.notice_bar.show_message(f"没有对照。{reason}", {"知道了": self._editor.focus_current_page})
 
     def _abandon_reading(self) -> None:
         self._reading_token = None

@@ -1,4 +1,4 @@
-"""Choose the report of the year before: another draft, or a file."""
+"""The dialog that asks for last year's report: another draft, or a file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ _SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 
 
 class AttachDialog(QDialog):
-    """Lists the drafts that may be last year's, the likeliest first. card or file is set once accepted."""
+    """Lists the drafts, those of the unit and of the year before year first.
+
+    Once it was accepted, either chosen_draft or chosen_file is set.
+    """
 
     def __init__(
-        self, cards: Sequence[DraftSummary], unit: str, year: int | None, parent: QWidget | None = None
+        self, drafts: Sequence[DraftSummary], unit: str, year: int | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("对照上年报告")
@@ -32,24 +35,24 @@ class AttachDialog(QDialog):
         self._draft_list.setSpacing(theme.SPACE // 2)
         self._draft_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._draft_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year at the end stays in sight
-        likely = sorted(cards, key=lambda card: (card.unit != unit, card.year != (year or 0) - 1))
-        for card in likely:
-            item = QListWidgetItem(f"{format_unit(card)}  {card.year or '　　'} 年")
-            item.setData(_SUMMARY_ROLE, card)
+        year_before = (year or 0) - 1
+        for draft in sorted(drafts, key=lambda draft: (draft.unit != unit, draft.year != year_before)):
+            item = QListWidgetItem(f"{format_unit(draft)}  {draft.year or '　　'} 年")
+            item.setData(_SUMMARY_ROLE, draft)
             self._draft_list.addItem(item)
         self._draft_list.setCurrentRow(0)
         self._draft_list.itemActivated.connect(self.accept)
         buttons = dialog_layout.build_button_box(self, "对照")
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(cards))
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(drafts))
         from_file = buttons.addButton("从文件选…", QDialogButtonBox.ButtonRole.ActionRole)
         from_file.clicked.connect(self._ask_for_file)
         words = QLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
         words.setWordWrap(True)
         layout = dialog_layout.build_column_layout(self)
         layout.addWidget(words)
-        layout.addWidget(self._draft_list if cards else _make_empty_label(), 1)
+        layout.addWidget(self._draft_list if drafts else _make_empty_label(), 1)
         layout.addWidget(buttons)
-        if not cards:
+        if not drafts:
             from_file.setProperty("primary", True)
             from_file.setDefault(True)
             from_file.setFocus()
@@ -57,10 +60,12 @@ class AttachDialog(QDialog):
 
     @property
     def chosen_draft(self) -> DraftSummary | None:
-        """The draft chosen in the list, unless a file was."""
+        """The draft chosen in the list; None where a file was chosen instead."""
         item = self._draft_list.currentItem()
-        card: DraftSummary | None = item.data(_SUMMARY_ROLE) if item is not None and self.chosen_file is None else None
-        return card
+        if item is None or self.chosen_file is not None:
+            return None
+        draft: DraftSummary = item.data(_SUMMARY_ROLE)
+        return draft
 
     def _ask_for_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", make_file_filters())
@@ -70,7 +75,7 @@ class AttachDialog(QDialog):
 
 
 def _make_empty_label() -> QLabel:
-    """What stands in the list's place where there is no other draft."""
+    """Return what is shown in the list's place where there is no other draft."""
     words = QLabel(
         "列表里还没有别的年报可以对照。\n\n"
         f"上年的报告如果是文件（{'、'.join(group_suffixes())} 都行），请按“从文件选…”。\n"

@@ -1,4 +1,4 @@
-"""One of the form's prose sections as a tab: what to write, the paper to write on, a counter."""
+"""The page of a section that is prose: what to write about, the text, a count of its characters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 def format_count(text: str, most: int) -> tuple[str, bool]:
-    """The counter's words, and whether the text is longer than it should be (0: no limit)."""
+    """Return how many characters a text has, in words, and whether it is longer than it should be.
+
+    most: the number of characters it should not exceed, 0 for no limit.
+    """
     count = count_characters(text)
     if not most:
         return f"已写 {count} 字", False
@@ -29,21 +32,21 @@ def format_count(text: str, most: int) -> tuple[str, bool]:
 
 
 def format_outline(subheadings: tuple[str, ...]) -> str:
-    """The section's sub-headings, one a line, ready to write behind: （一）主动公开。"""
+    """Return a section's sub-headings, one a line, for the clerk to write behind: （一）主动公开。"""
     return "\n".join(f"（{_NUMERALS[i]}）{words}。" for i, words in enumerate(subheadings))
 
 
 class ProsePage(QWidget):
-    """The section's words, stored as the clerk pauses."""
+    """An EditorPage; what is typed is entered into the draft when the clerk pauses."""
 
-    def __init__(self, section: Section, desk: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, section: Section, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_shown = False
         self.section = section
         self.text_box = ProseEdit()
         self.count_label = QLabel()
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
-        self._open_draft = desk
+        self._open_draft = open_draft
         self._highlighter = HeadingHighlighter(self.text_box.document())
         self._build_layout()
         self.text_box.text_committed.connect(self._enter_text)
@@ -51,12 +54,12 @@ class ProsePage(QWidget):
         self.outline_button.clicked.connect(self._insert_outline)
         self.refresh_places(frozenset({section.id}))
         self.text_box.moveCursor(QTextCursor.MoveOperation.Start)
-        self.text_box.setReadOnly(desk.is_locked)
-        self.outline_button.setEnabled(not desk.is_locked)
+        self.text_box.setReadOnly(open_draft.is_locked)
+        self.outline_button.setEnabled(not open_draft.is_locked)
         self._show_count()
 
     def refresh_places(self, changed: frozenset[str]) -> None:
-        """Show the section again if it is among these places."""
+        """Show the text as the draft has it now, if the section is among these places."""
         if self.section.id in changed:
             text = self._open_draft.draft.report.prose.get(self.section.id, "")
             self.text_box.show_text(text)
@@ -67,11 +70,11 @@ class ProsePage(QWidget):
         self.text_box.ensureCursorVisible()
 
     def commit_now(self) -> None:
-        """Store what was typed and waits."""
+        """Enter what is being typed into the draft."""
         self.text_box.commit_now()
 
     def set_zoom(self, percent: int) -> None:
-        """Show the words at this many per cent of their size."""
+        """Show the text at this many per cent of its size."""
         self.text_box.set_zoom(percent)
 
     def _build_layout(self) -> None:
@@ -133,7 +136,7 @@ class ProsePage(QWidget):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """On first sight take the fonts of the paper."""
+        """Load the fonts that the text will be printed in, when the page is shown for the first time."""
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
@@ -141,7 +144,7 @@ class ProsePage(QWidget):
             self._highlighter.load_formats()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours, also for the words that are set as headings."""
+        """Take the new colours for headings when the theme has changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._was_shown:
             self._highlighter.load_formats()

@@ -1,4 +1,4 @@
-"""The tabs of the form's sections, each with the number of what is to be mended there."""
+"""The tabs of the form's sections, each with the number of errors or warnings in its section."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from gui.style.status_marks import ERROR_MARK, WARNING_MARK
 
 _CIRCLED_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NARROW_TABS, _SHORT_NAMES, _NO_COUNTS, _NO_NUMERALS = 1, 2, 3, 4
-"""Tabs with less air; with two characters of each name; without what is counted, whose mark stays; without 一、二、."""
+"""How tight the tabs are set, each with what comes before: less padding; two characters of each name; an icon but no
+number; without 一、二、 in front of the names."""
 
 
 class SectionTabs(QTabWidget):
-    """A page for each section of the form, in its order."""
+    """Keeps all tabs in sight, however narrow it is: it shortens their names rather than scroll them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,26 +29,25 @@ class SectionTabs(QTabWidget):
             part.setAccessibleName("年报各部分")
 
     def add_page(self, page: QWidget, name: str) -> None:
-        """One more page."""
+        """Add a page behind those added before; name is that of its section: 三、申请办理."""
         self._names.append(name)
         self._counts.append((0, 0))
         self.addTab(page, name)
         self.tabBar().setAccessibleTabName(self.count() - 1, name)
 
-    def show_counts(self, i: int, errors: int, warnings: int) -> None:
-        """Say beside a section's name how many errors it has, or else how many doubts."""
-        if self._counts[i] == (errors, warnings):
+    def show_counts(self, tab: int, errors: int, warnings: int) -> None:
+        """Show on a tab how many errors its section has, or, where it has none, how many warnings."""
+        if self._counts[tab] == (errors, warnings):
             return
-        self._counts[i] = errors, warnings
-        self.tabBar().setTabIcon(
-            i, (ERROR_MARK if errors else WARNING_MARK).load_icon() if errors or warnings else QIcon()
-        )
-        self.tabBar().setAccessibleTabName(i, self._names[i] + self._format_count(i))
-        self._show_tab_text(i)
+        self._counts[tab] = errors, warnings
+        mark = ERROR_MARK if errors else WARNING_MARK
+        self.tabBar().setTabIcon(tab, mark.load_icon() if errors or warnings else QIcon())
+        self.tabBar().setAccessibleTabName(tab, self._names[tab] + self._format_count(tab))
+        self._show_tab_text(tab)
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
-        """All tabs in sight: where there is too little room, set closer; where that is not enough, in fewer words."""
+        """Set the tabs as tight as is needed to have all of them in sight, and no tighter."""
         for tightness in (0, _NARROW_TABS, _SHORT_NAMES, _NO_COUNTS, _NO_NUMERALS):
             self._set_tightness(tightness)
             if self.tabBar().sizeHint().width() <= self.width():
@@ -59,38 +59,41 @@ class SectionTabs(QTabWidget):
         self._tightness = tightness
         self.tabBar().setProperty("close", tightness >= _NARROW_TABS)
         self.tabBar().style().polish(self.tabBar())
-        QApplication.sendEvent(self.tabBar(), QEvent(QEvent.Type.StyleChange))  # it measures its tabs anew
-        for i in range(self.count()):
-            self._show_tab_text(i)
+        QApplication.sendEvent(self.tabBar(), QEvent(QEvent.Type.StyleChange))  # makes it measure its tabs anew
+        for tab in range(self.count()):
+            self._show_tab_text(tab)
 
-    def _show_tab_text(self, i: int) -> None:
-        brief, whole = self._tightness >= _SHORT_NAMES, self._names[i] + self._format_count(i)
-        short = _shorten_name(self._names[i], numbered=self._tightness < _NO_NUMERALS)
-        words = short + self._format_count(i) * (self._tightness < _NO_COUNTS) if brief else whole
-        if words != self.tabBar().tabText(i):
-            self.tabBar().setTabText(i, words)
-        self.tabBar().setTabToolTip(i, whole if brief else "")
+    def _show_tab_text(self, tab: int) -> None:
+        full_text = self._names[tab] + self._format_count(tab)
+        text, tip = full_text, ""
+        if self._tightness >= _SHORT_NAMES:
+            text, tip = _shorten_name(self._names[tab], numbered=self._tightness < _NO_NUMERALS), full_text
+            if self._tightness < _NO_COUNTS:
+                text += self._format_count(tab)
+        if text != self.tabBar().tabText(tab):
+            self.tabBar().setTabText(tab, text)
+        self.tabBar().setTabToolTip(tab, tip)
 
-    def _format_count(self, i: int) -> str:
-        errors, warnings = self._counts[i]
+    def _format_count(self, tab: int) -> str:
+        errors, warnings = self._counts[tab]
         count = errors or warnings
-        return (
-            "" if not count else " " + (_CIRCLED_NUMBERS[count - 1] if count <= len(_CIRCLED_NUMBERS) else f"({count})")
-        )
+        if not count:
+            return ""
+        return f" {_CIRCLED_NUMBERS[count - 1]}" if count <= len(_CIRCLED_NUMBERS) else f" ({count})"
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other words."""
+        """Set the tabs as tight as the new width demands."""
         super().resizeEvent(event)
         self._fit_tabs()
 
     def event(self, event: QEvent) -> bool:
-        """A name that became longer leaves the pages where they are; Qt would lay them out and paint them all anew."""
+        """Ignore a LayoutRequest: Qt would lay out and paint all pages anew where only a tab's text has changed."""
         return event.type() == QEvent.Type.LayoutRequest or super().event(event)
 
 
 def _shorten_name(name: str, numbered: bool) -> str:
-    """三、申请办理 as 三、申请 or 申请, and 封面与说明 as 封面."""
-    number, mark, words = name.rpartition("、")
-    return (number + mark) * numbered + words[:2]
+    """Return 三、申请办理 as 三、申请 (numbered) or 申请 (not), and 封面与说明 as 封面."""
+    number, comma, words = name.rpartition("、")
+    return f"{number}{comma}{words[:2]}" if numbered else words[:2]

@@ -1,4 +1,4 @@
-"""The panel beside the form: what was found, what was done, one tab each."""
+"""The side panel: findings, timeline and unplaced texts, each a page with a tab."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-W = TypeVar("W", bound=QWidget)
+PageT = TypeVar("PageT", bound=QWidget)
 
 
 class SidePanel(QTabWidget):
-    """Each page has a tab and is asked for by its class. peopled: a page came or went."""
+    """Each page has a tab; there is at most one page of a class, by which it is found."""
 
     pages_changed = Signal()
+    """A page was added or removed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,18 +25,18 @@ class SidePanel(QTabWidget):
             part.setAccessibleName("右栏")
 
     def add_page(self, page: QWidget, title: str) -> None:
-        """A page with its tab, behind those that are there."""
+        """Add a page with its tab behind those that are there."""
         self.addTab(page, title)
         self.pages_changed.emit()
 
     def remove_page(self, page: QWidget) -> None:
-        """Take a page away for good."""
+        """Remove and delete a page."""
         self.removeTab(self.indexOf(page))
         page.deleteLater()
         self.pages_changed.emit()
 
-    def find_page(self, kind: type[W]) -> W:
-        """The page of this class; KeyError where there is none."""
+    def find_page(self, kind: type[PageT]) -> PageT:
+        """Return the page of this class; raises KeyError where there is none."""
         for i in range(self.count()):
             page = self.widget(i)
             if isinstance(page, kind):
@@ -43,11 +44,11 @@ class SidePanel(QTabWidget):
         raise KeyError(kind)
 
     def has_page(self, kind: type[QWidget]) -> bool:
-        """Whether there is a page of this class."""
+        """Return whether there is a page of this class."""
         return any(isinstance(self.widget(i), kind) for i in range(self.count()))
 
-    def show_page(self, kind: type[W]) -> W:
-        """The page of this class, brought to the front."""
+    def show_page(self, kind: type[PageT]) -> PageT:
+        """Bring the page of this class to the front and return it; raises KeyError where there is none."""
         page = self.find_page(kind)
         self.setCurrentWidget(page)
         return page

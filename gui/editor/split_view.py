@@ -1,4 +1,4 @@
-"""The form, and what stands beside it: the side panel, or the preview in its place, or nothing."""
+"""The tabs of the form, and beside them the side panel, or the preview in its place, or nothing."""
 
 from __future__ import annotations
 
@@ -12,40 +12,44 @@ from gui.editor.side_panel import SidePanel
 from gui.style import theme
 
 MIN_SPLIT_WIDTH = 100 * theme.SPACE
-"""In less than these pixels two have no room: the panel waits to be asked for, the preview stands alone."""
+"""Pixels: below this width the side panel is hidden until it is asked for, and the preview stands alone."""
 
 
 class SplitView(QSplitter):
-    """moved: the clerk gave the parts other widths. side_width is in pixels, preview_share in per cent."""
+    """side_width is the width of the side panel in pixels, preview_share that of the preview in per cent of the whole.
+
+    make_preview: called when the preview is asked for the first time.
+    """
 
     widths_changed = Signal()
+    """The clerk moved the line between the two parts: side_width or preview_share is another."""
 
-    def __init__(self, form: QWidget, side: SidePanel, make_preview: Callable[[], QWidget]) -> None:
+    def __init__(self, form_tabs: QWidget, side_panel: SidePanel, make_preview: Callable[[], QWidget]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.form_tabs = form
-        self.side_panel = side
+        self.form_tabs = form_tabs
+        self.side_panel = side_panel
         self.side_width = theme.SIDE_PANEL_WIDTH
         self.preview_share = 50
         self._make_preview = make_preview
         self._preview: QWidget | None = None
         self._is_narrow = False
-        self.addWidget(form)
-        self.addWidget(side)
+        self.addWidget(form_tabs)
+        self.addWidget(side_panel)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._remember_widths)
 
     def restore_widths(self, side_width: int, preview_share: int) -> None:
-        """Give the parts widths that were left another day."""
+        """Give the parts the widths of an earlier run, in pixels and per cent."""
         self.side_width, self.preview_share = side_width, preview_share
         self._apply_widths()
 
     @property
     def is_previewing(self) -> bool:
-        """Whether the preview is open."""
+        """Whether the preview is visible."""
         return self._preview is not None and not self._preview.isHidden()
 
     def show_side(self, yes: bool = True) -> None:
-        """Show the side panel, or nothing, beside the form."""
+        """Hide the preview, and show the side panel beside the form (yes) or nothing."""
         if self._preview is not None:
             self._preview.hide()
         self.side_panel.setVisible(yes)
@@ -53,11 +57,11 @@ class SplitView(QSplitter):
         self._apply_widths()
 
     def toggle_side(self) -> None:
-        """Show the side panel where it is not to be seen, else put it away."""
+        """Show the side panel where it is hidden, else hide it."""
         self.show_side(self.side_panel.isHidden())
 
     def toggle_preview(self) -> None:
-        """Show the pages in place of the side panel, or put them away; made when first asked for."""
+        """Show the preview in place of the side panel, or hide it again."""
         if self.is_previewing:
             self.show_side(not self._is_narrow)
             return
@@ -70,10 +74,10 @@ class SplitView(QSplitter):
         self._apply_widths()
 
     def _apply_widths(self) -> None:
-        """Give the parts the widths they had."""
+        """Give the visible parts the widths of side_width or preview_share."""
         if self.is_previewing:
-            preview = self.width() * self.preview_share // 100
-            self.setSizes([self.width() - preview, 0, preview])
+            preview_width = self.width() * self.preview_share // 100
+            self.setSizes([self.width() - preview_width, 0, preview_width])
         else:
             self.setSizes([self.width() - self.side_width, self.side_width])
 
@@ -87,13 +91,13 @@ class SplitView(QSplitter):
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it becomes narrow the panel goes, where it becomes wide again it comes back."""
+        """Hide the side panel, or the form beside the preview, where the view becomes narrow; else show it again."""
         super().resizeEvent(event)
-        narrow = self.width() < MIN_SPLIT_WIDTH
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
+        is_narrow = self.width() < MIN_SPLIT_WIDTH
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
             if self.is_previewing:
-                self.form_tabs.setHidden(narrow)
+                self.form_tabs.setHidden(is_narrow)
             else:
-                self.side_panel.setVisible(not narrow)
+                self.side_panel.setVisible(not is_narrow)
         self._apply_widths()

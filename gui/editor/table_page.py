@@ -1,4 +1,4 @@
-"""One of the form's tables as a tab: what to know, the grid, and a line of help for the current row."""
+"""The page of a section that is a table: an offer of last year's figures, the grid, help for the current row."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ from model.form.sheet import make_sheet
 from model.report.report import kind_of_place
 
 _MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
+"""Pixels: a page lower than this has narrower margins."""
 
 
 class TablePage(QWidget):
-    """picked: the selection changed; told: a sentence for the status bar."""
+    """An EditorPage; model holds the cells of the section's table, view shows them."""
 
     selection_changed = Signal()
+    """Other cells are selected, or another one is current."""
     status_message = Signal(str)
+    """A sentence for the status bar."""
 
-    def __init__(self, section: Section, desk: OpenDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, section: Section, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = GridModel(make_sheet(desk.draft.form.tables[section.id]), desk, self)
+        self.model = GridModel(make_sheet(open_draft.draft.form.tables[section.id]), open_draft, self)
         self.view = GridView(self.model, self)
         self.view.setAccessibleName(section.label)
         self.notice_bar = NoticeBar()
@@ -45,12 +48,12 @@ class TablePage(QWidget):
         self.view.commands.status_message.connect(self.status_message)
         self.model.entry_refused.connect(self.status_message)
         self._section = section
-        self._last_year = desk.draft.last_year
+        self._last_year = open_draft.draft.last_year
         self._show_help()
         self._offer_carried_in()
 
     def refresh_places(self, changed: frozenset[str]) -> None:
-        """Show these places as the draft has them now; all of them beside another report of last year."""
+        """Show these places as the draft has them now; every cell where the draft has another report of last year."""
         self.model.refresh_cells(changed)
         if self._last_year is not self.model.open_draft.draft.last_year:
             self._last_year = self.model.open_draft.draft.last_year
@@ -60,12 +63,12 @@ class TablePage(QWidget):
             self.notice_bar.hide()
 
     def go_to(self, place: str) -> None:
-        """Go to a cell."""
+        """Make a cell current, scroll to it and give the table the keyboard focus."""
         self.view.go_to_cell(kind_of_place(place)[1])
         self.view.setFocus()
 
     def commit_now(self) -> None:
-        """Enter what stands in an open cell, if it can be read."""
+        """Enter what is being typed into a cell, if it can be read as a figure."""
         self.view.finish_editing()
 
     def set_zoom(self, percent: int) -> None:
@@ -73,16 +76,17 @@ class TablePage(QWidget):
         self.view.set_zoom(percent)
 
     def _offer_carried_in(self) -> None:
-        """Last year's 结转下年 as this year's 上年结转, while that row is 未填: offered, never filled in silently."""
+        """Offer last year's 结转下年 as this year's 上年结转 while that row is empty; it is never filled in unasked."""
         offers = self._find_offers()
         if offers:
-            whole = sum(number_of(figure) for figure in offers.values())
+            total = sum(number_of(figure) for figure in offers.values())
             self.notice_bar.show_message(
-                f"上年报告结转下年共 {whole} 件，可以填入本年的“上年结转”一行，再与台账核对。",
+                f"上年报告结转下年共 {total} 件，可以填入本年的“上年结转”一行，再与台账核对。",
                 {"填入": self._take_offers, "不用": self.view.setFocus},
             )
 
     def _find_offers(self) -> dict[str, Figure]:
+        """Return the figures to be offered, by cell id; none for other tables and where the draft is locked."""
         draft = self.model.open_draft.draft
         if self.model.open_draft.is_locked:
             return {}
@@ -95,15 +99,19 @@ class TablePage(QWidget):
 
     def _show_help(self) -> None:
         cell = self.model.cell_at(self.view.currentIndex())
-        words = f"{cell.name}：{cell.row.help}" if cell and cell.row.help else self._section.help
-        compared = self.model.compare_with_last_year(cell) if cell and self.model.shows_last_year else ""
-        self._cell_help.show_text(f"{words}（{compared}）" if compared else words)
+        text = self._section.help
+        if cell is not None and cell.row.help:
+            text = f"{cell.name}：{cell.row.help}"
+        if cell is not None and self.model.shows_last_year:
+            comparison = self.model.compare_with_last_year(cell)
+            text = f"{text}（{comparison}）" if comparison else text
+        self._cell_help.show_text(text)
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less air where it is low, for the sake of the cells."""
+        """Narrow the margins where the page is low, so that more rows are in sight."""
         super().resizeEvent(event)
-        air = theme.SPACE if self.height() >= _MIN_SPACIOUS_HEIGHT else theme.SPACE // 4
-        self._layout.setContentsMargins(theme.SPACE, air, theme.SPACE, air)
-        self._layout.setSpacing(air)
+        margin = theme.SPACE if self.height() >= _MIN_SPACIOUS_HEIGHT else theme.SPACE // 4
+        self._layout.setContentsMargins(theme.SPACE, margin, theme.SPACE, margin)
+        self._layout.setSpacing(margin)

@@ -1,4 +1,4 @@
-"""The bar in the page for exporting several drafts: which formats, how far, and what was not written."""
+"""The bar above the list for exporting several drafts: which formats, how far, and what was not written."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from gui.widgets.buttons import push_button
 from gui.widgets.progress_bar import ProgressBar
 
 FORMAT_NAMES = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".html": "网页"}
-"""What people call the formats; another one goes by its suffix."""
+"""Suffix → what people call the format; a format that is not here is called by its suffix."""
 
 
 class BatchBar(ProgressBar):
-    """One of three at a time: formats to choose, work in progress, the outcome. It decides nothing."""
+    """Shows one of three at a time: formats to choose, work in progress, the outcome. It decides nothing."""
 
     start_requested = Signal()
+    """The chosen formats are to be written."""
     open_folder_requested = Signal()
+    """The folder that was written to is to be shown."""
 
     def __init__(self, suffixes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("导出", parent)
@@ -47,22 +49,25 @@ class BatchBar(ProgressBar):
 
     @property
     def choices(self) -> ExportOptions:
-        """What stands on the papers besides the reports; 草稿 is meant for those that have errors."""
+        """What is printed besides the reports; the watermark is meant for those that have errors."""
         return ExportOptions(
             draft_watermark=self.draft_mark_box.isChecked(),
             infographic=self.pictures_box.isChecked(),
             reasons=self.reasons_box.isChecked(),
         )
 
-    def ask_formats(self, words: str, wrong: bool) -> None:
-        """Let the formats be chosen and, where some are wrong, whether to say so on their pages."""
-        self.show_only((*self._question_widgets, self.draft_mark_box) if wrong else self._question_widgets, words)
+    def ask_formats(self, words: str, has_errors: bool) -> None:
+        """Let the formats be chosen; where some reports have errors, also whether to print 草稿 on those."""
+        if has_errors:
+            self.show_only((*self._question_widgets, self.draft_mark_box), words)
+        else:
+            self.show_only(self._question_widgets, words)
         self._enable_start()
         self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_progress(self, done: int, of: int, words: str) -> None:
-        """Say which draft is being written, after done others."""
-        super().show_progress(done, of, f"正在导出 {done + 1} / {of}：{words}")
+    def show_progress(self, done: int, total: int, words: str) -> None:
+        """Say which draft is being written; done: how many were written before, of how many in all."""
+        super().show_progress(done, total, f"正在导出 {done + 1} / {total}：{words}")
 
     def show_stopping(self) -> None:
         """Say that the file being written will be the last."""
@@ -70,33 +75,35 @@ class BatchBar(ProgressBar):
         self.cancel_button.setEnabled(False)
 
     def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
-        """Say how it went; the folder can be looked at."""
+        """Say how it went, and offer to open the folder."""
         super().show_outcome(words, troubles)
         self.folder_button.show()
 
     def optional_widgets(self) -> Sequence[QWidget]:
-        """All that is shown now and then."""
+        """The widgets that are not always shown."""
         return (*super().optional_widgets(), *self._question_widgets, self.draft_mark_box, self.folder_button)
 
     def _build_layout(self) -> None:
-        self.format_boxes.get(".pdf", next(iter(self.format_boxes.values()))).setChecked(True)
+        first = next(iter(self.format_boxes.values()))
+        self.format_boxes.get(".pdf", first).setChecked(True)
         for box in self.format_boxes.values():
             box.toggled.connect(self._enable_start)
         self.draft_mark_box.setChecked(True)
         self.draft_mark_box.setToolTip("印在每一页上，并写明还有几处错误")
         self.pictures_box.setToolTip("加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
         self.reasons_box.setToolTip("已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
-        kinds = QHBoxLayout()
-        kinds.setSpacing(theme.SPACE)
-        for at, button in enumerate((self.start_button, self.leave_button, self.folder_button), start=1):
-            self.top_row.insertWidget(at, button)
+        for position, button in enumerate((self.start_button, self.leave_button, self.folder_button), start=1):
+            self.top_row.insertWidget(position, button)
+        choices = QHBoxLayout()
+        choices.setSpacing(theme.SPACE)
         for box in self.format_boxes.values():
-            kinds.addWidget(box)
-        kinds.addStretch()
+            choices.addWidget(box)
+        choices.addStretch()
         for box in (self.draft_mark_box, self.pictures_box, self.reasons_box):
-            kinds.addWidget(box)
-        self.column_layout.insertLayout(1, kinds)
+            choices.addWidget(box)
+        self.column_layout.insertLayout(1, choices)
 
     def _enable_start(self) -> None:
+        """Let the export begin only with a format chosen."""
         self.start_button.setEnabled(bool(self.chosen_suffixes))
         self.start_button.setToolTip("" if self.chosen_suffixes else "请至少选一种格式。")

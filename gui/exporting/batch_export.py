@@ -1,9 +1,11 @@
-"""Several drafts to paper, one after the other beside the window's own work."""
+"""Exports several drafts, one after the other, in a worker."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Event
 
@@ -27,19 +29,21 @@ from model.storage.summaries import DraftSummary
 
 _KEEP_BOTH = "都保留，新文件加编号"
 
-
 LoadedDraft = tuple[Form, Report, Report | None]
 """A draft's form, the report as entered and last year's."""
 
 _MAX_NAMED = 20
-"""So many characters that no font has are named."""
+"""So many characters that no font has are named; a text of emoji has more."""
 
 
 @dataclass
 class ExportBatch:
-    """The files of each card, and what became of those tried.
+    """What is to be written, and what became of it so far.
 
-    choices: what stands on every paper; 草稿 only on those of reports that have errors.
+    cards: the drafts. paths: for each of them, its files, one a format. choices: what is printed besides the reports;
+    the watermark 草稿 only on those that have errors. remarks: lines to be shown at the end. tried_count: drafts that
+    were tried. whole_count: drafts of which every file was written. file_count: files written. stop_event: set to stop
+    after the file that is being written.
     """
 
     folder: Path
@@ -50,75 +54,81 @@ class ExportBatch:
     remarks: list[str] = field(default_factory=list)
     tried_count: int = 0
     whole_count: int = 0
-    """Drafts of which every file was written."""
     file_count: int = 0
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more is to be written."""
+        """Whether all drafts were tried, or the clerk has stopped the export."""
         return self.tried_count == len(self.cards) or self.stop_event.is_set()
 
     @property
     def summary(self) -> str:
-        """How it went, as a sentence; the remarks follow it."""
+        """How it went, as a sentence or two; the remarks are shown below it."""
         left = len(self.cards) - self.whole_count
-        done = f"已导出 {self.whole_count} 份年报（{self.file_count} 个文件）到“{self.folder.name or self.folder}”"
+        written = f"已导出 {self.whole_count} 份年报（{self.file_count} 个文件）到“{self.folder.name or self.folder}”"
         if self.stop_event.is_set() and left:
-            return f"已停止。{done}，其余 {left} 份没有导出完。"
+            return f"已停止。{written}，其余 {left} 份没有导出完。"
         if left:
-            return f"{done}，{left} 份没有导出完。"
-        return f"{done}。请留意下面的提示。" if self.remarks else f"{done}。"
+            return f"{written}，{left} 份没有导出完。"
+        return f"{written}。请留意下面的提示。" if self.remarks else f"{written}。"
 
-    def record_outcome(self, remarks: Sequence[str], files: int = 0) -> None:
-        """What became of the next draft: what there is to say of it, and how many of its files were written."""
+    def record_outcome(self, remarks: Sequence[str], written: int = 0) -> None:
+        """Note what became of the draft that is tried: remarks on it, and how many of its files were written."""
         name = format_title(self.cards[self.tried_count])
-        self.remarks += [f"{name}：{words}" for words in remarks]
-        self.whole_count += files == len(self.paths[self.tried_count])
-        self.file_count += files
+        self.remarks += [f"{name}：{remark}" for remark in remarks]
+        if written == len(self.paths[self.tried_count]):
+            self.whole_count += 1
+        self.file_count += written
         self.tried_count += 1
 
     def write_next(self, loaded: LoadedDraft) -> tuple[list[str], int]:
-        """Write the next draft in its formats until told to stop: what note() is to be told. For a worker."""
-        form, entered, last = loaded
+        """Write the draft that is tried in its formats until stopped, in a worker.
+
+        Returns what record_outcome() is to be called with: remarks, and how many files were written.
+        """
+        form, entered, last_year = loaded
         report = compute_totals(form, entered)
-        choices = replace(
-            self.choices, draft_watermark=self.choices.draft_watermark and self.cards[self.tried_count].errors > 0
-        )
-        content = ReportContent(form, report, last, choices)
-        remarks, files = [], 0
+        has_errors = self.cards[self.tried_count].errors > 0
+        choices = replace(self.choices, draft_watermark=self.choices.draft_watermark and has_errors)
+        content = ReportContent(form, report, last_year, choices)
+        remarks, written = [], 0
         for path in self.paths[self.tried_count]:
             if self.stop_event.is_set():
                 break
             try:
                 exporters.write_content(content, path)
-                files += 1
-                lacking = exporters.list_missing_characters(content, path)
+                written += 1
+                missing = exporters.list_missing_characters(content, path)
             except NianbaoError as error:
                 remarks.append(str(error))
             else:
-                remarks += [_describe_lacking(lacking)] if lacking else []
-        return remarks, files
+                if missing:
+                    remarks.append(_describe_missing(missing))
+        return remarks, written
 
 
-def _describe_lacking(characters: Sequence[str]) -> str:
+def _describe_missing(characters: Sequence[str]) -> str:
+    """Says that these characters, which no font has, were printed as codes in boxes."""
     more = " 等" if len(characters) > _MAX_NAMED else ""
     return f"有些字所有字体里都没有，印成了方框编码：{'、'.join(characters[:_MAX_NAMED])}{more}。"
 
 
 class BatchExport(QObject):
-    """Asks for formats and folder in the page, then loads each draft as its turn comes and has it written.
+    """Asks for formats and folder, then loads one draft after the other and writes it in a worker.
 
-    told: the outcome as a sentence. running: whether work is in progress.
+    notices: where a question about existing files is asked. load_draft: gives the draft of an id; raises NianbaoError.
     """
 
     finished = Signal(str)
+    """The export is over; carries the outcome as a sentence."""
     running_changed = Signal(bool)
+    """Whether an export is in progress from now on."""
 
-    def __init__(self, bar: BatchBar, notices: NoticeBar, load: Callable[[int], LoadedDraft]) -> None:
+    def __init__(self, bar: BatchBar, notices: NoticeBar, load_draft: Callable[[int], LoadedDraft]) -> None:
         super().__init__(bar)
         self._bar = bar
         self._notices = notices
-        self._load_draft = load
+        self._load_draft = load_draft
         self._folder = find_documents_folder()
         self._cards: Sequence[DraftSummary] = ()
         self._batch: ExportBatch | None = None
@@ -130,10 +140,10 @@ class BatchExport(QObject):
         """Ask in which formats these drafts shall be exported, and say how many have errors left."""
         if self._batch is None and cards:
             self._cards = cards
-            wrong = sum(card.errors > 0 for card in cards)
-            what = f"“{format_title(cards[0])}”" if len(cards) == 1 else f"选中的 {len(cards)} 份年报"
-            doubt = f"▲ 其中 {wrong} 份还有错误没有改。" if wrong else ""
-            self._bar.ask_formats(f"导出{what}。{doubt}", wrong > 0)
+            with_errors = sum(card.errors > 0 for card in cards)
+            subject = f"“{format_title(cards[0])}”" if len(cards) == 1 else f"选中的 {len(cards)} 份年报"
+            warning = f"▲ 其中 {with_errors} 份还有错误没有改。" if with_errors else ""
+            self._bar.ask_formats(f"导出{subject}。{warning}", with_errors > 0)
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder; ask once more where it holds files of these names."""
@@ -142,14 +152,15 @@ class BatchExport(QObject):
             return
         self._folder = Path(name)
         try:
-            there = list_names(self._folder)
+            existing = list_names(self._folder)
         except OSError as error:
             self._bar.show_outcome(f"打不开文件夹“{name}”（{error.strerror}）。请换个文件夹。", ())
             return
         replacing = self._plan_batch(frozenset())
-        same = sum(fold_case(path.name) in there for paths in replacing.paths for path in paths)
-        if same:
-            self._ask_to_replace(same, replacing, self._plan_batch(there))
+        names = [fold_case(path.name) for path in chain.from_iterable(replacing.paths)]
+        same_count = sum(name in existing for name in names)
+        if same_count:
+            self._ask_to_replace(same_count, replacing, self._plan_batch(existing))
         else:
             self._start_batch(replacing)
 
@@ -164,19 +175,22 @@ class BatchExport(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _plan_batch(self, taken: frozenset[str]) -> ExportBatch:
+        """The files to be written; a draft whose names are taken gets a number."""
         suffixes = self._bar.chosen_suffixes
         stems = make_file_stems(((card.unit, card.year) for card in self._cards), suffixes, taken)
-        paths = [[self._folder / (stem + suffix) for suffix in suffixes] for stem in stems]
+        paths = []
+        for stem in stems:
+            paths.append([self._folder / f"{stem}{suffix}" for suffix in suffixes])
         return ExportBatch(self._folder, self._cards, paths, self._bar.choices)
 
-    def _ask_to_replace(self, same: int, replacing: ExportBatch, keeping: ExportBatch) -> None:
+    def _ask_to_replace(self, same_count: int, replacing: ExportBatch, keeping: ExportBatch) -> None:
         self._bar.hide()
         answers: dict[str, Callable[[], object]] = {
             "替换": lambda: self._start_batch(replacing),
             _KEEP_BOTH: lambda: self._start_batch(keeping),
             "不导出": self._bar.closed.emit,
         }
-        words = f"文件夹“{self._folder.name}”里已有 {same} 个同名文件，要替换吗？"
+        words = f"文件夹“{self._folder.name}”里已有 {same_count} 个同名文件，要替换吗？"
         self._notices.show_message(words, answers, focus=_KEEP_BOTH)
 
     def _start_batch(self, batch: ExportBatch) -> None:
@@ -186,7 +200,7 @@ class BatchExport(QObject):
             self._export_next(batch)
 
     def _export_next(self, batch: ExportBatch) -> None:
-        """Load drafts until one can be handed to the worker; the last of them done, tell."""
+        """Load the next draft that can be loaded and have it written; after the last one, show the outcome."""
         while not batch.is_over:
             card = batch.cards[batch.tried_count]
             self._bar.show_progress(batch.tried_count, len(batch.cards), format_title(card))
@@ -203,10 +217,13 @@ class BatchExport(QObject):
         self.finished.emit(batch.summary)
 
     def _write_in_background(self, batch: ExportBatch, loaded: LoadedDraft) -> None:
-        def proceed(remarks: Sequence[str], files: int = 0) -> None:
-            batch.record_outcome(remarks, files)
+        def take_outcome(outcome: tuple[list[str], int]) -> None:
+            remarks, written = outcome
+            batch.record_outcome(remarks, written)
             self._export_next(batch)
 
-        background.run_in_background(
-            lambda: batch.write_next(loaded), lambda outcome: proceed(*outcome), lambda words: proceed([words]), self
-        )
+        def take_failure(reason: str) -> None:
+            batch.record_outcome([reason])
+            self._export_next(batch)
+
+        background.run_in_background(partial(batch.write_next, loaded), take_outcome, take_failure, self)

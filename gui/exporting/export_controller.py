@@ -1,9 +1,10 @@
-"""From the window to paper: exports the draft that is open."""
+"""Exports the open draft: asks what is printed and where to, writes in a worker, says how it went."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -36,7 +37,7 @@ _MAX_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class _ExportTask:
-    """What is written where: values only, for a worker."""
+    """What is written where; values only, so that a worker can have it."""
 
     content: ReportContent
     path: Path
@@ -45,43 +46,43 @@ class _ExportTask:
         exporters.write_content(self.content, self.path)
 
     def write_if_fonts_suffice(self) -> list[str]:
-        """Write if fonts have every character; the characters that they lack."""
-        lacking = exporters.list_missing_characters(self.content, self.path)
-        if not lacking:
+        """Write the file if the fonts have every character; returns the characters that none of them has."""
+        missing = exporters.list_missing_characters(self.content, self.path)
+        if not missing:
             self.write_file()
-        return lacking
+        return missing
 
 
 class ExportController(QObject):
-    """Exports a draft in the background; say gets each outcome as a sentence.
+    """Exports drafts, one at a time. with_pictures: whether 一图读懂 is appended to a report.
 
-    pictures: whether 一图读懂 follows the report; turned: the clerk chose that anew in the question before an export.
-    written: the Path of a file that is there now.
+    show_status: shows a sentence in the status bar.
     """
 
     pictures_changed = Signal(bool)
+    """The clerk has chosen in the question before an export whether 一图读懂 is appended."""
     file_written = Signal(object)
+    """A file was written; carries its Path."""
 
-    def __init__(self, window: QWidget, say: Callable[[str], None]) -> None:
+    def __init__(self, window: QWidget, show_status: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window = window
-        self._say = say
+        self._show_status = show_status
         self._folder = str(find_documents_folder())
         self.with_pictures = False
         self._with_reasons = False
 
     @property
     def default_choices(self) -> ExportOptions:
-        """What stands on a paper that nothing is asked about."""
+        """What is printed besides the report where nothing is asked."""
         return ExportOptions(infographic=self.with_pictures)
 
     def export_draft(self, draft: Draft, suffix: str) -> None:
-        """Ask what is to stand on the paper, where that matters, and where to; then write."""
+        """Ask what is printed, where that matters, and where to; then write a file of this format."""
         choices = self._ask_choices(draft, suffix)
         if choices is None:
             return
-        report = draft.report
-        proposal = Path(self._folder) / (make_file_stem(report.unit, report.cover.get("year", "")) + suffix)
+        proposal = self._propose_path(draft, suffix)
         chosen, _ = QFileDialog.getSaveFileName(self._window, "导出", str(proposal), FILE_FILTERS[suffix])
         if not chosen:
             return
@@ -90,36 +91,39 @@ class ExportController(QObject):
             self.write_report(draft, path, choices)
 
     def export_infographic(self, draft: Draft) -> None:
-        """Ask where to, and draw the figures as one page of pictures."""
-        report = draft.report
-        proposal = Path(self._folder) / (make_file_stem(report.unit, report.cover.get("year", "")) + "一图读懂.png")
+        """Ask where to, and write 一图读懂, one page of charts."""
+        proposal = self._propose_path(draft, "一图读懂.png")
         filters = ";;".join(PICTURE_FILTERS.values())
-        chosen, kind = QFileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
+        chosen, chosen_filter = QFileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
         if not chosen:
             return
-        path = self._add_suffix(
-            Path(chosen), PICTURE_FILTERS, next((s for s, words in PICTURE_FILTERS.items() if words == kind), ".png")
-        )
+        suffix_of = {words: suffix for suffix, words in PICTURE_FILTERS.items()}
+        path = self._add_suffix(Path(chosen), PICTURE_FILTERS, suffix_of.get(chosen_filter, ".png"))
         if path is None:
             return
-        form, last = draft.form, draft.last_year
-        self._say(f"正在画 {path.name} …")
-        background.run_in_background(
-            lambda: exporters.write_infographic(form, report, path, last),
-            lambda _: self._report_written(path),
-            self._show_trouble,
-            self,
-        )
+        self._show_status(f"正在画 {path.name} …")
+        write = partial(exporters.write_infographic, draft.form, draft.report, path, draft.last_year)
+        background.run_in_background(write, lambda _: self._report_written(path), self._show_trouble, self)
+
+    def _propose_path(self, draft: Draft, ending: str) -> Path:
+        """A file for this draft in the folder used last; ending: of its name, with the suffix."""
+        report = draft.report
+        return Path(self._folder) / (make_file_stem(report.unit, report.cover.get("year", "")) + ending)
 
     def _add_suffix(self, path: Path, suffixes: Container[str], suffix: str) -> Path | None:
-        """The path with a suffix; None where the clerk will not have the file of that name replaced."""
+        """The path, with this suffix if it has none of suffixes.
+
+        None where there is a file of that name already and the clerk will not have it replaced.
+        """
         if path.suffix.lower() in suffixes:
-            return path  # the file dialog has asked
+            return path  # the file dialog has asked whether to replace it
         path = path.with_name(path.name + suffix)
-        return path if not path.exists() or self._ask_yes_no(f"“{path.name}”已经有了。要替换它吗？") else None
+        if path.exists() and not self._ask_yes_no(f"“{path.name}”已经有了。要替换它吗？"):
+            return None
+        return path
 
     def copy_page(self, draft: Draft, section: str | None) -> None:
-        """The web page, whole or one section, to the clipboard: its tables keep their frames in a site's editor."""
+        """Copy the web page to the clipboard, whole (None) or one section; a site's editor keeps its tables' frames."""
         from exporters.web.writer import render_fragment  # seldom asked for
 
         markup = render_fragment(draft.form, draft.report, section)
@@ -127,52 +131,51 @@ class ExportController(QObject):
         mime.setHtml(markup)
         mime.setText(QTextDocumentFragment.fromHtml(markup).toPlainText())
         QGuiApplication.clipboard().setMimeData(mime)
-        what = "全文" if section is None else "本页"
-        self._say(f"已复制{what}，可以粘贴到网站的编辑器里。")
+        extent = "全文" if section is None else "本页"
+        self._show_status(f"已复制{extent}，可以粘贴到网站的编辑器里。")
 
     def write_report(self, draft: Draft, path: Path, choices: ExportOptions = DEFAULT_OPTIONS) -> None:
-        """Write the report as it is now to a file, beside the window's own work."""
+        """Write the report as it is now to a file, in a worker."""
         self._folder = str(path.parent)
-        self._say(f"正在导出 {path.name} …")
+        self._show_status(f"正在导出 {path.name} …")
         export = _ExportTask(ReportContent(draft.form, draft.report, draft.last_year, choices), path)
         background.run_in_background(
             export.write_if_fonts_suffice,
-            lambda lacking: self._finish_export(export, lacking),
+            lambda missing: self._finish_export(export, missing),
             self._show_trouble,
             self,
         )
 
-    def _finish_export(self, export: _ExportTask, lacking: list[str]) -> None:
-        """Written; or else ask whether the paper may show codes in the place of characters."""
-        if not lacking:
+    def _finish_export(self, export: _ExportTask, missing: list[str]) -> None:
+        """Say that the file was written; if characters are missing, ask whether to write it with codes for them."""
+        if not missing:
             self._report_written(export.path)
             return
-        more = " 等" if len(lacking) > _MAX_NAMED else ""
-        named = "、".join(lacking[:_MAX_NAMED]) + more
+        more = " 等" if len(missing) > _MAX_NAMED else ""
+        named = "、".join(missing[:_MAX_NAMED]) + more
         if self._ask_yes_no(f"这些字所有字体里都没有：{named}。\n它们将印成方框编码，仍要导出吗？"):
             background.run_in_background(
                 export.write_file, lambda _: self._finish_export(export, []), self._show_trouble, self
             )
         else:
-            self._say("没有导出。")
+            self._show_status("没有导出。")
 
     def _report_written(self, path: Path) -> None:
-        self._say(f"已导出 {path}")
+        self._show_status(f"已导出 {path}")
         self.file_written.emit(path)
 
     def _ask_choices(self, draft: Draft, suffix: str) -> ExportOptions | None:
-        """What the clerk chooses; None where he thinks better of it."""
-        count = count_findings(draft.findings)
+        """What the clerk chooses to have printed besides the report; None where the export is cancelled."""
+        tally = count_findings(draft.findings)
         answered = sum(bool(finding.answer) for finding in draft.findings)
         if suffix not in exporters.FORMATS_WITH_OPTIONS:
-            return (
-                DEFAULT_OPTIONS
-                if not count.errors or self._ask_yes_no(f"还有 {count.errors} 处错误没有改。仍要导出吗？")
-                else None
-            )
-        if not count.errors and not answered:
+            if tally.errors and not self._ask_yes_no(f"还有 {tally.errors} 处错误没有改。仍要导出吗？"):
+                return None
+            return DEFAULT_OPTIONS
+        if not tally.errors and not answered:
             return self.default_choices
-        dialog = ExportDialog(self._window, count, answered, replace(self.default_choices, reasons=self._with_reasons))
+        before = replace(self.default_choices, reasons=self._with_reasons)
+        dialog = ExportDialog(self._window, tally, answered, before)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         self._with_reasons = dialog.choices.reasons
@@ -188,7 +191,7 @@ class ExportController(QObject):
         return box.exec() == button.Yes
 
     def _show_trouble(self, words: str) -> None:
-        self._say("")
+        self._show_status("")
         box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", words, QMessageBox.StandardButton.Ok, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.exec()

@@ -1,4 +1,4 @@
-"""The one question before an export: what is to stand on the paper besides the report."""
+"""The dialog before an export: what is to be printed besides the report."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from model.checks.findings import Tally
 
 
 class ExportDialog(QDialog):
-    """Offers only what matters: the mark of a draft where errors are left, the reasons where doubts were answered.
+    """Offers only what matters: the watermark 草稿 if there are errors, the reasons if findings were explained.
 
-    before: what was chosen the last time.
+    tally: the findings, counted. answered: how many were explained. before: what was chosen the last time.
     """
 
     def __init__(
-        self, parent: QWidget | None, count: Tally, answered: int, before: ExportOptions = DEFAULT_OPTIONS
+        self, parent: QWidget | None, tally: Tally, answered: int, before: ExportOptions = DEFAULT_OPTIONS
     ) -> None:
         super().__init__(parent)
         self.draft_mark_box = QCheckBox("盖“草稿”字样，并写明还有几处错误")
@@ -25,9 +25,9 @@ class ExportDialog(QDialog):
         self.reasons_box = QCheckBox(f"附校验说明（{answered} 处）")
         self.buttons = dialog_layout.build_button_box(self, "导出…")
         self.setWindowTitle("导出")
-        self._build_layout(f"{count.text}。")
-        self.draft_mark_box.setChecked(count.errors > 0)
-        self.draft_mark_box.setHidden(not count.errors)
+        self._build_layout(f"{tally.text}。")
+        self.draft_mark_box.setChecked(tally.errors > 0)
+        self.draft_mark_box.setHidden(not tally.errors)
         self.pictures_box.setChecked(before.infographic)
         self.reasons_box.setChecked(before.reasons and answered > 0)
         self.reasons_box.setHidden(not answered)

@@ -1,4 +1,4 @@
-"""关于年报: which program this is, where its drafts are, what it is made of."""
+"""关于年报: versions, where the drafts are stored, and the components with their licences."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PUBLIC_DOMAIN = "公有领域，没有许可条件。"
 
 
 def gather_facts(folder: Path) -> dict[str, str]:
-    """What a person who helps would ask for, by what it is called."""
+    """What somebody who helps a clerk asks for: name → value. folder: that of the drafts."""
     forms = "、".join(editions.load_form(edition).label for edition in editions.list_editions())
     return {
         "版本": VERSION,
@@ -68,7 +68,7 @@ class AboutDialog(QDialog):
         self.component_list.setFocus()
 
     def copy_facts(self) -> None:
-        """Put the facts on the clipboard, to be sent to a person who helps."""
+        """Copy the facts to the clipboard, to be sent to somebody who helps."""
         lines = ["年报", *(f"{name}：{words}" for name, words in self._facts.items())]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.copy_button.setText("已复制")
@@ -80,32 +80,32 @@ class AboutDialog(QDialog):
     def _build_layout(self) -> None:
         heading = QLabel("年报")
         heading.setProperty("heading", True)
-        what = QLabel("政府信息公开工作年度报告填报工具。不联网；年报存在本机，改一处存一处。")
-        what.setWordWrap(True)
+        purpose = QLabel("政府信息公开工作年度报告填报工具。不联网；年报存在本机，改一处存一处。")
+        purpose.setWordWrap(True)
         close = QDialogButtonBox.StandardButton.Close
         buttons = QDialogButtonBox(close)
         buttons.button(close).setText("关闭")
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
-        made_of = QLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）")
-        made_of.setWordWrap(True)
-        told = QWidget()
-        lines = QVBoxLayout(told)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2 * theme.SPACE)
-        for part in (heading, what):
-            lines.addWidget(part)
-        lines.addLayout(self._build_facts())
-        lines.addWidget(made_of)
-        lines.addLayout(self._build_components(), 1)
-        room = QScrollArea()  # on a much enlarged screen all of it is higher than the screen
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidgetResizable(True)
-        room.setWidget(told)
+        components_title = QLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）")
+        components_title.setWordWrap(True)
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE)
+        column.addWidget(heading)
+        column.addWidget(purpose)
+        column.addLayout(self._build_facts())
+        column.addWidget(components_title)
+        column.addLayout(self._build_components(), 1)
+        scroll_area = QScrollArea()  # at a large scale the contents are higher than the screen
+        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_area.setWidgetResizable(True)
+        scroll_area.setWidget(contents)
         layout = build_column_layout(self)
-        layout.addWidget(room, 1)
+        layout.addWidget(scroll_area, 1)
         layout.addWidget(buttons)
         resize_within_screen(self, QSize(124 * theme.SPACE, 76 * theme.SPACE))
 
@@ -123,8 +123,9 @@ class AboutDialog(QDialog):
         return rows
 
     def _build_components(self) -> QHBoxLayout:
-        rows = [QTreeWidgetItem([f"{one.name} {one.version}".strip(), one.licence]) for one in self._components]
-        self.component_list.addTopLevelItems(rows)
+        for component in self._components:
+            name = f"{component.name} {component.version}".strip()
+            self.component_list.addTopLevelItem(QTreeWidgetItem([name, component.licence]))
         self.component_list.setObjectName("components")
         self.component_list.setAccessibleName("使用的开放源代码、字体和图标")
         self.component_list.setHeaderLabels(["名称和版本", "许可"])
@@ -135,13 +136,12 @@ class AboutDialog(QDialog):
         self.licence_box.setTabChangesFocus(True)
         self.licence_box.setAccessibleName("许可全文")
         self.component_list.setMinimumHeight(_MIN_LIST_HEIGHT)
-        both = QHBoxLayout()
-        both.setSpacing(theme.SPACE)
-        both.addWidget(self.component_list, 5)
-        both.addWidget(self.licence_box, 6)
-        return both
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(theme.SPACE)
+        side_by_side.addWidget(self.component_list, 5)
+        side_by_side.addWidget(self.licence_box, 6)
+        return side_by_side
 
     def _show_licence(self, row: QTreeWidgetItem) -> None:
-        self.licence_box.setPlainText(
-            read_licence(self._components[self.component_list.indexOfTopLevelItem(row)]) or _PUBLIC_DOMAIN
-        )
+        component = self._components[self.component_list.indexOfTopLevelItem(row)]
+        self.licence_box.setPlainText(read_licence(component) or _PUBLIC_DOMAIN)

@@ -1,4 +1,4 @@
-"""F1: the manual, opened at what it says about where the clerk is."""
+"""F1: opens the manual at what it says about the page, panel or dialog that has the keyboard."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLASS_TOPICS = {
 """The class of a page, panel or dialog → the heading of the manual that is about it."""
 
 TITLE_TOPICS = {"备注": "备注", "说明": "检查与说明"}
-"""The same for dialogs of one class that serve two ends."""
+"""Title of a dialog → heading, for dialogs of one class that have two purposes."""
 
 SECTION_TOPICS = {
     "cover": "封面和开头的说明",
@@ -32,14 +32,14 @@ SECTION_TOPICS = {
     "requests": "表三：申请办理",
     "remedies": "表四：复议诉讼",
 }
-"""A section of the form → its heading; the others are prose."""
+"""Section of the form → heading; the other sections are prose."""
 
 PROSE_TOPIC = "正文"
 FIRST_TOPIC = "开始"
 
 
 class ContextHelp(QObject):
-    """Gives each dialog of this window its F1 too: a shortcut of the window sleeps while a dialog is open."""
+    """Gives every dialog of a window a shortcut F1: the window's own does not work while a dialog is open."""
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -50,34 +50,40 @@ class ContextHelp(QObject):
         app.focusChanged.connect(self._add_shortcut)
 
     def open_manual(self) -> None:
-        """Show the manual at the topic of the moment, over the dialog that is open, if one is."""
+        """Show the manual at the topic of the widget that has the keyboard, above an open dialog if there is one."""
         from gui.help.manual_window import ManualWindow  # seldom asked for
 
         topic = self.find_topic(QApplication.focusWidget())
-        over = QApplication.activeModalWidget() or self._window
-        manual = next(iter(over.findChildren(ManualWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)), None)
-        if manual is None:
-            manual = ManualWindow(over)
+        parent = QApplication.activeModalWidget() or self._window
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        open_manuals = parent.findChildren(ManualWindow, options=direct)
+        if open_manuals:
+            manual = open_manuals[0]
+        else:
+            manual = ManualWindow(parent)
             remember_sizes(manual.splitter, "manual", self._settings)
         manual.open_at(topic)
 
-    def find_topic(self, place: QWidget | None) -> str:
-        """The heading about a widget, or about what surrounds it."""
-        while place is not None:
-            if found := CLASS_TOPICS.get(type(place).__name__) or TITLE_TOPICS.get(place.windowTitle()):
-                return found
-            place = place.parentWidget()
+    def find_topic(self, widget: QWidget | None) -> str:
+        """The heading about a widget, or about the innermost of those around it that has one."""
+        while widget is not None:
+            topic = CLASS_TOPICS.get(type(widget).__name__) or TITLE_TOPICS.get(widget.windowTitle())
+            if topic:
+                return topic
+            widget = widget.parentWidget()
         editor = self._window.editor
         return FIRST_TOPIC if editor is None else SECTION_TOPICS.get(editor.current_section, PROSE_TOPIC)
 
-    def _add_shortcut(self, _before: QWidget | None, now: QWidget | None) -> None:
-        dialog = now.window() if now is not None else None
-        if isinstance(dialog, QDialog) and self._is_ours(dialog) and not dialog.property("guided"):
-            dialog.setProperty("guided", True)
+    def _add_shortcut(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Give the dialog that now has the keyboard its shortcut, once."""
+        dialog = focused.window() if focused is not None else None
+        if isinstance(dialog, QDialog) and self._is_ours(dialog) and not dialog.property("has_help"):
+            dialog.setProperty("has_help", True)
             QShortcut(QKeySequence(Qt.Key.Key_F1), dialog, self.open_manual)
 
     def _is_ours(self, dialog: QWidget) -> bool:
-        over = dialog.parentWidget()
-        while over is not None and over is not self._window:
-            over = over.parentWidget()
-        return over is not None
+        """Whether a dialog belongs to this window."""
+        parent = dialog.parentWidget()
+        while parent is not None and parent is not self._window:
+            parent = parent.parentWidget()
+        return parent is not None

@@ -1,4 +1,4 @@
-"""What the program is made of that others have made, and under which licence; read from resources/licences."""
+"""The libraries, fonts and icons the program uses, and their licences; read from resources/licences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A library, font or set of icons. text: its licence's whole text in resources; "" where none is needed."""
+    """A library, font or set of icons.
+
+    text: where in resources the whole text of its licence is; "" where none is needed.
+    """
 
     name: str
     version: str
@@ -19,21 +22,21 @@ class Component:
 
 
 def load_components() -> list[Component]:
-    """All of them, in the list's order; versions are those installed, where that can be told."""
-    told = tomllib.loads(files("resources").joinpath("licences", "licences.toml").read_text(encoding="utf-8"))
-    return [
-        Component(row["name"], _find_version(row), row["licence"], row["text"])
-        for row in told["component"]  # a field more or less would be the list's mistake, and a test's to find
-    ]
+    """All components, in the order of licences.toml, with the installed versions where they are known."""
+    text = files("resources").joinpath("licences", "licences.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)["component"]
+    return [Component(row["name"], _find_version(row), row["licence"], row["text"]) for row in rows]
 
 
 def read_licence(component: Component) -> str:
-    """The text of its licence."""
-    return files("resources").joinpath(*component.text.split("/")).read_text(encoding="utf-8") if component.text else ""
+    """The whole text of a component's licence; "" where none is needed."""
+    if not component.text:
+        return ""
+    return files("resources").joinpath(*component.text.split("/")).read_text(encoding="utf-8")
 
 
 def _find_version(row: dict[str, str]) -> str:
     try:
         return metadata.version(row["distribution"])
-    except (KeyError, metadata.PackageNotFoundError):  # fonts; and a packaged program has only the libraries' files
+    except (KeyError, metadata.PackageNotFoundError):  # fonts; and libraries in a packaged program, without metadata
         return row["version"]

@@ -1,4 +1,4 @@
-"""The manual as a page to read: headings to jump to, pictures no wider than the page, a search."""
+"""The manual as a page: headings to jump to, pictures no wider than the page, words to search for."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from gui.help import manual_images
 from gui.style import theme
 
 _OBJECT_CHARACTER = "\ufffc"
-"""Stands in a text for a picture."""
+"""Stands in a QTextDocument's text for a picture."""
 _LINE_HEIGHT = 150.0
+"""In per cent of the font's own."""
 _IMAGE_RESOURCE = QTextDocument.ResourceType.ImageResource
 _PER_CENT = QTextLength.Type.PercentageLength
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -38,7 +39,7 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 @dataclass(frozen=True, slots=True)
 class ManualHeading:
-    """A heading of the manual: its level (1 is the title), its words, the number of its block."""
+    """A heading of the manual. level: 1 is the title. block: the number of its block in the document, from 0."""
 
     level: int
     words: str
@@ -46,7 +47,7 @@ class ManualHeading:
 
 
 def make_anchor(words: str) -> str:
-    """What a link to a heading of these words is called, here and on code hosts: without its punctuation."""
+    """The anchor of a heading of these words, as code hosts make it: lower case, hyphens, no punctuation."""
     return re.sub(r"[^\w-]", "", words.lower().replace(" ", "-"))
 
 
@@ -56,7 +57,7 @@ def read_manual() -> str:
 
 
 class ManualView(QTextBrowser):
-    """headings: in their order. A link that begins with # leads to the heading of this anchor."""
+    """headings: all of them in their order. A link that begins with # leads to the heading of this anchor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,27 +71,27 @@ class ManualView(QTextBrowser):
         )
 
     def go_to_heading(self, words: str) -> None:
-        """Bring the heading of these words, or of this anchor, to the top; KeyError where there is none."""
-        found = next((heading for heading in self.headings if make_anchor(heading.words) == make_anchor(words)), None)
-        if found is None:
-            raise KeyError(words)
-        block = self.document().findBlockByNumber(found.block)
+        """Bring the heading of these words, or of this anchor, to the top. Raises KeyError where there is none."""
+        headings = {make_anchor(heading.words): heading for heading in reversed(self.headings)}
+        heading = headings[make_anchor(words)]
+        block = self.document().findBlockByNumber(heading.block)
         self.setTextCursor(QTextCursor(block))
         self._scroll_to(block)
 
     def current_heading(self) -> str:
-        """The words of the heading under which the top of the page stands."""
+        """The words of the last heading above the top of what is in sight; "" where there is none."""
         number = self._top_block().blockNumber()
-        return next((heading.words for heading in reversed(self.headings) if heading.block <= number), "")
+        above = [heading.words for heading in self.headings if heading.block <= number]
+        return above[-1] if above else ""
 
     def search_words(self, words: str) -> int:
-        """Mark every place with these words; how many there are."""
+        """Highlight every place with these words; returns how many there are."""
         self._matches = list(self._find_matches(words)) if words else []
         self.setExtraSelections([self._highlight_match(cursor) for cursor in self._matches])
         return len(self._matches)
 
     def show_match(self, number: int) -> None:
-        """Show a place that was found, the first being 0."""
+        """Scroll to a place that was found, counted from 0."""
         cursor = QTextCursor(self._matches[number])
         self.setTextCursor(cursor)
         top = self.document().documentLayout().blockBoundingRect(cursor.block()).top()
@@ -98,7 +99,7 @@ class ManualView(QTextBrowser):
             self.verticalScrollBar().setValue(int(top) - self.viewport().height() // 3)
 
     def _load_text(self) -> None:
-        """Set the text, in the colours that hold now."""
+        """Show the text in the colours of the current palette."""
         self.setMarkdown(read_manual())
         self.headings = tuple(self._find_headings())
         self._matches = []
@@ -130,57 +131,50 @@ class ManualView(QTextBrowser):
             cursor = self.document().find(words, cursor)
 
     def _highlight_match(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        shape = cursor.charFormat()
-        shape.setBackground(QColor(theme.palette().warning_fill))
-        mark.cursor, mark.format = cursor, shape
-        return mark
+        text_format = cursor.charFormat()
+        text_format.setBackground(QColor(theme.palette().warning_fill))
+        highlight = QTextEdit.ExtraSelection()
+        highlight.cursor, highlight.format = cursor, text_format
+        return highlight
 
     def _format_text(self) -> None:
-        """Air between the lines and above the headings; thin rules around the tables."""
-        whole = QTextCursor(self.document())
-        whole.beginEditBlock()
+        """Space the lines and the headings, and draw thin rules around the cells of tables."""
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
         for block in self._iterate_blocks():
-            level = block.blockFormat().headingLevel()
-            cursor = QTextCursor(block)
-            shape = QTextBlockFormat()
-            if cursor.currentTable() is None and _OBJECT_CHARACTER not in block.text():
-                shape.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
-            if level:
-                shape.setTopMargin((0, 0, 5, 3)[min(level, 3)] * theme.SPACE)
-                shape.setBottomMargin(theme.SPACE)
-            cursor.mergeBlockFormat(shape)
+            _format_block(block)
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _format_table(frame)
-        whole.endEditBlock()
+        edit.endEditBlock()
 
     def _fit_pictures(self) -> None:
-        """Make each picture as wide as it was on the screen, or as the page where that is narrower."""
+        """Give each picture the size it had on the screen, or the width of the page where that is narrower."""
         # WORKAROUND Qt 6.11: changed before it was laid out to its end, a document leaves paragraphs without lines
         self.document().documentLayout().documentSize()
-        whole = QTextCursor(self.document())
-        whole.beginEditBlock()
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
         for block in self._iterate_blocks():
-            walk = block.begin()
-            while not walk.atEnd():
-                fragment = walk.fragment()
-                shape = fragment.charFormat()
-                if shape.isImageFormat():
-                    self._fit_picture(fragment.position(), shape.toImageFormat())
-                walk += 1
-        whole.endEditBlock()
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                text_format = fragment.charFormat()
+                if text_format.isImageFormat():
+                    self._fit_picture(fragment.position(), text_format.toImageFormat())
+                iterator += 1
+        edit.endEditBlock()
         for name in self._loaded_names:
             self.document().addResource(_IMAGE_RESOURCE, QUrl(name), self._load_picture(name))
 
-    def _fit_picture(self, position: int, shape: QTextImageFormat) -> None:
-        size = manual_images.fit_size(shape.name(), self._text_width)
-        shape.setWidth(size.width())
-        shape.setHeight(size.height())
+    def _fit_picture(self, position: int, image_format: QTextImageFormat) -> None:
+        """Size the picture at this position of the text."""
+        size = manual_images.fit_size(image_format.name(), self._text_width)
+        image_format.setWidth(size.width())
+        image_format.setHeight(size.height())
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(shape)
+        cursor.setCharFormat(image_format)
 
     def _load_picture(self, name: str) -> QImage:
         return manual_images.load_image(name, self._text_width, self.devicePixelRatioF())
@@ -192,7 +186,7 @@ class ManualView(QTextBrowser):
     # Qt's own names from here on.
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
-        """The pictures beside the text; nothing else is ever fetched."""
+        """Load a picture of the manual; nothing else is ever fetched."""
         path = QUrl(name).path()
         if type != _IMAGE_RESOURCE.value:
             return None
@@ -200,33 +194,46 @@ class ManualView(QTextBrowser):
         return self._load_picture(path)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours: links and rules have the old ones in them."""
+        """After a change of colours load the text again: links and rules keep the old ones."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            read = self._top_block().blockNumber()
+            number = self._top_block().blockNumber()
             self._load_text()
             self._fit_pictures()
-            self._scroll_to(self.document().findBlockByNumber(read))
+            self._scroll_to(self.document().findBlockByNumber(number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pictures anew, and stay at the paragraph that was read."""
-        read = self._top_block()
+        """Fit the pictures to the new width, and keep the paragraph at the top where it is."""
+        top = self._top_block()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_pictures()
-            self._scroll_to(read)
+            self._scroll_to(top)
+
+
+def _format_block(block: QTextBlock) -> None:
+    """Space the lines of a paragraph, and a heading from what stands above and below it."""
+    level = block.blockFormat().headingLevel()
+    cursor = QTextCursor(block)
+    block_format = QTextBlockFormat()
+    if cursor.currentTable() is None and _OBJECT_CHARACTER not in block.text():
+        block_format.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
+    if level:
+        block_format.setTopMargin({1: 0, 2: 5}.get(level, 3) * theme.SPACE)
+        block_format.setBottomMargin(theme.SPACE)
+    cursor.mergeBlockFormat(block_format)
 
 
 def _format_table(table: QTextTable) -> None:
-    """Thin rules; of two columns the second, which explains, is the wider."""
-    shape = table.format().toTableFormat()
-    shape.setBorderCollapse(True)
-    shape.setBorder(1)
-    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    shape.setBorderBrush(QBrush(QColor(theme.palette().rule)))
-    shape.setCellPadding(theme.SPACE * 3 // 4)
-    shape.setBottomMargin(theme.SPACE)
-    shape.setWidth(QTextLength(_PER_CENT, 100))
+    """Draw thin rules; where there are two columns, give the second, which explains, more room."""
+    table_format = table.format().toTableFormat()
+    table_format.setBorderCollapse(True)
+    table_format.setBorder(1)
+    table_format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    table_format.setBorderBrush(QBrush(QColor(theme.palette().rule)))
+    table_format.setCellPadding(theme.SPACE * 3 // 4)
+    table_format.setBottomMargin(theme.SPACE)
+    table_format.setWidth(QTextLength(_PER_CENT, 100))
     if table.columns() == 2:
-        shape.setColumnWidthConstraints([QTextLength(_PER_CENT, share) for share in (30, 70)])
-    table.setFormat(shape)
+        table_format.setColumnWidthConstraints([QTextLength(_PER_CENT, share) for share in (30, 70)])
+    table.setFormat(table_format)

@@ -1,4 +1,4 @@
-"""The manual in a window of its own: contents at the left, the page, a line to search in it."""
+"""The window of the manual: contents at the left, the page, a box to search in it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ManualWindow(QWidget):
         self.splitter = QSplitter()
         self.search_box = _SearchBox()
         self.count_label = QLabel()
-        self._match_number = -1
+        self._match_number = -1  # of the place shown, from 0; -1 before one is
         self._list_contents()
         self._build_layout()
         self.search_box.textChanged.connect(self._search_words)
@@ -48,7 +48,7 @@ class ManualWindow(QWidget):
         dialog_layout.resize_within_screen(self, QSize(*_SIZE))
 
     def open_at(self, words: str) -> None:
-        """Show the heading of these words, the window in front; KeyError where there is none."""
+        """Bring the window to the front and show the heading of these words. Raises KeyError where there is none."""
         self.show()
         self.raise_()
         self.activateWindow()
@@ -56,19 +56,19 @@ class ManualWindow(QWidget):
         self.manual_view.setFocus()
 
     def step_match(self, direction: int) -> None:
-        """To the next place that was found (1) or the one before (-1), round and round."""
+        """Show the next place that was found (1) or the one before (-1); after the last comes the first."""
         count = self.manual_view.search_words(self.search_box.text())
-        if count:
-            self._match_number = (
-                (self._match_number + direction) % count
-                if self._match_number >= 0
-                else (0 if direction > 0 else count - 1)
-            )
-            self.manual_view.show_match(self._match_number)
-            self.count_label.setText(f"第 {self._match_number + 1} 处，共 {count} 处")
+        if not count:
+            return
+        if self._match_number >= 0:
+            self._match_number = (self._match_number + direction) % count
+        else:
+            self._match_number = 0 if direction > 0 else count - 1
+        self.manual_view.show_match(self._match_number)
+        self.count_label.setText(f"第 {self._match_number + 1} 处，共 {count} 处")
 
     def _list_contents(self) -> None:
-        """The headings below the title, those of the third level under their own."""
+        """List the headings below the title, those of the third level under their own."""
         self.contents.setHeaderHidden(True)
         self.contents.setAccessibleName("目录")
         self.contents.setRootIsDecorated(False)
@@ -100,10 +100,10 @@ class ManualWindow(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_CONTENTS_WIDTH, _SIZE[0] - _CONTENTS_WIDTH])
         self.splitter.setChildrenCollapsible(False)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(*4 * (theme.SPACE,))
-        lines.addLayout(top)
-        lines.addWidget(self.splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        column.addLayout(top)
+        column.addWidget(self.splitter, 1)
 
     def _begin_search(self) -> None:
         self.search_box.setFocus()
@@ -112,17 +112,19 @@ class ManualWindow(QWidget):
     def _search_words(self, words: str) -> None:
         self._match_number = -1
         count = self.manual_view.search_words(words)
-        self.count_label.setText(f"共 {count} 处" if count else "没有找到" if words else "")
+        if not words:
+            self.count_label.setText("")
+        else:
+            self.count_label.setText(f"共 {count} 处" if count else "没有找到")
 
     def _go_to_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.manual_view.go_to_heading(item.text(0))
 
     def _follow_scrolling(self) -> None:
-        """Let the contents show where one reads."""
-        found = self.contents.findItems(
-            self.manual_view.current_heading(), Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-        )
+        """Select in the contents the heading under which the page stands."""
+        flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        found = self.contents.findItems(self.manual_view.current_heading(), flags)
         self.contents.blockSignals(True)
         if found:
             self.contents.setCurrentItem(found[0])
@@ -130,13 +132,15 @@ class ManualWindow(QWidget):
 
 
 class _SearchBox(QLineEdit):
-    """stepped: Enter was pressed (1), or Shift+Enter (-1)."""
+    """The box for words to search for."""
 
     stepped = Signal(int)
+    """Enter was pressed: on to the next match (1), or with Shift to the one before (-1)."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Shift+Enter back."""
+        """Let Enter go to the next match, Shift+Enter to the one before."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.stepped.emit(-1 if with_shift else 1)
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,8 @@
-"""One file that was read, in the list's place: its findings in words, and what found no place."""
+"""The page of one file that was read: its findings, and the contents that no cell of the form could take."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -17,10 +19,12 @@ from model.importing.file_check import CheckedFile
 
 
 class FilePage(QWidget):
-    """closed: back to the table. wanted: the file is to become a draft, or the draft made from it is to be opened."""
+    """Shows one row of the results; stands in the place of their table."""
 
     closed = Signal()
+    """The clerk goes back to the table."""
     draft_requested = Signal()
+    """The file is to become a draft, or the draft made from it is to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,31 +42,42 @@ class FilePage(QWidget):
         self.leftovers_title = QLabel()
         self._build_layout()
 
-    def show_file(self, line: ResultRow) -> None:
-        """Show this file."""
-        judged = line.outcome
-        mark, words = line.state
-        self.title_label.setText(line.name)
-        how = {ERROR_MARK: "error", GOOD_MARK: "good"}.get(mark, "warning")
-        self.verdict_label.setProperty("verdict", how)
+    def show_file(self, file: ResultRow) -> None:
+        """Show this file and put the keyboard into its findings."""
+        checked = file.outcome if isinstance(file.outcome, CheckedFile) else None
+        self.title_label.setText(file.name)
+        self.remark_label.setText(_describe_file(file))
+        self._show_verdict(file)
+        self.draft_button.setVisible(checked is not None)
+        self.draft_button.setText("导入为草稿" if file.draft_id is None else "打开草稿")
+        self._show_findings(checked)
+        self._show_unplaced(() if checked is None else checked.reading.unplaced)
+
+    def _show_verdict(self, file: ResultRow) -> None:
+        mark, words = file.state
+        verdict = {ERROR_MARK: "error", GOOD_MARK: "good"}.get(mark, "warning")
+        if not isinstance(file.outcome, CheckedFile):
+            words = "没有读进来"
+        self.verdict_label.setProperty("verdict", verdict)
         self.verdict_label.style().polish(self.verdict_label)
-        self.verdict_label.setText(SHAPE_CHARACTERS[how] + (words if isinstance(judged, CheckedFile) else "没有读进来"))
-        readable = isinstance(judged, CheckedFile)
-        self.draft_button.setVisible(readable)
-        self.draft_button.setText("打开草稿" if line.draft is not None else "导入为草稿")
-        self.model.update_rows(build_rows(judged.form, judged.findings) if isinstance(judged, CheckedFile) else [])
-        pieces = judged.reading.unplaced if isinstance(judged, CheckedFile) else ()
-        self.leftovers.show_texts(pieces)
-        self.leftovers_title.setText(f"{LEFTOVERS_TITLE}，共 {len(pieces)} 处")
-        self.remark_label.setText(_describe_file(line))
-        self.view.setVisible(self.model.rowCount() > 0)
-        self.no_findings_label.setVisible(readable and not self.model.rowCount())
-        for widget in (self.leftovers, self.leftovers_title):
-            widget.setVisible(bool(pieces))
-        first = self.view if self.model.rowCount() else self.back_button
+        self.verdict_label.setText(SHAPE_CHARACTERS[verdict] + words)
+
+    def _show_findings(self, checked: CheckedFile | None) -> None:
+        self.model.update_rows([] if checked is None else build_rows(checked.form, checked.findings))
+        has_findings = self.model.rowCount() > 0
+        self.view.setVisible(has_findings)
+        self.no_findings_label.setVisible(checked is not None and not has_findings)
+        first = self.view if has_findings else self.back_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.model.list_open_rows():
-            self.view.setCurrentIndex(self.model.index(self.model.list_open_rows()[0]))
+        open_rows = self.model.list_open_rows()
+        if open_rows:
+            self.view.setCurrentIndex(self.model.index(open_rows[0]))
+
+    def _show_unplaced(self, texts: Sequence[str]) -> None:
+        self.leftovers.show_texts(texts)
+        self.leftovers_title.setText(f"{LEFTOVERS_TITLE}，共 {len(texts)} 处")
+        for widget in (self.leftovers, self.leftovers_title):
+            widget.setVisible(bool(texts))
 
     def _build_layout(self) -> None:
         for label in (self.title_label, self.remark_label, self.verdict_label):
@@ -77,24 +92,25 @@ class FilePage(QWidget):
         head.addWidget(self.title_label, 1)
         head.addWidget(self.verdict_label)
         head.addWidget(self.draft_button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(head)
-        lines.addWidget(self.remark_label)
-        lines.addWidget(self.no_findings_label)
-        lines.addWidget(self.view, 3)
-        lines.addWidget(self.leftovers_title)
-        lines.addWidget(self.leftovers, 2)
-        lines.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(head)
+        column.addWidget(self.remark_label)
+        column.addWidget(self.no_findings_label)
+        column.addWidget(self.view, 3)
+        column.addWidget(self.leftovers_title)
+        column.addWidget(self.leftovers, 2)
+        column.addStretch(0)
 
 
-def _describe_file(line: ResultRow) -> str:
+def _describe_file(file: ResultRow) -> str:
     """Whose report it is, how much was read and what it was checked beside; why a file could not be read."""
-    if not isinstance(line.outcome, CheckedFile):
-        return line.summary
-    verdict = line.outcome
-    parts = [line.title, verdict.form.label, f"读入 {verdict.figure_count} 格（全表 {len(verdict.form.cells)} 格）"]
-    if verdict.last_year_path:
-        parts.append(f"已对照上年的“{verdict.last_year_path.name}”")
-    return " · ".join(parts) + (f"\n{line.remark}" if line.remark else "")
+    checked = file.outcome
+    if not isinstance(checked, CheckedFile):
+        return file.summary
+    parts = [file.title, checked.form.label, f"读入 {checked.figure_count} 格（全表 {len(checked.form.cells)} 格）"]
+    if checked.last_year_path:
+        parts.append(f"已对照上年的“{checked.last_year_path.name}”")
+    description = " · ".join(parts)
+    return f"{description}\n{file.remark}" if file.remark else description

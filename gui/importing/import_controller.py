@@ -1,4 +1,4 @@
-"""What comes in: files that become drafts, a folder that is checked; read in a worker, told in the window."""
+"""Imports files as drafts and checks the reports in a folder: asks, reads in a worker, shows what came of it."""
 
 from __future__ import annotations
 
@@ -28,18 +28,19 @@ if TYPE_CHECKING:
 class ImportController(QObject):
     """One import or check at a time, its progress in a bar that stands above list and editor alike.
 
-    add: makes a draft of a report, last year's and what found no place, and gives its id. changed: there are more
-    drafts than before. opened: the id of a draft that is to be put on the desk.
+    add_draft: makes a draft of a report, last year's report and the contents no cell could take; returns its id.
     """
 
     drafts_added = Signal()
+    """There are more drafts than before."""
     open_requested = Signal(int)
+    """The draft of this id is to be opened."""
 
-    def __init__(self, window: MainWindow, store: Store, add: AddDraft) -> None:
+    def __init__(self, window: MainWindow, store: Store, add_draft: AddDraft) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
-        self._add_draft = add
+        self._add_draft = add_draft
         self._folder = str(find_documents_folder())
         self.bar = ProgressBar("读入")
         window.add_bar(self.bar)
@@ -101,7 +102,7 @@ class ImportController(QObject):
             self.bar.close_button.setFocus()
 
     def take_notice(self, id: int) -> str:
-        """How the import of this draft went, to be told once when it is opened; "" where there is nothing to tell."""
+        """How the import of this draft went, returned once, when it is opened; "" where there is nothing to tell."""
         return self.drafts.take_notice(id)
 
     def refresh_results(self) -> None:
@@ -114,9 +115,9 @@ class ImportController(QObject):
             self._window.show_status("正在读文件，请等它读完，或者先取消。")
         return not self.worker.is_busy
 
-    def _search_folders(self, folders: Sequence[Path], then: Callable[[Sequence[FolderListing]], object]) -> None:
+    def _search_folders(self, folders: Sequence[Path], on_found: Callable[[Sequence[FolderListing]], object]) -> None:
         if self._may_begin():
-            self._files, self._on_found = [], then
+            self._files, self._on_found = [], on_found
             self.bar.show_progress(0, 0, "正在找文件夹里的报告 …")
             self.worker.search_folders(folders)
 
@@ -130,8 +131,10 @@ class ImportController(QObject):
         self._show_trouble(f"文件夹“{listing.folder.name}”里没有能读的文件；能读的有{describe_kinds()}。")
 
     def _ask_what_to_do(self, listings: Sequence[FolderListing], files: Sequence[Path]) -> None:
-        """Files of folders that were dropped: checked, or all of them imported?"""
-        found = (*files, *(file for listing in listings for file in listing.files))
+        """Ask whether the files of dropped folders, and files dropped beside them, are checked or imported."""
+        found = tuple(files)
+        for listing in listings:
+            found += tuple(listing.files)
         if not found:
             self._check_folder(listings)
             return
@@ -142,8 +145,8 @@ class ImportController(QObject):
             "全部导入": lambda: self._read_files(found, None),
             "不用": self._window.start_page.focus_table,
         }
-        counted = f"文件夹“{whole.folder.name}”里有 {len(found)} 个能读的文件。"
-        words = f"{counted}{whole.incomplete_notice}要检查，还是全部导入？"
+        count_words = f"文件夹“{whole.folder.name}”里有 {len(found)} 个能读的文件。"
+        words = f"{count_words}{whole.incomplete_notice}要检查，还是全部导入？"
         self._window.start_page.notice_bar.show_message(words, answers, focus="检查")
 
     def _read_files(self, files: Sequence[Path], checked: FolderListing | None) -> None:
@@ -151,36 +154,39 @@ class ImportController(QObject):
             self._files, self._file_count, self._checked_folder = [], len(files), checked
             self.worker.read_files(files)
 
-    def _show_progress(self, done: int, of: int, name: str) -> None:
+    def _show_progress(self, done: int, total: int, name: str) -> None:
         verb = "检查" if self._checked_folder else "读入"
-        words = f"正在{verb} {done + 1} / {of}：{name}" if of > 1 else f"正在{verb} {name} …"
-        self.bar.show_progress(done, of if of > 1 else 0, words)
+        if total > 1:
+            self.bar.show_progress(done, total, f"正在{verb} {done + 1} / {total}：{name}")
+        else:
+            self.bar.show_progress(0, 0, f"正在{verb} {name} …")
 
-    def _take_result(self, judged: FileResult) -> None:
-        """A file has been read: it becomes a draft, unless the folder is only being checked."""
+    def _take_result(self, outcome: FileResult) -> None:
+        """Make a draft of a file that has been read, unless the folder is only being checked."""
         from gui.importing.results_model import ResultRow  # brings the checks: only when a file was read
 
-        name = self._checked_folder.display_name(judged.path) if self._checked_folder else judged.path.name
-        line = ResultRow(judged, name)
-        self._files.append(line if self._checked_folder else self.drafts.make_draft(line))
+        if self._checked_folder:
+            self._files.append(ResultRow(outcome, self._checked_folder.display_name(outcome.path)))
+        else:
+            self._files.append(self.drafts.make_draft(ResultRow(outcome, outcome.path.name)))
 
     def _show_outcome(self) -> None:
-        """Everything was read: a single draft is opened, several files are listed."""
+        """When everything was read: open a single draft, list several files."""
         if self._file_count > 1 or self._checked_folder:
             self._show_results()
             return
-        (line,) = self._files
-        if line.draft is None:
-            self._show_trouble(f"没有导入。{line.summary}")
+        [file] = self._files
+        if file.draft_id is None:
+            self._show_trouble(f"没有导入。{file.summary}")
             return
         self.bar.hide()
         self.drafts_added.emit()
-        self._window.show_status(f"已导入“{line.name}”。")
-        self.open_requested.emit(line.draft)
+        self._window.show_status(f"已导入“{file.name}”。")
+        self.open_requested.emit(file.draft_id)
 
     def _show_results(self) -> None:
         self.bar.hide()
-        if any(line.draft is not None for line in self._files):
+        if any(file.draft_id is not None for file in self._files):
             self.drafts_added.emit()
         if self._checked_folder:
             self.results.show_checked(self._files, self._checked_folder)

@@ -1,4 +1,4 @@
-"""Files read one after the other, beside the window's own work."""
+"""Reads files one after the other in a worker thread."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ if TYPE_CHECKING:
 
 
 class ImportWorker(QObject):
-    """One search or one reading at a time. What comes after cancel() is thrown away.
-
-    found: a Listing. reading: how many files are done, of how many, and the name of the next. judged: a Judged, file
-    by file. ended: all have been read. failed: a sentence, and nothing more comes.
-    """
+    """One search or one reading at a time. What comes after cancel() is thrown away."""
 
     files_found = Signal(object)
+    """A search ended: a FolderListing for each folder, in a list."""
     file_begun = Signal(int, int, str)
+    """How many files are done, of how many, and the name of the next."""
     file_checked = Signal(object)
+    """A file was read and checked: its FileResult."""
     finished = Signal()
+    """All files have been read."""
     failed = Signal(str)
+    """The search failed, for this reason; nothing more comes."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._current_run: object | None = None
+        """A token of the run in progress; one of an earlier, cancelled run is another object."""
 
     @property
     def is_busy(self) -> bool:
@@ -39,7 +41,7 @@ class ImportWorker(QObject):
         return self._current_run is not None
 
     def search_folders(self, folders: Sequence[Path]) -> None:
-        """Look which files of the folders can be read."""
+        """Find the files in these folders that can be read."""
         token = self._begin_run()
         job = partial(_list_folders, folders, lambda: self._current_run is not token)
         self._start_job(token, job, self._report_found, self._report_failure)
@@ -57,45 +59,48 @@ class ImportWorker(QObject):
         return self._current_run
 
     def _read_next(self, token: object, files: Sequence[Path], done: int) -> None:
+        """Read the file after so many that are done."""
         if done == len(files):
             self._current_run = None
             self.finished.emit()
             return
-        self.file_begun.emit(done, len(files), files[done].name)
+        file = files[done]
+        self.file_begun.emit(done, len(files), file.name)
 
-        def take(judged: FileResult) -> None:
-            self.file_checked.emit(judged)
+        def take_outcome(outcome: FileResult) -> None:
+            self.file_checked.emit(outcome)
             if self._current_run is token:
                 self._read_next(token, files, done + 1)
 
-        self._start_job(
-            token, partial(_check_file, files[done]), take, lambda words: take(_make_unread(files[done], words))
-        )
+        def take_failure(reason: str) -> None:
+            take_outcome(_make_unread(file, reason))
+
+        self._start_job(token, partial(_check_file, file), take_outcome, take_failure)
 
     def _start_job(
         self, token: object, job: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object]
     ) -> None:
-        """Run a job; what becomes of it is told only while nobody has cancelled."""
+        """Run a job; done gets its result, or failed the reason, unless the run was cancelled meanwhile."""
 
-        def tell(to: Callable[..., object], what: object) -> None:
+        def call_if_current(function: Callable[..., object], argument: object) -> None:
             if self._current_run is token:
-                to(what)
+                function(argument)
 
-        background.run_in_background(job, partial(tell, done), partial(tell, failed), self)
+        background.run_in_background(job, partial(call_if_current, done), partial(call_if_current, failed), self)
 
-    def _report_failure(self, words: str) -> None:
+    def _report_failure(self, reason: str) -> None:
         self._current_run = None
-        self.failed.emit(words)
+        self.failed.emit(reason)
 
     def _report_found(self, listings: Sequence[FolderListing]) -> None:
         self._current_run = None
         self.files_found.emit(listings)
 
 
-def _list_folders(folders: Sequence[Path], stopped: Callable[[], bool]) -> list[FolderListing]:
+def _list_folders(folders: Sequence[Path], is_cancelled: Callable[[], bool]) -> list[FolderListing]:
     from model.importing.folder_listing import list_reports  # only when a folder is looked through
 
-    return [list_reports(folder, stopped) for folder in folders]
+    return [list_reports(folder, is_cancelled) for folder in folders]
 
 
 def _check_file(file: Path) -> FileResult:
@@ -104,8 +109,8 @@ def _check_file(file: Path) -> FileResult:
     return check_file(file)
 
 
-def _make_unread(file: Path, words: str) -> FileResult:
-    """A file that broke its reader must not keep the others from being read."""
+def _make_unread(file: Path, reason: str) -> FileResult:
+    """The result of a file that broke its reader, which must not keep the others from being read."""
     from model.importing.file_check import UnreadFile  # as above
 
-    return UnreadFile(file, words)
+    return UnreadFile(file, reason)

@@ -1,12 +1,13 @@
-"""Files that were read as rows of a table: 文件, 单位, 年度, 读入, 错误, 待说明, 没找到位置, 结论."""
+"""The files that were read as the model of a table, and its filter: one row a file, eight columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QIcon
 
 from gui.draft.draft_words import describe_state, normalise_for_search
 from gui.style.status_marks import ERROR_MARK, WARNING_MARK, StatusMark
@@ -15,10 +16,12 @@ from model.importing.file_check import CheckedFile, FileResult, UnreadFile
 
 HEADINGS = ("文件", "单位", "年度", "读入", "错误", "待说明", "没找到位置", "结论")
 FILE, UNIT, YEAR, READ, ERRORS, WARNINGS, UNPLACED, STATE = range(len(HEADINGS))
+"""The numbers of the columns."""
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
+"""What a column orders a row by."""
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
-"""What a row is ordered by, and what words are searched in."""
+"""The text of a row in which words are searched."""
 
 _COUNT_COLUMNS = (READ, ERRORS, WARNINGS, UNPLACED)
 
@@ -27,25 +30,28 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A file that was read. name: what it is called in the list. draft: the id of the draft made from it.
+    """A file that was read.
 
-    remark: what else there is to say of it. now: how its draft stands now, where it has been changed since.
+    name: what it is called in the list. draft_id: of the draft made from it. remark: what else there is to say of it.
+    current_tally: the findings of that draft as it stands now; None as long as it was not changed since the import.
     """
 
     outcome: FileResult
     name: str
-    draft: int | None = None
+    draft_id: int | None = None
     remark: str = ""
-    now: Tally | None = None
+    current_tally: Tally | None = None
 
     @property
     def tally(self) -> Tally:
         """The findings, counted; of a file that could not be read, none."""
-        return self.now or (self.outcome.tally if isinstance(self.outcome, CheckedFile) else Tally())
+        if self.current_tally:
+            return self.current_tally
+        return self.outcome.tally if isinstance(self.outcome, CheckedFile) else Tally()
 
     @property
     def state(self) -> tuple[StatusMark, str]:
-        """The worst of the file as a mark, and all of it in words; why it could not be read."""
+        """A mark for the worst finding and words for all of them; of a file that could not be read, the reason."""
         if isinstance(self.outcome, UnreadFile):
             return ERROR_MARK, self.outcome.reason.removeprefix(f"读不了“{self.outcome.path.name}”：")
         return describe_state(self.tally)
@@ -56,11 +62,12 @@ class ResultRow:
         if isinstance(self.outcome, UnreadFile):
             return self.name
         report = self.outcome.reading.report
-        return f"{report.unit or '未填单位'} {report.year} 年" if report.year else report.unit or "未填单位"
+        unit = report.unit or "未填单位"
+        return f"{unit} {report.year} 年" if report.year else unit
 
     @property
     def summary(self) -> str:
-        """All there is to say at a glance: why it could not be read, what it was checked beside, the remark."""
+        """The state, last year's report it was checked against, and the remark; or why it could not be read."""
         if isinstance(self.outcome, UnreadFile):
             return self.outcome.reason
         before = f"已对照上年的“{self.outcome.last_year_path.name}”。" if self.outcome.last_year_path else ""
@@ -68,16 +75,16 @@ class ResultRow:
 
 
 class ResultsModel(QAbstractTableModel):
-    """What the table shows: a line for each file."""
+    """A row for each file, in the order in which they were read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files: list[ResultRow] = []
 
-    def show_files(self, lines: Sequence[ResultRow]) -> None:
-        """Show these."""
+    def show_files(self, files: Sequence[ResultRow]) -> None:
+        """Show these files in place of those before."""
         self.beginResetModel()
-        self._files = list(lines)
+        self._files = list(files)
         self.endResetModel()
 
     def file_at(self, row: int) -> ResultRow:
@@ -88,11 +95,10 @@ class ResultsModel(QAbstractTableModel):
         """All of them."""
         return tuple(self._files)
 
-    def change_file(self, row: int, **what: Any) -> None:
-        """Put something new into a line: the draft made from it, or how that draft stands."""
-        line = replace(self._files[row], **what)
-        if line != self._files[row]:
-            self._files[row] = line
+    def change_file(self, row: int, file: ResultRow) -> None:
+        """Put a file in a row anew: a draft was made from it, or that draft was changed."""
+        if file != self._files[row]:
+            self._files[row] = file
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -104,7 +110,7 @@ class ResultsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names; counts stand right."""
+        """The names of the columns; over counts they are aligned to the right."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -112,33 +118,27 @@ class ResultsModel(QAbstractTableModel):
         return _choose_alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; shapes stand before what is wrong, and long words are whole in the tooltip."""
+        """Words, tooltip, mark, alignment and sort key of a cell, and the text of its row for searching."""
         if not index.isValid():
             return None
-        line, column = self._files[index.row()], index.column()
+        file, column = self._files[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _CELL_TEXTS[column](line)
+            return _CELL_TEXTS[column](file)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                str(line.outcome.path)
-                if column == FILE
-                else line.summary
-                if column == STATE
-                else _CELL_TEXTS[column](line)
-            )
+            return _describe_cell(file, column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == FILE:
-            return f"{line.name}，{line.title}，{line.summary}"
+            return f"{file.name}，{file.title}，{file.summary}"
         if role == Qt.ItemDataRole.DecorationRole:
-            return _choose_icon(line, column)
+            return _choose_icon(file, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _choose_alignment(column)
         if role == SORT_ROLE:
-            return _compute_sort_key(line, column)
-        return normalise_for_search(f"{line.name} {line.title} {line.summary}") if role == SEARCH_ROLE else None
+            return _compute_sort_key(file, column)
+        return normalise_for_search(f"{file.name} {file.title} {file.summary}") if role == SEARCH_ROLE else None
 
 
 class ResultsFilter(QSortFilterProxyModel):
-    """The lines that hold each of some words, in the order of a column."""
+    """Shows only the rows in which each of the searched words stands, ordered by a column."""
 
     def __init__(self, source: ResultsModel) -> None:
         super().__init__(source)
@@ -147,14 +147,14 @@ class ResultsFilter(QSortFilterProxyModel):
         self._words: list[str] = []
 
     def set_words(self, words: str) -> None:
-        """Show only the lines in which each of these words stands."""
+        """Show only the rows in which each of these words, parted by spaces, stands."""
         self._words = normalise_for_search(words).split()
         self.invalidate()
 
     # Qt's own names from here on.
 
     def filterAcceptsRow(self, row: int, parent: AnyIndex) -> bool:
-        """Whether a line is shown."""
+        """Whether a row is shown."""
         text = str(self.sourceModel().index(row, FILE, parent).data(SEARCH_ROLE))
         return all(word in text for word in self._words)
 
@@ -163,28 +163,37 @@ def _format_count(number: int) -> str:
     return str(number) if number else ""
 
 
-def _for_verdict(what: Callable[[CheckedFile], str]) -> Callable[[ResultRow], str]:
-    return lambda line: what(line.outcome) if isinstance(line.outcome, CheckedFile) else ""
+def _for_checked(describe: Callable[[CheckedFile], str]) -> Callable[[ResultRow], str]:
+    """The words for a file that was read; "" for one that could not be."""
+    return lambda file: describe(file.outcome) if isinstance(file.outcome, CheckedFile) else ""
 
 
 _CELL_TEXTS: tuple[Callable[[ResultRow], str], ...] = (
-    lambda line: line.name,
-    _for_verdict(lambda verdict: verdict.reading.report.unit or "（未填单位）"),
-    _for_verdict(lambda verdict: f"{verdict.reading.report.year} 年" if verdict.reading.report.year else ""),
-    _for_verdict(lambda verdict: f"{verdict.figure_count} 格"),
-    lambda line: _format_count(line.tally.errors),
-    lambda line: _format_count(line.tally.warnings),
-    _for_verdict(lambda verdict: _format_count(len(verdict.reading.unplaced))),
-    lambda line: line.state[1],
+    lambda file: file.name,
+    _for_checked(lambda checked: checked.reading.report.unit or "（未填单位）"),
+    _for_checked(lambda checked: f"{checked.reading.report.year} 年" if checked.reading.report.year else ""),
+    _for_checked(lambda checked: f"{checked.figure_count} 格"),
+    lambda file: _format_count(file.tally.errors),
+    lambda file: _format_count(file.tally.warnings),
+    _for_checked(lambda checked: _format_count(len(checked.reading.unplaced))),
+    lambda file: file.state[1],
 )
+"""The words of each column."""
 
 
-def _choose_icon(line: ResultRow, column: int) -> Any:
+def _describe_cell(file: ResultRow, column: int) -> str:
+    """A cell's tooltip: the whole of what may be cut off in it."""
+    if column == FILE:
+        return str(file.outcome.path)
+    return file.summary if column == STATE else _CELL_TEXTS[column](file)
+
+
+def _choose_icon(file: ResultRow, column: int) -> QIcon | None:
     if column == STATE:
-        return line.state[0].load_icon()
-    if column == ERRORS and line.tally.errors:
+        return file.state[0].load_icon()
+    if column == ERRORS and file.tally.errors:
         return ERROR_MARK.load_icon()
-    return WARNING_MARK.load_icon() if column == WARNINGS and line.tally.warnings else None
+    return WARNING_MARK.load_icon() if column == WARNINGS and file.tally.warnings else None
 
 
 def _choose_alignment(column: int) -> Qt.AlignmentFlag:
@@ -192,22 +201,21 @@ def _choose_alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _compute_sort_key(line: ResultRow, column: int) -> Any:
-    """A number or a text that orders a column; common characters stand by their sound in this encoding."""
-    judged = line.outcome
+def _compute_sort_key(file: ResultRow, column: int) -> int | str:
+    """A number or a text by which a column orders the file; files that could not be read come first or last."""
+    outcome, tally = file.outcome, file.tally
     if column == STATE:
-        return (
-            1_000_000 * (isinstance(judged, UnreadFile) or line.tally.errors)
-            + 1_000 * _count_blanks(line)
-            + line.tally.warnings
-        )
-    if column in (ERRORS, WARNINGS):
-        return line.tally.errors if column == ERRORS else line.tally.warnings
-    if isinstance(judged, CheckedFile) and column in (YEAR, READ, UNPLACED):
-        report = judged.reading.report
-        return {YEAR: report.year or 0, READ: judged.figure_count, UNPLACED: len(judged.reading.unplaced)}[column]
-    return _CELL_TEXTS[column](line).encode("gb18030", "replace").decode("latin-1") if column in (FILE, UNIT) else -1
-
-
-def _count_blanks(line: ResultRow) -> int:
-    return line.tally.empty_cells + line.tally.empty_sections
+        worst = 1 if isinstance(outcome, UnreadFile) else tally.errors
+        blanks = tally.empty_cells + tally.empty_sections
+        return 1_000_000 * worst + 1_000 * blanks + tally.warnings
+    if column == ERRORS:
+        return tally.errors
+    if column == WARNINGS:
+        return tally.warnings
+    if column in (FILE, UNIT):
+        # in this encoding the 3,755 commonest characters stand by their sound, as people look for names
+        return _CELL_TEXTS[column](file).encode("gb18030", "replace").decode("latin-1")
+    if not isinstance(outcome, CheckedFile):
+        return -1
+    report = outcome.reading.report
+    return {YEAR: report.year or 0, READ: outcome.figure_count, UNPLACED: len(outcome.reading.unplaced)}[column]

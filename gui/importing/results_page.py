@@ -1,4 +1,4 @@
-"""The files that were imported or checked, in the list's place: a table of them, and each one's findings."""
+"""The page of files that were imported or checked: a table of them, or the findings of one."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from model.importing.file_check import CheckedFile
 
 
 class ResultsPage(QWidget):
-    """closed: back to the drafts. wanted: rows of files that are to become drafts. opened: the id of a draft.
-
-    listed: the list is to be written to a file.
-    """
+    """Two layers: the table with its search, and the page of one file. Changes nothing itself."""
 
     closed = Signal()
+    """The clerk goes back to the list of drafts."""
     drafts_requested = Signal(object)
+    """The files in these rows, a list of numbers, are to become drafts."""
     open_requested = Signal(int)
+    """The draft of this id is to be opened."""
     list_export_requested = Signal()
+    """The table is to be written to a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,35 +41,35 @@ class ResultsPage(QWidget):
         self.draft_button = push_button("导入为草稿", self._request_selected, "file-input")
         self.list_button = push_button("导出清单…", self.list_export_requested.emit, "download")
         self._layers = QStackedWidget()
-        self._row = 0
+        self._row = 0  # of the file whose findings are shown
         self._build_layout()
         self._connect_signals()
 
-    def show_files(self, title: str, words: str, lines: Sequence[ResultRow]) -> None:
+    def show_files(self, title: str, summary: str, files: Sequence[ResultRow]) -> None:
         """Show these files under a title and a sentence on all of them."""
         self.title_label.setText(title)
-        self.summary_label.setText(words)
-        self.summary_label.setVisible(bool(words))
+        self.summary_label.setText(summary)
+        self.summary_label.setVisible(bool(summary))
         self.search_box.clear()
-        self.table.show_files(lines)
+        self.table.show_files(files)
         self._show_layer(self.table, 0)
         self._update_buttons()
 
     def refresh_view(self) -> None:
-        """Show the file in front as it is now."""
+        """Show the findings and the buttons anew after rows were changed."""
         if self._layers.currentIndex():
             self.file_page.show_file(self.table.results.file_at(self._row))
         self._update_buttons()
 
     def open_row(self, row: int) -> None:
         """Open the draft that was made from a file; show the findings of one that has none."""
-        line = self.table.results.file_at(row)
-        if line.draft is not None:
-            self.open_requested.emit(line.draft)
+        file = self.table.results.file_at(row)
+        if file.draft_id is not None:
+            self.open_requested.emit(file.draft_id)
             return
         self._row = row
         self._show_layer(self.file_page.view, 1)
-        self.file_page.show_file(line)
+        self.file_page.show_file(file)
 
     def _build_layout(self) -> None:
         self.title_label.setProperty("heading", True)
@@ -83,8 +84,8 @@ class ResultsPage(QWidget):
         self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMaximumWidth(40 * theme.SPACE)
         head, tools = QHBoxLayout(), QHBoxLayout()
-        for line in (head, tools):
-            line.setSpacing(theme.SPACE)
+        for row in (head, tools):
+            row.setSpacing(theme.SPACE)
         head.addWidget(self.back_button)
         head.addWidget(self.title_label, 1)
         head.addWidget(self.list_button)
@@ -93,15 +94,15 @@ class ResultsPage(QWidget):
         tools.addStretch()
         tools.addWidget(self.open_button)
         tools.addWidget(self.draft_button)
-        table = QWidget()
-        lines = QVBoxLayout(table)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(head)
-        lines.addWidget(self.summary_label)
-        lines.addLayout(tools)
-        lines.addWidget(self.table, 1)
-        self._layers.addWidget(table)
+        table_layer = QWidget()
+        column = QVBoxLayout(table_layer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(head)
+        column.addWidget(self.summary_label)
+        column.addLayout(tools)
+        column.addWidget(self.table, 1)
+        self._layers.addWidget(table_layer)
         self._layers.addWidget(self.file_page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -117,8 +118,9 @@ class ResultsPage(QWidget):
         self._add_shortcut("Escape", self, self._step_back)
         self._add_shortcut("Down", self.search_box, self.table.setFocus)
 
-    def _add_shortcut(self, keys: str, of: QWidget, do: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), of)
+    def _add_shortcut(self, keys: str, widget: QWidget, do: Callable[[], object]) -> None:
+        """Keys that do something while the keyboard is in this widget."""
+        shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
 
@@ -127,18 +129,17 @@ class ResultsPage(QWidget):
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        """The buttons that fit the selected files, and how many are shown."""
-        rows = self.table.list_selected_rows()
-        lines = [self.table.results.file_at(row) for row in rows]
-        fresh = [line for line in lines if _can_become_draft(line)]
-        self.open_button.setEnabled(len(rows) == 1)
-        made = bool(lines) and lines[0].draft is not None
-        self.open_button.setText("打开草稿" if made else "查看")
-        self.open_button.setIcon(theme.load_icon("folder-open" if made else "eye"))
-        self.draft_button.setEnabled(bool(fresh))
-        self.draft_button.setVisible(any(_can_become_draft(line) for line in self.table.results.list_files()))
-        shown, all = self.table.filtered.rowCount(), self.table.results.rowCount()
-        self.count_label.setText(f"共 {all} 个文件" if shown == all else f"找到 {shown} 个，共 {all} 个文件")
+        """Enable the buttons that fit the selected files, and show how many files there are."""
+        results = self.table.results
+        selected = [results.file_at(row) for row in self.table.list_selected_rows()]
+        has_draft = bool(selected) and selected[0].draft_id is not None
+        self.open_button.setEnabled(len(selected) == 1)
+        self.open_button.setText("打开草稿" if has_draft else "查看")
+        self.open_button.setIcon(theme.load_icon("folder-open" if has_draft else "eye"))
+        self.draft_button.setEnabled(any(_can_become_draft(file) for file in selected))
+        self.draft_button.setVisible(any(_can_become_draft(file) for file in results.list_files()))
+        shown, total = self.table.filtered.rowCount(), results.rowCount()
+        self.count_label.setText(f"共 {total} 个文件" if shown == total else f"找到 {shown} 个，共 {total} 个文件")
 
     def _open_selected(self) -> None:
         self.open_row(self.table.list_selected_rows()[0])
@@ -147,12 +148,12 @@ class ResultsPage(QWidget):
         self.drafts_requested.emit(self.table.list_selected_rows())
 
     def _request_draft(self, row: int) -> None:
-        """The file in front becomes a draft, or the draft made from it is opened."""
-        draft = self.table.results.file_at(row).draft
-        if draft is None:
+        """Ask for a draft of the file in this row, or for opening the one made from it."""
+        draft_id = self.table.results.file_at(row).draft_id
+        if draft_id is None:
             self.drafts_requested.emit([row])
         else:
-            self.open_requested.emit(draft)
+            self.open_requested.emit(draft_id)
 
     def _focus_search(self) -> None:
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -169,7 +170,7 @@ class ResultsPage(QWidget):
             self.closed.emit()
 
     def _show_layer(self, first: QWidget, layer: int) -> None:
-        """Bring a layer to the front; the keyboard begins in this widget of it."""
+        """Bring a layer to the front; the keyboard goes to this widget of it first."""
         self._layers.setCurrentIndex(layer)
         self.setFocusProxy(first)
 
@@ -178,6 +179,6 @@ class ResultsPage(QWidget):
         self.table.setFocus()
 
 
-def _can_become_draft(line: ResultRow) -> bool:
+def _can_become_draft(file: ResultRow) -> bool:
     """Whether a file was read and has not become a draft."""
-    return isinstance(line.outcome, CheckedFile) and line.draft is None
+    return isinstance(file.outcome, CheckedFile) and file.draft_id is None

@@ -33,10 +33,12 @@ _MIN_WIDTH_FOR_ALL = 3 * theme.SIDE_PANEL_WIDTH
 
 
 class ResultsTable(RowsTable):
-    """opened: the row, as ResultsModel counts them, of the file to be looked at. picked: others are selected."""
+    """Rows are counted as ResultsModel counts them, whatever the order and the search."""
 
     open_requested = Signal(int)
+    """The file in this row is to be looked at."""
     selection_changed = Signal()
+    """Other rows are selected than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,29 +52,29 @@ class ResultsTable(RowsTable):
         self.doubleClicked.connect(self._open_index)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
-    def show_files(self, lines: Sequence[ResultRow]) -> None:
+    def show_files(self, files: Sequence[ResultRow]) -> None:
         """Show these files, in the order they came, the first selected."""
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self.results.show_files(lines)
-        self._has_reports = any(isinstance(line.outcome, CheckedFile) for line in lines)
+        self.results.show_files(files)
+        self._has_reports = any(isinstance(file.outcome, CheckedFile) for file in files)
         self._hide_columns()
         self.select_row(0)
 
     def set_words(self, words: str) -> None:
-        """Show only the files in whose line each of these words stands; what is still shown stays selected."""
+        """Show only the files in whose row each of these words stands; what is still shown stays selected."""
         self.filtered.set_words(words)
         if not self.selectionModel().hasSelection():
             self.select_row(0)
 
     def select_row(self, row: int) -> None:
-        """Select a row of those that are shown."""
+        """Select a row, counted among those that are shown."""
         index = self.filtered.index(row, FILE)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
         self.selection_changed.emit()
 
     def list_selected_rows(self) -> list[int]:
-        """The rows, as ResultsModel counts them, that are selected, from above."""
+        """The selected rows, in the order in which they are shown."""
         indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return [self.filtered.mapToSource(index).row() for index in indexes]
 
@@ -89,6 +91,7 @@ class ResultsTable(RowsTable):
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(words) + 4 * theme.SPACE)
 
     def _hide_columns(self) -> None:
+        """Hide the columns that are empty throughout or for which there is no room."""
         narrow = self.width() < _MIN_WIDTH_FOR_ALL
         for column in _REPORT_COLUMNS:
             self.setColumnHidden(column, not self._has_reports or (narrow and column in _COLUMNS_HIDDEN_WHEN_NARROW))
@@ -103,6 +106,6 @@ class ResultsTable(RowsTable):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the names have the room of what is needed less."""
+        """Give the names the room of the less important columns where the table is narrow."""
         self._hide_columns()
         super().resizeEvent(event)

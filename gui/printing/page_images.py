@@ -1,4 +1,4 @@
-"""The very PDF that is exported, as pictures: for the preview and the printer."""
+"""The PDF that is exported, made in memory and drawn as pictures: for the preview and for printers that need them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SPARE_LINES = 4
 def typeset_pdf(
     form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
 ) -> bytes:
-    """The report's PDF with what was chosen, in memory alone: the temporary folder may be full."""
-    from exporters.pdf import writer as pdf  # seldom wanted as soon as the window stands, and slow to import
+    """The report's PDF, held in memory: the temporary folder may be full. last: last year's report."""
+    from exporters.pdf import writer  # slow to import, and not needed to show the window
 
-    return pdf.render_report_pdf(ReportContent(form, report, last, choices))
+    return writer.render_report_pdf(ReportContent(form, report, last, choices))
 
 
 def measure_pages(pdf: bytes) -> list[tuple[float, float]]:
@@ -33,34 +33,43 @@ def measure_pages(pdf: bytes) -> list[tuple[float, float]]:
 
 
 def draw_pages(pdf: bytes, numbers: Sequence[int], dpi: float) -> dict[int, QImage]:
-    """These pages (from 0) as pictures."""
+    """Pictures of these pages, which are counted from 0, with so many pixels an inch."""
     with pdfium.open_pdf(pdf) as document:
         return {number: _draw_page(document[number], dpi) for number in numbers}
 
 
 def draw_strips(pdf: bytes, number: int, dpi: float, tops: Sequence[int], height: int) -> list[tuple[int, QImage]]:
-    """Parts of a page (from 0) as wide as it is, each with its top, in pixels; those that are all white are left out.
+    """Strips of a page (counted from 0), as wide as it is, each with its top; those that are all white are left out.
 
-    What a picture of the whole page shows there, but for a shade of grey here and there.
+    tops and height are in pixels. A strip shows what a picture of the whole page shows there, but for a shade of grey
+    here and there.
     """
+    strips = []
     with pdfium.open_pdf(pdf) as document:
         page = document[number]
-        parts = ((top, _draw_strip(page, dpi, top, height)) for top in tops)
-        return [(top, part) for top, part in parts if part is not None]
+        for top in tops:
+            strip = _draw_strip(page, dpi, top, height)
+            if strip is not None:
+                strips.append((top, strip))
+    return strips
 
 
 def _draw_strip(page: pdfium.PdfPage, dpi: float, top: int, height: int) -> QImage | None:
+    """A strip of a page, its top and height in pixels; None where all of it is white."""
     scale = dpi / pdfium.POINTS_PER_INCH
-    whole = ceil(page.get_height() * scale)
-    first, last = max(top - _SPARE_LINES, 0), min(top + height + _SPARE_LINES, whole)
+    page_height = ceil(page.get_height() * scale)
+    first = max(top - _SPARE_LINES, 0)
+    last = min(top + height + _SPARE_LINES, page_height)
     # half a pixel less: PDFium's Python rounds up
-    crop = (0, max(whole - last - 0.5, 0) / scale, 0, max(first - 0.5, 0) / scale)
+    cut_below = max(page_height - last - 0.5, 0) / scale
+    cut_above = max(first - 0.5, 0) / scale
+    crop = (0, cut_below, 0, cut_above)  # left, bottom, right, top, in points
     bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True)
     pixels = bytes(bitmap.buffer)
     if not pixels.strip(b"\xff"):
         return None
     picture = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
-    return picture.copy(0, top - first, bitmap.width, min(height, whole - top))
+    return picture.copy(0, top - first, bitmap.width, min(height, page_height - top))
 
 
 def _draw_page(page: pdfium.PdfPage, dpi: float) -> QImage:

@@ -1,4 +1,4 @@
-"""Which pages leave the printer in what order, and where a page stands on the sheet that was chosen."""
+"""Which pages are printed, in which order, and where a page stands on the sheet that was chosen."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from exporters.pdf.imposition import PageSize, compute_scale
 from model.files.pdfium import POINTS_PER_INCH
 
 _MAX_DPI = 300
-"""Fine enough where edges are smoothed; a Windows printer's queue keeps pictures unpacked, 26 MB a page."""
+"""Fine enough where edges are smoothed; Windows keeps the pictures in a printer's queue unpacked, 26 MB a page."""
 _CUPS_OPTIONS_KEY = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 """Where Qt keeps what its dialog chose for CUPS; a name and a value in turn (PPK_CupsOptions in Qt's source)."""
 _PAGE_OPTIONS = ("page-ranges", "page-set")
-"""What we do ourselves: CUPS would count the pages after they have been turned round."""
+"""Options of CUPS that are carried out here: CUPS would count the pages after their order has been reversed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlacement:
     """How one page stands on its sheet.
 
-    dpi: how finely the page is drawn; unit: device pixels for one of its pixels, a whole number, so that what is drawn
-    piece by piece meets exactly; way: from the page's pixels to the device's.
+    dpi: how finely the page is drawn. pixel_size: pixels of the printer for one pixel of the page, a whole number, so
+    that strips drawn one by one meet exactly. transform: from the page's pixels to the printer's.
     """
 
     dpi: float
@@ -33,31 +33,44 @@ class PagePlacement:
 
 
 def read_cups_options(printer: QPrinter) -> dict[str, str]:
-    """What the dialog chose for CUPS, pages left out; nothing where it is not CUPS that prints."""
-    return {name: value for name, value in _read_dialog_options(printer).items() if name not in _PAGE_OPTIONS}
+    """What was chosen in the dialog for CUPS, without the choice of pages; empty where CUPS does not print."""
+    options = _read_dialog_options(printer)
+    return {name: value for name, value in options.items() if name not in _PAGE_OPTIONS}
 
 
 def _read_dialog_options(printer: QPrinter) -> dict[str, str]:
     words = printer.printEngine().property(_CUPS_OPTIONS_KEY) or []
-    return dict(zip(words[::2], words[1::2], strict=False))
+    names, values = words[::2], words[1::2]
+    return dict(zip(names, values, strict=False))
 
 
 def select_pages(printer: QPrinter, count: int) -> list[int]:
-    """Which of so many pages (from 0) leave the printer, one after another; one copy where it makes the others."""
-    chosen = _read_dialog_options(printer)
+    """The pages to be printed of so many, counted from 0, in their order.
+
+    A page is named once for each copy, or once only where the printer makes the copies.
+    """
+    options = _read_dialog_options(printer)
     numbers = _filter_by_ranges(list(range(count)), printer.pageRanges())
-    numbers = _filter_by_ranges(numbers, QPageRanges.fromString(chosen.get("page-ranges", "")))
-    # Qt has turned odd and even where they count from an even page: both are places in what is left
-    numbers = {"odd": numbers[::2], "even": numbers[1::2]}.get(chosen.get("page-set", ""), numbers)
+    numbers = _filter_by_ranges(numbers, QPageRanges.fromString(options.get("page-ranges", "")))
+    # every second one of those left: Qt has exchanged odd and even where they begin with an even page
+    page_set = options.get("page-set")
+    if page_set == "odd":
+        numbers = numbers[::2]
+    elif page_set == "even":
+        numbers = numbers[1::2]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         numbers.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    return numbers * copies if printer.collateCopies() else [number for number in numbers for _ in range(copies)]
+    if printer.collateCopies():
+        return numbers * copies
+    return [number for number in numbers for _ in range(copies)]
 
 
 def _filter_by_ranges(numbers: list[int], ranges: QPageRanges) -> list[int]:
-    """Those at the places (from 1) that are asked for; all of them where none is."""
-    return [number for at, number in enumerate(numbers, start=1) if ranges.isEmpty() or ranges.contains(at)]
+    """The pages whose position, counted from 1, is in the ranges; all of them where there are no ranges."""
+    if ranges.isEmpty():
+        return numbers
+    return [number for position, number in enumerate(numbers, start=1) if ranges.contains(position)]
 
 
 def measure_sheet(printer: QPrinter) -> tuple[float, float]:
@@ -68,25 +81,30 @@ def measure_sheet(printer: QPrinter) -> tuple[float, float]:
 
 
 def place_page(printer: QPrinter, page: PageSize) -> PagePlacement:
-    """Where a page (in points) is painted: as imposition.fit has it, in the middle, turned where that is better."""
-    across, down = printer.width(), printer.height()
+    """Where a page, its size in points, is painted: in the middle of the sheet, turned where it then is larger.
+
+    It has the size of imposition.compute_scale.
+    """
+    sheet_width, sheet_height = printer.width(), printer.height()  # in the printer's pixels, as all below
     resolution = printer.resolution()
-    paper = (across * POINTS_PER_INCH / resolution, down * POINTS_PER_INCH / resolution)
-    upright, turned = compute_scale(page, paper), compute_scale(page, paper[::-1])
-    scale = max(upright, turned)
-    unit = ceil(resolution * scale / _MAX_DPI)
+    sheet = (sheet_width * POINTS_PER_INCH / resolution, sheet_height * POINTS_PER_INCH / resolution)
+    upright_scale = compute_scale(page, sheet)
+    turned_scale = compute_scale(page, sheet[::-1])
+    scale = max(upright_scale, turned_scale)
     width, height = (round(side * scale * resolution / POINTS_PER_INCH) for side in page)
-    way = QTransform()
-    if turned > upright:
-        way.translate((across + height) // 2, (down - width) // 2)
-        way.rotate(90)
+    transform = QTransform()
+    if turned_scale > upright_scale:
+        transform.translate((sheet_width + height) // 2, (sheet_height - width) // 2)
+        transform.rotate(90)
     else:
-        way.translate((across - width) // 2, (down - height) // 2)
-    return PagePlacement(resolution * scale / unit, unit, way.scale(unit, unit))
+        transform.translate((sheet_width - width) // 2, (sheet_height - height) // 2)
+    pixel_size = ceil(resolution * scale / _MAX_DPI)
+    transform.scale(pixel_size, pixel_size)
+    return PagePlacement(resolution * scale / pixel_size, pixel_size, transform)
 
 
 def describe_sheet(printer: QPrinter, page: PageSize) -> str:
-    """What the clerk should know where the sheet is not the page's own; "" where it is."""
+    """A sentence for the clerk where the sheet is not A4, as the page is; else "". page: its size in points."""
     size = printer.pageLayout().pageSize()
     if size.id() == QPageSize.PageSizeId.A4:
         return ""

@@ -1,4 +1,4 @@
-"""The PDF itself to what takes PDF: CUPS, or a file. Nothing is painted, so letters stay letters."""
+"""Sends the PDF itself to a printer that takes PDF: CUPS, or a file. Its text stays text."""
 
 from __future__ import annotations
 
@@ -26,42 +26,45 @@ _SIDES_OPTIONS = {
 
 
 class PdfDelivery(QObject):
-    """Gives pages of a PDF (from 0, as often as they are named) to a printer, all at once beside the window's work.
+    """Prints pages of a PDF, all at once, in a worker.
 
-    finished: the printer has them. failed: it has not, in plain words.
+    pages holds their numbers, counted from 0, one of them more than once for copies.
     """
 
     finished = Signal()
+    """The printer has all pages."""
     failed = Signal(str)
+    """The printer did not take them, for this reason."""
 
     def __init__(self, printer: QPrinter, pdf: bytes, pages: Sequence[int], parent: QObject) -> None:
         super().__init__(parent)
         self._impose_pages = partial(imposition.impose_pages, pdf, pages, measure_sheet(printer))
         self._progress = Progress()
         file = printer.outputFileName()
+        name, title = printer.printerName(), printer.docName()
         if file:
             self._send_pdf = partial(_save_pdf, Path(file))
         else:
-            self._send_pdf = partial(
-                cups.send_job, printer.printerName(), printer.docName(), _make_job_options(printer)
-            )
-        self.printed_count = 0
+            self._send_pdf = partial(cups.send_job, name, title, _make_job_options(printer))
+        self.printed_count = 0  # nobody can count them: CUPS takes all or none
 
     def start_delivery(self) -> None:
-        """Set out."""
-        make, send, errand = self._impose_pages, self._send_pdf, self._progress
-        background.run_in_background(
-            lambda: send(make(), errand), lambda _: self.finished.emit(), self.failed.emit, self
-        )
+        """Arrange the pages on their sheets and send them."""
+        impose_pages, send_pdf, progress = self._impose_pages, self._send_pdf, self._progress
+
+        def impose_and_send() -> None:
+            send_pdf(impose_pages(), progress)
+
+        background.run_in_background(impose_and_send, lambda _: self.finished.emit(), self.failed.emit, self)
 
     def abort_delivery(self) -> int:
-        """Take back what was sent; how many pages may leave the printer nevertheless: none."""
+        """Take back what was sent; returns how many pages may be printed nevertheless: none."""
         self._progress.cancel()
         return 0
 
 
 def takes_pdf(printer: QPrinter) -> bool:
-    """Whether what prints wants a PDF; one in grey is left to Qt."""
+    """Whether this printer takes a PDF as it is; Qt has to make one in shades of grey."""
     if printer.paintEngine().type() != QPaintEngine.Type.Pdf:
         return False
     if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
@@ -70,16 +73,18 @@ def takes_pdf(printer: QPrinter) -> bool:
 
 
 def _make_job_options(printer: QPrinter) -> dict[str, str]:
-    """What CUPS is asked for, in Qt's words for it."""
-    copies = printer.copyCount()
-    wishes = {"media": printer.pageLayout().pageSize().key(), "sides": _SIDES_OPTIONS[printer.duplex()]}
-    if copies > 1:
-        apart = "collated" if printer.collateCopies() else "uncollated"
-        wishes |= {"copies": str(copies), "multiple-document-handling": f"separate-documents-{apart}-copies"}
-        wishes |= {"Collate": "True"} if printer.collateCopies() else {}
-    return wishes | read_cups_options(printer)
+    """Paper, sides and copies as options of CUPS, by the names that Qt uses, and what else was chosen in the dialog."""
+    options = {"media": printer.pageLayout().pageSize().key(), "sides": _SIDES_OPTIONS[printer.duplex()]}
+    if printer.copyCount() > 1:
+        options["copies"] = str(printer.copyCount())
+        if printer.collateCopies():
+            options["multiple-document-handling"] = "separate-documents-collated-copies"
+            options["Collate"] = "True"
+        else:
+            options["multiple-document-handling"] = "separate-documents-uncollated-copies"
+    return options | read_cups_options(printer)
 
 
-def _save_pdf(path: Path, pdf: bytes, errand: Progress) -> None:
-    errand.report_step()
+def _save_pdf(path: Path, pdf: bytes, progress: Progress) -> None:
+    progress.report_step()
     exporters.write_rendered(pdf, path)

@@ -1,4 +1,4 @@
-"""The preview beside the form: the very pages that will print, half a breath after the last key."""
+"""The preview beside the form: the pages that will be printed, typeset again when typing pauses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exporters.content.options import ExportOptions
+from exporters.pdf.imposition import PageSize
 from gui.draft.open_draft import OpenDraft
 from gui.printing import page_images
 from gui.printing.page_view import PageView
@@ -15,19 +16,25 @@ from gui.system import background
 from gui.widgets.buttons import tool_button
 
 _PAUSE_MS = 250
-"""Milliseconds without an edit before the pages are set anew; setting takes about as long again."""
+"""Milliseconds without an edit before the pages are typeset again, which takes about as long."""
 
 
 class Preview(QWidget):
-    """closed: the clerk has seen enough. with_picture, where it is checked: 一图读懂 follows the report."""
+    """Follows an open draft while it is visible.
+
+    picture_action: while it is checked, 一图读懂 is appended to the report.
+    """
 
     closed = Signal()
+    """The clerk closes the preview."""
 
-    def __init__(self, desk: OpenDraft, with_picture: QAction | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_draft: OpenDraft, picture_action: QAction | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.pages = PageView()
-        self._open_draft = desk
-        self._picture_action = with_picture
+        self._open_draft = open_draft
+        self._picture_action = picture_action
         self._is_typesetting = False
         self._is_stale = True
         self._status_label = QLabel("正在排版…")
@@ -35,9 +42,9 @@ class Preview(QWidget):
         self._pause_timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause_timer.timeout.connect(self._typeset_pages)
         self.pages.page_changed.connect(lambda page, count: self._status_label.setText(f"第 {page} 页，共 {count} 页"))
-        desk.edit_applied.connect(self._mark_stale)
-        if with_picture is not None:
-            with_picture.toggled.connect(self._mark_stale)
+        open_draft.edit_applied.connect(self._mark_stale)
+        if picture_action is not None:
+            picture_action.toggled.connect(self._mark_stale)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._build_tool_bar())
@@ -47,7 +54,7 @@ class Preview(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         bar.addWidget(self._status_label, 1)
-        for text, spoken, do in (
+        for text, name, do in (
             ("‹", "上一页", lambda: self.pages.turn_page(-1)),
             ("›", "下一页", lambda: self.pages.turn_page(1)),
             ("−", "缩小", lambda: self.pages.zoom_by(1 / 1.25)),
@@ -56,8 +63,8 @@ class Preview(QWidget):
             ("关闭", "关闭预览", self.closed.emit),
         ):
             button = tool_button(text, do, slim=True)
-            button.setToolTip(spoken)
-            button.setAccessibleName(spoken)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
             bar.addWidget(button)
         return bar
 
@@ -67,26 +74,25 @@ class Preview(QWidget):
             self._pause_timer.start()
 
     def _typeset_pages(self) -> None:
-        """Set the report as it stands; an edit made meanwhile sets it again."""
+        """Typeset the report as it is now in a worker; after an edit made meanwhile it is typeset again."""
         if self._is_typesetting or not self._is_stale:
             return
         self._is_typesetting, self._is_stale = True, False
-        form, report, last = (
-            self._open_draft.draft.form,
-            self._open_draft.draft.report,
-            self._open_draft.draft.last_year,
-        )
-        choices = ExportOptions(infographic=self._picture_action is not None and self._picture_action.isChecked())
+        draft = self._open_draft.draft
+        form, report, last = draft.form, draft.report, draft.last_year
+        with_picture = self._picture_action is not None and self._picture_action.isChecked()
+        choices = ExportOptions(infographic=with_picture)
 
-        def make() -> tuple[bytes, list[tuple[float, float]]]:
+        def typeset() -> tuple[bytes, list[PageSize]]:
             pdf = page_images.typeset_pdf(form, report, last, choices)
             return pdf, page_images.measure_pages(pdf)
 
-        background.run_in_background(make, self._show_pages, self._show_trouble, self)
+        background.run_in_background(typeset, self._show_pages, self._show_trouble, self)
 
-    def _show_pages(self, made: tuple[bytes, list[tuple[float, float]]]) -> None:
+    def _show_pages(self, typeset: tuple[bytes, list[PageSize]]) -> None:
+        """Show a PDF with the sizes of its pages, in points."""
         self._is_typesetting = False
-        self.pages.show_pdf(*made)
+        self.pages.show_pdf(*typeset)
         if self._is_stale:
             self._pause_timer.start()
 
@@ -97,12 +103,12 @@ class Preview(QWidget):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the edits made out of sight."""
+        """Catch up with the edits made while the preview was hidden."""
         super().showEvent(event)
         self._typeset_pages()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away."""
+        """Close the preview with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

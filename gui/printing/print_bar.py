@@ -1,8 +1,9 @@
-"""The bar in the page for a print job: how far it is, 取消, and what came of it."""
+"""The bar above the page for a print job: its progress, 取消, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,15 +14,14 @@ from gui.window.main_window import MainWindow
 
 
 class PrintBar(ProgressBar):
-    """One of three at a time: pages on their way, the same while the window is about to close, the outcome.
-
-    cancelled: print no further. stay: keep the window open after all. leave: close it now, print no further.
-    left: the bar was put away and had the keyboard.
-    """
+    """Shows one of three at a time: a job's progress, the same while the window is about to close, the outcome."""
 
     stay_requested = Signal()
+    """The window is to stay open after the job."""
     leave_requested = Signal()
+    """The window is to close now; nothing more is printed."""
     keyboard_released = Signal()
+    """The bar was dismissed while the keyboard was in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("打印", parent)
@@ -32,31 +32,31 @@ class PrintBar(ProgressBar):
         for button in (self.pdf_button, self.leave_button, self.stay_button):
             self.top_row.insertWidget(1, button)
 
-    def show_job(self, done: int, of: int, words: str, leaving: bool) -> None:
-        """Say how far the job is; leaving: the window closes when it is over."""
-        buttons = (self.stay_button, self.leave_button) if leaving else (self.cancel_button,)
+    def show_job(self, done: int, total: int, words: str, closes_after: bool) -> None:
+        """Show a job of which so many pages of all are printed; closes_after: the window closes when it is over."""
+        buttons = (self.stay_button, self.leave_button) if closes_after else (self.cancel_button,)
         self.show_only((self.percent_bar, *buttons), words)
-        self.percent_bar.setRange(0, of)
+        self.percent_bar.setRange(0, total)
         self.percent_bar.setValue(done)
 
     def offer_pdf(self, words: str, save: Callable[[], object]) -> None:
-        """Say why nothing can be printed, and offer what saves a file instead."""
+        """Say why nothing can be printed, and offer a button that calls save, which makes a file instead."""
         self._save_pdf = save
         self.show_only((self.pdf_button, self.close_button), words)
         self.pdf_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
-        """Say how it went; a keyboard that was in the bar stays there."""
-        here = self._has_keyboard
+        """Say how it went; if the keyboard is in the bar, it stays there."""
+        had_keyboard = self._has_keyboard
         super().show_outcome(words, troubles)
-        if here:
+        if had_keyboard:
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss_bar(self) -> None:
-        """Hide, and tell; a keyboard that was in the bar goes back to the page."""
-        here = self._has_keyboard
+        """Hide the bar; if the keyboard is in it, it goes back to the page."""
+        had_keyboard = self._has_keyboard
         super().dismiss_bar()
-        if here:
+        if had_keyboard:
             self.keyboard_released.emit()
 
     @property
@@ -65,7 +65,7 @@ class PrintBar(ProgressBar):
         return focused is not None and self.isAncestorOf(focused)
 
     def optional_widgets(self) -> Sequence[QWidget]:
-        """All that is shown now and then."""
+        """The widgets that are not always shown."""
         return (*super().optional_widgets(), self.stay_button, self.leave_button, self.pdf_button)
 
     def _accept_offer(self) -> None:
@@ -74,12 +74,17 @@ class PrintBar(ProgressBar):
 
 
 def find_print_bar(window: MainWindow) -> PrintBar:
-    """The window's one bar for printing, above every page."""
+    """The window's one bar for printing, above every page; made when it is first asked for."""
     bar = window.findChild(PrintBar)
     if bar is None:
         bar = PrintBar()
-        bar.keyboard_released.connect(
-            lambda: window.editor.focus_current_page() if window.editor else window.start_page.focus_table()
-        )
+        bar.keyboard_released.connect(partial(_focus_page, window))
         window.add_bar(bar)
     return bar
+
+
+def _focus_page(window: MainWindow) -> None:
+    if window.editor:
+        window.editor.focus_current_page()
+    else:
+        window.start_page.focus_table()

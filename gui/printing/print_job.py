@@ -1,4 +1,4 @@
-"""One report on its way to the printer: what is said of it, 取消, and a window that would close meanwhile."""
+"""One print job: typesets, sends the pages, shows progress and outcome, and keeps the window open meanwhile."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from gui.window.main_window import MainWindow
 
 
 class PrintJob(QObject):
-    """Typesets, then feeds the printer; the window that would close meanwhile closes when all is out.
+    """Typesets a report in a worker, then delivers it to the printer.
 
-    name: whose report it is, for the clerk who goes on to another one.
+    A window that is closed meanwhile stays open until all pages are with the printer. typeset: makes the PDF, in a
+    worker. name: whose report it is, shown to a clerk who goes on with another one.
     """
 
     def __init__(self, window: MainWindow, printer: QPrinter, typeset: Callable[[], bytes], name: str = "") -> None:
@@ -43,27 +44,30 @@ class PrintJob(QObject):
         window.installEventFilter(self)
 
     def start_job(self) -> None:
-        """Begin; the job tells how it goes, and is gone when it is over."""
+        """Begin; the job shows how it goes, and deletes itself when it is over."""
         self._show_progress()
-        background.run_in_background(
-            partial(_make_pdf, self._typeset_pdf), self._start_delivery, self._show_failure, self
-        )
+        make_pdf = partial(_make_pdf, self._typeset_pdf)
+        background.run_in_background(make_pdf, self._start_delivery, self._show_failure, self)
 
     def refuse_another(self) -> None:
-        """Say that the next one has to wait."""
+        """Say that another job has to wait for this one."""
         self._wait_remark = "请等它打印完，再打印下一次。"
         self._show_progress()
 
     def cancel_job(self) -> None:
-        """Print no further, and say what may be on paper already."""
-        out = self._delivery.abort_delivery() if self._delivery else 0
-        self._bar.show_outcome(f"已取消打印，前 {out} 页可能已经印出来了。" if out else "已取消打印，一页也没有印。")
+        """Stop printing, and say what may be on paper already."""
+        printed = self._delivery.abort_delivery() if self._delivery else 0
+        if printed:
+            self._bar.show_outcome(f"已取消打印，前 {printed} 页可能已经印出来了。")
+        else:
+            self._bar.show_outcome("已取消打印，一页也没有印。")
         self._end_job()
 
-    def _start_delivery(self, paper: tuple[bytes, list[PageSize]]) -> None:
-        if self._is_over:  # cancelled when the paper was just set, and not gone yet
+    def _start_delivery(self, typeset: tuple[bytes, list[PageSize]]) -> None:
+        """Send the chosen pages of a PDF, given with the sizes of its pages in points."""
+        if self._is_over:  # cancelled just as it was typeset, and not deleted yet
             return
-        pdf, sizes = paper
+        pdf, sizes = typeset
         pages = select_pages(self._printer, len(sizes))
         if not pages:
             self._show_failure(f"这份年报共 {len(sizes)} 页，选的页不在其中。请重新选页，再打印一次。")
@@ -82,19 +86,18 @@ class PrintJob(QObject):
 
     def _finish_job(self) -> None:
         file = self._printer.outputFileName()
-        self._window.show_status(
-            (f"已打印到文件“{Path(file).name}”。" if file else "已送到打印机。") + self._sheet_remark
-        )
+        words = f"已打印到文件“{Path(file).name}”。" if file else "已送到打印机。"
+        self._window.show_status(words + self._sheet_remark)
         self._bar.dismiss_bar()
         self._end_job()
         if self._closes_after:
             self._window.close()
 
-    def _show_failure(self, words: str) -> None:
+    def _show_failure(self, reason: str) -> None:
         """Say what is on paper and what is not; the window stays open, or nobody would read it."""
-        out = self._delivery.abort_delivery() if self._delivery else 0
-        begun = f"前 {out} 页可能已经印出来了，后面的没有打印。" if out else "没有打印成。"
-        self._bar.show_outcome(f"▲ {begun}{words}")
+        printed = self._delivery.abort_delivery() if self._delivery else 0
+        extent = f"前 {printed} 页可能已经印出来了，后面的没有打印。" if printed else "没有打印成。"
+        self._bar.show_outcome(f"▲ {extent}{reason}")
         self._end_job()
 
     def _end_job(self) -> None:
@@ -103,14 +106,14 @@ class PrintJob(QObject):
         self.deleteLater()
 
     def _show_progress(self) -> None:
-        """How far it is."""
+        """Say which page is being printed, what is odd about the sheet, and what comes after."""
         done = self._delivery.printed_count if self._delivery else 0
         if self._delivery:
             words = f"正在打印{self._name}第 {done + 1} 页，共 {self._page_count} 页。"
         else:
             words = f"正在排版{self._name}，马上开始打印。"
-        more = "打印完就关闭窗口。" if self._closes_after else self._wait_remark
-        self._bar.show_job(done, self._page_count, words + self._sheet_remark + more, self._closes_after)
+        next_step = "打印完就关闭窗口。" if self._closes_after else self._wait_remark
+        self._bar.show_job(done, self._page_count, words + self._sheet_remark + next_step, self._closes_after)
 
     def _stay_open(self) -> None:
         self._closes_after = False
@@ -123,7 +126,7 @@ class PrintJob(QObject):
     # Qt's own names from here on.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the window open until all pages are out: half a report must not leave the printer unnoticed."""
+        """Keep the window open until the printer has all pages: half a report must not be printed unnoticed."""
         if event.type() != QEvent.Type.Close:
             return False
         event.ignore()

@@ -1,8 +1,11 @@
-"""Work that would keep the window waiting, done beside it."""
+"""Runs functions in worker threads, so that the window goes on answering, and reports their results to the window.
+
+All threads of the program are started here.
+"""
 
 from __future__ import annotations
 
-import gc
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -11,84 +14,97 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+from gui.system.garbage_collection import collect_in_window_thread
 from model.errors import NianbaoError
 
 
 class _Job(QRunnable):
-    """A piece of work, what came of it, and who is told."""
+    """A function, what came of it, and the callbacks that get it: see run_in_background()."""
 
     def __init__(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject
+        self,
+        function: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+        owner: QObject,
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._function = work
+        self._function = function
         self._done = done
         self._failed = failed
         self._owner = owner
         self._result: Any = None
-        self._trouble = ""
+        self._failure = ""
+        self._unexpected: Exception | None = None
 
     def run(self) -> None:
-        """Do the work, and pass the gate with its result or plain words."""
+        """Call the function, in a worker's thread, and keep its result, or the exception it raises."""
         try:
             self._result = self._function()
         except NianbaoError as error:
-            self._trouble = str(error)
-        except Exception as error:  # the edge of a worker: what breaks here must still be told
-            self._trouble = f"程序出了意外（{type(error).__name__}：{error}）。填写的内容都已保存。"
-        with suppress(RuntimeError):  # the gate goes with the program, also while the work goes on
+            self._failure = str(error)
+        except Exception as error:  # the edge of a worker: what nobody foresaw goes on to the window's thread
+            self._unexpected = error
+        with suppress(RuntimeError):  # the runner is gone where the program has ended meanwhile
             _get_runner().job_ended.emit(self)
 
     def report_result(self) -> None:
-        """Say what came of it, in the window's thread; nobody is told once the owner is gone."""
+        """Call done or failed, in the window's thread, unless the owner is gone."""
+        if self._unexpected is not None:
+            error, self._unexpected = self._unexpected, None
+            self._failure = f"程序出了意外（{type(error).__name__}：{error}），没有做完。"
+            sys.excepthook(type(error), error, error.__traceback__)
         if not isValid(self._owner):
             return
-        if self._trouble:
-            self._failed(self._trouble)
+        if self._failure:
+            self._failed(self._failure)
         else:
             self._done(self._result)
 
 
 class _JobRunner(QObject):
-    """Keeps Qt's objects from dying in a worker's thread, which crashes the program.
+    """Keeps Qt's objects from being deleted in a worker's thread, which crashes the program.
 
-    The one object a worker signals to lives as long as the program. The last reference to a task is let go in the
-    window's thread, and while a task runs Python collects no garbage cycles: it would collect them, widgets among
-    them, in whatever thread happens to be running.
+    The one object that workers signal to lives as long as the program. The last reference to a job, and with it to
+    whatever its callbacks hold, is dropped in the window's thread; there, too, Python collects garbage.
     """
 
     job_ended = Signal(object)
+    """A job has ended; emitted in its thread."""
 
     def __init__(self) -> None:
         super().__init__()
         self._running: set[_Job] = set()
         self.job_ended.connect(self._end_job, Qt.ConnectionType.QueuedConnection)
 
-    def start_job(self, task: _Job) -> None:
-        """Let a task begin."""
-        gc.disable()
-        self._running.add(task)
-        QThreadPool.globalInstance().start(task)
+    def start_job(self, job: _Job) -> None:
+        """Start a job as soon as a thread is free."""
+        collect_in_window_thread()
+        self._running.add(job)
+        QThreadPool.globalInstance().start(job)
 
-    def _end_job(self, task: _Job) -> None:
-        self._running.discard(task)
-        if not self._running:
-            gc.enable()
-        task.report_result()
+    def _end_job(self, job: _Job) -> None:
+        self._running.discard(job)
+        job.report_result()
 
 
 @cache
 def _get_runner() -> _JobRunner:
-    """The one gate; made in the window's thread, where it lives."""
+    """The one runner; made in the window's thread, where it lives."""
     return _JobRunner()
 
 
 def run_in_background(
-    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject
+    function: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None], owner: QObject
 ) -> None:
-    """Run work in a thread; done gets its result, or failed a sentence, in the window's thread.
+    """Call a function in a worker's thread; to be called in the window's thread, as are the callbacks.
 
-    Hand over values only (a Report is frozen), no widgets. Nothing is told once owner is gone.
+    done gets its result, or failed the words of the NianbaoError that it raised. The function must be given values only
+    (a Report is frozen), no widgets. Neither callback is called once the owner is gone.
+
+    Any other exception is handed with its traceback to sys.excepthook, as one in the window's thread would be: the
+    application has set it to store what waits, to write the log, and to say on a page what became of the draft. failed
+    is called after that.
     """
-    _get_runner().start_job(_Job(work, done, failed, owner))
+    _get_runner().start_job(_Job(function, done, failed, owner))

@@ -1,4 +1,4 @@
-"""Names for exported files that Windows and Linux both take, no two alike, and where to propose them."""
+"""Names that file dialogs propose, which Windows and Linux both take, and the kinds of files they offer."""
 
 from __future__ import annotations
 
@@ -12,60 +12,67 @@ from model.files.file_names import is_device_name, sanitise_file_name
 from model.importing import readers
 
 _MAX_UNIT_BYTES, _MAX_YEAR_BYTES = 150, 12
-"""In bytes: with title, number, suffix and the mark of an unfinished file a name stays below the 255 of Linux."""
+"""In bytes of UTF-8: with title, number, suffix and the addition of an unfinished file a name has less than 255."""
 _TITLE = "政府信息公开工作年度报告"
 
 
 def find_documents_folder() -> Path:
-    """The folder a dialog of files begins in: the clerk's documents, or the home where there is no such folder."""
-    named = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return named if named.is_dir() else Path.home()
+    """The folder in which a file dialog begins: the clerk's documents, or the home where there is no such folder."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def make_file_stem(unit: str, year: object) -> str:
-    """The name of a report's file without its suffix; year may be missing."""
-    named, dated = (
-        _cut_bytes(sanitise_file_name(unit), _MAX_UNIT_BYTES),
-        _cut_bytes(sanitise_file_name(str(year or "")), _MAX_YEAR_BYTES),
-    )
-    name = (f"{named}{dated}年{_TITLE}" if dated else f"{named}{_TITLE}").strip(" .")
+    """The name of a report's file without its suffix; year may be missing: None, 0 or ""."""
+    unit_part = _cut_bytes(sanitise_file_name(unit), _MAX_UNIT_BYTES)
+    year_part = _cut_bytes(sanitise_file_name(str(year or "")), _MAX_YEAR_BYTES)
+    if year_part:
+        year_part += "年"
+    name = f"{unit_part}{year_part}{_TITLE}".strip(" .")
     return f"_{name}" if is_device_name(name) else name
 
 
-def _cut_bytes(text: str, most: int) -> str:
-    return text.encode()[:most].decode(errors="ignore")
+def _cut_bytes(text: str, max_bytes: int) -> str:
+    """The beginning of a text that has so many bytes in UTF-8 at most; no character is cut in two."""
+    return text.encode()[:max_bytes].decode(errors="ignore")
 
 
 def make_file_stems(reports: Iterable[tuple[str, object]], suffixes: Sequence[str], taken: Container[str]) -> list[str]:
-    """A stem for each unit and year; one already given, or taken with one of the suffixes, is numbered （2）, （3） ….
+    """A stem for each unit and year, all of them different; the files of one report share their stem.
 
-    taken holds file names as alike() has them. All files of one report share their stem.
+    A stem that another report has, or that is taken with one of the suffixes, is numbered （2）, （3） ….
+    taken: names of files as fold_case() makes them.
     """
-    given: set[str] = set()
-    found = []
+    used: set[str] = set()
+    stems = []
     for unit, year in reports:
         first = make_file_stem(unit, year)
         for number in count(1):
             stem = first if number == 1 else f"{first}（{number}）"
-            if fold_case(stem) not in given and not any(fold_case(stem + suffix) in taken for suffix in suffixes):
+            is_taken = any(fold_case(stem + suffix) in taken for suffix in suffixes)
+            if fold_case(stem) not in used and not is_taken:
                 break
-        given.add(fold_case(stem))
-        found.append(stem)
-    return found
+        used.add(fold_case(stem))
+        stems.append(stem)
+    return stems
 
 
 def fold_case(name: str) -> str:
-    """What two names have in common that Windows takes for one."""
+    """The same text for all names that Windows does not tell apart."""
     return name.casefold()
 
 
 def list_names(folder: Path) -> frozenset[str]:
-    """What a folder holds, as alike() has it; raises OSError."""
+    """The names in a folder as fold_case() makes them. Raises OSError."""
     return frozenset(fold_case(path.name) for path in folder.iterdir())
 
 
 def make_file_filters() -> str:
-    """All of them first, then each kind by its name, then anything."""
-    lines = [("能读的文件", list(readers.READERS)), *readers.group_suffixes().items()]
-    filters = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in lines]
-    return ";;".join([*filters, "所有文件 (*)"])
+    """The filters of a dialog that opens reports: all readable files, then each kind by its name, then all files."""
+    kinds = {"能读的文件": list(readers.READERS), **readers.group_suffixes()}
+    filters = []
+    for name, suffixes in kinds.items():
+        patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+        filters.append(f"{name} ({patterns})")
+    filters.append("所有文件 (*)")
+    return ";;".join(filters)

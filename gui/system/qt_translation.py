@@ -1,4 +1,4 @@
-"""Qt's own dialogs and menus in Chinese: its translation, and the few words that it leaves out."""
+"""Qt's own dialogs and menus in Chinese: Qt's translation, and the few texts that are missing in it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ _MISSING_TRANSLATIONS = {
     ("QFileDialog", "Files of &type:"): "文件类型：",
     ("QPrintSettingsOutput", "Page &Set:"): "页码范围：",
 }
-"""WORKAROUND Qt 6.7 to 6.11: English in qtbase_zh_CN; by the place and the words in Qt's source."""
+"""WORKAROUND Qt 6.7 to 6.11: these are English in qtbase_zh_CN. Context and text in Qt's source → Chinese."""
 
 
 def install_chinese(app: QApplication) -> list[QTranslator]:
-    """Give Qt its Chinese words; the translators, which belong to the application."""
+    """Translate Qt's own texts; returns the translators, whose parent is the application."""
     shipped = QTranslator(app)
-    # by its name: QLocale's long lists of languages and countries take longer to be set up than the window to be shown
+    # by its file name: to load it by a QLocale takes longer than to show the window
     shipped.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    translators = [_MissingTranslator(app), shipped]  # the one that came last is asked first
+    translators = [_MissingTranslator(app), shipped]  # the last one installed is asked first
     for translator in translators:
         app.installTranslator(translator)
     return translators
 
 
 class _MissingTranslator(QTranslator):
-    """Asked for what nobody else knows."""
+    """Translates what is missing in Qt's translation."""
 
     # Qt's own names from here on.
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Chinese words; None, where there are none, leaves Qt's."""
+        """The Chinese text; None leaves Qt's own."""
         return _MISSING_TRANSLATIONS.get((context, source))  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
-        """There are some: Qt does not ask one that says it is empty."""
+        """False: Qt does not ask a translator that is empty."""
         return False

@@ -1,4 +1,4 @@
-"""What the window remembers between two days: kept beside the drafts, never in them."""
+"""What the window remembers from one day to the next, in window.ini beside the drafts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from gui.style.theme import APPEARANCES, SIDE_PANEL_WIDTH
 ZOOM_STEPS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
 """The steps of zooming, in per cent."""
 _MAX_DIGITS = 5
-"""No tab, width or per cent has more."""
+"""A number with more digits is no tab, width or percentage."""
 
 TRACE_KEYS = ("geometry", "sizes", "side", "tab")
-"""What is remembered without having been asked for; the rest was set on purpose."""
+"""Keys of what is remembered without the clerk's asking for it; the other settings were chosen."""
 
 
 class Settings:
@@ -26,13 +26,13 @@ class Settings:
 
     def __init__(self, folder: Path) -> None:
         file = folder / "window.ini"
-        with suppress(OSError):  # else QSettings makes it, for everybody to read
+        with suppress(OSError):  # QSettings would make a file that everybody can read
             file.touch(mode=0o600)
         self._file = QSettings(str(file), QSettings.Format.IniFormat)
         self._is_forgetful = False
 
     def forget_traces(self) -> None:
-        """Drop all traces, and keep none until the program is started again: closing the window would leave some."""
+        """Remove all traces, and store none until the next start: closing the window would leave new ones."""
         self._is_forgetful = True
         for trace in TRACE_KEYS:
             self._file.remove(trace)
@@ -116,14 +116,16 @@ class Settings:
     def appearance(self, chosen: str) -> None:
         self._file.setValue("appearance", chosen)
 
-    def read_sizes(self, of: str) -> tuple[int, ...]:
-        """The widths or heights, in pixels, that the clerk gave the parts of something; () where none."""
-        words = str(self._file.value(f"sizes/{of}", "")).split()
-        return tuple(int(word) for word in words) if all(_is_number(word) for word in words) else ()
+    def read_sizes(self, name: str) -> tuple[int, ...]:
+        """The widths or heights, in pixels, of the parts of a splitter of this name; () where none are stored."""
+        words = str(self._file.value(f"sizes/{name}", "")).split()
+        if not all(_is_number(word) for word in words):
+            return ()
+        return tuple(int(word) for word in words)
 
-    def store_sizes(self, of: str, sizes: Sequence[int]) -> None:
-        """Remember them."""
-        self._store_trace(f"sizes/{of}", " ".join(str(size) for size in sizes))
+    def store_sizes(self, name: str, sizes: Sequence[int]) -> None:
+        """Remember the widths or heights of the parts of a splitter."""
+        self._store_trace(f"sizes/{name}", " ".join(str(size) for size in sizes))
 
     @property
     def side_page(self) -> int:
@@ -151,29 +153,29 @@ class Settings:
         return (found[0], found[1]) if len(found) == 2 else (SIDE_PANEL_WIDTH, 50)
 
     def read_tab(self, draft: int) -> int:
-        """The tab a draft was left at."""
+        """The number of the tab in which a draft was left."""
         return self._read_number(f"tab/{draft}", 0)
 
     def store_tab(self, draft: int, tab: int) -> None:
-        """Remember it."""
+        """Remember the tab in which a draft is left."""
         self._store_trace(f"tab/{draft}", tab)
 
     def _store_trace(self, trace: str, value: object) -> None:
         if not self._is_forgetful:
             self._file.setValue(trace, value)
 
-    def _read_number(self, key: str, otherwise: int) -> int:
-        found = str(self._file.value(key, otherwise))
-        return int(found) if _is_number(found) else otherwise
+    def _read_number(self, key: str, default: int) -> int:
+        found = str(self._file.value(key, default))
+        return int(found) if _is_number(found) else default
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word of the file is a whole number that a window can have use for."""
+    """Whether a text of the file is a whole number of not too many digits."""
     return word.isascii() and word.isdigit() and len(word) <= _MAX_DIGITS
 
 
 def remember_sizes(splitter: QSplitter, name: str, settings: Settings) -> None:
-    """Give a splitter the sizes it was left with, and remember those it is given."""
+    """Give a splitter the sizes stored under a name, and store them whenever it is moved."""
     sizes = settings.read_sizes(name)
     if len(sizes) == splitter.count():
         splitter.setSizes(sizes)

@@ -1,4 +1,6 @@
-"""One window on one folder of drafts: a second start brings the first forward, a second machine may only look."""
+"""One program that writes in a folder of drafts: a second start shows the first one's window, others may only look.
+
+A lock file says who writes; no network is needed, so that it works on a shared folder too."""
 
 from __future__ import annotations
 
@@ -13,39 +15,40 @@ from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObjec
 from model.files.os_errors import retry_while_locked
 
 LOCK_FILE, REQUEST_FILE, WRITER_FILE = "nianbao.lock", "nianbao.show", "nianbao.writer"
-"""Files in the folder of drafts: the place itself, another start's wish that this window be shown, and who writes."""
+"""Files in the folder of drafts: the lock, another start's request to show the window, and who writes since when."""
 
 _POLL_MS = 1000
-"""Milliseconds between looks for a request where the system does not tell of it."""
+"""Milliseconds between two looks for a request where the system does not report changes of the folder."""
 
 _ANSWER_MS = 3000
-"""Milliseconds a running program is given to take up a request."""
+"""Milliseconds a running program is given to answer a request."""
 
 _STARTING_MS = 15_000
 """Milliseconds after which a program, on however slow a machine, has started and can answer."""
 
 _PAUSE_MS = 20
-"""Milliseconds between looks whether it has."""
+"""Milliseconds between two looks at the lock or for an answer."""
 
 _LOCKING_MS = 3000
-"""Milliseconds after which a lock file that names nobody is a power cut's remains, not a program just starting."""
+"""Milliseconds after which a lock file without a name is left from a power cut, and not by a program just starting."""
 
 
 class SingleInstance(QObject):
-    """This program's place in the folder. wanted: another start asks for the window.
+    """The lock of a folder of drafts.
 
-    mine: whether this program may write there, until it lets go or its process ends, however that ends. No network is
-    asked: a lock file says who is here, a file says what is wanted.
+    holds_lock: whether this program may write in the folder: until release_lock(), or until its process ends in
+    whatever way.
     """
 
     show_requested = Signal()
+    """Another start asks for this program's window."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._request = folder / REQUEST_FILE
         self._lock = QLockFile(str(folder / LOCK_FILE))
-        self._lock.setStaleLockTime(0)  # a draft may stay open for days: only a process that is gone loses its place
+        self._lock.setStaleLockTime(0)  # a draft may stay open for days: only a process that is gone loses its lock
         self.holds_lock = self._lock.tryLock(0)
         deadline = QDeadlineTimer(2 * _LOCKING_MS)
         while not self.holds_lock and self.is_taken and not self.lock_holder[0] and not deadline.hasExpired():
@@ -58,18 +61,18 @@ class SingleInstance(QObject):
 
     @property
     def is_taken(self) -> bool:
-        """Whether another program has the place; if neither it nor this one has, the folder cannot be written to."""
+        """Whether another program holds the lock; if neither it nor this one does, the folder cannot be written to."""
         return not self.holds_lock and self._lock.error() == QLockFile.LockError.LockFailedError
 
     @property
     def lock_holder(self) -> tuple[str, int]:
-        """The machine and the process that have the place; "" and 0 where nothing is known."""
+        """The computer and the process that hold the lock; "" and 0 where they are not known."""
         process, machine, _ = self._lock.getLockInfo()
         return str(machine), int(process)
 
     @property
     def _lock_age(self) -> float:
-        """Milliseconds since somebody took the place, by a clock that may have been set since."""
+        """Milliseconds since the lock was taken, by a clock that may have been set since."""
         try:
             return abs(time.time() - (self._folder / LOCK_FILE).stat().st_mtime) * 1000
         except OSError:
@@ -77,7 +80,7 @@ class SingleInstance(QObject):
 
     @property
     def read_only_reason(self) -> str:
-        """Why this program may only look, and what to do; "" where it may write."""
+        """Why the drafts can only be looked at, and what to do; "" where this program may write."""
         machine, process = self.lock_holder
         if self.holds_lock:
             return ""
@@ -93,25 +96,27 @@ class SingleInstance(QObject):
 
     @property
     def is_held_elsewhere(self) -> bool:
-        """Whether it is another machine that has the place: then nobody here can tell whether it still runs."""
+        """Whether a program on another computer holds the lock: whether it still runs cannot be found out here."""
         return self.is_taken and self.lock_holder[0] not in ("", QSysInfo.machineHostName())
 
     @property
     def _writer_words(self) -> str:
-        """Who writes and since when, as that program noted: 张三从 1月12日 9:30 起; 有人 where it did not."""
+        """Who writes since when, as that program has noted: 张三 从 1月12日 09:30 起; 有人 where it has not."""
         try:
-            told = (self._folder / WRITER_FILE).read_text(encoding="utf-8").split("\n")
-            begun = datetime.fromisoformat(told[3]).astimezone()
-        except (OSError, ValueError, IndexError):
+            lines = (self._folder / WRITER_FILE).read_text(encoding="utf-8").split("\n")
+            user, machine, process, time_text = lines[:4]
+            begun = datetime.fromisoformat(time_text).astimezone()
+        except (OSError, ValueError):
             return "有人"
-        if (told[1], told[2]) != tuple(map(str, self.lock_holder)):  # left by an earlier one
+        lock_machine, lock_process = self.lock_holder
+        if (machine, process) != (lock_machine, str(lock_process)):  # noted by an earlier program
             return "有人"
-        return f"{told[0]} 从 {begun.month}月{begun.day}日 {begun:%H:%M} 起"
+        return f"{user} 从 {begun.month}月{begun.day}日 {begun:%H:%M} 起"
 
     def show_other_window(self) -> bool:
-        """Ask the program on this machine that has the place to show its window; whether it has heard.
+        """Ask the program on this computer that holds the lock to show its window; whether it has answered.
 
-        One that is still starting is given time to; where it is just going, the place is taken.
+        A program that is still starting is given more time; if it ends meanwhile, the lock is taken.
         """
         if not self.is_taken or self.try_again() or self.lock_holder[0] != QSysInfo.machineHostName():
             return False
@@ -128,7 +133,7 @@ class SingleInstance(QObject):
         return False
 
     def try_again(self) -> bool:
-        """Take the place if it is free by now."""
+        """Take the lock if it is free by now; whether this program holds it."""
         if not self.holds_lock:
             self.holds_lock = self._lock.tryLock(0)
             if self.holds_lock:
@@ -136,13 +141,13 @@ class SingleInstance(QObject):
         return self.holds_lock
 
     def take_over(self) -> bool:
-        """Take the place of a program on another machine that is gone for sure, which only a person can know."""
+        """Take the lock from a program on another computer that has ended, which only a person can know."""
         if not self.holds_lock:
             self._lock.removeStaleLockFile()
         return self.try_again()
 
     def release_lock(self) -> None:
-        """Give the place up."""
+        """Release the lock, so that another program may write."""
         if self.holds_lock:
             with suppress(OSError):
                 (self._folder / WRITER_FILE).unlink(missing_ok=True)
@@ -150,29 +155,30 @@ class SingleInstance(QObject):
         self.holds_lock = False
 
     def _watch_requests(self) -> None:
+        """Listen for other starts, and note who writes since when."""
         watcher = QFileSystemWatcher(self)
         watcher.directoryChanged.connect(self._answer_request)
         if not watcher.addPath(str(self._folder)):
             timer = QTimer(self, interval=_POLL_MS)
             timer.timeout.connect(self._answer_request)
             timer.start()
-        with suppress(OSError):  # only now: whoever asks later is noticed
+        with suppress(OSError):  # only now that a later request would be noticed
             self._request.unlink(missing_ok=True)
             machine, process = self.lock_holder
-            told = (_find_user_name(), machine, process, datetime.now().astimezone().isoformat())
-            (self._folder / WRITER_FILE).write_text("\n".join(map(str, told)), encoding="utf-8")
+            lines = (_find_user_name(), machine, str(process), datetime.now().astimezone().isoformat())
+            (self._folder / WRITER_FILE).write_text("\n".join(lines), encoding="utf-8")
 
     def _answer_request(self) -> None:
-        """Take a request up, which is what its disappearance says."""
+        """If there is a request, show the window; removing the request is the answer."""
         with suppress(OSError):
             if self.holds_lock and self._request.exists():
-                retry_while_locked(self._request.unlink)  # Windows: not before the other has let go of it
+                retry_while_locked(self._request.unlink)  # on Windows the other program has it open for a moment
                 self.show_requested.emit()
 
 
 def _find_user_name() -> str:
-    """What the system calls whoever sits here."""
+    """The name of the user, as the system has it."""
     try:
         return getpass.getuser()
-    except (OSError, ImportError, KeyError):  # a system may not say, each version of Python in its own way
+    except (OSError, ImportError, KeyError):  # what Python raises without a name depends on its version
         return "有人"

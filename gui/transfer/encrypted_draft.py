@@ -1,4 +1,4 @@
-"""导出加密草稿: the open draft as a workbook in a locked zip, to be mailed."""
+"""导出加密草稿: the open draft as a workbook in a zip with a passphrase, to be mailed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXPLANATION = (
 
 
 class EncryptDialog(QDialog):
-    """Asks for the passphrase, twice."""
+    """Asks for a passphrase, to be typed twice."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +47,8 @@ class EncryptDialog(QDialog):
         words = QLabel(_EXPLANATION)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * (3 * theme.SPACE,))
+        margin = 3 * theme.SPACE
+        layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(2 * theme.SPACE)
         for part in (words, self.passphrase_form, self.buttons):
             layout.addWidget(part)
@@ -62,12 +63,15 @@ class EncryptDialog(QDialog):
 
 
 class EncryptedExport(QObject):
-    """Exports locked drafts beside the window's own work. home: the folder of drafts, where nobody else looks."""
+    """Exports drafts with a passphrase, in a worker.
 
-    def __init__(self, window: MainWindow, home: Path) -> None:
+    drafts_folder: where the workbook stands before it is encrypted; nobody else can read there.
+    """
+
+    def __init__(self, window: MainWindow, drafts_folder: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._drafts_folder = home
+        self._drafts_folder = drafts_folder
         self._target_folder = str(find_documents_folder())
 
     def export_draft(self, draft: Draft) -> None:
@@ -78,8 +82,8 @@ class EncryptedExport(QObject):
         report = draft.report
         stem = make_file_stem(report.unit, report.cover.get("year", ""))
         proposal = Path(self._target_folder) / f"{stem}{zip_file.SUFFIX}"
-        kind = f"加密的压缩包 (*{zip_file.SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), kind)
+        file_filter = f"加密的压缩包 (*{zip_file.SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), file_filter)
         if not name:
             return
         path = Path(name)
@@ -91,18 +95,21 @@ class EncryptedExport(QObject):
         self._write_archive(draft, path, stem, dialog.passphrase_form.passphrase)
 
     def _write_archive(self, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
-        form, report, last, home = draft.form, draft.report, draft.last_year, self._drafts_folder
+        """Write the draft as a workbook and put it into a zip at path; stem: the workbook's name without suffix."""
+        form, report, last, drafts_folder = draft.form, draft.report, draft.last_year, self._drafts_folder
 
-        def seal() -> None:
-            with temporary_folder(home) as folder:
+        def write_encrypted() -> None:
+            with temporary_folder(drafts_folder) as folder:
                 workbook = folder / f"{stem}.xlsx"
                 exporters.write_report(form, report, workbook, last)
                 encrypted_report.encrypt_report(workbook, path, passphrase)
 
         self._window.show_status(f"正在导出 {path.name} …")
-        background.run_in_background(
-            seal, lambda _: self._window.show_status(f"已导出 {path}。请把密码记牢。"), self._show_trouble, self
-        )
+
+        def show_written(_: None) -> None:
+            self._window.show_status(f"已导出 {path}。请把密码记牢。")
+
+        background.run_in_background(write_encrypted, show_written, self._show_trouble, self)
 
     def _ask_replace(self, path: Path) -> bool:
         button = QMessageBox.StandardButton

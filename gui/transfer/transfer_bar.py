@@ -1,4 +1,4 @@
-"""The bar in the page for carrying all drafts out and in: a passphrase if wanted, how far it is."""
+"""The bar above the list for exporting and importing all drafts: a passphrase, if wanted, and progress."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from gui.widgets.progress_bar import ProgressBar
 from model.files.progress import Progress
 
 _POLL_MS = 100
-"""Milliseconds between two looks at how far the work is."""
+"""Milliseconds between two looks at how far the worker is."""
 
 
 class TransferBar(ProgressBar):
-    """One of three at a time: what is to be written, a passphrase to open with, work in progress.
-
-    go: write, with passphrase; opened: read, with passphrase. "" where none is wanted.
-    """
+    """Shows one of three at a time: the question before an export, the passphrase of a file, work in progress."""
 
     export_requested = Signal(str)
+    """All drafts are to be written with this passphrase; "" for none."""
     open_requested = Signal(str)
+    """The file is to be opened with this passphrase."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("导出导入", parent)
@@ -43,7 +42,7 @@ class TransferBar(ProgressBar):
         self._build_layout()
 
     def ask_export(self, words: str) -> None:
-        """Let the clerk choose whether to lock what is written."""
+        """Let the clerk choose whether the file gets a passphrase."""
         self.leave_button.setText("不导出")
         self.encrypt_box.setChecked(False)
         self.new_passphrase.clear_passphrase()
@@ -52,7 +51,7 @@ class TransferBar(ProgressBar):
         self.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_passphrase(self, words: str) -> None:
-        """Ask what opens a locked file."""
+        """Ask for the passphrase of a file."""
         self.leave_button.setText("不导入")
         self.known_passphrase.clear_passphrase()
         self._question = words
@@ -61,20 +60,20 @@ class TransferBar(ProgressBar):
         self.known_passphrase.passphrase_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject_passphrase(self, words: str) -> None:
-        """Back to the passphrase, which was wrong."""
+        """Ask for the passphrase again, which was wrong."""
         self.show_only(self._open_widgets, self._question)
         self.known_passphrase.show_problem(words)
 
-    def follow_progress(self, words: str, errand: Progress) -> None:
-        """Say how far the work is until put away or another state is shown."""
+    def follow_progress(self, words: str, progress: Progress) -> None:
+        """Show how far a worker is, until the bar is dismissed or shows something else."""
 
-        def tell() -> None:
-            self.percent_bar.setRange(0, errand.total)
-            self.percent_bar.setValue(errand.done)
+        def update_bar() -> None:
+            self.percent_bar.setRange(0, progress.total)
+            self.percent_bar.setValue(progress.done)
 
         self.show_progress(0, 0, words)
         self._poll_timer.timeout.disconnect()
-        self._poll_timer.timeout.connect(tell)
+        self._poll_timer.timeout.connect(update_bar)
         self._poll_timer.start()
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -84,8 +83,8 @@ class TransferBar(ProgressBar):
         self.cancel_button.setEnabled(False)
 
     def optional_widgets(self) -> Sequence[QWidget]:
-        """All that is shown now and then."""
-        mine = (
+        """The widgets that are not always shown."""
+        own_widgets = (
             self.encrypt_box,
             self.new_passphrase,
             self.known_passphrase,
@@ -93,10 +92,10 @@ class TransferBar(ProgressBar):
             self.open_button,
             self.leave_button,
         )
-        return (*super().optional_widgets(), *mine)
+        return (*super().optional_widgets(), *own_widgets)
 
     def dismiss_bar(self) -> None:
-        """Hide, forget what was typed, and tell."""
+        """Hide the bar and forget the passphrases typed in it."""
         self.new_passphrase.clear_passphrase()
         self.known_passphrase.clear_passphrase()
         super().dismiss_bar()
@@ -119,27 +118,30 @@ class TransferBar(ProgressBar):
         self.encrypt_box.toggled.connect(self._show_passphrase_form)
         for form in (self.new_passphrase, self.known_passphrase):
             form.passphrase_changed.connect(self._enable_buttons)
-        self._poll_timer.timeout.connect(self.update)
+        self._poll_timer.timeout.connect(self.update)  # so that there is a connection to be cut
 
-    def _show_passphrase_form(self, wanted: bool) -> None:
-        self.new_passphrase.setVisible(wanted)
+    def _show_passphrase_form(self, is_encrypted: bool) -> None:
+        self.new_passphrase.setVisible(is_encrypted)
         self._enable_buttons()
-        if wanted:
+        if is_encrypted:
             self.new_passphrase.passphrase_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_buttons(self) -> None:
-        for button, trouble in (
-            (self.export_button, self.new_passphrase.problem if self.encrypt_box.isChecked() else ""),
+        """Disable a button while there is a problem with its passphrase, which its tooltip says."""
+        export_problem = self.new_passphrase.problem if self.encrypt_box.isChecked() else ""
+        for button, problem in (
+            (self.export_button, export_problem),
             (self.open_button, self.known_passphrase.problem),
         ):
-            button.setEnabled(not trouble)
-            button.setToolTip(trouble)
+            button.setEnabled(not problem)
+            button.setToolTip(problem)
 
     # Qt's own names from here on.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a box presses the button of its state, where that can be pressed; the rest as in every bar."""
+        """Let Enter in a box press 打开 or 开始导出, whichever is shown; the rest as in every bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
-            (self.open_button if self.known_passphrase.isVisible() else self.export_button).click()
+            button = self.open_button if self.known_passphrase.isVisible() else self.export_button
+            button.click()
         else:
             super().keyPressEvent(event)

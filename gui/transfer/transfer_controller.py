@@ -1,4 +1,4 @@
-"""导出全部、导入全部: all drafts to one file and back, asked and told in the page, done beside the window's work."""
+"""导出全部, 导入全部: all drafts to one archive and back; asks in the page, reads and writes in a worker."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _FILE_FILTER = "全部年报的文件 (*.zip)"
 
 
 class TransferController(QObject):
-    """Ties the bar to the store. refresh is called when drafts have arrived."""
+    """One export or import at a time. refresh_list: called after drafts were added to the store."""
 
-    def __init__(self, window: MainWindow, store: Store, refresh: Callable[[], object]) -> None:
+    def __init__(self, window: MainWindow, store: Store, refresh_list: Callable[[], object]) -> None:
         super().__init__(window)
         self._window = window
         self._start = window.start_page
         self._store = store
-        self._refresh_list = refresh
+        self._refresh_list = refresh_list
         self._folder = find_documents_folder()
         self._progress: Progress | None = None
         self._on_passphrase: Callable[[str], object] = self._show_notice
-        self._temporary_folders = ExitStack()
+        self._temporary_folders = ExitStack()  # removed when the window closes
         self.bar = TransferBar()
         self._start.add_bar(self.bar)
         self.bar.export_requested.connect(self._ask_target)
@@ -62,10 +62,9 @@ class TransferController(QObject):
             self._show_notice("还没有年报可以导出。")
             return
         self._start.notice_bar.hide()
-        more = f"和“最近删除”里的 {deleted} 份，" if deleted else ""
-        self.bar.ask_export(
-            f"导出全部 {listed} 份年报，{more}连同备注、说明和修改记录，存成一个文件；在别的电脑上用“导入全部”打开。"
-        )
+        deleted_words = f"和“最近删除”里的 {deleted} 份，" if deleted else ""
+        contents = f"导出全部 {listed} 份年报，{deleted_words}连同备注、说明和修改记录，存成一个文件"
+        self.bar.ask_export(f"{contents}；在别的电脑上用“导入全部”打开。")
 
     def ask_import(self) -> None:
         """Let the clerk choose a file, and ask for its passphrase if it has one."""
@@ -76,7 +75,7 @@ class TransferController(QObject):
             self.import_archive(Path(name))
 
     def import_archive(self, path: Path) -> None:
-        """Take the drafts of this file in."""
+        """Add the drafts of this archive to the store, after asking for its passphrase if it has one."""
         if self._progress is not None:
             return
         if self._store.is_read_only:
@@ -85,17 +84,20 @@ class TransferController(QObject):
         self._folder = path.parent
         self._open_file(path, archive.is_encrypted, partial(self._read_archive, path))
 
-    def receive_zip(self, path: Path, hand_over: Callable[[Sequence[Path]], object]) -> None:
-        """Take in a zip: all drafts, or one report, which is handed over; taken out of its zip where that is locked."""
+    def receive_zip(self, path: Path, import_reports: Callable[[Sequence[Path]], object]) -> None:
+        """Import a zip: an archive of all drafts, or one report, with which import_reports is called.
+
+        A report in a zip with a passphrase is extracted before; another zip is handed over as it is.
+        """
         if self._progress is not None:
             return
         if archive_layout.is_archive(path):
             self.import_archive(path)
         else:
-            self._open_file(path, zip_file.is_encrypted, partial(self._decrypt_report, path, hand_over))
+            self._open_file(path, zip_file.is_encrypted, partial(self._decrypt_report, path, import_reports))
 
     def cancel_transfer(self) -> None:
-        """Stop; nothing half-written or half-read is left behind."""
+        """Stop; a file that is half written is removed, and nothing of one that is half read is stored."""
         if self._progress is not None:
             self._progress.cancel()
             self.bar.show_stopping()
@@ -122,84 +124,91 @@ class TransferController(QObject):
         self._start.notice_bar.show_message(f"已有“{path.name}”，要替换吗？", answers, focus="不导出")
 
     def _write_archive(self, path: Path, passphrase: str) -> None:
-        errand, store_path = Progress(), self._store.path
-        kept = "请把密码记牢。" if passphrase else ""
-        self._start_transfer(
-            errand,
-            f"正在导出到“{path.name}” …",
-            lambda: transfer.export_all(store_path, path, passphrase, errand),
-            lambda count: self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{kept}", folder=True),
-        )
+        progress = Progress()
+        write = partial(transfer.export_all, self._store.path, path, passphrase, progress)
+        advice = "请把密码记牢。" if passphrase else ""
 
-    def _open_file(self, path: Path, locked: Callable[[Path], bool], open: Callable[[str], object]) -> None:
-        """Open a file at once where it is not locked, else with the passphrase that is asked for."""
+        def show_written(count: int) -> None:
+            self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{advice}", with_folder=True)
+
+        self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
+
+    def _open_file(self, path: Path, is_encrypted: Callable[[Path], bool], open_with: Callable[[str], object]) -> None:
+        """Call open_with with the passphrase of a file, which is asked for; at once with "" where it has none."""
         try:
-            asks = locked(path)
+            needs_passphrase = is_encrypted(path)
         except NianbaoError as error:
             self._show_notice(str(error))
             return
         self._start.notice_bar.hide()
-        if asks:
-            self._on_passphrase = open
+        if needs_passphrase:
+            self._on_passphrase = open_with
             self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
         else:
-            open("")
+            open_with("")
 
     def _read_archive(self, path: Path, passphrase: str) -> None:
-        errand, store_path = Progress(), self._store.path
-        self._start_transfer(
-            errand,
-            f"正在读“{path.name}” …",
-            lambda: transfer.open_archive(path, store_path, passphrase, errand),
-            self._unless_cancelled(errand, self._add_drafts),
-        )
+        progress = Progress()
+        read = partial(transfer.open_archive, path, self._store.path, passphrase, progress)
+        add = self._unless_cancelled(progress, self._add_drafts)
+        self._start_transfer(progress, f"正在读“{path.name}” …", read, add)
 
-    def _decrypt_report(self, path: Path, hand_over: Callable[[Sequence[Path]], object], passphrase: str) -> None:
+    def _decrypt_report(self, path: Path, import_reports: Callable[[Sequence[Path]], object], passphrase: str) -> None:
+        """Extract the report of a zip and import it; "" where the zip has no passphrase and can be imported itself."""
         if not passphrase:
-            hand_over([path])
+            import_reports([path])
             return
-        try:  # until the window closes: whoever takes it over reads it in his own time
+        try:  # the folder stays until the window closes: nobody knows when the report will have been read
             folder = self._temporary_folders.enter_context(temporary_folder(self._store.path.parent))
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        errand = Progress()
-        self._start_transfer(
-            errand,
-            f"正在读“{path.name}” …",
-            lambda: zip_file.extract_report(path, passphrase, folder, errand),
-            self._unless_cancelled(errand, lambda report: hand_over([report])),
-        )
+        progress = Progress()
+        extract = partial(zip_file.extract_report, path, passphrase, folder, progress)
+        take = self._unless_cancelled(progress, lambda report: import_reports([report]))
+        self._start_transfer(progress, f"正在读“{path.name}” …", extract, take)
 
-    def _unless_cancelled(self, errand: Progress, take: Callable[[Any], object]) -> Callable[[Any], object]:
-        """Take what was read, unless 取消 was pressed just as the reading ended: nothing has been changed yet."""
-        return lambda read: self._show_notice(str(Cancelled())) if errand.is_cancelled else take(read)
+    def _unless_cancelled(self, progress: Progress, take: Callable[[Any], object]) -> Callable[[Any], object]:
+        """A function that takes what was read, unless 取消 was pressed just as the reading ended.
+
+        Nothing has been changed by then.
+        """
+
+        def take_unless_cancelled(read: Any) -> None:
+            if progress.is_cancelled:
+                self._show_notice(str(Cancelled()))
+            else:
+                take(read)
+
+        return take_unless_cancelled
 
     def _release_resources(self) -> None:
         self.cancel_transfer()
         self._temporary_folders.close()
 
-    def _add_drafts(self, luggage: transfer.ArchiveContents) -> None:
-        """Add what was read, in the thread that has the store open, and show it."""
+    def _add_drafts(self, contents: transfer.ArchiveContents) -> None:
+        """Add the drafts of an archive to the store, in the thread that has it open, and select them in the list."""
         try:
-            arrived = transfer.import_contents(luggage, self._store)
+            summary = transfer.import_contents(contents, self._store)
         except NianbaoError as error:
             self._show_notice(str(error))
             return
         self._refresh_list()
-        self._start.show_all()
-        if arrived.ids:
-            self._start.select(arrived.ids)
-        self._show_notice(arrived.text)
+        self._start.show_all_drafts()
+        if summary.ids:
+            self._start.select_drafts(summary.ids)
+        self._show_notice(summary.text)
 
     def _start_transfer(
-        self, errand: Progress, words: str, do: Callable[[], Any], done: Callable[[Any], object]
+        self, progress: Progress, words: str, work: Callable[[], Any], done: Callable[[Any], object]
     ) -> None:
+        """Do some work in a worker and call done with its result; words: shown meanwhile."""
+
         def attempt() -> Any:
             try:
-                return do()
-            except (Cancelled, WrongPassphrase) as ended:  # no trouble: each has an answer of its own
-                return ended
+                return work()
+            except (Cancelled, WrongPassphrase) as error:  # not shown as failures: finish() has an answer to each
+                return error
 
         def finish(result: Any) -> None:
             self._progress = None
@@ -212,19 +221,19 @@ class TransferController(QObject):
             else:
                 done(result)
 
-        def fail(words: str) -> None:
+        def fail(reason: str) -> None:
             self._progress = None
             self.bar.dismiss_bar()
-            self._show_notice(words)
+            self._show_notice(reason)
 
-        self._progress = errand
-        self.bar.follow_progress(words, errand)
+        self._progress = progress
+        self.bar.follow_progress(words, progress)
         background.run_in_background(attempt, finish, fail, self)
 
-    def _show_notice(self, words: str, folder: bool = False) -> None:
-        """Say it on the page of the list, and below whatever is open."""
+    def _show_notice(self, words: str, with_folder: bool = False) -> None:
+        """Say something above the list and in the status bar; with_folder: offer to open the folder written to."""
         answers: dict[str, Callable[[], object]] = {"知道了": self._start.focus_table}
-        if folder:
+        if with_folder:
             answers = {"打开文件夹": self._show_folder, **answers}
         self._start.notice_bar.show_message(words, answers)
         self._window.show_status(words)

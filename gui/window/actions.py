@@ -1,4 +1,4 @@
-"""Every action of the window: its words, shortcut, icon and menu, in one table."""
+"""Every action of the window: its text, shortcut, icon and menu, in one table."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from gui.style import theme
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action. icon names a file of resources/icons; editing: it needs an open draft.
+    """One action; text is what the menu shows, icon the name of a file in resources/icons.
 
-    also: a second key for it. at_hand: its key belongs to cells or words that have the focus; the menu only says it.
+    needs_draft: it can be carried out only while a draft is open. focus_handles_key: the widget that has the focus
+    handles the shortcut itself, so that the menu only shows it.
     """
 
     id: str
@@ -31,7 +32,7 @@ class ActionSpec:
 
 
 MENU_LETTERS = {"文件": "F", "列表": "L", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
-"""The menus of the bar, each with the letter that opens it together with Alt."""
+"""The menus of the menu bar, each with the letter that opens it together with Alt."""
 
 ACTION_SPECS = (
     ActionSpec("create", "文件", "新建年报…", "Ctrl+N", "file-plus", needs_draft=False),
@@ -100,10 +101,10 @@ CELL_MENU_ACTIONS = (
     *("cut", "copy", "copy_with_headings", "paste", "clear", ""),
     *("fill_down", "fill_right", "", "fill_zero", "fill_zero_row", "fill_zero_column", "", "note"),
 )
-"""The menu of the right button in a table; "" is a line."""
+"""The context menu of a table, by ids of actions; "" is a separator."""
 
 _CELL_EDITING_ACTIONS = frozenset({"cut", "paste", "clear", "fill_down", "fill_right", "fill_zero"})
-"""What changes the selected cells themselves and can do nothing to totals: grid_menu has it grey there."""
+"""Actions that change the selected cells and cannot change totals: the context menu has them disabled on totals."""
 
 EDITING_ACTIONS = frozenset(
     {
@@ -112,42 +113,64 @@ EDITING_ACTIONS = frozenset(
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )
-"""What cannot be done while the drafts can only be looked at."""
+"""Actions that change drafts: they cannot be carried out while the drafts can only be looked at."""
 
 
-def build_actions(window: QMainWindow, doing: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Make the menus and their actions; doing says by id what each does."""
-    menus = {
-        menu: window.menuBar().addMenu(format_menu_title(menu))
-        for menu in dict.fromkeys(spec.menu for spec in ACTION_SPECS)
-    }
+def build_actions(window: QMainWindow, callbacks: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Add the menus with their actions to the window's menu bar, and return the actions by id.
+
+    callbacks: what each action does, by id.
+    """
+    menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for spec in ACTION_SPECS:
+        if spec.menu not in menus:
+            menus[spec.menu] = window.menuBar().addMenu(format_menu_title(spec.menu))
         if spec.separator_above:
             menus[spec.menu].addSeparator()
-        action = menus[spec.menu].addAction(spec.text)
-        action.setCheckable(spec.checkable)
-        if spec.focus_handles_key:
-            key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(f"{spec.text}\t{key}")
-        elif spec.shortcut:
-            action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.second_shortcut) if key])
-        if spec.icon:
-            action.setIcon(theme.load_icon(spec.icon))
-        action.triggered.connect(lambda _=False, do=doing[spec.id]: do())
-        action.setEnabled(not spec.needs_draft)
-        action.setProperty("into_cells", spec.id in _CELL_EDITING_ACTIONS)
-        actions[spec.id] = action
+        actions[spec.id] = _add_action(menus[spec.menu], spec, callbacks[spec.id])
     return actions
 
 
+def _add_action(menu: QMenu, spec: ActionSpec, callback: Callable[[], object]) -> QAction:
+    action = menu.addAction(spec.text)
+    action.setCheckable(spec.checkable)
+    if spec.focus_handles_key:
+        # only shown: as the menu's own it would be taken away from the lists and text boxes that use it too
+        key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(f"{spec.text}\t{key}")
+    elif spec.shortcut:
+        action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.second_shortcut) if key])
+    if spec.icon:
+        action.setIcon(theme.load_icon(spec.icon))
+    action.triggered.connect(lambda: callback())
+    action.setEnabled(not spec.needs_draft)
+    action.setProperty("into_cells", spec.id in _CELL_EDITING_ACTIONS)
+    return action
+
+
+def enable_actions(
+    actions: Mapping[str, QAction], availability: Mapping[str, bool], has_draft: bool, is_read_only: bool
+) -> None:
+    """Enable each action that can be carried out now, and disable the others.
+
+    availability: for actions that the state of the open draft decides on, by id, whether they can be carried out.
+    has_draft: a draft is open. is_read_only: the drafts can only be looked at.
+    """
+    for spec in ACTION_SPECS:
+        is_missing_draft = spec.needs_draft and not has_draft
+        is_locked = is_read_only and spec.id in EDITING_ACTIONS
+        is_available = availability.get(spec.id, True)
+        actions[spec.id].setEnabled(is_available and not is_missing_draft and not is_locked)
+
+
 def format_menu_title(menu: str) -> str:
-    """A menu's name as the bar shows it, with its letter."""
+    """Return a menu's name as the menu bar shows it, with its letter: 文件(&F)."""
     return f"{menu}(&{MENU_LETTERS[menu]})"
 
 
 def menu_of(action: QAction) -> QMenu:
-    """The menu an action stands in."""
+    """Return the menu that an action of build_actions() belongs to."""
     menu = action.parent()
     assert isinstance(menu, QMenu)
     return menu

@@ -1,4 +1,4 @@
-"""The menu 外观: light, dark, high contrast, or as the system has it."""
+"""The menu 外观: light, dark, high contrast, or as the system is set."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from gui.system.settings import Settings
 
 
 class AppearanceMenu(QMenu):
-    """Changes the whole program at once, and the settings remember it; stands at the end of the menu 查看."""
+    """Changes the colours of the whole program at once and stores the choice in the settings.
 
-    def __init__(self, settings: Settings, view: QMenu) -> None:
-        super().__init__("外观", view)
+    view_menu: the menu 查看, at whose end this one is added.
+    """
+
+    def __init__(self, settings: Settings, view_menu: QMenu) -> None:
+        super().__init__("外观", view_menu)
         self._settings = settings
         choices = QActionGroup(self)
         for appearance, words in theme.APPEARANCES.items():
@@ -24,8 +27,8 @@ class AppearanceMenu(QMenu):
             action.setChecked(appearance == settings.appearance)
             action.triggered.connect(partial(self._choose_appearance, appearance))
             self.addAction(action)
-        view.addSeparator()
-        view.addMenu(self)
+        view_menu.addSeparator()
+        view_menu.addMenu(self)
 
     def _choose_appearance(self, appearance: str) -> None:
         self._settings.appearance = appearance

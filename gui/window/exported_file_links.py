@@ -1,4 +1,4 @@
-"""What the status bar offers after an export: to open the file that was written, or its folder."""
+"""Two buttons in the status bar after an export: open the file that was written, or its folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.widgets.buttons import tool_button
 
 
 class ExportedFileLinks(QWidget):
-    """Out of sight until a file was written; then it stays until the draft is closed, for whoever wants to look."""
+    """Hidden until offer_file() is called; the window hides it again when the draft is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +26,10 @@ class ExportedFileLinks(QWidget):
         for button in (self.open_button, self.folder_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
-        self.setFixedHeight(self.fontMetrics().height() + 2)  # the bar is as high as without it
+        self.setFixedHeight(self.fontMetrics().height() + 2)  # the status bar must not become higher
 
     def offer_file(self, path: Path) -> None:
-        """Offer what was just written."""
+        """Show the buttons for a file that was just written."""
         self._path = path
         self.open_button.setToolTip(f"打开 {path.name}")
         self.folder_button.setToolTip(f"打开文件夹 {path.parent}")

@@ -1,4 +1,4 @@
-"""The main window: the list of drafts or the editor of one, and a status bar that says what has been stored."""
+"""The main window: the list of drafts or the editor of one, messages above, a status bar below."""
 
 from __future__ import annotations
 
@@ -20,26 +20,33 @@ from model.checks.findings import count_findings
 if TYPE_CHECKING:
     from gui.window.pages import DraftPage, ListPage
 
+STATUS_DURATION = 8000
+"""Milliseconds that a sentence stays in the status bar."""
+
 MIN_SIZE = (640, 360)
-"""Half of 1366 × 768, which is that screen at 200 %."""
+"""Pixels, width and height: about half of 1366 × 768, which is what a screen of that size shows at 200 %."""
 
 
 class MainWindow(QMainWindow):
-    """Shows the page of the list, or that of a draft, and says below it what has been stored.
+    """Shows the page of the list or the editor of a draft, and one overlay in place of both.
 
-    The pages are made by others: start, the list's, is handed over at once, the editor of a draft by show_editor().
-    closing is emitted before the window goes, covered when a page covers all.
+    The pages are made by others: the list's is handed over at once, the editor of a draft by show_editor(); editor is
+    None while no draft is open.
 
-    state and warning stand above every page as long as they hold: what limits all work, what could not be stored;
-    notice passes. guard is asked before the window goes: False keeps it open.
+    Three bars stand above every page: state_bar says why drafts can only be looked at, warning_bar what could not be
+    stored, each as long as that is so; notice_bar says what happened, until the clerk dismisses it.
+
+    can_close is called before the window closes; where it returns False the window stays open.
     """
 
     about_to_close = Signal()
+    """The window will close; nothing can prevent it any more."""
     overlay_shown = Signal()
+    """An overlay hides the page that was in front."""
 
-    def __init__(self, start: ListPage) -> None:
+    def __init__(self, start_page: ListPage) -> None:
         super().__init__()
-        self.start_page = start
+        self.start_page = start_page
         self.editor: DraftPage | None = None
         self.can_close: Callable[[], bool] = lambda: True
         self.state_bar, self.warning_bar, self.notice_bar = NoticeBar(stays=True), NoticeBar(stays=True), NoticeBar()
@@ -66,7 +73,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def show_overlay(self, page: QWidget) -> None:
-        """Put a page before everything else until uncover(); another one that was there goes."""
+        """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted."""
         self.hide_overlay()
         self._page_below, self._focus_below = self.editor or self.start_page, self.focusWidget()
         self._overlay = page
@@ -76,11 +83,11 @@ class MainWindow(QMainWindow):
 
     @property
     def overlay(self) -> QWidget | None:
-        """The page that covers the others."""
+        """The page shown in place of list and editor; None where there is none."""
         return self._overlay
 
     def hide_overlay(self) -> None:
-        """Take the page away that covers the others; what it covered goes on where it was."""
+        """Delete the overlay, and show the page below it with the keyboard focus where it was."""
         if self._overlay is not None:
             page, self._overlay = self._overlay, None
             self._page_stack.removeWidget(page)
@@ -90,7 +97,7 @@ class MainWindow(QMainWindow):
                 self._focus_below.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_editor(self, editor: DraftPage) -> None:
-        """Put a draft in front."""
+        """Show the editor of a draft in place of the list."""
         self.show_start_page()
         self.editor = editor
         self._page_stack.addWidget(editor)
@@ -103,7 +110,7 @@ class MainWindow(QMainWindow):
         editor.focus_current_page()
 
     def show_start_page(self) -> None:
-        """Put the list of drafts in front; the editor that was open is gone."""
+        """Show the list of drafts, and delete the editor that was open."""
         self.hide_overlay()
         if self.editor is not None:
             self._page_stack.removeWidget(self.editor)
@@ -112,42 +119,42 @@ class MainWindow(QMainWindow):
         self._clear_status()
         self._page_stack.setCurrentWidget(self.start_page)
 
-    def show_status(self, words: str) -> None:
-        """A passing sentence in the status bar."""
-        self.statusBar().showMessage(words, 8000)
+    def show_status(self, sentence: str) -> None:
+        """Show a sentence in the status bar for some seconds."""
+        self.statusBar().showMessage(sentence, STATUS_DURATION)
 
     def add_bar(self, bar: QWidget) -> None:
-        """Give a bar of someone else's its place above every page."""
+        """Add a bar above every page, below those added before; the bar decides itself when it is visible."""
         self._message_area.add_bar(bar)
 
     def _build_layout(self) -> None:
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
         for bar in (self.state_bar, self.warning_bar, self.notice_bar):
             self.add_bar(bar)
-        above = QHBoxLayout()
-        above.setContentsMargins(theme.SPACE, 0, theme.SPACE, 0)
-        above.addWidget(self._message_area)
-        lines.addLayout(above)
-        lines.addWidget(self._page_stack, 1)
-        self.setCentralWidget(page)
+        bar_row = QHBoxLayout()
+        bar_row.setContentsMargins(theme.SPACE, 0, theme.SPACE, 0)
+        bar_row.addWidget(self._message_area)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar_row)
+        layout.addWidget(self._page_stack, 1)
+        self.setCentralWidget(central)
 
     def show_saved_time(self, at: datetime) -> None:
-        """When the last edit reached the disk."""
+        """Say in the status bar when the last edit was stored."""
         _set_label_text(self._saved_label, f"✓ 已保存 {at:%H:%M:%S}")
 
     def show_unsaved(self) -> None:
-        """That it did not; why is told above the page."""
+        """Say in the status bar that the last edit is not stored; warning_bar says why."""
         _set_label_text(self._saved_label, "▲ 还没有存盘")
 
     def show_selection_summary(self) -> None:
-        """How many cells are selected and their sum."""
-        _set_label_text(self._selection_label, self.editor.selection_words if self.editor else "")
+        """Say in the status bar how many cells are selected, and their sum."""
+        _set_label_text(self._selection_label, self.editor.selection_summary if self.editor else "")
 
     def show_zoom(self, percent: int) -> None:
-        """How large the form is shown."""
+        """Say in the status bar how large the form is shown."""
         _set_label_text(self._zoom_label, f"{percent} %")
 
     def _show_unfilled_count(self) -> None:
@@ -157,7 +164,7 @@ class MainWindow(QMainWindow):
             self.show_selection_summary()
 
     def _clear_status(self) -> None:
-        """No draft is open, and there is nothing to say of one."""
+        """Hide everything in the status bar that is about the draft that was open."""
         self.exported_links.hide()
         for label in (self._saved_label, self._selection_label, self._unfilled_label, self._zoom_label):
             _set_label_text(label, "")
@@ -165,7 +172,7 @@ class MainWindow(QMainWindow):
     # Qt's own names from here on.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing to ask where everything is stored."""
+        """Close only where can_close() allows it."""
         if not self.can_close():
             event.ignore()
             return
@@ -173,7 +180,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _set_label_text(label: QLabel, words: str) -> None:
-    """Say it; a label without words would still take room."""
-    label.setText(words)
-    label.setVisible(bool(words))
+def _set_label_text(label: QLabel, text: str) -> None:
+    """Show a text, and hide the label where it is "": an empty label would still take room."""
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -1,4 +1,4 @@
-"""The bars above a page: as many as there are, never more of the window than a share of it."""
+"""The area above a page for bars with messages and questions: scrolled where they would take too much of the window."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.style import theme
 
 _HEIGHT_DIVISOR = 6
-"""Bars get one part in so many of the window's height, or one of them is seen whole; the others are scrolled to."""
+"""All bars together get a sixth of the window's height, but always so much that one of them is seen whole."""
 
 
 class MessageArea(QScrollArea):
-    """Stands where a bar of it is shown, with the one in sight that was shown last or has the keyboard."""
+    """Visible while one of its bars is; where they must be scrolled, the one that was shown last is in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class MessageArea(QScrollArea):
         self._layout.setSpacing(theme.SPACE)
         self._bars: list[QWidget] = []
         self._newest_bar: QWidget | None = None
-        self._content.installEventFilter(self)  # its layout is asked to change when a bar has changed
+        self._content.installEventFilter(self)  # it gets a LayoutRequest when the height of a bar has changed
         self.setWidget(self._content)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,32 +31,35 @@ class MessageArea(QScrollArea):
         self.hide()
 
     def add_bar(self, bar: QWidget) -> None:
-        """One more, below those that are there."""
+        """Add a bar below those added before."""
         self._bars.append(bar)
         self._layout.addWidget(bar)
         bar.installEventFilter(self)
         self._fit_height()
 
     def _fit_height(self) -> None:
-        shown = [bar for bar in self._bars if not bar.isHidden()]
-        self.setVisible(bool(shown))
-        if shown:
-            newest = self._newest_bar if self._newest_bar in shown else shown[-1]
-            heights = {bar: self._measure_bar(bar) for bar in shown}
-            whole = sum(heights.values()) + (len(shown) - 1) * theme.SPACE
-            self.setFixedHeight(min(whole, max(self.window().height() // _HEIGHT_DIVISOR, heights[newest])))
-            self._content.resize(self.viewport().width(), whole)
+        """Take the height that the visible bars need, or as much of it as they may have."""
+        visible = [bar for bar in self._bars if not bar.isHidden()]
+        self.setVisible(bool(visible))
+        if visible:
+            newest = self._newest_bar if self._newest_bar in visible else visible[-1]
+            heights = {bar: self._measure_bar(bar) for bar in visible}
+            needed = sum(heights.values()) + (len(visible) - 1) * theme.SPACE
+            allowed = max(self.window().height() // _HEIGHT_DIVISOR, heights[newest])
+            self.setFixedHeight(min(needed, allowed))
+            self._content.resize(self.viewport().width(), needed)
             self._layout.activate()
             self.ensureWidgetVisible(newest, 0, 0)
 
     def _measure_bar(self, bar: QWidget) -> int:
+        """Return the height in pixels that a bar needs at the present width."""
         width = self.viewport().width()
         return bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
 
     # Qt's own names from here on.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A bar comes, goes or says something else."""
+        """Fit the height when a bar is shown or hidden, or when its text has changed."""
         kind = event.type()
         if kind == QEvent.Type.ShowToParent and watched in self._bars:
             self._newest_bar = self._bars[self._bars.index(watched)]
@@ -65,6 +68,6 @@ class MessageArea(QScrollArea):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is more width the words need less height."""
+        """Fit the height: texts that wrap need less of it where there is more width."""
         super().resizeEvent(event)
         self._fit_height()

@@ -1,6 +1,6 @@
-"""The two pages the window turns between, as the window and the rooms beside the pages know them.
+"""The two pages the window shows by turns, as the window and rooms beside the pages know them.
 
-The pages themselves, the list of drafts and the editor, are classes of these kinds in rooms above.
+StartPage in draft_list and Editor in editor are the pages themselves: they inherit from these classes.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class ListPage(QWidget):
-    """The list of drafts. bar: tells and asks above the list."""
+    """The list of drafts. notice_bar shows messages and questions above the list."""
 
     notice_bar: NoticeBar
 
     def add_bar(self, bar: QWidget) -> None:
-        """Give a bar of another room its place above the list."""
+        """Add a bar of another room above the list."""
         raise NotImplementedError
 
     def show_page(self, page: QWidget) -> None:
@@ -33,27 +33,26 @@ class ListPage(QWidget):
         """Show the list again."""
         raise NotImplementedError
 
-    def select(self, ids: Collection[int]) -> None:
+    def select_drafts(self, ids: Collection[int]) -> None:
         """Select the drafts of these ids, as far as they are shown."""
         raise NotImplementedError
 
-    def show_all(self) -> None:
+    def show_all_drafts(self) -> None:
         """Show every draft, whatever the list was narrowed to."""
         raise NotImplementedError
 
     def focus_table(self) -> None:
-        """Put the keyboard into the table of drafts."""
+        """Give the table of drafts the keyboard focus."""
         raise NotImplementedError
 
 
 class DraftPage(QWidget):
-    """The editor of one draft, desk.
-
-    picked: another selection. told: a sentence for the status bar.
-    """
+    """The editor of one draft."""
 
     selection_changed = Signal()
+    """Other cells are selected, or another section is in front."""
     status_message = Signal(str)
+    """A sentence for the status bar."""
 
     open_draft: OpenDraft
 
@@ -63,10 +62,10 @@ class DraftPage(QWidget):
         raise NotImplementedError
 
     @property
-    def selection_words(self) -> str:
+    def selection_summary(self) -> str:
         """How many cells are selected, their sum and average; "" where that says nothing."""
         raise NotImplementedError
 
     def focus_current_page(self) -> None:
-        """Put the keyboard into the section in front, ready to type."""
+        """Give the section in front the keyboard focus, ready to type."""
         raise NotImplementedError

@@ -206,6 +206,7 @@ class StoreFile:
     def reopen(self, read_only: bool = False) -> None:
         """Open what is at the path now: after another file was put there, or when the file may be written again."""
         self.close()
+        # in place: whoever was handed this store goes on holding it
         self._earlier_changes = self.change_count + 1
         self._open(read_only)
 
@@ -223,6 +224,11 @@ class StoreFile:
     def change_count(self) -> int:
         """How many rows this program wrote since it was started: while it stays the same, there is nothing new."""
         return self._earlier_changes + self._file.change_count
+
+    def read_state(self) -> tuple[int, int]:
+        """Numbers that stay the same as long as neither this program nor another writes to the file."""
+        with self._file.guard_reading():
+            return self.change_count, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     @property
     def _connection(self) -> sqlite3.Connection:

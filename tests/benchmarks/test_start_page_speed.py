@@ -50,7 +50,7 @@ def measure(what: str, *deeds: Callable[[], object]) -> None:
 
 @pytest.mark.bench
 def test_ten_thousand_drafts(program: Application) -> None:
-    start = program.start
+    start = program.start_page
     table, search = start.drafts_table, start.drafts_pane.search_box
     print()
     measure("reading the cards", program.store.list_summaries)

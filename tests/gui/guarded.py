@@ -32,19 +32,19 @@ def guarded(qtbot: QtBot, folder: Path, *units: str, place: SingleInstance | Non
         program.close_draft()
     with qtbot.waitActive(window):
         window.show()
-    program.protect(place, words)
+    program.protect_drafts(place, words)
     return program
 
 
 def custody(program: Application) -> DataSafety:
     """What keeps its drafts from harm."""
-    assert program.custody
-    return program.custody
+    assert program.data_safety
+    return program.data_safety
 
 
 def units(program: Application) -> list[str]:
     """The list as it is shown."""
-    drafts = program.start.drafts_table.drafts_model
+    drafts = program.start_page.drafts_table.drafts_model
     return sorted(drafts.draft_at(row).unit for row in range(drafts.rowCount()))
 
 

@@ -37,7 +37,7 @@ def beginning(qtbot: QtBot, folder: Path) -> QWidget:
 def listed(qtbot: QtBot, folder: Path) -> QWidget:
     program = opened(qtbot, folder, balanced())
     program.close_draft()
-    program.start.deadline_button.click()
+    program.start_page.deadline_button.click()
     return program.window
 
 

@@ -100,9 +100,9 @@ def test_what_findings_there_are_says_what_the_menu_offers(qtbot: QtBot, tmp_pat
 
 def test_esc_gives_the_keyboard_back_to_the_list(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    program.add_draft(balanced(), None)
+    program.drafts.add_draft(balanced(), None)
     program.drafts_controller.show_drafts()
-    table = program.start.drafts_table
+    table = program.start_page.drafts_table
     table.select_drafts([1])
     table.setFocus()
     press(qtbot, Key.Key_Delete)

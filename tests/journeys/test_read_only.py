@@ -62,7 +62,7 @@ def test_what_an_earlier_writer_noted_is_not_believed(qtbot: QtBot, tmp_path: Pa
 def test_no_page_takes_anything(qtbot: QtBot, tmp_path: Path) -> None:
     program = locked(qtbot, tmp_path)
     assert not any(program.actions[id].isEnabled() for id in ("create", "intake", "unpack_all"))
-    assert not program.start.create_button.isEnabled()
+    assert not program.start_page.create_button.isEnabled()
     program.open_draft(1)
     editor = editor_of(program)
     assert not any(program.actions[id].isEnabled() for id in ("fill_zero", "note", "settle_totals", "paste", "answer"))
@@ -112,7 +112,7 @@ def test_once_the_other_has_gone_one_click_makes_the_open_draft_writable(qtbot: 
     editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 5}
     assert program.actions["create"].isEnabled()
-    assert program.start.create_button.isEnabled()
+    assert program.start_page.create_button.isEnabled()
 
 
 def test_a_machine_that_is_gone_for_good_is_taken_over_after_one_question(qtbot: QtBot, tmp_path: Path) -> None:

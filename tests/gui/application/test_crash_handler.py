@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from gui.application import crash_handler
 from gui.application.application import Application
 from gui.application.crash_page import CrashPage
 from gui.application.crash_report import LOG_NAME
+from gui.system.background import run_in_background
 from model.errors import StoreError
 from model.version import VERSION
 from tests.gui.guarded import guarded, press
@@ -56,6 +58,11 @@ def nested(depth: int) -> Exception:
         return error
 
 
+def nested_call(words: str) -> None:
+    """Fails in a worker, below the edge."""
+    raise ValueError(words)
+
+
 def page_of(program: Application) -> CrashPage:
     page = program.window.overlay
     assert isinstance(page, CrashPage)
@@ -65,7 +72,7 @@ def page_of(program: Application) -> CrashPage:
 def test_what_was_being_typed_is_kept_first(program: Application) -> None:
     editor = editor_of(program)
     editor.tabs.setCurrentIndex(1)
-    box = editor.current_page.box  # type: ignore[attr-defined]
+    box = editor.current_page.text_box  # type: ignore[attr-defined]
     QTest.keyClicks(box, "abc")
     fail(ValueError("boom"))
     assert program.store.load_report(1)[0].prose["overview"].startswith("abc")
@@ -93,6 +100,41 @@ def test_the_errors_own_words_are_in_it_only_when_ticked(program: Application) -
     press(program, "复制报告")
     assert SECRET not in QGuiApplication.clipboard().text()
     assert "已复制" in page.state_label.text()
+
+
+def test_an_error_in_a_worker_is_logged_with_its_lines_of_program_after_what_is_typed_is_kept(
+    program: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    editor = editor_of(program)
+    editor.tabs.setCurrentIndex(1)
+    QTest.keyClicks(editor.current_page.text_box, "abc")  # type: ignore[attr-defined]
+    told: list[str] = []
+    run_in_background(partial(nested_call, SECRET), print, told.append, program)
+    qtbot.waitUntil(lambda: bool(told))
+    assert program.store.load_report(1)[0].prose["overview"].startswith("abc")
+    assert "都已保存" in page_of(program).message_label.text()
+    log = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
+    assert "in nested_call" in log
+    assert SECRET not in log
+
+
+def test_after_an_error_in_a_worker_the_page_does_not_say_that_all_is_kept_when_it_is_not(
+    program: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    crash_handler.install_exception_hook(tmp_path, lambda: False, program.window)
+    told: list[str] = []
+    run_in_background(partial(nested_call, SECRET), print, told.append, program)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "还没有存盘" in page_of(program).message_label.text()
+    assert "都已保存" not in page_of(program).message_label.text()
+
+
+def test_of_each_further_error_the_page_says_anew_whether_all_is_kept(program: Application, tmp_path: Path) -> None:
+    fail(ValueError("boom"))
+    assert "都已保存" in page_of(program).message_label.text()
+    crash_handler.install_exception_hook(tmp_path, lambda: False, program.window)
+    fail(ValueError("boom"))
+    assert "还没有存盘" in page_of(program).message_label.text()
 
 
 def test_enter_goes_on_where_one_was(program: Application) -> None:

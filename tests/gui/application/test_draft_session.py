@@ -55,7 +55,7 @@ def listed(qtbot: QtBot, folder: Path) -> tuple[Application, DraftsTable]:
     """The list of drafts, as it is after a start of the program."""
     program = opened(qtbot, folder, balanced())
     program.close_draft()
-    return program, program.start.drafts_table
+    return program, program.start_page.drafts_table
 
 
 def test_a_dragged_edge_takes_from_the_neighbour_and_the_list_stays_filled(qtbot: QtBot, tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_in_a_low_window_bars_leave_room_for_the_list_and_the_newest_is_seen_who
 ) -> None:
     """Half of 1366 × 768: the deadline is being asked for, and then whether a draft shall go."""
     program, table = listed(qtbot, tmp_path)
-    start = program.start
+    start = program.start_page
     program.window.resize(683, 384)
     QTest.mouseClick(start.deadline_button, Left)
     assert start.deadline_bar.visibleRegion().boundingRect() == start.deadline_bar.rect()
@@ -212,7 +212,7 @@ def test_in_a_low_window_bars_leave_room_for_the_list_and_the_newest_is_seen_who
 
 def test_in_a_high_window_all_bars_are_seen(qtbot: QtBot, tmp_path: Path) -> None:
     program, table = listed(qtbot, tmp_path)
-    start = program.start
+    start = program.start_page
     QTest.mouseClick(start.deadline_button, Left)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)

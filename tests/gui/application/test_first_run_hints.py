@@ -55,8 +55,8 @@ def settle(qtbot: QtBot) -> None:
     qtbot.wait(20)
 
 
-def test_there_are_at_most_four_hints() -> None:
-    assert 1 <= len(first_run_hints.HINTS) <= 4
+def test_there_are_at_most_two_hints() -> None:
+    assert 1 <= len(first_run_hints.HINTS) <= 2
     assert all(len(hint.text) <= 60 for hint in first_run_hints.HINTS)
 
 

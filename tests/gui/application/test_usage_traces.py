@@ -33,7 +33,7 @@ def left(folder: Path) -> set[str]:
 
 def test_every_key_is_either_a_trace_or_set_on_purpose() -> None:
     source = Path(settings.__file__).read_text(encoding="utf-8")
-    keys = set(re.findall(r'(?:setValue|_leave)\(f?"(\w+)', source))
+    keys = set(re.findall(r'(?:setValue|_store_trace)\(f?"(\w+)', source))
     assert keys == {*TRACE_KEYS, *SET_ON_PURPOSE}
 
 
@@ -42,11 +42,11 @@ def test_traces_go_and_do_not_come_back_when_the_window_closes(qtbot: QtBot, tmp
     program.settings.zoom = 125
     program.close_draft()
     program.settings.geometry = program.window.saveGeometry()
-    program.start.drafts_pane.search_box.setText("某某局")
+    program.start_page.drafts_pane.search_box.setText("某某局")
     assert {key.partition("/")[0] for key in left(tmp_path)} & set(TRACE_KEYS)
     program.actions["clear_traces"].trigger()
     assert program.window.statusBar().currentMessage() == usage_traces.CLEARED_MESSAGE
-    assert program.start.drafts_pane.search_box.text() == ""
+    assert program.start_page.drafts_pane.search_box.text() == ""
     assert len(program.store.list_summaries()) == 1
     program.window.close()
     assert "zoom" in left(tmp_path)

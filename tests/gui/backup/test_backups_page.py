@@ -67,7 +67,7 @@ def test_restoring_by_keys_brings_the_drafts_of_then_and_can_be_taken_back(qtbot
     assert "会先备份一份" in page.bar.message_label.text()
     assert page.bar.buttons["不恢复"].hasFocus()
     QTest.keyClick(page.bar.buttons["不恢复"], Key.Key_Backtab)
-    start = program.start
+    start = program.start_page
     QTest.keyClick(page.bar.buttons["恢复"], Key.Key_Return)
     qtbot.waitUntil(lambda: "已恢复" in start.notice_bar.message_label.text())
     assert units(program) == ["乙局", "甲局"]

@@ -46,7 +46,7 @@ def test_a_file_that_is_none_of_ours_is_told_on_a_page_and_left_alone(qtbot: QtB
     page.buttons["再试"].click()
     qtbot.waitUntil(lambda: bool(window.findChildren(Application)), timeout=20_000)
     assert window.overlay is None
-    assert window.findChildren(Application)[0].start.drafts_table.drafts_model.draft_at(0).unit == "甲局"
+    assert window.findChildren(Application)[0].start_page.drafts_table.drafts_model.draft_at(0).unit == "甲局"
     window.close()
 
 

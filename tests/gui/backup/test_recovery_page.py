@@ -70,7 +70,7 @@ def test_enter_takes_what_is_advised(qtbot: QtBot, folder: Path) -> None:
     QTest.keyClick(page.buttons["用救回来的内容"], Qt.Key.Key_Return)
     assert program.window.overlay is None
     assert units(program) == ["乙局", "甲局"]
-    assert "已放回 2 份年报" in program.start.notice_bar.message_label.text()
+    assert "已放回 2 份年报" in program.start_page.notice_bar.message_label.text()
     assert program.store.load_report(program.store.list_summaries()[-1].id)[0].unit
     assert quarantine.find_pending(folder / "drafts.db") is None
 
@@ -139,7 +139,7 @@ def torn(tmp_path: Path) -> Path:
 
 def told(program: Application) -> list[tuple[str, str]]:
     """The first column of the list, as it is seen and as it is read out."""
-    drafts = program.start.drafts_table.drafts_model
+    drafts = program.start_page.drafts_table.drafts_model
     rows = [drafts.index(row, UNIT) for row in range(drafts.rowCount())]
     return sorted((row.data(), row.data(Qt.ItemDataRole.AccessibleTextRole).split("，")[0]) for row in rows)
 
@@ -154,12 +154,12 @@ def test_two_states_of_one_draft_say_where_they_come_from_until_one_is_deleted(q
     assert "注明“救回来的”和“来自备份”" in page.state_label.text()
     QTest.keyClick(page.buttons["两样都要"], Qt.Key.Key_Return)
     assert told(program) == sorted([SALVAGED, BACKED_UP])
-    assert "是同一份年报的两种内容" in program.start.notice_bar.message_label.text()
+    assert "是同一份年报的两种内容" in program.start_page.notice_bar.message_label.text()
     assert {card.unit for card in program.store.list_summaries()} == {"甲局"}
     program.window.close()
     program = guarded(qtbot, torn)
     assert told(program) == sorted([SALVAGED, BACKED_UP])
-    start = program.start
+    start = program.start_page
     spell(start.drafts_pane.search_box, "来自备份")
     qtbot.waitUntil(lambda: told(program) == [BACKED_UP])
     QTest.keyClick(start.drafts_table, Qt.Key.Key_Delete)

@@ -30,37 +30,37 @@ def report(year: int, received: int, overview: str, edition: str = "2021") -> Re
 def program(qtbot: QtBot, tmp_path: Path) -> Application:
     """Two drafts in the list, the newer year last changed and on top."""
     program = begun(qtbot, tmp_path)
-    program.add_draft(report(2024, 5, "去年平稳。\n公开及时。"), None)
-    program.add_draft(report(2025, 7, "今年平稳。\n公开及时。"), None)
+    program.drafts.add_draft(report(2024, 5, "去年平稳。\n公开及时。"), None)
+    program.drafts.add_draft(report(2025, 7, "今年平稳。\n公开及时。"), None)
     program.refresh_list()
-    program.start.drafts_table.setFocus()
+    program.start_page.drafts_table.setFocus()
     return program
 
 
 def button(program: Application) -> QToolButton:
-    return next(b for b in program.start.findChildren(QToolButton) if b.text() == "比较这两份")
+    return next(b for b in program.start_page.findChildren(QToolButton) if b.text() == "比较这两份")
 
 
 def page(program: Application) -> ComparisonPage:
-    found = program.start.findChild(ComparisonPage)
+    found = program.start_page.findChild(ComparisonPage)
     assert found
     return found
 
 
 def both(program: Application) -> None:
-    table = program.start.drafts_table
+    table = program.start_page.drafts_table
     QTest.keyClick(table, Key.Key_Home)
     QTest.keyClick(table, Key.Key_Down, Shift)
     assert len(table.selected_drafts()) == 2
 
 
 def test_it_can_be_done_with_two_only(program: Application) -> None:
-    table = program.start.drafts_table
+    table = program.start_page.drafts_table
     QTest.keyClick(table, Key.Key_Home)
     assert not button(program).isEnabled()
     both(program)
     assert button(program).isEnabled()
-    program.add_draft(report(2023, 5, ""), None)
+    program.drafts.add_draft(report(2023, 5, ""), None)
     program.refresh_list()
     QTest.keyClick(table, Key.Key_A, Control)
     assert len(table.selected_drafts()) == 3
@@ -104,7 +104,7 @@ def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
     assert "本年新收" not in shown.view.toPlainText()
     QTest.keyClick(shown.view, Key.Key_Escape)
     assert not shown.isVisible()
-    assert program.start.drafts_table.hasFocus()
+    assert program.start_page.drafts_table.hasFocus()
 
 
 def test_either_of_the_two_can_be_opened(program: Application) -> None:
@@ -124,13 +124,13 @@ def test_a_draft_deleted_meanwhile_ends_the_comparison(program: Application) -> 
     program.store.delete_drafts(1)
     program.refresh_list()
     assert not page(program).isVisible()
-    assert program.start.drafts_table.isVisible()
+    assert program.start_page.drafts_table.isVisible()
 
 
 def test_equal_drafts_are_said_to_be_equal_and_old_tables_are_read_as_the_new(qtbot: QtBot, tmp_path: Path) -> None:
     program = begun(qtbot, tmp_path)
-    program.add_draft(report(2020, 5, "", "2019"), None)
-    program.add_draft(report(2021, 5, "").with_values({"cover.unit": "临江县财政局"}), None)
+    program.drafts.add_draft(report(2020, 5, "", "2019"), None)
+    program.drafts.add_draft(report(2021, 5, "").with_values({"cover.unit": "临江县财政局"}), None)
     program.refresh_list()
     both(program)
     button(program).click()

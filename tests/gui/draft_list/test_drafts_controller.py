@@ -41,25 +41,25 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
 
 
 def units(program: Application) -> list[str]:
-    drafts = program.start.drafts_table.drafts_model
+    drafts = program.start_page.drafts_table.drafts_model
     return [drafts.draft_at(row).unit for row in range(drafts.rowCount())]
 
 
 def press(program: Application, words: str) -> None:
-    start = program.start
+    start = program.start_page
     buttons = [*start.findChildren(QToolButton), *start.findChildren(QPushButton)]
     [button] = [button for button in buttons if button.text() == words and button.isVisible()]
     QTest.mouseClick(button, LEFT)
 
 
 def test_the_keyboard_begins_in_the_list(program: Application) -> None:
-    assert program.start.drafts_table.hasFocus()
-    QTest.keyClick(program.start.drafts_table, Qt.Key.Key_Return)
+    assert program.start_page.drafts_table.hasFocus()
+    QTest.keyClick(program.start_page.drafts_table, Qt.Key.Key_Return)
     assert program.editor.open_draft.draft.report.unit == "甲局"
 
 
 def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
-    start = program.start
+    start = program.start_page
     start.drafts_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     QTest.keyClick(start.drafts_table, Qt.Key.Key_End)
     unit = start.drafts_table.selected_drafts()[0].unit
@@ -76,7 +76,7 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
 
 
 def test_several_deleted_come_back_with_one_click(program: Application) -> None:
-    start = program.start
+    start = program.start_page
     QTest.keyClick(start.drafts_table, Qt.Key.Key_Down, SHIFT)
     press(program, "删除")
     QTest.mouseClick(start.notice_bar.buttons["删除"], LEFT)
@@ -88,7 +88,7 @@ def test_several_deleted_come_back_with_one_click(program: Application) -> None:
 
 
 def test_the_recently_deleted_come_back_whatever_the_list_shows(program: Application) -> None:
-    start = program.start
+    start = program.start_page
     program.store.delete_drafts(*(card.id for card in program.store.list_summaries()))
     program.drafts_controller.show_drafts()
     assert start.empty_list_guide.isVisible()
@@ -113,7 +113,7 @@ def test_an_empty_list_offers_the_recently_deleted_only_where_there_are_some(
         window.show()
     program = Application(window, store, tmp_path)
     offered = [
-        button.text() for button in program.start.empty_list_guide.findChildren(QPushButton) if button.isVisible()
+        button.text() for button in program.start_page.empty_list_guide.findChildren(QPushButton) if button.isVisible()
     ]
     assert ("最近删除…" in offered) == deleted
     assert "打开示例" in offered
@@ -121,7 +121,7 @@ def test_an_empty_list_offers_the_recently_deleted_only_where_there_are_some(
 
 
 def test_a_narrowed_list_is_widened_for_what_comes_back(program: Application) -> None:
-    start = program.start
+    start = program.start_page
     [wanted] = [card.id for card in program.store.list_summaries() if card.unit == "乙局"]
     program.store.delete_drafts(wanted)
     program.drafts_controller.show_drafts()
@@ -132,7 +132,7 @@ def test_a_narrowed_list_is_widened_for_what_comes_back(program: Application) ->
 
 
 def test_the_deadline_is_remembered(program: Application, tmp_path: Path) -> None:
-    start, day = program.start, date(year_due(date.today()) + 1, 1, 26)
+    start, day = program.start_page, date(year_due(date.today()) + 1, 1, 26)
     QTest.mouseClick(start.deadline_button, LEFT)
     start.deadline_bar.day_edit.setDate(QDate(day.year, 1, 26))
     QTest.keyClick(start.deadline_bar.day_edit, Qt.Key.Key_Return)

@@ -37,7 +37,7 @@ def started_again(qtbot: QtBot, program: Application) -> Application:
     """The window closed, and the program on the same drafts once more, its first draft opened by the Enter key."""
     program.window.close()
     again = guarded(qtbot, program.store.path.parent)
-    QTest.keyClick(again.start.drafts_table, Key.Key_Return)
+    QTest.keyClick(again.start_page.drafts_table, Key.Key_Return)
     return again
 
 
@@ -65,7 +65,7 @@ def test_the_list_is_there_again_when_the_program_is(qtbot: QtBot, imported: App
     assert panel.isVisible()
     assert panel.text_list.hasFocus()
     again.close_draft()
-    QTest.keyClick(again.start.drafts_table, Key.Key_Return)
+    QTest.keyClick(again.start_page.drafts_table, Key.Key_Return)
     assert shown(again) == before
     assert editor_of(again).notice_bar.isHidden()
 
@@ -114,7 +114,7 @@ def test_who_may_only_look_sees_it_and_cannot_put_it_away(qtbot: QtBot, imported
     (folder / LOCK_FILE).write_text("4242\nnianbao\noffice-pc\n\n\n")
     (folder / WRITER_FILE).write_text("张三\noffice-pc\n4242\n2026-01-12T09:30:00+08:00", encoding="utf-8")
     program = guarded(qtbot, folder, place=SingleInstance(folder))
-    QTest.keyClick(program.start.drafts_table, Key.Key_Return)
+    QTest.keyClick(program.start_page.drafts_table, Key.Key_Return)
     assert len(shown(program)) == 2
     ask_for_list(program)
     panel = editor_of(program).side_panel.find_page(UnplacedPanel)

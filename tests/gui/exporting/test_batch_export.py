@@ -48,7 +48,7 @@ class Office:
             form = editions.load_form("2021")
             self.store.create_draft(report, count_findings(check_report(form, compute_totals(form, report))))
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         self.bar = window.findChildren(BatchBar)[0]
 
     def ask(self, *suffixes: str) -> None:

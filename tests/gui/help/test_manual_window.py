@@ -64,7 +64,7 @@ def opened_at(qtbot: QtBot, over: QWidget) -> str:
 
 
 def test_f1_on_the_list_of_drafts_opens_the_beginning(qtbot: QtBot, program: Application) -> None:
-    qtbot.keyClick(program.start, F1)
+    qtbot.keyClick(program.start_page, F1)
     assert opened_at(qtbot, program.window) == "开始"
 
 

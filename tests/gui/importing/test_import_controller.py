@@ -37,7 +37,7 @@ class Office:
         self.window = window
         self.store = Store(folder / "drafts.db")
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         self.bar = self.program.import_controller.bar
 
     def workbook(self, name: str, unit: str = "甲局", year: int = 2025) -> Path:

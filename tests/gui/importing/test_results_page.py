@@ -207,7 +207,7 @@ def test_a_disk_that_is_full_leaves_the_list_as_it_is(qtbot: QtBot, office: Offi
     office.go_to("乙局.xlsx")
     office.store._connection.execute("PRAGMA max_page_count = 1")
     QTest.mouseClick(office.page.draft_button, LEFT)
-    assert office.program.start.notice_bar.message_label.text().startswith("没有导入。")
+    assert office.program.start_page.notice_bar.message_label.text().startswith("没有导入。")
     assert office.shown(ERRORS)[1] == "2"
 
 
@@ -215,13 +215,13 @@ def drop(office: Office, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(office.program.start, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
-    QApplication.sendEvent(office.program.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+    QApplication.sendEvent(office.program.start_page, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
+    QApplication.sendEvent(office.program.start_page, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
 
 
 def test_a_folder_that_is_dropped_may_be_checked_or_taken_in(qtbot: QtBot, office: Office) -> None:
     drop(office, office.reports)
-    bar = office.program.start.notice_bar
+    bar = office.program.start_page.notice_bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     assert bar.message_label.text() == "文件夹“各单位”里有 5 个能读的文件。要检查，还是全部导入？"
     assert bar.buttons["检查"].hasFocus()

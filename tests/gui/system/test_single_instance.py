@@ -18,14 +18,16 @@ from gui.system.single_instance import LOCK_FILE, REQUEST_FILE, SingleInstance
 ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
-from gui.system.single_instance import Instance
-app = QCoreApplication([]); place = Instance(Path(sys.argv[1]))
-place.wanted.connect(lambda: print("shown", flush=True)); print(place.mine, flush=True); sys.exit(app.exec())
+from gui.system.single_instance import SingleInstance
+app = QCoreApplication([]); place = SingleInstance(Path(sys.argv[1]))
+place.show_requested.connect(lambda: print("shown", flush=True))
+print(place.holds_lock, flush=True); sys.exit(app.exec())
 """
 ASK = """
 import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication
-from gui.system.single_instance import Instance
-app = QCoreApplication([]); place = Instance(Path(sys.argv[1])); print(place.mine, place.show_other())
+from gui.system.single_instance import SingleInstance
+app = QCoreApplication([]); place = SingleInstance(Path(sys.argv[1]))
+print(place.holds_lock, place.show_other_window())
 """
 
 

@@ -44,7 +44,7 @@ class Computer:
         qtbot.addWidget(window)
         window.resize(1024, 640)
         self.program = Application(window, self.store, folder)
-        self.start = self.program.start
+        self.start = self.program.start_page
         with qtbot.waitActive(window):
             window.show()
 

@@ -32,7 +32,7 @@ def test_a_fit_folder_is_named_and_left_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_share_is_taken_and_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.recovery.backup_folder.on_network", lambda _: True)
+    monkeypatch.setattr("model.recovery.backup_folder.is_on_network", lambda _: True)
     assert "网络盘" in check_folder(tmp_path)
 
 

@@ -1,0 +1,81 @@
+"""The commands that bring the open draft out of the program: to a file, to the printer, to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.exporting.export_controller import FILE_FILTERS, ExportController
+from gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.application.draft_session import DraftSession
+    from gui.transfer.encrypted_draft import EncryptedExport
+
+
+class OutputCommands:
+    """Each command enters what is being typed into the draft first.
+
+    folder: that of the drafts. find_session: returns the session of the open draft; the commands are called only while
+    there is one.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        export_controller: ExportController,
+        folder: Path,
+        find_session: Callable[[], DraftSession],
+    ) -> None:
+        self._window = window
+        self._export_controller = export_controller
+        self._folder = folder
+        self._find_session = find_session
+
+    def build_callbacks(self) -> dict[str, Callable[[], object]]:
+        """Return the commands by the ids of the actions that call them."""
+        exports = {f"export_{suffix[1:]}": partial(self.export_draft, suffix) for suffix in FILE_FILTERS}
+        return exports | {
+            "export_picture": self.export_infographic,
+            "export_sealed": self.export_encrypted,
+            "copy_page": self.copy_report,
+            "copy_section": self.copy_section,
+            "print": self.print_draft,
+        }
+
+    def export_draft(self, suffix: str) -> None:
+        """Ask for a name and write the draft to a file of this kind (".pdf", ".docx" …)."""
+        self._export_controller.export_draft(self._find_session().commit_draft(), suffix)
+
+    def export_infographic(self) -> None:
+        """Ask for a name and write the infographic of the draft."""
+        self._export_controller.export_infographic(self._find_session().commit_draft())
+
+    def export_encrypted(self) -> None:
+        """Ask for a passphrase and write the draft to an encrypted file, to be mailed."""
+        self._encrypted_export.export_draft(self._find_session().commit_draft())
+
+    @cached_property
+    def _encrypted_export(self) -> EncryptedExport:
+        from gui.transfer.encrypted_draft import EncryptedExport  # seldom asked for
+
+        return EncryptedExport(self._window, self._folder)
+
+    def copy_report(self) -> None:
+        """Copy the whole report to the clipboard, to be pasted into a web site."""
+        self._export_controller.copy_page(self._find_session().commit_draft(), None)
+
+    def copy_section(self) -> None:
+        """Copy the section in front to the clipboard, to be pasted into a web site."""
+        session = self._find_session()
+        self._export_controller.copy_page(session.commit_draft(), session.editor.current_section)
+
+    def print_draft(self) -> None:
+        """Open the print dialog for the draft."""
+        from gui.printing.print_dialog import print_draft  # brings the printing library: only when asked for
+
+        draft = self._find_session().commit_draft()
+        save_as_pdf = partial(self._export_controller.export_draft, draft, ".pdf")
+        print_draft(draft, self._window, save_as_pdf, self._export_controller.default_choices)
