@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exporters.infographic import infographic_file
+import exporters
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from tests.exporters.infographic.test_infographic_file import FORM
 
 
 def test_the_png_is_sound_and_mostly_white(tmp_path: Path) -> None:
-    infographic_file.write_file(FORM, load_sample(DEMO_SAMPLE), tmp_path / "picture.png")
+    exporters.write_infographic(FORM, load_sample(DEMO_SAMPLE), tmp_path / "picture.png")
     with Image.open(tmp_path / "picture.png") as picture:
         assert (picture.format, picture.mode, picture.size) == ("PNG", "RGB", (1654, 2339))
         assert picture.info["dpi"] == pytest.approx((200, 200), abs=1)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from exporters.infographic import infographic_file
+import exporters
 from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample
 from model.errors import UnwritableFile
 from model.form import editions
@@ -32,15 +32,15 @@ HOSTILE = [
 def test_the_same_report_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     one, two = tmp_path / f"one{suffix}", tmp_path / f"two{suffix.upper()}"
     for path in (one, two):
-        infographic_file.write_file(FORM, load_sample(DEMO_SAMPLE), path, load_sample(DEMO_SAMPLE_LAST_YEAR))
+        exporters.write_infographic(FORM, load_sample(DEMO_SAMPLE), path, load_sample(DEMO_SAMPLE_LAST_YEAR))
     assert one.read_bytes() == two.read_bytes()
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_any_name_of_a_unit_survives(unit: str, tmp_path: Path) -> None:
     report = load_sample(DEMO_SAMPLE).with_values({"cover.unit": unit})
-    infographic_file.write_file(FORM, report, tmp_path / "picture.svg")
-    infographic_file.write_file(FORM, report, tmp_path / "picture.pdf")
+    exporters.write_infographic(FORM, report, tmp_path / "picture.svg")
+    exporters.write_infographic(FORM, report, tmp_path / "picture.pdf")
     kept = "".join(c for c in unit if c not in "\x00\x1b\ud800\ufffe\uffff")[:20]
     root = ElementTree.parse(tmp_path / "picture.svg").getroot()
     assert kept in "".join(root.itertext())
@@ -50,4 +50,4 @@ def test_any_name_of_a_unit_survives(unit: str, tmp_path: Path) -> None:
 
 def test_another_suffix_is_refused_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match=r"\.svg"):
-        infographic_file.write_file(FORM, load_sample(DEMO_SAMPLE), tmp_path / "picture.jpg")
+        exporters.write_infographic(FORM, load_sample(DEMO_SAMPLE), tmp_path / "picture.jpg")

@@ -8,6 +8,7 @@ import pytest
 
 import exporters
 from exporters.content.options import ExportOptions
+from exporters.content.report_content import ReportContent
 from exporters.web.writer import render_fragment, write
 from model.checks.rules import compute_totals
 from model.drafts.samples import load_sample
@@ -89,7 +90,7 @@ def test_a_blank_draft_becomes_a_page(edition: str, tmp_path: Path) -> None:
 
 def test_a_draft_is_marked(tmp_path: Path) -> None:
     form, report = invented()
-    write(form, report, tmp_path / "draft.html", None, ExportOptions(draft_watermark=True))
+    write(ReportContent(form, report, None, ExportOptions(draft_watermark=True)), tmp_path / "draft.html")
     whole = grids.parsed((tmp_path / "draft.html").read_text(encoding="utf-8"))
     assert whole.all("p")[0].text.startswith("草稿")
 

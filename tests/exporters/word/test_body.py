@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from exporters.content.blocks import Heading, Paragraph, Signature, Title, make_blocks
+from exporters.content.report_content import ReportContent
 from exporters.typesetting.page_standard import load_page_standard
 from exporters.word.body import compute_insets
 from exporters.word.writer import write
@@ -34,7 +35,7 @@ def test_the_signature_stands_by_clause_7_3_5_2(signed: str, dated: str, wanted:
 def test_a_name_longer_than_a_line_is_broken_where_its_sense_allows_and_the_date_stays_whole(tmp_path: Path) -> None:
     form, report = invented()
     unit = "云岭经济技术开发区管理委员会政务服务大数据管理中心（县公共资源交易服务办公室）"
-    write(form, report.with_values({"cover.unit": unit}), tmp_path / "a.docx")
+    write(ReportContent(form, report.with_values({"cover.unit": unit})), tmp_path / "a.docx")
     name, date = docx.Document(str(tmp_path / "a.docx")).paragraphs[-2:]
     assert name.text.split("\n") == [unit[:25], unit[25:]]
     room = name._p.xpath("./w:pPr/w:ind/@w:leftChars | ./w:pPr/w:jc/@w:val")
