@@ -1,4 +1,7 @@
-"""How large the window begins, and where it comes back."""
+"""How large the window begins, and where it comes back.
+
+Covers gui/window/main_window.py too.
+"""
 
 from __future__ import annotations
 

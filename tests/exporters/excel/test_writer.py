@@ -1,4 +1,7 @@
-"""A workbook looks like the form, and comes back as the report it was written from."""
+"""A workbook looks like the form, and comes back as the report it was written from.
+
+Covers exporters/excel/package.py too.
+"""
 
 from __future__ import annotations
 

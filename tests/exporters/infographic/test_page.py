@@ -1,4 +1,7 @@
-"""What a picture says: the report's numbers and no others, and words where there is nothing to draw."""
+"""What a picture says: the report's numbers and no others, and words where there is nothing to draw.
+
+Covers exporters/infographic/chart_texts.py and exporters/infographic/title_band.py too.
+"""
 
 from __future__ import annotations
 

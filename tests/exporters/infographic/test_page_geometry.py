@@ -1,4 +1,7 @@
-"""Whatever the figures: all stands on the page, nothing on anything else, bars are as long as their numbers say."""
+"""Whatever the figures: all stands on the page, nothing on anything else, bars are as long as their numbers say.
+
+Covers exporters/drawing/shapes.py, exporters/infographic/chart_parts.py and exporters/infographic/chart_style.py too.
+"""
 
 from __future__ import annotations
 

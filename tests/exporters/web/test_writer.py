@@ -1,4 +1,7 @@
-"""The web page: clean, whole, its tables readable by eyes, by machines and by those who hear them."""
+"""The web page: clean, whole, its tables readable by eyes, by machines and by those who hear them.
+
+Covers exporters/web/markup.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The Word document: the words of the report in styles an office knows, its tables merged as the form's."""
+"""The Word document: the words of the report in styles an office knows, its tables merged as the form's.
+
+Covers exporters/word/package.py and exporters/word/xml_elements.py too.
+"""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def test_by_what_way_one_of_two_states_came_stands_behind_its_name(page: StartPa
 
 def test_one_row_of_tools_or_two_as_there_is_room(page: StartPage) -> None:
     heights = []
-    for width in (1366, 683):
+    for width in (1920, 683):
         page.resize(width, 640)
         QApplication.processEvents()
         heights.append(page.drafts_table.mapTo(page, page.drafts_table.rect().topLeft()).y())

@@ -1,4 +1,7 @@
-"""The table of drafts: selected by keys and mouse, long names in tooltips."""
+"""The table of drafts: selected by keys and mouse, long names in tooltips.
+
+Covers gui/widgets/rows_table.py too.
+"""
 
 from __future__ import annotations
 

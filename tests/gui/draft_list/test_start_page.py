@@ -1,4 +1,7 @@
-"""The start page by keys and mouse."""
+"""The start page by keys and mouse.
+
+Covers gui/widgets/buttons.py and gui/window/pages.py too.
+"""
 
 from __future__ import annotations
 

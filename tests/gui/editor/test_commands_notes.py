@@ -1,4 +1,7 @@
-"""Notes to cells: written, marked, shown on hovering, never printed."""
+"""Notes to cells: written, marked, shown on hovering, never printed.
+
+Covers gui/widgets/remark_dialog.py too.
+"""
 
 from __future__ import annotations
 

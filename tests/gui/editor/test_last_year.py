@@ -1,4 +1,7 @@
-"""Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently."""
+"""Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently.
+
+Covers gui/editor/cell_help.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The panel beside the form."""
+"""The panel beside the form.
+
+Covers gui/application/draft_session.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Several drafts exported at once, in the real window, by keys and mouse."""
+"""Several drafts exported at once, in the real window, by keys and mouse.
+
+Covers gui/exporting/batch_bar.py too.
+"""
 
 from __future__ import annotations
 

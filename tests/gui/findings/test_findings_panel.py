@@ -1,4 +1,7 @@
-"""The findings beside the form: grouped, walked through, left in place."""
+"""The findings beside the form: grouped, walked through, left in place.
+
+Covers gui/findings/findings_view.py too.
+"""
 
 from __future__ import annotations
 

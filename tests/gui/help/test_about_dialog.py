@@ -1,4 +1,7 @@
-"""关于年报: the facts a person who helps asks for, and the licences of what others have made."""
+"""关于年报: the facts a person who helps asks for, and the licences of what others have made.
+
+Covers gui/widgets/dialog_layout.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The timeline beside the form: every edit told, any moment compared, restored."""
+"""The timeline beside the form: every edit told, any moment compared, restored.
+
+Covers gui/history/timeline_delegate.py and gui/widgets/row_background.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A chosen moment beside what stands now."""
+"""A chosen moment beside what stands now.
+
+Covers gui/draft/draft_history.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The reports of a folder checked, in the real window: a table of files, each one's findings, the list written out."""
+"""The reports of a folder checked, in the real window: a table of files, each one's findings, the list written out.
+
+Covers gui/importing/results_controller.py and gui/importing/results_table.py too.
+"""
 
 from __future__ import annotations
 

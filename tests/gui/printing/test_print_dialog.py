@@ -1,4 +1,7 @@
-"""Ctrl+P: the system's own dialog with range, copies and sides, and the very pages that leave the printer."""
+"""Ctrl+P: the system's own dialog with range, copies and sides, and the very pages that leave the printer.
+
+Covers gui/application/output_commands.py too.
+"""
 
 from __future__ import annotations
 

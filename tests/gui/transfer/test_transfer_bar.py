@@ -1,4 +1,7 @@
-"""The bar that tells of a transfer, and cancelling."""
+"""The bar that tells of a transfer, and cancelling.
+
+Covers gui/widgets/progress_bar.py too.
+"""
 
 from __future__ import annotations
 

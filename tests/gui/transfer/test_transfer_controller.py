@@ -1,4 +1,7 @@
-"""All drafts carried to another computer through the window, and one draft mailed locked, by keys and mouse."""
+"""All drafts carried to another computer through the window, and one draft mailed locked, by keys and mouse.
+
+Covers gui/widgets/passphrase_form.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is."""
+"""What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is.
+
+Covers model/recovery/damaged_database.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The archive of all drafts: its sums, its passphrase, and what is no sound archive."""
+"""The archive of all drafts: its sums, its passphrase, and what is no sound archive.
+
+Covers model/files/archive_layout.py too.
+"""
 
 from __future__ import annotations
 

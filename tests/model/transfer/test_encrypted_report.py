@@ -1,4 +1,7 @@
-"""A report mailed in a zip: locked, opened with its passphrase, and nothing a stranger packs does harm."""
+"""A report mailed in a zip: locked, opened with its passphrase, and nothing a stranger packs does harm.
+
+Covers model/files/progress.py and model/files/zip_files.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tables whose cells stand in rows and columns: blank ones keep their place, headings say which column."""
+"""Tables whose cells stand in rows and columns: blank ones keep their place, headings say which column.
+
+Covers model/importing/document.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The figures that were found: totals that are claimed, tables that are given twice."""
+"""The figures that were found: totals that are claimed, tables that are given twice.
+
+Covers model/importing/matching/missing_cells.py too.
+"""
 
 from __future__ import annotations
 

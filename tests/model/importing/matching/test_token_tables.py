@@ -1,4 +1,7 @@
-"""A report whose words and figures came in one line."""
+"""A report whose words and figures came in one line.
+
+Covers model/importing/matching/tokens.py too.
+"""
 
 from __future__ import annotations
 

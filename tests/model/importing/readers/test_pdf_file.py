@@ -1,4 +1,7 @@
-"""PDF files as Word and WPS print them: borders drawn cell by cell, tables over pages, prose over lines."""
+"""PDF files as Word and WPS print them: borders drawn cell by cell, tables over pages, prose over lines.
+
+Covers model/files/pdfium.py too.
+"""
 
 from __future__ import annotations
 
