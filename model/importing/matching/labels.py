@@ -140,15 +140,14 @@ class LabelIndex:
             return None  # a label and the figure behind it, run together, are no label
         variants = [target for official, target in self.rows.items() if _is_variant(key, official)]
         if len(variants) > 1:
-            variants = [
-                target for official, target in self.rows.items() if len(official) > 3 and key.endswith(official)
-            ]
+            ends = [official for official in self.rows if len(official) > 3 and key.endswith(official)]
+            variants = [self.rows[official] for official in ends]
         return variants[0] if len(variants) == 1 else None
 
     def ambiguous_row(self, text: str) -> TargetRow | None:
         """The row a heading may mean where figures follow it.
 
-        其他 and 总计 without their numbers name columns too; a row of another edition may have been renamed in this one.
+        其他 and 总计 without their numbers name columns too; another edition's row may have another name in this one.
         """
         key = normalise_label(text)
         if key in self.columns:
@@ -208,7 +207,7 @@ def _build_target(table: str, block: TableBlock, row: TableLine) -> TargetRow:
 def _is_variant(text: str, official: str) -> bool:
     """Whether one normalised label is the other's beginning or end.
 
-    规范性文件 and 行政规范性文件, 现行有效件 and 现行有效件数; 规章 is so short that only 政府规章 and its like are taken.
+    规范性文件 and 行政规范性文件, 现行有效件 and 现行有效件数; 规章 is so short that only 政府规章 and the like fit.
     """
     short, long = sorted((text, official), key=len)
     if len(short) < _MIN_COMMON_LENGTH:
