@@ -84,11 +84,12 @@ def _are_same_texts(found: Sequence[str], written: Sequence[str]) -> bool:
 
 def _drop_agreeing_totals(report: Report, record: Report) -> Report:
     """The report without the stated totals that agree with the computed ones since the entries were changed."""
-    agreeing = {}
+    agreeing: dict[str, None] = {}
     for id, stated in report.stated_totals.items():
         computed = report.figures.get(id)
-        has_changed = computed is not None and computed != record.figures.get(id)
-        if has_changed and number_of(computed) == number_of(stated):
+        if computed is None or computed == record.figures.get(id):
+            continue
+        if number_of(computed) == number_of(stated):
             agreeing[f"claim.{id}"] = None
     return report.with_values(agreeing)
 
