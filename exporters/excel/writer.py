@@ -17,10 +17,10 @@ from exporters.content.report_content import ReportContent
 from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
 from exporters.excel.addresses import locate_figures, make_tab_name
 from exporters.excel.cell_styles import StyleCache
-from model.files.visible_text import escape_for_excel
 from model.importing import embedded_report
 from model.importing.document import EMBEDDED_SHEET
 from model.text import clean_line
+from model.workbook_text import escape_for_excel
 
 
 def write(content: ReportContent, path: Path) -> None:

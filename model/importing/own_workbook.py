@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.checks.rules import compute_totals
-from model.files.visible_text import split_into_cells, unescape_from_excel
 from model.form import editions
 from model.form.figures import Figure, Money, number_of
 from model.importing.document import Document
@@ -18,6 +17,7 @@ from model.importing.matching.missing_cells import combine_remarks
 from model.importing.matching.values import shows_figure
 from model.report.report import Report, Value
 from model.text import clean_line
+from model.workbook_text import split_into_cells, unescape_from_excel
 
 
 def merge_own_workbook(document: Document, record: Report) -> tuple[Report, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from model.form.figures import parse_chinese_number
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
-from model.text import half_width
+from model.text import to_half_width
 
 PastedRow = Sequence[str | None]
 """The texts of a pasted row: "" for a blank cell, None for a position that a neighbour's span covers."""
@@ -22,7 +22,7 @@ _FIGURE_START = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 
 def looks_like_figure(text: str, index: LabelIndex) -> bool:
     """Whether a text is meant as a figure, readable or not: 12件, 十五, #REF!; not 1.属于国家秘密, which is a label."""
-    plain = half_width(text)
+    plain = to_half_width(text)
     if is_value(text) or parse_chinese_number(plain) is not None:
         return True
     return bool(_FIGURE_START.match(plain)) and not re.search("[年月日]", plain) and not index.find_row(text)

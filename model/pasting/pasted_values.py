@@ -15,7 +15,7 @@ from model.errors import UnreadableFigure
 from model.form.figures import MAX_DIGITS, MONEY_UNITS, Figure, Money, Number, format_figure, number_of, parse_figure
 from model.form.form import Cell
 from model.importing.matching.values import is_dash, read_value
-from model.text import half_width_number
+from model.text import to_half_width_number
 
 ReadingState = Literal["plain", "understood", "dash", "refused"]
 
@@ -76,7 +76,7 @@ def _refuse_strange(tidy: str) -> PastedReading | None:
 
 def _read_with_unit(tidy: str, cell: Cell) -> PastedReading | None:
     """A number with a unit (1.2万, 12件, 52,000元), converted to the unit of its cell; None where it has no unit."""
-    found = _NUMBER_WITH_UNIT.fullmatch(half_width_number(tidy))
+    found = _NUMBER_WITH_UNIT.fullmatch(to_half_width_number(tidy))
     if not found or not any(found.group(1, 3, 4)):
         return None
     try:
@@ -135,7 +135,7 @@ def _read_other_notation(tidy: str, cell: Cell) -> PastedReading:
 
 def _describe_notation(tidy: str) -> str:
     """In which ways a text is not plain digits."""
-    plain = half_width_number(tidy)
+    plain = to_half_width_number(tidy)
     words = ["全角字符"] if plain != tidy.replace("−", "-") else []
     if _CHINESE_DIGIT.search(plain):
         words.append("中文数字")

@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 
 from model.form import editions
 from model.form.form import Form, TableBlock, TableLine
-from model.text import without_blanks
+from model.text import remove_blanks
 
 # The traditional characters that can stand in a label of the form, each over its simplified one
 _TO_SIMPLIFIED = str.maketrans(
@@ -36,7 +36,7 @@ _CIRCLED_NUMBERS = {ord("①") + at: f"{at + 1}." for at in range(20)}
 
 def normalise_characters(text: str) -> str:
     """The text in half-width and simplified characters, without blanks; a circled number ① as 1. with a full stop."""
-    return without_blanks(text.translate(_CIRCLED_NUMBERS)).translate(_TO_SIMPLIFIED)
+    return remove_blanks(text.translate(_CIRCLED_NUMBERS)).translate(_TO_SIMPLIFIED)
 
 
 _SYNONYMS = {"合计": "总计", "共计": "总计", "总数": "总计"}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.files.visible_text import join_cells
 from model.form.form import Form
 from model.importing.document import DocumentRow
 from model.importing.matching import cover
 from model.importing.matching.labels import normalise_label
 from model.importing.matching.sections import PREAMBLE, SectionRow
 from model.text import clean_line, split_paragraphs
+from model.workbook_text import join_cells
 
 _MAX_NAME_LENGTH = 40
 """Characters of a line above the preamble that may name the unit."""

@@ -7,7 +7,7 @@ import re
 from model.errors import UnreadableFigure
 from model.form.figures import Figure, Money, number_of, parse_figure
 from model.form.form import Cell
-from model.text import half_width
+from model.text import to_half_width
 
 DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", "─", "一一", "·", "…"})
 """What clerks write where nothing is to be reported. Supervisors send reports with such marks back, so a mark is read
@@ -29,7 +29,7 @@ def is_dash(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
-    plain = half_width(text)
+    plain = to_half_width(text)
     remarked = _NUMBER_WITH_REMARK.fullmatch(plain)
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
 
@@ -41,7 +41,7 @@ def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, st
     """
     if is_dash(text):
         return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
-    plain = half_width(text)
+    plain = to_half_width(text)
     try:
         figure = _parse_figure(plain, cell)
         if unit and figure and not plain.endswith(cell.unit):
@@ -74,7 +74,7 @@ def shows_figure(text: str, figure: Figure | None) -> bool:
         return not text.strip()
     value = number_of(figure)
     unit = figure.unit if isinstance(figure, Money) else ""
-    found = _NUMBER_AND_UNIT.fullmatch(half_width(text))
+    found = _NUMBER_AND_UNIT.fullmatch(to_half_width(text))
     if not found or found[2] not in ("", unit):
         return False
     # Spreadsheets keep 15 digits of a number as a float, the last of which may differ
