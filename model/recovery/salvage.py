@@ -21,12 +21,10 @@ from model.report.report import Report
 from model.report.report_json import from_record, value_from_text
 from model.storage.draft_rows import DRAFT_COLUMNS, ColumnValue, DraftRows
 from model.storage.rows import format_time, parse_changes, parse_time, summary_columns
+from model.storage.schema import TABLES
 from model.storage.sqlite_errors import translate_sqlite_errors
 
-_TABLES = ("drafts", "entries", "edits", "lasts", "versions", "unplaced")
-_ADDED_IN_STEP = {"versions": 2, "unplaced": 3}
-"""The step that brought a table the first shape had not."""
-
+_TABLES = tuple(TABLES)
 _BLANK_BYTES = "\0\0"
 
 
@@ -103,7 +101,7 @@ def _tables_not_yet_added(connection: sqlite3.Connection) -> set[str]:
         (step,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error:
         return set()
-    return {table for table, since in _ADDED_IN_STEP.items() if 0 < step < since}
+    return {name for name, table in TABLES.items() if 0 < step < table.since}
 
 
 def _take_row(one: _FoundDraft, table: str, row: RecoveredRow) -> bool:

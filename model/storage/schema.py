@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from model.storage.sqlite_errors import primary_code
 
-TABLE_COLUMNS = {
-    "drafts": "id edition unit created changed deleted year errors warnings unfilled unwritten whence",
-    "entries": "draft place value",
-    "edits": "id draft at label changes",
-    "lasts": "draft record",
-    "versions": "id draft at name edit",
-    "unplaced": "draft number words",
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the newest schema: columns, in the order of the file, and what else tells its rows from others.
+
+    kinds: what a row on the disk holds in the first columns: t a text, i a whole number, - nothing, as the row's own
+    number stands for it. since: the step of migrations.STEPS that made the table. added: how many of the last columns
+    came with later steps; rows written before have them not.
+    """
+
+    columns: tuple[str, ...]
+    kinds: str
+    since: int = 1
+    added: int = 0
+
+
+TABLES = {
+    "drafts": Table(
+        (
+            *("id", "edition", "unit", "created", "changed", "deleted"),
+            *("year", "errors", "warnings", "unfilled", "unwritten", "whence"),
+        ),
+        "-tt",
+        added=1,
+    ),
+    "entries": Table(("draft", "place", "value"), "itt"),
+    "edits": Table(("id", "draft", "at", "label", "changes"), "-ittt"),
+    "lasts": Table(("draft", "record"), "-t"),
+    "versions": Table(("id", "draft", "at", "name", "edit"), "-itti", since=2),
+    "unplaced": Table(("draft", "number", "words"), "iit", since=3),
 }
-"""The tables of the newest schema, and their columns in the order of the file."""
 
 
 def has_newest_schema(connection: sqlite3.Connection) -> bool:
@@ -23,8 +46,8 @@ def has_newest_schema(connection: sqlite3.Connection) -> bool:
     Lets sqlite3.Error through where the disk fails.
     """
     try:
-        for table, columns in TABLE_COLUMNS.items():
-            connection.execute(f"SELECT {columns.replace(' ', ', ')} FROM {table} LIMIT 0")
+        for name, table in TABLES.items():
+            connection.execute(f"SELECT {', '.join(table.columns)} FROM {name} LIMIT 0")
     except UnicodeDecodeError:  # the error message quotes the damaged name
         return False
     except sqlite3.OperationalError as error:
