@@ -1,7 +1,8 @@
 """Writes reports to files: PDF, Word, Excel, web page, the infographic 一图读懂 and the check list of a folder.
 
-The functions here choose the writer by the file's suffix; a file appears whole or not at all. The rooms below know the
-model and no window. Begin with content/blocks.py: what a paper consists of, the same for every format.
+The functions here choose the writer by the file's suffix; a file appears whole or not at all. What takes long to import
+is imported when it is needed. The rooms below know the model and no window. Begin with content/blocks.py: what a report
+consists of, the same for every format.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from model.form.form import Form
 from model.report.report import Report
 
 if TYPE_CHECKING:
+    from exporters.content.report_content import ReportContent
+    from exporters.drawing.shapes import Drawing
     from model.importing.file_check import FileResult
 
 WRITER_MODULES = {
@@ -29,10 +32,10 @@ WRITER_MODULES = {
     ".xlsx": "exporters.excel.writer",
     ".html": "exporters.web.writer",
 }
-"""Suffix → the module whose write(form, report, path, last) makes such a file; imported when first needed."""
+"""Suffix → the module whose write(content, path) makes such a file; imported when first needed."""
 
 FORMATS_WITH_OPTIONS = frozenset({".pdf", ".docx", ".html"})
-"""The suffixes whose writers take export options as well. A workbook always carries everything."""
+"""The suffixes of files that export options change. A workbook always contains everything."""
 
 _ADVICE_BY_ERRNO = {
     errno.ENOSPC: "请先腾出一些空间，或者换个地方保存。",
@@ -47,29 +50,43 @@ _NOT_WRITABLE = "文件被别的程序（例如 Excel、WPS）打开着，或者
 def write_report(
     form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
 ) -> None:
-    """Write a report with computed totals in the format of the path's suffix, replacing an older file in one step.
+    """Write a single file of a report, as write_content does. Raises UnwritableFile."""
+    from exporters.content.report_content import ReportContent
 
-    last is the report of the year before: checks compare with it, and a workbook (.xlsx) carries it in a hidden sheet.
-    Raises UnwritableFile.
+    write_content(ReportContent(form, report, last, options), path)
+
+
+def write_content(content: ReportContent, path: Path) -> None:
+    """Write a report in the format of the path's suffix, replacing an older file in one step. Raises UnwritableFile.
+
+    For several files of one report, call it with the same content: its blocks are then made once.
     """
-    suffix = path.suffix.lower()
-    module = WRITER_MODULES.get(suffix)
+    module = WRITER_MODULES.get(path.suffix.lower())
     if module is None:
         raise UnwritableFile(path.name, f"不会写这种文件，可以写的有 {'、'.join(WRITER_MODULES)}。")
-    exporter = import_module(module)
+    writer = import_module(module)
     with _replace_file(path) as temporary:
-        if suffix in FORMATS_WITH_OPTIONS:
-            exporter.write(form, report, temporary, last, options)
-        else:
-            exporter.write(form, report, temporary, last)
+        writer.write(content, temporary)
 
 
 def write_infographic(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Draw 一图读懂, the figures as one page of pictures, as .png, .svg or .pdf. Raises UnwritableFile."""
+    """Write 一图读懂, the figures as one page of charts, as .png, .svg or .pdf. Raises UnwritableFile."""
+    write_drawing(draw_infographic(form, report, last), path)
+
+
+def draw_infographic(form: Form, report: Report, last: Report | None = None) -> Drawing:
+    """一图读懂 as a drawing, to be written to one or more files; last is the report it is compared with."""
+    from exporters.infographic import page
+
+    return page.make_infographic(form, report, last)
+
+
+def write_drawing(drawing: Drawing, path: Path) -> None:
+    """Write a drawing as .png, .svg or .pdf. Raises UnwritableFile."""
     from exporters.infographic import infographic_file
 
     with _replace_file(path) as temporary:
-        infographic_file.write_file(form, report, temporary, last)
+        infographic_file.write_drawing(drawing, temporary)
 
 
 def write_check_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
@@ -91,9 +108,7 @@ def write_rendered(content: bytes, path: Path) -> None:
         temporary.write_bytes(content)
 
 
-def list_missing_characters(
-    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> list[str]:
+def list_missing_characters(content: ReportContent, path: Path) -> list[str]:
     """The characters, as 字（U+XXXX）, that the file would show as framed code points since no font has them.
 
     Empty for other formats than PDF: only a PDF carries its fonts.
@@ -102,7 +117,7 @@ def list_missing_characters(
         return []
     from exporters.pdf import writer
 
-    return writer.list_missing_characters(form, report, last, options)
+    return writer.list_missing_characters(content)
 
 
 @contextmanager

@@ -123,6 +123,7 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
 def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     from exporters.content.options import ExportOptions
+    from exporters.content.report_content import ReportContent
     from model import importing
     from model.form import editions
 
@@ -133,11 +134,12 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
             raise UnwritableFile(out.name, "它就是要转换的那份文件，写了会把原文件盖掉。请换个文件名。")
     reading = importing.read_report(file)
     form = editions.load_form(reading.report.edition)
+    options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
+    content = ReportContent(form, reading.report, reading.last_year_report, options)
     for out in outs:
-        options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
-        exporters.write_report(form, reading.report, out, reading.last_year_report, options)
+        exporters.write_content(content, out)
         click.echo(f"已写好 {out}")
-        lacking = exporters.list_missing_characters(form, reading.report, out, reading.last_year_report, options)
+        lacking = exporters.list_missing_characters(content, out)
         if lacking:
             click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
     _warn_of_losses(reading)
@@ -153,10 +155,10 @@ def picture(file: Path, outs: tuple[Path, ...]) -> None:
     from model.form import editions
 
     reading = importing.read_report(file)
+    form = editions.load_form(reading.report.edition)
+    drawing = exporters.draw_infographic(form, reading.report, reading.last_year_report)
     for out in outs:
-        exporters.write_infographic(
-            editions.load_form(reading.report.edition), reading.report, out, reading.last_year_report
-        )
+        exporters.write_drawing(drawing, out)
         click.echo(f"已画好 {out}")
     _warn_of_losses(reading)
 
@@ -236,6 +238,7 @@ def _begin_report(year: int, edition: str | None, last: Report | None) -> tuple[
 @click.pass_obj
 def demo(window: WindowLoader, folder: Path) -> None:
     """把一份示例报告写成各种格式，检查一遍，再拍一张窗口的照片；没有屏幕也行。"""
+    from exporters.content.report_content import ReportContent
     from model.drafts import samples
     from model.form import editions
     from model.importing import file_check
@@ -246,9 +249,10 @@ def demo(window: WindowLoader, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile(str(folder), f"文件夹建不起来（{error.strerror}）。请换个地方。") from error
+    content = ReportContent(form, report, last)
     for suffix in exporters.WRITER_MODULES:
         path = folder / f"{report.unit}{report.year}年政府信息公开工作年度报告{suffix}"
-        exporters.write_report(form, report, path, last)
+        exporters.write_content(content, path)
         click.echo(f"已写好 {path}")
         if suffix == ".xlsx":
             read_back = file_check.check_file(path)

@@ -138,6 +138,8 @@ def _show_drafts(window: MainWindow, start: StartPage, instance: SingleInstance 
     except NianbaoError as error:
         open_store.show_open_error(window, str(error), partial(_show_drafts, window, start, instance))
         return
+    # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
+    # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there
     _build_application(window, store, folder, instance, read_only_reason)
 

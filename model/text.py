@@ -27,21 +27,21 @@ def split_paragraphs(text: str) -> list[str]:
     return [line for line in cleaned if line]
 
 
-def half_width(text: str) -> str:
+def to_half_width(text: str) -> str:
     """The text with full-width letters, digits and marks as half-width ones (Unicode's NFKC), stripped."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def half_width_number(text: str) -> str:
-    """A number as half_width() gives it, every kind of minus sign as a hyphen."""
-    return half_width(text).translate(_DASHES)
+def to_half_width_number(text: str) -> str:
+    """A number as to_half_width() gives it, every kind of minus sign as a hyphen."""
+    return to_half_width(text).translate(_DASHES)
 
 
-def without_blanks(text: str) -> str:
+def remove_blanks(text: str) -> str:
     """The text in half-width characters, all blanks and line breaks taken out."""
-    return "".join(half_width(text).split())
+    return "".join(to_half_width(text).split())
 
 
-def comparable(text: str) -> str:
+def to_comparable(text: str) -> str:
     """The text as it is searched and compared: half-width, capital and small letters alike, blanks kept."""
     return unicodedata.normalize("NFKC", text).casefold()

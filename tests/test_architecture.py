@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,17 @@ def test_no_folder_holds_more_than_20_modules() -> None:
 def test_each_file_of_tests_is_named_for_the_module_or_the_room_it_tests() -> None:
     files = [file for name in LAYERS for file in (ROOT / "tests" / name).rglob("test_*.py")]
     assert [str(file.relative_to(ROOT)) for file in files if not subject_of(file)] == []
+
+
+def test_each_module_has_a_file_of_tests_or_one_that_says_to_cover_it() -> None:
+    files = [file for name in LAYERS for file in (ROOT / name).rglob("*.py") if file.stem != "__init__"]
+    modules = {file.relative_to(ROOT).as_posix() for file in files}
+    tests = list((ROOT / "tests").rglob("test_*.py"))
+    own = {str((file.parent.relative_to(ROOT / "tests") / f"{subject_of(file)}.py").as_posix()) for file in tests}
+    documents = [ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "" for file in tests]
+    covered = {module for text in documents for module in re.findall(r"[\w/]+\.py", text) if "/" in module}
+    assert sorted(modules - own - covered) == []
+    assert sorted(covered - modules) == []
 
 
 def modules_in(folder: Path) -> set[str]:

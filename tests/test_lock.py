@@ -1,4 +1,7 @@
-"""What the program stands on: one version each, with digests; no registry named; each licence listed with its text."""
+"""What the program stands on: one version each, with digests; no registry named; each licence listed with its text.
+
+Covers model/version.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The command line: what check prints and answers, and how the program behaves as a process."""
+"""The command line: what check prints and answers, and how the program behaves as a process.
+
+Covers exporters/command_line.py and model/errors.py too.
+"""
 
 from __future__ import annotations
 

@@ -212,14 +212,14 @@ def _introduces_next(text: str, following: str) -> bool:
     return not is_list_item and len(text) <= _MAX_HEADING and text[-1] not in _SENTENCE_ENDS
 
 
-def _make_paragraph(text: str, leads: bool) -> Paragraph:
+def _make_paragraph(text: str, keep_with_next: bool) -> Paragraph:
     """A line as a paragraph; one numbered （一） is a heading of the second level, or begins with one up to its 。"""
     if not _SECOND_LEVEL_NUMBER.match(text):
-        return Paragraph((Run(text, "body"),), keep_with_next=leads)
+        return Paragraph((Run(text, "body"),), keep_with_next=keep_with_next)
     head, stop, rest = text.partition("。")
     if not rest:
         short = len(head) <= _MAX_RUN_IN_HEADING
-        return Paragraph((Run(text, "second" if short else "body"),), is_heading=short, keep_with_next=leads)
+        return Paragraph((Run(text, "second" if short else "body"),), is_heading=short, keep_with_next=keep_with_next)
     if len(head) > _MAX_RUN_IN_HEADING:
-        return Paragraph((Run(text, "body"),), keep_with_next=leads)
-    return Paragraph((Run(head + stop, "second"), Run(rest, "body")), keep_with_next=leads)
+        return Paragraph((Run(text, "body"),), keep_with_next=keep_with_next)
+    return Paragraph((Run(head + stop, "second"), Run(rest, "body")), keep_with_next=keep_with_next)

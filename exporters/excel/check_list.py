@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.excel import package
 from exporters.excel.cell_styles import HEAD_STYLE, RESULT_STYLE, TEXT_STYLE, CellStyle, StyleCache, get_cell
 from model.checks.findings import Finding
-from model.files.visible_text import MAX_CELL_LENGTH, escape_for_excel
 from model.importing.file_check import FileResult, UnreadFile
 from model.text import clean_line
+from model.workbook_text import MAX_CELL_LENGTH, escape_for_excel
 
 CellValue = str | int | None
 """What stands in a cell of the list."""

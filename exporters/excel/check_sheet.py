@@ -23,13 +23,13 @@ from exporters.excel.equations import (
     make_side_formula,
 )
 from exporters.excel.package import FormulaResults, set_formula
-from model.files.visible_text import escape_for_excel
 from model.form.figures import Number
 from model.form.form import Form
 from model.form.rule_language import Lookup, evaluate_side
 from model.importing.document import DERIVED_SHEETS
 from model.report.report import Report
 from model.text import split_paragraphs
+from model.workbook_text import escape_for_excel
 
 TAB_NAME = "校验"
 

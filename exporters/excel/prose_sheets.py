@@ -10,10 +10,10 @@ from exporters.content.blocks import make_title
 from exporters.excel import cell_styles, print_setup
 from exporters.excel.cell_notes import add_note
 from exporters.excel.data_validation import offer_choices
-from model.files.visible_text import escape_for_excel, split_into_cells
 from model.form.form import CoverField, Form, Section
 from model.report.report import Report
 from model.text import clean_line
+from model.workbook_text import escape_for_excel, split_into_cells
 
 _LABEL_WIDTH = 14.0
 _VALUE_WIDTH = cell_styles.PAGE_WIDTH - _LABEL_WIDTH

@@ -14,11 +14,11 @@ from exporters.excel.data_validation import restrict_cells
 from exporters.typesetting import justification
 from exporters.typesetting.page_standard import load_page_standard
 from exporters.typesetting.punctuation import measure_half_widths
-from model.files.visible_text import escape_for_excel
 from model.form.figures import Kind, Money
 from model.form.form import Cell, Section, Table
 from model.form.sheet import Sheet, Tile, make_sheet
 from model.report.report import Report
+from model.workbook_text import escape_for_excel
 
 _TABLE_WIDTH = 100.0
 _TYPE_SIZE = 10.5

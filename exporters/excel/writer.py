@@ -13,22 +13,19 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from exporters.content.properties import PROGRAM_NAME, make_properties
+from exporters.content.report_content import ReportContent
 from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
 from exporters.excel.addresses import locate_figures, make_tab_name
 from exporters.excel.cell_styles import StyleCache
-from model.files.visible_text import escape_for_excel
-from model.form.form import Form
 from model.importing import embedded_report
 from model.importing.document import EMBEDDED_SHEET
-from model.report.report import Report
 from model.text import clean_line
+from model.workbook_text import escape_for_excel
 
 
-def write(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
-    """Write a report with computed totals as a workbook; last, the report of the year before, goes to the hidden sheet.
-
-    Raises OSError.
-    """
+def write(content: ReportContent, path: Path) -> None:
+    """Write the workbook of a report; the options of the export do not change it. Raises OSError."""
+    form, report, last = content.form, content.report, content.last
     book = Workbook()
     book.remove(book.worksheets[0])
     properties = make_properties(form, report)

@@ -16,10 +16,10 @@ from exporters.content.blocks import (
     Paragraph,
     Signature,
     Title,
-    make_blocks,
 )
-from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.properties import PROGRAM_NAME, make_properties
+from exporters.content.options import ExportOptions
+from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
+from exporters.content.report_content import ReportContent
 from exporters.drawing import pdf
 from exporters.drawing.pen import Pen
 from exporters.pdf.flow import ScaledDrawing, TextLine, TitleLines, make_pieces
@@ -29,52 +29,44 @@ from exporters.typesetting import fonts
 from exporters.typesetting.fonts import BUNDLED_FONTS, FontRole, FontSet
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from exporters.typesetting.printable import make_printable
-from model.form.form import Form
-from model.report.report import Report
 
 
-def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> None:
-    """Write the PDF of a report with computed totals; last is for its checks and charts. Raises OSError."""
-    path.write_bytes(render_report_pdf(form, report, last, options))
+def write(content: ReportContent, path: Path) -> None:
+    """Write the PDF of a report. Raises OSError."""
+    path.write_bytes(render_report_pdf(content))
 
 
-def render_report_pdf(
-    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> bytes:
-    """The PDF of a report with computed totals, as bytes.
+def render_report_pdf(content: ReportContent) -> bytes:
+    """The PDF of a report as bytes.
 
     Where an installed font turns out to be damaged, the whole report is set in the bundled ones instead.
     """
     standard = load_page_standard()
-    blocks = list(make_blocks(form, report, last, options))
+    blocks = content.blocks  # made before other threads have to wait
     with fonts.FONT_LOCK:
-        font_set = _choose_font_set(options, standard)
+        font_set = _choose_font_set(content.options, standard)
         try:
-            return _render_blocks(form, report, blocks, standard, font_set)
+            pen = draw_pages(blocks, standard, font_set)
+            return _save_pages(pen, make_properties(content.form, content.report), standard)
         except fonts.FONT_ERRORS:
             if font_set is BUNDLED_FONTS:
                 raise
-            return _render_blocks(form, report, blocks, standard, BUNDLED_FONTS)
+            pen = draw_pages(blocks, standard, BUNDLED_FONTS)
+            return _save_pages(pen, make_properties(content.form, content.report), standard)
 
 
-def _render_blocks(
-    form: Form, report: Report, blocks: Sequence[Block], standard: PageStandard, font_set: FontSet
-) -> bytes:
-    pen = draw_pages(blocks, standard, font_set)
-    _set_properties(pen, form, report, standard)
-    content: bytes = pen.canvas.getpdfdata()
-    return content
+def _save_pages(pen: Pen, properties: DocumentProperties, standard: PageStandard) -> bytes:
+    """The PDF with the pages a pen has drawn."""
+    _set_properties(pen, properties, standard)
+    pdf_bytes: bytes = pen.canvas.getpdfdata()
+    return pdf_bytes
 
 
-def list_missing_characters(
-    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> list[str]:
+def list_missing_characters(content: ReportContent) -> list[str]:
     """The characters of the report that no font has, as 字（U+XXXX）."""
-    runs = [run for block in make_blocks(form, report, last, options) for run in _list_runs(block)]
+    runs = [run for block in content.blocks for run in _list_runs(block)]
     with fonts.FONT_LOCK:
-        return fonts.list_missing_characters(runs, _choose_font_set(options, load_page_standard()))
+        return fonts.list_missing_characters(runs, _choose_font_set(content.options, load_page_standard()))
 
 
 def _choose_font_set(options: ExportOptions, standard: PageStandard) -> FontSet:
@@ -153,14 +145,14 @@ def _add_bookmark(pen: Pen, title: str, top: float) -> None:
     pen.canvas.addOutlineEntry(make_printable(title), title)
 
 
-def _set_properties(pen: Pen, form: Form, report: Report, standard: PageStandard) -> None:
+def _set_properties(pen: Pen, properties: DocumentProperties, standard: PageStandard) -> None:
     """State title, author, subject, fonts and date in the document, as viewers and search engines show them."""
-    about, canvas = make_properties(form, report), pen.canvas
-    canvas.setTitle(about.title)
-    canvas.setAuthor(about.author)
-    canvas.setSubject(about.subject)
+    canvas = pen.canvas
+    canvas.setTitle(properties.title)
+    canvas.setAuthor(properties.author)
+    canvas.setSubject(properties.subject)
     canvas.setKeywords(f"{standard.name}；{'、'.join(pen.used_families)}")
     canvas.setCreator(PROGRAM_NAME)
-    canvas.setDateFormatter(lambda *_: f"D:{about.created.isoformat().replace('-', '')}000000+08'00'")
+    canvas.setDateFormatter(lambda *_: f"D:{properties.created.isoformat().replace('-', '')}000000+08'00'")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

@@ -127,6 +127,7 @@ def _load_installed_face(font: InstalledFont) -> FontFace | None:
 
 def _register_font(name: str, path: str, index: int) -> EmbeddedFont:
     """Read a font file and register it with reportlab under this name. Raises one of FONT_ERRORS."""
+    # read whole: a paper keeps its glyphs whatever becomes of an installed font's file meanwhile
     font = EmbeddedFont(name, path, index)
     font.unregister()  # or reportlab would draw with the font of this PostScript name that it met first
     pdfmetrics.registerFont(font)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from exporters.content.blocks import Block, Heading, Signature, make_blocks, make_title
-from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import ReportContent
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from exporters.typesetting.printable import escape_markup
 from exporters.web.body import render_blocks
@@ -56,16 +56,14 @@ td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 }}"""
 
 
-def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> None:
-    """Write the page of a report with computed totals; last is for its checks and charts. Raises OSError."""
-    title = make_title(form, report)
+def write(content: ReportContent, path: Path) -> None:
+    """Write the page of a report. Raises OSError."""
+    title = make_title(content.form, content.report)
     page = _PAGE_TEMPLATE.format(
-        author=escape_markup(report.unit),
+        author=escape_markup(content.report.unit),
         title=escape_markup(title.unit + title.rest).strip(),
         style=_make_stylesheet(load_page_standard()),
-        content="\n".join(render_blocks(make_blocks(form, report, last, options))),
+        content="\n".join(render_blocks(content.blocks)),
     )
     path.write_text(page, encoding="utf-8", newline="\n")
 

@@ -88,6 +88,7 @@ def write_settings(target: Settings) -> None:
         make_element("defaultTabStop", val=420),
         make_element("evenAndOddHeaders"),
         make_element("characterSpacingControl", val="compressPunctuation"),
+        # LibreOffice 7.4 ignores noLineBreaksBefore
         make_element("noLineBreaksAfter", lang="zh-CN", val="".join(sorted(NO_LINE_END))),
         make_element("noLineBreaksBefore", lang="zh-CN", val="".join(sorted(NO_LINE_START))),
         make_element("compat", make_element("balanceSingleByteDoubleByteWidth"), *modes),

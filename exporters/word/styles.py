@@ -75,6 +75,7 @@ def _make_body_style(standard: PageStandard) -> BaseOxmlElement:
     the pitch by one twip more, because LibreOffice ends a line where the grid's last whole cell ends. In Word, which
     applies grid and spacing, 28 characters still fill a line: 29 would need half a point less for each.
     """
+    # as Word reads them; LibreOffice 7.4 takes overflowPunct the wrong way round and ignores autoSpaceDE
     marks = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
     settings = make_element(
         "pPr",

@@ -8,9 +8,9 @@ from pathlib import Path
 import docx
 from docx.document import Document
 
-from exporters.content.blocks import DraftWatermark, make_blocks
-from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.properties import PROGRAM_NAME, make_properties
+from exporters.content.blocks import DraftWatermark
+from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
+from exporters.content.report_content import ReportContent
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from exporters.word.body import make_body
 from exporters.word.package import prepare_package, save_document
@@ -18,17 +18,13 @@ from exporters.word.page_setup import set_up_page, write_settings
 from exporters.word.picture import make_picture_builder
 from exporters.word.styles import make_styles
 from exporters.word.watermark import add_watermark
-from model.form.form import Form
-from model.report.report import Report
 
 _MAX_PROPERTY_LENGTH = 255
 """Characters; python-docx refuses a longer title or author."""
 
 
-def write(
-    form: Form, report: Report, path: Path, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
-) -> None:
-    """Write the document of a report with computed totals; last is for its checks and charts. Raises OSError."""
+def write(content: ReportContent, path: Path) -> None:
+    """Write the document of a report. Raises OSError."""
     standard = load_page_standard()
     document = docx.Document()
     prepare_package(document, standard)
@@ -36,20 +32,19 @@ def write(
     write_settings(document.settings)
     section = document.sections[0]
     set_up_page(section, standard)
-    blocks = list(make_blocks(form, report, last, options))
-    for block in blocks:
+    for block in content.blocks:
         if isinstance(block, DraftWatermark):
             add_watermark(section, block, standard)
     section_end = section._sectPr
-    for element in make_body(blocks, standard, make_picture_builder(document, standard)):
+    for element in make_body(content.blocks, standard, make_picture_builder(document, standard)):
         section_end.addprevious(element)
-    _set_properties(document, form, report, standard)
+    _set_properties(document, make_properties(content.form, content.report), standard)
     save_document(document, path)
 
 
-def _set_properties(document: Document, form: Form, report: Report, standard: PageStandard) -> None:
+def _set_properties(document: Document, properties: DocumentProperties, standard: PageStandard) -> None:
     """State the document's properties, as Word and search engines show them."""
-    target, properties = document.core_properties, make_properties(form, report)
+    target = document.core_properties
     target.title = properties.title[:_MAX_PROPERTY_LENGTH]
     target.author = properties.author[:_MAX_PROPERTY_LENGTH]
     target.subject = properties.subject

@@ -134,7 +134,7 @@ class Application(QObject):
             self.open_new_draft(report, last_year)
 
     def open_new_draft(self, report: Report, last_year: Report | None) -> None:
-        """Add a draft of this report to the store as add_draft() does, and open it."""
+        """Add a draft of this report to the store as StoredDrafts.add_draft() does, and open it."""
         self.open_draft(self.drafts.add_draft(report, last_year))
 
     def open_sample(self) -> None:

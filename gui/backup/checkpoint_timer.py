@@ -26,6 +26,7 @@ class CheckpointTimer(QObject):
         changes = self._store.change_count
         is_idle = changes == self._seen_changes
         if is_idle and changes != self._checkpointed_changes:
+            # SQLite would do it within the commit of some key, with two more waits for the disk
             self._store.checkpoint()
             self._checkpointed_changes = changes
         self._seen_changes = changes

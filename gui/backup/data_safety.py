@@ -48,6 +48,7 @@ class DataSafety(QObject):
         self._settings = settings
         self._drafts = drafts
         self._instance = instance
+        self._backups: BackupsController | None = None
         folder = settings.backup_folder or backup_names.default_folder(store.path)
         self.hourly_backup = HourlyBackup(store, folder, self)
         self.hourly_backup.failed.connect(self._show_failure)
@@ -58,12 +59,16 @@ class DataSafety(QObject):
         self._show_write_state(read_only_reason)
         self._look_for_damage()
 
-    @cached_property
+    @property
     def backups(self) -> BackupsController:
-        """Lists, makes and restores backups."""
-        from gui.backup.backups_controller import BackupsController  # seldom asked for
+        """Lists, makes and restores backups; made when it is first needed."""
+        if self._backups is None:
+            from gui.backup.backups_controller import BackupsController  # seldom asked for
 
-        return BackupsController(self._window, self._store, self._settings, self._drafts, self.hourly_backup)
+            self._backups = BackupsController(
+                self._window, self._store, self._settings, self._drafts, self.hourly_backup
+            )
+        return self._backups
 
     @cached_property
     def recovery(self) -> RecoveryController:
@@ -131,5 +136,5 @@ class DataSafety(QObject):
 
     def _show_failure(self, words: str) -> None:
         """Say that a backup failed, unless the page of backups is shown, which says so itself."""
-        if not ("backups" in self.__dict__ and self.backups.page.isVisible()):
+        if self._backups is None or not self._backups.page.isVisible():
             self._window.notice_bar.show_message(words, {"知道了": lambda: None})

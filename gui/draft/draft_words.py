@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, WARNING_MARK, StatusMark
 from model.checks.findings import Tally
 from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
-from model.text import comparable
+from model.text import to_comparable
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -81,4 +81,4 @@ def describe_moment(at: datetime) -> str:
 
 def normalise_for_search(text: str) -> str:
     """Return a text in which full- and half-width, large and small letters are the same, to be searched in or for."""
-    return comparable(text)
+    return to_comparable(text)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -159,11 +160,17 @@ class DraftsPane(QWidget):
         self.nothing_label.setText(f"没有符合条件的年报：{conditions}。共有 {self._draft_count} 份。")
         self._page_stack.setCurrentIndex(int(not shown_count))
 
+    def _is_comparison(self, button: QToolButton) -> bool:
+        return button.defaultAction() is self.table.compare_action
+
     # Qt's own names from here on.
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as filter and buttons in two rows: standing in one, they must not keep the window from narrowing."""
-        width = max(row.minimumSize().width() for row in (self._filter_row, self._action_row))
+        """As wide as filter and buttons in two rows; the comparing button is hidden where there is no room for it."""
+        staying = [button for button in self._action_buttons if not self._is_comparison(button)]
+        gaps = (len(staying) - 1) * (theme.SPACE // 2)
+        buttons_width = sum(button.sizeHint().width() for button in staying) + gaps
+        width = max(self._filter_row.minimumSize().width(), buttons_width)
         return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,7 +183,7 @@ class DraftsPane(QWidget):
         buttons_width = sum(button.sizeHint().width() for button in self._action_buttons) + gaps
         all_buttons_fit = buttons_width <= self.width()
         for button in self._action_buttons:
-            button.setVisible(all_buttons_fit or button.defaultAction() is not self.table.compare_action)
+            button.setVisible(all_buttons_fit or not self._is_comparison(button))
         self._action_row.setSpacing(theme.SPACE if all_buttons_fit else theme.SPACE // 2)
         needed = self._filter_row.sizeHint().width() + self._action_row.sizeHint().width() + 4 * theme.SPACE
         direction = QBoxLayout.Direction.TopToBottom

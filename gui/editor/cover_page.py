@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.open_draft import OpenDraft
+from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
 from gui.widgets.prose_edit import ProseEdit
 from model.form.form import CoverField
 from model.report.preamble import fill_preamble, find_placeholders
 
-MAX_LINE_WIDTH = 820
 _MIN_TWO_COLUMN_WIDTH = 520
 """Pixels: below this width the fields stand in one column."""
 

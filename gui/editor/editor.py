@@ -145,6 +145,7 @@ class Editor(DraftPage):
     def commit_now(self) -> None:
         """Enter what is being typed on any page into the draft."""
         for page in self.pages.values():
+            # not for what merely follows an edit: it would close a cell that is being typed in
             page.commit_now()
 
     def undo(self) -> None:

@@ -1,4 +1,4 @@
-"""The panel beside the form: what was found, what was done, one tab each."""
+"""The side panel: findings, timeline and unplaced texts, each a page with a tab."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from exporters.content.options import ExportOptions
+from exporters.content.report_content import ReportContent
 from gui.draft.draft_words import format_title
 from gui.exporting.batch_bar import BatchBar
 from gui.system import background
@@ -89,14 +90,15 @@ class ExportBatch:
         report = compute_totals(form, entered)
         has_errors = self.cards[self.tried_count].errors > 0
         choices = replace(self.choices, draft_watermark=self.choices.draft_watermark and has_errors)
+        content = ReportContent(form, report, last_year, choices)
         remarks, written = [], 0
         for path in self.paths[self.tried_count]:
             if self.stop_event.is_set():
                 break
             try:
-                exporters.write_report(form, report, path, last_year, choices)
+                exporters.write_content(content, path)
                 written += 1
-                missing = exporters.list_missing_characters(form, report, path, last_year, choices)
+                missing = exporters.list_missing_characters(content, path)
             except NianbaoError as error:
                 remarks.append(str(error))
             else:

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 import exporters
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import ReportContent
 from gui.exporting.export_dialog import ExportDialog
 from gui.system import background
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
-from model.form.form import Form
-from model.report.report import Report
 
 FILE_FILTERS = {
     ".pdf": "PDF 文件 (*.pdf)",
@@ -38,20 +37,17 @@ _MAX_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class _ExportTask:
-    """What is written where; values only, so that a worker can have it. last: last year's report."""
+    """What is written where; values only, so that a worker can have it."""
 
-    form: Form
-    report: Report
-    last: Report | None
+    content: ReportContent
     path: Path
-    choices: ExportOptions
 
     def write_file(self) -> None:
-        exporters.write_report(self.form, self.report, self.path, self.last, self.choices)
+        exporters.write_content(self.content, self.path)
 
     def write_if_fonts_suffice(self) -> list[str]:
         """Write the file if the fonts have every character; returns the characters that none of them has."""
-        missing = exporters.list_missing_characters(self.form, self.report, self.path, self.last, self.choices)
+        missing = exporters.list_missing_characters(self.content, self.path)
         if not missing:
             self.write_file()
         return missing
@@ -142,7 +138,7 @@ class ExportController(QObject):
         """Write the report as it is now to a file, in a worker."""
         self._folder = str(path.parent)
         self._show_status(f"正在导出 {path.name} …")
-        export = _ExportTask(draft.form, draft.report, draft.last_year, path, choices)
+        export = _ExportTask(ReportContent(draft.form, draft.report, draft.last_year, choices), path)
         background.run_in_background(
             export.write_if_fonts_suffice,
             lambda missing: self._finish_export(export, missing),

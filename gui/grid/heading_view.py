@@ -34,6 +34,7 @@ class HeadingView(QHeaderView):
         self._tiles = [tile for tile in sheet.tiles if self._belongs_here(tile)]
         self._level_edges: list[int] = [0]
         """The edges of the levels, in pixels from the header's own edge."""
+        # the widths are those of the paper, and merged headings depend on them; zoom makes all columns wider
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
 

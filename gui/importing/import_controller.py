@@ -45,6 +45,7 @@ class ImportController(QObject):
         self.bar = ProgressBar("读入")
         window.add_bar(self.bar)
         self.worker = ImportWorker(self)
+        self._results: ResultsController | None = None
         self._files: list[ResultRow] = []
         self._file_count = 0
         self._checked_folder: FolderListing | None = None
@@ -66,15 +67,16 @@ class ImportController(QObject):
 
         return ImportedDrafts(self._store, self._add_draft)
 
-    @cached_property
+    @property
     def results(self) -> ResultsController:
-        """Shows what became of several files."""
-        from gui.importing.results_controller import ResultsController  # as above
+        """Shows what became of several files; made when it is first needed."""
+        if self._results is None:
+            from gui.importing.results_controller import ResultsController  # as above
 
-        results = ResultsController(self._window, self.drafts)
-        results.drafts_added.connect(self.drafts_added)
-        results.open_requested.connect(self.open_requested)
-        return results
+            self._results = ResultsController(self._window, self.drafts)
+            self._results.drafts_added.connect(self.drafts_added)
+            self._results.open_requested.connect(self.open_requested)
+        return self._results
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder, and check the reports in it."""
@@ -107,8 +109,8 @@ class ImportController(QObject):
 
     def refresh_results(self) -> None:
         """Show in the page of files how the drafts made of them stand now."""
-        if "results" in self.__dict__:
-            self.results.update_drafts(self._store.list_summaries())
+        if self._results is not None:
+            self._results.update_drafts(self._store.list_summaries())
 
     def _may_begin(self) -> bool:
         if self.worker.is_busy:

@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtGui import QImage
 
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import ReportContent
 from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
@@ -22,7 +23,7 @@ def typeset_pdf(
     """The report's PDF, held in memory: the temporary folder may be full. last: last year's report."""
     from exporters.pdf import writer  # slow to import, and not needed to show the window
 
-    return writer.render_report_pdf(form, report, last, choices)
+    return writer.render_report_pdf(ReportContent(form, report, last, choices))
 
 
 def measure_pages(pdf: bytes) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ class Palette:
     Text keeps a contrast of 4.5 : 1 to its background (WCAG 2, AA), in the palettes of high contrast 7 : 1 (AAA).
     """
 
+    # a new colour belongs into WORDS of tests/gui/style/test_theme.py, which says what text stands on what background
     window: str
     """The background of the window, around what is on paper."""
     paper: str

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
-from model.text import half_width
+from model.text import to_half_width
 
 YEAR_DIGITS = 4
 
@@ -60,7 +60,7 @@ class _YearValidator(QValidator):
 
 
 def _keep_digits(text: str) -> str:
-    return "".join(c for c in half_width(text) if c in "0123456789")
+    return "".join(c for c in to_half_width(text) if c in "0123456789")
 
 
 class ChoiceBox(QComboBox):

@@ -47,6 +47,7 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         super().__init__(parent)
         self._wheel_steps = WheelSteps()
         self._font_family, self._zoom_percent = "", 100
+        # a draft has one history: what is typed becomes an edit, and Ctrl+Z takes back edits of every page
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.delayed_commit = DelayedCommit(self, self.text, self._replace_difference)

@@ -136,6 +136,7 @@ def _add_action(menu: QMenu, spec: ActionSpec, callback: Callable[[], object]) -
     action = menu.addAction(spec.text)
     action.setCheckable(spec.checkable)
     if spec.focus_handles_key:
+        # only shown: as the menu's own it would be taken away from the lists and text boxes that use it too
         key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(f"{spec.text}\t{key}")
     elif spec.shortcut:

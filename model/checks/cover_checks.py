@@ -16,7 +16,7 @@ from model.form.figures import parse_chinese_number, parse_year
 from model.form.form import Form
 from model.form.rule_language import Weight
 from model.report.report import Report
-from model.text import half_width, without_blanks
+from model.text import remove_blanks, to_half_width
 
 _MONTH_OR_DAY = "([0-9一二三四五六七八九十]{1,3})"
 """A month or a day of the month, in digits or Chinese numerals; 三十一 has three characters."""
@@ -90,7 +90,7 @@ def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Find
 
 def parse_date(text: str) -> date | None:
     """The day that a date in any usual notation means (2026-1-12, 二〇二六年一月十二日); None where it is no date."""
-    match = _DATE_PATTERN.fullmatch(without_blanks(text).strip("()"))
+    match = _DATE_PATTERN.fullmatch(remove_blanks(text).strip("()"))
     if not match:
         return None
     try:
@@ -125,7 +125,7 @@ def may_be_same_body(one: str, other: str) -> bool:
 
 def _split_names(text: str) -> list[str]:
     """The whole text, and then each name in it, without the offices that sign for their body."""
-    plain = without_blanks(text)
+    plain = remove_blanks(text)
     names = (_OFFICE_SUFFIX.sub("", name) for name in re.split("[(),、;/]", plain))
     return [_OFFICE_SUFFIX.sub("", plain), *(name for name in names if name)]
 
@@ -158,14 +158,14 @@ def _is_abbreviation(one: str, other: str) -> bool:
 def check_contact_details(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """Post code, telephone and e-mail address are complete."""
     for field, (pattern, words) in _CONTACT_PATTERNS.items():
-        text = half_width(report.cover.get(field, ""))
+        text = to_half_width(report.cover.get(field, ""))
         if text and not re.search(pattern, text):
             yield _make_finding(f"cover.{field}", field, f"封面：{words}，现在写的是“{text}”。")
 
 
 def check_stated_period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The period that the preamble states is in the report's year, not in that of the report it was copied from."""
-    text = without_blanks(report.prose.get("preamble", ""))
+    text = remove_blanks(report.prose.get("preamble", ""))
     stated = [{int(year) for year in match.groups() if year} for match in _PERIOD_PATTERN.finditer(text)]
     others = set().union(*stated) - {report.year}
     if report.year and others and {report.year} not in stated:
@@ -175,7 +175,7 @@ def check_stated_period(form: Form, report: Report, last: Report | None) -> Iter
 
 def check_cited_notice(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The preamble cites the notice that prescribes this edition of the form, not only that of another edition."""
-    text = without_blanks(report.prose.get("preamble", ""))
+    text = remove_blanks(report.prose.get("preamble", ""))
     # the second of two notices may be cited by its number alone
     if set(re.findall(_DOCUMENT_NUMBER, text)) & set(re.findall(_DOCUMENT_NUMBER, form.notice)):
         return

@@ -1,10 +1,11 @@
-"""What differs between two reports: cell by cell, and prose paragraph by paragraph, in words and in form order."""
+"""Compares two reports: cell by cell, and prose paragraph by paragraph, in words and in the order of the form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from model.checks import explanations
@@ -15,16 +16,16 @@ from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
 TraceKind = Literal["same", "gone", "new"]
 
 _MAX_TRACED = 4_000_000
-"""Letters of one paragraph times letters of the other: above this they are shown whole, as tracing takes too long."""
+"""Characters of one paragraph times characters of the other: above this they are not compared, which takes too long."""
 
 _SUFFIX_OF_KIND = {"notes": "的备注", "stated_totals": "（文件里写的合计）"}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cell, line or paragraph that is another in the second report; "" where nothing stands.
+    """One cell, cover field or paragraph that differs between two reports; before, after: "" where it is empty.
 
-    computed: a total, which differs because its parts do.
+    is_computed: it is a total, which differs because its parts do.
     """
 
     place: str
@@ -35,7 +36,7 @@ class Difference:
 
 
 def compare_reports(form: Form, before: Report, after: Report) -> tuple[Difference, ...]:
-    """All differences of two settled reports of one form; those of another edition are to be read as it first."""
+    """All differences of two reports of one form, with totals computed; for another edition see convert_edition."""
     found: list[Difference] = []
     for place in _sort_places(form, before, after):
         old, new = before.value_at(place), after.value_at(place)
@@ -60,7 +61,7 @@ def describe_place(form: Form, place: str) -> str:
 
 
 def _name_doubt(form: Form, key: str) -> str:
-    """The first place of the doubt with this key, where the key tells."""
+    """What a clerk calls the first place of the warning with this key, as far as the key tells it."""
     id, _, case = key.partition(":")
     rules = (rule for rule in form.rules if (rule.id, rule.case) == (id, case))
     cells = (term.cell for rule in rules for term in rule.terms if not term.scope)
@@ -76,24 +77,29 @@ def format_value(place: str, value: Value | None) -> str:
 
 
 def trace_changes(before: str, after: str) -> Iterator[tuple[TraceKind, str]]:
-    """Both texts as one run of pieces: what stayed, what is gone, what is new."""
+    """Both texts as one sequence of pieces: what stayed, what is gone, what is new."""
     if len(before) * len(after) > _MAX_TRACED:
-        yield from (("gone", before), ("new", after))
+        yield "gone", before
+        yield "new", after
         return
-    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield "same", before[a:b]
-        else:
-            if b > a:
-                yield "gone", before[a:b]
-            if d > c:
-                yield "new", after[c:d]
+    operations = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for operation, start, end, new_start, new_end in operations:
+        if operation == "equal":
+            yield "same", before[start:end]
+            continue
+        if end > start:
+            yield "gone", before[start:end]
+        if new_end > new_start:
+            yield "new", after[new_start:new_end]
 
 
 def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
-    """Every place that holds something in either report, as the form stands; what belongs to a cell follows it."""
-    order = {f"cover.{field.id}": i for i, field in enumerate(form.fields)}
-    for place in ("preamble", *(id for s in form.sections for id in _places_of_section(form, s.id))):
+    """Every place that has a value in either report, in the form's order; a note or stated total after its cell."""
+    places = [f"cover.{field.id}" for field in form.fields] + ["preamble"]
+    for section in form.sections:
+        places += _places_of_section(form, section.id)
+    order: dict[str, int] = {}
+    for place in places:
         order[place] = len(order)
     last = len(order)
 
@@ -106,20 +112,22 @@ def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
 
 
 def _places_of_section(form: Form, section: str) -> list[str]:
+    """The cells of a table, or the place of a prose text."""
     return [cell.id for cell in form.tables[section].cells] if section in form.tables else [section]
 
 
 def _compare_prose(form: Form, place: str, before: str, after: str) -> Iterator[Difference]:
-    """The paragraphs that differ; a changed one stands beside what it was."""
+    """The paragraphs that differ; a changed one together with what it was."""
     old, new = split_paragraphs(before), split_paragraphs(after)
     name = form.name_of(place)
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
+    operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for operation, start, end, new_start, new_end in operations:
+        if operation == "equal":
             continue
-        for i in range(max(b - a, d - c)):
-            gone, come = (old[a + i] if a + i < b else ""), (new[c + i] if c + i < d else "")
-            number = f"第 {c + i + 1} 段" if come else f"原第 {a + i + 1} 段"
-            yield Difference(place, f"{name} {number}", gone, come)
+        pairs = zip_longest(old[start:end], new[new_start:new_end], fillvalue="")
+        for number, (old_paragraph, new_paragraph) in enumerate(pairs, 1):
+            numbered = f"第 {new_start + number} 段" if new_paragraph else f"原第 {start + number} 段"
+            yield Difference(place, f"{name} {numbered}", old_paragraph, new_paragraph)
 
 
 def split_paragraphs(text: str) -> list[str]:

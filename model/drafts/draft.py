@@ -1,4 +1,4 @@
-"""The one thing that changes: a draft holds the current report, applies edits and tells its listeners."""
+"""The one object of the model that changes: a draft holds the current report, applies edits and notifies listeners."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What listeners are told: the edit, and every place whose value is another now (totals included)."""
+    """What listeners get: the edit, and every place whose value it changed, totals included."""
 
     edit: Edit
     changed_places: frozenset[str]
@@ -42,19 +42,19 @@ class Draft:
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
-        """Call this after every edit; listeners are called in the order they came."""
+        """Have this called after every edit; listeners are called in the order in which they were added."""
         self._listeners.append(listener)
 
     def set_last_year(self, last: Report | None) -> None:
-        """Compare with this report of the year before from now on; listeners hear of an edit that changes nothing."""
+        """Set the report of the year before and check anew; listeners get an edit without changes."""
         self.last_year = last
         self.findings = check_report(self.form, self.report, last)
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
-        """The edit that would bring these values about, or None where all stand there already.
+        """The edit that would give these places these values; None where they have them. It is not applied.
 
-        Nothing is changed yet. Raises UnknownPlace, or LockedCell for a total.
+        label: what the undo menu is to call it. Raises UnknownPlace, or LockedCell for a total.
         """
         changes = []
         for place, after in values.items():
@@ -65,7 +65,7 @@ class Draft:
         return Edit(label, tuple(changes)) if changes else None
 
     def apply_edit(self, edit: Edit) -> None:
-        """Make the edit: a new report, totals settled, rules checked, listeners told."""
+        """Apply the edit: a new report with its totals computed and checked; then notify the listeners."""
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
         self.report = compute_totals(self.form, entered)
@@ -97,5 +97,5 @@ class Draft:
 
 
 def is_same_value(one: Value | None, other: Value | None) -> bool:
-    """Whether two values are the same to the last digit; 52.1 and 52.10 are not, nor are 未填 and 0."""
+    """Whether two values are the same and are written alike: 52.1 and 52.10 are not, nor are 未填 and 0."""
     return one == other and str(one) == str(other)

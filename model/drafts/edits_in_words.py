@@ -1,4 +1,4 @@
-"""The edits of a draft in plain words, and the way back to an earlier moment."""
+"""Describes the edits of a draft in words, and gives the values that restore an earlier moment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MAX_QUOTE = 24
 
 @dataclass(frozen=True, slots=True)
 class EditDescription:
-    """An edit in words: where something changed, and how."""
+    """An edit in words. subject: the place that changed, or what was done; change: how, or where it begins."""
 
     subject: str
     change: str
@@ -26,7 +26,7 @@ class EditDescription:
 
 
 def describe_edit(form: Form, edit: Edit) -> EditDescription:
-    """What an edit did: 表三 本年新收·自然人 / 12 → 15; 粘贴 12 格 / 表三 …; 一、总体情况 / 改了 35 字."""
+    """The subject and change of an edit: 表三 本年新收·自然人, 12 → 15; 粘贴 12 格, 表三 … 等; 总体情况, 改了 35 字."""
     undoing = UNDO_PREFIX.strip() + "：" if edit.label.startswith(UNDO_PREFIX) else ""
     label = edit.label.removeprefix(UNDO_PREFIX)
     if not edit.changes:
@@ -40,7 +40,7 @@ def describe_edit(form: Form, edit: Edit) -> EditDescription:
 
 
 def values_to_restore(form: Form, then: Report, now: Report) -> dict[str, Value | None]:
-    """The value at another moment of every place that a person can fill."""
+    """The values in the report `then` of every place that a person can fill, to be entered into the report `now`."""
     places = [place for place in {**now.values_by_place(), **then.values_by_place()} if not _is_computed(form, place)]
     return {place: then.value_at(place) for place in places}
 
@@ -54,31 +54,41 @@ def _describe_change(change: Change) -> str:
     if kind_of_place(change.place)[0] in ("figures", "stated_totals"):
         return f"{before or '未填'} → {after or '未填'}"
     if change.place not in PROSE_PLACES:
-        return (
-            f"{_quote_shortened(before)} → {_quote_shortened(after)}"
-            if before and after
-            else _quote_shortened(after)
-            if after
-            else "删去"
-        )
-    if not (before and after):
-        return f"写了 {len(after)} 字" if after else f"删去 {len(before)} 字"
+        return _describe_text_change(before, after)
+    if not before:
+        return f"写了 {len(after)} 字"
+    if not after:
+        return f"删去 {len(before)} 字"
     return f"改了 {_count_altered_letters(before, after)} 字"
 
 
+def _describe_text_change(before: str, after: str) -> str:
+    """The change of a short text, quoted."""
+    if not after:
+        return "删去"
+    if not before:
+        return _quote_shortened(after)
+    return f"{_quote_shortened(before)} → {_quote_shortened(after)}"
+
+
 def _count_altered_letters(before: str, after: str) -> int:
-    """The letters between the ends that two texts have in common."""
+    """How many characters lie between the beginning and the end that two texts have in common."""
     head = _common_prefix_length(before, after)
     tail = _common_prefix_length(before[head:][::-1], after[head:][::-1])
     return max(len(before), len(after)) - head - tail
 
 
 def _common_prefix_length(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many characters two texts have in common at their beginning."""
+    for length, (character, other_character) in enumerate(zip(one, other, strict=False)):
+        if character != other_character:
+            return length
+    return min(len(one), len(other))
 
 
 def _quote_shortened(text: str) -> str:
+    """The text in quotation marks on one line, cut after _MAX_QUOTE characters; "" for a blank one."""
     line = " ".join(text.split())
-    return f"“{line[:_MAX_QUOTE]}…”" if len(line) > _MAX_QUOTE else f"“{line}”" if line else ""
+    if not line:
+        return ""
+    return f"“{line[:_MAX_QUOTE]}…”" if len(line) > _MAX_QUOTE else f"“{line}”"

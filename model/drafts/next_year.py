@@ -1,4 +1,4 @@
-"""From last year's report to this year's: what is taken over, what is only offered."""
+"""From last year's report to this year's: what is copied, what is only offered, and how an edition is converted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.form.form import Form
 from model.report.report import Report
 
 _YEARLY_FIELDS = frozenset({"year", "dated"})
-"""Cover fields that belong to one year and are never taken over."""
+"""Cover fields that belong to one year and are never copied."""
 
 
 def next_year_report(last: Report, year: int, edition: str | None = None) -> Report:
@@ -19,7 +19,7 @@ def next_year_report(last: Report, year: int, edition: str | None = None) -> Rep
 
 
 def carry_over_offers(form: Form, last: Report) -> dict[str, Figure]:
-    """This year's 上年结转, as last year's 结转下年 would have it: to be offered, never silently filled in."""
+    """By cell id, this year's 上年结转 as last year's 结转下年 states it: to be offered, never filled in unasked."""
     return {
         f"requests.carried_in.{column.id}": figure
         for column in form.tables["requests"].blocks[0].columns
@@ -28,7 +28,7 @@ def carry_over_offers(form: Form, last: Report) -> dict[str, Figure]:
 
 
 def open_offers(form: Form, report: Report, last: Report | None) -> dict[str, Figure]:
-    """What last year's report offers for cells that are still 未填; a figure that stands there is never replaced."""
+    """The carry-over offers for cells that are still 未填; none where there is no report of last year."""
     offers = carry_over_offers(form, last) if last else {}
     return {cell: figure for cell, figure in offers.items() if report.value_at(cell) is None}
 

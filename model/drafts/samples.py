@@ -1,4 +1,4 @@
-"""The shipped sample reports of an invented bureau: resources/samples, one TOML file each."""
+"""The sample reports of an invented bureau that come with the program: resources/samples, one TOML file each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def list_samples() -> tuple[str, ...]:
 
 @cache
 def load_sample(name: str) -> Report:
-    """A sample, settled; every entry its file leaves out is 0. Raises KeyError for a name that is not in names()."""
+    """A sample with its totals computed; every entry its file leaves out is 0. Raises KeyError for an unknown name."""
     if name not in list_samples():
         raise KeyError(name)
     text = files("resources").joinpath("samples", f"{name}.toml").read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def load_sample(name: str) -> Report:
 
 
 def _flatten_figures(raw: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Figure]]:
-    """The nested tables of a file as cell ids; an amount with its unit is written as figures.stored writes it."""
+    """Cell ids and figures from the nested tables of a TOML file; money is a text as serialise_figure writes it."""
     for key, value in raw.items():
         id = f"{above}.{key}".lstrip(".")
         if isinstance(value, Mapping):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+# chosen over pdfplumber: preview and print need it anyway, and it tells all that reading a table takes, the places of
+# characters and of ruling lines
 import pypdfium2
 
 PdfPage = pypdfium2.PdfPage

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from model.errors import UnreadableFigure
-from model.text import half_width_number
+from model.text import to_half_width_number
 
 Kind = Literal["count", "amount", "signed", "money"]
 Number = int | Decimal
@@ -66,7 +66,7 @@ def parse_figure(text: str, kind: Kind) -> Figure | None:
     Reads full-width and Chinese digits, thousands separators, 减4. Raises UnreadableFigure, in plain words,
     for anything that would have to be guessed.
     """
-    plain = half_width_number(text)
+    plain = to_half_width_number(text)
     if not plain:
         return None
     unit = ""

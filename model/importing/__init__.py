@@ -1,4 +1,8 @@
-"""From a file to a report: a reader for each kind of file that knows no form, one matcher that knows no files."""
+"""Importing: from a file to a report. read_report() is the way in; file_check.py reads and checks in one step.
+
+A reader (readers/) makes a Document of the file and knows no form; matching (matching/) finds the cells of a form in a
+Document and knows no file. Only this package's own modules know both.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +23,10 @@ _EMBEDDED_DAMAGED = "随文件保存的完整记录已经损坏，只按看得�
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file says: a settled report, last year's where one travelled along, and what could not be placed.
+    """What a file says: its report, last year's where our own workbook carries one, and what could not be placed.
 
-    report.figures holds the entries and their totals, report.stated_totals each total the file states otherwise.
+    report.figures holds the entries and their computed totals, report.stated_totals each total the file states
+    otherwise. unplaced: sentences for the clerk.
     """
 
     report: Report
@@ -30,7 +35,7 @@ class Reading:
 
 
 def read_report(path: Path) -> Reading:
-    """The report a file holds, by what is in it. Raises UnreadableFile, in words that say what to do."""
+    """The report that a file holds. Raises UnreadableFile, with a sentence for the clerk that says what to do."""
     try:
         return _build_reading(path, read_document(path))
     except UnreadableFile:
@@ -44,6 +49,7 @@ def read_report(path: Path) -> Reading:
 
 
 def _build_reading(path: Path, document: Document) -> Reading:
+    """The report in a Document: the one it carries, brought up to date, or what can be found in its text."""
     # Brings the forms: the window names the kinds of files long before it reads one
     from model.importing import embedded_report, own_workbook
     from model.importing.document import MAX_ROWS
@@ -61,6 +67,5 @@ def _build_reading(path: Path, document: Document) -> Reading:
     found = matcher.match_document(document)
     if found.is_empty:
         raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")
-    return Reading(
-        matcher.build_report(found), None, (*found.notes, *combine_remarks(found.remarks, found.texts, found.form))
-    )
+    remarks = combine_remarks(found.remarks, found.texts, found.form)
+    return Reading(matcher.build_report(found), None, (*found.notes, *remarks))

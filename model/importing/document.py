@@ -1,4 +1,4 @@
-"""A file as any reader gives it and any matcher takes it: rows of text in reading order, no form in them."""
+"""A Document is what every reader makes of a file and what matching starts from: rows of text in reading order."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A paragraph (one cell, not table) or a row of a table.
+    """A paragraph, which has one cell, or a row of a table.
 
-    A cell is None where a neighbour's span covers it, "" where it is blank. aligned: the cells of one column stand
-    under each other. part: the worksheet. gap: how many empty lines stood before it.
+    cells: None where a merged neighbour covers a place, "" where it is blank. location: where the row stands, in words
+    for the clerk (第 3 段). is_aligned: cells of one column stand under each other in all rows. worksheet: the name of
+    its sheet, "" outside workbooks. blank_lines_before: empty lines between it and the row before.
     """
 
     cells: tuple[str | None, ...]
@@ -29,7 +30,7 @@ class DocumentRow:
 
     @property
     def text(self) -> str:
-        """All it says, for people."""
+        """All its cells as one text, blanks between them."""
         return " ".join(cell for cell in self.cells if cell)
 
     def locate_cell(self, column: int) -> str:
@@ -42,13 +43,13 @@ class DocumentRow:
 
 
 DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
-"""Sheets of our own workbooks that only follow the others, by name, with the words on top. Nothing there is read."""
+"""Sheets of our own workbooks that are computed from the others, by name, with the words on top; they are not read."""
 
 EMBEDDED_SHEET = "_nianbao"
 """The hidden sheet of our own workbooks; its first column carries the whole report, see embedded_report.py."""
 
 MAX_ROWS = 5_000
-"""More paragraphs and rows than any report has; what has more was chosen by mistake."""
+"""Paragraphs and rows; no report has as many, so a file with more was chosen by mistake."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Document:
     titles: tuple[str, ...] = ()
 
     def iter_texts(self) -> Iterator[str]:
-        """Every cell that says something."""
+        """The text of every cell that is not blank, in reading order."""
         for row in self.rows:
             yield from (cell for cell in row.cells if cell)
 

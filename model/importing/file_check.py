@@ -1,4 +1,4 @@
-"""What a check says of one file: as lines for a person, and as the JSON data that other programs read."""
+"""Reads and checks files: one or all of a folder. The result as lines for a person, and as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from model.report.report import Report
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file that was read and checked. before: the file of last year's report it was checked beside, if any."""
+    """A file that was read and checked. last_year_path: the file of last year's report beside it, if there was one."""
 
     path: Path
     reading: importing.Reading
@@ -52,7 +52,7 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class UnreadFile:
-    """A file that could not be read, and the words that say why and what to do."""
+    """A file that could not be read. reason: a sentence for the clerk that says why, and what to do."""
 
     path: Path
     reason: str
@@ -62,7 +62,7 @@ FileResult = CheckedFile | UnreadFile
 
 
 def check_file(file: Path, last: Report | None = None) -> FileResult:
-    """Read and check a file; last, where given, goes before the report of last year that the file carries."""
+    """Read and check a file beside last year's report: last where given, else the one that the file carries."""
     try:
         reading = importing.read_report(file)
     except NianbaoError as error:
@@ -72,9 +72,10 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
-    """Read and check a file, or all files of a folder that can be read, each beside last year's where that is there.
+    """Read and check a file, or all files of a folder that may hold a report.
 
-    last, where given, goes before what a file carries or the folder has.
+    Each is checked beside last year's report: last where given, else that of the same unit in the folder, else the one
+    that the file carries.
     """
     if not path.is_dir():
         return [check_file(path, last)]
@@ -84,57 +85,67 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
         return [UnreadFile(path, str(error))]
     if not files:
         return [UnreadFile(path, f"文件夹“{path}”里没有能读的文件；能读的有{readers.describe_kinds()}。")]
-    judged = [check_file(file, last) for file in files]
-    return judged if last else check_beside_last_year(judged)
+    results = [check_file(file, last) for file in files]
+    return results if last else check_beside_last_year(results)
 
 
-def check_beside_last_year(judged: Sequence[FileResult]) -> list[FileResult]:
-    """The same files, each report checked anew beside last year's of the same unit where that is among them."""
-    read = [one for one in judged if isinstance(one, CheckedFile)]
-    known = {(one.reading.report.unit, one.reading.report.year): one for one in reversed(read)}
-    return [_check_beside(one, known) if isinstance(one, CheckedFile) else one for one in judged]
+def check_beside_last_year(results: Sequence[FileResult]) -> list[FileResult]:
+    """The same files; a report is checked anew where last year's report of its unit is among them.
+
+    Where a unit's year is there twice, the file that comes first counts.
+    """
+    by_unit_and_year: dict[tuple[str, int | None], CheckedFile] = {}
+    for result in results:
+        if isinstance(result, CheckedFile):
+            report = result.reading.report
+            by_unit_and_year.setdefault((report.unit, report.year), result)
+    return [
+        _check_beside(result, by_unit_and_year) if isinstance(result, CheckedFile) else result for result in results
+    ]
 
 
-def _check_beside(verdict: CheckedFile, known: Mapping[tuple[str, int | None], CheckedFile]) -> CheckedFile:
-    report = verdict.reading.report
-    before = known.get((report.unit, report.year - 1)) if report.unit and report.year else None
-    if before is None:
-        return verdict
-    findings = check_report(verdict.form, report, before.reading.report)
-    return replace(verdict, findings=findings, last_year_path=before.path)
+def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int | None], CheckedFile]) -> CheckedFile:
+    report = checked.reading.report
+    if not report.unit or not report.year:
+        return checked
+    last_year = by_unit_and_year.get((report.unit, report.year - 1))
+    if last_year is None:
+        return checked
+    findings = check_report(checked.form, report, last_year.reading.report)
+    return replace(checked, findings=findings, last_year_path=last_year.path)
 
 
-def describe_checked_file(verdict: CheckedFile) -> Iterator[str]:
-    """The verdict for a person: whose report, what was found, what could not be placed, what is left to do."""
-    report = verdict.reading.report
+def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
+    """The result as lines for a person: whose report, the findings, what could not be placed, and how many they are."""
+    report = checked.reading.report
     year = f"{report.year} 年" if report.year else "年度未填"
-    yield f"{verdict.path}：{report.unit or '单位未填'} · {year} · {verdict.form.label}"
-    if verdict.last_year_path:
-        yield f"  对照上年：{verdict.last_year_path.name}"
-    for finding in verdict.findings:
+    yield f"{checked.path}：{report.unit or '单位未填'} · {year} · {checked.form.label}"
+    if checked.last_year_path:
+        yield f"  对照上年：{checked.last_year_path.name}"
+    for finding in checked.findings:
         reason = f"说明：{finding.answer}" if finding.answer else ""
         yield f"  {finding.status}  {finding.message}{reason}"
-    unplaced = verdict.reading.unplaced
+    unplaced = checked.reading.unplaced
     if unplaced:
         yield f"  有 {len(unplaced)} 处内容不知道该放在哪里，请人工核对："
         yield from (f"    {text}" for text in unplaced)
-    yield f"  {count_findings(verdict.findings).text}"
+    yield f"  {count_findings(checked.findings).text}"
 
 
-def build_json_record(judged: FileResult) -> dict[str, Any]:
-    """The verdict as check --json prints it: a public interface, its keys never change."""
-    if isinstance(judged, UnreadFile):
-        return {"file": str(judged.path), "error": judged.reason}
-    report = judged.reading.report
+def build_json_record(result: FileResult) -> dict[str, Any]:
+    """The result as `check --json` prints it: a public interface, its keys never change."""
+    if isinstance(result, UnreadFile):
+        return {"file": str(result.path), "error": result.reason}
+    report = result.reading.report
     return {
-        "file": str(judged.path),
+        "file": str(result.path),
         "unit": report.unit,
         "year": report.year,
         "edition": report.edition,
-        "figures": {id: _to_json_number(report.stated_or_computed(id)) for id in judged.form.cells},
-        "prose": {id: report.prose.get(id, "") for id in judged.form.prose_places},
-        "findings": [_build_finding_record(finding) for finding in judged.findings],
-        "unplaced": list(judged.reading.unplaced),
+        "figures": {id: _to_json_number(report.stated_or_computed(id)) for id in result.form.cells},
+        "prose": {id: report.prose.get(id, "") for id in result.form.prose_places},
+        "findings": [_build_finding_record(finding) for finding in result.findings],
+        "unplaced": list(result.reading.unplaced),
         "units": report.units_by_cell(),
     }
 

@@ -1,4 +1,4 @@
-"""The files of a folder that can be read, in its subfolders too, and those that could once saved anew."""
+"""Finds the files of a folder and its subfolders that may hold a report."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from model.errors import UnreadableFile
 from model.importing.readers import may_hold_report
 
 MAX_FILES = 2_000
-"""More files than any office has units; a folder with more was chosen by mistake."""
+"""Reports; no office has as many units, so a folder with more was chosen by mistake."""
 
 MAX_ENTRIES = 100_000
-"""Entries of any kind that are looked at before the search ends: a whole disk was chosen by mistake too."""
+"""Files and folders of any kind that are looked at, after which the search ends: perhaps a whole disk was chosen."""
 
 _IGNORED_PREFIXES = ("~$", ".")
 """How the names begin of files that Word and WPS keep beside an open one, and of hidden ones."""
@@ -22,7 +22,7 @@ _IGNORED_PREFIXES = ("~$", ".")
 
 @dataclass(frozen=True)
 class FolderListing:
-    """The files found, by folder and name. more: not everything was looked at; why is in words()."""
+    """The files found, sorted by folder and name. is_incomplete: the search ended before everything was looked at."""
 
     folder: Path
     files: tuple[Path, ...]
@@ -34,12 +34,16 @@ class FolderListing:
 
     @property
     def incomplete_notice(self) -> str:
-        """What there is to say of the search; "" where it was complete."""
+        """A sentence for the clerk where the search is incomplete, else ""."""
         return f"文件夹里的文件太多，只看了前 {len(self.files)} 个能读的文件。" if self.is_incomplete else ""
 
 
 def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> FolderListing:
-    """Look through a folder and its subfolders, no links followed. Raises UnreadableFile where it cannot be opened."""
+    """The files in a folder and its subfolders that can be read, or of which the clerk should be told why they cannot.
+
+    Links are not followed. stopped: asked after every folder whether to end the search. Raises UnreadableFile where
+    the folder cannot be opened.
+    """
     try:
         os.scandir(folder).close()
     except OSError as error:

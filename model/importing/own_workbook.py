@@ -1,4 +1,7 @@
-"""Our own workbook comes back: what people see wins where they changed it, else the record it carried is exact."""
+"""Reads one of our own workbooks: the report it carries, with every change that was made to its visible sheets.
+
+The report it carries (the record) is exact and complete; where a sheet shows something else, the sheet wins.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.checks.rules import compute_totals
-from model.files.visible_text import split_into_cells, unescape_from_excel
 from model.form import editions
 from model.form.figures import Figure, Money, number_of
 from model.importing.document import Document
@@ -15,17 +17,19 @@ from model.importing.matching.missing_cells import combine_remarks
 from model.importing.matching.values import shows_figure
 from model.report.report import Report, Value
 from model.text import clean_line
+from model.workbook_text import split_into_cells, unescape_from_excel
 
 
 def merge_own_workbook(document: Document, record: Report) -> tuple[Report, tuple[str, ...]]:
-    """The report as it was saved, with every change made to the sheets since; and what could not be placed.
+    """The record with every change made to the sheets since; and sentences for the clerk about what has no place.
 
     Raises UnknownEdition where the record is of a form this program does not have.
     """
     form = editions.load_form(record.edition)
     found = match_document(document, record.edition, own=True)
     entries = dict(_find_changed_figures(found, record))
-    report = compute_totals(form, record.with_values({**dict(_find_changed_texts(found, record)), **entries}))
+    texts = dict(_find_changed_texts(found, record))
+    report = compute_totals(form, record.with_values({**texts, **entries}))
     totals = dict(_find_stated_totals(found, report, record))
     report = keep_stated_totals(_drop_agreeing_totals(report, record), totals)
     remarks = {id: remark for id, remark in found.remarks.items() if id in entries or id in totals}
@@ -33,25 +37,29 @@ def merge_own_workbook(document: Document, record: Report) -> tuple[Report, tupl
 
 
 def _find_changed_figures(found: DocumentMatch, record: Report) -> Iterator[tuple[str, Figure | None]]:
-    """The entries whose text is not what the record would have shown, with what they say now."""
+    """The entries whose text is not what the record would have shown, and their figures.
+
+    An amount written without a unit keeps that of the record.
+    """
     for id, cell in found.texts.items():
-        if found.form.cells[id].is_computed:
-            continue
         before, now = record.figures.get(id), found.figures[id]
-        if not shows_figure(cell.text, before):
-            if isinstance(now, Money) and not now.unit and isinstance(before, Money):
-                now = replace(now, unit=before.unit)
-            yield id, now
+        if found.form.cells[id].is_computed or shows_figure(cell.text, before):
+            continue
+        if isinstance(now, Money) and not now.unit and isinstance(before, Money):
+            now = replace(now, unit=before.unit)
+        yield id, now
 
 
 def _find_stated_totals(found: DocumentMatch, report: Report, record: Report) -> Iterator[tuple[str, Figure | None]]:
-    """The totals that are not the sum of their parts: corrected by hand, or left standing while a part was changed.
+    """The totals that are not the sum of their parts: corrected by hand, or left as they were while a part was changed.
 
-    Where a claim stands already the sheet shows the computed total beside it, which is nobody's statement.
+    Where the record has a stated total the sheet shows the computed one, which nobody stated.
     """
     for id, cell in found.texts.items():
-        ours = id in record.stated_totals and shows_figure(cell.text, record.figures.get(id))
-        if found.form.cells[id].is_computed and not ours and not shows_figure(cell.text, report.figures.get(id)):
+        if not found.form.cells[id].is_computed:
+            continue
+        is_written_by_us = id in record.stated_totals and shows_figure(cell.text, record.figures.get(id))
+        if not is_written_by_us and not shows_figure(cell.text, report.figures.get(id)):
             yield id, found.figures[id]
 
 
@@ -67,28 +75,31 @@ def _find_changed_texts(found: DocumentMatch, record: Report) -> Iterator[tuple[
 
 
 def _are_same_texts(found: Sequence[str], written: Sequence[str]) -> bool:
-    """Whether texts are what was written. WORKAROUND: LibreOffice 7.4 reads _x005F_x0041_ right, but saves it as A."""
+    """Whether the texts found are those that were written.
+
+    WORKAROUND: LibreOffice 7.4 reads the escaped _x005F_x0041_ right, but saves it as A.
+    """
     return [unescape_from_excel(text) for text in found] == [unescape_from_excel(text) for text in written]
 
 
 def _drop_agreeing_totals(report: Report, record: Report) -> Report:
-    """The report without the claims that new figures have made true."""
-    done = {
-        f"claim.{id}": None
-        for id, claim in report.stated_totals.items()
-        if (now := report.figures.get(id)) is not None
-        and now != record.figures.get(id)
-        and number_of(now) == number_of(claim)
-    }
-    return report.with_values(done)
+    """The report without the stated totals that agree with the computed ones since the entries were changed."""
+    agreeing: dict[str, None] = {}
+    for id, stated in report.stated_totals.items():
+        computed = report.figures.get(id)
+        if computed is None or computed == record.figures.get(id):
+            continue
+        if number_of(computed) == number_of(stated):
+            agreeing[f"claim.{id}"] = None
+    return report.with_values(agreeing)
 
 
 def _describe_lost_parts(found: DocumentMatch, record: Report) -> Iterator[str]:
-    """What the sheets no longer show at all, where the record is kept; and a title that is no place of its own."""
+    """Sentences about what the sheets no longer show, which is kept as in the record; and about a changed title."""
     for table in found.form.tables.values():
-        lost = [cell.name for cell in table.cells if cell.id not in found.texts]
-        if lost:
-            yield f"{table.name}有 {len(lost)} 格在工作表里找不到了（第一处是{lost[0]}），按上次保存的读入，请核对。"
+        names = [cell.name for cell in table.cells if cell.id not in found.texts]
+        if names:
+            yield f"{table.name}有 {len(names)} 格在工作表里找不到了（第一处是{names[0]}），按上次保存的读入，请核对。"
     for id in found.form.prose_places:
         if id not in found.written_parts.paragraphs and record.prose.get(id):
             yield f"{found.form.name_of(id)}在工作表里找不到了，按上次保存的读入，请核对。"

@@ -1,4 +1,7 @@
-"""Column headings pasted along with figures: which column of a block stands where."""
+"""Column headings that are pasted together with figures: they tell which column of a block each figure belongs to.
+
+A position is the number of a cell in a pasted row, from 0.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,24 @@ from model.form.figures import parse_chinese_number
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
-from model.text import half_width
+from model.text import to_half_width
 
 PastedRow = Sequence[str | None]
+"""The texts of a pasted row: "" for a blank cell, None for a position that a neighbour's span covers."""
 
 _FIGURE_START = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 
 
 def looks_like_figure(text: str, index: LabelIndex) -> bool:
-    """Whether a text stands where a figure should, readable or not: 12件, 十五, #REF!; but not 1.属于国家秘密."""
-    plain = half_width(text)
+    """Whether a text is meant as a figure, readable or not: 12件, 十五, #REF!; not 1.属于国家秘密, which is a label."""
+    plain = to_half_width(text)
     if is_value(text) or parse_chinese_number(plain) is not None:
         return True
     return bool(_FIGURE_START.match(plain)) and not re.search("[年月日]", plain) and not index.find_row(text)
 
 
 class HeadingCollector:
-    """Collects rows of headings; column headings after a row of figures begin anew, as where the next block begins."""
+    """Collects the pasted rows of headings; headings after a row of figures are another block's and replace them."""
 
     def __init__(self, index: LabelIndex) -> None:
         self._index = index
@@ -35,11 +39,11 @@ class HeadingCollector:
 
     @property
     def width(self) -> int:
-        """How many places the widest row of headings has; 0 where there is none."""
+        """How many positions the widest row of headings has; 0 without any."""
         return max((len(row) for row in self._heading_rows), default=0)
 
     def take_row(self, row: PastedRow) -> bool:
-        """Whether a row holds headings and nothing else; it is then kept."""
+        """Collect a row if it holds headings and nothing else; returns whether it does."""
         texts = [text for text in row if text]
         if not texts or not self._are_headings(texts):
             self._figures_seen = self._figures_seen or bool(texts)
@@ -48,63 +52,77 @@ class HeadingCollector:
         if not self._figures_seen:
             self._heading_rows.append(row)
         elif any(self._index.is_column_heading(text) for text in texts):
-            self._heading_rows, self._pending_rows, self._figures_seen = [*self._pending_rows, row], [], False
+            self._heading_rows = [*self._pending_rows, row]
+            self._pending_rows = []
+            self._figures_seen = False
         else:
             self._pending_rows.append(row)
         return True
 
     def map_columns(self, block: TableBlock, row: PastedRow, edge: int = 0) -> Mapping[int, int]:
-        """Which column of the block, counted from 0, each cell of a row belongs to; empty where no heading says so.
+        """By position, the number of the block's column that each text of a row belongs to, as the headings say.
 
-        Where the headings that are there keep the form's distances, figures between and beside them have their columns
-        too, but none left of the edge, where labels stand.
+        Where the headings that are there have the form's distances, texts between and beside them have columns too; but
+        none left of the position `edge`, where labels stand.
         """
         named = self.find_named_columns(block)
+        by_distance = self._columns_by_distance(block, named, edge)
+        found = {}
+        for at, text in enumerate(row):
+            if text is None:
+                continue
+            if at in named:
+                found[at] = named[at]
+            elif text and at in by_distance:
+                found[at] = by_distance[at]
+        return found
+
+    def _columns_by_distance(self, block: TableBlock, named: Mapping[int, int], edge: int) -> Mapping[int, int]:
+        """By position, the columns' numbers, where all named columns agree on where the first column stands."""
         starts = [sum(column.span for column in block.columns[:number]) for number in range(len(block.columns))]
-        firsts = {at - starts[number] for at, number in named.items()}
-        first = firsts.pop() if len(firsts) == 1 else len(row)
-        beside = {first + start: number for number, start in enumerate(starts) if first + start >= edge}
-        cells = {at: text for at, text in enumerate(row) if text is not None}
-        return {at: {**beside, **named}[at] for at, text in cells.items() if at in named or (text and at in beside)}
+        first_positions = {at - starts[number] for at, number in named.items()}
+        if len(first_positions) != 1:
+            return {}
+        first = first_positions.pop()
+        return {first + start: number for number, start in enumerate(starts) if first + start >= edge}
 
     def find_named_columns(self, block: TableBlock) -> Mapping[int, int]:
-        """At which places headings of a block stand, and over which of its columns."""
-        lowest = {
-            at: (depth, label)
-            for depth, row in enumerate(self._heading_rows)
-            for at, text in enumerate(row)
-            if text and (label := self._index.find_column(text, block))
-        }
+        """By position, the numbers of the block's columns whose headings stand there."""
+        lowest: dict[int, tuple[int, str]] = {}
+        for depth, row in enumerate(self._heading_rows):
+            for at, text in enumerate(row):
+                label = self._index.find_column(text, block) if text else None
+                if label:
+                    lowest[at] = depth, label
         official = [normalise_label(column.label) for column in block.columns]
         if [lowest[at][1] for at in sorted(lowest)] == official:
             return {at: number for number, at in enumerate(sorted(lowest))}
-        found = {
-            at: self._find_column(block, label, self._headings_above(depth, at))
-            for at, (depth, label) in lowest.items()
-        }
+        found = {}
+        for at, (depth, label) in lowest.items():
+            found[at] = self._find_column(block, label, self._headings_above(depth, at))
         numbers = list(found.values())
         return {at: number for at, number in found.items() if number is not None and numbers.count(number) == 1}
 
     def _are_headings(self, texts: Sequence[str]) -> bool:
-        """Whether texts name columns, or groups of them or of rows; no figure is among them and no row's label."""
+        """Whether one of the texts is a heading of columns or of a group, and none is a figure or a row's label."""
         if any(looks_like_figure(text, self._index) or self._index.find_row(text) for text in texts):
             return False
         return any(self._index.is_column_heading(text) or self._index.is_heading(text) for text in texts)
 
     def _find_column(self, block: TableBlock, label: str, over: set[str]) -> int | None:
-        """The column of this label, by the headings over it where several have the label."""
-        found = {
-            number: sum(normalise_label(heading) in over for heading in column.under)
-            for number, column in enumerate(block.columns)
-            if normalise_label(column.label) == label
-        }
-        best = [number for number, score in found.items() if score == max(found.values())]
+        """The number of the column of this label; of several the one whose headings match best those over the text."""
+        scores = {}
+        for number, column in enumerate(block.columns):
+            if normalise_label(column.label) == label:
+                scores[number] = sum(normalise_label(heading) in over for heading in column.under)
+        best = [number for number, score in scores.items() if score == max(scores.values())]
         return best[0] if len(best) == 1 else None
 
     def _headings_above(self, depth: int, at: int) -> set[str]:
-        """The headings over a place; a text covers the blank places right of it, as merged cells do."""
-        texts = set()
+        """The headings over a position, normalised; a text covers blank positions right of it, as merged cells do."""
+        headings = set()
         for row in self._heading_rows[:depth]:
-            left = [text for text in row[: at + 1] if text]
-            texts |= {normalise_label(left[-1])} if left else set()
-        return texts
+            texts = [text for text in row[: at + 1] if text]
+            if texts:
+                headings.add(normalise_label(texts[-1]))
+        return headings

@@ -1,4 +1,4 @@
-"""Where pasted rows go that bring their labels along: to the rows so named, wherever the cursor is."""
+"""Places pasted rows that come with their labels: in the rows of the form so named, wherever the cursor is."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def place_labelled_rows(labels: LabelIndex, rows: PastedRows) -> list[PlacedText
 
 @dataclass(frozen=True, slots=True)
 class _RowLabel:
-    """The row of the form that a pasted row is named after, and where its label stands."""
+    """The row of the form that a pasted row's label names, and the position of the label."""
 
     target: TargetRow
     column: int
 
 
 def _find_row_label(row: PastedRow, labels: LabelIndex) -> _RowLabel | None:
-    """The innermost label of a row; one that could be a column's heading too only where something follows it."""
+    """The rightmost label in a row; one that may also be a column's heading counts only where figures follow it."""
     for at in reversed(range(len(row))):
         text = row[at]
         if not text or looks_like_figure(text, labels):
@@ -44,7 +44,7 @@ def _find_row_label(row: PastedRow, labels: LabelIndex) -> _RowLabel | None:
 
 
 def _find_label_edges(rows: PastedRows, named: Sequence[_RowLabel | None]) -> Mapping[int, int]:
-    """By length of row: the column right of the deepest label. Rows of one length stand under each other."""
+    """By length of row, the position right of the rightmost label: rows of one length are taken to be one table's."""
     edges: dict[int, int] = {}
     for row, name in zip(rows, named, strict=True):
         if name:
@@ -53,7 +53,10 @@ def _find_label_edges(rows: PastedRows, named: Sequence[_RowLabel | None]) -> Ma
 
 
 class _RowPlacer:
-    """Goes down the rows. sure: at least one was named, by its label or by the headings of a table of one row."""
+    """Places rows one after the other. placed: the texts so far, each with its cell or why it has none.
+
+    has_named_row: at least one row was named, by its label or by the headings of a block with a single row.
+    """
 
     def __init__(self, labels: LabelIndex, edges: Mapping[int, int]) -> None:
         self.placed: list[PlacedText] = []
@@ -84,18 +87,20 @@ class _RowPlacer:
             self.placed.append(unplaced_row(row, number, "不是表里的内容，没有放处", idle=True))
 
     def _find_headed_blocks(self, row: PastedRow) -> Iterator[TableBlock]:
-        """The block without row labels whose headings stand over this row's figures."""
+        """The blocks without row labels whose headings stand over this row's figures."""
+        if len(row) < self._headings.width:
+            return
         for table in self._form.tables.values():
             for block in table.blocks:
-                fits = not block.stub_columns and len(row) >= self._headings.width
-                columns = self._headings.map_columns(block, row) if fits else {}
+                columns = {} if block.stub_columns else self._headings.map_columns(block, row)
                 if any(looks_like_figure(row[at] or "", self._labels) for at in columns):
                     yield block
 
     def _place_named_row(self, number: int, row: PastedRow, name: _RowLabel) -> list[PlacedText]:
+        """The texts of a labelled row: under its block's headings where these were pasted, else in order."""
         named = self._headings.find_named_columns(name.target.block)
-        standing = len(row) >= self._headings.width and named and name.column < min(named)
-        if standing and not name.target.is_renamed:
+        has_headings = len(row) >= self._headings.width and named and name.column < min(named)
+        if has_headings and not name.target.is_renamed:
             columns = self._headings.map_columns(name.target.block, row, self._label_edges[len(row)])
             return self._place_under_headings(number, row, name.target, columns, name.column)
         return self._place_in_order(number, row, name)
@@ -103,19 +108,22 @@ class _RowPlacer:
     def _place_under_headings(
         self, number: int, row: PastedRow, target: TargetRow, columns: Mapping[int, int], label: int
     ) -> list[PlacedText]:
-        """Each text under its heading; a text under none has no place."""
-        spots = []
+        """Each text in the cell of its heading's column; one under no heading, right of the label, has no cell."""
+        placed = []
         for at, text in enumerate(row):
             if text is not None and at in columns:
-                spots.append(PlacedText(text, (number, at), self._form.cells[target.cell_ids[columns[at]]]))
+                cell = self._form.cells[target.cell_ids[columns[at]]]
+                placed.append(PlacedText(text, (number, at), cell))
             elif at > label and text:
-                spots.append(
-                    PlacedText(text, (number, at), None, f"“{target.row.label}”行的这一格上面没有认得的列标题")
-                )
-        return spots
+                reason = f"“{target.row.label}”行的这一格上面没有认得的列标题"
+                placed.append(PlacedText(text, (number, at), None, reason))
+        return placed
 
     def _place_in_order(self, number: int, row: PastedRow, name: _RowLabel) -> list[PlacedText]:
-        """The texts after the label, in the order of the columns; merged labels leave blanks before them."""
+        """The texts right of the label in the order of the columns.
+
+        Blanks at either end that are too many are left out, as merged labels leave some.
+        """
         target, edge = name.target, self._label_edges[len(row)]
         start = name.column + 1 if any(row[name.column + 1 : edge]) else edge
         values = [(at, text) for at, text in enumerate(row) if at >= start and text is not None]
@@ -133,13 +141,13 @@ class _RowPlacer:
             why = f"“{target.row.label}”是别的版本的一行，放进“{cells[0].row.label}”"
         return [PlacedText(text, (number, at), cell, why) for (at, text), cell in zip(values, cells, strict=False)]
 
-    def _skip_taken_cells(self, spots: Sequence[PlacedText]) -> Iterator[PlacedText]:
-        """Without a second text for a cell: the same again is nothing, another has no place."""
-        for spot in spots:
-            before = self._text_by_cell.get(spot.cell.id) if spot.cell else None
-            if spot.cell is None or before is None:
-                yield spot
-            elif spot.text and spot.text != before:
-                yield PlacedText(spot.text, spot.position, None, f"{spot.cell.name}前面已有“{before}”")
-            if spot.cell and spot.text:
-                self._text_by_cell.setdefault(spot.cell.id, spot.text)
+    def _skip_taken_cells(self, texts: Sequence[PlacedText]) -> Iterator[PlacedText]:
+        """The texts, without a second one for a cell: the same again is left out, another loses its cell."""
+        for text in texts:
+            before = self._text_by_cell.get(text.cell.id) if text.cell else None
+            if text.cell is None or before is None:
+                yield text
+            elif text.text and text.text != before:
+                yield PlacedText(text.text, text.position, None, f"{text.cell.name}前面已有“{before}”")
+            if text.cell and text.text:
+                self._text_by_cell.setdefault(text.cell.id, text.text)

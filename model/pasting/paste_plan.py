@@ -1,6 +1,7 @@
-"""Before a paste: what would go where, what had to be understood, what cannot be taken. Changes nothing.
+"""Plans a paste: which text would go into which cell, how it was read, what cannot be taken. Changes nothing.
 
-A Plan is made from the clipboard's rows; the clerk looks at it where it asks; its values then become one edit.
+plan_paste makes a PastePlan from the clipboard's rows; where it needs_confirmation the clerk looks at it; its
+values_to_enter then become one edit.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from model.pasting.target_cells import PastedRows, PlacedText, fill_selection, p
 from model.report.report import Report
 
 ItemState = Read | Literal["total", "idle"]
-"""total: a pasted total that is not the computed one, compared and left out; idle: words without a place."""
+"""total: a pasted total that differs from the computed one, and is left out; idle: words that belong in no cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class PasteItem:
-    """One pasted text: where it goes, what stands there now and what it would become, and what to tell the clerk.
+    """One pasted text. cell: where it goes, None for nowhere; place_name: what to call that, or its row in the block.
 
-    cell is None where it has no place; where names it all the same. figure of a total: what the equations compute.
+    current: the cell's figure now; figure: what it would become, or for a total what the equations give; reason: what
+    to tell the clerk.
     """
 
     place_name: str
@@ -44,7 +46,10 @@ class PasteItem:
 
 @dataclass(frozen=True)
 class PastePlan:
-    """All items, in the order of the block. guided: labels or headings said where; agreeing: pasted totals that fit."""
+    """All items, in the order of the block. is_guided: labels decided where they go, and not the cursor.
+
+    agreeing_totals: how many pasted totals are the computed ones.
+    """
 
     items: tuple[PasteItem, ...] = ()
     is_guided: bool = False
@@ -56,17 +61,17 @@ class PastePlan:
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether the clerk must look before anything is pasted: something had to be understood, or cannot be taken."""
+        """Whether the clerk must look before anything is pasted: something was not plain, or labels decided where."""
         moved = self.is_guided and any(not is_same_value(item.figure, item.current) for item in self.items)
         return moved or any(item.state != "plain" for item in self.items)
 
     @property
     def pasteable_items(self) -> list[PasteItem]:
-        """The items that would be pasted."""
+        """The items that can be pasted."""
         return self.items_in_state("plain", "understood", "dash")
 
     def values_to_enter(self, dash_as_zero: bool, without: Collection[str] = ()) -> dict[str, Figure | None]:
-        """What would be entered, by cell id; without: ids of cells the clerk leaves as they are."""
+        """The figures to enter, by cell id; without: ids of cells that the clerk excluded."""
         values: dict[str, Figure | None] = {}
         for item in self.pasteable_items:
             if item.cell and item.cell.id not in without:
@@ -113,7 +118,7 @@ def _make_item(spot: PlacedText, report: Report) -> PasteItem:
 def _compare_totals(
     totals: Sequence[PlacedText], computed: Mapping[str, Figure], report: Report
 ) -> Iterator[PasteItem]:
-    """The pasted totals that are not what the equations compute once the rest is pasted."""
+    """The pasted totals that differ from what the equations give once the rest is pasted."""
     for spot in totals:
         assert spot.cell is not None
         reading = read_pasted(spot.text, spot.cell)

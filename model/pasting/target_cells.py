@@ -1,4 +1,4 @@
-"""Where a pasted block goes that names no rows: cell beside cell and row below row, from the cursor on."""
+"""Places a pasted block without row labels: cell beside cell and row below row, from the cursor's cell on."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from model.importing.matching.labels import LabelIndex
 from model.pasting.column_headings import HeadingCollector
 
 PastedRows = Sequence[Sequence[str | None]]
-"""A block as the clipboard has it: "" is a blank cell, None a place that a neighbour's span covers."""
+"""A block as the clipboard has it: "" is a blank cell, None a position that a neighbour's span covers."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A pasted text and its cell; without one, why says why it has no place. at: row and column in the block, from 0.
+    """A pasted text and its cell. reason: why it has none, or what the clerk should know of the cell.
 
-    idle: words that are no figure and were none, a remark under the table.
+    position: row and column in the pasted block, from 0; is_idle: words that are no figure, such as a remark below.
     """
 
     text: str
@@ -28,47 +28,52 @@ class PlacedText:
     is_idle: bool = False
 
 
-def unplaced_row(row: Sequence[str | None], number: int, why: str, idle: bool = False) -> PlacedText:
-    """A whole row that has no place."""
-    return PlacedText(" ".join(" ".join(text.split()) for text in row if text), (number, 0), None, why, idle)
+def unplaced_row(row: Sequence[str | None], number: int, reason: str, idle: bool = False) -> PlacedText:
+    """A whole row without a cell, its texts joined. number: of the row in the block, from 0."""
+    joined = " ".join(" ".join(text.split()) for text in row if text)
+    return PlacedText(joined, (number, 0), None, reason, idle)
 
 
 def fill_selection(cells: Sequence[Cell], text: str) -> list[PlacedText]:
-    """One text into every cell that can be filled in."""
+    """The text in each of the cells that can be filled in."""
     return [PlacedText(text, (0, 0), cell) for cell in cells if not cell.is_computed]
 
 
 def place_at_anchor(sheet: Sheet, anchor: Cell, rows: PastedRows, index: LabelIndex) -> list[PlacedText]:
-    """The block at a cell. Rows of headings in it are known as such; what juts out of the table has no place."""
+    """The texts of a block whose upper left is at a cell. Rows of headings are left out; the rest is cut at the edges.
+
+    What does not fit into the table has no cell.
+    """
     tile = sheet.tiles_by_cell[anchor.id]
     headings = HeadingCollector(index)
-    spots: list[PlacedText] = []
+    placed: list[PlacedText] = []
     for number, (row, line) in enumerate(zip(rows, _match_sheet_rows(sheet, tile.row, rows, index), strict=True)):
         if headings.take_row(row):
             continue
         if line is not None:
-            spots += _place_row(sheet, line, tile.column, row, number, headings)
+            placed += _place_row(sheet, line, tile.column, row, number, headings)
         elif any(row):
-            spots.append(unplaced_row(row, number, "超出表格下边，没有放处"))
-    return spots
+            placed.append(unplaced_row(row, number, "超出表格下边，没有放处"))
+    return placed
 
 
 def _match_sheet_rows(sheet: Sheet, top: int, rows: PastedRows, index: LabelIndex) -> Iterator[int | None]:
-    """The row of the sheet each pasted row goes to.
+    """For each pasted row, the row of the sheet it goes to; None for headings and for rows beyond the table.
 
-    Where the block's own headings and blanks fall just on headings of the sheet, row stands beside row; else its rows
-    fill the next rows that have cells, over headings in between.
+    Where headings of the block fall just on headings of the sheet, each row goes to the one beside it; else the rows go
+    to the next rows that have cells, past headings in between.
     """
-    open_rows = sorted({tile.row for tile in sheet.tiles_by_cell.values() if tile.row >= top})
-    heads = {at for at, row in enumerate(rows) if HeadingCollector(index).take_row(row)}
-    closed = {at for at in range(min(len(rows), sheet.row_count - top)) if top + at not in open_rows}
-    silent = heads | {at for at, row in enumerate(rows) if not any(row)}
-    if heads and heads <= closed <= silent:
-        yield from (top + at if top + at in open_rows else None for at in range(len(rows)))
+    rows_with_cells = sorted({tile.row for tile in sheet.tiles_by_cell.values() if tile.row >= top})
+    headings = {at for at, row in enumerate(rows) if HeadingCollector(index).take_row(row)}
+    blanks = {at for at, row in enumerate(rows) if not any(row)}
+    beside_headings = {at for at in range(min(len(rows), sheet.row_count - top)) if top + at not in rows_with_cells}
+    if headings and headings <= beside_headings <= headings | blanks:
+        for at in range(len(rows)):
+            yield top + at if top + at in rows_with_cells else None
         return
-    following = iter(open_rows)
+    next_rows = iter(rows_with_cells)
     for at in range(len(rows)):
-        yield None if at in heads else next(following, None)
+        yield None if at in headings else next(next_rows, None)
 
 
 def _place_row(
@@ -76,21 +81,23 @@ def _place_row(
 ) -> Iterator[PlacedText]:
     """One row of the block in one row of the sheet: under its headings, else from the cursor's column on."""
     cells = [tile.cell for tile in sheet.tiles_by_cell.values() if tile.row == line]
-    headed = headings.find_named_columns(block_of_row(sheet, line))
-    columns = headings.map_columns(block_of_row(sheet, line), row)
-    before: Tile | None = None
+    block = block_of_row(sheet, line)
+    has_headings = bool(headings.find_named_columns(block))
+    columns = headings.map_columns(block, row)
+    tile_before: Tile | None = None
     for at, text in enumerate(row):
         tile = sheet.tile_at(line, left + at) if left + at < sheet.column_count else None
-        if headed:
+        cell: Cell | None = None
+        if has_headings:
             cell = cells[columns[at]] if at in columns else None
-        else:
-            cell = tile.cell if tile and tile is not before else None
+        elif tile and tile is not tile_before:
+            cell = tile.cell
         if cell and text is not None:
             yield PlacedText(text, (number, at), cell)
         elif text:
-            why = "上面没有认得的列标题" if headed else "超出表格右边，没有放处"
-            yield PlacedText(text, (number, at), None, why)
-        before = tile
+            reason = "上面没有认得的列标题" if has_headings else "超出表格右边，没有放处"
+            yield PlacedText(text, (number, at), None, reason)
+        tile_before = tile
 
 
 def block_of_row(sheet: Sheet, line: int) -> TableBlock:

@@ -96,6 +96,7 @@ def accept_offer(made: RecoveryOffer, choice: str, store: Store) -> list[int]:
     """
     known = {bundle.digest for bundle in store.read_all_drafts()}
     added = [bundle for bundle in made.drafts_of_choice(choice) if bundle.digest not in known]
+    # a choice only adds: whatever is chosen, nothing is destroyed
     ids = store.add_drafts(added)
     listed = [id for id, bundle in zip(ids, added, strict=True) if bundle.columns["deleted"] is None]
     quarantine.mark_recovered(made.damaged_file, f"已处理：{len(listed)} 份年报放回了年报列表。")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.report.report import Report, kind_of_place
-from model.text import comparable
+from model.text import to_comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ def normalise_for_search(text: str) -> str:
 
 
 def _normalise_character(character: str) -> str:
-    same = comparable(character)
+    same = to_comparable(character)
     return same if len(same) == 1 else character

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,7 @@ class StoreConnection:
 
     def __init__(self, path: Path, read_only: bool) -> None:
         self.path = path
+        self._sqlite_utils_database: Database | None = None
         self.is_read_only = read_only
         self.quarantined_file: Path | None = None
         self.possibly_unsaved: list[file_identity.EditRow] = []
@@ -73,7 +73,7 @@ class StoreConnection:
     def _connect_and_migrate(self) -> None:
         """Connect to the file and bring it to the newest schema."""
         self.connection, self.quarantined_file = open_or_create(self.path)
-        self.__dict__.pop("database", None)
+        self._sqlite_utils_database = None
         try:
             if pending_steps(self.connection, self.path):
                 migrate(self.database, self.path)
@@ -92,12 +92,14 @@ class StoreConnection:
             self.connection.close()
             raise
 
-    @cached_property
+    @property
     def database(self) -> Database:
         """The file as sqlite-utils sees it; the list of drafts is shown sooner without its import, 0.05 s and more."""
-        from sqlite_utils import Database
+        if self._sqlite_utils_database is None:
+            from sqlite_utils import Database
 
-        return Database(self.connection, recursive_triggers=False, execute_plugins=False)
+            self._sqlite_utils_database = Database(self.connection, recursive_triggers=False, execute_plugins=False)
+        return self._sqlite_utils_database
 
     @property
     def change_count(self) -> int:
@@ -167,7 +169,7 @@ class StoreConnection:
             connection = file_identity.reopen_same_file(self.path, self._fingerprint, self.possibly_unsaved)
             self._earlier_changes = self.change_count
             self._lost_connections.append(self.connection)
-            self.__dict__.pop("database", None)
+            self._sqlite_utils_database = None
             self.connection = connection
             self.connection.execute("PRAGMA foreign_keys = ON")
             self._inode, self._connection_lost = inode_of(self.path), False
@@ -206,6 +208,7 @@ class StoreFile:
     def reopen(self, read_only: bool = False) -> None:
         """Open what is at the path now: after another file was put there, or when the file may be written again."""
         self.close()
+        # in place: whoever was handed this store goes on holding it
         self._earlier_changes = self.change_count + 1
         self._open(read_only)
 

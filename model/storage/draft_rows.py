@@ -1,4 +1,4 @@
-"""One draft as its rows: taken out of one file of drafts whole, put into another, told apart by a digest."""
+"""A whole draft as its rows in the database: read from one file of drafts, inserted into another, compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ COUNT_COLUMNS = ("errors", "warnings", "unfilled", "unwritten")
 DRAFT_COLUMNS = ("edition", "created", "unit", "year", "changed", "deleted", *COUNT_COLUMNS, "whence")
 """The columns of a draft's own row."""
 
-# By what way a draft came beside another state of the same draft; "" for one that was made here.
+# Where a draft came from that may be another state of one on the list; "" for one that was made here.
 SALVAGED = "salvaged"
 """Read from a damaged file."""
 
@@ -22,14 +22,16 @@ CARRIED = "carried"
 """With all drafts of another computer."""
 
 ColumnValue = str | int | None
+"""What a column of a row of the table drafts holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRows:
-    """All that a file holds of one draft, in texts as the rows have them; numbers of rows stay behind.
+    """All that a file holds of one draft, in texts as the rows have them, without the rows' ids.
 
-    entries: (place, value) by place; edits: (at, label, changes), oldest first; last: the record of last year's
-    report; versions: (at, name, how many edits it holds), oldest first; unplaced: what its import found no place for.
+    columns: of its row in the table drafts, by DRAFT_COLUMNS; entries: (place, value), sorted by place; edits: (at,
+    label, changes), oldest first; last_year: the JSON of last year's report; versions: (at, name, how many edits it
+    includes), oldest first; unplaced: what its import found no place for.
     """
 
     columns: Mapping[str, ColumnValue]
@@ -41,14 +43,14 @@ class DraftRows:
 
     @property
     def identity(self) -> tuple[ColumnValue, ColumnValue]:
-        """What stays the same all the draft's life, on whatever machine: its edition and when it was made."""
+        """What never changes of a draft, on whatever computer: its edition and when it was created."""
         return self.columns["edition"], self.columns["created"]
 
     @property
     def digest(self) -> str:
-        """SHA-256 of everything a person entered and when; not of what the program counts or shows anew.
+        """SHA-256, in hexadecimal digits, of all that a person entered and when; not of what the program computes.
 
-        Archives carry it: whatever a later step adds must leave the digest of a draft without it as it is.
+        Archives hold digests: a migration that adds something must leave the digest of a draft without it as it is.
         """
         import hashlib  # brings OpenSSL: the list of drafts is shown sooner without
 
@@ -56,67 +58,71 @@ class DraftRows:
         content = [*self.identity, self.entries, self.edits, self.last_year, self.versions, *unplaced]
         return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
 
-    def with_origin(self, whence: str) -> DraftRows:
-        """The same draft, come by this way (model.storage.draft_rows)."""
-        return replace(self, columns={**self.columns, "whence": whence})
+    def with_origin(self, origin: str) -> DraftRows:
+        """The same draft with another origin: SALVAGED, BACKED_UP, CARRIED or ""."""
+        return replace(self, columns={**self.columns, "whence": origin})
 
 
 def all_drafts(connection: sqlite3.Connection) -> list[DraftRows]:
-    """Every draft, deleted ones too, of an open file of the newest shape."""
-    cards = connection.execute(f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts ORDER BY id").fetchall()
-    return [_read_draft(connection, id, dict(zip(DRAFT_COLUMNS, card, strict=True))) for id, *card in cards]
+    """Every draft, deleted ones too, of an open file of the newest schema. Lets sqlite3.Error through."""
+    rows = connection.execute(f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts ORDER BY id").fetchall()
+    return [_read_draft(connection, id, columns) for id, *columns in rows]
 
 
-def find_same(connection: sqlite3.Connection, bundle: DraftRows) -> int | None:
-    """The id of the draft with these very contents in an open file, deleted or not."""
+def find_same(connection: sqlite3.Connection, draft: DraftRows) -> int | None:
+    """The id of a draft in an open file, deleted or not, that has the same contents; None without one."""
     select = f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE edition = ? AND created = ?"
-    for id, *card in connection.execute(select, bundle.identity).fetchall():
-        if _read_draft(connection, id, dict(zip(DRAFT_COLUMNS, card, strict=True))).digest == bundle.digest:
+    for id, *columns in connection.execute(select, draft.identity).fetchall():
+        if _read_draft(connection, id, columns).digest == draft.digest:
             return int(id)
     return None
 
 
-def _read_draft(connection: sqlite3.Connection, id: int, card: Mapping[str, ColumnValue]) -> DraftRows:
+def _read_draft(connection: sqlite3.Connection, id: int, columns: Sequence[ColumnValue]) -> DraftRows:
+    """The draft of this id; columns: of its own row."""
     execute = connection.execute
     edits = execute("SELECT id, at, label, changes FROM edits WHERE draft = ? ORDER BY id", (id,)).fetchall()
-    held = {0: 0} | {edit: number for number, (edit, *_) in enumerate(edits, 1)}
-    last = execute("SELECT record FROM lasts WHERE draft = ?", (id,)).fetchone()
-    names = execute("SELECT at, name, edit FROM versions WHERE draft = ? ORDER BY id", (id,))
+    edits_up_to = {0: 0} | {edit: count for count, (edit, *_) in enumerate(edits, 1)}
+    last_year = execute("SELECT record FROM lasts WHERE draft = ?", (id,)).fetchone()
+    versions = execute("SELECT at, name, edit FROM versions WHERE draft = ? ORDER BY id", (id,))
     return DraftRows(
-        card,
-        tuple(execute("SELECT place, value FROM entries WHERE draft = ? ORDER BY place", (id,))),
-        tuple((at, label, changes) for _, at, label, changes in edits),
-        last[0] if last else None,
-        tuple((at, name, held[edit]) for at, name, edit in names if edit in held),
-        read_unplaced(connection, id),
+        columns=dict(zip(DRAFT_COLUMNS, columns, strict=True)),
+        entries=tuple(execute("SELECT place, value FROM entries WHERE draft = ? ORDER BY place", (id,))),
+        edits=tuple((at, label, changes) for _, at, label, changes in edits),
+        last_year=last_year[0] if last_year else None,
+        versions=tuple((at, name, edits_up_to[edit]) for at, name, edit in versions if edit in edits_up_to),
+        unplaced=read_unplaced(connection, id),
     )
 
 
 def read_unplaced(connection: sqlite3.Connection, id: int) -> tuple[str, ...]:
-    """What the import of a draft found no place for, in the file's order, as far as it is not dealt with."""
+    """What the import of a draft found no place for and nobody dealt with yet, in the order of the imported file."""
     rows = connection.execute("SELECT words FROM unplaced WHERE draft = ? ORDER BY number", (id,))
     return tuple(words for (words,) in rows)
 
 
 def insert_unplaced(connection: sqlite3.Connection, id: int, pieces: Sequence[str]) -> None:
-    """Have a draft that has none keep these, inside the caller's transaction."""
+    """Store these as what the import of a draft could not place, within the caller's transaction.
+
+    The draft must have none yet.
+    """
     rows = [(id, number, words) for number, words in enumerate(pieces, 1)]
     connection.executemany("INSERT INTO unplaced (draft, number, words) VALUES (?, ?, ?)", rows)
 
 
-def insert_draft(connection: sqlite3.Connection, bundle: DraftRows) -> int:
-    """Add the draft to an open file beside those it has, inside the caller's transaction; the draft's id there."""
+def insert_draft(connection: sqlite3.Connection, draft: DraftRows) -> int:
+    """Add the draft to an open file, within the caller's transaction; returns its id there."""
     execute, many = connection.execute, connection.executemany
     blanks = ", ".join("?" * len(DRAFT_COLUMNS))
-    row = [bundle.columns[column] for column in DRAFT_COLUMNS]
+    row = [draft.columns[column] for column in DRAFT_COLUMNS]
     id = execute(f"INSERT INTO drafts ({', '.join(DRAFT_COLUMNS)}) VALUES ({blanks})", row).lastrowid
     assert id is not None
-    many("INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)", [(id, *entry) for entry in bundle.entries])
-    if bundle.last_year is not None:
-        execute("INSERT INTO lasts (draft, record) VALUES (?, ?)", (id, bundle.last_year))
-    added = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
-    edits = [0, *(execute(added, (id, *edit)).lastrowid for edit in bundle.edits)]
-    named = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
-    many(named, [(id, at, name, edits[held]) for at, name, held in bundle.versions])
-    insert_unplaced(connection, id, bundle.unplaced)
+    many("INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)", [(id, *entry) for entry in draft.entries])
+    if draft.last_year is not None:
+        execute("INSERT INTO lasts (draft, record) VALUES (?, ?)", (id, draft.last_year))
+    insert_edit = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
+    edit_ids = [0, *(execute(insert_edit, (id, *edit)).lastrowid for edit in draft.edits)]
+    insert_version = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
+    many(insert_version, [(id, at, name, edit_ids[count]) for at, name, count in draft.versions])
+    insert_unplaced(connection, id, draft.unplaced)
     return id

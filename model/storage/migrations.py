@@ -1,7 +1,7 @@
-"""The shape of the file of drafts, one function per step; PRAGMA user_version counts the steps a file has taken.
+"""The schema of the file of drafts, one function per migration; PRAGMA user_version counts those a file has had.
 
-To change the shape: append a function to STEPS, run tests/drafts/make.py, commit the file it makes. A step that has
-been released is never altered.
+To change the schema: append a function to STEPS, bring schema.py up to date, run tests/drafts/make.py, commit the file
+it makes. A migration that has been released is never altered.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ APPLICATION_ID = 0x4E42414F
 
 
 def create_tables(db: Database) -> None:
-    """Step 1: drafts with what a card shows, their entries, every edit, and the report of the year before.
+    """Step 1: drafts with what the list shows of them, their entries, every edit, and the report of the year before.
 
     Values are texts of model.record, times ISO texts in UTC.
     """
@@ -51,7 +51,7 @@ def create_tables(db: Database) -> None:
 
 
 def add_versions(db: Database) -> None:
-    """Step 2: moments of a draft that were given a name; edit is the last edit they hold, 0 before the first."""
+    """Step 2: moments of a draft with a name; edit: the id of the last edit they include, 0 before the first."""
     version = {"id": int, "draft": int, "at": str, "name": str, "edit": int}
     needed = {"draft", "at", "name", "edit"}
     db.table("versions").create(version, pk="id", not_null=needed, foreign_keys=_draft_foreign_key("versions"))
@@ -59,7 +59,7 @@ def add_versions(db: Database) -> None:
 
 
 def add_origin_and_unplaced(db: Database) -> None:
-    """Step 3: by what way a draft came beside another state of it (draft_rows.py), what an import could not place."""
+    """Step 3: where a draft came from (draft_rows.py), and what its import could not place."""
     db.table("drafts").add_column("whence", str, not_null_default="")
     piece = {"draft": int, "number": int, "words": str}
     key, owned = ("draft", "number"), _draft_foreign_key("unplaced")
@@ -67,7 +67,7 @@ def add_origin_and_unplaced(db: Database) -> None:
 
 
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
-    """Rows that go with their draft."""
+    """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
 
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
@@ -77,7 +77,7 @@ STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:
-    """Bring the file to the newest shape, each step in one transaction, after keeping a copy of a file in use.
+    """Bring the file to the newest schema, each step in one transaction, after a backup of a file that has drafts.
 
     Returns the copy, if one was needed. Raises StoreError for a file of a newer program or of another one; lets
     sqlite3.Error through.
@@ -98,7 +98,7 @@ def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | N
 
 
 def pending_steps(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> Sequence[Step]:
-    """The steps the file has not taken yet; raises StoreError and sqlite3.Error as migrate does."""
+    """The steps the file has not had yet; raises StoreError and sqlite3.Error as migrate does."""
 
     def pragma(name: str) -> int:
         return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

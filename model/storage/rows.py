@@ -1,4 +1,4 @@
-"""What the store writes down: values, edits and times as texts of its rows, and back."""
+"""Values, edits and times as the texts that the store's rows hold, and back."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from model.report.report import Report, Value
 from model.report.report_json import value_from_text, value_to_text
 
 SummaryColumns = tuple[str, int | None, str, int, int, int, int]
-"""What a card shows and an edit may alter: unit, year, changed, errors, warnings, unfilled, unwritten."""
+"""The columns of a draft's row that an edit may change: unit, year, changed, errors, warnings, unfilled, unwritten."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditRows:
-    """One edit as the rows that keep it: (draft, at, label, changes), entries to put and to drop, the summary."""
+    """One edit as rows. edit_row: (draft, at, label, changes); changed_entries: (draft, place, value).
+
+    removed_entries: (draft, place) of those that have no value any more; summary: the new columns of the draft's row.
+    """
 
     edit_row: tuple[int, str, str, str]
     changed_entries: list[tuple[int, str, str]]
@@ -27,56 +30,67 @@ class EditRows:
 
 
 def make_edit_rows(draft: int, edit: Edit, report: Report, tally: Tally, now: datetime) -> EditRows:
-    """The rows of an edit made now, after which the draft is this report."""
+    """The rows of an edit made now, after which the draft with this id is this report, with these findings."""
+    changed_entries, removed_entries = [], []
     after = {join_surrogates(change.place): change.after for change in edit.changes}
-    put = [(draft, place, stored_text(value)) for place, value in after.items() if value is not None and value != ""]
-    drop = [(draft, place) for place, value in after.items() if value is None or value == ""]
-    changes = to_json(
-        [(change.place, _value_to_json(change.before), _value_to_json(change.after)) for change in edit.changes]
-    )
-    row = (draft, format_time(now), join_surrogates(edit.label), changes)
-    return EditRows(row, put, drop, summary_columns(report, tally, now))
+    for place, value in after.items():
+        if value is None or value == "":
+            removed_entries.append((draft, place))
+        else:
+            changed_entries.append((draft, place, stored_text(value)))
+    changes = [(change.place, _value_to_json(change.before), _value_to_json(change.after)) for change in edit.changes]
+    edit_row = (draft, format_time(now), join_surrogates(edit.label), to_json(changes))
+    return EditRows(edit_row, changed_entries, removed_entries, summary_columns(report, tally, now))
 
 
 def summary_columns(report: Report, tally: Tally, now: datetime) -> SummaryColumns:
-    """The columns of a draft's card."""
+    """The columns of a draft's row that follow from its report, for a change made now."""
     counts = (tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections)
     return (join_surrogates(report.unit), report.year, format_time(now), *counts)
 
 
-def values_before(pages: Iterable[str]) -> dict[str, Value | None]:
-    """What each place held before these changes, newest first as page_of wrote them; raises as changes_of does."""
-    told: dict[str, str | None] = {}
-    for page in pages:
-        told.update((place, before) for place, before, _ in json.loads(page))
-    return {place: None if text is None else value_from_text(place, text) for place, text in told.items()}
+def values_before(newest_first: Iterable[str]) -> dict[str, Value | None]:
+    """The value each place had before some edits, from their changes as texts, the newest edit's first.
+
+    Raises UnreadableFigure or ValueError as parse_changes does.
+    """
+    texts: dict[str, str | None] = {}
+    for changes in newest_first:
+        texts.update((place, before) for place, before, _ in json.loads(changes))
+    return {place: _value_from_json(place, text) for place, text in texts.items()}
 
 
 def parse_changes(text: str) -> tuple[Change, ...]:
-    """The changes page_of wrote; raises UnreadableFigure or ValueError where it did not."""
-
-    def value(place: str, told: str | None) -> Value | None:
-        return None if told is None else value_from_text(place, told)
-
-    return tuple(Change(place, value(place, before), value(place, after)) for place, before, after in json.loads(text))
+    """The changes of an edit as make_edit_rows wrote them; raises UnreadableFigure or ValueError for another text."""
+    return tuple(
+        Change(place, _value_from_json(place, before), _value_from_json(place, after))
+        for place, before, after in json.loads(text)
+    )
 
 
 def _value_to_json(value: Value | None) -> str | None:
     return None if value is None else value_to_text(value)
 
 
+def _value_from_json(place: str, text: str | None) -> Value | None:
+    return None if text is None else value_from_text(place, text)
+
+
 def stored_text(value: Value) -> str:
-    """A value as its row holds it."""
+    """A value as the row of its entry holds it."""
     return join_surrogates(value_to_text(value))
 
 
 def to_json(value: object) -> str:
-    """JSON that a person can read in the file."""
+    """JSON with Chinese characters as such, so that a person can read it in the file."""
     return join_surrogates(json.dumps(value, ensure_ascii=False))
 
 
 def join_surrogates(text: str) -> str:
-    """The text with halves of a character, which a torn paste may bring and no file can hold, joined or replaced."""
+    """The text with halves of surrogate pairs joined, or replaced where they are alone; SQLite can store none.
+
+    A paste that was cut within a character may bring some.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -85,10 +99,10 @@ def join_surrogates(text: str) -> str:
 
 
 def format_time(time: datetime) -> str:
-    """A time as it is kept: of one length and zone, so that texts sort as times do."""
+    """A time as the store holds it: in UTC and always of one length, so that the texts sort as the times do."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def parse_time(text: str) -> datetime:
-    """The time time_text wrote, on this machine's clock."""
+    """The time that format_time wrote, in local time; raises ValueError where it did not."""
     return datetime.fromisoformat(text).astimezone()

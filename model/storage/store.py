@@ -55,22 +55,22 @@ _UPDATE_SUMMARY = f"UPDATE drafts SET ({_SUMMARY_COLUMNS}) = (?, ?, ?, ?, ?, ?, 
 
 
 class Store(StoreFile):
-    """The drafts in the open file. Every method raises StoreError where the file fails."""
+    """The drafts in the open file, each by its id. Every method raises StoreError where the file fails."""
 
     def list_summaries(self) -> list[DraftSummary]:
-        """The drafts not deleted, most recently changed first."""
+        """What the list shows of each draft that is not deleted, the one changed last first."""
         with self._file.guard_reading():
             sql = f"SELECT created, {_SUMMARIES} WHERE deleted IS NULL ORDER BY changed DESC, id DESC"
             return summaries_from_rows(self._connection.execute(sql).fetchall())
 
     def find_draft(self, unit: str, year: int) -> int | None:
-        """The draft on the list of a unit's year, the one changed last where there are several; None without any."""
+        """The id of the draft of a unit and year that is not deleted; of several the one changed last, None of none."""
         with self._file.guard_reading():
             found: tuple[int] | None = self._connection.execute(_FIND_DRAFT, (join_surrogates(unit), year)).fetchone()
             return found and found[0]
 
     def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
-        """The drafts undelete can bring back and when, in local time, each was deleted; the last one first."""
+        """The drafts that can be undeleted, with when in local time each was deleted, the last one first."""
         kept = format_time(datetime.now(UTC) - DELETED_RETENTION)
         with self._file.guard_reading():
             sql = f"SELECT deleted, {_SUMMARIES} WHERE deleted > ? ORDER BY deleted DESC, id DESC"
@@ -80,9 +80,9 @@ class Store(StoreFile):
     def create_draft(
         self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()
     ) -> int:
-        """A new draft's id. Totals in the report are kept as they stand and mean nothing later: load and settle.
+        """Create a draft of this report; returns its id. Totals are stored too, but are computed anew after loading.
 
-        unplaced: what its import found no place for.
+        tally: its findings counted; last: last year's report; unplaced: what its import found no place for.
         """
         now = datetime.now(UTC)
         summary = dict(zip(_SUMMARY_COLUMNS.split(", "), summary_columns(report, tally, now), strict=True))
@@ -100,14 +100,14 @@ class Store(StoreFile):
         return id
 
     def duplicate_draft(self, id: int) -> int:
-        """The id of a new draft with the same contents, changed now; its timeline begins anew, with no moment named."""
+        """Create a draft with the same contents, but without history and versions; returns its id."""
         now = format_time(datetime.now(UTC))
         with self._file.write_transaction():
             self._require_draft(id)
             execute = self._connection.execute
             columns = f"edition, {_SUMMARY_COLUMNS}"
-            copied = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
-            copy = cast(int, execute(copied, (now, id)).lastrowid)
+            copy_row = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
+            copy = cast(int, execute(copy_row, (now, id)).lastrowid)
             execute("UPDATE drafts SET changed = created WHERE id = ?", (copy,))
             execute(
                 "INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?",
@@ -118,7 +118,7 @@ class Store(StoreFile):
         return copy
 
     def load_report(self, id: int) -> tuple[Report, Report | None]:
-        """The report as entered and last year's; totals must be settled anew."""
+        """The report as entered, and last year's or None; its totals must be computed anew."""
         with self._file.guard_reading():
             edition, last = self._require_draft(id)
             entries = self._connection.execute("SELECT place, value FROM entries WHERE draft = ?", (id,))
@@ -126,25 +126,26 @@ class Store(StoreFile):
             return report, None if last is None else from_record(json.loads(last))
 
     def record_edit(self, id: int, edit: Edit, report: Report, tally: Tally) -> datetime:
-        """Write an edit down, with the entries it changed and what the card shows; when that was, in local time.
+        """Store an edit, the entries it changed and the draft's new summary; returns the time of it, in local time.
 
-        All of it or, where this raises, nothing: the same edit may be recorded again.
+        report, tally: what the draft and its findings are after the edit. Where this raises, nothing of it is stored,
+        and the same edit may be recorded again.
         """
         now = datetime.now(UTC)
-        page = make_edit_rows(id, edit, report, tally, now)
-        with self._file.write_transaction(page.edit_row):
+        rows = make_edit_rows(id, edit, report, tally, now)
+        with self._file.write_transaction(rows.edit_row):
             # plain SQL, as a clerk waits for this one
             execute, many = self._connection.execute, self._connection.executemany
-            if not execute(_UPDATE_SUMMARY, (*page.summary, id)).rowcount:
+            if not execute(_UPDATE_SUMMARY, (*rows.summary, id)).rowcount:
                 raise self._missing_draft_error(id)
             many(_DELETE_EDIT, self._file.possibly_unsaved)
-            execute(_INSERT_EDIT, page.edit_row)
-            many(_UPSERT_ENTRY, page.changed_entries)
-            many(_DELETE_ENTRY, page.removed_entries)
+            execute(_INSERT_EDIT, rows.edit_row)
+            many(_UPSERT_ENTRY, rows.changed_entries)
+            many(_DELETE_ENTRY, rows.removed_entries)
         return now.astimezone()
 
     def update_counts(self, id: int, tally: Tally) -> None:
-        """Put on a draft's card what the checks find now, where that is another than when it was last changed."""
+        """Store how many findings a draft has now, where that differs from what is stored."""
         counts = (tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections)
         known = "SELECT errors, warnings, unfilled, unwritten FROM drafts WHERE id = ?"
         with self._file.guard_reading():
@@ -160,36 +161,35 @@ class Store(StoreFile):
             return self.list_moments(id)[::-1]
 
     def list_moments(self, id: int, after: int = 0, before: int | None = None, most: int = -1) -> list[Moment]:
-        """The edits of a draft between two moments, both left out; newest first, at most so many (-1: all)."""
+        """The edits of a draft between two moments' ids, both excluded, newest first; at most `most`, -1 for all."""
         sql = "SELECT at, label, changes, id FROM edits WHERE draft = ? AND id > ? AND id < ? ORDER BY id DESC LIMIT ?"
         with self._file.guard_reading():
             rows = self._connection.execute(sql, (id, after, _MAX_ID if before is None else before, most))
             return [moment_from_row(*row) for row in rows]
 
     def creation_time(self, id: int) -> datetime:
-        """When a draft was made, in local time."""
+        """When a draft was created, in local time."""
         with self._file.guard_reading():
             self._require_draft(id)
             return parse_time(self._connection.execute("SELECT created FROM drafts WHERE id = ?", (id,)).fetchone()[0])
 
     def report_at(self, id: int, moment: int) -> Report:
-        """The report as entered up to a moment, it included; totals must be settled anew."""
+        """The report as it was after the edit with this id; totals must be computed anew."""
         report, _ = self.load_report(id)
         with self._file.guard_reading():
             sql = "SELECT changes FROM edits WHERE draft = ? AND id > ? ORDER BY id DESC"
             return report.with_values(values_before(text for (text,) in self._connection.execute(sql, (id, moment))))
 
     def name_version(self, id: int, name: str, moment: int | None = None) -> Version:
-        """Give a moment, or the present one, a name: 送审稿."""
+        """Give a moment, or where it is None the present state, a name: 送审稿."""
         now = datetime.now(UTC)
         with self._file.write_transaction():
             self._require_draft(id)
             if moment is None:
                 moment = cast(int, self._connection.execute(_NEWEST_EDIT, (id,)).fetchone()[0])
             row = {"draft": id, "at": format_time(now), "name": join_surrogates(name), "edit": moment}
-            return Version(
-                now.astimezone(), name, moment, cast(int, self._database.table("versions").insert(row).last_pk)
-            )
+            version_id = cast(int, self._database.table("versions").insert(row).last_pk)
+            return Version(now.astimezone(), name, moment, version_id)
 
     def list_versions(self, id: int) -> list[Version]:
         """The names given to moments of a draft, oldest first."""
@@ -200,37 +200,37 @@ class Store(StoreFile):
             return [version_from_row(*row) for row in rows]
 
     def delete_version(self, version: int) -> None:
-        """Take a name away; the moment stays in the timeline."""
+        """Delete a version, the name of a moment; the moment itself stays in the history."""
         with self._file.write_transaction():
             self._database.table("versions").delete(version)
 
     def set_last_year(self, id: int, last: Report | None) -> None:
-        """Set last year's report of a draft, or take it away."""
+        """Set last year's report of a draft; None removes it."""
         with self._file.write_transaction():
             self._require_draft(id)
             self._write_last_year(id, last)
 
     def list_unplaced(self, id: int) -> tuple[str, ...]:
-        """What the import of a draft found no place for, as far as nobody has said that it is dealt with."""
+        """What the import of a draft found no place for, without what was marked as dealt with."""
         with self._file.guard_reading():
             return read_unplaced(self._connection, id)
 
     def replace_unplaced(self, id: int, unplaced: Sequence[str]) -> None:
-        """Have a draft keep these in the place of what it kept; none where all is dealt with."""
+        """Replace what list_unplaced gives for a draft; by nothing where all is dealt with."""
         with self._file.write_transaction():
             self._require_draft(id)
             self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
             insert_unplaced(self._connection, id, unplaced)
 
     def delete_drafts(self, *ids: int) -> None:
-        """Take drafts off the list, all or none; for as long as KEPT, undelete brings them back."""
+        """Mark drafts as deleted, all or none; they can be undeleted for as long as DELETED_RETENTION."""
         now = format_time(datetime.now(UTC))
         with self._file.guard_reading():
             (latest,) = self._connection.execute(_LATEST_CHANGE).fetchone()
-        self._set_deleted(ids, max(now, latest or now))  # by a clock set back they would be as good as purged
+        self._set_deleted(ids, max(now, latest or now))  # with a clock set back they would be purged at once
 
     def undelete_drafts(self, *ids: int) -> None:
-        """Put deleted drafts back on the list, all or none."""
+        """Mark deleted drafts as not deleted, all or none."""
         self._set_deleted(ids, None)
 
     def read_all_drafts(self) -> list[DraftRows]:
@@ -238,10 +238,10 @@ class Store(StoreFile):
         with self._file.guard_reading():
             return all_drafts(self._connection)
 
-    def add_drafts(self, bundles: Sequence[DraftRows]) -> list[int]:
-        """Put these drafts beside those there are, but none twice with the same contents, all or none; their ids."""
+    def add_drafts(self, drafts: Sequence[DraftRows]) -> list[int]:
+        """Add these drafts, all or none; returns their ids. Of one that is here with the same contents, its id."""
         with self._file.write_transaction():
-            return [find_same(self._connection, bundle) or insert_draft(self._connection, bundle) for bundle in bundles]
+            return [find_same(self._connection, draft) or insert_draft(self._connection, draft) for draft in drafts]
 
     def _write_last_year(self, id: int, last: Report | None) -> None:
         lasts = self._database.table("lasts")
@@ -256,7 +256,7 @@ class Store(StoreFile):
                     raise self._missing_draft_error(id)
 
     def _require_draft(self, id: int) -> tuple[str, str | None]:
-        """A draft's edition and the record of last year's report."""
+        """A draft's edition and the JSON of last year's report; raises StoreError where there is no such draft."""
         sql = "SELECT edition, record FROM drafts LEFT JOIN lasts ON draft = id WHERE id = ?"
         found: tuple[str, str | None] | None = self._connection.execute(sql, (id,)).fetchone()
         if found is None:

@@ -14,7 +14,7 @@ from model.storage.rows import parse_changes, parse_time
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
-    """What the start page shows of a draft; changed is local time. whence: as in model.storage.draft_rows."""
+    """What the list of drafts shows of one. changed_at: in local time; origin: SALVAGED, BACKED_UP, CARRIED or ""."""
 
     id: int
     unit: str
@@ -30,7 +30,7 @@ class DraftSummary:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One edit in a draft's timeline and when, in local time, it was made. Ids rise with time."""
+    """One edit in a draft's history and when, in local time, it was made. Ids rise with time."""
 
     made_at: datetime
     edit: Edit
@@ -39,7 +39,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A name given to a moment, and when, in local time; moment 0 is the draft before its first edit."""
+    """A name given to a moment, and when, in local time. moment: its id, 0 for the draft before its first edit."""
 
     named_at: datetime
     name: str
@@ -48,35 +48,36 @@ class Version:
 
 
 def summary_from_row(
-    whence: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int
+    origin: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int
 ) -> DraftSummary:
-    """A row of drafts as a card; raises ValueError or TypeError where it is none."""
-    errors, warnings, unfilled, unwritten = counts
-    return DraftSummary(id, unit, year, edition, parse_time(changed), errors, warnings, unfilled, unwritten, whence)
+    """A summary from columns of the table drafts; raises ValueError or TypeError where they are not one's."""
+    errors, warnings, empty_cells, empty_sections = counts
+    changed_at = parse_time(changed)
+    return DraftSummary(id, unit, year, edition, changed_at, errors, warnings, empty_cells, empty_sections, origin)
 
 
 def summaries_from_rows(rows: Sequence[tuple[Any, ...]]) -> list[DraftSummary]:
-    """The list of drafts from rows of when each was made and what card_of takes; raises as that does.
+    """The list of drafts, from rows of the time of creation and what summary_from_row takes; raises as that does.
 
-    By what way a draft came is told only while another state of the same draft, by edition and time of making, stands
-    on the list too: that one gone, there is nothing left to be told apart, and that one back, there is again.
+    The origin is kept only while another state of the same draft (of the same edition and time of creation) is on the
+    list too: without one there is nothing to be told apart.
     """
-    cards = [summary_from_row(*row) for _, *row in rows]
-    if not any(card.origin for card in cards):
-        return cards
-    origins = [(created, card.edition) for (created, *_), card in zip(rows, cards, strict=True)]
-    states = Counter(origins)
+    summaries = [summary_from_row(*columns) for _, *columns in rows]
+    if not any(summary.origin for summary in summaries):
+        return summaries
+    identities = [(created, summary.edition) for (created, *_), summary in zip(rows, summaries, strict=True)]
+    states = Counter(identities)
     return [
-        replace(card, origin="") if card.origin and states[origin] == 1 else card
-        for card, origin in zip(cards, origins, strict=True)
+        replace(summary, origin="") if states[identity] == 1 else summary
+        for summary, identity in zip(summaries, identities, strict=True)
     ]
 
 
 def moment_from_row(at: str, label: str, changes: str, id: int) -> Moment:
-    """A row of edits as a moment; raises UnreadableFigure, ValueError or TypeError where it is none."""
+    """A moment from a row of edits; raises UnreadableFigure, ValueError or TypeError where it is not one's."""
     return Moment(parse_time(at), Edit(label, parse_changes(changes)), id)
 
 
 def version_from_row(at: str, name: str, moment: int, id: int) -> Version:
-    """A row of versions; raises ValueError or TypeError where it is none."""
+    """A version from its row; raises ValueError or TypeError where it is not one's."""
     return Version(parse_time(at), name, moment, id)

@@ -28,16 +28,26 @@ def hands_off_the_keys() -> None:
         QTest.keyClick(QWidget(), Qt.Key.Key_Escape)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def style_of_the_program(qapp: QApplication) -> None:
+    """The palette, font and style sheet that users see: sizes and places depend on them."""
+    theme.apply_theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def appearance_of_before(qapp: QApplication, style_of_the_program: None) -> Iterator[None]:
+    """No test inherits the colours or the font that another chose."""
+    font = qapp.font()
+    yield
+    theme.choose_appearance(qapp, "system")
+    if qapp.font() != font:
+        qapp.setFont(font)
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The program in its clothes, its text cursor at rest; they are taken off again: other tests look at it bare."""
-    style, palette, font, flash = qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.cursorFlashTime()
-    theme.apply_theme(qapp)
+    """The program with its text cursor at rest, so that two pictures of it can be compared."""
+    flash = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     yield qapp
-    theme.choose_appearance(qapp, "system")
     qapp.setCursorFlashTime(flash)
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)

@@ -1,4 +1,7 @@
-"""For people without a mouse, without sharp eyes, or without sight."""
+"""For people without a mouse, without sharp eyes, or without sight.
+
+Covers gui/editor/focus_cycle.py too.
+"""
 
 from __future__ import annotations
 

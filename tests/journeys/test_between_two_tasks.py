@@ -5,22 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
-from gui import app
 from gui.application import first_run_hints
 from gui.application.application import Application
-from gui.draft_list.start_page import StartPage
 from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
 from gui.editor.prose_page import ProsePage
 from gui.style import theme
 from gui.widgets.hint_bubble import HintBubble
-from gui.window import actions
-from gui.window.main_window import MIN_SIZE, MainWindow
 from model.report.report import Report
 from tests.gui.opened import Control, Key, Shift, begun, editor_of, opened
 from tests.reports import balanced
@@ -65,29 +61,6 @@ def test_a_click_on_a_tab_brings_the_keyboard_into_its_page(qtbot: QtBot, tmp_pa
     click_tab(qtbot, editor.tabs.tabBar(), 1)
     assert isinstance(editor.current_page, ProsePage)
     assert QApplication.focusWidget() is editor.current_page.text_box
-
-
-def test_each_menu_has_a_letter_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
-    program = begun(qtbot, tmp_path)
-    titles = [action.text() for action in program.window.menuBar().actions()]
-    assert titles == [actions.format_menu_title(menu) for menu in ("文件", "列表", "编辑", "检查", "查看", "帮助")]
-    assert len(set(actions.MENU_LETTERS.values())) == len(actions.MENU_LETTERS)
-
-
-def test_what_cannot_be_done_is_paler_in_the_menus(qtbot: QtBot, tmp_path: Path, dressed: QApplication) -> None:
-    program = begun(qtbot, tmp_path)
-    assert _ink(program, "undo") > _ink(program, "create") + 60
-
-
-def _ink(program: Application, id: str) -> int:
-    """How light the darkest dot is with which an entry is written."""
-    action = program.actions[id]
-    menu = actions.menu_of(action)
-    menu.popup(QPoint(0, 0))
-    words = menu.actionGeometry(action).adjusted(3 * theme.SPACE, 4, 0, -4)
-    picture = menu.grab(words).toImage()
-    menu.hide()
-    return min(picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height()))
 
 
 def test_what_findings_there_are_says_what_the_menu_offers(qtbot: QtBot, tmp_path: Path) -> None:
@@ -182,33 +155,6 @@ def test_ctrl_and_the_wheel_zoom_words(qtbot: QtBot, tmp_path: Path) -> None:
 
 def _status(program: Application) -> list[str]:
     return [label.text() for label in program.window.statusBar().findChildren(QLabel) if label.isVisible()]
-
-
-def test_what_was_exported_can_be_opened_from_the_status_bar(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(QUrl(url).toLocalFile()))
-    program = opened(qtbot, tmp_path, balanced())
-    line, path = program.window.exported_links, tmp_path / "年报.html"
-    assert not line.isVisible()
-    program.export_controller.write_report(editor_of(program).open_draft.draft, path)
-    qtbot.waitUntil(line.isVisible, timeout=20_000)
-    for button in (line.open_button, line.folder_button):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert [Path(name) for name in asked] == [path, tmp_path]
-    program.close_draft()
-    assert not line.isVisible()
-
-
-@pytest.mark.parametrize(("room", "whole"), [((683, 384), True), ((1366, 728), True), ((1920, 1040), False)])
-def test_a_window_begins_as_large_as_the_screen_has_room_for(qtbot: QtBot, room: tuple[int, int], whole: bool) -> None:
-    window = MainWindow(StartPage())
-    qtbot.addWidget(window)
-    app.fit_to_screen(window, QSize(*room))
-    assert window.isMaximized() == whole
-    assert window.width() <= max(room[0], MIN_SIZE[0])
-    assert window.height() <= max(room[1], MIN_SIZE[1])
 
 
 def test_a_reason_is_no_longer_told_once_the_figure_is_mended(qtbot: QtBot, tmp_path: Path) -> None:

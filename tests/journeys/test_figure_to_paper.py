@@ -1,4 +1,7 @@
-"""The journey of one number: from a key, through every room of the house, to paper."""
+"""The journey of one number: from a key, through every room of the house, to paper.
+
+Covers gui/application/application.py too.
+"""
 
 from __future__ import annotations
 

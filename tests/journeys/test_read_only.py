@@ -1,4 +1,7 @@
-"""Drafts that can only be looked at: why is told above every page, nothing is taken, and trying again may help."""
+"""Drafts that can only be looked at: why is told above every page, nothing is taken, and trying again may help.
+
+Covers gui/backup/data_safety.py too.
+"""
 
 from __future__ import annotations
 

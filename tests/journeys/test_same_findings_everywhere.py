@@ -1,4 +1,7 @@
-"""Whatever a clerk does, the verdict is one: above the form, in its list, on its tabs, on the start page, in a file."""
+"""Whatever a clerk does, the verdict is one: above the form, in its list, on its tabs, on the start page, in a file.
+
+Covers gui/editor/header.py too.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.text import clean_line, comparable, half_width, half_width_number, split_paragraphs, without_blanks
+from model.text import clean_line, remove_blanks, split_paragraphs, to_comparable, to_half_width, to_half_width_number
 
 
 def test_a_line_loses_what_cannot_be_seen_and_nothing_else() -> None:
@@ -28,10 +28,10 @@ def test_empty_lines_are_only_spacing() -> None:
     [("１２３", "123"), ("－5", "-5"), ("−5", "-5"), ("–5", "-5"), (" 1，234 ", "1,234"), ("3．14", "3.14")],
 )
 def test_numbers_are_alike_however_wide_their_digits_and_signs(typed: str, number: str) -> None:
-    assert half_width_number(typed) == number
+    assert to_half_width_number(typed) == number
 
 
 def test_words_are_alike_without_blanks_width_and_case() -> None:
-    assert half_width("（Ａ）") == "(A)"
-    assert without_blanks(" 本年 新收\n申请\u3000") == "本年新收申请"
-    assert comparable("ＡＢｃ Straße") == comparable("abC STRASSE")
+    assert to_half_width("（Ａ）") == "(A)"
+    assert remove_blanks(" 本年 新收\n申请\u3000") == "本年新收申请"
+    assert to_comparable("ＡＢｃ Straße") == to_comparable("abC STRASSE")

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import exporters
+from exporters.content.report_content import ReportContent
 from exporters.pdf import writer
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from tests.model.drafting import FORM
@@ -24,7 +25,7 @@ def run(folder: Path) -> None:
     report = load_sample(DEMO_SAMPLE)
     for suffix in (".png", ".svg", ".pdf"):
         exporters.write_infographic(FORM, report, folder / f"picture{suffix}")
-    assert writer.render_report_pdf(FORM, report)
+    assert writer.render_report_pdf(ReportContent(FORM, report))
 
 
 if __name__ == "__main__":

@@ -15,12 +15,16 @@ _MAX_HEADING_ROWS = 12
 """Rows above a figure that may hold its headings."""
 
 ColumnPlaces = tuple[tuple[int, ...], ...]
-"""Where each column of a block stands, in the block's order: its places in a row, none for a total left out."""
+"""For each column of a block, in the block's order, its places in a row: several where merged, none where left out."""
 
 
 @dataclass
 class AlignedTableReader:
-    """Walks down the rows of one worksheet or table and takes those it is sure of."""
+    """Goes down the rows of one worksheet or table and places those whose cells it is sure of in found_figures.
+
+    headings: the rows last passed that held no figures. known_columns: by block, where its columns stood last.
+    blank_rows: by table without row labels, its row and the blank cells under its headings.
+    """
 
     labels: LabelIndex
     found_figures: FoundFigures
@@ -34,9 +38,8 @@ class AlignedTableReader:
         if found:
             target, columns = found
             ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
-            self.found_figures.place_row(
-                replace(target, cell_ids=ids), [_read_cell(row, places) for places in columns if places]
-            )
+            cells = [_read_cell(row, places) for places in columns if places]
+            self.found_figures.place_row(replace(target, cell_ids=ids), cells)
             self._note_changed_label(target, row)
             return True
         if self._take_unlabelled_row(row):
@@ -45,12 +48,12 @@ class AlignedTableReader:
         return False
 
     def place_blank_rows(self) -> None:
-        """A table of one row in which nothing was entered is known to be blank."""
+        """Place the blank rows seen under the headings of tables of one row; to be called after the last row."""
         for target, cells in self.blank_rows.values():
             self.found_figures.place_row(target, cells)
 
     def _find_labelled_row(self, row: DocumentRow) -> tuple[TargetRow, ColumnPlaces] | None:
-        """The innermost row label left of its block's columns."""
+        """The row that the innermost label left of its block's columns names, and where those columns stand."""
         for at in reversed(range(len(row.cells))):
             cell = row.cells[at]
             if not cell or is_value(cell):
@@ -59,16 +62,18 @@ class AlignedTableReader:
             columns = self._find_columns(target.block) if target else None
             if not target or not columns or at >= min(places[0] for places in columns if places):
                 continue
-            if (not target.is_renamed or _holds_values(row, columns)) and not _is_shifted(row, at, columns):
+            if target.is_renamed and not _holds_values(row, columns):
+                continue
+            if not _is_shifted(row, at, columns):
                 return target, columns
         return None
 
     def _note_changed_label(self, target: TargetRow, row: DocumentRow) -> None:
-        """A label that lost characters was understood, and that is said."""
+        """Tell the clerk of a label that was understood although characters of it were lost."""
         cells = [cell for cell in row.cells if cell]
-        if target.is_renamed or any(
-            target in (self.labels.find_row(cell), self.labels.ambiguous_row(cell)) for cell in cells
-        ):
+        if target.is_renamed:
+            return
+        if any(target in (self.labels.find_row(cell), self.labels.ambiguous_row(cell)) for cell in cells):
             return
         changed = next((cell for cell in cells if self.labels.fuzzy_row(cell) == target), "")
         if changed:
@@ -77,13 +82,17 @@ class AlignedTableReader:
             )
 
     def _take_unlabelled_row(self, row: DocumentRow) -> bool:
-        """A row of a block without row labels: one under its headings that holds values, or the blank one there."""
+        """Place a row of figures under the headings of a block without row labels; False where it is none.
+
+        A blank row there is kept for place_blank_rows().
+        """
         for table in self.labels.form.tables.values():
             for block in table.blocks:
                 columns = None if block.stub_columns else self._find_columns(block)
                 if not columns:
                     continue
-                target, cells = only_row_of(table.id, block), [_read_cell(row, places) for places in columns]
+                target = only_row_of(table.id, block)
+                cells = [_read_cell(row, places) for places in columns]
                 if not any(cell.text for cell in cells):
                     self.blank_rows.setdefault(table.id, (target, cells))
                 elif _is_figure_row(cells) and not any(self.labels.is_heading(cell.text) for cell in cells):
@@ -92,11 +101,11 @@ class AlignedTableReader:
         return False
 
     def _find_columns(self, block: TableBlock) -> ColumnPlaces | None:
-        """Where the block's columns stand, by the headings last seen over them."""
+        """Where the block's columns stand, by the headings last seen over them; None where there were none yet."""
         key = f"{block.title} {' '.join(column.label for column in block.columns)}"
-        seen = self._match_headings(block)
-        if seen:
-            self.known_columns[key] = seen
+        columns = self._match_headings(block)
+        if columns:
+            self.known_columns[key] = columns
         return self.known_columns.get(key)
 
     def _match_headings(self, block: TableBlock) -> ColumnPlaces | None:
@@ -113,52 +122,65 @@ class AlignedTableReader:
                     lowest[at] = label
                     seen.add(label)
         official = [normalise_label(column.label) for column in block.columns]
-        passed = sorted(lowest)
-        if [lowest[at] for at in passed] == official:
-            return self._order_by_group(block, passed)
-        runs = {label: tuple(at for at in passed if lowest[at] == label) for label in official}
-        missing = {
-            normalise_label(c.label) for c in block.columns if block.cells[block.rows[0].id, c.id].is_computed
-        } - seen
-        whole_runs = all(places[-1] - places[0] < len(places) for places in runs.values() if places)
-        if not runs or len(runs) < len(official) or not whole_runs:
+        places = sorted(lowest)
+        if [lowest[at] for at in places] == official:
+            return self._order_by_group(block, places)
+        by_label = {label: tuple(at for at in places if lowest[at] == label) for label in official}
+        has_twins = len(by_label) < len(official)
+        if has_twins or not any(by_label.values()) or not all(_stand_together(some) for some in by_label.values()):
             return None
-        named = all(places or label in missing for label, places in runs.items()) and any(runs.values())
-        return tuple(runs[label] for label in official) if named else None
+        may_be_missing = _computed_columns(block) - seen
+        if any(not some and label not in may_be_missing for label, some in by_label.items()):
+            return None
+        return tuple(by_label[label] for label in official)
 
-    def _order_by_group(self, block: TableBlock, passed: Sequence[int]) -> ColumnPlaces | None:
-        """Where columns stand whose names recur in each group, by the groups' own places; None where they disagree."""
-        unders = list(dict.fromkeys(column.under for column in block.columns if column.under))
+    def _order_by_group(self, block: TableBlock, places: Sequence[int]) -> ColumnPlaces | None:
+        """Where the columns of a block stand, each at one of these places, which their headings name in order.
+
+        Columns may be named alike in every group of columns; then a group's own heading tells which group it is, and
+        columns are given in the order of the form's groups. None where the headings of groups stand out of order.
+        """
         if len({column.label for column in block.columns}) == len(block.columns):
-            return tuple((at,) for at in passed)
-        starts: dict[tuple[str, ...], int] = {}
-        levels: dict[str, int] = {}
+            return tuple((at,) for at in places)
+        groups = list(dict.fromkeys(column.under for column in block.columns if column.under))
+        place_of_group, place_of_text = self._locate_headings(block)
+        size = len(block.columns) // len(groups)
+        number_at = {places[number * size]: number for number in range(len(groups))}
+        if sorted(place_of_group.values()) == sorted(number_at):
+            ordered: list[tuple[int, ...]] = []
+            for group in groups:
+                first = number_at[place_of_group[group]] * size
+                ordered += [(at,) for at in places[first : first + size]]
+            return tuple(ordered)
+        for level in range(2):
+            labels = [normalise_label(group[level]) for group in groups if len(group) > level]
+            found = [place_of_text[label] for label in labels if label in place_of_text]
+            if found != sorted(found):
+                return None
+        return tuple((at,) for at in places)
+
+    def _locate_headings(self, block: TableBlock) -> tuple[dict[tuple[str, ...], int], dict[str, int]]:
+        """Where the headings of a block's groups stand, by group; and where any heading stands, by its text."""
+        place_of_group: dict[tuple[str, ...], int] = {}
+        place_of_text: dict[str, int] = {}
         for row in self.headings:
             for at, cell in enumerate(row.cells):
-                group = self.labels.column_groups.get(normalise_label(cell or ""))
+                text = normalise_label(cell or "")
+                place_of_text[text] = at
+                group = self.labels.column_groups.get(text)
                 if group and group[0] is block:
-                    starts[group[1]] = at
-                levels[normalise_label(cell or "")] = at
-        size = len(block.columns) // len(unders)
-        slots = {passed[number * size]: number for number in range(len(unders))}
-        if sorted(starts.values()) == sorted(slots):
-            order = [slots[starts[under]] for under in unders]
-            return tuple((at,) for number in order for at in passed[number * size : (number + 1) * size])
-        for level in range(2):
-            seen = [levels[label] for u in unders if len(u) > level and (label := normalise_label(u[level])) in levels]
-            if seen != sorted(seen):
-                return None
-        return tuple((at,) for at in passed)
+                    place_of_group[group[1]] = at
+        return place_of_group, place_of_text
 
 
-def only_row_of(table: str, block: TableBlock) -> TargetRow:
+def only_row_of(table_id: str, block: TableBlock) -> TargetRow:
     """The only row of a block without row labels."""
     row = block.rows[0]
-    return TargetRow(table, block, row, tuple(block.cells[row.id, column.id].id for column in block.columns))
+    return TargetRow(table_id, block, row, tuple(block.cells[row.id, column.id].id for column in block.columns))
 
 
 def _read_cell(row: DocumentRow, places: Sequence[int]) -> FoundText:
-    """What stands in the places of one column, once where all say the same."""
+    """The text in the places of one column, which are several where a cell was merged; once where they say the same."""
     texts = dict.fromkeys((row.cells[at] or "").strip() for at in places if at < len(row.cells))
     return FoundText(" ".join(text for text in texts if text), row.locate_cell(places[0]))
 
@@ -167,14 +189,31 @@ def _holds_values(row: DocumentRow, columns: ColumnPlaces) -> bool:
     return any(is_value(_read_cell(row, places).text) for places in columns if places)
 
 
+def _stand_together(places: Sequence[int]) -> bool:
+    return not places or places[-1] - places[0] < len(places)
+
+
+def _computed_columns(block: TableBlock) -> set[str]:
+    """The labels, normalised, of the columns that hold totals."""
+    first = block.rows[0].id
+    return {normalise_label(column.label) for column in block.columns if block.cells[first, column.id].is_computed}
+
+
 def _is_shifted(row: DocumentRow, label: int, columns: ColumnPlaces) -> bool:
-    """Whether figures stand left of the columns, or beside them where one was not found or all are blank."""
+    """Whether a row's figures do not stand in its block's columns. label: the place of its label.
+
+    They stand left of the columns, or beside them while a column was not found or all are blank.
+    """
     named = {at for places in columns for at in places}
-    others = [at for at, cell in enumerate(row.cells) if cell and at > label and at not in named and is_value(cell)]
-    lost = not all(columns) or not _holds_values(row, columns)
-    return any(at < min(named) or lost for at in others)
+    right_of_label = [(at, cell) for at, cell in enumerate(row.cells) if cell and at > label]
+    elsewhere = [at for at, cell in right_of_label if at not in named and is_value(cell)]
+    if not all(columns) or not _holds_values(row, columns):
+        return bool(elsewhere)
+    return any(at < min(named) for at in elsewhere)
 
 
 def _is_figure_row(cells: Sequence[FoundText]) -> bool:
-    """Whether cells are a row of figures: one at least is, or several say something."""
-    return any(is_value(cell.text) for cell in cells) or sum(bool(cell.text) for cell in cells) > 1
+    """Whether cells are a row of figures: one at least is a figure, or several say something."""
+    if any(is_value(cell.text) for cell in cells):
+        return True
+    return sum(1 for cell in cells if cell.text) > 1

@@ -10,27 +10,30 @@ from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
 
 _MAX_LABEL_LINES = 16
-"""The longest label takes no more, set three characters wide."""
+"""Rows that the longest label of the form takes where its column is three characters wide."""
 _MAX_ROWS_BELOW = 2
-"""So many rows lower, at most, the second line of a heading set in the middle stands."""
+"""So many rows lower, at most, stands the second line of a heading that is set in the middle of its cell."""
 
 
 def rejoin_broken_labels(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[DocumentRow]:
-    """The rows, each with the whole of its label or headings; nothing else is touched.
+    """The rows of a document, each with the whole of its label or headings; nothing else is changed.
 
-    The figures may stand beside any line of it: 5.要求行 | 3, 政机关确认….
+    The figures may stand beside any line of a label: 5.要求行 | 3, then 政机关确认….
     """
-    left = list(rows)
+    changed = list(rows)
     at = 0
-    while at < len(left):
-        _join_headings(left, at, labels)
-        whole, count = _rejoin_row(left[at : at + _MAX_LABEL_LINES], labels.rows)
-        yield whole
+    while at < len(changed):
+        _join_headings(changed, at, labels)
+        row, count = _rejoin_row(changed[at : at + _MAX_LABEL_LINES], labels.rows)
+        yield row
         at += count
 
 
 def _join_headings(rows: list[DocumentRow], at: int, labels: LabelIndex) -> None:
-    """Put what is left of a heading in the rows below into this one: 结果 | 其他, 维持 | 结果."""
+    """Move what is left of a heading in the rows below into the row at a place: 结果 | 其他 over 维持 | 结果.
+
+    Changes rows where it stands.
+    """
     first = rows[at]
     if not first.is_aligned or not first.text or _holds_figures(first):
         return
@@ -38,43 +41,46 @@ def _join_headings(rows: list[DocumentRow], at: int, labels: LabelIndex) -> None
         row = rows[below]
         if not _have_same_columns(first, row) or _holds_figures(row):
             return
-        pairs = list(zip(rows[at].cells, row.cells, strict=True))
-        joins = [bool(a and b and labels.is_heading(f"{a}{b}")) for a, b in pairs]
-        if any(joins):
-            rows[at] = replace(
-                first, cells=tuple(f"{a}{b}" if j else a for j, (a, b) in zip(joins, pairs, strict=True))
-            )
-            rows[below] = replace(row, cells=tuple(None if j else b for j, (_, b) in zip(joins, pairs, strict=True)))
+        upper, lower = list(rows[at].cells), list(row.cells)
+        for column, (begin, end) in enumerate(zip(upper, lower, strict=True)):
+            if begin and end and labels.is_heading(f"{begin}{end}"):
+                upper[column], lower[column] = f"{begin}{end}", None
+        rows[at] = replace(first, cells=tuple(upper))
+        rows[below] = replace(row, cells=tuple(lower))
 
 
 def _rejoin_row(rows: Sequence[DocumentRow], labels: Collection[str]) -> tuple[DocumentRow, int]:
-    """The first of some rows with as many below it as its label needs, and how many rows that makes."""
+    """The first of some rows joined with as many below it as its label goes on in; and how many rows those are."""
     first = rows[0]
     if not first.is_aligned or not first.text or _has_label(first, labels):
         return first, 1
     for column in range(len(first.cells)):
-        label, count = _find_label(rows, column, labels) if first.cells[column] else ("", 0)
+        if not first.cells[column]:
+            continue
+        label, count = _find_label(rows, column, labels)
         if label:
             return _merge_rows(rows[:count], column, label), count
     return first, 1
 
 
 def _find_label(rows: Sequence[DocumentRow], column: int, labels: Collection[str]) -> tuple[str, int]:
-    """The label of the form that words from one column on say beside one row of figures, and over how many rows.
+    """The label of the form that stands in some rows from one column on, and over how many rows; "", 0 for none.
 
-    Words set in the middle may stand a column farther right than those above. "", 0 where they say none.
+    One of those rows holds figures. Words set in the middle may stand a column farther right than those above.
     """
-    said, figures = "", 0
+    label, rows_of_figures = "", 0
     for count, row in enumerate(rows, start=1):
         if not _have_same_columns(rows[0], row):
             break
         cell = _first_text(row.cells[column:])
-        said += "" if is_value(cell) else cell
-        figures += _holds_figures(row, column)
-        if figures > 1:
+        if not is_value(cell):
+            label += cell
+        if _holds_figures(row, column):
+            rows_of_figures += 1
+        if rows_of_figures > 1:
             break
-        if figures and normalise_label(said) in labels:
-            return said, count
+        if rows_of_figures and normalise_label(label) in labels:
+            return label, count
     return "", 0
 
 
@@ -84,13 +90,16 @@ def _first_text(cells: Sequence[str | None]) -> str:
 
 def _merge_rows(rows: Sequence[DocumentRow], column: int, label: str) -> DocumentRow:
     """One row out of several: what stands left of the label, the label, and the figures of the row that has any."""
-    figures = next(row for row in rows if _holds_figures(row, column))
-    left = ["".join(row.cells[at] or "" for row in rows) or rows[0].cells[at] for at in range(column)]
-    rest = list(figures.cells[column:])
+    row_of_figures = next(row for row in rows if _holds_figures(row, column))
+    left = []
+    for at in range(column):
+        joined = "".join(row.cells[at] or "" for row in rows)
+        left.append(joined or rows[0].cells[at])
+    rest = list(row_of_figures.cells[column:])
     words = _first_text(rest)
     if words and not is_value(words):
         rest[rest.index(words)] = None
-    return replace(figures, cells=(*left, label, *rest[1:]))
+    return replace(row_of_figures, cells=(*left, label, *rest[1:]))
 
 
 def _have_same_columns(row: DocumentRow, other: DocumentRow) -> bool:

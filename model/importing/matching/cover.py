@@ -1,4 +1,7 @@
-"""Who reports, for which year, and how to reach them: from title, preamble and signature, where plainly stated."""
+"""The cover of a report (unit, year, contact, date) from its title, preamble and signature, where plainly stated.
+
+Functions give what they found as cover fields: unit, year, address, postcode, phone, email, website, signed, dated.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _OPENING_VERB = re.compile(r"^.*?(?:公布|发布|编制|编写|现将|撰写|�
 _SELF_REFERENCE = re.compile(r"^(?:本|我|全|该)")
 _PERIOD = re.compile(rf"{_YEAR}年1月1日")
 _DAY = r"20\d{2}\s*年?\s*\d{1,2}\s*月?\s*\d{1,2}\s*日"
-"""年 or 月 may be lost: 2021年112日 is a date to be mended, which the checks say, not a sentence."""
+"""年 or 月 may be lost: 2021年112日 is taken for a date, which the checks then say is none."""
 
 _DASHED_DATE = re.compile(r"(20\d{2})[-./](\d{1,2})[-./](\d{1,2})")
 _CHINESE_DATE = re.compile(rf"{_YEAR}年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
@@ -33,7 +36,7 @@ _MAX_TITLE_LINES = 3
 _NOT_IN_TITLE = re.compile(r"[，。；：、,;:>|]")
 _MAX_LENGTH_BEHIND = 60
 _MAX_LINES_BEHIND = 12
-"""Lines that a web page or a form puts behind the date: who edited it, what is attached."""
+"""Lines that a web page puts behind the date: who edited it, what is attached."""
 
 _PHONE_NUMBER = r"(?:[(（]?\d{3,4}[)）]?\s*[-—－ ]?\s*)?\d{7,8}(?:[-—－转]\d{1,4})?|1\d{10}"
 _CONTACT_PATTERNS = {
@@ -46,16 +49,18 @@ _CONTACT_PATTERNS = {
 
 
 def read_cover_field(row: DocumentRow, form: Form) -> tuple[str, str] | None:
-    """A cover field and its text where a row says nothing but that: 单位名称 | 临江县水务局."""
+    """The id of a cover field and its text where a row holds nothing else: 单位名称 | 临江县水务局; None for others."""
     cells = [cell or "" for cell in row.cells if cell is not None]
     if not row.is_table or not cells or any(cells[2:]):
         return None
     field = next((field for field in form.fields if normalise_label(field.label) == normalise_label(cells[0])), None)
-    return (field.id, cells[1] if len(cells) > 1 else "") if field else None
+    if field is None:
+        return None
+    return field.id, cells[1] if len(cells) > 1 else ""
 
 
 def is_page_metadata(text: str) -> bool:
-    """Whether a line is what a web page says about the report: 发布时间：…"""
+    """Whether a line is what a web page says about the report: 发布时间：…, 来源：…."""
     return bool(_PAGE_METADATA.match(text))
 
 
@@ -65,23 +70,21 @@ def is_title(text: str) -> bool:
 
 
 def parse_date(text: str) -> str:
-    """The date a line consists of, without blanks and brackets; "" where it is something else."""
-    match = _DATE_LINE.match(text)
-    if match:
-        return _remove_blanks(match[1])
-    dashed, written = (
-        _DASHED_DATE.fullmatch(text.strip("（）() ")),
-        _CHINESE_DATE.fullmatch(_remove_blanks(text).strip("（）()")),
-    )
+    """The date that a line consists of, as 2025年1月8日; "" where the line is something else."""
+    plain = _DATE_LINE.match(text)
+    if plain:
+        return _remove_blanks(plain[1])
+    dashed = _DASHED_DATE.fullmatch(text.strip("（）() "))
     if dashed:
         return f"{dashed[1]}年{int(dashed[2])}月{int(dashed[3])}日"
-    if written:
-        return f"{parse_year(written[1])}年{parse_chinese_number(written[2])}月{parse_chinese_number(written[3])}日"
+    chinese = _CHINESE_DATE.fullmatch(_remove_blanks(text).strip("（）()"))
+    if chinese:
+        return f"{parse_year(chinese[1])}年{parse_chinese_number(chinese[2])}月{parse_chinese_number(chinese[3])}日"
     return ""
 
 
 def parse_title(lines: Sequence[str]) -> dict[str, str]:
-    """Unit and year of a title in one or two lines."""
+    """Unit and year of a title, given as its lines; empty where they are no title."""
     match = _TITLE.match(_remove_blanks("".join(lines)))
     if not match or (match["unit"] and match["inside"]):
         return {}
@@ -94,21 +97,25 @@ def count_title_lines(texts: Sequence[str], at: int) -> int:
         lines = texts[at : at + count]
         if not all(line and len(line) <= _MAX_TITLE_LENGTH for line in lines):
             break
-        joins = not _NOT_IN_TITLE.search(lines[0]) and "unit" not in parse_title(lines[1:])
-        if "unit" in parse_title(lines) and (count == 1 or joins):
+        if "unit" not in parse_title(lines):
+            continue
+        if count == 1:
+            return count
+        begins_before_unit = not _NOT_IN_TITLE.search(lines[0]) and "unit" not in parse_title(lines[1:])
+        if begins_before_unit:
             return count
     return int(is_title(texts[at]))
 
 
 def parse_preamble(text: str) -> dict[str, str]:
-    """Unit, year and contact of a preamble."""
-    squeezed = _remove_blanks(text)
+    """Unit, year and contact of a preamble, as far as it states them."""
+    without_blanks = _remove_blanks(text)
     stated = {}
-    match = _UNIT_AND_YEAR.search(squeezed)
+    match = _UNIT_AND_YEAR.search(without_blanks)
     if match:
         unit = _OPENING_VERB.sub("", match["unit"])
         stated = _state_unit_and_year("" if _SELF_REFERENCE.match(unit) else unit, match[2])
-    period = _PERIOD.search(squeezed)
+    period = _PERIOD.search(without_blanks)
     if period:
         stated.setdefault("year", str(parse_year(period[1])))
     for field, expression in _CONTACT_PATTERNS.items():
@@ -119,13 +126,13 @@ def parse_preamble(text: str) -> dict[str, str]:
 
 
 def take_signature(paragraphs: list[str]) -> dict[str, str]:
-    """Take name and date from the end of the last section's paragraphs, if they stand there."""
-    together = _SIGNATURE.match(paragraphs[-1]) if paragraphs else None
-    if together:
+    """Remove name and date from the end of the last section's paragraphs; the fields signed and dated found there."""
+    on_one_line = _SIGNATURE.match(paragraphs[-1]) if paragraphs else None
+    if on_one_line:
         paragraphs.pop()
-        return {"signed": together["name"].strip(), "dated": _remove_blanks(together["date"])}
+        return {"signed": on_one_line["name"].strip(), "dated": _remove_blanks(on_one_line["date"])}
     if len(paragraphs) > 1 and parse_date(paragraphs[-2]) and _is_name(paragraphs[-1]):
-        paragraphs[-2:] = paragraphs[:-3:-1]
+        paragraphs[-2], paragraphs[-1] = paragraphs[-1], paragraphs[-2]  # the date stands over the name
     dated = parse_date(paragraphs[-1]) if paragraphs else ""
     if not dated:
         return {}
@@ -139,14 +146,17 @@ def take_signature(paragraphs: list[str]) -> dict[str, str]:
 
 
 def take_text_behind_signature(paragraphs: list[str]) -> list[str]:
-    """Take what stands behind name and date at the end of the last section: short lines that are no sentences."""
-    for back in range(1, min(_MAX_LINES_BEHIND, len(paragraphs) - 1) + 1):
-        at = len(paragraphs) - 1 - back
-        behind = paragraphs[at + 1 :]
+    """Remove what stands behind the date at the end of the last section: short lines that are no sentences.
+
+    A name alone behind the date is the signature and stays.
+    """
+    for count in range(1, min(_MAX_LINES_BEHIND, len(paragraphs) - 1) + 1):
+        line, behind = paragraphs[-count - 1], paragraphs[-count:]
         if len(behind[0]) > _MAX_LENGTH_BEHIND or "。" in behind[0]:
             return []
-        if (parse_date(paragraphs[at]) and not (back == 1 and _is_name(behind[0]))) or _SIGNATURE.match(paragraphs[at]):
-            del paragraphs[at + 1 :]
+        is_signed_below = count == 1 and _is_name(behind[0])
+        if (parse_date(line) and not is_signed_below) or _SIGNATURE.match(line):
+            del paragraphs[-count:]
             return behind
     return []
 

@@ -1,4 +1,8 @@
-"""Which line of the form a printed label means, through numbering, spaces, punctuation and small variants."""
+"""Which row or column of the form a printed label means.
+
+Offices write labels with other numbering, blanks, punctuation and characters than the form does. Every text is brought
+into one comparable form (normalise_label) and looked up in the LabelIndex of an edition.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from functools import cache, cached_property, lru_cache
 
 from model.form import editions
 from model.form.form import Form, TableBlock, TableLine
-from model.text import without_blanks
+from model.text import remove_blanks
 
+# The traditional characters that can stand in a label of the form, each over its simplified one
 _TO_SIMPLIFIED = str.maketrans(
     "於規範務報請處獲許徵強費罰數據決項內資訊開辦關單結轉繼續國穩護權屬類過執檔詢機構沒現製補後確認訪舉訴復複議無當總計業會組織維糾審終經對減購額採繳納為個體問題進況動還與數門條區過從級鎮鄉縣廳長責義團體見間發廢現",
     "于规范务报请处获许征强费罚数据决项内资讯开办关单结转继续国稳护权属类过执档询机构没现制补后确认访举诉复复议无当总计业会组织维纠审终经对减购额采缴纳为个体问题进况动还与数门条区过从级镇乡县厅长责义团体见间发废现",
@@ -22,32 +27,34 @@ _PUNCTUATION = re.compile(r"[\W_]")
 _MAX_LABEL_LENGTH = 400
 """Characters of a label, blanks between them counted; the longest of the form has 35."""
 _MIN_COMMON_LENGTH = 4
-"""Characters a label must share with the official one; fewer fit too many lines."""
+"""Characters a label must share with the official one; fewer fit too many rows."""
 _MIN_SIMILARITY = 0.8
-"""How much of a label must be the official one's, as difflib measures it, where characters were lost."""
-
+"""How much of a label must be the official one's, as difflib's ratio measures it, where characters were lost."""
 
 _CIRCLED_NUMBERS = {ord("①") + at: f"{at + 1}." for at in range(20)}
 
 
 def normalise_characters(text: str) -> str:
-    """The text in half-width and simplified characters, without blanks; a circled number as 1."""
-    return without_blanks(text.translate(_CIRCLED_NUMBERS)).translate(_TO_SIMPLIFIED)
+    """The text in half-width and simplified characters, without blanks; a circled number ① as 1. with a full stop."""
+    return remove_blanks(text.translate(_CIRCLED_NUMBERS)).translate(_TO_SIMPLIFIED)
 
 
 _SYNONYMS = {"合计": "总计", "共计": "总计", "总数": "总计"}
-"""What offices write for a word of the form."""
+"""What offices write instead of a label of the form, and that label; both as normalise_label() gives them."""
 
 
 @lru_cache(4096)  # the form's own labels are compared with every text of a file
 def normalise_label(text: str) -> str:
-    """A label as it is compared: plain, without numbering and punctuation; "" for what is too long to be one."""
-    key = _PUNCTUATION.sub("", _NUMBERING.sub("", normalise_characters(text))) if len(text) <= _MAX_LABEL_LENGTH else ""
+    """A label as it is compared: without numbering, punctuation and blanks; "" for a text too long to be a label."""
+    if len(text) > _MAX_LABEL_LENGTH:
+        return ""
+    unnumbered = _NUMBERING.sub("", normalise_characters(text))
+    key = _PUNCTUATION.sub("", unnumbered)
     return _SYNONYMS.get(key, key)
 
 
 def strip_punctuation(text: str) -> str:
-    """A text, plain, without punctuation."""
+    """A text of any length in comparable characters, without punctuation and blanks."""
     return _PUNCTUATION.sub("", normalise_characters(text))
 
 
@@ -58,7 +65,10 @@ def is_numbered(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A row of the form and its cells in the order of the columns; renamed from another edition's row or not."""
+    """A row of the form and its cells in the order of the columns.
+
+    is_renamed: the label is another edition's; row is that edition's row, cell_ids are this edition's cells.
+    """
 
     table_id: str
     block: TableBlock
@@ -114,50 +124,60 @@ class LabelIndex:
         self.columns |= {normalise_label(column.label) for column in block.columns}
         if block.stub_columns:
             self.rows |= {normalise_label(row.label): _build_target(table, block, row) for row in block.rows}
-        for column in block.columns if not block.stub_columns else ():
-            self.column_groups[normalise_label(column.under[-1])] = self.column_groups[
-                normalise_label("".join(column.under))
-            ] = (block, column.under)
+            return
+        for column in block.columns:
+            group = (block, column.under)
+            self.column_groups[normalise_label(column.under[-1])] = group
+            self.column_groups[normalise_label("".join(column.under))] = group
 
     def find_row(self, text: str) -> TargetRow | None:
-        """The row a label names, or None where it names none or could name two."""
+        """The row a label names; None where it names none, could name two, or may as well be a column's heading."""
         key = normalise_label(text)
         exact = self.rows.get(key)
         if exact:
             return None if key in self.columns and not is_numbered(text) else exact
         if not key or key[-1].isdigit() or self.is_heading(text):
             return None  # a label and the figure behind it, run together, are no label
-        found = {id(target.row): target for official, target in self.rows.items() if _is_variant(key, official)}
-        if len(found) > 1:
-            found = {id(t.row): t for official, t in self.rows.items() if len(official) > 3 and key.endswith(official)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        variants = [target for official, target in self.rows.items() if _is_variant(key, official)]
+        if len(variants) > 1:
+            ends = [official for official in self.rows if len(official) > 3 and key.endswith(official)]
+            variants = [self.rows[official] for official in ends]
+        return variants[0] if len(variants) == 1 else None
 
     def ambiguous_row(self, text: str) -> TargetRow | None:
-        """The row a heading may mean where figures follow it: 其他 and 总计 without number, another edition's row."""
+        """The row a heading may mean where figures follow it.
+
+        其他 and 总计 without their numbers name columns too; another edition's row may have another name in this one.
+        """
         key = normalise_label(text)
         if key in self.columns:
             return self.rows.get(key)
         for edition, renames in self.form.renames.items():
             other = self.other_editions[edition].find_row(text)
-            if other and all(renames.get(id, id) in self.form.cells for id in other.cell_ids):
-                return replace(other, cell_ids=tuple(renames.get(id, id) for id in other.cell_ids), is_renamed=True)
+            if other is None:
+                continue
+            cell_ids = tuple(renames.get(id, id) for id in other.cell_ids)
+            if all(id in self.form.cells for id in cell_ids):
+                return replace(other, cell_ids=cell_ids, is_renamed=True)
         return None
 
     def fuzzy_row(self, text: str) -> TargetRow | None:
         """The row that a numbered label must mean where characters were lost: the same number, most of its words."""
-        key, number = normalise_label(text), _NUMBERING.match(normalise_characters(text))
-        if number is None or len(key) < _MIN_COMMON_LENGTH or key[-1].isdigit():
+        key = normalise_label(text)
+        numbering = _NUMBERING.match(normalise_characters(text))
+        if numbering is None or len(key) < _MIN_COMMON_LENGTH or key[-1].isdigit():
             return None
-        alike = [
+        begin = numbering[0][0]
+        similar = [
             target
             for official, target in self.rows.items()
-            if normalise_characters(target.row.label).startswith(number[0][:1])
+            if normalise_characters(target.row.label).startswith(begin)
             if SequenceMatcher(None, key, official, autojunk=False).ratio() >= _MIN_SIMILARITY
         ]
-        return alike[0] if len(alike) == 1 else None
+        return similar[0] if len(similar) == 1 else None
 
     def find_column(self, text: str, block: TableBlock) -> str | None:
-        """The official heading of a block's column that a text stands for, bare; None where it is none of them."""
+        """The heading of a block's column that a text stands for, normalised; None where it is none or could be two."""
         key = normalise_label(text)
         official = {normalise_label(column.label) for column in block.columns}
         if key in official:
@@ -166,16 +186,16 @@ class LabelIndex:
         return found[0] if len(found) == 1 else None
 
     def is_label(self, text: str) -> bool:
-        """Whether a text is a label of the form in its own words, of a row or any other."""
+        """Whether a text is a label of the form in the form's own words: of a row, or any other heading."""
         return self.is_heading(text) or normalise_label(text) in self.rows
 
     def is_heading(self, text: str) -> bool:
-        """Whether a text is a heading of the form that holds no figures."""
+        """Whether a text is a heading of the form in the form's own words, other than the label of a row."""
         key = normalise_label(text)
         return key in self.other_headings or key in self.columns or key in self.column_groups
 
     def is_column_heading(self, text: str) -> bool:
-        """Whether a text is a column's heading, or nearly."""
+        """Whether a text is the heading of some column, or a variant of it."""
         blocks = (block for table in self.form.tables.values() for block in table.blocks)
         return any(self.find_column(text, block) for block in blocks)
 
@@ -185,7 +205,10 @@ def _build_target(table: str, block: TableBlock, row: TableLine) -> TargetRow:
 
 
 def _is_variant(text: str, official: str) -> bool:
-    """Whether one is the other's beginning or end: 规范性文件 and 行政规范性文件, 现行有效件 and 现行有效件数."""
+    """Whether one normalised label is the other's beginning or end.
+
+    规范性文件 and 行政规范性文件, 现行有效件 and 现行有效件数; 规章 is so short that only 政府规章 and the like fit.
+    """
     short, long = sorted((text, official), key=len)
     if len(short) < _MIN_COMMON_LENGTH:
         return official == "规章" and text.endswith(official) and len(text) <= 6

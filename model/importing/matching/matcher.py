@@ -1,4 +1,7 @@
-"""From a document of any kind to a report: the one place where files meet the form. Knows no file format."""
+"""From a Document to a report: finds the edition, the sections, the figures, the prose and the cover, in that order.
+
+match_document() calls every other module of this room; build_report() makes a report of what they found.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +33,11 @@ from model.report.report import Report
 
 @dataclass(frozen=True)
 class DocumentMatch:
-    """What a document says: the text of each cell that was found, the figures, prose and cover.
+    """What a document says.
 
-    remarks: by cell, what had to be said about reading it; notes: what has no place; unsure: totals that are neither
-    stated nor follow from what is.
+    texts and figures: by id of each cell that was found. remarks: by cell id, sentences for the clerk about how it was
+    read. notes: sentences about what has no place. unsure_totals: ids of totals that are neither stated nor follow
+    from what is.
     """
 
     form: Form
@@ -52,36 +56,47 @@ class DocumentMatch:
 
 
 def match_document(document: Document, edition: str = "", own: bool = False) -> DocumentMatch:
-    """Sort everything a document says. edition: where it is known; own: our own workbook."""
+    """Find everything that a document says. edition: where it is known, "" to recognise it.
+
+    own: our own workbook, whose layout is known and whose missing cells are taken from the report it carries.
+    """
     labels = load_labels(edition or recognise_edition(document))
     form = labels.form
-    document = document if own else drop_page_furniture(document, form)
-    document = document if own else replace(document, rows=tuple(untranspose(document.rows, labels)))
-    rows = assign_sections(replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels))), form)
-    harvest = FoundFigures(form)
-    harvest.stated_units = find_stated_units(document, form)
-    used = _find_figures(rows, labels, harvest, own)
-    harvest.resolve_pending()
-    figures, remarks = harvest.read_figures()
-    words = read_written_parts([row for at, row in enumerate(rows) if at not in used], form, own)
+    if not own:
+        document = drop_page_furniture(document, form)
+        document = replace(document, rows=tuple(untranspose(document.rows, labels)))
+    rejoined = replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels)))
+    rows = assign_sections(rejoined, form)
+    found_figures = FoundFigures(form, stated_units=find_stated_units(document, form))
+    used = _find_figures(rows, labels, found_figures, own)
+    found_figures.resolve_pending()
+    figures, remarks = found_figures.read_figures()
+    parts = read_written_parts([row for number, row in enumerate(rows) if number not in used], form, own)
     for title in document.titles:
-        words.cover = {**parse_title([title]), **words.cover}
-    notes = (*document.notes, *words.notes, *harvest.notes, *(() if own else describe_missing_cells(harvest)))
-    return DocumentMatch(
-        form, harvest.texts, figures, words, remarks, notes, () if own else find_unsure_totals(harvest, figures)
-    )
+        parts.cover = {**parse_title([title]), **parts.cover}
+    notes = [*document.notes, *parts.notes, *found_figures.notes]
+    unsure_totals: tuple[str, ...] = ()
+    if not own:
+        notes += describe_missing_cells(found_figures)
+        unsure_totals = find_unsure_totals(found_figures, figures)
+    return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unsure_totals)
 
 
 def recognise_edition(document: Document) -> str:
-    """The edition whose own labels a document shows most of; where it shows none, the one its year asks for."""
-    keys = {normalise_label(text) for text in document.iter_texts() if len(text) < 80}
-    whole = strip_punctuation(" ".join(document.iter_texts()))
-    counts = {
-        edition: sum(2 if label in keys else label in whole for label in load_labels(edition).labels_only_here)
-        for edition in editions.list_editions()
-    }
-    best = max(counts.values())
-    likely = [edition for edition, count in counts.items() if count == best]
+    """The edition of most of whose own labels a document shows; where several are alike, the one its year asks for.
+
+    A label that fills a cell counts twice as much as one inside other text.
+    """
+    cell_labels = {normalise_label(text) for text in document.iter_texts() if len(text) < 80}
+    whole_text = strip_punctuation(" ".join(document.iter_texts()))
+    scores: dict[str, int] = {}
+    for edition in editions.list_editions():
+        own_labels = load_labels(edition).labels_only_here
+        in_cells = own_labels & cell_labels
+        in_text = [label for label in own_labels - in_cells if label in whole_text]
+        scores[edition] = 2 * len(in_cells) + len(in_text)
+    best = max(scores.values())
+    likely = [edition for edition, score in scores.items() if score == best]
     if len(likely) == 1:
         return likely[0]
     year = _find_year(document)
@@ -89,6 +104,7 @@ def recognise_edition(document: Document) -> str:
 
 
 def _find_year(document: Document) -> int | None:
+    """The year that the first title or preamble in a document states."""
     for text in document.iter_texts():
         stated = parse_title([text]) or parse_preamble(text)
         if "year" in stated:
@@ -96,60 +112,65 @@ def _find_year(document: Document) -> int | None:
     return None
 
 
-def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, harvest: FoundFigures, own: bool) -> set[int]:
-    """Find the figures of all rows; which rows (by number) belong to tables and are no prose."""
-    stream = TokenTableReader(labels, harvest)
+def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool) -> set[int]:
+    """Place the figures of all rows in found_figures; the numbers of the rows that belong to tables and are no prose.
+
+    Rows whose cells stand under each other are read first; what is not sure among them, and all others, as tokens.
+    """
+    token_reader = TokenTableReader(labels, found_figures)
     used: set[int] = set()
     for (_, section), group in groupby(enumerate(rows), key=lambda pair: (pair[1].row.worksheet, pair[1].section)):
-        tabular = section in harvest.form.tables
-        if own and not tabular:
+        is_tabular = section in labels.form.tables
+        if own and not is_tabular:
             continue
-        aligned = AlignedTableReader(labels, harvest)
+        aligned_reader = AlignedTableReader(labels, found_figures)
+        aligned: set[int] = set()
         rest: list[tuple[int, DocumentRow]] = []
-        taken = 0
-        for at, place in group:
-            row = place.row
-            if place.is_heading or not (tabular or _may_be_table_row(row, section, labels)):
+        for number, placed in group:
+            row = placed.row
+            if placed.is_heading or not (is_tabular or _may_be_table_row(row, section, labels)):
                 continue
-            if row.is_aligned and aligned.take_row(row):
-                taken += 1
-                used.add(at)
-            elif tabular and not row.is_table and is_table_remark(row.text) and not labels.is_label(row.text):
-                harvest.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
+            if row.is_aligned and aligned_reader.take_row(row):
+                aligned.add(number)
+            elif is_tabular and not row.is_table and is_table_remark(row.text) and not labels.is_label(row.text):
+                found_figures.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
             elif row.text or not row.is_aligned:
-                rest.append((at, row))
-        aligned.place_blank_rows()
-        used |= _feed_tokens(rest, stream, harvest, tabular or taken > 0)
+                rest.append((number, row))
+        aligned_reader.place_blank_rows()
+        used |= aligned
+        used |= _feed_tokens(rest, token_reader, is_tabular or bool(aligned))
     return used
 
 
 def _may_be_table_row(row: DocumentRow, section: str, labels: LabelIndex) -> bool:
-    """Whether a row outside the tables' sections may be one of a table: a lone cell is prose unless it is a heading."""
+    """Whether a row outside the sections of tables may be of a table: a lone cell is prose unless it is a heading."""
     if not row.is_table:
         return False
     return not row.only_text or (section == PREAMBLE and labels.is_heading(row.only_text))
 
 
-def _feed_tokens(
-    rows: Sequence[tuple[int, DocumentRow]], stream: TokenTableReader, harvest: FoundFigures, tabular: bool
-) -> set[int]:
-    """Feed rows to the stream. In a prose section rows that belong to no table of the form stay prose."""
+def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTableReader, is_tabular: bool) -> set[int]:
+    """Give the tokens of numbered rows to the reader; the numbers of the rows that are no prose.
+
+    is_tabular: they stand in the section of a table. Elsewhere rows that name no row of the form stay prose.
+    """
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
-        some = list(group)
-        tokens = list(_tokenise_rows([row for _, row in some], is_table, stream.labels))
-        if not tabular and not any(token.kind == "row" or token.target for token in tokens):
+        alike = list(group)
+        tokens = list(_tokenise_rows([row for _, row in alike], is_table, token_reader.labels))
+        if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
         for token in tokens:
-            stream.take_token(token)
-        if not tabular:
-            stream.end_run()
-        used |= {at for at, _ in some}
-    stream.end_run()
+            token_reader.take_token(token)
+        if not is_tabular:
+            token_reader.end_run()
+        used |= {number for number, _ in alike}
+    token_reader.end_run()
     return used
 
 
 def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
+    """The tokens of rows of a table, or of paragraphs; every row begins with the end of the one before."""
     if not is_table:
         yield from tokenise_text(rows, labels)
         return
@@ -163,20 +184,20 @@ def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelInd
 
 
 def build_report(found: DocumentMatch) -> Report:
-    """The settled report of a match, with a claim for every stated total that its parts do not add up to."""
+    """The report that a document says, its totals computed; a stated total that differs is kept as stated."""
     entries = {id: figure for id, figure in found.figures.items() if not found.form.cells[id].is_computed}
     stated = {id: figure for id, figure in found.figures.items() if found.form.cells[id].is_computed}
     cover = {id: text for id, text in found.written_parts.cover.items() if text}
     report = Report(found.form.edition, cover, prose=found.written_parts.join_prose()).with_figures(entries)
-    settled = compute_totals(found.form, report).with_figures(dict.fromkeys(found.unsure_totals))
-    return keep_stated_totals(settled, stated)
+    computed = compute_totals(found.form, report).with_figures(dict.fromkeys(found.unsure_totals))
+    return keep_stated_totals(computed, stated)
 
 
 def keep_stated_totals(report: Report, stated: Mapping[str, Figure | None]) -> Report:
-    """The settled report, keeping each stated total that is not the computed one."""
-    claims = {}
+    """The report with each stated total, by cell id, that is not the number that was computed."""
+    differing = {}
     for id, figure in stated.items():
         computed = report.figures.get(id)
         if figure is not None and (computed is None or number_of(computed) != number_of(figure)):
-            claims[f"claim.{id}"] = figure
-    return report.with_values(claims)
+            differing[f"claim.{id}"] = figure
+    return report.with_values(differing)

@@ -1,4 +1,4 @@
-"""What stands around the report in a file: page numbers between its lines, another report behind it."""
+"""Leaves out what stands around the report in a document: page numbers, a second report, sheets of our own workbook."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PAGE_NUMBER = re.compile(r"[-—–－─·]+\s*\d{1,3}\s*[-—–－─·]+|�
 
 
 def drop_page_furniture(document: Document, form: Form) -> Document:
-    """The document without its page numbers, and without all that follows the title of a second report.
+    """The document without its page numbers, and without all from the title of a second report on, which is noted.
 
-    Our own workbook, printed or saved as a web page, ends where the sheets begin that only follow the others.
+    Our own workbook, printed or saved as a web page, ends where the first of DERIVED_SHEETS begins.
     """
     rows = tuple(row for row in document.rows if row.is_table or not _PAGE_NUMBER.fullmatch(row.text.strip()))
     rows = tuple(takewhile(lambda row: row.worksheet or row.only_text != DERIVED_SHEETS["校验"], rows))
@@ -32,10 +32,10 @@ def drop_page_furniture(document: Document, form: Form) -> Document:
 def _find_second_title(rows: Sequence[DocumentRow], form: Form) -> int | None:
     """The row where a second report begins: a title between two headings of the first part."""
     first = next(normalise_label(section.label) for section in form.sections if section.kind != "cover")
-    begins = [at for at, row in enumerate(rows) if not row.worksheet and normalise_label(row.only_text) == first]
+    places = [at for at, row in enumerate(rows) if not row.worksheet and normalise_label(row.only_text) == first]
     texts = [row.only_text for row in rows]
-    for before, after in pairwise(begins):
-        title = next((at for at in range(before, after) if count_title_lines(texts, at)), None)
+    for place, next_place in pairwise(places):
+        title = next((at for at in range(place, next_place) if count_title_lines(texts, at)), None)
         if title is not None:
             return title
     return None

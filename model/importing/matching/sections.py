@@ -1,4 +1,4 @@
-"""Where each part of a report begins: headings of the six sections, standing alone or inside running text."""
+"""Finds where each section of a report begins: its headings stand alone, inside running text, or are worksheets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.importing.document import Document, DocumentRow
 from model.importing.matching.labels import normalise_characters, normalise_label
 
 PREAMBLE = "preamble"
-"""The part before the first heading; its rows are the title, the preamble and whatever a web page puts there."""
+"""The id of what stands before the first heading: the title, the preamble and whatever a web page puts there."""
 
 _SUBJECTS: Mapping[str, str] = {
     "overview": "总体情况|总体概况|基本情况|概述",
@@ -22,18 +22,19 @@ _SUBJECTS: Mapping[str, str] = {
     "problems": "问题|改进|整改",
     "other": "其他|其它",
 }
-"""What the heading of a section is known by, however it is worded."""
+"""By section, a regular expression for the words that its heading has however it is worded."""
 
+# How headings inside running text end
 _HEADING_ENDINGS = "情况|概况|概述|事项|措施|方向|打算|问题|内容"
 _MAX_HEADING_LENGTH = 40
 _MAX_SPACED_LENGTH = 400
-"""With the blanks between its characters; what is longer is not looked at."""
+"""Characters of a heading with the blanks between them; what is longer is not looked at."""
 _NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A row and the section it stands in: PREAMBLE or a section's id. heading: it is that section's heading."""
+    """A row and the section it stands in: PREAMBLE, a section's id, or "" for none. is_heading: it is its heading."""
 
     row: DocumentRow
     section: str
@@ -41,74 +42,86 @@ class SectionRow:
 
 
 def assign_sections(document: Document, form: Form) -> list[SectionRow]:
-    """Every row with its section, "" where it has none.
+    """Every row of a document with its section.
 
-    A worksheet named or headed like a tab of ours is that section throughout; beside such, others belong to none.
+    A worksheet named or headed like a sheet of our own workbook is that section throughout; beside such, other
+    worksheets belong to none. Where there are none, headings divide the rows.
     """
-    sheets = dict(_match_worksheets(document.rows, form))
-    if any(section for section in sheets.values()):
-        return list(_assign_by_worksheet(document.rows, sheets))
+    worksheets = dict(_match_worksheets(document.rows, form))
+    if any(worksheets.values()):
+        return list(_assign_by_worksheet(document.rows, worksheets))
     sections = [section for section in form.sections if section.kind != "cover"]
-    standing = {s.id for row in document.rows for s in sections if _is_heading_of(row, s, form)}
-    missing = [section for section in sections if section.id not in standing]
-    rows = [part for row in document.rows for part in _split_at_headings(row, missing, form)]
+    missing = [section for section in sections if not any(_is_heading_of(row, section, form) for row in document.rows)]
+    rows: list[DocumentRow] = []
+    for row in document.rows:
+        rows += _split_at_headings(row, missing, form)
     return list(_assign_by_headings(rows, sections, form))
 
 
 def _match_worksheets(rows: Sequence[DocumentRow], form: Form) -> Iterator[tuple[str, Section | None]]:
-    """Which section each worksheet is, by its name, else by the wording of its first line."""
+    """Each worksheet and the section it is, by its name, else by its first line; None where it is none."""
     by_tab = {normalise_label(section.tab): section for section in form.sections}
     by_label = {normalise_label(section.label): section for section in form.sections if section.kind != "cover"}
-    for part, group in groupby((row for row in rows if row.worksheet), key=lambda row: row.worksheet):
+    for worksheet, group in groupby((row for row in rows if row.worksheet), key=lambda row: row.worksheet):
         first = next((row.only_text for row in group if row.text), "")
-        yield part, by_tab.get(normalise_label(part)) or by_label.get(normalise_label(first))
+        yield worksheet, by_tab.get(normalise_label(worksheet)) or by_label.get(normalise_label(first))
 
 
-def _assign_by_worksheet(rows: Sequence[DocumentRow], sheets: Mapping[str, Section | None]) -> Iterator[SectionRow]:
-    part, headed = "", False
+def _assign_by_worksheet(rows: Sequence[DocumentRow], worksheets: Mapping[str, Section | None]) -> Iterator[SectionRow]:
+    worksheet, has_begun = "", False
     for row in rows:
-        if row.worksheet != part:
-            part, headed = row.worksheet, False
-        section = sheets.get(part)
+        if row.worksheet != worksheet:
+            worksheet, has_begun = row.worksheet, False
+        section = worksheets.get(worksheet)
         if section is None:
             yield SectionRow(row, "")
             continue
-        heading = (
-            not headed and bool(row.only_text) and normalise_label(row.only_text) == normalise_label(section.label)
-        )
-        headed = headed or bool(row.text)
-        yield SectionRow(row, PREAMBLE if section.kind == "cover" else section.id, heading)
+        says_label = bool(row.only_text) and normalise_label(row.only_text) == normalise_label(section.label)
+        is_heading = says_label and not has_begun
+        has_begun = has_begun or bool(row.text)
+        yield SectionRow(row, PREAMBLE if section.kind == "cover" else section.id, is_heading)
 
 
 def _assign_by_headings(rows: Sequence[DocumentRow], sections: Sequence[Section], form: Form) -> Iterator[SectionRow]:
-    """Section after section in the order of the form; every worksheet begins anew."""
+    """The rows with the section whose heading stands last above them; every worksheet begins anew."""
     for _, group in groupby(rows, key=lambda row: row.worksheet):
-        some = list(group)
-        headings = _find_headings(some, sections, form)
-        at = PREAMBLE
-        for number, row in enumerate(some):
-            at = headings.get(number, at)
-            yield SectionRow(row, at, number in headings)
+        in_worksheet = list(group)
+        headings = _find_headings(in_worksheet, sections, form)
+        section = PREAMBLE
+        for number, row in enumerate(in_worksheet):
+            section = headings.get(number, section)
+            yield SectionRow(row, section, number in headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadingChain:
+    """Headings in the order of the form. last_place: the place of the last one's section in that order, -1 for none."""
+
+    score: int
+    last_place: int
+    headings: dict[int, str]
 
 
 def _find_headings(rows: Sequence[DocumentRow], sections: Sequence[Section], form: Form) -> dict[int, str]:
-    """Which rows are headings: the longest chain in the form's order, official wording before variants.
+    """The rows that are headings, by number, and the sections they begin.
 
-    A list inside a part may be numbered like the parts themselves; it does not fit into the chain.
+    A list inside a section may be numbered like the sections themselves. Headings follow each other in the form's
+    order, so the longest chain in that order is taken, in which official wording counts more than a variant.
     """
-    best: list[tuple[int, int, tuple[tuple[int, str], ...]]] = [(0, -1, ())]
+    chains = [_HeadingChain(0, -1, {})]
     for number, row in enumerate(rows):
         for place, section in enumerate(sections):
             if not _is_heading_of(row, section, form):
                 continue
             weight = 3 if normalise_label(row.only_text) == normalise_label(section.label) else 2
-            score, _, chain = max((link for link in best if link[1] < place), key=lambda link: link[0])
-            best.append((score + weight, place, (*chain, (number, section.id))))
-    return dict(max(best, key=lambda link: link[0])[2])
+            before = max((chain for chain in chains if chain.last_place < place), key=lambda chain: chain.score)
+            headings = {**before.headings, number: section.id}
+            chains.append(_HeadingChain(before.score + weight, place, headings))
+    return max(chains, key=lambda chain: chain.score).headings
 
 
 def _is_heading_of(row: DocumentRow, section: Section, form: Form) -> bool:
-    """Whether a row is the heading of a section: its number and its subject, or its whole wording."""
+    """Whether a row is the heading of a section: it has its number and its subject, or its official wording."""
     text = normalise_characters(row.only_text).lstrip("#*") if len(row.only_text) <= _MAX_SPACED_LENGTH else ""
     if not text or len(text) > _MAX_HEADING_LENGTH:
         return False
@@ -117,13 +130,12 @@ def _is_heading_of(row: DocumentRow, section: Section, form: Form) -> bool:
     if text.endswith(("。", ";", "；")):
         return False
     numeral = _numeral_of(section, form)
-    return bool(re.match(rf"(?:第?{numeral}(?:部分|[、.,:])).*(?:{_SUBJECTS[section.id]})", text)) and _is_no_table_row(
-        text, section
-    )
+    heading = re.match(rf"(?:第?{numeral}(?:部分|[、.,:])).*(?:{_SUBJECTS[section.id]})", text)
+    return heading is not None and _is_no_table_row(text, section)
 
 
 def _is_no_table_row(text: str, section: Section) -> bool:
-    """三、本年度… and 二、上年结转…申请数量 are rows of a table, no headings."""
+    """Whether a text is not the label of a table's row, as 二、上年结转政府信息公开申请数量 is."""
     return section.kind == "prose" or not re.search(r"数量|办理结果|继续办理|不予|予以", text)
 
 
@@ -133,24 +145,36 @@ def _numeral_of(section: Section, form: Form) -> str:
 
 
 def _split_at_headings(row: DocumentRow, missing: Sequence[Section], form: Form) -> Iterator[DocumentRow]:
-    """A paragraph cut before and after each heading that stands inside it."""
-    text = row.only_text if not row.is_table else ""
-    cuts: list[tuple[int, int]] = []
-    for section in missing if len(text) > _MAX_HEADING_LENGTH else ():
-        numeral, start = _numeral_of(section, form), cuts[-1][1] if cuts else 0
-        subject = rf"[^。；;，,]{{0,12}}?(?:{_SUBJECTS[section.id]})"
-        ending = rf"[^。；;，,]{{0,20}}?(?:{_HEADING_ENDINGS})(?![，,、；;])"
-        expression = rf"{numeral}、{subject}{ending}"
-        if section.id == "overview":
-            expression = rf"{numeral}、\s*(?:{_SUBJECTS[section.id]})(?![，,、；;])"
-        for found in re.finditer(expression, text[start:]):
+    """A paragraph cut before and after each heading inside it, of the sections that have none of their own."""
+    text = row.only_text if not row.is_table and len(row.only_text) > _MAX_HEADING_LENGTH else ""
+    headings: list[tuple[int, int]] = []
+    for section in missing if text else ():
+        begin = headings[-1][1] if headings else 0
+        for found in _inner_heading_pattern(section, form).finditer(text, begin):
             if _is_no_table_row(found[0], section):
-                cuts.append((start + found.start(), start + found.end()))
+                headings.append(found.span())
                 break
+    if not headings:
+        yield row
+        return
     at = 0
-    for start, end in cuts:
-        yield from (row.with_text(part) for part in (text[at:start].strip(), text[start:end]) if part)
+    for start, end in headings:
+        before = text[at:start].strip()
+        if before:
+            yield row.with_text(before)
+        yield row.with_text(text[start:end])
         at = end
-    rest = text[at:].strip() if cuts else ""
-    if rest or not cuts:
-        yield row.with_text(rest) if cuts else row
+    rest = text[at:].strip()
+    if rest:
+        yield row.with_text(rest)
+
+
+def _inner_heading_pattern(section: Section, form: Form) -> re.Pattern[str]:
+    """How the heading of a section looks inside running text: its number, its subject, and an end of its own."""
+    numeral = _numeral_of(section, form)
+    subject = _SUBJECTS[section.id]
+    if section.id == "overview":
+        return re.compile(rf"{numeral}、\s*(?:{subject})(?![，,、；;])")
+    between = "[^。；;，,]"
+    ending = rf"(?:{_HEADING_ENDINGS})(?![，,、；;])"
+    return re.compile(rf"{numeral}、{between}{{0,12}}?(?:{subject}){between}{{0,20}}?{ending}")

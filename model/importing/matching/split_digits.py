@@ -1,8 +1,9 @@
-"""Digits of neighbouring cells that ran together: every way to cut them that the row's total allows."""
+"""Digits of neighbouring cells that ran together are cut apart, in every way that the row's total allows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 MAX_DIGITS = 24
 """More digits than this have too many cuts to try."""
@@ -11,30 +12,29 @@ MAX_DIGITS = 24
 def find_cuts(texts: Sequence[str], sums: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[tuple[int, ...]]:
     """All ways to cut texts of digits into count numbers, none with a leading zero, where every sum holds.
 
-    texts: what stood apart stays apart. sums: (which number is the total, which are its parts). Empty for none.
+    texts: what stands apart stays apart. sums: for each, the place of the total among the numbers, and of its parts.
     """
-    whole = "".join(texts)
-    if not whole.isdecimal() or not len(texts) <= count <= len(whole) <= MAX_DIGITS:
+    digits = "".join(texts)
+    if not digits.isdecimal() or not len(texts) <= count <= len(digits) <= MAX_DIGITS:
         return []
-    borders, at = set(), 0
-    for text in texts:
-        at += len(text)
-        borders.add(at)
-    ways: list[tuple[int, ...]] = []
-    _collect_cuts(whole, 0, (), count, borders, ways)
-    return [way for way in ways if all(way[total] == sum(way[part] for part in parts) for total, parts in sums)]
+    text_ends = list(accumulate(len(text) for text in texts))
+    return [cut for cut in _generate_cuts(digits, 0, count, text_ends) if _do_sums_hold(cut, sums)]
 
 
-def _collect_cuts(
-    whole: str, start: int, taken: tuple[int, ...], count: int, borders: set[int], ways: list[tuple[int, ...]]
-) -> None:
-    """Add to ways every cut of what is left; borders may not be crossed."""
-    left = count - len(taken)
-    if not left:
-        if start == len(whole):
-            ways.append(taken)
+def _generate_cuts(digits: str, start: int, count: int, text_ends: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Every cut of the digits from start on into count numbers, none of which crosses the end of a text."""
+    if count == 0 or start == len(digits):
+        if count == 0 and start == len(digits):
+            yield ()
         return
-    border = min(border for border in borders if border > start) if start < len(whole) else 0
-    longest = 1 if whole[start : start + 1] == "0" else border - start
-    for end in range(start + 1, min(start + longest, len(whole) - left + 1) + 1):
-        _collect_cuts(whole, end, (*taken, int(whole[start:end])), count, borders, ways)
+    text_end = min(end for end in text_ends if end > start)
+    last_end = start + 1 if digits[start] == "0" else text_end
+    last_end = min(last_end, len(digits) - count + 1)  # a digit is left for each of the other numbers
+    for end in range(start + 1, last_end + 1):
+        number = int(digits[start:end])
+        for others in _generate_cuts(digits, end, count - 1, text_ends):
+            yield (number, *others)
+
+
+def _do_sums_hold(numbers: Sequence[int], sums: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+    return all(numbers[total] == sum(numbers[part] for part in parts) for total, parts in sums)

@@ -1,4 +1,4 @@
-"""In which unit of money a file's own headings give an amount, where that is not the form's."""
+"""The units of money that a document's own headings state, where they are not those of the form (万元)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ _LABEL_BEFORE_UNIT = re.compile(r"^([^（(]+)[（(]单位")
 
 def find_stated_units(document: Document, form: Form) -> Mapping[str, str]:
     """By cell id, the unit that stands in the heading over it instead of the form's: 本年收费金额（单位：元）."""
-    stems = {cell.id: _LABEL_BEFORE_UNIT.match(cell.column.label) for cell in form.cells.values() if cell.unit}
     found: dict[str, str] = {}
-    for id, stem in stems.items():
-        if stem is None:
+    for cell in form.cells.values():
+        before_unit = _LABEL_BEFORE_UNIT.match(cell.column.label) if cell.unit else None
+        if before_unit is None:
             continue
-        expression = re.compile(rf"{re.escape(normalise_label(stem[1]))}\W*(?:单位)?\W*([百千万亿]*元)")
-        units = [match[1] for text in document.iter_texts() if (match := expression.search(normalise_characters(text)))]
-        if units and form.cells[id].unit not in units:
-            found[id] = units[0]
+        label = re.escape(normalise_label(before_unit[1]))
+        expression = re.compile(rf"{label}\W*(?:单位)?\W*([百千万亿]*元)")
+        matches = [expression.search(normalise_characters(text)) for text in document.iter_texts()]
+        units = [match[1] for match in matches if match]
+        if units and cell.unit not in units:
+            found[cell.id] = units[0]
     return found

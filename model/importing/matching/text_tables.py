@@ -1,4 +1,4 @@
-"""Tables that lost their cells: running text, cut into tokens wherever a label of the form stands in it."""
+"""Tables that lost their cells, as text copied from a PDF does: cut into tokens wherever a label of the form stands."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ from model.importing.matching.values import is_dash, is_value
 _FILLER = r"[\s、，,。()（）“”\"'‘’/／·:：—]{0,4}"
 """What may stand between two characters of a label: blanks, line breaks, punctuation of any width."""
 
+# （一） or 一、 or 1. before a label of the form, in half-width characters
 _LABEL_NUMBER = re.compile(r"^(?:\(([一二三四五六七八九十])\)|([一二三四五六七八九十])、|(\d)\.)")
 
 _SEPARATORS = re.compile(r"[、|｜\u2500-\u257f]")
 _COMMAS = re.compile(r"[,，]+")
 _NUMBERS_WITH_COMMAS = re.compile(r"(?!\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$)[,，]*\d+(?:[,，]+\d+)*[,，]*")
-"""Numbers with commas between them that are not one number with its thousands apart."""
+"""Several numbers with commas between them; 1,234,567, one number in groups of thousands, is no match."""
 
+# A note (注：…) or anything that ends like a sentence
 _SENTENCE = re.compile(r"(?:注|备注|说明|附注)\s*\d*\s*[:：.、].*|.*\w.*[。：；:;]", re.DOTALL)
 _MAX_SENTENCE_LENGTH = 300
 
+# A label that ends in a remark in brackets, which others may leave out
 _LABEL_WITH_REMARK = re.compile(r"(.*[^第（])（([^（）]{4,})）$")
 
 
@@ -34,18 +37,18 @@ def is_table_remark(text: str) -> bool:
 
 
 def tokenise_text(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[Token]:
-    """The tokens of paragraphs taken as running text; an empty line ends a row."""
-    text = _JoinedText(rows)
+    """The tokens of paragraphs taken as one running text; an empty line ends a row."""
+    joined = _JoinedText(rows)
     at = 0
-    for match in _build_pattern(labels).finditer(text.text):
-        yield from _tokenise_between(text, at, match.start())
-        yield tokenise_cell(match[0], text.locate(match.start()), labels)
+    for match in _build_pattern(labels).finditer(joined.text):
+        yield from _tokenise_between(joined, at, match.start())
+        yield tokenise_cell(match[0], joined.locate(match.start()), labels)
         at = match.end()
-    yield from _tokenise_between(text, at, len(text.text))
+    yield from _tokenise_between(joined, at, len(joined.text))
 
 
 class _JoinedText:
-    """Paragraphs joined into one text that still knows where each stood."""
+    """Paragraphs joined into one text, a line each, and where each stood in the document."""
 
     def __init__(self, rows: Sequence[DocumentRow]) -> None:
         self._rows = rows
@@ -57,67 +60,78 @@ class _JoinedText:
             self.text += row.text
 
     def locate(self, at: int) -> str:
-        return self._rows[max(0, bisect_right(self._starts, at) - 1)].location
+        """Where the paragraph stands that the character at a place in the text is of, in words."""
+        number = bisect_right(self._starts, at) - 1
+        return self._rows[max(0, number)].location
 
 
-def _tokenise_between(text: _JoinedText, start: int, end: int) -> Iterator[Token]:
-    """What stands between two labels, line by line: values, breaks, and what is neither."""
-    lines = text.text[start:end].split("\n")
-    for at, line in enumerate(lines):
-        words, where = _split_words(line), text.locate(start)
+def _tokenise_between(joined: _JoinedText, start: int, end: int) -> Iterator[Token]:
+    """What stands between two labels, line by line: values, ends of rows, and what is neither."""
+    lines = joined.text[start:end].split("\n")
+    for number, line in enumerate(lines):
+        words = _split_words(line)
+        location = joined.locate(start)
         start += len(line) + 1
         if not words:
-            if 0 < at < len(lines) - 1:
-                yield Token("end", "", where)
+            is_whole_line = 0 < number < len(lines) - 1
+            if is_whole_line:
+                yield Token("end", "", location)
         elif all(is_value(word) for word in words):
-            yield from (Token("value", word, where) for word in words)
+            yield from (Token("value", word, location) for word in words)
         elif is_value(line):
-            yield Token("value", line.strip(), where)
+            yield Token("value", line.strip(), location)
         else:
-            yield from _tokenise_mixed(words, where)
+            yield from _tokenise_mixed(words, location)
 
 
 def _split_words(line: str) -> list[str]:
-    """What blanks, bars and 、 part, and commas where they cannot be those of a large number."""
-    words = _SEPARATORS.sub(" ", line).split()
-    return [
-        part
-        for word in words
-        for part in (_COMMAS.split(word.strip(",，")) if _NUMBERS_WITH_COMMAS.fullmatch(word) else [word])
-    ]
+    """The words of a line between blanks, bars and 、, and between commas that are not those of one large number."""
+    words: list[str] = []
+    for word in _SEPARATORS.sub(" ", line).split():
+        if _NUMBERS_WITH_COMMAS.fullmatch(word):
+            words += _COMMAS.split(word.strip(",，"))
+        else:
+            words.append(word)
+    return words
 
 
-def _tokenise_mixed(words: list[str], where: str) -> Iterator[Token]:
-    """Words and values on one line; neighbouring words are one text, mere punctuation is nothing.
+def _tokenise_mixed(words: list[str], location: str) -> Iterator[Token]:
+    """The tokens of a line of words and values; neighbouring words are one token, punctuation alone is none.
 
-    Where words follow a number it is a sentence's (许可 20 件，), no table's.
+    Where words follow a number, the line is a sentence (许可 20 件，) and one unknown token.
     """
     values = [at for at, word in enumerate(words) if is_value(word) and not is_dash(word)]
-    if values and any(re.search(r"\w", word) for word in words[values[0] :] if not is_value(word)):
-        yield Token("unknown", " ".join(words), where)
+    if values and any(_has_letters(word) for word in words[values[0] :] if not is_value(word)):
+        yield Token("unknown", " ".join(words), location)
         return
-    said: list[str] = []
+    unknown: list[str] = []
     for word in words:
         if is_value(word) and not is_dash(word):
-            if said:
-                yield Token("unknown", " ".join(said), where)
-            said = []
-            yield Token("value", word, where)
-        elif re.search(r"\w", word):
-            said.append(word)
-    if said:
-        yield Token("unknown", " ".join(said), where)
+            if unknown:
+                yield Token("unknown", " ".join(unknown), location)
+            unknown = []
+            yield Token("value", word, location)
+        elif _has_letters(word):
+            unknown.append(word)
+    if unknown:
+        yield Token("unknown", " ".join(unknown), location)
+
+
+def _has_letters(word: str) -> bool:
+    return bool(re.search(r"\w", word))
 
 
 @cache
 def _build_pattern(labels: LabelIndex) -> re.Pattern[str]:
-    """All labels of a form as one expression, the longest first."""
-    official = sorted(set(_list_labels(labels)), key=lambda label: -len(normalise_label(label)))
-    every = "|".join(_build_expression(label, normalise_label(label) in labels.columns) for label in official if label)
-    return re.compile(f"(?:{every})[”’\"']*")
+    """One expression for all labels of a form, the longest first, so that no part of one is taken for another."""
+    distinct = {label for label in _list_labels(labels) if label}
+    longest_first = sorted(distinct, key=lambda label: -len(normalise_label(label)))
+    expressions = [_build_expression(label, normalise_label(label) in labels.columns) for label in longest_first]
+    return re.compile(f"(?:{'|'.join(expressions)})[”’\"']*")
 
 
 def _list_labels(labels: LabelIndex) -> Iterator[str]:
+    """Everything that the form prints in or over its tables, some of it more than once."""
     for table in labels.form.tables.values():
         yield labels.form.section_by_id(table.id).label
         for block in table.blocks:
@@ -129,27 +143,31 @@ def _list_labels(labels: LabelIndex) -> Iterator[str]:
 
 
 def _build_expression(label: str, column: bool) -> str:
-    """One label, its number optional unless it would be a column's heading without it."""
-    found = _LABEL_WITH_REMARK.match(label)
-    head, remark = (found[1], found[2]) if found else (label, "")
-    expression = _number_expression(
-        label, required=column and bool(_LABEL_NUMBER.match(normalise_characters(label)))
-    ) + _flexible_expression(normalise_label(head))
-    return f"{expression}(?:{_FILLER}{_flexible_expression(normalise_label(remark))}[)）]?)?" if remark else expression
+    """The expression for one label; its number may be missing unless it would be a column's heading without it."""
+    number = _number_expression(label, is_required=column)
+    remarked = _LABEL_WITH_REMARK.match(label)
+    if not remarked:
+        return number + _flexible_expression(normalise_label(label))
+    head = _flexible_expression(normalise_label(remarked[1]))
+    remark = _flexible_expression(normalise_label(remarked[2]))
+    return f"{number}{head}(?:{_FILLER}{remark}[)）]?)?"
 
 
-def _number_expression(label: str, required: bool) -> str:
+def _number_expression(label: str, is_required: bool) -> str:
+    """The expression for the number of a label, with brackets and marks of any width; "" for a label without one."""
     found = _LABEL_NUMBER.match(normalise_characters(label))
     if not found:
         return ""
     bracketed, chinese, digit = found.groups()
     number = rf"[(（]\s*{bracketed}\s*[)）]\s*" if bracketed else rf"{chinese or digit}\s*[.、．,，]\s*"
-    return number if required else f"(?:{number})?"
+    return number if is_required else f"(?:{number})?"
 
 
 def _flexible_expression(key: str) -> str:
-    """The characters of a label with whatever may stand between them; 行政 before and 数 after may be missing."""
-    expression = _FILLER.join(re.escape(c) for c in key)
+    """The expression for a normalised label, _FILLER between its characters; 行政 before, 数 behind may be missing."""
+    optional = ""
     if key.startswith("行政") and len(key) > 6:
-        expression = f"(?:行{_FILLER}政{_FILLER})?" + _FILLER.join(re.escape(c) for c in key[2:])
+        optional = f"(?:行{_FILLER}政{_FILLER})?"
+        key = key[2:]
+    expression = optional + _FILLER.join(re.escape(character) for character in key)
     return expression + "?" if key.endswith("件数") else expression

@@ -1,4 +1,7 @@
-"""The cells of a table as tokens: labels of the form, values, breaks between rows, and what is none of these."""
+"""The cells of a table as tokens: labels of the form, values, breaks between rows, and what is none of these.
+
+Tokens serve tables whose cells stand in reading order but not under each other; token_tables.py places their values.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from model.importing.matching.labels import LabelIndex, TargetRow
 from model.importing.matching.values import is_value
 
 TokenKind = Literal["row", "word", "value", "end", "unknown"]
-"""row: a label of the form's row; word: another heading of it; end: the end of a row, or a cell with nothing in it."""
+"""row: the label of a row of the form; word: another heading of it; value: what a figure's cell may hold, "" too;
+end: the break between two rows, or a cell with nothing in it; unknown: none of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One cell, or the break between two rows. target: the row it names, or (a word) may name."""
+    """One cell, or the break between two rows. target: the row that a label names, or that a word may name."""
 
     kind: TokenKind
     text: str
@@ -24,29 +28,37 @@ class Token:
     target: TargetRow | None = None
 
 
-def tokenise_row(row: DocumentRow, index: LabelIndex) -> Iterable[Token]:
-    """The cells of a table's row as tokens."""
-    tokens = [tokenise_cell(cell, row.locate_cell(at), index) for at, cell in enumerate(row.cells) if cell is not None]
+def tokenise_row(row: DocumentRow, labels: LabelIndex) -> Iterable[Token]:
+    """The cells of a table's row as tokens.
+
+    Where figures stand, an unknown text right of a row's label is one of its values, to be refused by its cell; in a
+    row without figures all unknown texts are one.
+    """
+    cells = [(at, cell) for at, cell in enumerate(row.cells) if cell is not None]
+    tokens = [tokenise_cell(cell, row.locate_cell(at), labels) for at, cell in cells]
     if not any(token.kind == "value" and token.text for token in tokens):
         yield from (token for token in tokens if token.kind != "unknown")
         unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
         if unknown:
             yield Token("unknown", unknown, row.location)
         return
-    labelled = False
+    has_label = False
     for token in tokens:
-        yield Token("value", token.text, token.location) if token.kind == "unknown" and labelled else token
-        labelled = labelled or token.kind == "row"
+        if token.kind == "unknown" and has_label:
+            yield Token("value", token.text, token.location)
+        else:
+            yield token
+        has_label = has_label or token.kind == "row"
 
 
-def tokenise_cell(text: str, where: str, index: LabelIndex) -> Token:
-    """What one cell is."""
-    target = index.find_row(text)
+def tokenise_cell(text: str, location: str, labels: LabelIndex) -> Token:
+    """One cell as a token, by what its text is. location: where it stands, in words."""
+    target = labels.find_row(text)
     if target:
-        return Token("row", text, where, target)
-    if index.is_heading(text) or index.is_column_heading(text):
-        return Token("word", text, where, index.ambiguous_row(text))
-    possible = index.ambiguous_row(text) if text and not is_value(text) else None
-    if possible:
-        return Token("word", text, where, possible)
-    return Token("value" if not text or is_value(text) else "unknown", text, where)
+        return Token("row", text, location, target)
+    if labels.is_heading(text) or labels.is_column_heading(text):
+        return Token("word", text, location, labels.ambiguous_row(text))
+    if not text or is_value(text):
+        return Token("value", text, location)
+    possible = labels.ambiguous_row(text)
+    return Token("word", text, location, possible) if possible else Token("unknown", text, location)

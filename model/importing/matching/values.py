@@ -1,23 +1,24 @@
-"""What stands in a cell of somebody's table, as a figure, with a remark wherever that took more than reading."""
+"""Reads the text of a table's cell as a figure, with a remark for the clerk where that took more than reading."""
 
 from __future__ import annotations
 
 import re
 
 from model.errors import UnreadableFigure
-from model.form.figures import Figure, Money, parse_figure
+from model.form.figures import Figure, Money, number_of, parse_figure
 from model.form.form import Cell
-from model.text import half_width
+from model.text import to_half_width
 
 DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "－", "–", "―", "─", "一一", "·", "…"})
-"""What clerks put where nothing is to be reported; supervisors send it back, so it is read as 未填 and said."""
+"""What clerks write where nothing is to be reported. Supervisors send reports with such marks back, so a mark is read
+as 未填 and the clerk is told."""
 
 _NUMBER_WITH_REMARK = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
 _NUMERAL = re.compile(
     r"[+\-−–]?[\d.][\d,. ]*(?:元|万元|亿元|[件条项宗份部个次])?|(?:减少?|负|增加?)\d+[件条项宗份部个次]?"
 )
 _NUMBER_WITH_MEASURE = re.compile(r"(.*\d)\s*[件条项宗份部个次]")
-"""What a table counts is said by its heading; 5件 in a cell says it once more. 万件 is another number."""
+"""5件: a number with a measure word, which the table's heading says already. 5万件 is another number and no match."""
 _NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 
@@ -28,19 +29,19 @@ def is_dash(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
-    plain = half_width(text)
+    plain = to_half_width(text)
     remarked = _NUMBER_WITH_REMARK.fullmatch(plain)
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
 
 
 def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, str]:
-    """The figure a text means in this cell and, where it was not simply that figure, what to tell the clerk.
+    """The figure that a text means in this cell, None for none; and a remark for the clerk, "" where none is needed.
 
-    unit: of money, where the heading states another one than the form; no figure is ever converted.
+    unit: the unit of money that the heading states where it is not the form's; no figure is ever converted.
     """
     if is_dash(text):
         return None, f"写的是“{text.strip()}”，按未填读入；没有的请填 0"
-    plain = half_width(text)
+    plain = to_half_width(text)
     try:
         figure = _parse_figure(plain, cell)
         if unit and figure and not plain.endswith(cell.unit):
@@ -58,6 +59,7 @@ def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, st
 
 
 def _parse_figure(plain: str, cell: Cell) -> Figure | None:
+    """The figure in a half-width text, the cell's own unit or a measure word left out. Raises UnreadableFigure."""
     if cell.unit and plain.endswith(cell.unit):
         plain = plain.removesuffix(cell.unit)
     counted = _NUMBER_WITH_MEASURE.fullmatch(plain) if cell.kind in ("count", "signed") else None
@@ -70,8 +72,10 @@ def shows_figure(text: str, figure: Figure | None) -> bool:
     """Whether a text found in a workbook's cell is what this figure would have been written as."""
     if figure is None:
         return not text.strip()
-    value, unit = (figure.number, figure.unit) if isinstance(figure, Money) else (figure, "")
-    found = _NUMBER_AND_UNIT.fullmatch(half_width(text))
+    value = number_of(figure)
+    unit = figure.unit if isinstance(figure, Money) else ""
+    found = _NUMBER_AND_UNIT.fullmatch(to_half_width(text))
     if not found or found[2] not in ("", unit):
         return False
+    # Spreadsheets keep 15 digits of a number as a float, the last of which may differ
     return f"{float(found[1]):.14g}" == f"{float(value):.14g}"

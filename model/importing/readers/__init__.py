@@ -1,6 +1,7 @@
 """Readers, one for each kind of file: from a file to a Document of rows and cells. They know no form.
 
-READERS names the kinds, file_type tells what a file really is whatever its name says, and document_of opens it.
+Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. Modules
+named pdf_…, docx_numbering, merged_cells, encoding and zip_guard serve those readers.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What people call a kind of file, and the module whose read(path) gives its Document."""
+    """A kind of file: what people call it, and the module whose function read(path) makes its Document."""
 
     name: str
     reader_module: str
@@ -37,11 +38,11 @@ READERS: Mapping[str, FileKind] = {
     ".txt": FileKind("文本", "model.importing.readers.text_file"),
     ".zip": FileKind("压缩包", "model.importing.readers.zip_file"),
 }
-"""Suffix → its kind: the one list of what can be read. A reader is imported when first needed."""
+"""By suffix, every kind of file that can be read. A reader is imported when first needed."""
 
 
 def group_suffixes() -> dict[str, list[str]]:
-    """What can be read, by what people call it: Excel → [.xlsx]."""
+    """The suffixes of each kind, by what people call it: Excel → [.xlsx, .csv]."""
     found: dict[str, list[str]] = {}
     for suffix, kind in READERS.items():
         found.setdefault(kind.name, []).append(suffix)
@@ -49,7 +50,7 @@ def group_suffixes() -> dict[str, list[str]]:
 
 
 def describe_kinds() -> str:
-    """What can be read, as a sentence names it: Excel（.xlsx）、文本（.txt）."""
+    """What can be read, as part of a sentence: Excel（.xlsx）、文本（.txt）."""
     return "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in group_suffixes().items())
 
 
@@ -59,20 +60,23 @@ def is_readable(path: Path) -> bool:
 
 
 def may_hold_report(path: Path) -> bool:
-    """Whether a file can be read, or is one of whose kind people should be told why it cannot, by its name."""
+    """Whether a file, by its name, can be read, or is of a kind of which people should be told why it cannot."""
     from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
     return is_readable(path) or path.suffix.lower() in file_type.UNREADABLE_REPORTS
 
 
 def read_document(path: Path) -> Document:
-    """What is in a file, by the reader for what it is. Raises UnreadableFile and what that reader lets through."""
+    """The Document of a file, made by the reader for what it really is.
+
+    Raises UnreadableFile; readers let OSError through, and that for zips StoreError.
+    """
     reader: Callable[[Path], Document] = import_module(READERS[_choose_reader_suffix(path)].reader_module).read
     return reader(path)
 
 
 def _choose_reader_suffix(path: Path) -> str:
-    """The suffix whose reader a file is for."""
+    """The suffix of the reader for a file, which may not be its own. Raises UnreadableFile where there is none."""
     from model.importing.readers import file_type  # brings zipfile, which the window does not wait for
 
     if not path.exists():

@@ -1,4 +1,4 @@
-"""Reads a table that was saved as text, values between commas (.csv)."""
+"""Reads a table that was saved as text, commas or tabs between its cells (.csv)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
 from model.importing.readers.encoding import decode_text
-from model.text import clean_line
+from model.text import split_paragraphs
 
 MAX_BYTES = 2_000_000
+"""Bytes of a file; a report has not a tenth of it."""
 
 
 def read(path: Path) -> Document:
-    """The rows of a .csv file, its cells under each other; raises UnreadableFile for one that is no text."""
+    """The rows of a .csv file; raises UnreadableFile for one that is no text or too large."""
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
@@ -31,6 +32,6 @@ def read(path: Path) -> Document:
 
 
 def _build_row(cells: list[str], where: str) -> DocumentRow:
-    """A line that says something only in its first cell is a paragraph, as a workbook's is."""
-    texts = ["\n".join(line for part in cell.split("\n") if (line := clean_line(part))) for cell in cells]
+    """The row of a line, its cells cleaned line by line."""
+    texts = ["\n".join(split_paragraphs(cell)) for cell in cells]
     return DocumentRow(tuple(texts) or ("",), where, is_table=True, is_aligned=True)

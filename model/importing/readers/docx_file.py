@@ -16,6 +16,7 @@ from model.importing.readers.docx_numbering import AutomaticNumbers, local_name,
 from model.importing.readers.merged_cells import SpanningCell, build_rows
 from model.text import clean_line
 
+# read from the XML: python-docx knows no automatic numbers, no tracked changes and no content controls
 _BODY_PART = "word/document.xml"
 _NUMBERING_PART = "word/numbering.xml"
 _PROPERTIES_PART = "docProps/core.xml"

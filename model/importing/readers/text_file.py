@@ -1,4 +1,7 @@
-"""Reads plain text: cells one a line behind a tab, rows of tabs or of bars, everything else paragraphs."""
+"""Reads plain text (.txt): tables and paragraphs.
+
+A row of a table is a line with tabs or bars between its cells, or several lines of one cell each that begin with a tab.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,19 @@ from model.importing.readers.encoding import decode_text
 from model.text import clean_line
 
 MAX_BYTES = 2_000_000
+"""Bytes of a file; a report has not a tenth of it."""
 
 _BAR = re.compile(r"[|｜│┃║]")
 _ROW_OF_BARS = re.compile(r"\s*[|｜│┃║].*[|｜│┃║]\s*|(?:[^|｜│┃║]*[|｜│┃║]){2,}[^|｜│┃║]*")
 _FRAME_OF_BARS = re.compile(r"[\s|:+\-=\u2500-\u257f]*")
-"""A line that only draws the frame."""
+"""A line of bars that only draws the frame of a table."""
 _FRAME_LINE = re.compile(r"\s*[\u2500-\u257f+][\s\u2500-\u257f+\-=]+")
 _MARKDOWN_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*\s*$))")
 _NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|#)")
 
 
 def read(path: Path) -> Document:
-    """The rows of a text file; raises UnreadableFile for one that is no text."""
+    """The rows of a text file; raises UnreadableFile for one that is no text, blank or too large."""
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
@@ -33,19 +37,19 @@ def read(path: Path) -> Document:
 
 
 def split_rows(text: str) -> list[DocumentRow]:
-    """The rows and paragraphs of a text."""
+    """The rows of tables and the paragraphs of a text, up to MAX_ROWS."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     reader = _RowCollector()
     for number, line in enumerate(lines, start=1):
         reader.take_line(line, f"第 {number} 行")
         if len(reader.rows) > MAX_ROWS:
-            break  # what comes of it is refused
+            break  # a document with more is refused
     reader.end_row()
     return reader.rows
 
 
 class _RowCollector:
-    """Puts lines together into rows: a row of cells one a line ends at an empty line."""
+    """Puts lines together into rows. A row of one cell a line ends at an empty line or at any other row."""
 
     def __init__(self) -> None:
         self.rows: list[DocumentRow] = []
@@ -53,15 +57,16 @@ class _RowCollector:
         self._location = ""
         self._blank_lines = 0
 
-    def take_line(self, line: str, where: str) -> None:
+    def take_line(self, line: str, location: str) -> None:
+        """Add a line: a row, a cell of the open row, more of its last cell, or a paragraph."""
         if line.startswith("\t") and "\t" not in line.strip():
-            self._add_cell(line.strip(), where)
+            self._add_cell(line.strip(), location)
         elif "\t" in line.strip():
-            self._add_table_row([cell.strip() for cell in line.split("\t")], where)
+            self._add_table_row([cell.strip() for cell in line.split("\t")], location)
         elif _ROW_OF_BARS.fullmatch(line):
             if not _FRAME_OF_BARS.fullmatch(line):
                 inner = _BAR.sub("|", line.strip()).removeprefix("|").removesuffix("|")
-                self._add_table_row([cell.strip() for cell in inner.split("|")], where)
+                self._add_table_row([cell.strip() for cell in inner.split("|")], location)
         elif _FRAME_LINE.fullmatch(line):
             self.end_row()
         elif not line.strip():
@@ -74,21 +79,21 @@ class _RowCollector:
             self._add_row(
                 DocumentRow(
                     (clean_line(_MARKDOWN_MARKS.sub("", line).rstrip("* ")),),
-                    where,
+                    location,
                     blank_lines_before=self._blank_lines,
                 )
             )
 
-    def _add_cell(self, text: str, where: str) -> None:
+    def _add_cell(self, text: str, location: str) -> None:
         if not self._cells:
-            self._location = where
+            self._location = location
         self._cells.append(clean_line(text))
 
-    def _add_table_row(self, cells: list[str], where: str) -> None:
+    def _add_table_row(self, cells: list[str], location: str) -> None:
         self.end_row()
         self._add_row(
             DocumentRow(
-                tuple(clean_line(cell) for cell in cells), where, is_table=True, blank_lines_before=self._blank_lines
+                tuple(clean_line(cell) for cell in cells), location, is_table=True, blank_lines_before=self._blank_lines
             )
         )
 

@@ -19,10 +19,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UnreadableFile
-from model.files.visible_text import unescape_from_excel
 from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, DocumentRow, column_letters
 from model.importing.readers import zip_guard
 from model.text import clean_line
+from model.workbook_text import unescape_from_excel
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 60

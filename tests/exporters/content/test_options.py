@@ -12,6 +12,7 @@ import pytest
 import exporters
 from exporters.content import blocks as pages
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import ReportContent
 from exporters.typesetting.page_standard import POINTS_PER_MM
 from model import importing
 from model.checks import explanations
@@ -160,8 +161,10 @@ def test_any_reason_can_be_given(suffix: str, reason: str, tmp_path: Path) -> No
 def test_a_character_no_font_has_is_named_before_the_export_wherever_it_stands(place: str, tmp_path: Path) -> None:
     form, report = invented()
     report = report.with_values({place: "王\U0002ebf0㎡𠮷"})
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf") == ["\U0002ebf0（U+2EBF0）"]
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.xlsx") == []
+    assert exporters.list_missing_characters(ReportContent(form, report), tmp_path / "a.pdf") == [
+        "\U0002ebf0（U+2EBF0）"
+    ]
+    assert exporters.list_missing_characters(ReportContent(form, report), tmp_path / "a.xlsx") == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -169,7 +172,7 @@ def test_of_a_reason_too(tmp_path: Path) -> None:
     form, report, last = doubtful()
     doubt = next(f for f in check_report(form, report, last) if f.answer)
     report = report.with_values(explanations.answer_values(report, doubt, "\U0002ebf0已更正。"))
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf", last, DEFAULT_OPTIONS) == []
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf", last, EXPLAINED) == [
-        "\U0002ebf0（U+2EBF0）"
-    ]
+    path = tmp_path / "a.pdf"
+    assert exporters.list_missing_characters(ReportContent(form, report, last), path) == []
+    explained = ReportContent(form, report, last, EXPLAINED)
+    assert exporters.list_missing_characters(explained, path) == ["\U0002ebf0（U+2EBF0）"]

@@ -1,4 +1,7 @@
-"""The sheet 图表: native charts of the report's figures, words where there is nothing to draw."""
+"""The sheet 图表: native charts of the report's figures, words where there is nothing to draw.
+
+Covers exporters/excel/chart.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A workbook looks like the form, and comes back as the report it was written from."""
+"""A workbook looks like the form, and comes back as the report it was written from.
+
+Covers exporters/excel/package.py too.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import exporters
 from model import importing
 from model.checks.rules import compute_totals
 from model.form import editions
-from model.form.figures import format_figure
-from model.form.sheet import make_sheet
 from model.report.report import PROSE_PLACES, Report, Value
 from model.report.report_json import to_record
 from tests.exporters.invented import invented
@@ -89,75 +89,6 @@ def test_there_is_one_sheet_a_section_then_checks_charts_and_a_hidden_one(editio
     assert list(pages) == [*tabs, "校验", "图表", "_nianbao"]
     assert pages["_nianbao"].sheet_state == "veryHidden"
     assert all(len(str(row[0])) <= 30_000 for row in pages["_nianbao"].values)
-
-
-@pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_every_heading_and_figure_stands_where_the_form_has_it(edition: str, tmp_path: Path) -> None:
-    report, pages = written(edition, tmp_path)
-    form = editions.load_form(edition)
-    for section in form.sections:
-        if section.kind != "table":
-            continue
-        page = pages[section.tab]
-        merged = {str(span) for span in page.merged_cells.ranges}
-        for tile in make_sheet(form.tables[section.id]).tiles:
-            box = page.cell(3 + tile.row, 1 + tile.column)
-            if tile.cell:
-                figure = report.figures[tile.cell.id]
-                assert box.data_type == "n"
-                assert str(box.value) == format_figure(figure).rstrip("元")
-            else:
-                assert str(box.value or "").replace("\n", "") == tile.text
-            last = page.cell(2 + tile.row + tile.height, tile.column + tile.width)
-            if last.coordinate != box.coordinate:
-                assert f"{box.coordinate}:{last.coordinate}" in merged
-            assert box.border.left.style == last.border.right.style == "thin"
-
-
-def test_numbers_show_all_their_digits_and_their_unit(tmp_path: Path) -> None:
-    _, old = written("2019", tmp_path)
-    formats = {cell.number_format for row in old["二、主动公开"].iter_rows() for cell in row if cell.data_type == "n"}
-    assert '0.00"元"' in formats
-    _, new = written("2021", tmp_path)
-    formats = {cell.number_format for row in new["二、主动公开"].iter_rows() for cell in row if cell.data_type == "n"}
-    assert "0.0000" in formats
-
-
-def test_no_number_is_wider_than_its_column(tmp_path: Path) -> None:
-    _, pages = written("2021", tmp_path, huge=True)
-    page = pages["三、申请办理"]
-    for column in page.iter_cols(min_row=6, min_col=4):
-        width = page.column_dimensions[get_column_letter(column[0].column or 0)].width
-        assert all(len(str(cell.value)) < width for cell in column)
-
-
-def test_nothing_entered_is_a_blank_and_0_is_0(tmp_path: Path) -> None:
-    form = editions.load_form("2021")
-    report = compute_totals(form, Report("2021").with_figures({"requests.received.natural": 0}))
-    exporters.write_report(form, report, tmp_path / "a.xlsx")
-    row = next(load_workbook(tmp_path / "a.xlsx")["三、申请办理"].iter_rows(min_row=6, max_row=6, min_col=4))
-    assert [cell.value for cell in row] == [0, None, None, None, None, None, 0]
-
-
-def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    form = editions.load_form("2021")
-    report = Report("2021", {"unit": "=1+1", "address": "=A1"}, prose={"overview": "=1+1\n甲\x07乙"})
-    exporters.write_report(form, report, tmp_path / "a.xlsx")
-    book = load_workbook(tmp_path / "a.xlsx")
-    pages = [page for page in book.worksheets if page.title not in ("校验", "图表")]
-    cells = [cell for page in pages for row in page.iter_rows() for cell in row]
-    assert "f" not in {cell.data_type for cell in cells}
-    assert [cell.quotePrefix for cell in cells if str(cell.value) == "=1+1"] == [True, True]
-    assert "甲乙" in {cell.value for cell in cells}
-
-
-def test_a_long_paragraph_has_room_to_be_seen_whole(tmp_path: Path) -> None:
-    exporters.write_report(editions.load_form("2021"), LONG, tmp_path / "a.xlsx")
-    page = load_workbook(tmp_path / "a.xlsx")["一、总体情况"]
-    heights = [page.row_dimensions[row].height or 15 for row in range(2, page.max_row + 1)]
-    assert max(heights) <= 409.5
-    characters_a_line = 38
-    assert sum(heights) > 21_000 / characters_a_line * 12
 
 
 def test_equal_reports_make_equal_files_but_for_their_dates(tmp_path: Path) -> None:

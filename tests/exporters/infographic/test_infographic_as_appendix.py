@@ -1,4 +1,7 @@
-"""一图读懂 as an appendix: on a page of its own, sharp, with its words, and the report before it untouched."""
+"""一图读懂 as an appendix: on a page of its own, sharp, with its words, and the report before it untouched.
+
+Covers exporters/word/picture.py too.
+"""
 
 from __future__ import annotations
 

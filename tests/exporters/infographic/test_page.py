@@ -1,4 +1,7 @@
-"""What a picture says: the report's numbers and no others, and words where there is nothing to draw."""
+"""What a picture says: the report's numbers and no others, and words where there is nothing to draw.
+
+Covers exporters/infographic/chart_texts.py and exporters/infographic/title_band.py too.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from exporters.infographic import charts, page
 from model.checks.rules import compute_totals
 from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample
 from model.form import editions
-from model.form.figures import Money, number_of
+from model.form.figures import number_of
 from model.form.form import Form
 from model.report.report import Report
 from tests.exporters.infographic.pictured import EDITIONS, numbers, reports, zeros
@@ -93,48 +96,5 @@ def test_unfilled_beside_filled_is_said_not_drawn() -> None:
     assert "0件" in {text.text for text in drawing.labels}
 
 
-def test_a_claimed_total_is_shown_as_its_file_stated_it() -> None:
-    report = replace(load_sample(DEMO_SAMPLE), stated_totals={"requests.received.total": 50})
-    words = shown(FORM, report)
-    assert "50" in words
-    assert "→" in words, "where the two sides differ no = is drawn"
-
-
 def test_both_sides_of_the_equation_are_joined_by_an_equals_sign_where_they_are_equal() -> None:
     assert "＝" in shown(FORM, load_sample(DEMO_SAMPLE))
-
-
-def test_last_year_of_nothing_gives_a_difference_and_no_percentage() -> None:
-    words = shown(FORM, load_sample(DEMO_SAMPLE), zeros("2021")[1])
-    assert "增48件" in words
-    assert not any("%" in each or "％" in each for each in words)
-
-
-def test_without_last_year_nothing_is_compared() -> None:
-    assert not any("相比" in words for words in shown(FORM, load_sample(DEMO_SAMPLE)))
-
-
-def test_what_last_year_left_blank_is_not_compared() -> None:
-    said = "".join(page.list_sentences(FORM, load_sample(DEMO_SAMPLE), Report("2021", {"year": "2024"})))
-    assert "本年新收48件，2024年未填；" in said
-
-
-def test_last_year_may_be_of_the_older_edition() -> None:
-    said = "".join(page.list_sentences(FORM, load_sample(DEMO_SAMPLE), load_sample("linjiang-2020")))
-    assert "本年新收48件，2020年24件，增24件" in said
-
-
-def test_the_older_edition_shows_projects_changes_and_procurement_with_their_units() -> None:
-    words = "".join(shown(editions.load_form("2019"), load_sample("linjiang-2020")))
-    assert "上一年项目18项，本年减2项" in words
-    assert "86.72万元" in words
-
-
-def test_money_without_a_unit_is_shown_without_one() -> None:
-    form, report = zeros("2019")
-    words = shown(form, report.with_figures({"disclosure.procurement.amount": Money(75338)}))
-    assert "75,338" in words
-
-
-def test_an_amount_keeps_every_digit() -> None:
-    assert "231.758400万元" in shown(FORM, load_sample(DEMO_SAMPLE))

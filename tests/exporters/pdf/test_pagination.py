@@ -1,4 +1,7 @@
-"""Where pages end, for reports of every length."""
+"""Where pages end, for reports of every length.
+
+Covers exporters/pdf/flow.py too.
+"""
 
 from __future__ import annotations
 

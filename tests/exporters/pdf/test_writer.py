@@ -1,4 +1,7 @@
-"""The page standard, proved from the characters and places of a printed report."""
+"""The page standard, proved from the characters and places of a printed report.
+
+Covers exporters/content/properties.py, exporters/drawing/pen.py and exporters/typesetting/page_standard.py too.
+"""
 
 from __future__ import annotations
 

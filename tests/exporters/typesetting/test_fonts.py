@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exporters.typesetting import fonts
-from exporters.typesetting.printable import make_printable
 
 
 def names(text: str, role: fonts.FontRole = "body") -> list[str | None]:
@@ -29,10 +28,6 @@ def test_a_character_no_font_has_is_named() -> None:
         "😀（U+1F600）",
     ]
     assert fonts.list_missing_characters([("水务局2025年\x01", "body")]) == []
-
-
-def test_control_characters_do_not_reach_paper() -> None:
-    assert make_printable("水\x01\u200b务\u2028\ufe0f局\t2025") == "水务局 2025"
 
 
 def test_chinese_characters_are_one_em_wide_and_digits_half() -> None:

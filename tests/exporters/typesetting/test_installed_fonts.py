@@ -13,6 +13,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import exporters
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import ReportContent
 from exporters.typesetting import fonts, installed_fonts
 from exporters.typesetting.page_standard import load_page_standard
 from model.form.form import Form
@@ -193,8 +194,8 @@ def test_a_rare_character_is_taken_from_an_installed_font_for_rare_ones(folder: 
     rare["cmap"].tables.append(wide)
     rare.save(folder / "simsunb.ttf")
     form, report = reported("王\U0002ebf0😀。")
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf") == ["😀（U+1F600）"]
-    assert exporters.list_missing_characters(form, report, tmp_path / "a.pdf", None, BUNDLED) == [
+    assert exporters.list_missing_characters(ReportContent(form, report), tmp_path / "a.pdf") == ["😀（U+1F600）"]
+    assert exporters.list_missing_characters(ReportContent(form, report, None, BUNDLED), tmp_path / "a.pdf") == [
         "\U0002ebf0（U+2EBF0）",
         "😀（U+1F600）",
     ]

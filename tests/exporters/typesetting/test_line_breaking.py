@@ -1,4 +1,7 @@
-"""Where Chinese lines end: what may begin and end a line, and what stays whole."""
+"""Where Chinese lines end: what may begin and end a line, and what stays whole.
+
+Covers exporters/typesetting/punctuation.py too.
+"""
 
 from __future__ import annotations
 

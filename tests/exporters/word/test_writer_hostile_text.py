@@ -6,12 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import exporters
-from exporters.typesetting.printable import make_printable
-from exporters.word.xml_elements import make_run
 from tests.exporters.invented import invented
 
 LONG = "水库巡查台账按月整理，按季公开；接受群众监督（含来信）与建议。" * 650
@@ -43,8 +39,3 @@ def test_far_too_long_a_text_stands_whole_in_any_place(place: str, words: str, t
 
 def test_blanks_inside_a_text_are_kept(tmp_path: Path) -> None:
     assert "一  二\u3000三" in text("other", "一  二\u3000三", tmp_path)
-
-
-@given(st.text(st.characters(exclude_categories=())))
-def test_what_can_be_printed_is_kept_and_nothing_else(words: str) -> None:
-    assert make_run(words).text == make_printable(words)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -16,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.application import first_run_hints
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.widgets.hint_bubble import HintBubble, HintRing, place_beside
+from gui.widgets.hint_bubble import HintBubble, HintRing
 from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced
@@ -55,8 +53,8 @@ def settle(qtbot: QtBot) -> None:
     qtbot.wait(20)
 
 
-def test_there_are_at_most_four_hints() -> None:
-    assert 1 <= len(first_run_hints.HINTS) <= 4
+def test_there_are_at_most_two_hints() -> None:
+    assert 1 <= len(first_run_hints.HINTS) <= 2
     assert all(len(hint.text) <= 60 for hint in first_run_hints.HINTS)
 
 
@@ -209,15 +207,3 @@ def test_no_hint_covers_the_bars_above_the_page_or_the_status_bar(
             assert bar.isVisible()
             assert not bubble.geometry().intersects(QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()))
         bubble.next_requested.emit() if hint is not first_run_hints.HINTS[-1] else bubble.closed.emit()
-
-
-NUMBERS = st.integers(min_value=0, max_value=1300)
-RECTANGLES = st.builds(QRect, NUMBERS, NUMBERS, st.integers(1, 300), st.integers(1, 200))
-
-
-@given(anchor=RECTANGLES, avoid=RECTANGLES)
-def test_a_bubble_finds_a_place_beside_any_cell_of_a_real_window(anchor: QRect, avoid: QRect) -> None:
-    room = QRect(0, 0, 1366, 768)
-    place = place_beside(QSize(340, 130), anchor, avoid, room)
-    assert room.contains(place)
-    assert not place.intersects(avoid)

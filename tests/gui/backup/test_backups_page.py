@@ -1,4 +1,7 @@
-"""备份和恢复: made, looked at, restored and taken back, kept elsewhere, by keys and mouse."""
+"""备份和恢复: made, looked at, restored and taken back, kept elsewhere, by keys and mouse.
+
+Covers gui/backup/backups_controller.py and gui/backup/draft_actions.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The window opened on drafts that cannot be opened: one page says why, and trying again may help."""
+"""The window opened on drafts that cannot be opened: one page says why, and trying again may help.
+
+Covers gui/widgets/message_page.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The page after damage: nothing is decided before the clerk chooses, and whatever is chosen, nothing is gone."""
+"""The page after damage: nothing is decided before the clerk chooses, and whatever is chosen, nothing is gone.
+
+Covers gui/backup/recovery_controller.py too.
+"""
 
 from __future__ import annotations
 

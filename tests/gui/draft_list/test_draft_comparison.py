@@ -1,4 +1,7 @@
-"""Two drafts chosen in the list are compared there: by the button, the menu and the keys."""
+"""Two drafts chosen in the list are compared there: by the button, the menu and the keys.
+
+Covers gui/history/comparison_page.py and gui/history/comparison_view.py too.
+"""
 
 from __future__ import annotations
 

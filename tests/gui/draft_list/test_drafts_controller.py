@@ -1,4 +1,7 @@
-"""The drafts as a whole, from the list's keys to the store and back."""
+"""The drafts as a whole, from the list's keys to the store and back.
+
+Covers gui/widgets/notice_bar.py too.
+"""
 
 from __future__ import annotations
 

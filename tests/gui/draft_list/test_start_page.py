@@ -1,56 +1,22 @@
-"""The start page by keys and mouse."""
+"""The start page by keys and mouse.
+
+Covers gui/widgets/buttons.py and gui/window/pages.py too.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
-from pytestqt.modeltest import ModelTester
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.draft.draft_words import describe_state, format_recent_time, format_title
-from gui.draft_list.drafts_filter import DraftsFilter
-from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR, DraftsModel
+from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR
 from gui.draft_list.start_page import StartPage
-from model.storage.summaries import DraftSummary
-
-NOW = datetime(2026, 1, 12, 14, 0)
-
-
-def card(
-    id: int, unit: str = "临江县水务局", year: int | None = 2025, counts: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> DraftSummary:
-    errors, warnings, unfilled, unwritten = counts
-    return DraftSummary(id, unit, year, "2021", NOW - timedelta(hours=id), errors, warnings, unfilled, unwritten)
-
-
-CARDS = (card(1), card(2, "临江县卫生健康局"), card(3, year=2024))
-
-
-def opened(qtbot: QtBot, cards: tuple[DraftSummary, ...] = CARDS) -> StartPage:
-    page = StartPage(clock=lambda: NOW)
-    qtbot.addWidget(page)
-    page.show_drafts(cards)
-    page.resize(1024, 640)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
-
-
-def button(page: StartPage, words: str) -> QPushButton | QToolButton:
-    found = [b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    found += [b for b in page.findChildren(QToolButton) if b.text() == words and b.isVisible()]  # type: ignore[misc]
-    assert len(found) == 1
-    return found[0]
-
-
-def click(qtbot: QtBot, page: StartPage, words: str) -> None:
-    QTest.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+from tests.gui.draft_list.opened_start_page import CARDS, button, card, click, opened
 
 
 def cell(page: StartPage, row: int, column: int) -> str:
@@ -67,39 +33,6 @@ def test_a_row_says_what_a_draft_is_and_how_it_stands(qtbot: QtBot) -> None:
         "2 处错误、1 处待说明、57 格未填、3 部分未写",
         "今天 13:00",
     ]
-
-
-@pytest.mark.parametrize(
-    ("counts", "mark", "words"),
-    [
-        ((2, 1, 57, 3), "错误", "2 处错误、1 处待说明、57 格未填、3 部分未写"),
-        ((0, 1, 57, 0), "未填", "1 处待说明、57 格未填"),
-        ((0, 2, 0, 0), "待说明", "2 处待说明"),
-        ((0, 0, 0, 1), "未填", "1 部分未写"),
-        ((0, 0, 0, 0), "可以报送", "可以报送"),
-    ],
-)
-def test_the_state_has_a_shape_and_words(counts: tuple[int, int, int, int], mark: str, words: str) -> None:
-    shape, said = describe_state(card(1, counts=counts))
-    assert (shape.name, said) == (mark, words)
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        (datetime(2026, 1, 12, 9, 5), "今天 09:05"),
-        (datetime(2026, 1, 11, 23, 59), "昨天 23:59"),
-        (datetime(2026, 1, 3, 8, 0), "1月3日"),
-        (datetime(2025, 12, 31, 8, 0), "2025年12月31日"),
-    ],
-)
-def test_the_last_change_is_told_as_people_say_it(changed: datetime, words: str) -> None:
-    assert format_recent_time(changed, NOW) == words
-
-
-def test_a_draft_without_unit_or_year_still_has_a_title() -> None:
-    assert format_title(card(1, "", None)) == "未填单位"
-    assert format_title(card(1, "", 2025)) == "未填单位 2025 年"
 
 
 def test_enter_and_double_click_open_the_draft(qtbot: QtBot) -> None:
@@ -168,38 +101,6 @@ def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
     page.announce_deletion(CARDS[:1])
     assert page.empty_list_guide.isVisible()
     assert page.notice_bar.isVisible()
-
-
-def test_nothing_says_that_there_is_no_draft_before_that_is_known(qtbot: QtBot) -> None:
-    page = StartPage()
-    qtbot.addWidget(page)
-    page.show()
-    assert page.drafts_table.isVisible()
-    assert page.drafts_pane.count_label.text() == ""
-    page.show_drafts(())
-    assert page.empty_list_guide.isVisible()
-
-
-def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = opened(qtbot, ())
-    assert page.empty_list_guide.isVisible()
-    with qtbot.waitSignal(page.create_requested):
-        click(qtbot, page, "新建一份年报")
-    with qtbot.waitSignal(page.sample_requested):
-        click(qtbot, page, "打开示例")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/tmp/旧年报.xlsx"], ""))
-    with qtbot.waitSignal(page.import_requested) as wanted:
-        click(qtbot, page, "导入旧年报")
-    assert wanted.args == [[Path("/tmp/旧年报.xlsx")]]
-    page.show_drafts(CARDS)
-    assert not page.empty_list_guide.isVisible()
-
-
-def test_choosing_no_file_imports_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = opened(qtbot)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
-    with qtbot.assertNotEmitted(page.import_requested):
-        click(qtbot, page, "导入文件…")
 
 
 def drop(page: StartPage, *names: str) -> bool:
@@ -286,11 +187,3 @@ def test_every_button_and_box_has_a_name_for_a_screen_reader(qtbot: QtBot) -> No
     assert page.drafts_table.drafts_model.index(0, UNIT).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "临江县水务局 2025 年，可以报送，今天 13:00 改"
     )
-
-
-def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = DraftsModel(lambda: NOW)
-    qtmodeltester.check(model)
-    model.show_drafts(CARDS)
-    model.set_filter(DraftsFilter("水务"))
-    model.sort(UNIT)

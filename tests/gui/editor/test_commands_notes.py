@@ -1,4 +1,7 @@
-"""Notes to cells: written, marked, shown on hovering, never printed."""
+"""Notes to cells: written, marked, shown on hovering, never printed.
+
+Covers gui/widgets/remark_dialog.py too.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 import exporters
+from exporters.content.report_content import ReportContent
 from exporters.excel import writer as xlsx
 from exporters.pdf import writer as pdf
 from gui.application.application import Application
@@ -144,8 +148,9 @@ def test_no_paper_shows_it_and_the_workbook_carries_it_unseen(
 ) -> None:
     note(qtbot, program)
     draft = editor_of(program).open_draft.draft
-    pdf.write(draft.form, draft.report, tmp_path / "a.pdf")
-    xlsx.write(draft.form, draft.report, tmp_path / "a.xlsx")
+    content = ReportContent(draft.form, draft.report)
+    pdf.write(content, tmp_path / "a.pdf")
+    xlsx.write(content, tmp_path / "a.xlsx")
     paper = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     words = "".join("".join(sheet.get_textpage().get_text_range() for sheet in paper).split())
     paper.close()

@@ -1,4 +1,7 @@
-"""The cover: its fields, and the preamble made from them."""
+"""The cover: its fields, and the preamble made from them.
+
+Covers gui/widgets/line_edit.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently."""
+"""Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently.
+
+Covers gui/editor/cell_help.py too.
+"""
 
 from __future__ import annotations
 
@@ -80,25 +83,6 @@ def help_line(program: Application) -> str:
 def row(program: Application) -> list[object]:
     columns = ("natural", "business", "research", "charity", "legal", "other")
     return [value(grid(program), f"requests.carried_in.{column}") for column in columns]
-
-
-def test_last_years_draft_is_attached_from_the_list_with_enter(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, LAST)
-    program.open_new_draft(BLANK.with_values({"cover.unit": "临江县水利局"}), None)
-    editor_of(program).tabs.setCurrentIndex(3)
-    assert editor_of(program).open_draft.draft.last_year is None
-    attach(qtbot, program, "")
-    assert editor_of(program).open_draft.draft.last_year == LAST
-    assert grid(program).notice_bar.message_label.text().startswith("上年报告结转下年共 4 件")
-
-
-def test_enter_on_the_button_takes_the_likeliest_draft_as_the_list_does(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, LAST.with_values({"cover.unit": "临江县水务局"}))
-    program.open_new_draft(BLANK.with_values({"cover.year": "2026"}), None)
-    attach(qtbot, program, "对照")
-    last = editor_of(program).open_draft.draft.last_year
-    assert last
-    assert last.year == 2024
 
 
 def test_last_years_file_is_read_beside_the_window_and_kept_with_the_draft(
@@ -242,33 +226,3 @@ def test_the_menu_fills_blanks_and_replaces_nothing(qtbot: QtBot, tmp_path: Path
     program.actions["carry_in"].trigger()
     assert program.window.statusBar().currentMessage() == "“上年结转”一行已经有数，没有改动。"
     assert editor_of(program).open_draft.undo_stack.count() == 1
-
-
-def test_where_there_is_no_other_draft_the_dialog_says_what_to_do_and_enter_asks_for_a_file(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = opened(qtbot, tmp_path, BLANK)
-    exporters.write_report(FORM, LAST, tmp_path / "last.xlsx")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
-    said: list[str] = []
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AttachDialog)
-        parts: list[QLabel | QPushButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
-        said.extend(part.text() for part in parts if part.isVisible())
-        button = dialog.focusWidget()
-        if isinstance(button, QPushButton):
-            qtbot.keyClick(button, Key.Key_Return)
-        else:
-            dialog.reject()
-
-    QTimer.singleShot(100, answer)
-    program.actions["attach_last"].trigger()
-    assert any("还没有别的年报可以对照" in words and "从文件选" in words and "Word" in words for words in said)
-    assert "从文件选…" in said
-    assert "对照" not in said
-    worker_done(qtbot)
-    last = editor_of(program).open_draft.draft.last_year
-    assert last
-    assert last.unit == LAST.unit

@@ -1,4 +1,7 @@
-"""Prose: typed, paused, pasted, composed, undone."""
+"""Prose: typed, paused, pasted, composed, undone.
+
+Covers gui/widgets/delayed_commit.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The grid in the whole window: menus, shortcuts, zoom, status bar, and an entry open when something else begins."""
+"""The grid in the whole window: menus, shortcuts, zoom, status bar, and an entry open when something else begins.
+
+Covers gui/editor/editor.py and gui/grid/context_menu.py too.
+"""
 
 from __future__ import annotations
 

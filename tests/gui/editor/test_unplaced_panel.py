@@ -1,4 +1,7 @@
-"""What an import found no place for stays with the draft until the clerk says that it is dealt with."""
+"""What an import found no place for stays with the draft until the clerk says that it is dealt with.
+
+Covers gui/widgets/text_list.py too.
+"""
 
 from __future__ import annotations
 

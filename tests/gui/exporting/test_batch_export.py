@@ -1,8 +1,12 @@
-"""Several drafts exported at once, in the real window, by keys and mouse."""
+"""Several drafts exported at once, in the real window, by keys and mouse.
+
+Covers gui/exporting/batch_bar.py too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pypdfium2
@@ -12,15 +16,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from exporters.content import blocks, report_content
+from exporters.content.options import ExportOptions
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
+from gui.exporting.batch_export import ExportBatch
 from gui.window.main_window import MainWindow
 from model import importing
 from model.checks.findings import count_findings
 from model.checks.rules import check_report, compute_totals
 from model.form import editions
+from model.form.form import Form
+from model.report.report import Report
 from model.storage.store import Store
+from model.storage.summaries import DraftSummary
 from tests.reports import balanced
 
 LEFT = Qt.MouseButton.LeftButton
@@ -227,3 +237,19 @@ def test_closing_the_window_stops_the_work(qtbot: QtBot, office: Office) -> None
     office.program.window.close()
     qtbot.waitUntil(office.bar.cancel_button.isHidden, timeout=PATIENCE)
     assert len(office.files) <= 1
+
+
+def test_the_files_of_a_draft_share_its_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Report] = []
+
+    def noted(form: Form, report: Report, last: Report | None, options: ExportOptions) -> Iterator[blocks.Block]:
+        made.append(report)
+        return blocks.make_blocks(form, report, last, options)
+
+    monkeypatch.setattr(report_content, "make_blocks", noted)
+    form, report = editions.load_form("2021"), balanced()
+    card = DraftSummary(1, report.unit, report.year, "2021", datetime(2026, 1, 12), 0, 0, 0, 0)
+    paths = [tmp_path / f"a{suffix}" for suffix in (".pdf", ".docx", ".html")]
+    batch = ExportBatch(tmp_path, [card], [paths], ExportOptions(infographic=True))
+    assert batch.write_next((form, report, None)) == ([], 3)
+    assert len(made) == 1

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import exporters
-from exporters.content.options import ExportOptions
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.exporting.export_dialog import ExportDialog
 from model.checks import explanations
-from model.checks.findings import Tally
 from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
@@ -286,14 +284,3 @@ def test_an_edit_made_after_the_export_began_is_not_in_the_file(
 def test_every_format_has_a_name_in_the_file_dialog() -> None:
     assert FILE_FILTERS.keys() == exporters.WRITER_MODULES.keys()
     assert all(f"(*{suffix})" in kind for suffix, kind in FILE_FILTERS.items())
-
-
-def test_the_dialog_offers_only_what_matters(qtbot: QtBot) -> None:
-    for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, empty_cells=4), 1)):
-        dialog = ExportDialog(None, count, doubts, ExportOptions(reasons=True))
-        qtbot.addWidget(dialog)
-        assert not dialog.isVisible()
-        assert dialog.draft_mark_box.isHidden() == (count.errors == 0)
-        assert dialog.reasons_box.isHidden() == (doubts == 0)
-        assert (dialog.choices.draft_watermark, dialog.choices.reasons) == (count.errors > 0, doubts > 0)
-        assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "导出…"

@@ -85,3 +85,53 @@ def test_any_selection_pasted_back_where_it_was_copied_changes_nothing(
     made = plan_paste(form, report, whole, cells[0], rows)
     assert not made.items_in_state("refused", "total", "understood", "idle")
     assert report.with_values(made.values_to_enter(dash_as_zero=False)) == report
+
+
+def excerpt(table: str, ids: list[str], headings: bool = False, edition: str = "2021") -> list[clipboard.CopiedCell]:
+    """What copying these cells of a balanced report gives."""
+    form = editions.load_form(edition)
+    report = compute_totals(form, balanced(edition))
+    make = copied_block.collect_with_headings if headings else copied_block.collect_figures
+
+    def text(cell: Cell) -> str:
+        return format_figure(report.stated_or_computed(cell.id))
+
+    return make(make_sheet(form.tables[table]), [form.cells[id] for id in ids], text)
+
+
+def test_copied_figures_close_up_and_keep_their_columns() -> None:
+    ids = ["disclosure.regulations.repealed", "disclosure.normative.repealed", "disclosure.licensing.decisions"]
+    assert clipboard.format_tab_text(excerpt("disclosure", ids)) == "0\n0\n0\n"
+    ids += ["disclosure.regulations.issued", "disclosure.regulations.in_force"]
+    boxes = excerpt("disclosure", ids)
+    assert [(box.row, box.column, box.width) for box in boxes][-1] == (2, 0, 3)
+
+
+def test_headings_are_copied_merged_as_on_paper() -> None:
+    ids = [f"requests.refused.{row}.{column}" for row in ("secret", "law") for column in ("business", "other", "total")]
+    rows = read_table_rows(clipboard.format_html_table(excerpt("requests", ids, headings=True)))
+    corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    assert rows == [
+        [corner, None, None, "申请人情况", None, None],
+        [None, None, None, "法人或其他组织", None, "总计"],
+        [None, None, None, "商业企业", "其他", None],
+        ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密", "0", "0", "0"],
+        [None, None, "2.其他法律行政法规禁止公开", "0", "0", "0"],
+    ]
+
+
+def test_every_block_brings_its_own_headings() -> None:
+    ids = ["disclosure.normative.in_force", "disclosure.fees.amount"]
+    assert clipboard.format_tab_text(excerpt("disclosure", ids, headings=True)).splitlines() == [
+        "第二十条第（一）项\t",
+        "信息内容\t现行有效件数",
+        "行政规范性文件\t0",
+        "第二十条第（八）项\t",
+        "信息内容\t本年收费金额（单位：万元）",
+        "行政事业性收费\t0",
+    ]
+
+
+def test_a_table_without_row_labels_brings_its_column_headings() -> None:
+    rows = read_table_rows(clipboard.format_html_table(excerpt("remedies", ["remedies.direct.other"], headings=True)))
+    assert rows == [["行政诉讼"], ["未经复议直接起诉"], ["其他结果"], ["0"]]

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from model.form import editions
 from tests.gui.at_grid import Key, compose, current, editing, page, type_in, value
 from tests.reports import balanced
-
-
-@pytest.mark.parametrize("edition", editions.list_editions())
-@pytest.mark.parametrize("table", ["disclosure", "requests", "remedies"])
-def test_the_model_keeps_qts_rules(qtbot: QtBot, qtmodeltester: ModelTester, edition: str, table: str) -> None:
-    qtmodeltester.check(page(qtbot, table, edition=edition).model)
 
 
 def test_typing_then_enter_stores_the_figure_and_goes_down(qtbot: QtBot) -> None:
@@ -129,3 +120,11 @@ def test_delete_on_a_claimed_total_settles_for_the_computed_one(qtbot: QtBot) ->
     qtbot.keyClick(grid.view, Key.Key_Delete)
     assert grid.model.data(grid.model.index_of("requests.received.total")) == "12"
     assert not grid.model.open_draft.draft.findings
+
+
+def test_zooming_enlarges_rows_and_letters(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    before = grid.view.rowHeight(3), grid.view.font().pointSizeF()
+    grid.view.set_zoom(150)
+    assert grid.view.rowHeight(3) >= before[0] * 1.4
+    assert grid.view.font().pointSizeF() > before[1] * 1.4

@@ -1,4 +1,7 @@
-"""Clicks on headings select what they head: 表三's in the table's headers, 表二's between its blocks."""
+"""Clicks on headings select what they head: 表三's in the table's headers, 表二's between its blocks.
+
+Covers gui/grid/heading_view.py too.
+"""
 
 from __future__ import annotations
 

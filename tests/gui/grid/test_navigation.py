@@ -144,3 +144,32 @@ def test_enter_and_tab_go_round_inside_of_what_is_selected(qtbot: QtBot) -> None
     press(grid, Key.Key_Backtab)
     assert current(grid) == "requests.received.business"
     assert len(chosen(grid)) == 4
+
+
+def test_ctrl_arrows_and_home_and_end_go_to_the_edges(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    qtbot.keyClick(grid.view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert current(grid) == "requests.carried_out.natural"
+    qtbot.keyClick(grid.view, Key.Key_End)
+    assert current(grid) == "requests.carried_out.total"
+    qtbot.keyClick(grid.view, Key.Key_Home)
+    assert current(grid) == "requests.carried_out.natural"
+
+
+def test_enter_goes_right_where_the_clerk_set_it_so(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.view.enter_goes_right = True
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.received.business"
+    qtbot.keyClick(grid.view, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert current(grid) == "requests.received.natural"
+
+
+def test_enter_past_the_end_of_a_column_goes_to_the_top_of_the_next(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.carried_out.natural")
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.received.business"
+    grid.go_to("requests.carried_out.other")
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.carried_out.other"

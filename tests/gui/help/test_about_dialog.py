@@ -1,34 +1,21 @@
-"""关于年报: the facts a person who helps asks for, and the licences of what others have made."""
+"""关于年报: the facts a person who helps asks for, and the licences of what others have made.
+
+Covers gui/widgets/dialog_layout.py too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from gui.draft_list.start_page import StartPage
 from gui.help.about_dialog import AboutDialog
-from gui.help.licences import load_components
-from gui.window.main_window import MainWindow
 from model.version import VERSION
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[AboutDialog]:
-    window = MainWindow(StartPage())
-    qtbot.addWidget(window)
-    dialog = AboutDialog(window, tmp_path)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-    yield dialog
-    window.close()
 
 
 def test_all_facts_are_copied_with_one_button(dialog: AboutDialog, tmp_path: Path) -> None:
@@ -52,21 +39,6 @@ def test_the_folder_of_the_drafts_is_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: wanted.append(url.toLocalFile()))
     QTest.mouseClick(dialog.open_button, LEFT)
     assert wanted == [str(tmp_path)]
-
-
-def test_every_component_shows_its_licence_by_the_arrow_keys(dialog: AboutDialog) -> None:
-    assert dialog.component_list.hasFocus()
-    seen = {}
-    for one in load_components():
-        row = dialog.component_list.currentItem()
-        assert row
-        assert row.text(0).startswith(one.name)
-        assert row.text(1) == one.licence
-        seen[one.name] = dialog.licence_box.toPlainText()
-        QTest.keyClick(dialog.component_list, Qt.Key.Key_Down)
-    assert "GNU LESSER GENERAL PUBLIC LICENSE" in seen["PySide6、Qt 6"]
-    assert "ISC License" in seen["Lucide 图标"]
-    assert all(seen.values())
 
 
 def test_nothing_is_cut_off_and_escape_closes_it(dialog: AboutDialog) -> None:

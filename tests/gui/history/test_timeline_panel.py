@@ -1,4 +1,7 @@
-"""The timeline beside the form: every edit told, any moment compared, restored."""
+"""The timeline beside the form: every edit told, any moment compared, restored.
+
+Covers gui/history/timeline_delegate.py and gui/widgets/row_background.py too.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QModelIndex
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
-from gui.draft.draft_words import describe_day
-from gui.history.draft_chooser import DraftChooser
-from gui.history.timeline_model import PAGE_SIZE, TimelineModel
 from gui.history.timeline_panel import TimelinePanel
-from model.checks.findings import Tally
-from model.form import editions
-from model.report.report import Report
-from tests.gui.at_grid import editing, type_in
-from tests.gui.history.at_timeline import CELL, NAME, choose, crowded, enter, press, shown, timeline, told
-from tests.gui.opened import Control, Key, editor_of, opened, spell
-from tests.reports import balanced
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Application:
-    return opened(qtbot, tmp_path, balanced())
+from tests.gui.history.at_timeline import CELL, NAME, choose, enter, press, shown, timeline, told
+from tests.gui.opened import Control, Key, editor_of, spell
 
 
 def test_edits_are_told_newest_first_under_their_day(qtbot: QtBot, program: Application) -> None:
@@ -58,34 +45,6 @@ def test_it_is_read_only_when_it_is_to_be_seen_and_then_follows(qtbot: QtBot, pr
     assert len(told(panel)) == 5
     timeline(qtbot, program)
     assert told(panel)[1] == f"{NAME} 12 → 14"
-
-
-def test_a_chosen_moment_is_compared_with_now_and_changes_nothing(qtbot: QtBot, program: Application) -> None:
-    enter(program, {CELL: 12})
-    enter(program, {CELL: 15, "overview": "（一）主动公开。做完了。"})
-    report = editor_of(program).open_draft.draft.report
-    panel = timeline(qtbot, program)
-    choose(qtbot, panel, f"{NAME} 2 → 12")
-    assert panel.preview.caption_label.text().endswith("→ 现在，有 2 处不同：")
-    assert f"{NAME}\n12 → 15" in shown(panel)
-    assert "一、总体情况 第 1 段\n（一）主动公开。做完了。" in shown(panel)
-    assert editor_of(program).open_draft.draft.report is report
-
-
-def test_the_newest_moment_is_now(qtbot: QtBot, program: Application) -> None:
-    enter(program, {CELL: 12})
-    panel = timeline(qtbot, program)
-    choose(qtbot, panel, f"{NAME} 2 → 12")
-    assert "没有不同" in panel.preview.caption_label.text()
-    assert not panel.preview.restore_button.isEnabled()
-
-
-def test_an_open_comparison_follows_what_is_typed(qtbot: QtBot, program: Application) -> None:
-    enter(program, {CELL: 12})
-    panel = timeline(qtbot, program)
-    choose(qtbot, panel, f"{NAME} 2 → 12")
-    enter(program, {CELL: 13})
-    qtbot.waitUntil(lambda: "12 → 13" in shown(panel))
 
 
 def test_a_moment_is_restored_as_one_edit_that_can_be_undone(qtbot: QtBot, program: Application) -> None:
@@ -162,50 +121,6 @@ def test_the_arrows_walk_from_moment_to_moment_past_the_days(qtbot: QtBot, progr
     assert f"{NAME}\n2 → 12" in shown(panel)
 
 
-def test_another_draft_of_another_edition_is_compared(qtbot: QtBot, program: Application) -> None:
-    old = balanced("2019").with_values({CELL: 40})
-    program.store.create_draft(old, Tally())
-    program.store.create_draft(Report("2021", {"unit": "青石镇"}), Tally())
-    panel = timeline(qtbot, program)
-    press(qtbot, panel.compare_button)
-    choice = program.window.findChild(DraftChooser)
-    assert choice
-    qtbot.keyClicks(choice.filter_edit, "2020")
-    qtbot.keyClick(choice.filter_edit, Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.findChild(DraftChooser) is None)
-    assert panel.preview.caption_label.text().startswith("临江县水务局 · 2020 年")
-    assert f"{NAME}\n40 → 2" in shown(panel)
-    assert "报告年度\n2020 → 2025" in shown(panel)
-    assert not panel.preview.restore_button.isVisible()
-
-
-def test_another_draft_is_compared_from_the_menu_by_keys_alone(qtbot: QtBot, program: Application) -> None:
-    program.store.create_draft(Report("2021", {"unit": "青石镇", "year": "2025"}), Tally())
-    program.actions["compare"].trigger()
-    choice = program.window.findChild(DraftChooser)
-    assert choice
-    with qtbot.waitActive(choice):
-        choice.activateWindow()
-    qtbot.keyClick(choice.focusWidget(), Key.Key_Return)
-    panel = editor_of(program).side_panel.find_page(TimelinePanel)
-    qtbot.waitUntil(panel.preview.isVisible)
-    assert panel.preview.caption_label.text().startswith("青石镇 · 2025 年")
-    assert "单位名称\n青石镇 → 临江县水务局" in shown(panel)
-
-
-def test_a_comparison_that_follows_leaves_an_open_cell_alone(qtbot: QtBot, program: Application) -> None:
-    enter(program, {CELL: 12})
-    panel = timeline(qtbot, program)
-    choose(qtbot, panel, "建立这份草稿")
-    enter(program, {CELL: 13})
-    page = editor_of(program).current_table_page
-    assert page
-    page.go_to("requests.granted.legal")
-    type_in(qtbot, page, "77", key=None)
-    qtbot.waitUntil(lambda: "2 → 13" in shown(panel))
-    assert editing(page).text() == "77"
-
-
 def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     enter(program, {CELL: 12})
     panel = timeline(qtbot, program)
@@ -214,23 +129,3 @@ def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: 
     choose(qtbot, panel, "建立这份草稿")
     assert panel.problem_label.isVisible()
     assert "重新启动程序" in panel.problem_label.text()
-
-
-def test_days_are_named_as_people_do() -> None:
-    today = date(2026, 1, 1)
-    days = [date(2026, 1, 1), date(2025, 12, 31), date(2025, 11, 3)]
-    assert [describe_day(day, today) for day in days] == ["今天 1月1日", "昨天 2025年12月31日", "2025年11月3日"]
-
-
-def test_edits_are_read_page_by_page_to_the_very_first(qtmodeltester: ModelTester, tmp_path: Path) -> None:
-    store, id = crowded(tmp_path, 2 * PAGE_SIZE + 5)
-    model = TimelineModel(editions.load_form("2021"), store, id)
-    model.load_edits()
-    assert model.rowCount() == PAGE_SIZE + 1
-    qtmodeltester.check(model)
-    while model.canFetchMore(QModelIndex()):
-        model.fetchMore(QModelIndex())
-    assert model.rowCount() == 2 * PAGE_SIZE + 5 + 2
-    moments = [model.row_at(model.index(i)).moment_id for i in range(1, model.rowCount())]
-    assert moments == [moment.id for moment in store.list_moments(id)] + [0]
-    store.close()

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from tests.gui.history.at_timeline import CELL, choose, enter, press, timeline, told
-from tests.gui.opened import Key, editor_of, opened, spell
-from tests.reports import balanced
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Application:
-    return opened(qtbot, tmp_path, balanced())
+from tests.gui.opened import Key, editor_of, spell
 
 
 def test_now_is_named_found_again_and_restored(qtbot: QtBot, program: Application) -> None:

@@ -1,4 +1,7 @@
-"""Files taken in, in the real window: read beside its own work, told in lines and pages, never in boxes."""
+"""Files taken in, in the real window: read beside its own work, told in lines and pages, never in boxes.
+
+Covers gui/importing/import_worker.py and gui/importing/imported_drafts.py too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Preview and print: the very pages of the PDF, whole, in size and in place."""
+"""Preview and print: the very pages of the PDF, whole, in size and in place.
+
+Covers gui/printing/page_images.py and gui/printing/page_view.py too.
+"""
 
 from __future__ import annotations
 

@@ -6,66 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.printing import page_images
-from gui.printing.print_bar import find_print_bar
 from gui.printing.print_job import PrintJob
 from gui.window.message_area import MessageArea
 from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample
-from tests.gui.at_grid import type_in
 from tests.gui.opened import Control, Key, editor_of, opened
-from tests.gui.printing.at_printer import begin, buttons, painted, paper, pictures, to_file, wait_for, wait_for_page
-from tests.gui.printing.test_preview import ink
+from tests.gui.printing.at_printer import begin, buttons, painted, pictures, to_file, wait_for, wait_for_page
 
 REPORT = "“临江县水务局 2025 年”"
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.mark.parametrize(("dpi", "height"), [(36, 1), (72, 37), (96, 80), (133.7, 37)])
-def test_strips_show_what_the_whole_page_shows(qtbot: QtBot, dpi: float, height: int) -> None:
-    pdf = paper()
-    page = page_images.draw_pages(pdf, [3], dpi)[3].convertToFormat(QImage.Format.Format_RGB32)
-    made = QImage(page.size(), page.format())
-    made.fill(Qt.GlobalColor.white)
-    with QPainter(made) as painter:
-        for top, strip in page_images.draw_strips(pdf, 3, dpi, range(0, page.height(), height), height + 8):
-            painter.drawImage(0, top, strip)
-    shades = max(abs(here - there) for here, there in zip(made.constBits(), page.constBits(), strict=True))
-    assert shades <= 2  # of 255; PDFium reckons with other fractions
-
-
-def test_painted_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    begin(program, painted(tmp_path / "a.pdf"))
-    wait_for(qtbot, program, "已打印到文件“a.pdf”。")
-    theirs, ours = pictures((tmp_path / "a.pdf").read_bytes()), pictures(paper())
-    assert len(theirs) == len(ours)
-    for made, page in zip(theirs, ours, strict=True):
-        assert ink(made) == pytest.approx(ink(page), abs=2)
-
-
-def test_the_bar_counts_the_pages_while_the_clerk_types_on_and_goes_when_all_are_out(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    bar = begin(program, painted(tmp_path / "a.pdf"))
-    assert bar.message_label.text() == f"正在排版{REPORT}，马上开始打印。"
-    for number in range(1, 4):
-        wait_for_page(qtbot, bar, number)
-        assert bar.message_label.text() == f"正在打印{REPORT}第 {number} 页，共 5 页。"
-        assert bar.accessibleName() == bar.message_label.text()
-        assert (bar.percent_bar.value(), bar.percent_bar.maximum()) == (number - 1, 5)
-        assert buttons(bar) == ["取消"]
-    page = editor_of(program).current_table_page
-    assert page
-    type_in(qtbot, page, "77777")
-    wait_for(qtbot, program, "已打印到文件“a.pdf”。")
-    assert bar.isHidden()
-    assert 77777 in editor_of(program).open_draft.draft.report.figures.values()
-    assert len(pictures((tmp_path / "a.pdf").read_bytes())) == 5
 
 
 def test_cancelled_by_the_mouse_it_stops_and_says_that_nothing_was_printed(qtbot: QtBot, tmp_path: Path) -> None:
@@ -115,17 +66,6 @@ def test_cancelled_when_the_pages_have_just_been_set_nothing_is_printed(qtbot: Q
     workers.waitForDone()
     assert not (tmp_path / "a.pdf").exists()
     assert bar.message_label.text() == "已取消打印，一页也没有印。"
-
-
-def test_a_second_print_has_to_wait_and_is_told_so_in_the_same_line(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    bar = begin(program, painted(tmp_path / "a.pdf"))
-    wait_for_page(qtbot, bar, 1)
-    qtbot.keyClick(program.window, Key.Key_P, Control)
-    assert bar.message_label.text() == f"正在打印{REPORT}第 1 页，共 5 页。请等它打印完，再打印下一次。"
-    wait_for(qtbot, program, "已打印到文件“a.pdf”。")
-    assert bar.isHidden()
-    qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)
 
 
 def test_printing_goes_on_when_another_draft_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
@@ -201,11 +141,3 @@ def test_what_could_not_be_printed_is_told_in_the_window_which_stays_open(
     assert path.exists() == place.startswith("/")
     program.window.close()
     assert program.window.isHidden()
-
-
-def test_there_is_one_bar_however_often_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    for name in ("a", "b"):
-        assert begin(program, to_file(tmp_path / f"{name}.pdf", 1, 1)) is find_print_bar(program.window)
-        wait_for(qtbot, program, f"已打印到文件“{name}.pdf”。")
-        qtbot.waitUntil(lambda: program.window.findChild(PrintJob) is None)

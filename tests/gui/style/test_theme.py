@@ -16,68 +16,14 @@ from gui.application.application import Application
 from gui.help.manual_view import ManualView
 from gui.history.comparison_view import ComparisonView
 from gui.style import theme
-from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette, contrast_ratio
-from gui.system.settings import Settings
+from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette
 from gui.window.appearance_menu import AppearanceMenu
 from model.drafts.comparison import compare_reports
 from model.form import editions
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 
-TONES = {"light": LIGHT, "dark": DARK, "black on white": BLACK_ON_WHITE, "white on black": WHITE_ON_BLACK}
 STARK = (BLACK_ON_WHITE, WHITE_ON_BLACK)
-
-WORDS = (
-    *(("ink", ground) for ground in ("window", "paper", "heading", "total", "selection", "error_fill", "warning_fill")),
-    ("ink", "good_fill"),
-    *(("faint", ground) for ground in ("window", "paper", "heading", "total")),
-    *(("accent", ground) for ground in ("window", "paper", "heading", "selection")),
-    ("on_accent", "accent"),
-    *((name, ground) for name in ("error", "warning", "good") for ground in ("paper", "window", f"{name}_fill")),
-)
-"""Which colour stands as words on which ground, anywhere in the window."""
-
-
-def shaded(tone: Palette, ground: str) -> str:
-    """A cell's ground when it is selected, as gui/grid_delegate.py shades it."""
-    below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
-    share = theme.SELECTION_ALPHA / 255
-    pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
-    parts = [round(b * (1 - share) + a * share) for b, a in pairs]
-    return QColor(*parts).name()
-
-
-@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
-@pytest.mark.parametrize(("words", "ground"), WORDS)
-def test_words_can_be_read_on_their_ground(tone: Palette, words: str, ground: str) -> None:
-    assert contrast_ratio(getattr(tone, words), getattr(tone, ground)) >= (7 if tone in STARK else 4.5)
-
-
-@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
-@pytest.mark.parametrize("ground", ["paper", "total", "error_fill", "warning_fill"])
-def test_the_figures_of_selected_cells_can_be_read(tone: Palette, ground: str) -> None:
-    assert contrast_ratio(tone.ink, shaded(tone, ground)) >= (7 if tone in STARK else 4.5)
-
-
-@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
-def test_focus_and_marks_stand_off_what_is_around_them(tone: Palette) -> None:
-    """Three to one is what shapes need to be seen (WCAG 1.4.11); in high contrast every rule is such a shape."""
-    for ground in (tone.window, tone.paper):
-        assert contrast_ratio(tone.accent, ground) >= 3
-        assert contrast_ratio(tone.error, ground) >= 3
-        if tone in STARK:
-            assert contrast_ratio(tone.rule, ground) >= 7
-
-
-def test_every_colour_of_a_tone_is_spoken_for() -> None:
-    """A new colour must be listed above, or be one of those that no words stand in or on."""
-    named = {name for pair in WORDS for name in pair} | {"rule", "off"}
-    assert named == {field.name for field in fields(Palette)}
-
-
-def test_contrast_is_counted_as_the_guideline_does() -> None:
-    assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def choose(program: Application, words: str) -> None:
@@ -97,17 +43,6 @@ def colours(widget: QWidget) -> set[str]:
             name = image.pixelColor(QPoint(x, y)).name()
             counted[name] = counted.get(name, 0) + 1
     return {name for name, count in counted.items() if count > 15}
-
-
-@pytest.mark.parametrize(("words", "tone"), [("深色", DARK), ("浅色", LIGHT), ("高对比度", BLACK_ON_WHITE)])
-def test_a_choice_of_the_menu_colours_the_window_at_once_and_is_remembered(
-    qtbot: QtBot, tmp_path: Path, dressed: QApplication, words: str, tone: Palette
-) -> None:
-    program = opened(qtbot, tmp_path, balanced())
-    choose(program, words)
-    qtbot.wait(20)
-    assert {tone.window, tone.paper, tone.heading} <= colours(program.window)
-    assert theme.APPEARANCES[Settings(tmp_path).appearance] == words
 
 
 @pytest.mark.parametrize("words", ["深色", "高对比度"])
@@ -176,9 +111,3 @@ def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QAppli
     qapp.setPalette(QPalette(QColor("#efefef")))
     theme.apply_theme(qapp)
     assert theme.palette() not in STARK
-
-
-def test_a_word_that_is_no_appearance_counts_as_the_systems(tmp_path: Path) -> None:
-    settings = Settings(tmp_path)
-    settings.appearance = "rosa"
-    assert settings.appearance == "system"

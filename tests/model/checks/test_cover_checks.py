@@ -11,7 +11,6 @@ from model.checks.explanations import answer_values
 from model.checks.findings import Finding
 from model.checks.rules import check_report, compute_totals
 from model.form import editions
-from model.report.preamble import fill_preamble
 from tests.model.reports import written
 
 
@@ -156,11 +155,3 @@ def test_the_notice_that_is_cited_rules_the_report(edition: str, words: str, dou
         finding for finding in check_report(editions.load_form(edition), report) if finding.rule == "preamble.basis"
     ]
     assert [finding.citation for finding in found] == [editions.load_form(edition).notice] * doubted
-
-
-def test_the_opening_words_the_program_drafts_are_never_doubted() -> None:
-    for edition, year in (("2019", 2020), ("2021", 2025)):
-        report = written(edition, {}, year)
-        form = editions.load_form(edition)
-        with_words = report.with_values({"preamble": fill_preamble(form, report)})
-        assert not [finding for finding in check_report(form, with_words) if finding.rule.startswith("preamble")]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporters.content.report_content import ReportContent
 from exporters.excel import writer
 from model import importing
 from model.checks import explanations
@@ -153,7 +154,7 @@ def test_answers_and_notes_travel_in_a_workbook_and_its_check_counts_them(tmp_pa
     answer(draft)
     enter(draft, {f"note.{CARRIED}": "据登记簿"})
     path = tmp_path / "报告.xlsx"
-    writer.write(FORM, draft.report, path, draft.last_year)
+    writer.write(ReportContent(FORM, draft.report, draft.last_year), path)
     reading = importing.read_report(path)
     assert (reading.report.notes, reading.report.answers) == (draft.report.notes, draft.report.answers)
     judged = file_check.check_file(path)

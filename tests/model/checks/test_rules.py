@@ -1,4 +1,7 @@
-"""Every equation of every edition: one figure moved by one gives exactly the findings that mention it."""
+"""Every equation of every edition: one figure moved by one gives exactly the findings that mention it.
+
+Covers model/checks/findings.py too.
+"""
 
 from __future__ import annotations
 

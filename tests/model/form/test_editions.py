@@ -1,4 +1,7 @@
-"""The forms are what the official tables say, and a form file that contradicts itself is refused."""
+"""The forms are what the official tables say, and a form file that contradicts itself is refused.
+
+Covers model/form/form.py too.
+"""
 
 from __future__ import annotations
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import exporters
 from model.checks.rules import compute_totals
 from model.form import editions
-from model.importing.file_check import CheckedFile, UnreadFile, check_path, describe_checked_file
-from model.importing.folder_listing import MAX_FILES, list_reports
+from model.importing.file_check import CheckedFile, check_path, describe_checked_file
 from model.report.report import Value
 from tests.reports import balanced
 
@@ -31,30 +30,6 @@ def test_last_years_report_of_the_same_unit_stands_beside(tmp_path: Path) -> Non
     assert "  对照上年：去年.xlsx" in describe_checked_file(found["今年.xlsx"])
     assert found["去年.xlsx"].last_year_path is None
     assert found["别家.xlsx"].last_year_path is None
-
-
-def test_files_that_office_programs_keep_beside_an_open_one_are_left_out(tmp_path: Path) -> None:
-    put(tmp_path / "a.xlsx", {})
-    for name in ("~$a.xlsx", ".a.xlsx", "a.md"):
-        (tmp_path / name).write_bytes(b"x")
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git" / "b.txt").write_bytes(b"x")
-    assert [file.name for file in list_reports(tmp_path).files] == ["a.xlsx"]
-
-
-def test_a_folder_too_large_is_read_in_part_and_that_is_said(tmp_path: Path) -> None:
-    for number in range(MAX_FILES + 1):
-        (tmp_path / f"{number:05}.txt").touch()
-    found = list_reports(tmp_path)
-    assert len(found.files) == MAX_FILES
-    assert found.incomplete_notice == f"文件夹里的文件太多，只看了前 {MAX_FILES} 个能读的文件。"
-
-
-def test_a_folder_with_nothing_to_read_says_what_can_be(tmp_path: Path) -> None:
-    (one,) = check_path(tmp_path)
-    assert isinstance(one, UnreadFile)
-    assert "没有能读的文件" in one.reason
-    assert "Excel（.xlsx、" in one.reason
 
 
 def test_a_file_is_judged_alone(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_what_cannot_be_restored_is_said_and_the_present_file_stands(
 def test_a_file_that_is_open_elsewhere_is_not_replaced(
     path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "PATIENCE", 0.05)
+    monkeypatch.setattr(backups, "BUSY_TIMEOUT", 0.05)
     backup = make_backup(path, folder, NOW)
     with closing(Store(path)) as store:
         enter(reopened(store, 1), {RECEIVED: 2})

@@ -1,10 +1,12 @@
-"""What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is."""
+"""What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is.
+
+Covers model/recovery/damaged_database.py too.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import random
-import shutil
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -14,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.checks.rules import compute_totals
-from model.recovery import raw_pages
 from model.recovery.salvage import SalvagedDrafts, salvage_drafts
 from model.report.report import Report
 from model.storage.draft_rows import BACKED_UP
@@ -94,17 +95,6 @@ def test_a_damaged_file_of_an_older_program_lacks_nothing_that_came_later(tmp_pa
     assert result.drafts[0].unplaced == (() if step < 3 else make.UNPLACED)
 
 
-@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
-def test_rows_of_every_shape_are_known_by_themselves(tmp_path: Path, step: int) -> None:
-    """Those written before a column came are shorter, also in a file that has taken the step."""
-    path = Path(shutil.copy(make.FOLDER / f"{step}.db", tmp_path / "drafts.db"))
-    for _ in range(2):
-        found = raw_pages.read_rows(path.read_bytes())
-        assert [row["unit"] for row in found["drafts"].values()] == ["云滨县水文站".encode()] * 2
-        assert len(found["unplaced"]) == (0 if step < 3 else len(make.UNPLACED))
-        Store(path).close()
-
-
 def test_which_of_two_states_a_draft_is_is_salvaged_too(tmp_path: Path) -> None:
     with closing(Store(tmp_path / "old.db")) as store:
         begun(store)
@@ -124,17 +114,6 @@ def test_what_is_cut_off_is_missing_and_said(tmp_path: Path) -> None:
 def test_noise_gives_nothing(tmp_path: Path) -> None:
     result, found, _ = salvaged(tmp_path / "drafts.db", random.Random(3).randbytes(50_000))
     assert (result.drafts, found) == ((), [])
-
-
-def test_a_blank_page_within_a_text_leaves_the_rest_of_it_and_is_said(tmp_path: Path) -> None:
-    data, _ = good()
-    at = data.index("政府信息公开".encode() * 200)
-    page = (at // PAGE + 1) * PAGE
-    result, found, _ = salvaged(tmp_path / "drafts.db", data[:page] + bytes(PAGE) + data[page + PAGE :])
-    torn = [report.prose["overview"] for report in found if report.prose["overview"] != "政府信息公开" * 300]
-    assert len(torn) <= 1
-    assert all("\0" not in text for text in torn)
-    assert result.lost_rows
 
 
 @settings(max_examples=40)

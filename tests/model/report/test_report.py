@@ -21,7 +21,7 @@ CELL = "requests.received.natural"
         ("overview", ("prose", "overview")),
         ("cover.unit", ("cover", "unit")),
         (f"note.{CELL}", ("notes", CELL)),
-        (f"claim.{CELL}", ("claims", CELL)),
+        (f"claim.{CELL}", ("stated_totals", CELL)),
         ("answer.requests.opening:natural", ("answers", "requests.opening:natural")),
     ],
 )

@@ -1,4 +1,7 @@
-"""Files of every earlier shape open, and nothing is lost on the way."""
+"""Files of every earlier shape open, and nothing is lost on the way.
+
+Covers model/storage/schema.py too.
+"""
 
 from __future__ import annotations
 

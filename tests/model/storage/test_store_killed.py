@@ -72,15 +72,3 @@ def test_two_programs_writing_to_one_draft_lose_nothing(tmp_path: Path) -> None:
         assert store.load_report(id)[0].figures[cell] == numbers[-1]
     enter(reopened(store, id), {"overview": "两个窗口之后还能写。"})
     store.close()
-
-
-def test_programs_started_together_on_no_file_share_one(tmp_path: Path) -> None:
-    """None of them sets aside the file that another has only begun."""
-    path = tmp_path / "drafts.db"
-    script = (
-        "import sys, pathlib; from model.storage.store import Store; "
-        "assert Store(pathlib.Path(sys.argv[1])).quarantined_file is None"
-    )
-    processes = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in range(4)]
-    assert [process.wait() for process in processes] == [0, 0, 0, 0]
-    assert [file.name for file in sorted(tmp_path.glob("*.db"))] == ["drafts.db"]

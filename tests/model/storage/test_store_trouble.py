@@ -1,4 +1,7 @@
-"""A file of drafts in trouble says so in plain words, and whatever it held is kept."""
+"""A file of drafts in trouble says so in plain words, and whatever it held is kept.
+
+Covers model/storage/connection.py too.
+"""
 
 from __future__ import annotations
 

@@ -122,11 +122,3 @@ def test_where_nothing_decides_nothing_is_read(tmp_path: Path) -> None:
     reading = read(tmp_path, report, laid_out(report, joined_rows))
     assert "requests.granted.natural" not in reading.report.figures
     assert sum("有几种分法" in note for note in reading.unplaced) >= 2
-
-
-def test_a_whole_report_in_one_line_is_taken_apart_at_its_headings(tmp_path: Path) -> None:
-    report = layouts.report("2021")
-    text = " ".join(laid_out(report, layouts.bare_lines).split("\n"))
-    reading = read(tmp_path, report, text)
-    assert reading.report.figures == report.figures
-    assert reading.report.prose["overview"].split() == report.prose["overview"].split()

@@ -6,13 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.files.visible_text import (
-    MAX_CELL_LENGTH,
-    escape_for_excel,
-    join_cells,
-    split_into_cells,
-    unescape_from_excel,
-)
+from model.workbook_text import MAX_CELL_LENGTH, escape_for_excel, join_cells, split_into_cells, unescape_from_excel
 
 LINES = st.lists(st.text(st.sampled_from("水务，。"), min_size=1, max_size=30), max_size=6)
 

@@ -1,0 +1,29 @@
+"""What one export writes to one or more files: a report, its options, and the blocks made from them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from exporters.content.blocks import Block, make_blocks
+from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from model.form.form import Form
+from model.report.report import Report
+
+
+@dataclass(frozen=True, eq=False)
+class ReportContent:
+    """A report with computed totals, the report of the year before (or None), and what the export is to contain.
+
+    Checks and charts compare with last, and a workbook carries it in a hidden sheet.
+    """
+
+    form: Form
+    report: Report
+    last: Report | None = None
+    options: ExportOptions = DEFAULT_OPTIONS
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the report, made when they are first asked for: checking and drawing charts take time."""
+        return tuple(make_blocks(self.form, self.report, self.last, self.options))

@@ -1,0 +1,1 @@
+"""The tests of exporters/drawing, each file named after the module it tests."""

@@ -1,0 +1,1 @@
+"""The tests of gui/draft, each file named after the module it tests."""

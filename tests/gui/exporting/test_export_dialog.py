@@ -1,0 +1,21 @@
+"""The question before an export."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from exporters.content.options import ExportOptions
+from gui.exporting.export_dialog import ExportDialog
+from model.checks.findings import Tally
+
+
+def test_the_dialog_offers_only_what_matters(qtbot: QtBot) -> None:
+    for count, doubts in ((Tally(errors=2), 0), (Tally(), 3), (Tally(errors=1, empty_cells=4), 1)):
+        dialog = ExportDialog(None, count, doubts, ExportOptions(reasons=True))
+        qtbot.addWidget(dialog)
+        assert not dialog.isVisible()
+        assert dialog.draft_mark_box.isHidden() == (count.errors == 0)
+        assert dialog.reasons_box.isHidden() == (doubts == 0)
+        assert (dialog.choices.draft_watermark, dialog.choices.reasons) == (count.errors > 0, doubts > 0)
+        assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "导出…"

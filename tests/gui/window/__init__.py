@@ -1,0 +1,1 @@
+"""The tests of gui/window, each file named after the module it tests."""

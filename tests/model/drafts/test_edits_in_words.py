@@ -1,0 +1,55 @@
+"""What an edit did, in words a clerk reads, and an edit that brings a moment back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.checks.rules import compute_totals
+from model.drafts.comparison import compare_reports
+from model.drafts.edits_in_words import describe_edit, values_to_restore
+from model.report.edits import Change, Edit
+from model.report.report import Report
+from tests.model.drafting import fillings
+from tests.model.drafts.test_comparison import CELL, FORM, NAME
+
+
+@given(st.data())
+def test_restoring_brings_a_moment_back_to_the_last_digit(data: st.DataObject) -> None:
+    then, now = (compute_totals(FORM, Report("2021").with_values(data.draw(fillings("2021")))) for _ in range(2))
+    back = compute_totals(FORM, now.with_values(values_to_restore(FORM, then, now)))
+    assert back == then
+    assert compare_reports(FORM, back, then) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(CELL, 12, 15), f"{NAME} 12 → 15"),
+        (Change(CELL, None, 0), f"{NAME} 未填 → 0"),
+        (Change(CELL, 12, None), f"{NAME} 12 → 未填"),
+        (Change("overview", "甲乙丙丁", "甲丙丙丁"), "一、总体情况 改了 1 字"),
+        (Change("overview", None, "甲乙"), "一、总体情况 写了 2 字"),
+        (Change("overview", "甲乙", None), "一、总体情况 删去 2 字"),
+        (Change("cover.unit", None, "临江县水务局"), "单位名称 “临江县水务局”"),
+        (Change("cover.unit", "甲局", "乙局"), "单位名称 “甲局” → “乙局”"),
+        (Change(f"note.{CELL}", None, "据\n登记簿"), f"{NAME}的备注 “据 登记簿”"),
+        (Change("answer.requests.opening:natural", None, "1 2\n核对过"), "表三 上年结转·自然人的说明 “核对过”"),
+        (Change(f"answer.figures.jump:{CELL}", "1 2\n核对过", None), f"{NAME}的说明 删去"),
+        (Change("answer.other.fees", None, "1\n无"), "待说明之处的说明 “无”"),
+        (Change("claim.requests.received.total", 5, None), "表三 本年新收·总计（文件里写的合计） 5 → 未填"),
+    ],
+)
+def test_an_edit_of_one_place_is_told_with_what_was_and_what_is(change: Change, words: str) -> None:
+    assert describe_edit(FORM, Edit("填写", (change,))).text == words
+    assert describe_edit(FORM, Edit("填写", (change,)).make_inverse()).text.startswith("撤销：")
+
+
+def test_an_edit_of_many_places_is_told_by_its_label_and_where_it_began() -> None:
+    changes = (Change(CELL, None, 1), Change("requests.carried_in.natural", None, 2))
+    assert describe_edit(FORM, Edit("粘贴 2 格", changes)).text == f"粘贴 2 格 {NAME} 等"
+    assert describe_edit(FORM, Edit("向下填充", changes)).text == f"向下填充 2 处 {NAME} 等"
+    assert (
+        describe_edit(FORM, Edit("粘贴 2 格", changes).make_inverse()).text == "撤销：粘贴 2 格 表三 上年结转·自然人 等"
+    )

@@ -1,0 +1,35 @@
+"""Tables that were saved as lines of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.model.importing import layouts, spoiled
+from tests.model.importing.matching.reading import read_page
+from tests.model.importing.spoiled import Grid, Part
+
+
+@pytest.mark.parametrize("between", ["\t", "|", "｜", "、", "│", "    "])
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_rows_of_text_come_back_whatever_parts_their_cells(between: str, edition: str, tmp_path: Path) -> None:
+    report = layouts.report(edition)
+    reading = read_page(tmp_path, spoiled.lines(spoiled.parts(report), between), "a.txt")
+    assert reading.report.figures == report.figures
+    assert reading.unplaced == ()
+
+
+SAID = ["全年作出行政许可 20 件，行政处罚 3 件。", "行政强制 5 件，详见下表：", "注：行政许可 7"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_figures_of_sentences_around_tables_are_never_taken_for_the_tables(name: str, tmp_path: Path) -> None:
+    report = layouts.report("2021")
+    some: list[Part] = []
+    for part in spoiled.parts(report):
+        some += [*SAID, part] if isinstance(part, Grid) else [part]
+    content = spoiled.page(some) if name == "a.html" else spoiled.lines(some, "\t")
+    reading = read_page(tmp_path, content, name)
+    assert reading.report.figures == report.figures
+    assert all(any(said[:12] in note for note in reading.unplaced) for said in SAID)

@@ -1,0 +1,69 @@
+"""What the list and the timeline show of drafts and edits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from model.checks.findings import Tally, count_findings
+from model.storage.store import Store
+from tests.model.drafting import RECEIVED, begun, enter, reopened
+
+
+def test_a_card_tells_what_the_draft_is_and_how_it_stands(store: Store) -> None:
+    id = begun(store, {"cover.unit": "甲局", "cover.year": "2025"})
+    draft = reopened(store, id)
+    enter(draft, {"cover.unit": "乙局", RECEIVED: 3})
+    count = count_findings(draft.findings)
+    [card] = store.list_summaries()
+    assert (card.id, card.unit, card.year, card.edition) == (id, "乙局", 2025, "2021")
+    assert Tally(card.errors, card.warnings, card.empty_cells, card.empty_sections) == count
+    assert count.errors
+    assert card.changed_at.utcoffset() is not None
+    assert datetime.now(UTC) - card.changed_at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("year", ["", "今年", "20255", "9" * 5000])
+def test_a_year_that_is_none_is_none_on_the_card(store: Store, year: str) -> None:
+    enter(reopened(store, begun(store)), {"cover.year": year, "cover.unit": "甲局"})
+    assert [card.year for card in store.list_summaries()] == [None]
+
+
+def test_the_draft_changed_last_comes_first(store: Store) -> None:
+    one, two, three = (begun(store) for _ in range(3))
+    enter(reopened(store, two), {RECEIVED: 1})
+    assert [card.id for card in store.list_summaries()] == [two, three, one]
+
+
+def test_moments_come_newest_first_page_by_page(store: Store) -> None:
+    id, other = begun(store), begun(store)
+    draft, neighbour = reopened(store, id), reopened(store, other)
+    for i in range(5):
+        enter(draft, {RECEIVED: i})
+        enter(neighbour, {RECEIVED: i})
+    whole = store.list_moments(id)
+    assert [moment.edit.changes[0].after for moment in whole] == [4, 3, 2, 1, 0]
+    page = store.list_moments(id, most=2)
+    assert page + store.list_moments(id, before=page[-1].id) == whole
+    assert store.list_moments(id, after=whole[2].id) == whole[:2]
+    assert store.creation_time(id) <= whole[-1].made_at
+
+
+def test_a_moment_can_be_named_and_the_name_taken_away(store: Store) -> None:
+    id = begun(store)
+    assert store.name_version(id, "空表").moment == 0
+    draft = reopened(store, id)
+    enter(draft, {RECEIVED: 1})
+    first = store.load_history(id)[-1].id
+    enter(draft, {RECEIVED: 2})
+    now, then = store.name_version(id, "送审稿"), store.name_version(id, "初稿", first)
+    assert [(v.name, v.moment) for v in store.list_versions(id)] == [
+        ("空表", 0),
+        ("送审稿", now.moment),
+        ("初稿", first),
+    ]
+    assert store.report_at(id, then.moment).figures[RECEIVED] == 1
+    store.delete_version(now.id)
+    assert [version.name for version in store.list_versions(id)] == ["空表", "初稿"]
+    assert store.list_versions(begun(store)) == []
