@@ -1,142 +1,159 @@
-"""CUPS, which prints on Linux: takes a PDF as it is, where Qt would make pictures of it and not say how it went."""
+"""Printing through CUPS, the printing system of Linux and macOS, which takes a PDF as it is.
+
+Qt would send pictures of the pages, and not say how it went. CUPS is spoken to through its own programs: lp sends a
+job, cancel takes it back, lpstat asks whether the server answers. Each has a time limit, since a server that is stuck
+takes connections and never answers. They run in the C locale, whose words can be parsed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from ctypes import CDLL, CFUNCTYPE, POINTER, byref, c_char_p, c_double, c_int, c_size_t, c_void_p
-from functools import cache
-from socket import AF_UNSPEC
+import os
+import re
+import select
+import shutil
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
 from time import monotonic
+from typing import IO
 
-from model.errors import NianbaoError, PrinterRefused
+from model.errors import Cancelled, PrinterRefused
 from model.files.progress import Progress
 
-_LIBRARY_NAME = "libcups.so.2"
-_HTTP_CONTINUE = 100
-"""What a server answers that wants more (HTTP)."""
-_MAX_IPP_SUCCESS = 0x00FF
-"""The last of IPP's states that is a success."""
-_CHUNK_SIZE = 64 * 1024
-_JOB_TIMEOUT, _PROBE_TIMEOUT = 30, 3
-"""Seconds a server is waited for: while it takes a job, and for its first word while the window waits."""
-_TIMEOUT_CALLBACK = CFUNCTYPE(c_int, c_void_p, c_void_p)
-_PASSWORD_CALLBACK = CFUNCTYPE(c_char_p, c_char_p, c_void_p, c_char_p, c_char_p, c_void_p)
-_NO_PASSWORD = _PASSWORD_CALLBACK(lambda *_: None)
-"""Else CUPS asks for one in the terminal that the program was started in, and waits."""
+_PROGRAMS = ("lp", "cancel", "lpstat")
+"""Each runs in a session of its own: without a terminal it cannot ask there for a password and wait."""
+_JOB_TIMEOUT, _PROBE_TIMEOUT, _CANCEL_TIMEOUT = 30.0, 3.0, 2.0
+"""Seconds: for a server to take a job, for its first answer while the window waits, for ending after 取消."""
+_POLL_SECONDS = 0.05
+"""Time between two looks whether the clerk has cancelled."""
+_REQUEST_ID = re.compile(rb"request id is (\S+)")
+"""What lp says of a job that was taken: request id is Office-12 (0 file(s))."""
+_SPECIAL_CHARACTERS = re.compile(r"([\s\\'\"{}])")
+"""What has a meaning of its own in the value of an option (cupsParseOptions)."""
 
 
 def is_installed() -> bool:
-    """Whether there is a CUPS on this computer."""
-    return _load_library() is not None
+    """Whether CUPS's programs are on this computer."""
+    return all(shutil.which(program) for program in _PROGRAMS)
 
 
 def is_responsive() -> bool:
-    """Whether CUPS says anything, or at once that it is not there; where it is stuck, Qt would wait for ever."""
-    library, begun = _load_library(), monotonic()
-    if library is not None:
-        with suppress(PrinterRefused), _connect_server(library, Progress(), _PROBE_TIMEOUT):
-            return True
-    return monotonic() - begun < _PROBE_TIMEOUT / 2
+    """False where CUPS is there and does not answer: Qt's dialog would wait for it for ever."""
+    if not is_installed():
+        return True
+    try:
+        # not lpstat -r: that the server runs is concluded from the connection alone
+        _run_program("lpstat", "-a", timeout=_PROBE_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
-@cache
-def _load_library() -> CDLL | None:
-    with suppress(OSError, AttributeError):  # there is none, or one that knows too little: then Qt prints
-        library = CDLL(_LIBRARY_NAME)
-        options = POINTER(c_void_p)
-        for name, arguments in {
-            "cupsAddOption": (c_char_p, c_char_p, c_int, options),
-            "cupsFreeOptions": (c_int, c_void_p),
-            "cupsCreateJob": (c_void_p, c_char_p, c_char_p, c_int, c_void_p),
-            "cupsStartDocument": (c_void_p, c_char_p, c_int, c_char_p, c_char_p, c_int),
-            "cupsWriteRequestData": (c_void_p, c_char_p, c_size_t),
-            "cupsFinishDocument": (c_void_p, c_char_p),
-            "cupsCancelJob2": (c_void_p, c_char_p, c_int, c_int),
-            "cupsSetPasswordCB2": (_PASSWORD_CALLBACK, c_void_p),
-            "httpConnect2": (c_char_p, c_int, c_void_p, c_int, c_int, c_int, c_int, c_void_p),
-            "httpSetTimeout": (c_void_p, c_double, _TIMEOUT_CALLBACK, c_void_p),
-            "httpClose": (c_void_p,),
-            "httpError": (c_void_p,),
-            "httpHead": (c_void_p, c_char_p),
-            "httpUpdate": (c_void_p,),
-        }.items():
-            getattr(library, name).argtypes = arguments
-        library.cupsServer.restype = c_char_p
-        library.httpConnect2.restype = c_void_p
-        return library
-    return None
+def send_job(printer: str, title: str, options: Mapping[str, str], pdf: bytes, progress: Progress) -> None:
+    """Give a printer a PDF; options: by their names in CUPS. To be called in a worker.
 
-
-def send_job(printer: str, title: str, options: Mapping[str, str], pdf: bytes, errand: Progress) -> None:
-    """Give a printer a job. Raises PrinterRefused; Cancelled where the errand was, and the job is taken back."""
-    library = _load_library()
-    if library is None:
-        raise PrinterRefused
-    name = printer.partition("/")[0].encode()  # what follows is a set of defaults, which Qt has put among the options
-    library.cupsSetPasswordCB2(_NO_PASSWORD, None)
-    with (
-        _connect_server(library, errand, _JOB_TIMEOUT) as server,
-        _convert_options(library, options) as (count, listed),
-    ):
-        job = library.cupsCreateJob(server, name, title.encode(), count, listed)
-        if not job:
-            raise PrinterRefused
-        try:
-            _write_document(library, server, name, job, title, pdf, errand)
-        except NianbaoError:
-            library.cupsCancelJob2(server, name, job, 0)
-            raise
-
-
-@contextmanager
-def _connect_server(library: CDLL, errand: Progress, patience: int) -> Iterator[c_void_p]:
-    """A server that answers; waited for so many seconds in all, and only as long as the errand is wanted.
-
-    Raises PrinterRefused, Cancelled.
+    Raises PrinterRefused, or Cancelled where the clerk has cancelled: a job that was taken meanwhile is taken back.
     """
-    waits = iter(range(1, patience))
-    wait = _TIMEOUT_CALLBACK(lambda *_: 0 if errand.is_cancelled else next(waits, 0))
-    address = library.cupsServer(), library.ippPort(), None, AF_UNSPEC, library.cupsEncryption()
-    server = library.httpConnect2(*address, 1, patience * 1000, None)
-    if not server:
-        raise PrinterRefused
-    try:
-        library.httpSetTimeout(server, 1.0, wait, None)
-        # any question that needs no password: a job not answered would go on to a connection that waits for ever
-        library.httpHead(server, b"/")
-        while library.httpUpdate(server) == _HTTP_CONTINUE:
-            pass
-        errand.report_step()
-        if library.httpError(server):
-            raise PrinterRefused
-        yield server
-    finally:
-        library.httpClose(server)
-
-
-def _write_document(
-    library: CDLL, server: c_void_p, name: bytes, job: int, title: str, pdf: bytes, errand: Progress
-) -> None:
-    answer = library.cupsStartDocument(server, name, job, title.encode(), b"application/pdf", 1)
-    for begin in range(0, len(pdf), _CHUNK_SIZE):
-        errand.report_step(begin, len(pdf))
-        if answer != _HTTP_CONTINUE:
-            raise PrinterRefused
-        chunk = pdf[begin : begin + _CHUNK_SIZE]
-        answer = library.cupsWriteRequestData(server, chunk, len(chunk))
-    if library.cupsFinishDocument(server, name) > _MAX_IPP_SUCCESS:
-        raise PrinterRefused
-    errand.report_step(len(pdf), len(pdf))
-
-
-@contextmanager
-def _convert_options(library: CDLL, options: Mapping[str, str]) -> Iterator[tuple[int, c_void_p]]:
-    """The options as CUPS has them: how many, and where."""
-    count, listed = 0, c_void_p()
+    name = printer.partition("/")[0]  # what follows is a set of defaults, which Qt has put among the options
+    command = ["lp", "-d", name, "-t", title]
     for option, value in options.items():
-        count = library.cupsAddOption(option.encode(), value.encode(), count, byref(listed))
+        command += ["-o", f"{option}={_escape_value(value)}"]
+    progress.report_step()
+    succeeded, output = _send_to_program(command, pdf, progress)
+    if progress.is_cancelled:
+        _take_back(output)
+        raise Cancelled
+    if not succeeded:
+        raise PrinterRefused
+    progress.report_step(len(pdf), len(pdf))
+
+
+def _send_to_program(command: list[str], data: bytes, progress: Progress) -> tuple[bool, bytes]:
+    """Run a program that reads data; whether it succeeded in time, and what it has said.
+
+    After 取消 it has only a moment left to end: one that is stopped halfway may leave a job behind.
+    """
     try:
-        yield count, listed
-    finally:
-        library.cupsFreeOptions(count, listed)
+        process = subprocess.Popen(
+            command,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,
+        )
+    except OSError:
+        return False, b""
+    with process:
+        if _feed_until_ended(process, data, progress):
+            assert process.stdout
+            return process.returncode == 0, process.stdout.read()
+        process.kill()
+    return False, b""
+
+
+def _feed_until_ended(process: subprocess.Popen[bytes], data: bytes, progress: Progress) -> bool:
+    """Write data to a program as fast as it reads, and wait for its end; False where it takes too long.
+
+    By hand, since Popen.communicate forgets what is unsent when it is interrupted to look for 取消.
+    """
+    assert process.stdin
+    os.set_blocking(process.stdin.fileno(), False)
+    deadline = monotonic() + _JOB_TIMEOUT
+    unsent = memoryview(data)
+    while process.poll() is None:
+        if progress.is_cancelled:
+            deadline = min(deadline, monotonic() + _CANCEL_TIMEOUT)
+        if monotonic() > deadline:
+            return False
+        if unsent:
+            unsent = _write_what_fits(process.stdin, unsent)
+            continue
+        process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_POLL_SECONDS)
+    return True
+
+
+def _write_what_fits(pipe: IO[bytes], data: memoryview) -> memoryview:
+    """Wait a moment until there is room in a pipe, and write to it; returns what is unsent."""
+    select.select([], [pipe], [], _POLL_SECONDS)
+    try:
+        written = pipe.write(data) or 0  # None where there is no room
+    except BrokenPipeError:
+        return data[:0]  # nobody reads any more: the program ends
+    return data[written:]
+
+
+def _take_back(output: bytes) -> None:
+    """Cancel the job that lp has named, if it has."""
+    request = _REQUEST_ID.search(output)
+    if request is None:
+        return
+    try:
+        _run_program("cancel", os.fsdecode(request[1]), timeout=_CANCEL_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return  # nothing more can be done: it is printed
+
+
+def _run_program(*command: str, timeout: float) -> None:
+    """Run a program of CUPS, whatever comes of it. Raises subprocess.TimeoutExpired after so many seconds."""
+    subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C"}
+
+
+def _escape_value(value: str) -> str:
+    return _SPECIAL_CHARACTERS.sub(r"\\\1", value)
