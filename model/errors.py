@@ -1,29 +1,30 @@
-"""Every exception of the model, each class carrying its own plain words.
+"""Every exception of the program. The clerk is shown str() of it, a Chinese sentence.
 
-A wrong figure is not here: it is a Finding. These are entries and files that cannot be understood at all.
+An exception means that something could not be done: an entry not understood, a file not read or written, a job not
+printed. A report that is wrong raises none: each fault in it is a Finding.
 """
 
 from __future__ import annotations
 
 
 class NianbaoError(Exception):
-    """Something a person must be told; str() is a whole Chinese sentence that says what to do."""
+    """The base of all; str() is a whole Chinese sentence that says what happened and, where it can, what to do."""
 
 
 class UnreadableFigure(NianbaoError):
-    """What was typed or found in a cell is no figure."""
+    """What was typed or found in a cell is no figure. text: what it was; reason: why it is none, in Chinese."""
 
-    def __init__(self, text: str, why: str) -> None:
-        super().__init__(f"“{text}”读不成数字：{why}")
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(f"“{text}”读不成数字：{reason}")
         self.text = text
-        self.reason = why
+        self.reason = reason
 
 
 class BadForm(NianbaoError):
-    """A form file contradicts itself; names the file and the id."""
+    """A form file of resources/forms is wrong. place: the item of it that is, 全文 for all of it."""
 
-    def __init__(self, file: str, place: str, why: str) -> None:
-        super().__init__(f"表样文件 {file} 有误：{place}：{why}")
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(f"表样文件 {file} 有误：{place}：{reason}")
 
 
 class BadRule(BadForm):
@@ -45,28 +46,28 @@ class UnknownPlace(NianbaoError):
 
 
 class LockedCell(NianbaoError):
-    """A computed cell cannot be typed over."""
+    """An edit would enter a figure into a computed cell. cell_name: the cell as the clerk knows it."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(f"{where}是自动合计，不能手填；请改组成它的各格。")
+    def __init__(self, cell_name: str) -> None:
+        super().__init__(f"{cell_name}是自动合计，不能手填；请改组成它的各格。")
 
 
 class UnreadableFile(NianbaoError):
     """A file cannot be opened or is not what its name says."""
 
-    def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"读不了“{file}”：{why}")
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"读不了“{file}”：{reason}")
 
 
 class WrongPassphrase(UnreadableFile):
-    """A file is locked, and the passphrase given, if any, does not open it."""
+    """A file is encrypted, and no passphrase was given or a wrong one."""
 
     def __init__(self, file: str) -> None:
         super().__init__(file, "文件加了密码，密码没有给或者不对。请核对密码，再试一次。")
 
 
 class Cancelled(NianbaoError):
-    """A piece of work was called off by the person who had begun it."""
+    """The clerk cancelled work that was under way."""
 
     def __init__(self) -> None:
         super().__init__("已取消，什么都没有改动。")
@@ -75,12 +76,12 @@ class Cancelled(NianbaoError):
 class UnwritableFile(NianbaoError):
     """A file cannot be written."""
 
-    def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"写不了“{file}”：{why}")
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"写不了“{file}”：{reason}")
 
 
 class PrinterRefused(NianbaoError):
-    """The printer takes no job, or not the whole of it."""
+    """The printer did not accept a print job, or only part of it."""
 
     def __init__(self) -> None:
         super().__init__("打印机没有接受。请看看打印机是否开着、连着，然后再打印一次。")
@@ -91,4 +92,4 @@ class StoreError(NianbaoError):
 
 
 class NewerStoreError(StoreError):
-    """The file of drafts was written by a newer program: it can be looked at, not written."""
+    """The file of drafts was written by a newer version of the program: it can be read, but not written."""

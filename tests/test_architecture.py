@@ -98,6 +98,40 @@ def test_each_module_has_a_file_of_tests_or_one_that_says_to_cover_it() -> None:
     assert sorted(covered - modules) == []
 
 
+def test_docstrings_of_classes_explain_only_names_the_class_has() -> None:
+    """A docstring says "name: what it is" of fields, parameters and members; one that was renamed is renamed there."""
+    files = [file for name in LAYERS for file in (ROOT / name).rglob("*.py")]
+    stale = []
+    for file in sorted(files):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                explained = explained_names(ast.get_docstring(node) or "")
+                unknown = explained - names_within(node)
+                stale += [f"{file.relative_to(ROOT)}: {node.name}: {name}" for name in sorted(unknown)]
+    assert stale == []
+
+
+def explained_names(docstring: str) -> set[str]:
+    """The names before a colon at the beginning of a sentence or a part of one: "left, top: …"."""
+    found = re.findall(r"(?:^|[.;:]\s|\n\s*)([a-z_]+(?:(?:, | and )[a-z_]+)*): ", docstring)
+    return {name for names in found for name in re.split(", | and ", names)}
+
+
+def names_within(node: ast.ClassDef) -> set[str]:
+    """Every name, attribute, parameter and method that stands in a class."""
+    names: set[str] = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.arg):
+            names.add(part.arg)
+        elif isinstance(part, ast.Attribute):
+            names.add(part.attr)
+        elif isinstance(part, ast.Name):
+            names.add(part.id)
+        elif isinstance(part, ast.FunctionDef):
+            names.add(part.name)
+    return names
+
+
 def modules_in(folder: Path) -> set[str]:
     """The modules that lie directly in a folder, without those that lie deeper and the package itself."""
     return {file.stem for file in folder.glob("*.py")} - {"__init__"}

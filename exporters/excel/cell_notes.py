@@ -18,17 +18,20 @@ TOTAL_HELP = (
 """The note on the headings of totals."""
 
 _NOTE_WIDTH = 252
+"""The width of a note's box, in pixels."""
+
 _LINE_HEIGHT = 19
-_CHARACTERS_PER_LINE = 34
-"""The width of a note's box and the height of a line in it, in pixels; the half-width characters a line holds, set in
-9 or 10 points."""
+"""The height of a line in it, in pixels; spreadsheet programs set notes in 9 or 10 points."""
+
+_HALF_WIDTHS_PER_LINE = 34
+"""How many half-width characters a line holds; a Chinese character is two of them."""
 
 
 def add_note(sheet_cell: SheetCell, *texts: str) -> None:
-    """Put these paragraphs into a note on a cell; without any, there is no note."""
+    """Put a note on a cell, one paragraph for each text that is not empty; no note where all are."""
     paragraphs = [text for text in texts if text]
     if not paragraphs:
         return
-    lines = sum(math.ceil(measure_half_widths(text) / _CHARACTERS_PER_LINE) for text in paragraphs)
-    height = (lines + 1) * _LINE_HEIGHT
+    line_count = sum(math.ceil(measure_half_widths(text) / _HALF_WIDTHS_PER_LINE) for text in paragraphs)
+    height = (line_count + 1) * _LINE_HEIGHT  # one line to spare
     sheet_cell.comment = Comment("\n".join(paragraphs), NOTE_AUTHOR, height=height, width=_NOTE_WIDTH)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.excel import cell_styles, print_setup
 from exporters.excel.addresses import FigureAreas, join_addresses
 from exporters.excel.cell_styles import StyleCache
-from exporters.excel.chart import compute_chart_height, make_bar_chart
+from exporters.excel.chart import ChartBar, compute_chart_height, make_bar_chart
 from exporters.excel.package import FormulaResults, set_formula
 from exporters.infographic import chart_data, chart_texts
 from exporters.infographic.chart_data import LabelledFigure
@@ -112,9 +112,8 @@ class _ChartSheetWriter:
         if chart_data.summarise_state(bar.entry for bar in bars) != "shown":
             self.write_line(sentence)
             return
-        chart = make_bar_chart(
-            heading, [(bar.entry.label, bar.entry.number, bar.is_pale) for bar in bars], TAB_NAME, self.next_row
-        )
+        chart_bars = [ChartBar(bar.entry.label, bar.entry.number, bar.is_pale) for bar in bars]
+        chart = make_bar_chart(heading, chart_bars, TAB_NAME, self.next_row)
         for bar in bars:
             self._write_bar(bar)
         self.worksheet.add_chart(chart, f"A{self.next_row + 1}")

@@ -27,11 +27,8 @@ def write(content: ReportContent, path: Path) -> None:
     """Write the workbook of a report; the options of the export do not change it. Raises OSError."""
     form, report, last = content.form, content.report, content.last
     book = Workbook()
-    book.remove(book.worksheets[0])
-    properties = make_properties(form, report)
-    book.properties.title, book.properties.subject = escape_for_excel(clean_line(properties.title)), properties.subject
-    book.properties.creator = PROGRAM_NAME
-    book.properties.created = datetime.combine(properties.created, time())
+    book.remove(book.worksheets[0])  # openpyxl begins every workbook with an empty sheet
+    _set_properties(book, content)
     styles = StyleCache()
     for section in form.sections:
         worksheet = book.create_sheet(make_tab_name(section))
@@ -42,22 +39,28 @@ def write(content: ReportContent, path: Path) -> None:
         else:
             table_sheets.fill_table_sheet(worksheet, section, form.tables[section.id], report, styles)
     areas = locate_figures(form)
-    results = {
-        check_sheet.TAB_NAME: check_sheet.fill_check_sheet(
-            book.create_sheet(check_sheet.TAB_NAME), form, report, last, areas, styles
-        ),
-        chart_sheet.TAB_NAME: chart_sheet.fill_chart_sheet(
-            book.create_sheet(chart_sheet.TAB_NAME), form, report, areas, styles
-        ),
-    }
+    worksheet = book.create_sheet(check_sheet.TAB_NAME)
+    check_results = check_sheet.fill_check_sheet(worksheet, form, report, last, areas, styles)
+    worksheet = book.create_sheet(chart_sheet.TAB_NAME)
+    chart_results = chart_sheet.fill_chart_sheet(worksheet, form, report, areas, styles)
     _embed_report(book, embedded_report.EmbeddedReport(report, last))
-    package.save_workbook(book, path, results)
+    formula_results = {check_sheet.TAB_NAME: check_results, chart_sheet.TAB_NAME: chart_results}
+    package.save_workbook(book, path, formula_results)
+
+
+def _set_properties(book: Workbook, content: ReportContent) -> None:
+    """Write the properties of the document, which file managers show."""
+    properties = make_properties(content.form, content.report)
+    book.properties.title = escape_for_excel(clean_line(properties.title))
+    book.properties.subject = properties.subject
+    book.properties.creator = PROGRAM_NAME
+    book.properties.created = datetime.combine(properties.created, time())  # midnight: only the day is known
 
 
 def _embed_report(book: Workbook, report: embedded_report.EmbeddedReport) -> None:
-    """Add the hidden sheet with the whole report as text."""
+    """Add the hidden sheet with the whole report as text, piece by piece in column A."""
     worksheet = book.create_sheet(EMBEDDED_SHEET)
-    worksheet.sheet_state = "veryHidden"
+    worksheet.sheet_state = "veryHidden"  # not offered by the command that shows hidden sheets again
     for row, text in enumerate(embedded_report.pack_report(report), start=1):
         sheet_cell = worksheet.cell(row, 1, text)
-        sheet_cell.data_type = "s"
+        sheet_cell.data_type = "s"  # text, whatever openpyxl would take it for

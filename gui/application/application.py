@@ -157,7 +157,7 @@ class Application(QObject):
         self.session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(self.session)
         self.session.availability_changed.connect(self._enable_actions)
-        self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.take_notice(draft_id))
+        self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.pop_notice(draft_id))
         self._enable_actions()
         self.draft_opened.emit()
 

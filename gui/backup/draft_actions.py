@@ -10,9 +10,9 @@ from dataclasses import dataclass
 class DraftActions:
     """Four functions.
 
-    refresh: shows what the store holds now. open: shows the draft of an id in the editor. close: leaves the editor;
-    False where edits could not be stored, and the draft stays. open_id: the id of the draft in the editor, None where
-    the list is shown.
+    refresh_list: shows what the store holds now. open_draft: shows the draft of an id in the editor. close_draft:
+    leaves the editor; False where edits could not be stored, and the draft stays. find_open_id: the id of the draft in
+    the editor, None where the list is shown.
     """
 
     refresh_list: Callable[[], object]

@@ -1,4 +1,4 @@
-"""Makes a backup of the drafts every hour in which something was written."""
+"""Makes a backup of the drafts every hour in which something was written; model/recovery/backups.py sets the hour."""
 
 from __future__ import annotations
 

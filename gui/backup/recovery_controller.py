@@ -32,29 +32,27 @@ class RecoveryController(QObject):
         self._window = window
         self._store = store
         self._drafts = drafts
-        self._folders = (hourly_backup.folder, backup_names.default_folder(store.path))
-        self._page: RecoveryPage | None = None
+        self._backup_folders = (hourly_backup.folder, backup_names.default_folder(store.path))
 
     def show_waiting_file(self) -> None:
         """Show the page for the first damaged file that has not been dealt with, if there is one."""
         damaged = quarantine.find_pending(self._store.path)
         if damaged is None or not self._drafts.close_draft():
             return
-        page = self._page = RecoveryPage(str(damaged))
+        page = RecoveryPage(str(damaged))
         self._window.show_overlay(page)
-        page.show_buttons(self._other_answers(damaged.parent))
+        page.show_buttons(self._list_lasting_answers(damaged.parent))
         # on the list below the page: however the clerk leaves the page, there is a way back to it
         self._window.start_page.notice_bar.show_message(
             "坏了的年报文件还没有处理。", {"去处理": self.show_waiting_file}
         )
-        make_offer = partial(recovery.make_offer, damaged, self._store.path, *self._folders)
-        background.run_in_background(
-            make_offer, partial(self._show_offer, page), partial(self._show_trouble, page), self
-        )
+        make_offer = partial(recovery.make_offer, damaged, self._store.path, *self._backup_folders)
+        show_offer, show_trouble = partial(self._show_offer, page), partial(self._show_trouble, page)
+        background.run_in_background(make_offer, show_offer, show_trouble, self)
 
     def _show_offer(self, page: RecoveryPage, offer: RecoveryOffer) -> None:
         """Show what can be put back, and a button for each choice that puts something back."""
-        if not isValid(page):
+        if not isValid(page):  # the clerk left the page, which deleted it
             return
         page.show_offer(offer)
         choices = [choice for choice in (SALVAGED, BACKED_UP) if offer.drafts_of_choice(choice)]
@@ -62,27 +60,29 @@ class RecoveryController(QObject):
             choices.append(BOTH)
         answers: dict[str, Callable[[], object]] = {}
         for choice in choices:
-            answers[CHOICE_LABELS[choice]] = partial(self._apply_choice, offer, choice)
-        if not choices:
-            answers["知道了"] = partial(self._apply_choice, offer, SALVAGED)
-        answers |= self._other_answers(offer.damaged_file.parent)
+            answers[CHOICE_LABELS[choice]] = partial(self._apply_choice, page, offer, choice)
+        if not choices:  # any choice puts nothing back then, and notes that the file is dealt with
+            answers["知道了"] = partial(self._apply_choice, page, offer, SALVAGED)
+        answers |= self._list_lasting_answers(offer.damaged_file.parent)
         page.show_buttons(answers, CHOICE_LABELS.get(offer.advised_choice, ""))
 
-    def _other_answers(self, folder: Path) -> dict[str, Callable[[], object]]:
+    def _list_lasting_answers(self, folder: Path) -> dict[str, Callable[[], object]]:
+        """The buttons that are always on the page: words → what they do."""
         return {"打开文件夹": partial(show_folder, folder), _LATER: self._window.hide_overlay}
 
     def _show_trouble(self, page: RecoveryPage, reason: str) -> None:
-        if isValid(page):
-            page.state_label.setText(f"坏文件没有看成：{reason}")
-            page.show_buttons({"再试": self.show_waiting_file, **self._other_answers(self._store.path.parent)})
+        """Say why the damaged file could not be looked at, and offer to try again."""
+        if not isValid(page):
+            return
+        page.state_label.setText(f"坏文件没有看成：{reason}")
+        page.show_buttons({"再试": self.show_waiting_file, **self._list_lasting_answers(self._store.path.parent)})
 
-    def _apply_choice(self, offer: RecoveryOffer, choice: str) -> None:
+    def _apply_choice(self, page: RecoveryPage, offer: RecoveryOffer, choice: str) -> None:
         """Put back what was chosen, say so above the list, and go on to the next damaged file."""
         try:
             ids = recovery.accept_offer(offer, choice, self._store)
         except NianbaoError as error:
-            assert self._page
-            self._page.state_label.setText(f"还没有放回去：{error}")
+            page.state_label.setText(f"还没有放回去：{error}")
             return
         self._window.hide_overlay()
         self._drafts.refresh_list()

@@ -15,6 +15,9 @@ from model.storage.rows import parse_time
 CHOICE_LABELS = {SALVAGED: "用救回来的内容", BACKED_UP: "用备份", BOTH: "两样都要"}
 """Choice → the words of its button."""
 
+_MAX_UNSCROLLED_ROWS = 5
+"""The list is at least so many rows high, the heading counted, or as high as its rows where there are fewer."""
+
 _HEADING = "存年报的文件坏了"
 _EXPLANATION = "上次存年报的文件读不下去了，可能是磁盘出错，或者突然断电。坏文件没有删，完整放在："
 
@@ -33,36 +36,42 @@ class RecoveryPage(MessagePage):
     def show_offer(self, offer: RecoveryOffer) -> None:
         """Say what was read of the damaged file and what the newest backup has, draft by draft."""
         listed = [pair for pair in offer.pairs if _is_listed(pair)]
-        backup_words, backup_title = "没有找到完好的备份。", "备份"
+        backup_title = "备份"
+        backup_words = "没有找到完好的备份。"
         if offer.backup:
             moment = describe_moment(offer.backup.made_at)
-            backup_words = f"最近一份完好的备份是 {moment} 的，有 {offer.backup.draft_count} 份年报。"
             backup_title = f"{moment} 的备份"
+            backup_words = f"最近一份完好的备份是 {moment} 的，有 {offer.backup.draft_count} 份年报。"
         self.state_label.setText(f"{_describe_salvaged(listed)}{backup_words}{_describe_advice(offer)}")
-        if not listed:
-            return
+        if listed:
+            self._fill_list(listed, backup_title)
+
+    def _fill_list(self, pairs: list[DraftPair], backup_title: str) -> None:
+        """Show the list, a row for each draft; backup_title: the heading of its column for the backup."""
         self.draft_list.setHeaderLabels(["年报", "从坏文件里救回的", backup_title])
         self.draft_list.setObjectName("backups")
         self.draft_list.setAccessibleName("救回的和备份里的年报")
         self.draft_list.setRootIsDecorated(False)
         self.draft_list.setUniformRowHeights(True)
         self.draft_list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.draft_list.setMinimumHeight(min(len(listed) + 1, 5) * (theme.ROW_HEIGHT + theme.SPACE))
+        visible_rows = min(len(pairs) + 1, _MAX_UNSCROLLED_ROWS)
+        self.draft_list.setMinimumHeight(visible_rows * (theme.ROW_HEIGHT + theme.SPACE))
         self.draft_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        rows = [_make_item(pair) for pair in listed]
+        rows = [_make_item(pair) for pair in pairs]
         self.draft_list.addTopLevelItems(rows)
         self.draft_list.setCurrentItem(rows[0])
         self.draft_list.show()
 
 
 def _is_listed(pair: DraftPair) -> bool:
-    """Whether a draft is in the list, and not among the deleted ones, in the damaged file or in the backup."""
+    """Whether a draft is shown: in the damaged file or in the backup it is not among the deleted ones."""
     copies = (pair.salvaged, pair.backed_up)
     return any(copy is not None and copy.columns["deleted"] is None for copy in copies)
 
 
-def _describe_salvaged(listed: list[DraftPair]) -> str:
-    salvaged = [pair for pair in listed if pair.salvaged]
+def _describe_salvaged(pairs: list[DraftPair]) -> str:
+    """A sentence that says how many drafts were read of the damaged file, and whether they are whole."""
+    salvaged = [pair for pair in pairs if pair.salvaged]
     if not salvaged:
         return "坏文件里没有读出年报。"
     incomplete = sum(not pair.is_whole for pair in salvaged)
@@ -71,6 +80,7 @@ def _describe_salvaged(listed: list[DraftPair]) -> str:
 
 
 def _describe_advice(offer: RecoveryOffer) -> str:
+    """Sentences that say which choice is advised and why, or what to do where there is nothing to choose."""
     if not offer.advised_choice:
         return "坏文件可以交给维护人员。"
     advice = {
@@ -82,13 +92,15 @@ def _describe_advice(offer: RecoveryOffer) -> str:
 
 
 def _make_item(pair: DraftPair) -> QTreeWidgetItem:
-    salvaged = _describe_copy(pair.salvaged)
+    """The row of a draft: its name, what was salvaged of it, what the backup has of it."""
+    salvaged_words = _describe_copy(pair.salvaged)
     if pair.salvaged is not None and not pair.is_whole:
-        salvaged = f"不完整，{salvaged}"
-    backed_up = _describe_copy(pair.backed_up)
+        salvaged_words = f"不完整，{salvaged_words}"
+    backup_words = _describe_copy(pair.backed_up)
     if pair.is_salvage_enough and pair.salvaged and pair.backed_up:
-        backed_up += "，内容相同" if pair.salvaged.digest == pair.backed_up.digest else "，比救回的旧"
-    item = QTreeWidgetItem([pair.name, salvaged, backed_up])
+        is_same = pair.salvaged.digest == pair.backed_up.digest
+        backup_words += "，内容相同" if is_same else "，比救回的旧"
+    item = QTreeWidgetItem([pair.name, salvaged_words, backup_words])
     item.setIcon(1, _choose_mark(pair).load_icon())
     for column in range(3):
         item.setToolTip(column, item.text(column))
@@ -96,13 +108,14 @@ def _make_item(pair: DraftPair) -> QTreeWidgetItem:
 
 
 def _choose_mark(pair: DraftPair) -> StatusMark:
+    """The mark of what was salvaged: an error where nothing was, a warning where a part was."""
     if pair.salvaged is None:
         return ERROR_MARK
     return GOOD_MARK if pair.is_whole else WARNING_MARK
 
 
 def _describe_copy(rows: DraftRows | None) -> str:
-    """How a draft stands in one of the two files, as 改过 12 次，今天 11月22日 10:32; 没有 where it is not there."""
+    """How often and when a copy of a draft was edited, as 改过 12 次，今天 11月22日 10:32; 没有 where there is none."""
     if rows is None:
         return "没有"
     edits = f"改过 {len(rows.edits)} 次，" if rows.edits else ""

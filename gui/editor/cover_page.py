@@ -31,7 +31,7 @@ _MIN_TWO_COLUMN_WIDTH = 520
 
 
 class CoverPage(QScrollArea):
-    """An EditorPage. field_boxes: the box of each field of the cover, by the field's id."""
+    """The first page of the editor (an EditorPage). field_boxes: the input box of each field, by the field's id."""
 
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,8 @@ class CoverPage(QScrollArea):
         self.blanks_hint = QLabel()
         self._content = QWidget()
         self._field_grid = QGridLayout()
-        self._field_cells: list[QWidget] = []
+        self._labelled_boxes: list[QWidget] = []
+        """Each field's box with its label and help, in the order of the form."""
         self._column_count = 0
         self._build_layout()
         self.preamble_box.text_committed.connect(
@@ -63,7 +64,7 @@ class CoverPage(QScrollArea):
                 self.field_boxes[field.id].show_text(report.cover.get(field.id, ""))
         if "preamble" in changed:
             self.preamble_box.show_text(report.prose.get("preamble", ""))
-            self._show_hint()
+            self._update_blanks_hint()
 
     def go_to(self, place: str) -> None:
         """Put the cursor into a field or the preamble."""
@@ -89,7 +90,7 @@ class CoverPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._field_cells = [self._make_field_cell(field) for field in self._form.fields]
+        self._labelled_boxes = [self._make_labelled_box(field) for field in self._form.fields]
         self._field_grid.setHorizontalSpacing(3 * theme.SPACE)
         self._field_grid.setVerticalSpacing(2 * theme.SPACE)
         column = QWidget()
@@ -99,13 +100,13 @@ class CoverPage(QScrollArea):
         lines.setSpacing(theme.SPACE)
         lines.addLayout(self._field_grid)
         lines.addSpacing(2 * theme.SPACE)
-        lines.addLayout(self._make_preamble_head())
+        lines.addLayout(self._build_preamble_head())
         lines.addWidget(self.preamble_box, 1)
         lines.addWidget(self.blanks_hint)
         layout = QHBoxLayout(self._content)
         layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
         layout.addStretch(1)
-        layout.addWidget(column, 1000)
+        layout.addWidget(column, 1000)  # all the room up to its maximum width; what is left goes to both sides
         layout.addStretch(1)
         self.setWidget(self._content)
         self._arrange_fields(2)
@@ -115,8 +116,8 @@ class CoverPage(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
 
-    def _make_field_cell(self, field: CoverField) -> QWidget:
-        """Return a widget with a field's label, its box and the help to it."""
+    def _make_labelled_box(self, field: CoverField) -> QWidget:
+        """Make a field's box, and return a widget with its label, the box and its help below each other."""
         box = self._make_field_box(field)
         box.setAccessibleName(field.label)
         box.setAccessibleDescription(field.help)
@@ -124,8 +125,8 @@ class CoverPage(QScrollArea):
         self.field_boxes[field.id] = box
         label = QLabel(field.label)
         label.setBuddy(box)
-        cell = QWidget()
-        lines = QVBoxLayout(cell)
+        labelled_box = QWidget()
+        lines = QVBoxLayout(labelled_box)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.SPACE // 2)
         lines.addWidget(label)
@@ -136,9 +137,10 @@ class CoverPage(QScrollArea):
             help.setWordWrap(True)
             lines.addWidget(help)
         lines.addStretch(1)
-        return cell
+        return labelled_box
 
     def _make_field_box(self, field: CoverField) -> LineEdit | ChoiceBox:
+        """A box that fits the kind of field, and enters what is typed or chosen into the draft."""
         if field.choices:
             choice = ChoiceBox()
             choice.addItems(field.choices)
@@ -150,7 +152,8 @@ class CoverPage(QScrollArea):
         line.text_committed.connect(lambda text: self._enter_field(field, text))
         return line
 
-    def _make_preamble_head(self) -> QHBoxLayout:
+    def _build_preamble_head(self) -> QHBoxLayout:
+        """Set up the preamble's box, button and hint; return the line above the box, with its label and the button."""
         label = QLabel("报告开头的说明")
         label.setBuddy(self.preamble_box)
         self.preamble_box.setAccessibleName(label.text())
@@ -172,11 +175,11 @@ class CoverPage(QScrollArea):
         if columns == self._column_count:
             return
         self._column_count = columns
-        self._field_grid.addWidget(self._field_cells[0], 0, 0, 1, columns)
-        for i, cell in enumerate(self._field_cells[1:]):
-            self._field_grid.addWidget(cell, 1 + i // columns, i % columns)
-        for column in range(2):
-            self._field_grid.setColumnStretch(column, int(column < columns))
+        self._field_grid.addWidget(self._labelled_boxes[0], 0, 0, 1, columns)
+        for i, labelled_box in enumerate(self._labelled_boxes[1:]):
+            self._field_grid.addWidget(labelled_box, 1 + i // columns, i % columns)
+        self._field_grid.setColumnStretch(0, 1)
+        self._field_grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
     def _lock_fields(self) -> None:
         """Let everything be read and copied, but not changed."""
@@ -194,24 +197,27 @@ class CoverPage(QScrollArea):
             self.ensureWidgetVisible(now)
 
     def _enter_field(self, field: CoverField, text: str) -> None:
+        """Enter the text of a field into the draft."""
         self._open_draft.enter_values({field.place: text}, f"填写{field.label}")
 
     def _generate_preamble(self) -> None:
-        """Replace the preamble by the form's own, filled in from the cover, and select the first blank left in it."""
+        """Replace the preamble by the form's own, filled in from the cover, and select the first placeholder left."""
         self.commit_now()
         preamble = fill_preamble(self._form, self._open_draft.draft.report)
         self._open_draft.enter_values({"preamble": preamble}, "按封面内容生成开头的说明")
         self.refresh_places(frozenset({"preamble"}))
-        blanks = find_placeholders(self._form, self.preamble_box.text())
-        if blanks:
+        placeholders = find_placeholders(self._form, self.preamble_box.text())
+        if placeholders:
             self.preamble_box.moveCursor(QTextCursor.MoveOperation.Start)
-            self.preamble_box.find(blanks[0])
+            self.preamble_box.find(placeholders[0])  # QTextEdit.find() selects what it finds
         self.go_to("preamble")
 
-    def _show_hint(self) -> None:
-        blanks = find_placeholders(self._form, self._open_draft.draft.report.prose.get("preamble", ""))
-        self.blanks_hint.setText(f"▲ 这一段还有空着的：{''.join(blanks)}。")
-        self.blanks_hint.setVisible(bool(blanks))
+    def _update_blanks_hint(self) -> None:
+        """Name the placeholders, like 〔邮编〕, that are left in the preamble; hide the hint where none is."""
+        preamble = self._open_draft.draft.report.prose.get("preamble", "")
+        placeholders = find_placeholders(self._form, preamble)
+        self.blanks_hint.setText(f"▲ 这一段还有空着的：{''.join(placeholders)}。")
+        self.blanks_hint.setVisible(bool(placeholders))
 
     # Qt's own names from here on.
 

@@ -22,7 +22,7 @@ from model.report.report import Report
 from model.storage.summaries import DraftSummary
 
 COMPARE_DELAY_MS = 200
-"""How long after an edit an open comparison is made anew."""
+"""Milliseconds from an edit to the update of the comparison that is shown: one update for a run of edits."""
 
 
 class TimelinePanel(QWidget):
@@ -37,7 +37,7 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._history = history
         self._other_report: tuple[str, Report] | None = None
-        """Another draft that is compared with this one, with what it is called."""
+        """The other draft that is compared with this one: its name and its report; None while none is."""
         self.model = TimelineModel(history.form, history.store, history.draft_id, self)
         self.view = QListView()
         self.name_edit = QLineEdit()
@@ -54,11 +54,12 @@ class TimelinePanel(QWidget):
 
     def show_new_edits(self) -> None:
         """Show the edits made since the last call; while the panel is hidden nothing is read."""
-        if self.isVisible():
-            self.problem_label.hide()
-            self.model.load_edits()
-            if self.preview.isVisible():
-                self._compare_timer.start()
+        if not self.isVisible():
+            return
+        self.problem_label.hide()
+        self.model.load_edits()
+        if self.preview.isVisible():
+            self._compare_timer.start()
 
     def ask_name(self) -> None:
         """Ask for a name for the draft as it is now."""
@@ -133,7 +134,7 @@ class TimelinePanel(QWidget):
         self._compare_timer.timeout.connect(self._update_comparison)
 
     def _compare_selection(self) -> None:
-        """Compare what is selected in the list, no longer another draft."""
+        """Compare what is selected in the list instead of another draft; hide the preview where nothing is."""
         self._other_report = None
         self._update_comparison()
 
@@ -156,12 +157,15 @@ class TimelinePanel(QWidget):
             else:
                 self.preview.hide()
 
-    def _show_comparison(self, caption: str, before: Report, after: Report, row: TimelineRow | None = None) -> None:
-        """Show the differences of two reports; row: the moment that can be restored, if one is compared with now."""
+    def _show_comparison(
+        self, caption: str, before: Report, after: Report, past_row: TimelineRow | None = None
+    ) -> None:
+        """Show the differences of two reports; past_row: the row of the moment that is compared with now, if one is."""
         differences = compare_reports(self._history.form, before, after)
-        can_restore = row is not None and not self._history.is_locked
-        has_name = row is not None and row.version is not None
-        self.preview.show_differences(caption, differences, can_restore, can_restore and has_name)
+        can_restore = past_row is not None and not self._history.is_locked
+        has_name = past_row is not None and past_row.version is not None
+        can_drop_name = can_restore and has_name
+        self.preview.show_differences(caption, differences, can_restore, can_drop_name)
 
     def _selected_rows(self) -> list[TimelineRow]:
         """The selected rows, newest first; of more than two, the newest and the oldest."""
@@ -171,27 +175,32 @@ class TimelinePanel(QWidget):
         return [self.model.row_at(self.model.index(position)) for position in positions]
 
     def _restore_moment(self) -> None:
+        """Make the draft what it was at the selected moment, and say so."""
         rows = self._selected_rows()
         if len(rows) != 1:  # an edit may have changed the selection while the button was still there
             return
         row = rows[0]
         with self._report_errors():
-            if self._history.restore_moment(row.moment_id, f"恢复到 {describe_moment(row.at)}"):
+            has_changed = self._history.restore_moment(row.moment_id, f"恢复到 {describe_moment(row.at)}")
+            if has_changed:
                 self.status_message.emit(f"已恢复到 {_describe_row(row)}；不合适可以撤销。")
             else:
                 self.status_message.emit("现在就是那时的样子。")
 
     def _save_name(self) -> None:
+        """Give the draft as it is now the name that was typed; an empty one is ignored."""
         name = self.name_edit.text().strip()
-        if name:
-            with self._report_errors():
-                version = self._history.name_version(name)
-                self.model.load_edits()
-                self.model.add_version(version)
-                self._close_preview()
-                self.status_message.emit(f"已命名“{name}”，在时间线里随时可以回来看。")
+        if not name:
+            return
+        with self._report_errors():
+            version = self._history.name_version(name)
+            self.model.load_edits()
+            self.model.add_version(version)
+            self._close_preview()
+            self.status_message.emit(f"已命名“{name}”，在时间线里随时可以回来看。")
 
     def _drop_name(self) -> None:
+        """Delete the name of the selected moment; the moment itself stays."""
         rows = self._selected_rows()
         version = rows[0].version if len(rows) == 1 else None
         if version is None:
@@ -202,9 +211,10 @@ class TimelinePanel(QWidget):
             self.model.drop_version(version)
 
     def _close_preview(self) -> None:
+        """Hide the preview and the line for a name, and end the comparison."""
         self.name_edit.hide()
         self.view.clearSelection()
-        self._compare_selection()
+        self._compare_selection()  # also where nothing was selected: then no signal ends the one with another draft
         self.view.setFocus()
 
     @contextmanager
@@ -216,6 +226,7 @@ class TimelinePanel(QWidget):
             self._show_problem(str(error))
 
     def _show_problem(self, words: str) -> None:
+        """Show why something could not be done, until the next edits are shown."""
         self.problem_label.setText(f"▲ {words}")
         self.problem_label.show()
 
@@ -235,4 +246,5 @@ class TimelinePanel(QWidget):
 
 
 def _describe_row(row: TimelineRow) -> str:
+    """The name of a version, the time of another moment."""
     return row.version.name if row.version else describe_moment(row.at)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ImportController(QObject):
     """One import or check at a time, its progress in a bar that stands above list and editor alike.
 
-    add_draft: makes a draft of a report, last year's report and the contents no cell could take; returns its id.
+    add_draft: stores a draft, as AddDraft says.
     """
 
     drafts_added = Signal()
@@ -103,9 +103,9 @@ class ImportController(QObject):
             self.bar.show_outcome("已停止，什么也没有读。")
             self.bar.close_button.setFocus()
 
-    def take_notice(self, id: int) -> str:
+    def pop_notice(self, id: int) -> str:
         """How the import of this draft went, returned once, when it is opened; "" where there is nothing to tell."""
-        return self.drafts.take_notice(id)
+        return self.drafts.pop_notice(id)
 
     def refresh_results(self) -> None:
         """Show in the page of files how the drafts made of them stand now."""

@@ -1,9 +1,10 @@
-"""Makes drafts of files that were read; no draft that exists is overwritten."""
+"""Stores a draft of each file that was imported, beside the drafts there are: none is overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from gui.importing.results_model import ResultRow
 from gui.widgets.text_list import LEFTOVERS_TITLE
@@ -13,50 +14,72 @@ from model.importing.file_check import CheckedFile, UnreadFile
 from model.report.report import Report
 from model.storage.store import Store
 
-AddDraft = Callable[[Report, Report | None, Sequence[str], tuple[Finding, ...] | None], int]
-"""Makes a draft of a report, last year's report and the contents that no cell could take; returns its id.
 
-The last argument is what check_report() found in the report beside that of last year, None where it was not checked so.
-"""
+class AddDraft(Protocol):
+    """The function that stores a draft; StoredDrafts.add_draft() is one."""
+
+    def __call__(
+        self,
+        report: Report,
+        last_year: Report | None,
+        unplaced: Sequence[str],
+        findings: tuple[Finding, ...] | None,
+    ) -> int:
+        """Store a draft of this report and return its id.
+
+        last_year: the report to compare with, if the file contained it. unplaced: the texts of the file for which no
+        place was found. findings: those of the report beside last_year; None where it must be checked anew.
+        """
 
 
 class ImportedDrafts:
-    """Stores drafts made of files and keeps, for each, what is to be told of its import when it is opened."""
+    """Stores drafts of imported files, and a notice about each import that is shown when its draft is first opened."""
 
     def __init__(self, store: Store, add_draft: AddDraft) -> None:
         self._store = store
         self._add_draft = add_draft
         self._notices: dict[int, str] = {}
 
-    def make_draft(self, file: ResultRow) -> ResultRow:
-        """Store a draft of the file's report; the row with its id, or with the reason why it could not be stored.
+    def make_draft(self, row: ResultRow) -> ResultRow:
+        """Store a draft of the report in a file; return the file's row with the id of the draft.
 
-        A file that could not be read comes back as it is.
+        A row comes back as it is where the file could not be read, and with the reason where the draft could not be
+        stored.
         """
-        if not isinstance(file.outcome, CheckedFile):
-            return file
-        reading = file.outcome.reading
+        if not isinstance(row.outcome, CheckedFile):
+            return row
+        checked = row.outcome
+        reading = checked.reading
         report = reading.report
         try:
             existing = self._store.find_draft(report.unit, report.year) if report.unit and report.year else None
-            id = self._add_draft(report, reading.last_year_report, reading.unplaced, _find_findings(file.outcome))
+            draft_id = self._add_draft(
+                report, reading.last_year_report, reading.unplaced, _select_draft_findings(checked)
+            )
         except NianbaoError as error:
-            return replace(file, outcome=UnreadFile(file.outcome.path, str(error)))
-        remark = "" if existing is None else f"列表里已有“{file.title}”，这一份另外保存，没有覆盖它。"
-        self._notices[id] = _compose_notice(file, remark, len(reading.unplaced))
-        return replace(file, draft_id=id, remark=remark)
+            return replace(row, outcome=UnreadFile(checked.path, str(error)))
+        remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
+        self._notices[draft_id] = _compose_notice(row.name, remark, len(reading.unplaced))
+        return replace(row, draft_id=draft_id, remark=remark)
 
-    def take_notice(self, id: int) -> str:
-        """What is to be told when this draft is opened for the first time; "" afterwards and where there is nothing."""
-        return self._notices.pop(id, "")
-
-
-def _compose_notice(file: ResultRow, remark: str, unplaced_count: int) -> str:
-    """What is to be told when the draft is opened; "" where the whole file was imported."""
-    leftovers = f"{LEFTOVERS_TITLE}有 {unplaced_count} 处，请核对。" if unplaced_count else ""
-    return f"已导入“{file.name}”。{remark}{leftovers}" if remark or leftovers else ""
+    def pop_notice(self, draft_id: int) -> str:
+        """Return the notice about the import of a draft and forget it; "" where there is none."""
+        return self._notices.pop(draft_id, "")
 
 
-def _find_findings(checked: CheckedFile) -> tuple[Finding, ...] | None:
-    """The findings that hold for a draft of the file too; None where it was checked beside another file's report."""
-    return checked.findings if checked.last_year_path is None else None
+def _compose_notice(file_name: str, remark: str, unplaced_count: int) -> str:
+    """The notice about an import; "" where there is no remark and everything in the file found its place."""
+    unplaced = f"{LEFTOVERS_TITLE}有 {unplaced_count} 处，请核对。" if unplaced_count else ""
+    if not remark and not unplaced:
+        return ""
+    return f"已导入“{file_name}”。{remark}{unplaced}"
+
+
+def _select_draft_findings(checked: CheckedFile) -> tuple[Finding, ...] | None:
+    """The findings of a file, which its draft has as well; None where they may differ.
+
+    They may where last year's report came from another file: the draft is compared with the one in its own file.
+    """
+    if checked.last_year_path is not None:
+        return None
+    return checked.findings

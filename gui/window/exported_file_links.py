@@ -13,11 +13,11 @@ from gui.widgets.buttons import tool_button
 
 
 class ExportedFileLinks(QWidget):
-    """Hidden until offer_file() is called; the window hides it again when the draft is closed."""
+    """Shown by offer_file(); the window hides it with all else in its status bar that is about the open draft."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = Path()
+        self._path = Path()  # the exported file, once offer_file() has named it
         self.open_button = tool_button("打开文件", lambda: self._open_path(self._path))
         self.folder_button = tool_button("打开文件夹", lambda: self._open_path(self._path.parent))
         line = QHBoxLayout(self)

@@ -1,6 +1,8 @@
 """Checks against last year's report: whether it is the right one, and what changed too much or not at all.
 
-Each check takes (form, report with totals, last year's report or None), as plausibility.py says.
+Each check takes (form, report with totals, last year's report or None), as plausibility.py says; a new one is entered
+in CHECKS below. An equation between two figures needs no function: it is a rule of resources/forms, where last. stands
+before the id of a figure of last year.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from model.storage import backup_names
 
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
-    """A backup that was made; trouble: why it does not lie in the folder chosen, "" where it does."""
+    """A backup that was made; problem: why it is not in the folder chosen, "" where it is."""
 
     backup: Backup
     problem: str = ""
@@ -54,7 +54,7 @@ def back_up_if_due(store_path: Path, folder: Path, now: datetime, always: bool =
     except StoreError as error:
         if folder == usual:
             raise
-        trouble = str(error)
+        problem = str(error)
     if always or backups.is_due(usual, now):
-        return KeptBackup(backups.make_backup(store_path, usual, now), f"{trouble}这一次的备份先存到了“{usual}”。")
+        return KeptBackup(backups.make_backup(store_path, usual, now), f"{problem}这一次的备份先存到了“{usual}”。")
     return None

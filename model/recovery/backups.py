@@ -32,7 +32,8 @@ MAX_HOURLY, MAX_DAILY, MAX_OF_OCCASION = 24, 30, 30
 _DISK_SHARE, _MIN_KEPT = 10, 3
 """All of them together take a tenth of the disk at most; but so many stay however big they are."""
 
-_HOUR = timedelta(hours=1)
+_BACKUP_INTERVAL = timedelta(hours=1)
+"""A backup is due when the last one is so old."""
 
 _RETRY_PAUSE = 0.02
 """Seconds between two tries to have the file of drafts alone."""
@@ -52,7 +53,7 @@ _DRAFTS_UNTOUCHED = "草稿本身都在，没有动过。"
 class Backup:
     """A backup, when it was made in local time, how many drafts it holds, and whether it can be restored.
 
-    before: 恢复前 or 升级前, where it was made before a restore or an upgrade of the program.
+    occasion: 恢复前 or 升级前, where it was made before a restore or an upgrade of the program.
     """
 
     path: Path
@@ -73,8 +74,10 @@ def find_newest_intact(*folders: Path) -> Backup | None:
 
 
 def is_due(folder: Path, now: datetime) -> bool:
-    """Whether the last backup is an hour old; those from a clock that once ran ahead do not count."""
-    return all(now - one.made_at >= _HOUR for one in backup_names.list_backup_names(folder) if one.made_at <= now)
+    """Whether the last backup is old enough for another; those from a clock that once ran ahead do not count."""
+    return all(
+        now - one.made_at >= _BACKUP_INTERVAL for one in backup_names.list_backup_names(folder) if one.made_at <= now
+    )
 
 
 def make_backup(store_path: Path, folder: Path, now: datetime) -> Backup:
@@ -206,8 +209,8 @@ def _delete_old_backups(folder: Path, made: Path, now: datetime) -> None:
 def _find_superfluous(found: Sequence[BackupName], now: datetime) -> list[Path]:
     """Those that need not be kept. What a clock that ran ahead has dated is counted apart, and pushes nothing out."""
     spare: list[Path] = []
-    for before in {one.occasion for one in found if one.occasion}:
-        spare += [one.path for one in found if one.occasion == before][MAX_OF_OCCASION:]
+    for occasion in {one.occasion for one in found if one.occasion}:
+        spare += [one.path for one in found if one.occasion == occasion][MAX_OF_OCCASION:]
     plain = [one for one in found if not one.occasion]
     for group in ([one for one in plain if one.made_at <= now], [one for one in plain if one.made_at > now]):
         last_of_day: dict[object, Path] = {}

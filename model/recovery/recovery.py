@@ -24,7 +24,10 @@ BOTH = "both"
 
 @dataclass(frozen=True, slots=True)
 class DraftPair:
-    """One draft in both places, None where it is not there; whole: what was read of the damaged file is all of it."""
+    """One draft, as salvaged from the damaged file and as in the backup; None where it is not there.
+
+    is_whole: all of it was salvaged.
+    """
 
     salvaged: DraftRows | None
     backed_up: DraftRows | None
@@ -57,7 +60,10 @@ class DraftPair:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryOffer:
-    """What there is to choose from. lost: rows of the damaged file that said nothing. Deleted drafts are among all."""
+    """What there is to choose from, deleted drafts included.
+
+    lost_rows: how many rows of the damaged file could not be put into a draft.
+    """
 
     damaged_file: Path
     pairs: tuple[DraftPair, ...]

@@ -30,7 +30,7 @@ _BLANK_BYTES = "\0\0"
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDrafts:
-    """The drafts of a damaged file, for each whether it is all there, and how many rows said nothing."""
+    """The drafts of a damaged file, for each whether all of it was read, and how many rows went into none."""
 
     drafts: tuple[DraftRows, ...]
     whole: tuple[bool, ...]
@@ -41,7 +41,7 @@ class SalvagedDrafts:
 class _FoundDraft:
     """The rows of one draft that could be read, and whether the tables they stand in gave all they had.
 
-    torn: places of prose with a hole in it, where a page is blank.
+    torn_places: places of prose with a hole in it, where a page is blank.
     """
 
     row: RecoveredRow
@@ -77,7 +77,7 @@ def _rate_reading(reading: tuple[list[_FoundDraft], int]) -> tuple[int, int]:
 
 
 def _read_drafts(connection: sqlite3.Connection, fallen: RawRows) -> tuple[list[_FoundDraft], int]:
-    """The drafts of a file, and how many rows said nothing. Each row is tried: damage may lie within a text."""
+    """The drafts of a file, and how many rows went into none. Each row is tried: damage may lie within a text."""
     tables = {name: damaged_database.read_table(connection, name, fallen.get(name, {})) for name in _TABLES}
     sound = all(whole for name, (_, whole) in tables.items() if name not in _tables_not_yet_added(connection))
     found: dict[int, _FoundDraft] = defaultdict(lambda: _FoundDraft({}, {}, [], None, [], sound))

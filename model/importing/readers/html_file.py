@@ -124,7 +124,10 @@ def _collapse_blanks(text: str) -> str:
 
 
 class _RowCollector:
-    """Collects paragraphs and tables. aside: what stands around the report, and the page's links and buttons."""
+    """Collects the paragraphs and tables of a page as rows. content: the element that holds the report.
+
+    Outside of it, and lines that are links or buttons, paragraphs are not read but told by describe_skipped().
+    """
 
     def __init__(self, content: etree._Element) -> None:
         self.rows: list[DocumentRow] = []

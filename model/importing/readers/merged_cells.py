@@ -14,7 +14,7 @@ MAX_ROWS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class SpanningCell:
-    """A cell and how many columns and rows it covers; joins: it goes on with the cell above it, as Word says it."""
+    """A cell and how many columns and rows it covers; joins_above: Word says that it is part of the cell above."""
 
     text: str
     columns_spanned: int = 1

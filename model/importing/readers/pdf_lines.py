@@ -45,7 +45,7 @@ class TextPiece:
 class TextLine:
     """A line of text: its pieces from the left, the place it stands on, its height, and its page where that matters.
 
-    parted: it stands apart like a table's row.
+    is_table_row: its pieces stand apart like those of a table's row.
     """
 
     text: str

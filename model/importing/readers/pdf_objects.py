@@ -22,7 +22,7 @@ _MIN_DISPLACEMENT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, its edges, the line it stands on and its height. spaced: a blank was written before it."""
+    """A character, its edges, the line it stands on and its height. follows_blank: a blank is before it."""
 
     text: str
     left: float

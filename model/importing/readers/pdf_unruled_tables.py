@@ -69,7 +69,7 @@ def assign_cells(strip: Sequence[TextLine]) -> list[tuple[str | None, ...]] | No
 
 @dataclass
 class _ColumnExtent:
-    """What stands under each other, and how far that reaches; headings: those over the first figures."""
+    """What stands under each other, and how far that reaches; has_headings: some stand over the first figures."""
 
     left: float
     right: float
