@@ -1,4 +1,4 @@
-"""The folder of backups a clerk chooses: whether it is fit for them, and what to do while it is not there."""
+"""A folder for backups that the clerk chooses: whether it can be used, and what to do while it is not there."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from model.storage import backup_names
 
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
-    """A backup that was made; problem: why it is not in the folder chosen, "" where it is."""
+    """A backup that was made. problem: why it is not in the folder chosen, "" where it is."""
 
     backup: Backup
     problem: str = ""
 
 
 def check_folder(folder: Path) -> str:
-    """Words about a folder that is fit for backups; raises StoreError where it is not."""
+    """What to tell the clerk of a folder that can be used for backups; raises StoreError for one that cannot."""
     if not folder.is_dir():
         raise StoreError(f"没有“{folder}”这个文件夹。请另选一个；现在的备份文件夹没有变。")
     trial = folder / make_temporary_name()
@@ -41,10 +41,10 @@ def check_folder(folder: Path) -> str:
 
 
 def back_up_if_due(store_path: Path, folder: Path, now: datetime, always: bool = False) -> KeptBackup | None:
-    """Back the drafts up into the folder if that is due, or always; None where it is not.
+    """Back the drafts up into the folder if that is due, or in any case if `always`; None where it is not due.
 
-    Where the folder chosen is away or full the backup goes to the usual one: one in another place than wished for
-    is worth more than none. Raises StoreError where that fails too.
+    Where the folder is away or full the backup is written to the usual one: better there than nowhere. Raises
+    StoreError where that fails too.
     """
     usual = backup_names.default_folder(store_path)
     try:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -24,19 +25,19 @@ from model.storage.backup_names import BEFORE_RESTORE, BackupName
 from model.storage.database_file import BUSY_TIMEOUT, copy_drafts, is_intact, uri_for_reading
 from model.storage.migrations import APPLICATION_ID, STEPS
 from model.storage.open_lock import hold_open_lock
-from model.storage.sqlite_errors import DAMAGE_CODES, primary_code, translate_sqlite_errors
+from model.storage.sqlite_errors import primary_code, translate_sqlite_errors
 
 MAX_HOURLY, MAX_DAILY, MAX_OF_OCCASION = 24, 30, 30
-"""How many are kept: of the last hours, of the last days, of those made before a restore, and before an upgrade."""
+"""How many are kept: of the hourly ones, of the last of each day, and of those made before a restore or an upgrade."""
 
 _DISK_SHARE, _MIN_KEPT = 10, 3
-"""All of them together take a tenth of the disk at most; but so many stay however big they are."""
+"""All backups together take one tenth of the disk at most; but three are kept however big they are."""
 
 _BACKUP_INTERVAL = timedelta(hours=1)
 """A backup is due when the last one is so old."""
 
 _RETRY_PAUSE = 0.02
-"""Seconds between two tries to have the file of drafts alone."""
+"""Seconds between two tries to remove the write-ahead log while another program has the file open."""
 
 _FOLDER_GONE = "备份文件夹“{folder}”打不开。如果它在 U 盘或移动硬盘上，请插好再试；或者另选一个备份文件夹。"
 _MESSAGES = {
@@ -51,9 +52,9 @@ _DRAFTS_UNTOUCHED = "草稿本身都在，没有动过。"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup, when it was made in local time, how many drafts it holds, and whether it can be restored.
+    """A backup. made_at: in local time; draft_count: how many drafts it has that are not deleted.
 
-    occasion: 恢复前 or 升级前, where it was made before a restore or an upgrade of the program.
+    is_intact: it can be restored; occasion: 恢复前 or 升级前, where it was made before a restore or an upgrade.
     """
 
     path: Path
@@ -64,26 +65,26 @@ class Backup:
 
 
 def list_backups(*folders: Path) -> list[Backup]:
-    """The backups in some folders, newest first; none where there is no such folder. Each is looked over whole."""
+    """The backups in some folders, newest first; none of a folder that is not there. Each is checked completely."""
     return [_inspect_backup(one) for one in _list_names(folders)]
 
 
 def find_newest_intact(*folders: Path) -> Backup | None:
-    """The newest backup that can be restored."""
-    return next((found for one in _list_names(folders) if (found := _inspect_backup(one)).is_intact), None)
+    """The newest backup in some folders that can be restored; None without one."""
+    backups = (_inspect_backup(name) for name in _list_names(folders))
+    return next((backup for backup in backups if backup.is_intact), None)
 
 
 def is_due(folder: Path, now: datetime) -> bool:
-    """Whether the last backup is old enough for another; those from a clock that once ran ahead do not count."""
-    return all(
-        now - one.made_at >= _BACKUP_INTERVAL for one in backup_names.list_backup_names(folder) if one.made_at <= now
-    )
+    """Whether the last backup in the folder is an hour old; those dated in the future by a wrong clock do not count."""
+    past = [name for name in backup_names.list_backup_names(folder) if name.made_at <= now]
+    return all(now - name.made_at >= _BACKUP_INTERVAL for name in past)
 
 
 def make_backup(store_path: Path, folder: Path, now: datetime) -> Backup:
-    """Back up the file of drafts as it is now, which may be open, and let go of the oldest backups.
+    """Back up the file of drafts, which may be open, into the folder, and delete the backups that need not be kept.
 
-    Raises StoreError; nothing half-written is left behind.
+    Raises StoreError; no unfinished file is left.
     """
     made = _write_backup(store_path, folder, now)
     for place in {folder, backup_names.default_folder(store_path)}:
@@ -94,10 +95,10 @@ def make_backup(store_path: Path, folder: Path, now: datetime) -> Backup:
 
 
 def restore_backup(backup: Backup, store_path: Path, now: datetime) -> Path | None:
-    """Put a backup in the place of the file of drafts, which no store may have open; where the present file went.
+    """Replace the file of drafts, which no store may have open, by a backup; returns where the present file is then.
 
-    The present file is backed up first, in the usual folder; a damaged one is set aside whole. None where there was
-    none. Raises StoreError; then the present file stands as it did.
+    The present file is backed up first, in the usual folder; a damaged one is quarantined. None where there is none.
+    Raises StoreError; then the present file is as it was.
     """
     _check_restorable(backup)
     with translate_sqlite_errors(store_path), hold_open_lock(store_path), atomic_write(store_path) as copy:
@@ -106,11 +107,9 @@ def restore_backup(backup: Backup, store_path: Path, now: datetime) -> Path | No
 
 
 def _keep_present_file(store_path: Path, now: datetime) -> Path | None:
-    """Keep the file of drafts elsewhere, and leave nothing beside it that SQLite would mix into its successor."""
+    """Back up or quarantine the present file, and remove its log, which SQLite would apply to the next file there."""
     if not store_path.exists():
-        quarantine.collect_companions(
-            store_path
-        )  # the log of a file moved away would be mixed into the one that is put there now
+        quarantine.collect_companions(store_path)  # the log of a file that was moved away
         return None
     if not is_intact(store_path):
         return quarantine.quarantine_file(store_path)
@@ -122,9 +121,9 @@ def _keep_present_file(store_path: Path, now: datetime) -> Path | None:
 
 
 def _remove_wal(connection: sqlite3.Connection) -> None:
-    """Fold the write-ahead log in and take it away; refused while another program keeps the file open.
+    """Write the log into the file and delete it. Raises sqlite3.Error where another program keeps the file open.
 
-    For one that only looks for a moment, as a backup by the hour does, SQLite itself does not wait here.
+    One that opens it for a moment only, as for an hourly backup, is waited for here, as SQLite does not wait.
     """
     deadline = monotonic() + BUSY_TIMEOUT
     while True:
@@ -138,7 +137,7 @@ def _remove_wal(connection: sqlite3.Connection) -> None:
 
 
 def _check_restorable(backup: Backup) -> None:
-    """Raise StoreError unless this program can work with the backup."""
+    """Raise StoreError where the backup is gone, damaged, another program's or a newer version's."""
     name = backup.path.name
     with _translate_backup_errors(backup.path, backup.path.parent):
         if not backup.path.exists():
@@ -154,86 +153,102 @@ def _check_restorable(backup: Backup) -> None:
         raise StoreError(f"备份“{name}”是更新版本的年报程序存的。请先升级程序再恢复；{_DRAFTS_UNTOUCHED}")
 
 
-def _write_backup(store_path: Path, folder: Path, now: datetime, before: str = "") -> Backup:
+def _write_backup(store_path: Path, folder: Path, now: datetime, occasion: str = "") -> Backup:
+    """A new backup in the folder, read back before it gets its name. Raises StoreError."""
     with _translate_backup_errors(store_path, folder):
-        path = backup_names.find_free_name(backup_names.ensure_folder(folder, store_path), now, before)
+        path = backup_names.find_free_name(backup_names.ensure_folder(folder, store_path), now, occasion)
         _check_free_space(store_path, folder)
         with atomic_write(path) as copy:
             copy_drafts(store_path, copy)
-            made = _inspect_backup(BackupName(now.astimezone(), copy, before))
+            made = _inspect_backup(BackupName(now.astimezone(), copy, occasion))
             if not made.is_intact:
                 raise StoreError(f"备份写到“{folder}”以后读不回来，没有留下。请另选一个备份文件夹。{_DRAFTS_UNTOUCHED}")
     return replace(made, path=path)
 
 
 def _check_free_space(store_path: Path, folder: Path) -> None:
-    """Raise OSError unless after the backup there would be as much room again for the clerk's own work."""
+    """Raise OSError unless the disk has room for the backup, and as much again for the clerk's own work."""
     needed = store_path.stat().st_size
     for end in quarantine.COMPANION_SUFFIXES:
-        with suppress(OSError):  # mostly there is none, and it may go while we look
+        with suppress(OSError):  # mostly there is none, and SQLite may delete it now
             needed += store_path.with_name(store_path.name + end).stat().st_size
     if shutil.disk_usage(folder).free < 2 * needed:
         raise OSError(errno.ENOSPC, "no room")
 
 
 def _list_names(folders: Sequence[Path]) -> list[BackupName]:
-    found = {one.path: one for folder in folders for one in backup_names.list_backup_names(folder)}
-    return sorted(found.values(), key=lambda one: (one.made_at, one.path), reverse=True)
+    """The backups in all the folders, newest first, each once."""
+    found: dict[Path, BackupName] = {}
+    for folder in folders:
+        for name in backup_names.list_backup_names(folder):
+            found[name.path] = name
+    return sorted(found.values(), key=lambda name: (name.made_at, name.path), reverse=True)
 
 
-def _inspect_backup(one: BackupName) -> Backup:
+def _inspect_backup(name: BackupName) -> Backup:
+    """The backup of a name, checked, with its drafts counted."""
     try:
-        if is_intact(one.path):
-            with closing(sqlite3.connect(uri_for_reading(one.path), uri=True)) as connection:
+        if is_intact(name.path):
+            with closing(sqlite3.connect(uri_for_reading(name.path), uri=True)) as connection:
                 (drafts,) = connection.execute("SELECT count(*) FROM drafts WHERE deleted IS NULL").fetchone()
-            return Backup(one.path, one.made_at, drafts, True, one.occasion)
-    except (sqlite3.Error, OSError):  # what is wrong with a backup is told when it is chosen
+            return Backup(name.path, name.made_at, drafts, True, name.occasion)
+    except (sqlite3.Error, OSError):  # what is wrong with a backup is reported when it is chosen
         pass
-    return Backup(one.path, one.made_at, 0, False, one.occasion)
+    return Backup(name.path, name.made_at, 0, False, name.occasion)
 
 
 def _delete_old_backups(folder: Path, made: Path, now: datetime) -> None:
-    """Delete the backups that need not be kept, and the oldest while there are too many for the disk."""
-    others = [one for one in backup_names.list_backup_names(folder) if one.path != made]
-    spare = _find_superfluous(others, now)
-    left = [one.path for one in others if one.path not in spare]
+    """Delete the backups that need not be kept, and the oldest while all together take too much of the disk.
+
+    made: the newest one, which stays.
+    """
+    others = [name for name in backup_names.list_backup_names(folder) if name.path != made]
+    superfluous = _find_superfluous(others, now)
+    kept = [made, *(name.path for name in others if name.path not in superfluous)]
     with suppress(OSError):
-        room = shutil.disk_usage(folder).total // _DISK_SHARE
-        sizes = [path.stat().st_size for path in (made, *left)]
-        spare += [path for number, path in enumerate(left, 2) if number > _MIN_KEPT and sum(sizes[:number]) > room]
-    for path in spare:
+        allowed = shutil.disk_usage(folder).total // _DISK_SHARE
+        sizes_so_far = list(accumulate(path.stat().st_size for path in kept))
+        for path, size_so_far in list(zip(kept, sizes_so_far, strict=True))[_MIN_KEPT:]:
+            if size_so_far > allowed:
+                superfluous.append(path)
+    for path in superfluous:
         with suppress(OSError):  # another program, a share or a virus scanner may hold it: it goes the next time
             path.unlink(missing_ok=True)
 
 
 def _find_superfluous(found: Sequence[BackupName], now: datetime) -> list[Path]:
-    """Those that need not be kept. What a clock that ran ahead has dated is counted apart, and pushes nothing out."""
-    spare: list[Path] = []
-    for occasion in {one.occasion for one in found if one.occasion}:
-        spare += [one.path for one in found if one.occasion == occasion][MAX_OF_OCCASION:]
-    plain = [one for one in found if not one.occasion]
-    for group in ([one for one in plain if one.made_at <= now], [one for one in plain if one.made_at > now]):
+    """Those of the backups, newest first, that need not be kept.
+
+    Backups dated in the future, by a wrong clock, are counted apart, so that they displace no others.
+    """
+    superfluous: list[Path] = []
+    for occasion in {name.occasion for name in found if name.occasion}:
+        of_occasion = [name.path for name in found if name.occasion == occasion]
+        superfluous += of_occasion[MAX_OF_OCCASION:]
+    hourly = [name for name in found if not name.occasion]
+    past = [name for name in hourly if name.made_at <= now]
+    future = [name for name in hourly if name.made_at > now]
+    for group in (past, future):
         last_of_day: dict[object, Path] = {}
-        for one in group:
-            last_of_day.setdefault(one.made_at.date(), one.path)
-        kept = {one.path for one in group[:MAX_HOURLY]} | set(list(last_of_day.values())[:MAX_DAILY])
-        spare += [one.path for one in group if one.path not in kept]
-    return spare
+        for name in group:
+            last_of_day.setdefault(name.made_at.date(), name.path)
+        kept = {name.path for name in group[:MAX_HOURLY]}
+        kept.update(list(last_of_day.values())[:MAX_DAILY])
+        superfluous += [name.path for name in group if name.path not in kept]
+    return superfluous
 
 
 @contextmanager
 def _translate_backup_errors(store_path: Path, folder: Path) -> Iterator[None]:
-    """Let what goes wrong with a backup come out as a StoreError: the drafts' file or the folder, whichever it is."""
+    """Let sqlite3.Error and OSError come out as a StoreError about the file of drafts or the folder, as may be."""
     try:
         yield
     except OSError as error:
         words = _MESSAGES[sqlite3.SQLITE_FULL] if error.errno in NO_SPACE_ERRORS else _FOLDER_GONE
         raise StoreError(words.format(folder=folder) + _DRAFTS_UNTOUCHED) from error
     except sqlite3.Error as error:
-        if (
-            primary_code(error) in (*DAMAGE_CODES, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            or primary_code(error) not in _MESSAGES
-        ):
-            with translate_sqlite_errors(store_path):
-                raise
-        raise StoreError(_MESSAGES[primary_code(error)].format(folder=folder) + _DRAFTS_UNTOUCHED) from error
+        code = primary_code(error)
+        if code in _MESSAGES:
+            raise StoreError(_MESSAGES[code].format(folder=folder) + _DRAFTS_UNTOUCHED) from error
+        with translate_sqlite_errors(store_path):
+            raise

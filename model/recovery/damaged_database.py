@@ -1,4 +1,4 @@
-"""A damaged file of drafts, read row by row from a copy: what its pages still give, whatever the others hold."""
+"""Reads a damaged file of drafts row by row from copies of it, past whatever cannot be read."""
 
 from __future__ import annotations
 
@@ -16,58 +16,72 @@ from model.storage.migrations import STEPS, migrate
 _PAGE_SIZE = 4096
 
 _MAX_PAGES = 2**18
-"""A gigabyte: a damaged number of a page may be any."""
+"""The highest number of a page that is believed, for a file of a gigabyte: a damaged number may be any."""
+
 _MAX_STEPS = 4000
-"""How often a table is entered anew behind unreadable rows before it is given up."""
+"""How often reading a table is begun anew behind unreadable rows before the rest of it is given up."""
 
 _MAX_ROW_NUMBER = 2**50
-"""A number no row has."""
+"""A number that no row has."""
 
 _ROW_ERRORS = (sqlite3.Error, ValueError, OverflowError)
-"""How a row can fail; ValueError where the names of the columns are no texts."""
+"""What reading a row may raise; ValueError where the names of the columns are no texts."""
 
 RecoveredRow = dict[str, object]
+"""By column, a text, a number or None."""
 
 RawRows = dict[str, dict[int, RecoveredRow]]
-"""Rows by table and number."""
+"""By table and by number of row (rowid), the rows found in a file's pages without SQLite."""
 
 
 @contextmanager
 def open_copies(path: Path) -> Iterator[tuple[list[sqlite3.Connection], RawRows]]:
-    """Connections to copies of a damaged file, each another reading of it, the most trustworthy first; and all rows
-    that lie in its pages, which count only where these fail.
+    """Connections to copies of a damaged file, the most trustworthy first, and all rows found in its pages.
 
-    As it is, with its log; with the first page of a sound file, where stands what all else is found by; with all that
-    the log has, also behind damage; and without its log, which may be another file's. The file itself is only read.
+    The copies differ: as the file is, with its log; with the first page, where the schema begins, of an intact file;
+    with every page of the log written into it, also those behind damage; and without its log, which may be another
+    file's. The file itself is only read. Lets OSError through.
     """
+    wal = path.with_name(path.name + "-wal")
     with temporary_folder(path.parent) as folder:
-        data, log = path.read_bytes(), path.with_name(path.name + "-wal")
-        fresh = _make_first_page(folder / "fresh.db")
-        readings = [(data, True), (fresh + data[_PAGE_SIZE:], True)]
-        if log.exists():
-            readings += [(_apply_wal(data, log), False), (data, False)]
-        copies = [folder / f"{number}.db" for number in range(len(readings))]
-        for copy, (content, logged) in zip(copies, readings, strict=True):
+        data = path.read_bytes()
+        with_first_page = _make_first_page(folder / "fresh.db") + data[_PAGE_SIZE:]
+        all_pages = data
+        contents = [data, with_first_page]
+        if wal.exists():
+            all_pages = _apply_wal(data, wal)
+            contents += [all_pages, data]
+        copies = [folder / f"{number}.db" for number in range(len(contents))]
+        for copy, content in zip(copies, contents, strict=True):
             copy.write_bytes(_fix_header(content))
-            if logged and log.exists():
-                shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        if wal.exists():
+            for copy in copies[:2]:
+                shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
         connections = [sqlite3.connect(copy) for copy in copies]
         try:
             for connection in connections:
-                connection.text_factory = bytes
-                with suppress(sqlite3.Error):
-                    connection.execute("PRAGMA writable_schema = ON")  # a shape with flaws is still a shape
-                    connection.execute("PRAGMA cell_size_check = ON")
-            yield connections, _read_raw_rows(readings[2 if log.exists() else 0][0])
+                _prepare_for_damage(connection)
+            yield connections, _read_raw_rows(all_pages)
         finally:
             for connection in connections:
                 connection.close()
 
 
+def _prepare_for_damage(connection: sqlite3.Connection) -> None:
+    """Have SQLite read texts as bytes, accept a schema with errors, and check each cell it reads."""
+    connection.text_factory = bytes
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("PRAGMA cell_size_check = ON")
+
+
 def read_table(
-    connection: sqlite3.Connection, table: str, fallen: dict[int, RecoveredRow]
+    connection: sqlite3.Connection, table: str, raw_rows: dict[int, RecoveredRow]
 ) -> tuple[list[RecoveredRow], bool]:
-    """What can be read of a table, by number of row, and whether that was all; else with the fallen leaves' rows."""
+    """The rows of a table in the order of their numbers, and whether SQLite could read all of it.
+
+    Where it could not, reading goes on behind the gap, in steps that double, and raw_rows fill what is missing.
+    """
     found: dict[int, RecoveredRow] = {}
     whole, after, stride = True, -1, 1
     for _ in range(_MAX_STEPS):
@@ -84,12 +98,12 @@ def read_table(
             if after > _MAX_ROW_NUMBER:
                 break
     if not whole:
-        found = fallen | found
+        found = raw_rows | found
     return [found[number] for number in sorted(found)], whole
 
 
 def _read_backwards(connection: sqlite3.Connection, table: str, before: int, least: int) -> dict[int, RecoveredRow]:
-    """The rows in front of one, nearest first, up to the first that cannot be read."""
+    """The rows before a number, backwards, down to the first that cannot be read or has a number of `least` or less."""
     found: dict[int, RecoveredRow] = {}
     with suppress(*_ROW_ERRORS):
         for number, row in _select_rows(connection, table, "rowid < ? ORDER BY rowid DESC", before):
@@ -102,6 +116,7 @@ def _read_backwards(connection: sqlite3.Connection, table: str, before: int, lea
 def _select_rows(
     connection: sqlite3.Connection, table: str, which: str, bound: int
 ) -> Iterator[tuple[int, RecoveredRow]]:
+    """The numbers and rows of a table that meet a condition on the rowid. Raises _ROW_ERRORS."""
     cursor = connection.execute(f"SELECT rowid AS _row, * FROM {table} WHERE {which}", (bound,))
     names = [column[0] for column in cursor.description][1:]
     for number, *values in cursor:
@@ -109,15 +124,17 @@ def _select_rows(
 
 
 def _read_raw_rows(data: bytes) -> RawRows:
-    told = raw_pages.read_rows(_fix_header(data))
-    return {
-        table: {number: {name: _decode_value(value) for name, value in row.items()} for number, row in found.items()}
-        for table, found in told.items()
-    }
+    """The rows in the pages of a file, their texts decoded."""
+    decoded: RawRows = {}
+    for table, rows in raw_pages.read_rows(_fix_header(data)).items():
+        decoded[table] = {}
+        for number, row in rows.items():
+            decoded[table][number] = {name: _decode_value(value) for name, value in row.items()}
+    return decoded
 
 
 def _decode_value(value: object) -> object:
-    """A text as such; None for one whose bytes are none, as guessing letters would be worse than saying so."""
+    """A value with its bytes decoded as UTF-8; None where they are not that, rather than guess characters."""
     if not isinstance(value, bytes):
         return value
     try:
@@ -127,7 +144,7 @@ def _decode_value(value: object) -> object:
 
 
 def _make_first_page(path: Path) -> bytes:
-    """The first page of a file as this program begins it."""
+    """The first page of a new file of drafts, which is made at this path."""
     from sqlite_utils import Database
 
     db = Database(path)
@@ -139,21 +156,25 @@ def _make_first_page(path: Path) -> bytes:
 
 
 def _apply_wal(data: bytes, log: Path) -> bytes:
-    """The file with every page of its log in place."""
-    pages = {
-        number: data[number * _PAGE_SIZE : (number + 1) * _PAGE_SIZE] for number in range(-(-len(data) // _PAGE_SIZE))
-    }
-    pages |= {
-        frame.page_number - 1: frame.page for frame in wal_check.read_frames(log) if 0 < frame.page_number <= _MAX_PAGES
-    }
-    return b"".join(pages.get(number, b"").ljust(_PAGE_SIZE, b"\0") for number in range(max(pages, default=-1) + 1))
+    """The bytes of a file with every page of its log written into it."""
+    pages: dict[int, bytes] = {}
+    for number, start in enumerate(range(0, len(data), _PAGE_SIZE), 1):
+        pages[number] = data[start : start + _PAGE_SIZE]
+    for frame in wal_check.read_frames(log):
+        if 0 < frame.page_number <= _MAX_PAGES:
+            pages[frame.page_number] = frame.page
+    last = max(pages, default=0)
+    return b"".join(pages.get(number, b"").ljust(_PAGE_SIZE, b"\0") for number in range(1, last + 1))
 
 
 def _fix_header(content: bytes) -> bytes:
-    """The same, ending with a whole page and saying how long it is and that no page is free."""
+    """The bytes of a file, ending with a whole page, and with a header that states this length and no free pages.
+
+    The offsets are those of SQLite's file format, section 1.3.
+    """
     data = bytearray(content.ljust(_PAGE_SIZE, b"\0"))
     data.extend(bytes(-len(data) % _PAGE_SIZE))
     data[28:32] = (len(data) // _PAGE_SIZE).to_bytes(4, "big")
-    data[92:96] = data[24:28]  # by this SQLite knows that the length is not an older program's
+    data[92:96] = data[24:28]  # SQLite believes the length only where these two counters agree
     data[32:40] = bytes(8)
     return bytes(data)

@@ -1,4 +1,4 @@
-"""After the file of drafts was damaged: what was read of it beside the newest good backup, and what is taken."""
+"""After the file of drafts was damaged: offers what was salvaged of it and the newest backup, and stores the choice."""
 
 from __future__ import annotations
 
@@ -19,15 +19,12 @@ from model.storage.sqlite_errors import translate_sqlite_errors
 from model.storage.store import Store
 
 BOTH = "both"
-"""What a person may choose, beside SALVAGED and BACKED_UP."""
+"""The third choice, beside SALVAGED and BACKED_UP."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPair:
-    """One draft, as salvaged from the damaged file and as in the backup; None where it is not there.
-
-    is_whole: all of it was salvaged.
-    """
+    """A draft as salvaged and as in the backup, None where it is not there. is_whole: the salvaged one is complete."""
 
     salvaged: DraftRows | None
     backed_up: DraftRows | None
@@ -35,7 +32,7 @@ class DraftPair:
 
     @property
     def name(self) -> str:
-        """What it is called: 临江县水务局 2025 年."""
+        """What the draft is called: 临江县水务局 2025 年."""
         one = self.salvaged or self.backed_up
         assert one
         unit, year = one.columns["unit"] or "未填单位", one.columns["year"]
@@ -43,7 +40,7 @@ class DraftPair:
 
     @property
     def is_salvage_enough(self) -> bool:
-        """Whether the salvaged one is whole and the backup, if it has it, only an earlier state of it."""
+        """Whether the salvaged one is complete, and the one in the backup, if there is one, an earlier state of it."""
         if self.salvaged is None or not self.is_whole:
             return False
         older = self.backed_up.edits if self.backed_up else ()
@@ -51,7 +48,7 @@ class DraftPair:
 
     @property
     def kept_drafts(self) -> tuple[DraftRows, ...]:
-        """What is left of the two when nothing shall be lost, and nothing stand twice."""
+        """The drafts to store so that nothing is lost, and nothing is there twice."""
         if self.salvaged is None or self.backed_up is None:
             return tuple(one for one in (self.salvaged, self.backed_up) if one)
         same = self.salvaged.digest == self.backed_up.digest
@@ -60,10 +57,7 @@ class DraftPair:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryOffer:
-    """What there is to choose from, deleted drafts included.
-
-    lost_rows: how many rows of the damaged file could not be put into a draft.
-    """
+    """What there is to choose from, deleted drafts too. lost_rows: how many rows of the damaged file made no sense."""
 
     damaged_file: Path
     pairs: tuple[DraftPair, ...]
@@ -72,67 +66,75 @@ class RecoveryOffer:
 
     @property
     def advised_choice(self) -> str:
-        """The choice that loses nothing and brings nothing twice; "" where there is nothing to choose."""
-        salvaged = any(pair.salvaged for pair in self.pairs)
+        """The choice by which nothing is lost and nothing is there twice; "" where there is nothing to choose."""
+        has_salvaged = any(pair.salvaged for pair in self.pairs)
         if all(pair.is_salvage_enough for pair in self.pairs):
-            return SALVAGED if salvaged else ""
-        return BOTH if salvaged else BACKED_UP
+            return SALVAGED if has_salvaged else ""
+        return BOTH if has_salvaged else BACKED_UP
 
     def drafts_of_choice(self, choice: str) -> list[DraftRows]:
-        """The drafts that a choice means."""
+        """The drafts that a choice would store: SALVAGED, BACKED_UP or BOTH."""
         if choice == BOTH:
-            return [bundle for pair in self.pairs for bundle in pair.kept_drafts]
+            return [draft for pair in self.pairs for draft in pair.kept_drafts]
         chosen = [pair.salvaged if choice == SALVAGED else pair.backed_up for pair in self.pairs]
-        return [bundle for bundle in chosen if bundle]
+        return [draft for draft in chosen if draft]
 
 
 def make_offer(damaged: Path, store_path: Path, *folders: Path) -> RecoveryOffer:
-    """Look at a file set aside and at the backups in some folders; nothing is changed. Raises StoreError."""
-    reading = salvage.salvage_drafts(damaged)
-    backup = backups.find_newest_intact(*folders)
-    return RecoveryOffer(
-        damaged, _pair_drafts(reading, _read_backup(backup, store_path) if backup else ()), reading.lost_rows, backup
-    )
+    """The offer for a quarantined file, with the newest intact backup in some folders; nothing is changed.
 
-
-def accept_offer(made: RecoveryOffer, choice: str, store: Store) -> list[int]:
-    """Add what was chosen to the store, beside what is in it already, and note that the damaged file is dealt with.
-
-    The ids of those on the list. Raises StoreError; then nothing was added.
+    Raises StoreError.
     """
-    known = {bundle.digest for bundle in store.read_all_drafts()}
-    added = [bundle for bundle in made.drafts_of_choice(choice) if bundle.digest not in known]
+    salvaged = salvage.salvage_drafts(damaged)
+    backup = backups.find_newest_intact(*folders)
+    backed_up = _read_backup(backup, store_path) if backup else ()
+    return RecoveryOffer(damaged, _pair_drafts(salvaged, backed_up), salvaged.lost_rows, backup)
+
+
+def accept_offer(offer: RecoveryOffer, choice: str, store: Store) -> list[int]:
+    """Add the drafts of the choice to the store, and mark the quarantined file as dealt with.
+
+    Returns the ids of those that are not deleted. Raises StoreError; then none was added.
+    """
+    known = {draft.digest for draft in store.read_all_drafts()}
+    added = [draft for draft in offer.drafts_of_choice(choice) if draft.digest not in known]
     # a choice only adds: whatever is chosen, nothing is destroyed
     ids = store.add_drafts(added)
-    listed = [id for id, bundle in zip(ids, added, strict=True) if bundle.columns["deleted"] is None]
-    quarantine.mark_recovered(made.damaged_file, f"已处理：{len(listed)} 份年报放回了年报列表。")
+    listed = [id for id, draft in zip(ids, added, strict=True) if draft.columns["deleted"] is None]
+    quarantine.mark_recovered(offer.damaged_file, f"已处理：{len(listed)} 份年报放回了年报列表。")
     return listed
 
 
-def _pair_drafts(reading: SalvagedDrafts, backed_up: tuple[DraftRows, ...]) -> tuple[DraftPair, ...]:
-    """Each draft of either side once; the same one by its origin, a copy with the same origin is one of its own."""
+def _pair_drafts(salvaged: SalvagedDrafts, backed_up: tuple[DraftRows, ...]) -> tuple[DraftPair, ...]:
+    """Each draft of either side in one pair, those with the same identity together, as far as there are two."""
     left = list(backed_up)
     pairs = []
-    for bundle, whole in zip(reading.drafts, reading.whole, strict=True):
-        twin = next((one for one in left if one.identity == bundle.identity), None)
+    for draft, is_whole in zip(salvaged.drafts, salvaged.whole, strict=True):
+        twin = next((one for one in left if one.identity == draft.identity), None)
         if twin is not None:
             left.remove(twin)
-        pairs.append(DraftPair(bundle, twin, whole))
-    return tuple(_set_origins(pair) for pair in (*pairs, *(DraftPair(None, one) for one in left)))
+        pairs.append(DraftPair(draft, twin, is_whole))
+    pairs += [DraftPair(None, one) for one in left]
+    return tuple(_set_origins(pair) for pair in pairs)
 
 
 def _set_origins(pair: DraftPair) -> DraftPair:
-    """The same, each draft with where it comes from; what is known of one that stands alone stays."""
-    two = len(pair.kept_drafts) > 1
+    """The pair, each draft with its origin; one that will be stored alone keeps an origin it has."""
+    stored_alone = len(pair.kept_drafts) == 1
 
-    def come(bundle: DraftRows | None, whence: str) -> DraftRows | None:
-        return bundle and bundle.with_origin(whence if two else str(bundle.columns["whence"] or whence))
+    def with_origin(draft: DraftRows | None, origin: str) -> DraftRows | None:
+        if draft is None:
+            return None
+        known = str(draft.columns["whence"] or "")
+        return draft.with_origin(known or origin if stored_alone else origin)
 
-    return replace(pair, salvaged=come(pair.salvaged, SALVAGED), backed_up=come(pair.backed_up, BACKED_UP))
+    return replace(
+        pair, salvaged=with_origin(pair.salvaged, SALVAGED), backed_up=with_origin(pair.backed_up, BACKED_UP)
+    )
 
 
 def _read_backup(backup: Backup, store_path: Path) -> tuple[DraftRows, ...]:
-    """The drafts of a backup, brought to the newest shape in a copy."""
+    """The drafts of a backup, read from a copy that is migrated to the newest schema."""
     with temporary_folder(store_path.parent) as folder, translate_sqlite_errors(backup.path):
         copy = folder / "backup.db"
         shutil.copyfile(backup.path, copy)

@@ -1,11 +1,11 @@
-"""What a damaged file of drafts still holds, draft by draft; model/rescue.py puts it into the store."""
+"""What a damaged file of drafts still holds, draft by draft; recovery.py puts it into the store."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,18 +19,20 @@ from model.recovery import damaged_database
 from model.recovery.damaged_database import RawRows, RecoveredRow
 from model.report.report import Report
 from model.report.report_json import from_record, value_from_text
-from model.storage.draft_rows import DRAFT_COLUMNS, ColumnValue, DraftRows
+from model.storage.draft_rows import COUNT_COLUMNS, ColumnValue, DraftRows
 from model.storage.rows import format_time, parse_changes, parse_time, summary_columns
 from model.storage.schema import TABLES
 from model.storage.sqlite_errors import translate_sqlite_errors
 
 _TABLES = tuple(TABLES)
+
 _BLANK_BYTES = "\0\0"
+"""What a text has in place of a page that is blank; no text of the store's has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDrafts:
-    """The drafts of a damaged file, for each whether all of it was read, and how many rows went into none."""
+    """The drafts of a damaged file. whole: for each, whether it is complete; lost_rows: how many made no sense."""
 
     drafts: tuple[DraftRows, ...]
     whole: tuple[bool, ...]
@@ -39,9 +41,9 @@ class SalvagedDrafts:
 
 @dataclass(slots=True)
 class _FoundDraft:
-    """The rows of one draft that could be read, and whether the tables they stand in gave all they had.
+    """What could be read of one draft. row: of the table drafts; names: (at, name, edit) of its versions.
 
-    torn_places: places of prose with a hole in it, where a page is blank.
+    is_whole: all rows of it could be read, and the tables to their ends; torn_places: prose in which a page is blank.
     """
 
     row: RecoveredRow
@@ -55,48 +57,55 @@ class _FoundDraft:
 
 
 def salvage_drafts(damaged: Path) -> SalvagedDrafts:
-    """What can be read of a damaged file, added to nothing yet. Raises StoreError where no copy can be made."""
+    """What can be read of a damaged file; nothing is changed. Raises StoreError where no copy of it can be made."""
     found, lost = _choose_reading(damaged)
-    date = format_time(datetime.fromtimestamp(damaged.stat().st_mtime, UTC))
-    return SalvagedDrafts(
-        tuple(_make_draft_rows(one, date) for one in found), tuple(one.is_whole for one in found), lost
-    )
+    file_time = format_time(datetime.fromtimestamp(damaged.stat().st_mtime, UTC))
+    drafts = tuple(_make_draft_rows(one, file_time) for one in found)
+    return SalvagedDrafts(drafts, tuple(one.is_whole for one in found), lost)
 
 
 def _choose_reading(damaged: Path) -> tuple[list[_FoundDraft], int]:
-    """The fullest of the readings of the file."""
-    with translate_sqlite_errors(damaged), damaged_database.open_copies(damaged) as (connections, fallen):
-        readings = [_read_drafts(connection, fallen) for connection in connections]
+    """The drafts of that copy of the file which gives most, and how many of its rows made no sense."""
+    with translate_sqlite_errors(damaged), damaged_database.open_copies(damaged) as (connections, raw_rows):
+        readings = [_read_drafts(connection, raw_rows) for connection in connections]
     return max(readings, key=_rate_reading)
 
 
 def _rate_reading(reading: tuple[list[_FoundDraft], int]) -> tuple[int, int]:
-    """How much a reading has, and of equal ones how much of it is whole."""
+    """What to compare readings by: how many entries and edits one has, then how many complete drafts."""
     found, _ = reading
     return sum(len(one.entries) + len(one.edits) for one in found), sum(one.is_whole for one in found)
 
 
-def _read_drafts(connection: sqlite3.Connection, fallen: RawRows) -> tuple[list[_FoundDraft], int]:
-    """The drafts of a file, and how many rows went into none. Each row is tried: damage may lie within a text."""
-    tables = {name: damaged_database.read_table(connection, name, fallen.get(name, {})) for name in _TABLES}
-    sound = all(whole for name, (_, whole) in tables.items() if name not in _tables_not_yet_added(connection))
-    found: dict[int, _FoundDraft] = defaultdict(lambda: _FoundDraft({}, {}, [], None, [], sound))
+def _read_drafts(connection: sqlite3.Connection, raw_rows: RawRows) -> tuple[list[_FoundDraft], int]:
+    """The drafts of a copy of the file, and how many rows made no sense, as damage may lie within a text."""
+    rows: dict[str, list[RecoveredRow]] = {}
+    is_whole: dict[str, bool] = {}
+    for table in _TABLES:
+        rows[table], is_whole[table] = damaged_database.read_table(connection, table, raw_rows.get(table, {}))
+    missing = _tables_not_yet_added(connection)
+    all_whole = all(is_whole[table] for table in _TABLES if table not in missing)
+    found: dict[int, _FoundDraft] = defaultdict(lambda: _FoundDraft({}, {}, [], None, [], all_whole))
     lost = 0
-    for row in tables["drafts"][0]:
+    for row in rows["drafts"]:
         if isinstance(row.get("id"), int):
             found[cast(int, row["id"])].row = row
-    for name in _TABLES[1:]:
-        for row in tables[name][0]:
-            one = found[cast(int, row["draft"])] if isinstance(row.get("draft"), int) else None
-            if one is None or not _take_row(one, name, row):
+    for table in _TABLES[1:]:
+        for row in rows[table]:
+            if not isinstance(row.get("draft"), int):
                 lost += 1
-                if one:
-                    one.is_whole = False
-    return [_complete_from_history(found[id], tables["entries"][1], tables["edits"][1]) for id in sorted(found)], lost
+                continue
+            one = found[cast(int, row["draft"])]
+            if not _take_row(one, table, row):
+                lost += 1
+                one.is_whole = False
+    for one in found.values():
+        _complete_from_history(one, is_whole["entries"], is_whole["edits"])
+    return [found[id] for id in sorted(found)], lost
 
 
 def _tables_not_yet_added(connection: sqlite3.Connection) -> set[str]:
-    """The tables a file of this age has not yet; a step that cannot be is damage, and says nothing."""
+    """The tables that an older program's file does not have; none where its version is damaged."""
     try:
         (step,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error:
@@ -105,7 +114,7 @@ def _tables_not_yet_added(connection: sqlite3.Connection) -> set[str]:
 
 
 def _take_row(one: _FoundDraft, table: str, row: RecoveredRow) -> bool:
-    """Whether a row means something; then it is the draft's."""
+    """Add a row of a table to the draft; returns whether it makes sense. One with a blank page in it is added too."""
     try:
         if table == "entries":
             place, text = _require_text(row["place"]), _require_text(row["value"])
@@ -134,43 +143,51 @@ def _take_row(one: _FoundDraft, table: str, row: RecoveredRow) -> bool:
 
 
 def _require_text(value: object) -> str:
+    """The value, which is a text; raises TypeError where it is not."""
     if not isinstance(value, str):
         raise TypeError(value)
     return value
 
 
-def _complete_from_history(one: _FoundDraft, entries_whole: bool, edits_whole: bool) -> _FoundDraft:
-    """The draft with what its history tells of entries that are missing, torn, or perhaps not the last ones."""
+def _complete_from_history(one: _FoundDraft, entries_whole: bool, edits_whole: bool) -> None:
+    """Set the draft's entries that are missing, torn or perhaps outdated to what its edits made of them.
+
+    entries_whole, edits_whole: whether these tables could be read to their ends.
+    """
     one.is_whole = one.is_whole and bool(one.row)
-    told: dict[str, str | None] = {}
+    by_history: dict[str, str | None] = {}
     for _, _, _, changes in sorted(one.edits):
-        told.update((place, after) for place, _, after in json.loads(changes))
-    for place, text in told.items():
-        doubtful = place in one.torn_places or (not entries_whole and (edits_whole or place not in one.entries))
-        if doubtful and text is not None:
-            one.entries[place] = text
-        elif doubtful:
+        by_history.update((place, after) for place, _, after in json.loads(changes))
+    for place, text in by_history.items():
+        is_doubtful = not entries_whole and (edits_whole or place not in one.entries)
+        if place not in one.torn_places and not is_doubtful:
+            continue
+        if text is None:
             one.entries.pop(place, None)
-    return one
+        else:
+            one.entries[place] = text
 
 
-def _make_draft_rows(one: _FoundDraft, date: str) -> DraftRows:
+def _make_draft_rows(one: _FoundDraft, file_time: str) -> DraftRows:
+    """The draft as rows for the store; file_time: the damaged file's, for a draft without edits.
+
+    One that is not complete is put on the list even where it was deleted, as its row may be wrong.
+    """
     edits = sorted(one.edits)
-    number = {0: 0} | {id: count for count, (id, *_) in enumerate(edits, 1)}
-    names = tuple((at, name, number[edit]) for at, name, edit in one.names if edit in number)
-    bundle = DraftRows(
-        _make_columns(one, edits[-1][1] if edits else date),
-        tuple(sorted(one.entries.items())),
-        tuple((at, label, changes) for _, at, label, changes in edits),
-        one.last_year,
-        names,
-        tuple(words for _, words in sorted(one.unplaced.items())),
+    edits_up_to = {0: 0} | {id: count for count, (id, *_) in enumerate(edits, 1)}
+    draft = DraftRows(
+        columns=_make_columns(one, edits[-1][1] if edits else file_time),
+        entries=tuple(sorted(one.entries.items())),
+        edits=tuple((at, label, changes) for _, at, label, changes in edits),
+        last_year=one.last_year,
+        versions=tuple((at, name, edits_up_to[edit]) for at, name, edit in one.names if edit in edits_up_to),
+        unplaced=tuple(words for _, words in sorted(one.unplaced.items())),
     )
-    return bundle if one.row and one.is_whole else replace(bundle, columns={**bundle.columns, "deleted": None})
+    return draft if one.row and one.is_whole else replace(draft, columns={**draft.columns, "deleted": None})
 
 
 def _make_columns(one: _FoundDraft, changed: str) -> dict[str, ColumnValue]:
-    """The draft's own row; where it is unreadable, what the entries tell, and changed for its times."""
+    """The columns of the draft's row; where that is unreadable, by its entries, with `changed` for its times."""
     row = one.row
     edition = row.get("edition")
     if not isinstance(edition, str) or edition not in editions.list_editions():
@@ -178,16 +195,22 @@ def _make_columns(one: _FoundDraft, changed: str) -> dict[str, ColumnValue]:
     values = {place: value_from_text(place, text) for place, text in one.entries.items()}
     report = Report(edition).with_values(values)
     unit, year, _, *counts = summary_columns(report, _count_findings(report), datetime.now(UTC))
-    at = {name: _check_time(row.get(name)) for name in ("created", "changed", "deleted")}
-    told: tuple[ColumnValue, ...] = (edition, at["created"] or changed, unit, year, at["changed"] or changed)
+    times = {name: _check_time(row.get(name)) for name in ("created", "changed", "deleted")}
     whence = row.get("whence")
-    return dict(
-        zip(DRAFT_COLUMNS, (*told, at["deleted"], *counts, whence if isinstance(whence, str) else ""), strict=True)
-    )
+    return {
+        "edition": edition,
+        "created": times["created"] or changed,
+        "unit": unit,
+        "year": year,
+        "changed": times["changed"] or changed,
+        "deleted": times["deleted"],
+        **dict(zip(COUNT_COLUMNS, counts, strict=True)),
+        "whence": whence if isinstance(whence, str) else "",
+    }
 
 
 def _count_findings(report: Report) -> Tally:
-    """What a card shows; nothing where the entries contradict the form, which the window will say when it is opened."""
+    """The findings of a report, counted; none where its entries contradict the form: the window will say so."""
     try:
         return count_findings(Draft(editions.load_form(report.edition), report).findings)
     except (NianbaoError, ValueError, TypeError, KeyError, AttributeError):
@@ -195,15 +218,16 @@ def _count_findings(report: Report) -> Tally:
 
 
 def _guess_edition(places: Iterable[str]) -> str:
-    """The edition that has most of these places; the newest where none speaks."""
-    known: Mapping[str, int] = {
-        name: sum(p in editions.load_form(name).cells for p in places) for name in editions.list_editions()
-    }
-    return max(sorted(known, reverse=True), key=lambda name: known[name])
+    """The edition whose form has most of these places; of equal ones the newest."""
+    known: dict[str, int] = {}
+    for edition in editions.list_editions():
+        cells = editions.load_form(edition).cells
+        known[edition] = sum(place in cells for place in places)
+    return max(sorted(known, reverse=True), key=lambda edition: known[edition])
 
 
 def _check_time(value: object) -> str | None:
-    """A time as it stands in a row; None where there is none."""
+    """The value, if it is a time as the store writes it; else None."""
     try:
         parse_time(_require_text(value))
     except (ValueError, TypeError):
