@@ -1,4 +1,4 @@
-"""Cells that cover others, as web pages, Word files and the clipboard state them, laid out with one entry a place."""
+"""Lays out tables with merged cells, as web pages, Word files and the clipboard state them: an entry for each place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_ROWS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class SpanningCell:
-    """A cell and how many columns and rows it covers; joins: it goes on with the cell above it, as Word says it."""
+    """A cell and how many columns and rows it covers; joins_above: Word says that it is part of the cell above."""
 
     text: str
     columns_spanned: int = 1
@@ -41,7 +41,7 @@ def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | Non
 
 
 def build_rows(rows: Sequence[Sequence[SpanningCell]], name: str) -> list[DocumentRow]:
-    """The rows of a table called name, all of one length."""
+    """The rows of a table, all of one length. name: how their location begins: 第 2 张表."""
     laid = lay_out_cells(rows)
     width = max(map(len, laid), default=0)
     return [
