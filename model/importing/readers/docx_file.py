@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -14,14 +14,17 @@ from model.importing.document import Document, DocumentRow
 from model.importing.readers import zip_guard
 from model.importing.readers.docx_numbering import AutomaticNumbers, local_name, read_attribute
 from model.importing.readers.merged_cells import SpanningCell, build_rows
-from model.text import clean_line
+from model.text import clean_line, split_paragraphs
+
+_MAX_SKIPPED = 60
+"""Places that a row may skip before its first cell."""
 
 # read from the XML: python-docx knows no automatic numbers, no tracked changes and no content controls
 _BODY_PART = "word/document.xml"
 _NUMBERING_PART = "word/numbering.xml"
 _PROPERTIES_PART = "docProps/core.xml"
 _SKIPPED_TAGS = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "tblPr", "sectPr"})
-"""What is no text, was struck out, or says the same again for older programs."""
+"""Elements not to be read: properties, what was deleted or moved away, and repetitions for older programs."""
 
 
 def read(path: Path) -> Document:
@@ -33,14 +36,14 @@ def read(path: Path) -> Document:
             body = _parse_xml(package.read(_BODY_PART))
             numbering = _parse_xml(package.read(_NUMBERING_PART)) if _NUMBERING_PART in names else None
             titles = _parse_xml(package.read(_PROPERTIES_PART)) if _PROPERTIES_PART in names else None
-        page = _RowCollector(AutomaticNumbers(numbering))
-        page.collect_rows(body)
+        collector = _RowCollector(AutomaticNumbers(numbering))
+        collector.collect_rows(body)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, SyntaxError) as error:
         raise UnreadableFile(
             path.name, "文件坏了，或者里面不是 Word 文档。请用 Word 或 WPS 打开，另存为 .docx，再试一次。"
         ) from error
     named = [] if titles is None else [clean_line(part.text or "") for part in titles if local_name(part) == "title"]
-    return Document(tuple(page.rows), tuple(page.notes), titles=tuple(named))
+    return Document(tuple(collector.rows), titles=tuple(named))
 
 
 def _parse_xml(content: bytes) -> etree._Element:
@@ -49,17 +52,16 @@ def _parse_xml(content: bytes) -> etree._Element:
 
 
 class _RowCollector:
-    """Collects paragraphs and tables. notes: what stands in the file and was not read."""
+    """Collects the paragraphs and tables of a document as rows, in reading order."""
 
     def __init__(self, numbers: AutomaticNumbers) -> None:
         self.rows: list[DocumentRow] = []
-        self.notes: list[str] = []
         self._numbers = numbers
         self._paragraphs = 0
         self._tables = 0
 
     def collect_rows(self, element: etree._Element) -> None:
-        """Take the paragraphs and tables in an element, and those of content controls and of what was inserted."""
+        """Add the paragraphs and tables in an element, also those in content controls and in what was inserted."""
         for child in element:
             if local_name(child) == "p":
                 for line in self._read_lines(child):
@@ -71,11 +73,9 @@ class _RowCollector:
                 self.collect_rows(child)
 
     def _take_table(self, table: etree._Element) -> None:
-        """A table; one of a single column, or around another, is only there to lay the page out."""
+        """Add the rows of a table, or what is in its cells where it is only there to lay the page out."""
         rows = list(_find_nearest(table, "tr"))
-        if any(local_name(inner) == "tbl" for row in rows for inner in row.iter()) or all(
-            sum(1 for _ in _find_nearest(row, "tc")) < 2 for row in rows
-        ):
+        if _is_layout(rows):
             for row in rows:
                 for cell in _find_nearest(row, "tc"):
                     self.collect_rows(cell)
@@ -84,28 +84,37 @@ class _RowCollector:
         self.rows += build_rows([list(self._read_cells(row)) for row in rows], f"第 {self._tables} 张表")
 
     def _read_cells(self, row: etree._Element) -> Iterator[SpanningCell]:
-        """The cells of a row; places skipped before its first cell are blank."""
+        """The cells of a row; the places it skips before its first cell (gridBefore) are blank."""
         skipped = next((int(read_attribute(part)) for part in row.iter() if local_name(part) == "gridBefore"), 0)
-        yield from (SpanningCell("") for _ in range(min(skipped, 60)))
+        for _ in range(min(skipped, _MAX_SKIPPED)):
+            yield SpanningCell("")
         for cell in _find_nearest(row, "tc"):
-            texts = [line for part in cell.iter() if local_name(part) == "p" for line in self._read_lines(part)]
-            marks = {
-                local_name(part): read_attribute(part)
-                for part in cell.iter()
-                if local_name(part) in ("gridSpan", "vMerge")
-            }
-            across = marks.get("gridSpan", "1")
-            joins = "vMerge" in marks and marks["vMerge"] != "restart"
-            yield SpanningCell("\n".join(texts), int(across) if across.isdigit() else 1, joins_above=joins)
+            lines: list[str] = []
+            spans: dict[str, str] = {}
+            for part in cell.iter():
+                name = local_name(part)
+                if name == "p":
+                    lines += self._read_lines(part)
+                elif name in ("gridSpan", "vMerge"):
+                    spans[name] = read_attribute(part)
+            columns = spans.get("gridSpan", "1")
+            joins_above = "vMerge" in spans and spans["vMerge"] != "restart"
+            yield SpanningCell("\n".join(lines), int(columns) if columns.isdigit() else 1, joins_above=joins_above)
 
     def _read_lines(self, paragraph: etree._Element) -> list[str]:
         """The lines of a paragraph, its automatic number before the first."""
-        text = self._numbers.next_number(paragraph) + "".join(_iter_texts(paragraph))
-        return [line for part in text.split("\n") if (line := clean_line(part))]
+        return split_paragraphs(self._numbers.next_number(paragraph) + "".join(_iter_texts(paragraph)))
+
+
+def _is_layout(rows: Sequence[etree._Element]) -> bool:
+    """Whether a table, given by its rows, holds another one or has a single column: it only lays the page out."""
+    if any(local_name(inner) == "tbl" for row in rows for inner in row.iter()):
+        return True
+    return all(len(list(_find_nearest(row, "tc"))) < 2 for row in rows)
 
 
 def _find_nearest(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The nearest elements of a name inside another, through content controls."""
+    """The nearest elements of a name inside another, also those in content controls and in what was inserted."""
     for child in element:
         if local_name(child) == name:
             yield child
@@ -114,7 +123,7 @@ def _find_nearest(element: etree._Element, name: str) -> Iterator[etree._Element
 
 
 def _iter_texts(element: etree._Element) -> Iterator[str]:
-    """The text of what is shown in a paragraph."""
+    """The texts of what a paragraph shows, in order; breaks as line ends."""
     for child in element:
         name = local_name(child)
         if name == "t":

@@ -1,4 +1,4 @@
-"""The numbers Word sets before paragraphs by itself: 一、 （一） 1. as its numbering part says."""
+"""The numbers that Word sets before paragraphs by itself (一、 （一） 1.), as its numbering part describes them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _CHINESE = frozenset(
 _LEVEL_PLACEHOLDER = re.compile(r"%(\d)")
 
 NumberingLevel = tuple[str, str, int]
-"""How a level's numbers are written (decimal, chineseCounting …), the text around them (（%1）), where they begin."""
+"""One level of a list: the format of its numbers (decimal, chineseCounting …), the text around (（%1）), the first."""
 
 
 class AutomaticNumbers:
-    """Counts as it goes: paragraphs must be given in reading order."""
+    """Counts the numbers of all lists: paragraphs must be given in reading order."""
 
     def __init__(self, numbering: etree._Element | None) -> None:
         self._levels: dict[str, dict[int, NumberingLevel]] = {}
@@ -35,27 +35,32 @@ class AutomaticNumbers:
                 self._lists[read_attribute(part, "numId")] = abstract
 
     def next_number(self, paragraph: etree._Element) -> str:
-        """The number before a paragraph; "" where it has none, or one that is no number but a dot."""
+        """The number before a paragraph and the text around it; "" where it has none, or only a bullet."""
         marks = {local_name(part): read_attribute(part) for part in _find_numbering_marks(paragraph)}
         abstract = self._lists.get(marks.get("numId", ""), "")
-        at = int(marks.get("ilvl", "0")) if marks.get("ilvl", "0").isdigit() else 0
+        stated_level = marks.get("ilvl", "0")
+        level = int(stated_level) if stated_level.isdigit() else 0
         levels = self._levels.get(abstract, {})
-        if at not in levels or levels[at][0] in ("bullet", "none"):
+        if level not in levels:
+            return ""
+        number_format, text, first = levels[level]
+        if number_format in ("bullet", "none"):
             return ""
         counts = self._counts[abstract]
-        counts[at] = counts.get(at, levels[at][2] - 1) + 1
-        for deeper in [level for level in counts if level > at]:
+        counts[level] = counts.get(level, first - 1) + 1
+        for deeper in [other for other in counts if other > level]:
             del counts[deeper]
 
-        def number(match: re.Match[str]) -> str:
-            level = int(match[1]) - 1
-            how, _, first = levels.get(level, ("decimal", "", 1))
-            return _format_number(counts.get(level, first), how)
+        def format_level(placeholder: re.Match[str]) -> str:
+            other = int(placeholder[1]) - 1
+            other_format, _, other_first = levels.get(other, ("decimal", "", 1))
+            return _format_number(counts.get(other, other_first), other_format)
 
-        return _LEVEL_PLACEHOLDER.sub(number, levels[at][1])
+        return _LEVEL_PLACEHOLDER.sub(format_level, text)
 
 
 def _find_numbering_marks(paragraph: etree._Element) -> list[etree._Element]:
+    """The elements that say which list and level a paragraph is of: w:p/w:pPr/w:numPr/*."""
     return [
         part
         for properties in paragraph
@@ -67,25 +72,32 @@ def _find_numbering_marks(paragraph: etree._Element) -> list[etree._Element]:
 
 
 def _read_level(level: etree._Element) -> tuple[int, NumberingLevel]:
-    said = {local_name(part): read_attribute(part) for part in level}
-    number, first = read_attribute(level, "ilvl"), said.get("start", "1")
-    how = (said.get("numFmt", "decimal"), said.get("lvlText", ""), int(first) if first.isdigit() else 1)
-    return int(number) if number.isdigit() else 0, how
+    """A level's number, counted from 0, and how it is numbered."""
+    attributes = {local_name(part): read_attribute(part) for part in level}
+    number, first = read_attribute(level, "ilvl"), attributes.get("start", "1")
+    first_number = int(first) if first.isdigit() else 1
+    numbering = (attributes.get("numFmt", "decimal"), attributes.get("lvlText", ""), first_number)
+    return int(number) if number.isdigit() else 0, numbering
 
 
-def _format_number(number: int, how: str) -> str:
-    if how not in _CHINESE or not 0 < number < 100:
+def _format_number(number: int, number_format: str) -> str:
+    """A number as Word writes it: Chinese below 100 where its format is, else in digits."""
+    if number_format not in _CHINESE or not 0 < number < 100:
         return str(number)
     tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return ten + (_DIGITS[ones] if ones else "")
+    written = _DIGITS[tens] if tens > 1 else ""
+    if tens:
+        written += "十"
+    if ones:
+        written += _DIGITS[ones]
+    return written
 
 
 def local_name(element: etree._Element) -> str:
-    """What an element is called, whichever edition of the standard its name space is of."""
+    """The name of an element without its name space, which differs by edition of the standard; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def read_attribute(element: etree._Element, name: str = "val") -> str:
-    """What an attribute says, whichever its name space; "" where there is none."""
+    """The value of an attribute whatever its name space; "" where there is none."""
     return next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), "")

@@ -1,4 +1,4 @@
-"""Which characters the bytes of a text stand for: as it says itself, else as Chinese editors write it."""
+"""Decodes the bytes of a text file: by its own mark or statement, else as UTF-8 or GB 18030."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CHINESE_ENCODINGS = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80
 
 
 def decode_text(name: str, raw: bytes, stated: str = "") -> str:
-    """The text of a file called name. stated: the encoding it claims for itself. Raises UnreadableFile."""
+    """The text of the file called name. stated: the encoding it names itself, "" for none. Raises UnreadableFile."""
     for encoding in _detect_utf16(raw) or ["utf-8-sig", *_look_up_stated(stated), "gb18030"]:
         try:
             text = raw.decode(encoding)
@@ -23,10 +23,12 @@ def decode_text(name: str, raw: bytes, stated: str = "") -> str:
 
 
 def _detect_utf16(raw: bytes) -> list[str]:
-    """UTF-16 by its mark or, where a program left that away, by the ASCII characters every report has: line ends."""
+    """The UTF-16 encoding of a text by its mark or, where a program left that out, its line ends; empty for none."""
     if raw.startswith(_UTF16_MARKS):
         return ["utf-16"]
-    return [name for name in ("utf-16-le", "utf-16-be") if b"\0" in raw and _has_lines(raw, name)][:1]
+    if b"\0" not in raw:
+        return []
+    return [name for name in ("utf-16-le", "utf-16-be") if _has_lines(raw, name)][:1]
 
 
 def _has_lines(raw: bytes, encoding: str) -> bool:
@@ -38,7 +40,7 @@ def _has_lines(raw: bytes, encoding: str) -> bool:
 
 
 def _look_up_stated(stated: str) -> list[str]:
-    """The encoding as Python knows it; what is wholly UTF-8 was that, whatever it says, and all GB are one."""
+    """A stated encoding as Python names it; empty for none, an unknown one, and those that GB 18030 includes."""
     name = stated.strip().lower()
     if name in _CHINESE_ENCODINGS:
         return []

@@ -1,4 +1,7 @@
-"""What a file really is, by its first bytes: web systems hand out web pages as .xls, and people rename files."""
+"""Tells what a file really is by its first bytes: web systems hand out web pages as .xls, and people rename files.
+
+It also holds the advice for kinds that cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _HEAD_LENGTH = 4096
+"""Bytes that are looked at."""
+# How files of Office before 2007 begin, whichever program they are of
 _COMPOUND_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS_DOCX, _SAVE_AS_XLSX = (
     "请用 WPS 或 Word 打开，另存为 .docx，再试一次。",
@@ -32,10 +37,10 @@ ADVICE: Mapping[str, str] = {
     ".7z": "这是 .7z 压缩包。请先解压，再导入里面的文件。",
     ".picture": _PICTURE_ADVICE,
 }
-"""Kinds that cannot be read, by suffix, and what to do instead."""
+"""By suffix of a kind that cannot be read: what it is, and what to do instead."""
 
 UNREADABLE_REPORTS = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"})
-"""Those of them that a folder of reports is likely to hold: they are listed with the advice, not passed over."""
+"""Those of them that a folder of reports may hold: they are listed with the advice instead of being left out."""
 
 _MAGIC_BYTES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", ".rtf"),
@@ -55,7 +60,7 @@ _OFFICE_XML = {"office:spreadsheet": ".xls", "office/word/2003": ".doc", "office
 
 
 def detect_suffix(path: Path) -> str:
-    """The suffix that fits what is in a file; its own where that says nothing else. Lets OSError through."""
+    """The suffix that fits what is in a file; its own where nothing says otherwise. Lets OSError through."""
     own = path.suffix.lower()
     with path.open("rb") as file:
         head = file.read(_HEAD_LENGTH)
@@ -70,18 +75,21 @@ def detect_suffix(path: Path) -> str:
 
 
 def _detect_zipped(path: Path) -> str:
-    """What a zip is, by what is in it; "" where that is no document, or the zip cannot be read."""
+    """The suffix of a document that is a zip inside; "" where the zip is no document or cannot be read."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             kind = archive.read("mimetype")[:100].rpartition(b".")[2] if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError):
         return ""
-    return next((suffix for name, suffix in _ZIP_MEMBERS.items() if name in names), _OPEN_DOCUMENT.get(kind, ""))
+    for name, suffix in _ZIP_MEMBERS.items():
+        if name in names:
+            return suffix
+    return _OPEN_DOCUMENT.get(kind, "")
 
 
 def _detect_markup(head: bytes) -> str:
-    """Which kind of marked-up text this is; "" for plain text and everything else."""
+    """The suffix of a web page or an office document in XML, by the begin of its text; "" for everything else."""
     wide = "utf-16-le" if head[1:2] == b"\0" or head.startswith(b"\xff\xfe") else ""
     wide = "utf-16-be" if head[:1] == b"\0" or head.startswith(b"\xfe\xff") else wide
     text = head.decode(wide or "latin-1", "replace").lstrip("\ufeffï»¿ \t\r\n\0")

@@ -15,15 +15,20 @@ from model.importing.readers.merged_cells import SpanningCell, build_rows
 from model.text import clean_line
 
 MAX_BYTES = 20_000_000
-"""A page that Word saved, its styles in every line, has not a tenth of it."""
+"""Bytes of a page; one that Word saved, with its styles in every line, has not a tenth of it."""
 
 _MAX_NAMES = 6
+"""So many texts that were not read are quoted."""
 _MIN_CONTENT_SHARE = 0.85
-"""So much of the text, and every table, stands in the part of a page that is the report."""
+"""The share of a page's text that its part with the report holds at least, along with every table."""
+
+_LINK_SHARE = 0.8
+"""A paragraph more of which is links is a link."""
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TABLE_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+# Elements whose text a browser does not show, or shows as controls
 _UNSEEN_TAGS = (
     "script",
     "style",
@@ -44,12 +49,12 @@ _INLINE_TAGS = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WRAPPED_LINE = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\uffef])")
-"""A line end inside Chinese text is where its source was wrapped, no blank."""
+"""A line end between Chinese characters: only the source was wrapped there, nothing is shown."""
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _PAGE_CONTROLS = re.compile(
     r"(?:打印|关闭|收藏|返回|顶部|本页|窗口|字体|字号|[大中小]|分享|扫一扫|[上下]一[篇页]|[\W_])+"
 )
-"""What the page's own buttons say, a line of nothing else."""
+"""A line of nothing but what the buttons and links of a page say."""
 
 
 def read(path: Path) -> Document:
@@ -60,19 +65,24 @@ def read(path: Path) -> Document:
 
 
 def parse_page(name: str, raw: bytes, charset: str = "") -> Document:
-    """The rows of a page given as bytes, and what was said of their encoding elsewhere; raises UnreadableFile."""
+    """The rows of a page. name: of its file. charset: the encoding stated outside the page, "" for none.
+
+    Raises UnreadableFile for a page that is too large, nested too deeply or not text.
+    """
     stated = _CHARSET.search(raw[:4096])
     text = decode_text(name, raw, stated[1].decode("ascii") if stated else charset)
     if len(_TABLE_ROW.findall(text)) > MAX_ROWS:
         raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-    page = _RowCollector(_find_content(root := _parse_tree(name, text)))
-    page.collect_rows(root, inside=False)
-    page.end_paragraph()
+    root = _parse_tree(name, text)
+    collector = _RowCollector(_find_content(root))
+    collector.collect_rows(root, in_content=False)
+    collector.end_paragraph()
     titles = [clean_line(_collapse_blanks("".join(found.itertext()))) for found in root.iter("title", "h1")]
-    return Document(tuple(page.rows), tuple(page.describe_skipped()), titles=tuple(_split_titles(titles)))
+    return Document(tuple(collector.rows), tuple(collector.describe_skipped()), titles=tuple(_split_titles(titles)))
 
 
 def _parse_tree(name: str, text: str) -> etree._Element:
+    """The elements of a page that a browser shows; nothing is fetched. Raises UnreadableFile."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
     if root is None:
@@ -86,40 +96,43 @@ def _parse_tree(name: str, text: str) -> etree._Element:
 
 
 def _find_content(root: etree._Element) -> etree._Element:
-    """The innermost part of the page that holds all tables and nearly all words."""
-    part = root
-    tables, length = len(_data_tables(root)), _count_unlinked(root)
+    """The innermost element of the page that holds all tables and nearly all words."""
+    tables, length = _count_data_tables(root), _count_unlinked(root)
+
+    def may_be_content(element: etree._Element) -> bool:
+        if element.tag == "p" or (element.tag == "table" and _is_data_table(element)):
+            return False
+        has_all_tables = _count_data_tables(element) == tables
+        return has_all_tables and _count_unlinked(element) >= _MIN_CONTENT_SHARE * length
+
+    content = root
     while True:
-        inner = [
-            child
-            for child in part
-            if not (child.tag == "p" or (child.tag == "table" and _is_data_table(child)))
-            if len(_data_tables(child)) == tables
-            if _count_unlinked(child) >= _MIN_CONTENT_SHARE * length
-        ]
-        if not inner:
-            return part
-        part = inner[0]
+        inner = next((child for child in content if may_be_content(child)), None)
+        if inner is None:
+            return content
+        content = inner
 
 
-def _data_tables(element: etree._Element) -> list[etree._Element]:
-    return [table for table in element.iter("table") if _is_data_table(table)]
+def _count_data_tables(element: etree._Element) -> int:
+    return sum(1 for table in element.iter("table") if _is_data_table(table))
 
 
 def _count_unlinked(element: etree._Element) -> int:
-    """The number of characters that are no blanks and no links."""
-    links = sum(len("".join(link.itertext()).split()) for link in element.iter("a"))
-    return len("".join("".join(element.itertext()).split())) - links
+    """The characters of an element that are no blanks, less the words of its links."""
+    words = "".join(element.itertext()).split()
+    words_of_links = sum(len("".join(link.itertext()).split()) for link in element.iter("a"))
+    return sum(map(len, words)) - words_of_links
 
 
 def _split_titles(titles: list[str]) -> Iterator[str]:
-    """Each title whole, and its first part where a site has put its own name behind it."""
+    """Each title as a whole, and its part before a dash or bar, behind which sites put their own name."""
     for title in titles:
         yield title
         yield re.split(r"\s*[-_|—–]+\s*", title)[0]
 
 
 def _collapse_blanks(text: str) -> str:
+    """The text with blanks and line ends as a browser shows them: one blank for several."""
     return _BLANKS.sub(" ", _WRAPPED_LINE.sub("", text))
 
 
@@ -138,51 +151,58 @@ class _RowCollector:
         self._paragraphs = 0
         self._tables = 0
 
-    def collect_rows(self, element: etree._Element, inside: bool, link: bool = False) -> None:
-        """Take what an element says, then what its neighbours in depth say; libxml2 ends at a depth of 256."""
+    def collect_rows(self, element: etree._Element, in_content: bool, in_link: bool = False) -> None:
+        """Add what an element and all inside it say. libxml2 parses no deeper than 256 elements.
+
+        in_content, in_link: whether it stands in the part that holds the report, and in a link.
+        """
         if _is_hidden(element):
             return
-        inside = inside or element is self._content
+        in_content = in_content or element is self._content
+        in_link = in_link or element.tag == "a"
         if element.tag == "table" and _is_data_table(element):
-            self.end_paragraph(inside)
+            self.end_paragraph(in_content)
             self._take_table(element)
             return
-        breaks, link = _breaks_line(element), link or element.tag == "a"
+        breaks_line = _breaks_line(element)
         if element.tag == "pre":
             _break_lines(element)
-        if breaks:
-            self.end_paragraph(inside)
+        if breaks_line:
+            self.end_paragraph(in_content)
         if element.tag not in ("title", "head"):
-            self._add_text(element.text, link)
+            self._add_text(element.text, in_link)
             for child in element:
-                self.collect_rows(child, inside, link)
-                self._add_text(child.tail, link)
-        if breaks:
-            self.end_paragraph(inside)
+                self.collect_rows(child, in_content, in_link)
+                self._add_text(child.tail, in_link)
+        if breaks_line:
+            self.end_paragraph(in_content)
 
-    def end_paragraph(self, inside: bool = True) -> None:
-        """Close the paragraph that is open."""
-        text, linked = clean_line(_collapse_blanks("".join(self._text))), self._linked_length
+    def end_paragraph(self, in_content: bool = True) -> None:
+        """Add the paragraph that is open as a row, or to what is skipped."""
+        text = clean_line(_collapse_blanks("".join(self._text)))
+        is_link = self._linked_length > len(text) * _LINK_SHARE
         self._text, self._linked_length = [], 0
         if not text:
             return
-        if not inside or linked > len(text) * 0.8 or _PAGE_CONTROLS.fullmatch(text):
+        if not in_content or is_link or _PAGE_CONTROLS.fullmatch(text):
             self._skipped.append(text)
             return
         self._paragraphs += 1
         self.rows.append(DocumentRow((text,), f"第 {self._paragraphs} 段"))
 
     def describe_skipped(self) -> Iterator[str]:
-        """What was not read, in a sentence."""
+        """A sentence for the clerk about what was not read; none where all was."""
         if self._skipped:
             named = "、".join(f"“{text[:20]}”" for text in self._skipped[:_MAX_NAMES])
             more = f"等 {len(self._skipped)} 处" if len(self._skipped) > _MAX_NAMES else ""
             yield f"网页上正文以外的文字和链接没有读：{named}{more}。"
 
-    def _add_text(self, text: str | None, link: bool) -> None:
-        if text:
-            self._text.append(text)
-            self._linked_length += len(text.strip()) if link else 0
+    def _add_text(self, text: str | None, in_link: bool) -> None:
+        if not text:
+            return
+        self._text.append(text)
+        if in_link:
+            self._linked_length += len(text.strip())
 
     def _take_table(self, table: etree._Element) -> None:
         self._tables += 1
@@ -191,7 +211,7 @@ class _RowCollector:
 
 
 def _break_lines(element: etree._Element) -> None:
-    """Make the line ends of preformatted text breaks, as a browser shows them."""
+    """Put br elements in place of the line ends of preformatted text, as a browser shows them. Changes the element."""
     before, *lines = (element.text or "").split("\n")
     element.text = before
     for at, line in enumerate(lines):
@@ -205,14 +225,15 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _breaks_line(element: etree._Element) -> bool:
-    """Whether an element stands on lines of its own; those of Word's own kind (o:p) do not."""
+    """Whether an element stands on lines of its own; those that Word adds (o:p) do not."""
     return element.tag not in _INLINE_TAGS and ":" not in element.tag
 
 
 def _is_data_table(table: etree._Element) -> bool:
-    """Whether a table is one: not there only to lay the page out, as one of a single column or around another is."""
-    nested = any(inner is not table for inner in table.iter("table"))
-    return not nested and any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in _visible_rows(table))
+    """Whether a table holds data; one around another or of a single column only lays the page out."""
+    if any(inner is not table for inner in table.iter("table")):
+        return False
+    return any(sum(1 for cell in row if cell.tag in ("td", "th")) > 1 for row in _visible_rows(table))
 
 
 def _visible_rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -224,26 +245,28 @@ def _read_cell(cell: etree._Element) -> SpanningCell:
 
 
 def _read_lines(cell: etree._Element) -> list[str]:
-    """The lines of a cell: its paragraphs and what br breaks."""
-    broken: list[str] = [""]
+    """The lines of a cell that are not blank: its paragraphs, and what br parts."""
+    raw_lines: list[str] = [""]
 
-    def take(element: etree._Element) -> None:
+    def add_element(element: etree._Element) -> None:
         if _is_hidden(element):
             return
-        breaks = _breaks_line(element)
-        if breaks:
-            broken.append("")
-        broken[-1] += element.text or ""
+        breaks_line = _breaks_line(element)
+        if breaks_line:
+            raw_lines.append("")
+        raw_lines[-1] += element.text or ""
         for child in element:
-            take(child)
-            broken[-1] += child.tail or ""
-        if breaks:
-            broken.append("")
+            add_element(child)
+            raw_lines[-1] += child.tail or ""
+        if breaks_line:
+            raw_lines.append("")
 
-    take(cell)
-    return [line for text in broken if (line := clean_line(_collapse_blanks(text)))]
+    add_element(cell)
+    lines = [clean_line(_collapse_blanks(line)) for line in raw_lines]
+    return [line for line in lines if line]
 
 
 def _read_span(cell: etree._Element, name: str) -> int:
+    """How many places a cell covers, by its attribute colspan or rowspan; 1 where it states no such number."""
     stated = cell.get(name, "1").strip()
     return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 5 else 1

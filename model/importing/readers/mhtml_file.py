@@ -14,7 +14,7 @@ _NO_PAGE = "里面没有网页。请在浏览器或 WPS 里打开，另存为 .h
 
 
 def read(path: Path) -> Document:
-    """The rows of the page in the file; raises UnreadableFile where there is none."""
+    """The rows of the first page in the file; raises UnreadableFile where there is none or it is too large."""
     if path.stat().st_size > html_file.MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     message = email.message_from_bytes(path.read_bytes(), policy=policy.compat32)

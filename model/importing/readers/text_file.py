@@ -6,6 +6,7 @@ A row of a table is a line with tabs or bars between its cells, or several lines
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from model.errors import UnreadableFile
@@ -76,33 +77,26 @@ class _RowCollector:
             self._cells[-1] += line.strip()
         else:
             self.end_row()
-            self._add_row(
-                DocumentRow(
-                    (clean_line(_MARKDOWN_MARKS.sub("", line).rstrip("* ")),),
-                    location,
-                    blank_lines_before=self._blank_lines,
-                )
-            )
+            text = _MARKDOWN_MARKS.sub("", line).rstrip("* ")
+            self._add_row([text], location, is_table=False)
 
     def _add_cell(self, text: str, location: str) -> None:
+        """Add a cell to the open row, or open one with it."""
         if not self._cells:
             self._location = location
         self._cells.append(clean_line(text))
 
     def _add_table_row(self, cells: list[str], location: str) -> None:
         self.end_row()
-        self._add_row(
-            DocumentRow(
-                tuple(clean_line(cell) for cell in cells), location, is_table=True, blank_lines_before=self._blank_lines
-            )
-        )
+        self._add_row(cells, location, is_table=True)
 
     def end_row(self) -> None:
         """Close the row of cells that is open, if one is."""
         if self._cells:
-            cells, self._cells = tuple(self._cells), []
-            self._add_row(DocumentRow(cells, self._location, is_table=True, blank_lines_before=self._blank_lines))
+            cells, self._cells = self._cells, []
+            self._add_row(cells, self._location, is_table=True)
 
-    def _add_row(self, row: DocumentRow) -> None:
-        self.rows.append(row)
+    def _add_row(self, cells: Sequence[str], location: str, is_table: bool) -> None:
+        texts = tuple(clean_line(cell) for cell in cells)
+        self.rows.append(DocumentRow(texts, location, is_table=is_table, blank_lines_before=self._blank_lines))
         self._blank_lines = 0

@@ -1,4 +1,4 @@
-"""Reads a workbook: every visible sheet row by row, as it shows, and the parcel our own workbooks carry."""
+"""Reads a workbook: every visible sheet row by row, as it shows, and the hidden sheet of our own workbooks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.errors import UnreadableFile
 from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, DocumentRow, column_letters
 from model.importing.readers import zip_guard
-from model.text import clean_line
+from model.text import split_paragraphs
 from model.workbook_text import unescape_from_excel
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 60
-"""What lies beyond is not read, and said: a report needs 40 rows and 15 columns."""
+"""Rows and columns of a sheet that are read; the clerk is told of more. A report needs 40 and 15."""
 
 _BROKEN_FILE_ERRORS = (
     zipfile.BadZipFile,
@@ -48,6 +49,7 @@ _BROKEN_FILE_ERRORS = (
 )
 """All that openpyxl was seen to raise for files that are no workbooks inside."""
 
+# What a number format prints as it stands: "text" in quotes, or one character behind a backslash
 _FORMAT_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 
 MONEY_UNITS = ("亿元", "万元", "元")
@@ -59,7 +61,8 @@ def read(path: Path) -> Document:
     zip_guard.check_unpackable(path, ".xls", ".xlsx")
     content = path.read_bytes()
     try:
-        shown, written = _load_quietly(content, data_only=True), _load_quietly(content, data_only=False, read_only=True)
+        shown = _load_quietly(content, data_only=True)
+        written = _load_quietly(content, data_only=False, read_only=True)
         embedded_cells = _read_embedded_cells(shown)
         notes: list[str] = []
         rows = [row for page in shown.worksheets for row in _read_rows(page, written[page.title], notes)]
@@ -71,9 +74,10 @@ def read(path: Path) -> Document:
 
 
 def _load_quietly(content: bytes, data_only: bool, read_only: bool = False) -> Workbook:
-    """The workbook, without openpyxl's remarks on what it leaves aside: we only read.
+    """The workbook, without openpyxl's warnings of what it would lose in writing: we only read.
 
-    read_only: row by row, in a third of the time, and without the merged cells.
+    data_only: the results of formulas instead of the formulas. read_only: in a third of the time, and without the
+    merged cells.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -88,7 +92,10 @@ def _read_embedded_cells(book: Workbook) -> tuple[str, ...] | None:
 
 
 def _read_rows(page: Worksheet, written: Any, notes: list[str]) -> Iterator[DocumentRow]:
-    """The rows of one visible sheet down to the last that says anything."""
+    """The rows of one visible sheet; none of those that only our own workbooks have.
+
+    written: the same sheet with its formulas, loaded read_only. notes: sentences for the clerk are added to it.
+    """
     name = f"工作表“{page.title}”"
     if page.title == EMBEDDED_SHEET or page["A1"].value == DERIVED_SHEETS.get(page.title, ""):
         return
@@ -101,34 +108,36 @@ def _read_rows(page: Worksheet, written: Any, notes: list[str]) -> Iterator[Docu
     formulas = _find_formulas(written) - covered
     last = (min(page.max_row, MAX_ROWS), min(page.max_column, MAX_COLUMNS))
     for number, cells in enumerate(page.iter_rows(max_row=last[0], max_col=last[1]), start=1):
-        where = f"{name}第 {number} 行"
+        location = f"{name}第 {number} 行"
         texts: list[str | None] = []
         for at, cell in enumerate(cells):
             text = _format_cell(cell)
             if not text and (number, at + 1) in formulas:
                 notes.append(
-                    f"{where} {column_letters(at)} 列是公式，文件里没有存它的结果，按未填读入。"
+                    f"{location} {column_letters(at)} 列是公式，文件里没有存它的结果，按未填读入。"
                     "请在 Excel 里打开、保存后再读。"
                 )
-            texts.append(None if not text and (number, at + 1) in covered else text)
-        yield DocumentRow(tuple(texts), where, is_table=True, is_aligned=True, worksheet=page.title)
+            is_covered = not text and (number, at + 1) in covered
+            texts.append(None if is_covered else text)
+        yield DocumentRow(tuple(texts), location, is_table=True, is_aligned=True, worksheet=page.title)
 
 
 def _find_covered(page: Worksheet) -> set[tuple[int, int]]:
-    """The places that merged cells cover, but for the first of each."""
+    """The rows and columns, counted from 1, of the places that merged cells cover, but for the first of each."""
     places: set[tuple[int, int]] = set()
     for span in page.merged_cells.ranges:
-        low, high = min(span.max_row, MAX_ROWS), min(span.max_col, MAX_COLUMNS)
-        places |= {(row, at) for row in range(span.min_row, low + 1) for at in range(span.min_col, high + 1)}
+        rows = range(span.min_row, min(span.max_row, MAX_ROWS) + 1)
+        columns = range(span.min_col, min(span.max_col, MAX_COLUMNS) + 1)
+        places.update(product(rows, columns))
         places.discard((span.min_row, span.min_col))
     return places
 
 
 def _find_formulas(page: Any) -> set[tuple[int, int]]:
-    """The places where a formula stands in a sheet that is read row by row, for which openpyxl states no type."""
+    """The rows and columns, counted from 1, of the places where a formula stands, in a sheet loaded read_only."""
     page.reset_dimensions()  # which WPS may state wrongly
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # as in _loaded: only now is the sheet looked into
+        warnings.simplefilter("ignore")  # as in _load_quietly: only now is the sheet parsed
         rows = page.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)
         return {
             (cell.row, cell.column)
@@ -139,7 +148,7 @@ def _find_formulas(page: Any) -> set[tuple[int, int]]:
 
 
 def _format_cell(cell: Any) -> str:
-    """What a cell shows: a number with every digit and, where its format prints one, its unit of money."""
+    """The text of a cell: a number with every digit and, where its format prints one, its unit of money."""
     value = cell.value
     if value is None:
         return ""
@@ -151,7 +160,7 @@ def _format_cell(cell: Any) -> str:
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, time | timedelta):
         return str(value)
-    return "\n".join(line for raw in unescape_from_excel(str(value)).split("\n") if (line := clean_line(raw)))
+    return "\n".join(split_paragraphs(unescape_from_excel(str(value))))
 
 
 def _format_number(value: int | float) -> str:

@@ -1,4 +1,4 @@
-"""Reads the one report in a zip, as whatever it is; one with a passphrase is for the window, which can ask for it."""
+"""Takes the one report out of a zip and reads it. With a passphrase only the window can, which asks for it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ MAX_BYTES = 200_000_000
 NOT_A_ZIP_MESSAGE = "它不是压缩包，或者已经坏了。请核对是不是选错了文件。"
 
 _MAX_STEM = 60
-"""In characters of three bytes at most, which keeps the name below what any system allows."""
+"""Characters of three bytes at most, which keeps a name below the 255 bytes that systems allow."""
 
 LOCKED_ADVICE = "它加了密码。请在年报窗口里用“导入文件”单独打开它，输入密码。"
 
 
 def read(path: Path) -> Document:
-    """What the report in the zip says. Raises UnreadableFile, StoreError; lets OSError through."""
+    """The Document of the report in a zip. Raises UnreadableFile, StoreError; lets OSError through."""
     if is_archive(path):
         raise UnreadableFile(path.name, "它是“导出全部”存成的文件。请在年报窗口里用“导入全部”打开。")
     if is_encrypted(path):
@@ -46,7 +46,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def extract_report(path: Path, passphrase: str, folder: Path, errand: Progress | None = None) -> Path:
-    """Take the one report in a zip out into a folder; where it is now, under its own name as far as that is harmless.
+    """Take the one report in a zip out into a folder; its path there, under its own name as far as that is harmless.
 
     Raises UnreadableFile where there is none, or more than one; WrongPassphrase where it stays locked; Cancelled.
     """
@@ -75,11 +75,12 @@ def _find_report(path: Path, members: Iterable[Any]) -> Any:
 
 
 def _is_readable_report(name: str) -> bool:
-    """Whether it is of a kind that can be read; a zip in a zip is not."""
+    """Whether a member, by its name, is of a kind that can be read; a zip in a zip is not."""
     return is_readable(Path(name)) and Path(name).suffix.lower() != SUFFIX
 
 
 def _is_system_file(name: str) -> bool:
+    """Whether a member was added by macOS, or is hidden or Office's note that a file is open."""
     return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith((".", "~$"))
 
 

@@ -1,4 +1,4 @@
-"""Whether a zipped office file may be unpacked at all: not encrypted, not an old format, not a bomb."""
+"""Refuses office files that cannot or must not be unpacked: encrypted, of an old format, broken, or a zip bomb."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from model.errors import UnreadableFile
 
 MAX_BYTES = 50_000_000
-"""What a file may unpack to; the largest honest workbook of this form has not a hundredth of it."""
+"""Bytes a file may unpack to; the largest workbook of this form has not a hundredth of it."""
 
 MAX_XML_BYTES = 15_000_000
-"""What its XML may come to, pictures apart: a sheet of 50,000 rows, which takes half a minute to read for nothing."""
+"""Bytes of its XML, pictures apart: a sheet of 50,000 rows, which would take half a minute to read."""
 
 MAX_MEMBERS = 2_000
 
