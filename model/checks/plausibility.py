@@ -89,7 +89,9 @@ def check_figure_sizes(form: Form, report: Report, last: Report | None) -> Itera
     """No figure is larger than any body of this country has: digits too many, or 元 entered as 万元."""
     for cell in form.entry_cells:
         figure = report.figures.get(cell.id)
-        if figure is not None and cell.plausible_max and abs(number_of(figure)) > cell.plausible_max:
+        if figure is None or not cell.plausible_max:
+            continue
+        if not -cell.plausible_max <= number_of(figure) <= cell.plausible_max:
             value = f"{format_figure(figure)} {cell.unit}".strip()
             words = f"{cell.name} 填的是 {value}，大得少见，是不是多打了数字，或者单位弄错了？"
             yield Finding("figures.size", "warning", (cell.id,), words, number_of(figure), case=cell.id)
