@@ -91,8 +91,7 @@ def check_figure_sizes(form: Form, report: Report, last: Report | None) -> Itera
         figure = report.figures.get(cell.id)
         if figure is None or not cell.plausible_max:
             continue
-        number = number_of(figure)
-        if number > cell.plausible_max or number < -cell.plausible_max:
+        if not -cell.plausible_max <= number_of(figure) <= cell.plausible_max:
             value = f"{format_figure(figure)} {cell.unit}".strip()
             words = f"{cell.name} 填的是 {value}，大得少见，是不是多打了数字，或者单位弄错了？"
             yield Finding("figures.size", "warning", (cell.id,), words, number_of(figure), case=cell.id)
