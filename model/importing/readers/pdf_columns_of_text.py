@@ -1,8 +1,8 @@
-"""Pages set in two columns of text, or two pages side by side on one sheet: each half is read by itself."""
+"""Splits pages that are set in two columns of text, or are two pages side by side on one sheet, into their halves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.importing.readers.pdf_lines import build_lines, is_in_margin
@@ -10,17 +10,17 @@ from model.importing.readers.pdf_objects import Glyph, RulingLine
 from model.importing.readers.pdf_ruled_tables import find_ruled_tables
 
 _GUTTER_RANGE = (0.35, 0.65)
-"""Where a page may be parted, in its width."""
+"""Where the gutter between two columns may be, as shares of the page's width."""
 _MIN_GUTTER = 8.0
-"""Points that are left empty between two columns, at least."""
+"""Points left empty between two columns, at least."""
 _MIN_TEXT_LINES = 3
 _MIN_LINE_LENGTH = 12
-"""So many lines of so many characters are text; beside a table's labels stand figures only."""
+"""So many lines of so many characters are text; what stands beside the labels of a table are only figures."""
 
 
 @dataclass(frozen=True)
 class PageObjects:
-    """What stands on a page, or on half of one: its characters and ruling lines, and its number."""
+    """The characters and ruling lines of a page, or of half of one; its size in points."""
 
     glyphs: tuple[Glyph, ...]
     ruling_lines: tuple[RulingLine, ...]
@@ -30,80 +30,90 @@ class PageObjects:
 
 
 def split_columns(pages: Sequence[PageObjects]) -> Iterator[PageObjects]:
-    """The pages, each half by itself where a column of nothing parts text from text; right halves moved to the left."""
-    cuts = [_find_gutter(page) for page in pages]
-    halved = {page.width for page, cut in zip(pages, cuts, strict=True) if cut and _holds_text(page, cut)}
-    for page, cut in zip(pages, cuts, strict=True):
-        yield from _split_page(page, cut) if cut and page.width in halved else [page]
+    """The pages in reading order; those with a gutter between two columns of text as two, right halves moved left.
+
+    Where one page is in columns, all of its width with a gutter are.
+    """
+    gutters = [_find_gutter(page) for page in pages]
+    widths = set()
+    for page, gutter in zip(pages, gutters, strict=True):
+        if gutter and _holds_text(page, gutter):
+            widths.add(page.width)
+    for page, gutter in zip(pages, gutters, strict=True):
+        if gutter and page.width in widths:
+            yield from _split_page(page, gutter)
+        else:
+            yield page
 
 
 def _find_gutter(page: PageObjects) -> float:
-    """The middle of the widest column of nothing near the page's middle; 0 where there is none."""
+    """The middle of the widest empty column near the page's middle, in points from the left; 0 where there is none."""
     body = {line.baseline for line in build_lines(page.glyphs) if not is_in_margin(line, page.height)}
     taken = [(glyph.left, glyph.right) for glyph in page.glyphs if glyph.baseline in body]
-    taken += [
-        (rule.start, rule.end) if rule.is_horizontal else (rule.position, rule.position) for rule in page.ruling_lines
-    ]
+    taken += [_extent(line) for line in page.ruling_lines]
     low, high = (share * page.width for share in _GUTTER_RANGE)
-    begin, widest, found = low, _MIN_GUTTER, 0.0
+    begin, widest, middle = low, _MIN_GUTTER, 0.0
     for left, right in [*sorted(taken), (high, high)]:
-        if min(left, high) - begin > widest:
-            widest, found = min(left, high) - begin, (begin + min(left, high)) / 2
+        end = min(left, high)
+        if end - begin > widest:
+            widest, middle = end - begin, (begin + end) / 2
         begin = max(begin, right)
-    return found
+    return middle
 
 
-def _holds_text(page: PageObjects, cut: float) -> bool:
-    """Whether both halves hold lines of text, or one a table."""
-    return all(
-        _has_lines(half) or bool(find_ruled_tables(half.ruling_lines)) for half in _split_page(page, cut)
-    ) and any(_has_lines(half) for half in _split_page(page, cut))
+def _holds_text(page: PageObjects, gutter: float) -> bool:
+    """Whether both halves hold lines of text, or one does and the other holds a table."""
+    halves = _split_page(page, gutter)
+    of_text = [half for half in halves if _has_lines(half)]
+    others = [half for half in halves if not _has_lines(half)]
+    return bool(of_text) and all(find_ruled_tables(half.ruling_lines) for half in others)
 
 
 def _has_lines(half: PageObjects) -> bool:
-    long = [line for line in build_lines(half.glyphs) if len(line.pieces) == 1 and len(line.text) >= _MIN_LINE_LENGTH]
-    return len(long) >= _MIN_TEXT_LINES
+    lines = build_lines(half.glyphs)
+    long_lines = [line for line in lines if len(line.pieces) == 1 and len(line.text) >= _MIN_LINE_LENGTH]
+    return len(long_lines) >= _MIN_TEXT_LINES
 
 
-def _split_page(page: PageObjects, cut: float) -> list[PageObjects]:
-    left = _Half(
-        page, [g for g in page.glyphs if g.centre < cut], [r for r in page.ruling_lines if _centre_of(r) < cut]
-    )
-    right = _Half(
-        page, [g for g in page.glyphs if g.centre >= cut], [r for r in page.ruling_lines if _centre_of(r) >= cut]
-    )
+def _split_page(page: PageObjects, gutter: float) -> list[PageObjects]:
+    """The left and the right half of a page as pages of their own, with the same left margin."""
+    left, right = _Half(page, [], []), _Half(page, [], [])
+    for glyph in page.glyphs:
+        (left if glyph.centre < gutter else right).glyphs.append(glyph)
+    for line in page.ruling_lines:
+        begin, end = _extent(line)
+        (left if (begin + end) / 2 < gutter else right).ruling_lines.append(line)
     return [left.move_right(0), right.move_right(left.left_margin - right.left_margin)]
 
 
 @dataclass(frozen=True)
 class _Half:
+    """What stands on one half of a page."""
+
     page: PageObjects
-    glyphs: Sequence[Glyph]
-    ruling_lines: Sequence[RulingLine]
+    glyphs: list[Glyph]
+    ruling_lines: list[RulingLine]
 
     @property
     def left_margin(self) -> float:
-        """Its left margin."""
-        edges = (
-            *(g.left for g in self.glyphs),
-            *(r.start if r.is_horizontal else r.position for r in self.ruling_lines),
-        )
+        """Points from the left edge of the page to what stands farthest left; 0 where nothing does."""
+        edges = [glyph.left for glyph in self.glyphs]
+        edges += [_extent(line)[0] for line in self.ruling_lines]
         return min(edges, default=0.0)
 
     def move_right(self, by: float) -> PageObjects:
         """The half as a page of its own, so many points farther right."""
-        some = (replace(glyph, left=glyph.left + by, right=glyph.right + by) for glyph in self.glyphs)
-        return replace(self.page, glyphs=tuple(some), ruling_lines=tuple(_move_lines(self.ruling_lines, by)))
+        glyphs = [replace(glyph, left=glyph.left + by, right=glyph.right + by) for glyph in self.glyphs]
+        lines = [_move_line(line, by) for line in self.ruling_lines]
+        return replace(self.page, glyphs=tuple(glyphs), ruling_lines=tuple(lines))
 
 
-def _move_lines(rules: Iterable[RulingLine], by: float) -> Iterator[RulingLine]:
-    for rule in rules:
-        yield (
-            replace(rule, start=rule.start + by, end=rule.end + by)
-            if rule.is_horizontal
-            else replace(rule, position=rule.position + by)
-        )
+def _move_line(line: RulingLine, by: float) -> RulingLine:
+    if line.is_horizontal:
+        return replace(line, start=line.start + by, end=line.end + by)
+    return replace(line, position=line.position + by)
 
 
-def _centre_of(rule: RulingLine) -> float:
-    return (rule.start + rule.end) / 2 if rule.is_horizontal else rule.position
+def _extent(line: RulingLine) -> tuple[float, float]:
+    """Where a ruling line begins and ends across the page."""
+    return (line.start, line.end) if line.is_horizontal else (line.position, line.position)

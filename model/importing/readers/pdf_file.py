@@ -1,10 +1,14 @@
-"""Reads a PDF: tables by their ruling lines, over page ends too, or by their columns; prose by its indents."""
+"""Reads a PDF: tables by their ruling lines or by their columns, paragraphs by their indents, over page ends too.
+
+pdf_objects gives characters and lines of a page, pdf_columns_of_text its halves, pdf_lines lines and paragraphs,
+pdf_ruled_tables and pdf_unruled_tables the tables.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +32,9 @@ from model.text import clean_line
 
 MAX_BYTES = 50_000_000
 MAX_PAGES = 200
-"""More is no report of one body: the longest known have thirty pages."""
+"""Pages; the longest known reports of one body have thirty."""
 MAX_GLYPHS = 150_000
-"""Three times the longest known report; a full page has some two thousand."""
+"""Characters; three times the longest known report. A full page has some two thousand."""
 
 _NUMBER = re.compile(r"[\d,.]+")
 _DIGIT_WIDTH = 0.5
@@ -39,7 +43,7 @@ _DIGIT_WIDTH = 0.5
 
 @dataclass(frozen=True)
 class _PageContent:
-    """A page, or half of one, as far as its ink goes."""
+    """The characters and ruled tables of a page, or of half of one; its height in points."""
 
     glyphs: tuple[Glyph, ...]
     ruled_tables: tuple[RuledTable, ...]
@@ -48,7 +52,7 @@ class _PageContent:
 
 
 def read(path: Path) -> Document:
-    """The rows of a PDF; raises UnreadableFile for one that is locked, broken, too long or only a picture."""
+    """The rows of a PDF; raises UnreadableFile for one that is encrypted, broken, too long or only a picture."""
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     try:
@@ -59,81 +63,89 @@ def read(path: Path) -> Document:
                 )
             pages = list(_read_pages(path.name, document))
     except PdfError as error:
-        locked = "密码" if "assword" in str(error) or "ecurity" in str(error) else ""
-        why = (
-            f"文件加了{locked}。请先取消密码，再试一次。"
-            if locked
-            else "文件坏了，或者不是 PDF。请重新取得，再试一次。"
-        )
+        why = "文件坏了，或者不是 PDF。请重新取得，再试一次。"
+        if "assword" in str(error) or "ecurity" in str(error):
+            why = "文件加了密码。请先取消密码，再试一次。"
         raise UnreadableFile(path.name, why) from error
-    sheets = [
-        _PageContent(ink.glyphs, tuple(find_ruled_tables(ink.ruling_lines)), ink.height, ink.page_number)
-        for ink in split_columns(pages)
-    ]
-    if not any(sheet.glyphs for sheet in sheets):
+    contents = []
+    for page in split_columns(pages):
+        tables = find_ruled_tables(page.ruling_lines)
+        contents.append(_PageContent(page.glyphs, tuple(tables), page.height, page.page_number))
+    if not any(content.glyphs for content in contents):
         raise UnreadableFile(path.name, "里面没有文字，像是扫描的图片。请向原单位要 Word、Excel 文件，或者手工填写。")
-    return Document(tuple(_build_rows(sheets)))
+    return Document(tuple(_RowBuilder(contents).build_rows()))
 
 
 def _read_pages(name: str, document: Iterable[PdfPage]) -> Iterator[PageObjects]:
+    """What stands on each page, characters beside it left out. Raises UnreadableFile where there are too many."""
     count = 0
     for number, page in enumerate(document, start=1):
-        found = tuple(glyph for glyph in read_glyphs(page) if 0 <= glyph.centre <= page.get_width())
-        count += len(found)
+        width = page.get_width()
+        glyphs = tuple(glyph for glyph in read_glyphs(page) if 0 <= glyph.centre <= width)
+        count += len(glyphs)
         if count > MAX_GLYPHS:
             raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-        yield PageObjects(found, tuple(read_ruling_lines(page)), page.get_width(), page.get_height(), number)
+        yield PageObjects(glyphs, tuple(read_ruling_lines(page)), width, page.get_height(), number)
 
 
-def _build_rows(sheets: Sequence[_PageContent]) -> Iterator[DocumentRow]:
-    """Paragraphs and tables in reading order; prose goes on over page ends until a table comes."""
-    every = [grid for sheet in sheets for grid in sheet.ruled_tables]
-    repeated = _find_running_titles(sheets)
-    count = tables = 0
-    prose: list[TextLine] = []
+class _RowBuilder:
+    """Builds the rows of a document from its pages: paragraphs, which go on over page ends, and tables."""
 
-    def told() -> Iterator[DocumentRow]:
-        nonlocal count
-        for is_table, some in split_prose_and_tables(prose):
+    def __init__(self, pages: Sequence[_PageContent]) -> None:
+        self._pages = pages
+        self._ruled_tables = [table for page in pages for table in page.ruled_tables]
+        self._running_titles = _find_running_titles(pages)
+        self._open_lines: list[TextLine] = []
+        self._paragraphs = 0
+
+    def build_rows(self) -> Iterator[DocumentRow]:
+        """All rows in reading order."""
+        for page in self._pages:
+            rest = list(page.glyphs)
+            for table in page.ruled_tables:
+                _, _, bottom, top = table.edges
+                self._open_lines += self._text_lines([glyph for glyph in rest if glyph.baseline > top], page)
+                yield from self._close_lines()
+                inside = [glyph for glyph in rest if bottom <= glyph.baseline <= top]
+                location = f"第 {page.page_number} 页表格"
+                yield from _read_ruled_table(table, self._column_edges(table), inside, location)
+                rest = [glyph for glyph in rest if glyph.baseline < bottom]
+            self._open_lines += self._text_lines(rest, page)
+        yield from self._close_lines()
+
+    def _close_lines(self) -> Iterator[DocumentRow]:
+        """The rows of the lines that were read since the last ruled table: paragraphs and tables without ruling."""
+        for is_table, lines in split_prose_and_tables(self._open_lines):
             if is_table:
-                yield from _read_unruled_table(some)
+                yield from _read_unruled_table(lines)
                 continue
-            for text in join_paragraphs(some):
-                count += 1
-                yield DocumentRow((clean_line(text),), f"第 {count} 段")
-        prose.clear()
+            for text in join_paragraphs(lines):
+                self._paragraphs += 1
+                yield DocumentRow((clean_line(text),), f"第 {self._paragraphs} 段")
+        self._open_lines.clear()
 
-    for sheet in sheets:
-        rest = list(sheet.glyphs)
-        for grid in sheet.ruled_tables:
-            top, bottom = grid.edges[3], grid.edges[2]
-            prose += _build_text_lines((glyph for glyph in rest if glyph.baseline > top), sheet, repeated)
-            yield from told()
-            tables += 1
-            inside = [glyph for glyph in rest if bottom <= glyph.baseline <= top]
-            yield from _read_ruled_table(grid, every, inside, f"第 {sheet.page_number} 页表格")
-            rest = [glyph for glyph in rest if glyph.baseline < bottom]
-        prose += _build_text_lines(rest, sheet, repeated)
-    yield from told()
+    def _text_lines(self, glyphs: Sequence[Glyph], page: _PageContent) -> list[TextLine]:
+        """The lines that characters of a page make, without page numbers and running titles."""
+        lines = []
+        for line in build_lines(glyphs, page.page_number):
+            is_running = is_in_margin(line, page.height) and mask_page_number(line) in self._running_titles
+            if not is_running and not is_page_number(line, page.height):
+                lines.append(line)
+        return lines
 
-
-def _find_running_titles(sheets: Sequence[_PageContent]) -> frozenset[str]:
-    """What stands at the top or foot of more than half of all pages, two at least: no part of the report."""
-    said = Counter(
-        text
-        for sheet in sheets
-        for text in {mask_page_number(line) for line in build_lines(sheet.glyphs) if is_in_margin(line, sheet.height)}
-    )
-    return frozenset(text for text, count in said.items() if count > max(1, len(sheets) / 2))
+    def _column_edges(self, table: RuledTable) -> list[float]:
+        """The edges of a table's columns, in points; those of all tables between the same margins are taken alike."""
+        alike = [other for other in self._ruled_tables if other.has_same_margins(table)]
+        return merge_near(line.position for other in alike for line in other.vertical_lines)
 
 
-def _build_text_lines(some: Iterable[Glyph], sheet: _PageContent, repeated: Collection[str]) -> list[TextLine]:
-    return [
-        line
-        for line in build_lines(some, sheet.page_number)
-        if not is_page_number(line, sheet.height)
-        and not (is_in_margin(line, sheet.height) and mask_page_number(line) in repeated)
-    ]
+def _find_running_titles(pages: Sequence[_PageContent]) -> frozenset[str]:
+    """What stands at the top or foot of more than half of all pages, two at least, its page number masked."""
+    counts = Counter[str]()
+    for page in pages:
+        lines = [line for line in build_lines(page.glyphs) if is_in_margin(line, page.height)]
+        counts.update({mask_page_number(line) for line in lines})
+    return frozenset(text for text, count in counts.items() if count > max(1, len(pages) / 2))
 
 
 def _read_unruled_table(table: Sequence[TextLine]) -> Iterator[DocumentRow]:
@@ -142,53 +154,47 @@ def _read_unruled_table(table: Sequence[TextLine]) -> Iterator[DocumentRow]:
     Each strip has places of its own, or the headings over one would count for the figures of the next. One whose
     pieces stand in no columns is running text, in which only whole labels count.
     """
-    number, page, begin = 0, 0, 0
+    number = page = width_before = 0
     for strip in split_strips(table):
-        found = assign_cells(strip)
+        rows = assign_cells(strip)
         for at, line in enumerate(strip):
-            number, page = number + 1 if line.page_number == page else 1, line.page_number
-            where = f"第 {page} 页表格第 {number} 行"
-            if found:
-                shown = (text and clean_line(text) for text in found[at])
-                yield DocumentRow((*[None] * begin, *shown), where, is_table=True, is_aligned=True)
+            number = number + 1 if line.page_number == page else 1
+            page = line.page_number
+            location = f"第 {page} 页表格第 {number} 行"
+            if rows:
+                cells = [text and clean_line(text) for text in rows[at]]
+                yield DocumentRow((*[None] * width_before, *cells), location, is_table=True, is_aligned=True)
             else:
-                yield DocumentRow((clean_line(line.text),), where)
-        begin += len(found[0]) if found else 0
+                yield DocumentRow((clean_line(line.text),), location)
+        if rows:
+            width_before += len(rows[0])
 
 
 def _read_ruled_table(
-    grid: RuledTable, every: Sequence[RuledTable], inside: Sequence[Glyph], name: str
+    table: RuledTable, column_edges: Sequence[float], inside: Sequence[Glyph], name: str
 ) -> Iterator[DocumentRow]:
-    """The rows of a table; the columns of all tables between the same margins are counted alike."""
-    xs = merge_near(rule.position for other in every if other.has_same_margins(grid) for rule in other.vertical_lines)
-    regions = grid.find_cells(xs)
-    by_row: dict[int, dict[int, str]] = {}
-    for region in regions:
-        text = _join_cell_lines(region, build_lines(_select_glyphs(region, inside)))
-        by_row.setdefault(region.rows[0], {})[region.columns[0]] = text
-    for row in range(max(region.rows[1] for region in regions) + 1):
-        cells = by_row.get(row, {})
-        yield DocumentRow(
-            tuple(cells.get(column) for column in range(len(xs) - 1)),
-            f"{name}第 {row + 1} 行",
-            is_table=True,
-            is_aligned=True,
-        )
+    """The rows of a table with ruling lines. inside: its characters. name: how the location of its rows begins."""
+    cells = table.find_cells(column_edges)
+    texts: dict[tuple[int, int], str] = {}
+    for cell in cells:
+        lines = build_lines(_select_glyphs(cell, inside))
+        texts[cell.rows[0], cell.columns[0]] = _join_cell_lines(cell, lines)
+    row_count = max(cell.rows[1] for cell in cells) + 1
+    for row in range(row_count):
+        row_texts = tuple(texts.get((row, column)) for column in range(len(column_edges) - 1))
+        yield DocumentRow(row_texts, f"{name}第 {row + 1} 行", is_table=True, is_aligned=True)
 
 
-def _join_cell_lines(region: RuledCell, some: Sequence[TextLine]) -> str:
-    """What a cell says, line by line; a number too long for its column goes on in the next line."""
-    wraps = all(_NUMBER.fullmatch(line.text) for line in some) and all(
-        line.right - line.left + line.size * _DIGIT_WIDTH > region.right - region.left - CELL_PADDING
-        for line in some[:-1]
-    )
-    return ("" if wraps else "\n").join(clean_line(line.text) for line in some)
+def _join_cell_lines(cell: RuledCell, lines: Sequence[TextLine]) -> str:
+    """The text of a cell, line by line; a number that fills its column goes on in the next line."""
+    room = cell.right - cell.left - CELL_PADDING
+    is_number = all(_NUMBER.fullmatch(line.text) for line in lines)
+    is_full = all(line.right - line.left + line.size * _DIGIT_WIDTH > room for line in lines[:-1])
+    separator = "" if is_number and is_full else "\n"
+    return separator.join(clean_line(line.text) for line in lines)
 
 
-def _select_glyphs(region: RuledCell, inside: Sequence[Glyph]) -> list[Glyph]:
-    return [
-        glyph
-        for glyph in inside
-        if region.left <= glyph.centre <= region.right
-        and region.bottom <= glyph.baseline + glyph.size / 4 <= region.top
-    ]
+def _select_glyphs(cell: RuledCell, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters whose middle, a quarter of their height over the baseline, stands in a cell."""
+    in_column = [glyph for glyph in glyphs if cell.left <= glyph.centre <= cell.right]
+    return [glyph for glyph in in_column if cell.bottom <= glyph.baseline + glyph.size / 4 <= cell.top]

@@ -1,4 +1,4 @@
-"""The characters of a page put together: lines, the lines of a cell, paragraphs over line and page ends."""
+"""Puts the characters of a page together to lines of text, and lines to paragraphs, over page ends too."""
 
 from __future__ import annotations
 
@@ -9,32 +9,36 @@ from itertools import pairwise
 
 from model.importing.readers.pdf_objects import Glyph
 
+# All gaps below are measured in heights of the characters
 _WORD_GAP = 0.45
-"""So many times its height from the next, a character stands apart; Chinese ones stand close by nature."""
+"""A gap that is a blank; Chinese characters stand closer without one."""
 _WRITTEN_BLANK_GAP = 0.1
-"""A blank written between two words is one where it shows; typesetters also use them to move marks."""
+"""A gap that is a blank where a blank was written; typesetters also write blanks to move marks."""
 _PIECE_GAP = 0.6
-"""So many times its height from the next, what a line says is two pieces."""
+"""A gap that parts a line into two pieces."""
 _MAX_OVERLAP = 1.2
-"""So far over the one before, a character belongs to something else; marks side by side share one place."""
+"""A character so far over the one before belongs to something else; marks side by side may share one place."""
 _COLUMN_GAP = 2.2
-"""Two gaps this wide: a line of a table that has no ruling lines."""
+"""A line with two gaps as wide is a row of a table without ruling lines."""
 _MIN_INDENT = 0.9
+"""An indent that begins a paragraph."""
 _MIN_SHORT_END = 2.5
-"""So many heights before the right margin a line ends its paragraph."""
+"""A line that ends so far before the right margin ends its paragraph."""
+_SAME_LINE = 0.4
+"""Characters whose baselines differ by less stand on one line."""
 _NUMBERED_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．](?!\d)")
 """How a numbered paragraph begins; after a full stop it is one, indented or not."""
 _PAGE_NUMBER = re.compile(r"[\s\-—–－─·第页/共]*\d{1,3}(?:[\s\-—–－─·第页/共]+\d{1,3})?[\s\-—–－─·页]*")
 _MARGIN_SHARE = 0.1
-"""The share of a page's height, at its top and foot, where a number alone is the page's."""
+"""The share of a page's height, at its top and at its foot, that is margin: a number alone there is the page's."""
 
 CELL_PADDING = 13.0
-"""Points that Word leaves empty beside the text of a cell, both sides together, and a little more."""
+"""Points that Word leaves empty beside the text of a cell, both sides together, with some tolerance."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """What stands together in a line, and its edges."""
+    """Text that stands together in a line, and its edges in points."""
 
     text: str
     left: float
@@ -43,9 +47,9 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its pieces from the left, the place it stands on, its height, and its page where that matters.
+    """A line of text: its pieces from the left, its baseline and height in points, its page, 0 where that is not told.
 
-    is_table_row: its pieces stand apart like those of a table's row.
+    is_table_row: it has gaps as wide as those between columns.
     """
 
     text: str
@@ -67,10 +71,10 @@ class TextLine:
 
 
 def build_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
-    """The lines that characters make, from above."""
+    """The lines that characters make, from above. page: the number of their page."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: -g.baseline):
-        if rows and abs(rows[-1][0].baseline - glyph.baseline) < min(rows[-1][0].size, glyph.size) * 0.4:
+        if rows and abs(rows[-1][0].baseline - glyph.baseline) < min(rows[-1][0].size, glyph.size) * _SAME_LINE:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -78,7 +82,7 @@ def build_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
 
 
 def _sort_from_left(row: Sequence[Glyph]) -> list[Glyph]:
-    """The characters of a line; what was written in one go stays together where something else lies over its end."""
+    """The characters of a line from the left; a run of them stays together though something else lies over its end."""
     runs: list[list[Glyph]] = []
     for glyph in row:
         last = runs[-1][-1] if runs else None
@@ -90,54 +94,60 @@ def _sort_from_left(row: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _build_line(row: Sequence[Glyph], page: int) -> TextLine:
-    text, begin, wide = row[0].text, 0, 0
+    """The line that characters, given from the left, make."""
+    text, piece_start, wide_gaps = row[0].text, 0, 0
     pieces: list[TextPiece] = []
     left, right = row[0].left, row[0].right
     for before, glyph in pairwise(row):
         gap = (glyph.left - before.right) / max(before.size, glyph.size)
-        written = glyph.follows_blank and gap > _WRITTEN_BLANK_GAP and before.text.isalnum() and glyph.text.isalnum()
-        over = gap < -_MAX_OVERLAP
-        blank = written or over or gap > _WORD_GAP
-        if over or gap > _PIECE_GAP:
-            pieces.append(TextPiece(text[begin:], left, right))
-            begin, left = len(text) + 1, glyph.left
-        text += (" " if blank else "") + glyph.text
+        is_between_words = before.text.isalnum() and glyph.text.isalnum()
+        is_written_blank = glyph.follows_blank and gap > _WRITTEN_BLANK_GAP and is_between_words
+        lies_over = gap < -_MAX_OVERLAP
+        if lies_over or gap > _PIECE_GAP:
+            pieces.append(TextPiece(text[piece_start:], left, right))
+            piece_start, left = len(text) + 1, glyph.left
+        if is_written_blank or lies_over or gap > _WORD_GAP:
+            text += " "
+        text += glyph.text
         right = glyph.right
-        wide += gap > _COLUMN_GAP
-    pieces.append(TextPiece(text[begin:], left, right))
-    return TextLine(text, tuple(pieces), row[0].baseline, max(glyph.size for glyph in row), wide > 1, page)
+        if gap > _COLUMN_GAP:
+            wide_gaps += 1
+    pieces.append(TextPiece(text[piece_start:], left, right))
+    size = max(glyph.size for glyph in row)
+    return TextLine(text, tuple(pieces), row[0].baseline, size, wide_gaps > 1, page)
 
 
 def is_page_number(line: TextLine, height: float) -> bool:
-    """Whether a line at the top or foot of a page this high is the page's number."""
+    """Whether a line is the number of its page. height: of the page, in points."""
     return is_in_margin(line, height) and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
 def is_in_margin(line: TextLine, height: float) -> bool:
-    """Whether a line stands at the top or foot of a page this high."""
+    """Whether a line stands at the top or foot of its page. height: of the page, in points."""
     margin = height * _MARGIN_SHARE
     return not margin < line.baseline < height - margin
 
 
 def mask_page_number(line: TextLine) -> str:
-    """What a line at the top or foot of a page says on every page, its number apart."""
+    """The text of a line with # for every number, by which running titles with page numbers are compared."""
     return re.sub(r"\d+", "#", line.text)
 
 
-def join_paragraphs(some: Sequence[TextLine]) -> Iterator[str]:
-    """Lines of prose, over page ends too, as paragraphs: the first is indented, the last ends before the margin."""
-    if not some:
+def join_paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Lines of prose, over page ends too, as paragraphs: their first line is indented, their last one ends early."""
+    if not lines:
         return
-    left = min(line.left for line in some)
-    right = max(line.right for line in some)
-    open = ""
-    ended = True
-    for line in some:
-        item = bool(_NUMBERED_ITEM.match(line.text)) and open.endswith(("。", "：", "；"))
-        if open and (ended or item or line.is_table_row or line.left > left + _MIN_INDENT * line.size):
-            yield open
-            open = ""
-        open += line.text
-        ended = line.is_table_row or line.right < right - _MIN_SHORT_END * line.size
-    if open:
-        yield open
+    left = min(line.left for line in lines)
+    right = max(line.right for line in lines)
+    paragraph = ""
+    has_ended = True
+    for line in lines:
+        is_item = bool(_NUMBERED_ITEM.match(line.text)) and paragraph.endswith(("。", "：", "；"))
+        is_indented = line.left > left + _MIN_INDENT * line.size
+        if paragraph and (has_ended or is_item or line.is_table_row or is_indented):
+            yield paragraph
+            paragraph = ""
+        paragraph += line.text
+        has_ended = line.is_table_row or line.right < right - _MIN_SHORT_END * line.size
+    if paragraph:
+        yield paragraph

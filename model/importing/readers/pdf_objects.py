@@ -1,4 +1,4 @@
-"""What stands on a page of a PDF: characters and straight lines, with their places in points from the bottom left."""
+"""Reads a page of a PDF: its characters and straight lines, with their places in points from the bottom left."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pypdfium2 import PdfMatrix, PdfObject, raw
 from model.files.pdfium import PdfPage
 
 _MAX_LINE_WIDTH = 3.0
-"""A filled bar no thicker is a ruling line: so Word and WPS draw them."""
+"""Points; a filled bar no thicker is a ruling line, as Word and WPS draw them."""
 _MAX_SLANT = 1.0
 _MAX_GLYPH_WIDTH = 2.0
-"""No character is so many times as wide as high: PDFium says so of those set for upright lines."""
+"""Width of a character in its heights, at most: PDFium says more of those set for vertical lines."""
 _MAX_FORM_DEPTH = 8
 _MIN_DISPLACEMENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, its edges, the line it stands on and its height. follows_blank: a blank is before it."""
+    """A character, its edges, baseline and height, all in points. follows_blank: a blank was written before it."""
 
     text: str
     left: float
@@ -33,13 +33,13 @@ class Glyph:
 
     @property
     def centre(self) -> float:
-        """Where it stands across the page."""
+        """The middle between its left and right edge."""
         return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class RulingLine:
-    """A ruling line: across, at a height, or upright, at a place; from start to end along it."""
+    """A horizontal ruling line at a height, or a vertical one at a place across, from start to end; in points."""
 
     is_horizontal: bool
     position: float
@@ -48,35 +48,37 @@ class RulingLine:
 
 
 def read_glyphs(page: PdfPage) -> list[Glyph]:
-    """The characters of a page that are no blanks, in the order they were drawn; a bold one drawn twice counts once."""
+    """The characters of a page that are no blanks, in the order they were drawn; a bold one, drawn twice, once."""
     text = page.get_textpage()
     found: list[Glyph] = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    spaced = False
-    away: dict[tuple[float, float], tuple[float, float]] = {}
+    follows_blank = False
+    displacements: dict[tuple[float, float], tuple[float, float]] = {}
     for at in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, at):  # PDFium adds blanks of its own where characters stand apart
             continue
         character = chr(raw.FPDFText_GetUnicode(text, at))
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetMatrix(text, at, matrix)
-        right_by, up_by = away.setdefault((matrix.e, matrix.f), _measure_displacement(matrix, x.value, y.value))
+        right_by, up_by = displacements.setdefault(
+            (matrix.e, matrix.f), _measure_displacement(matrix, x.value, y.value)
+        )
         if character.isspace() or character in "\0\ufffe\uffff":
-            spaced = spaced or character in " \xa0"
+            follows_blank = follows_blank or character in " \xa0"
             continue
         size = max(raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d), 1.0)
         left, _, right, _ = text.get_charbox(at, loose=True)
         if right - left > _MAX_GLYPH_WIDTH * size:
             left, _, right, _ = text.get_charbox(at)
-        glyph = Glyph(character, left + right_by, right + right_by, y.value + up_by, size, spaced)
-        spaced = False
+        glyph = Glyph(character, left + right_by, right + right_by, y.value + up_by, size, follows_blank)
+        follows_blank = False
         if not found or not _is_drawn_twice(found[-1], glyph):
             found.append(glyph)
     return found
 
 
 def _measure_displacement(matrix: raw.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
-    """How far a piece of text stands from where PDFium says that its first character stands.
+    """How far right and up a piece of text stands of where PDFium says that its first character stands, in points.
 
     WORKAROUND PDFium 8149: of a page placed on a sheet, text with an ActualText is said to stand where it was on the
     page. The matrix is right. A first character on its line and further right may follow blanks that are not told.
@@ -95,7 +97,7 @@ def _is_drawn_twice(before: Glyph, glyph: Glyph) -> bool:
 
 
 def read_ruling_lines(page: PdfPage) -> Iterator[RulingLine]:
-    """The ruling lines of a page."""
+    """The ruling lines of a page: thin filled bars, and the straight edges of paths drawn with a pen."""
     for path, within in _walk_paths(page, None, PdfMatrix()):
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -112,7 +114,10 @@ def read_ruling_lines(page: PdfPage) -> Iterator[RulingLine]:
 def _walk_paths(
     page: PdfPage, form: PdfObject | None, within: PdfMatrix, depth: int = 0
 ) -> Iterator[tuple[PdfObject, PdfMatrix]]:
-    """The drawn paths of a page and, inside pages put onto it as a whole, where those were put."""
+    """The paths of a page, those of pages placed on it as a whole (form XObjects) too, and where they were placed.
+
+    form: the placed page to look into, None for the page itself. within: its matrix on the page.
+    """
     for found in page.get_objects(max_depth=1, form=form):
         if found.type == raw.FPDF_PAGEOBJ_PATH:
             yield found, within

@@ -1,23 +1,23 @@
-"""Ruling lines that cross make tables: which cells they enclose, and what those cover."""
+"""Finds tables by their ruling lines: lines that meet are one table, and its cells are what they enclose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from model.importing.readers.pdf_objects import RulingLine
 
 _MAX_DISTANCE = 2.5
-"""Points: lines no farther apart are one, and lines that miss each other by no more meet."""
-
+"""Points; lines no farther apart are one, and lines that miss each other by no more meet."""
 
 _MAX_LINES = 1_000
-"""A page with more is a drawing; the widest table of the form has seventy."""
+"""Ruling lines; a page with more is a drawing. The widest table of the form has seventy."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """A cell: its edges in points, and its first and last row and column."""
+    """A cell: its edges in points, and its first and last row and column, counted from 0."""
 
     left: float
     right: float
@@ -36,58 +36,72 @@ class RuledTable:
 
     @property
     def edges(self) -> tuple[float, float, float, float]:
-        """Left, right, bottom, top."""
-        xs, ys = [rule.position for rule in self.vertical_lines], [rule.position for rule in self.horizontal_lines]
+        """Left, right, bottom and top, in points."""
+        xs = [line.position for line in self.vertical_lines]
+        ys = [line.position for line in self.horizontal_lines]
         return min(xs), max(xs), min(ys), max(ys)
 
     def has_same_margins(self, other: RuledTable) -> bool:
-        """Whether both stand between the same margins, as the parts of a table over two pages do."""
-        return all(abs(a - b) < 2 * _MAX_DISTANCE for a, b in zip(self.edges[:2], other.edges[:2], strict=True))
+        """Whether both reach from the same left to the same right edge, as the parts of a table over two pages do."""
+        left, right, _, _ = self.edges
+        other_left, other_right, _, _ = other.edges
+        return abs(left - other_left) < 2 * _MAX_DISTANCE and abs(right - other_right) < 2 * _MAX_DISTANCE
 
-    def find_cells(self, xs: Sequence[float]) -> list[RuledCell]:
-        """The cells, from the top left. xs: where its columns end, and those of the tables it belongs with."""
-        ys = merge_near(rule.position for rule in self.horizontal_lines)[::-1]
-        rows, columns = len(ys) - 1, len(xs) - 1
-        home = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
+    def find_cells(self, column_edges: Sequence[float]) -> list[RuledCell]:
+        """The cells, row by row from the top left. column_edges: in points, also those of tables it belongs with.
 
-        def root(place: tuple[int, int]) -> tuple[int, int]:
-            while home[place] != place:
-                place = home[place]
+        Neighbouring places of the grid that no line parts are one cell.
+        """
+        row_edges = merge_near(line.position for line in self.horizontal_lines)[::-1]
+        row_count, column_count = len(row_edges) - 1, len(column_edges) - 1
+        # Each place points to another of the same cell, the first of a cell to itself
+        same_cell = {place: place for place in product(range(row_count), range(column_count))}
+
+        def first_place(place: tuple[int, int]) -> tuple[int, int]:
+            while same_cell[place] != place:
+                place = same_cell[place]
             return place
 
-        for row, column in list(home):
-            middle = (ys[row] + ys[row + 1]) / 2
-            if column + 1 < columns and not _is_line_at(self.vertical_lines, xs[column + 1], middle):
-                home[root((row, column + 1))] = root((row, column))
-            centre = (xs[column] + xs[column + 1]) / 2
-            if row + 1 < rows and not _is_line_at(self.horizontal_lines, ys[row + 1], centre):
-                home[root((row + 1, column))] = root((row, column))
-        members: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for place in home:
-            members.setdefault(root(place), []).append(place)
-        return sorted((_build_cell(some, xs, ys) for some in members.values()), key=lambda r: (r.rows[0], r.columns[0]))
+        for row, column in list(same_cell):
+            height = (row_edges[row] + row_edges[row + 1]) / 2
+            if column + 1 < column_count and not _is_line_at(self.vertical_lines, column_edges[column + 1], height):
+                same_cell[first_place((row, column + 1))] = first_place((row, column))
+            middle = (column_edges[column] + column_edges[column + 1]) / 2
+            if row + 1 < row_count and not _is_line_at(self.horizontal_lines, row_edges[row + 1], middle):
+                same_cell[first_place((row + 1, column))] = first_place((row, column))
+        places_of_cell: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for place in same_cell:
+            places_of_cell.setdefault(first_place(place), []).append(place)
+        cells = [_build_cell(places, column_edges, row_edges) for places in places_of_cell.values()]
+        return sorted(cells, key=lambda cell: (cell.rows[0], cell.columns[0]))
 
 
-def find_ruled_tables(rules: Iterable[RulingLine]) -> list[RuledTable]:
-    """The tables on a page, from above: lines that meet, two each way at least."""
-    lines = _join_lines(rules)
+def find_ruled_tables(ruling_lines: Iterable[RulingLine]) -> list[RuledTable]:
+    """The tables on a page from above: lines that meet, two horizontal and two vertical ones at least."""
+    lines = _join_lines(ruling_lines)
     if len(lines) > _MAX_LINES:
         return []
     groups: list[list[RulingLine]] = []
     for line in lines:
-        met = [group for group in groups if any(_do_lines_meet(line, other) for other in group)]
-        groups = [group for group in groups if group not in met]
-        groups.append([line, *(other for group in met for other in group)])
-    found = []
+        joined, others = [line], []
+        for group in groups:
+            if any(_do_lines_meet(line, other) for other in group):
+                joined += group
+            else:
+                others.append(group)
+        groups = [*others, joined]
+    tables = []
     for group in groups:
-        across, upright = tuple(r for r in group if r.is_horizontal), tuple(r for r in group if not r.is_horizontal)
-        if len(merge_near(r.position for r in across)) > 1 and len(merge_near(r.position for r in upright)) > 1:
-            found.append(RuledTable(across, upright))
-    return sorted(found, key=lambda grid: -grid.edges[3])
+        horizontal = tuple(line for line in group if line.is_horizontal)
+        vertical = tuple(line for line in group if not line.is_horizontal)
+        heights = merge_near(line.position for line in horizontal)
+        if len(heights) > 1 and len(merge_near(line.position for line in vertical)) > 1:
+            tables.append(RuledTable(horizontal, vertical))
+    return sorted(tables, key=lambda table: -table.edges[3])
 
 
 def merge_near(values: Iterable[float]) -> list[float]:
-    """The values in order, those that are near each other as one."""
+    """The values in order; of those within _MAX_DISTANCE of each other only the first."""
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > _MAX_DISTANCE:
@@ -95,40 +109,57 @@ def merge_near(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _join_lines(rules: Iterable[RulingLine]) -> list[RulingLine]:
-    """Lines drawn piece by piece, cell after cell, as whole ones."""
+def _join_lines(lines: Iterable[RulingLine]) -> list[RulingLine]:
+    """The lines as whole ones, those that were drawn piece by piece, cell after cell, joined."""
     whole: list[RulingLine] = []
-    for rule in sorted(rules, key=lambda r: (r.is_horizontal, round(r.position / _MAX_DISTANCE), r.start)):
-        last = whole[-1] if whole else None
-        if (
-            last
-            and last.is_horizontal == rule.is_horizontal
-            and abs(last.position - rule.position) <= _MAX_DISTANCE
-            and rule.start <= last.end + _MAX_DISTANCE
-            and round(last.position / _MAX_DISTANCE) == round(rule.position / _MAX_DISTANCE)
-        ):
-            whole[-1] = RulingLine(last.is_horizontal, last.position, last.start, max(last.end, rule.end))
+    for line in sorted(lines, key=lambda line: (line.is_horizontal, _rounded_position(line), line.start)):
+        if whole and _goes_on(whole[-1], line):
+            whole[-1] = replace(whole[-1], end=max(whole[-1].end, line.end))
         else:
-            whole.append(rule)
+            whole.append(line)
     return whole
 
 
+def _rounded_position(line: RulingLine) -> int:
+    return round(line.position / _MAX_DISTANCE)
+
+
+def _goes_on(line: RulingLine, piece: RulingLine) -> bool:
+    """Whether a piece that begins no farther left or below is more of a line."""
+    if line.is_horizontal != piece.is_horizontal or _rounded_position(line) != _rounded_position(piece):
+        return False
+    return abs(line.position - piece.position) <= _MAX_DISTANCE and piece.start <= line.end + _MAX_DISTANCE
+
+
 def _do_lines_meet(a: RulingLine, b: RulingLine) -> bool:
+    """Whether two lines cross or touch or, of the same direction, lie on each other or go on."""
     if a.is_horizontal == b.is_horizontal:
-        near = abs(a.position - b.position) <= _MAX_DISTANCE
-        return near and a.start <= b.end + _MAX_DISTANCE and b.start <= a.end + _MAX_DISTANCE
+        is_near = abs(a.position - b.position) <= _MAX_DISTANCE
+        return is_near and a.start <= b.end + _MAX_DISTANCE and b.start <= a.end + _MAX_DISTANCE
     return (
         a.start - _MAX_DISTANCE <= b.position <= a.end + _MAX_DISTANCE
         and b.start - _MAX_DISTANCE <= a.position <= b.end + _MAX_DISTANCE
     )
 
 
-def _is_line_at(rules: Sequence[RulingLine], at: float, along: float) -> bool:
-    """Whether a line stands at a place where it passes a point."""
-    return any(abs(rule.position - at) <= _MAX_DISTANCE and rule.start - 1 <= along <= rule.end + 1 for rule in rules)
+def _is_line_at(lines: Sequence[RulingLine], position: float, along: float) -> bool:
+    """Whether one of some parallel lines stands at a position and passes a place along it."""
+    return any(
+        abs(line.position - position) <= _MAX_DISTANCE and line.start - 1 <= along <= line.end + 1 for line in lines
+    )
 
 
-def _build_cell(places: Sequence[tuple[int, int]], xs: Sequence[float], ys: Sequence[float]) -> RuledCell:
+def _build_cell(
+    places: Sequence[tuple[int, int]], column_edges: Sequence[float], row_edges: Sequence[float]
+) -> RuledCell:
+    """The cell that covers some places, each its row and column."""
     rows, columns = [row for row, _ in places], [column for _, column in places]
     top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
-    return RuledCell(xs[left], xs[right + 1], ys[bottom + 1], ys[top], (top, bottom), (left, right))
+    return RuledCell(
+        left=column_edges[left],
+        right=column_edges[right + 1],
+        bottom=row_edges[bottom + 1],
+        top=row_edges[top],
+        rows=(top, bottom),
+        columns=(left, right),
+    )

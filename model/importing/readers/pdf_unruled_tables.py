@@ -1,8 +1,9 @@
-"""Tables without ruling lines: rows by the lines figures stand on, columns by what stands under each other."""
+"""Finds tables without ruling lines: rows by lines of text with figures, columns by what stands under each other."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,45 +14,52 @@ _MAX_LINES_BETWEEN = 14
 """Lines that the longest label takes where its column is three characters wide."""
 _MIN_ROWS = 2
 _MAX_TITLE_LINES = 2
-"""So many lines of one piece stand between two parts of a table: its title, and that of a block."""
+"""Lines of one piece between two parts of a table, at most: its title, and that of a block."""
 _MAX_NEARER_SHARE = 0.8
-"""A line so much nearer to the next than to the one above does not go on with that."""
+"""A line nearer to the next than this share of its distance to the one above does not go on with the one above."""
 _MAX_PITCH = 1.7
-"""So many times its height below, at most, the next line of a cell stands."""
+"""The distance between two lines of a cell, at most, in heights of a line."""
 _MIN_OVERLAP = 1.0
-"""Points: what overlaps by less only touches."""
+"""Points; what overlaps by less only touches."""
 
 
-def split_prose_and_tables(some: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
-    """Lines as runs of prose (False) and tables (True): figures in pieces of their own, under each other."""
+def split_prose_and_tables(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
+    """Lines as runs of prose (False) and of tables (True), which have figures in pieces of their own."""
     at = 0
-    for first, last in _find_tables(some):
-        if at < first:
-            yield False, list(some[at:first])
-        yield True, list(some[first:last])
-        at = last
-    if at < len(some):
-        yield False, list(some[at:])
+    for begin, end in _find_tables(lines):
+        if at < begin:
+            yield False, list(lines[at:begin])
+        yield True, list(lines[begin:end])
+        at = end
+    if at < len(lines):
+        yield False, list(lines[at:])
 
 
 def split_strips(table: Sequence[TextLine]) -> Iterator[list[TextLine]]:
-    """The parts of a table that have headings of their own."""
+    """The parts of a table that have headings of their own: words where figures stood above begin the next strip."""
     strip: list[TextLine] = []
-    edge: float | None = None
+    left_edge: float | None = None  # of the figures in this strip
     for line in table:
         if _is_figure_row(line):
-            lefts = [piece.left for piece in line.pieces if _is_figure(piece)]
-            edge = min(lefts if edge is None else [edge, *lefts])
-        elif edge is not None and any(p.left > edge - line.size / 2 and not _is_figure(p) for p in line.pieces):
+            figures_left = min(piece.left for piece in _select_figures(line))
+            left_edge = figures_left if left_edge is None else min(left_edge, figures_left)
+        elif left_edge is not None and _has_words_right_of(left_edge - line.size / 2, line):
             yield _rejoin_figures(strip)
-            strip, edge = [], None
+            strip, left_edge = [], None
         strip.append(line)
     if strip:
         yield _rejoin_figures(strip)
 
 
+def _has_words_right_of(edge: float, line: TextLine) -> bool:
+    return any(piece.left > edge and not _is_figure(piece) for piece in line.pieces)
+
+
 def assign_cells(strip: Sequence[TextLine]) -> list[tuple[str | None, ...]] | None:
-    """The cells of a strip's lines, None where nothing stands; None for all where its pieces are in no columns."""
+    """The cells of a strip's lines, column by column, None where nothing stands.
+
+    None instead of all where the pieces are in no columns: one in none, two in one, or a figure in two.
+    """
     columns = _find_columns(strip)
     if columns is None:
         return None
@@ -60,7 +68,9 @@ def assign_cells(strip: Sequence[TextLine]) -> list[tuple[str | None, ...]] | No
         row: list[str | None] = [None] * len(columns)
         for piece in line.pieces:
             places = [at for at, column in enumerate(columns) if column.overlaps(piece)]
-            if not places or row[places[0]] or (_is_figure(piece) and len(places) > 1):
+            if not places or row[places[0]]:
+                return None
+            if _is_figure(piece) and len(places) > 1:
                 return None
             row[places[0]] = piece.text
         rows.append(tuple(row))
@@ -69,7 +79,10 @@ def assign_cells(strip: Sequence[TextLine]) -> list[tuple[str | None, ...]] | No
 
 @dataclass
 class _ColumnExtent:
-    """What stands under each other, and how far that reaches; has_headings: some stand over the first figures."""
+    """How far a column reaches across the page, in points, and what stands in it.
+
+    has_headings: words over the first figures of the strip. has_labels: words beside or below them.
+    """
 
     left: float
     right: float
@@ -78,67 +91,82 @@ class _ColumnExtent:
     has_labels: bool = False
 
     def overlaps(self, piece: TextPiece) -> bool:
+        """Whether a piece stands in the column, at least partly."""
         return min(self.right, piece.right) - max(self.left, piece.left) > _MIN_OVERLAP
 
-    def include_piece(self, piece: TextPiece, head: bool) -> None:
+    def include_piece(self, piece: TextPiece, is_over_figures: bool) -> None:
+        """Widen the column by a piece. is_over_figures: it stands over the first figures of the strip."""
         self.left, self.right = min(self.left, piece.left), max(self.right, piece.right)
-        self.has_figures = self.has_figures or _is_figure(piece)
-        self.has_headings = self.has_headings or (head and not _is_figure(piece))
-        self.has_labels = self.has_labels or not (head or _is_figure(piece))
+        if _is_figure(piece):
+            self.has_figures = True
+        elif is_over_figures:
+            self.has_headings = True
+        else:
+            self.has_labels = True
 
 
 def _find_columns(strip: Sequence[TextLine]) -> list[_ColumnExtent] | None:
-    """The columns from the left, found from the narrowest piece on; None where figures and headings stand apart."""
-    begun = next((at for at, line in enumerate(strip) if _is_figure_row(line)), 0)
-    every = [(piece, at < begun) for at, line in enumerate(strip) for piece in line.pieces]
+    """The columns of a strip from the left; None where some figures stand under no heading and others do.
+
+    Columns are built from the figures, then from words, the narrowest first. A piece over several columns widens none.
+    """
+    first_figures = next((at for at, line in enumerate(strip) if _is_figure_row(line)), 0)
+    pieces = [(piece, at < first_figures) for at, line in enumerate(strip) for piece in line.pieces]
+    pieces.sort(key=lambda pair: (not _is_figure(pair[0]), pair[0].right - pair[0].left))
     found: list[_ColumnExtent] = []
-    for piece, head in sorted(every, key=lambda pair: (not _is_figure(pair[0]), pair[0].right - pair[0].left)):
-        met = [column for column in found if column.overlaps(piece)]
-        if not met:
-            found.append(column := _ColumnExtent(piece.left, piece.right))
-            column.include_piece(piece, head)
-        elif len(met) == 1:
-            met[0].include_piece(piece, head)
+    for piece, is_over_figures in pieces:
+        overlapped = [column for column in found if column.overlaps(piece)]
+        if not overlapped:
+            overlapped = [_ColumnExtent(piece.left, piece.right)]
+            found += overlapped
+        if len(overlapped) == 1:
+            overlapped[0].include_piece(piece, is_over_figures)
     found.sort(key=lambda column: column.left)
     return _merge_headings(found)
 
 
 def _merge_headings(columns: list[_ColumnExtent]) -> list[_ColumnExtent] | None:
-    """Columns in which figures that stand right of their heading, as in a workbook, are put under it."""
-    whole: list[_ColumnExtent] = []
+    """The columns, figures that stand right of their heading, as in a workbook, joined with it.
+
+    None where some figures still stand under no heading while other columns have one.
+    """
+    merged: list[_ColumnExtent] = []
     for column in columns:
-        before = whole[-1] if whole else None
-        bare = column.has_figures and not column.has_headings
-        if bare and before and before.has_headings and not before.has_figures and not before.has_labels:
+        before = merged[-1] if merged else None
+        has_only_heading = before and before.has_headings and not before.has_figures and not before.has_labels
+        if before and has_only_heading and column.has_figures and not column.has_headings:
             before.right, before.has_figures = column.right, True
         else:
-            whole.append(column)
-    headed = any(column.has_headings for column in whole)
-    lost = any(column.has_figures and not column.has_headings for column in whole)
-    return None if headed and lost else whole
+            merged.append(column)
+    has_headings = any(column.has_headings for column in merged)
+    has_figures_without = any(column.has_figures and not column.has_headings for column in merged)
+    return None if has_headings and has_figures_without else merged
 
 
 def _rejoin_figures(strip: Sequence[TextLine]) -> list[TextLine]:
-    """The lines of a strip; a figure too long for its column, broken over two lines, stands whole in its row's."""
-    whole: list[TextLine] = []
+    """The lines of a strip, in which a figure that was broken over two lines stands whole in the line of its row."""
+    joined: list[TextLine] = []
     for at, line in enumerate(strip):
-        before = whole[-1] if whole else None
         after = strip[at + 1] if at + 1 < len(strip) else None
-        if len(whole) > 1 and _surrounds_row(whole[-2], whole[-1], line):
-            above, middle = whole[-2:]
+        if len(joined) > 1 and _surrounds_row(joined[-2], joined[-1], line):
+            above, middle = joined[-2], joined[-1]
             ends = dict(zip(_select_figures(above), _select_figures(line), strict=True))
-            pieces = (*middle.pieces, *_extend_pieces(_select_figures(above), ends))
-            whole[-2:] = [_without_figures(above), replace(middle, pieces=tuple(sorted(pieces, key=lambda p: p.left)))]
+            pieces = [*middle.pieces, *_extend_pieces(_select_figures(above), ends)]
+            pieces.sort(key=lambda piece: piece.left)
+            joined[-2] = _without_figures(above)
+            joined[-1] = replace(middle, pieces=tuple(pieces))
             line = _without_figures(line)
-        elif before and (ends := _find_continuations(before, line, after)):
-            whole[-1] = replace(before, pieces=tuple(_extend_pieces(before.pieces, ends)))
+        elif joined and (ends := _find_continuations(joined[-1], line, after)):
+            joined[-1] = replace(joined[-1], pieces=tuple(_extend_pieces(joined[-1].pieces, ends)))
             line = _without_figures(line)
-        whole.append(line)
-    return [line for line in whole if line.pieces]
+        joined.append(line)
+    return [line for line in joined if line.pieces]
 
 
 def _extend_pieces(pieces: Sequence[TextPiece], ends: Mapping[TextPiece, TextPiece]) -> Iterator[TextPiece]:
-    return (replace(p, text=p.text + ends[p].text) if p in ends else p for p in pieces)
+    """The pieces, each with its end behind it where it has one."""
+    for piece in pieces:
+        yield replace(piece, text=piece.text + ends[piece].text) if piece in ends else piece
 
 
 def _select_figures(line: TextLine) -> list[TextPiece]:
@@ -150,83 +178,98 @@ def _without_figures(line: TextLine) -> TextLine:
 
 
 def _surrounds_row(above: TextLine, line: TextLine, below: TextLine) -> bool:
-    """Whether figures stand half above and half below a row that has none in their places: set in the middle."""
+    """Whether figures set in the middle of their cells stand half above and half below a row's line.
+
+    The line itself has other figures, and nothing in the places of those.
+    """
     tops, ends = _select_figures(above), _select_figures(below)
-    if (
-        not tops
-        or len(tops) != len(ends)
-        or not _select_figures(line)
-        or not above.page_number == line.page_number == below.page_number
-    ):
+    if not tops or len(tops) != len(ends) or not _select_figures(line):
         return False
-    near = above.baseline - line.baseline < line.size and line.baseline - below.baseline < line.size
-    free = not any(p.left < top.right and top.left < p.right for p in line.pieces for top in tops)
-    return near and free and all(_is_aligned(a, b, line.size / 4) for a, b in zip(tops, ends, strict=True))
+    if not above.page_number == line.page_number == below.page_number:
+        return False
+    if above.baseline - line.baseline >= line.size or line.baseline - below.baseline >= line.size:
+        return False
+    for piece in line.pieces:
+        if any(piece.left < top.right and top.left < piece.right for top in tops):
+            return False
+    return all(_is_aligned(top, end, line.size / 4) for top, end in zip(tops, ends, strict=True))
 
 
 def _find_continuations(line: TextLine, below: TextLine, after: TextLine | None) -> dict[TextPiece, TextPiece]:
-    """The figures of a line that go on in the next, and with what: each fills its column, and others do not go on."""
+    """The figures of a line that go on in the line below, and what they go on with; empty where it is another row.
+
+    Each figure that goes on fills its column, and others of the line do not go on. after: the line after the one below.
+    """
     figures, rests = _select_figures(line), _select_figures(below)
-    if not 0 < len(rests) < len(figures):
+    if not 0 < len(rests) < len(figures) or not _may_continue(line, below, after):
         return {}
-    pitch = line.baseline - below.baseline
-    nearer = (
-        after is not None
-        and after.page_number == below.page_number
-        and below.baseline - after.baseline < pitch * _MAX_NEARER_SHARE
-    )
-    if (
-        len(rests) < len(below.pieces)
-        if line.page_number != below.page_number
-        else nearer or pitch > _MAX_PITCH * line.size
-    ):
-        return {}
-    middles = [(figure.left + figure.right) / 2 for figure in figures]
     ends = {}
     for rest in rests:
         at = next((at for at, figure in enumerate(figures) if _is_aligned(figure, rest, line.size / 4)), None)
-        if at is None:
-            return {}
-        room = min(abs(middles[other] - middles[at]) for other in (at - 1, at + 1) if 0 <= other < len(figures))
-        wide = figures[at].right - figures[at].left
-        if room - wide > CELL_PADDING + wide / len(figures[at].text):
+        if at is None or not _fills_column(figures, at):
             return {}
         ends[figures[at]] = rest
     return ends
 
 
-def _is_aligned(piece: TextPiece, other: TextPiece, near: float) -> bool:
-    """Whether two pieces begin, end or have their middle at the same place."""
+def _may_continue(line: TextLine, below: TextLine, after: TextLine | None) -> bool:
+    """Whether the line below may go on with a line: it stands close to it or, on the next page, holds figures only."""
+    if line.page_number != below.page_number:
+        return len(_select_figures(below)) == len(below.pieces)
+    pitch = line.baseline - below.baseline
+    if pitch > _MAX_PITCH * line.size:
+        return False
+    if after is None or after.page_number != below.page_number:
+        return True
+    return below.baseline - after.baseline >= pitch * _MAX_NEARER_SHARE
+
+
+def _fills_column(figures: Sequence[TextPiece], at: int) -> bool:
+    """Whether no further digit had room in the column of a figure, which its neighbours' middles tell the width of."""
+    middles = [(figure.left + figure.right) / 2 for figure in figures]
+    neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(figures)]
+    column_width = min(abs(middles[other] - middles[at]) for other in neighbours)
+    width = figures[at].right - figures[at].left
+    digit_width = width / len(figures[at].text)
+    return column_width - width <= CELL_PADDING + digit_width
+
+
+def _is_aligned(piece: TextPiece, other: TextPiece, max_distance: float) -> bool:
+    """Whether two pieces begin, end or have their middle at nearly the same place, in points."""
     left, right = piece.left - other.left, piece.right - other.right
-    return min(abs(left), abs(right), abs(left + right) / 2) < near
+    return min(abs(left), abs(right), abs(left + right) / 2) < max_distance
 
 
-def _find_tables(some: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
-    """Where tables begin and end."""
-    anchors = [at for at, line in enumerate(some) if _is_figure_row(line)]
-    done = 0
-    while anchors:
-        first = last = anchors.pop(0)
+def _find_tables(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    """The first line of each table, and the line after its last, by number."""
+    figure_rows = deque(number for number, line in enumerate(lines) if _is_figure_row(line))
+    end = 0
+    while figure_rows:
+        first = last = figure_rows.popleft()
         count = 1
-        while anchors and anchors[0] - last <= _MAX_LINES_BETWEEN:
-            edge = min(piece.left for piece in some[last].pieces if _is_figure(piece))
-            if _holds_prose(some[last + 1 : anchors[0]], edge):
+        while figure_rows and figure_rows[0] - last <= _MAX_LINES_BETWEEN:
+            left_edge = min(piece.left for piece in _select_figures(lines[last]))
+            if _holds_prose(lines[last + 1 : figure_rows[0]], left_edge):
                 break
-            last, count = anchors.pop(0), count + 1
+            last = figure_rows.popleft()
+            count += 1
         if count >= _MIN_ROWS:
-            begin = _find_heading_start(some, first, done)
-            done = last + 1
-            while done < len(some) and _find_continuations(some[last], some[done], None):
-                done += 1
-            yield begin, done
+            begin = _find_heading_start(lines, first, end)
+            end = last + 1
+            while end < len(lines) and _find_continuations(lines[last], lines[end], None):
+                end += 1
+            yield begin, end
 
 
-def _find_heading_start(some: Sequence[TextLine], first: int, done: int) -> int:
-    """Where the headings over a table's first figures begin: lines of several pieces, and ends of such."""
+def _find_heading_start(lines: Sequence[TextLine], first: int, table_end: int) -> int:
+    """The first line of the headings over a table: of several pieces, or between such.
+
+    first: the line of its first figures. table_end: the line after the table before.
+    """
     begin = at = first
-    while at > done and first - at < _MAX_LINES_BETWEEN:
+    while at > table_end and first - at < _MAX_LINES_BETWEEN:
         at -= 1
-        if len(some[at].pieces) > 1:
+        if len(lines[at].pieces) > 1:
             begin = at
         elif begin - at > 1:
             break
@@ -234,7 +277,7 @@ def _find_heading_start(some: Sequence[TextLine], first: int, done: int) -> int:
 
 
 def _is_figure_row(line: TextLine) -> bool:
-    """Whether a line holds figures, not only in a sentence: one beside other pieces."""
+    """Whether a line holds a figure as a piece of its own beside other pieces."""
     return len(line.pieces) > 1 and any(map(_is_figure, line.pieces))
 
 
@@ -243,10 +286,10 @@ def _is_figure(piece: TextPiece) -> bool:
 
 
 def _holds_prose(between: Sequence[TextLine], edge: float) -> bool:
-    """Whether several lines one after the other are none of a table: of one piece, and reaching under its figures."""
-    run = 0
+    """Whether several lines one after the other are of one piece and reach right of the edge where figures begin."""
+    count = 0
     for line in between:
-        run = run + 1 if len(line.pieces) == 1 and line.right > edge else 0
-        if run > _MAX_TITLE_LINES:
+        count = count + 1 if len(line.pieces) == 1 and line.right > edge else 0
+        if count > _MAX_TITLE_LINES:
             return True
     return False
