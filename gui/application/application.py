@@ -98,7 +98,7 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        output = OutputCommands(self.window, self.export_controller, self.store.path.parent, lambda: self._open_session)
+        output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
@@ -225,18 +225,19 @@ class Application(QObject):
 
     @cached_property
     def transfer_controller(self) -> TransferController:
-        """Exports all drafts to one archive and imports them from it."""
-        from gui.transfer.transfer_controller import TransferController  # brings zips and more: only when asked for
+        """Exports all drafts to one archive, and imports archives and other zips."""
+        from gui.transfer.transfer_controller import Receivers, TransferController  # brings zips: only when asked for
 
-        return TransferController(self.window, self.store, self.drafts_controller.show_drafts)
+        receivers = Receivers(self.drafts_controller.show_drafts, self.open_draft, self.import_controller.import_paths)
+        return TransferController(self.window, self.store, receivers)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import these files and folders as drafts.
 
-        A zip that comes alone is looked into first: it may be encrypted, or hold all drafts of another computer.
+        A zip that comes alone is looked into first: it may be encrypted, or hold drafts of another computer.
         """
         if len(paths) == 1 and paths[0].suffix.lower() == ".zip":
-            self.transfer_controller.receive_zip(paths[0], self.import_controller.import_paths)
+            self.transfer_controller.import_zip(paths[0])
         else:
             self.import_controller.import_paths(paths)
 

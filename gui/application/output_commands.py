@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 class OutputCommands:
     """Each command enters what is being typed into the draft first.
 
-    folder: that of the drafts. find_session: returns the session of the open draft; the commands are called only while
-    there is one.
+    store_path: the file of drafts. find_session: returns the session of the open draft; the commands are called only
+    while there is one.
     """
 
     def __init__(
         self,
         window: MainWindow,
         export_controller: ExportController,
-        folder: Path,
+        store_path: Path,
         find_session: Callable[[], DraftSession],
     ) -> None:
         self._window = window
         self._export_controller = export_controller
-        self._folder = folder
+        self._store_path = store_path
         self._find_session = find_session
 
     def build_callbacks(self) -> dict[str, Callable[[], object]]:
@@ -55,13 +55,15 @@ class OutputCommands:
 
     def export_encrypted(self) -> None:
         """Ask for a passphrase and write the draft to an encrypted file, to be mailed."""
-        self._encrypted_export.export_draft(self._find_session().commit_draft())
+        session = self._find_session()
+        if session.save_pending():  # else the bar above the draft says why; the archive would lack the newest edits
+            self._encrypted_export.export_draft(session.draft_id, session.draft)
 
     @cached_property
     def _encrypted_export(self) -> EncryptedExport:
         from gui.transfer.encrypted_draft import EncryptedExport  # seldom asked for
 
-        return EncryptedExport(self._window, self._folder)
+        return EncryptedExport(self._window, self._store_path)
 
     def copy_report(self) -> None:
         """Copy the whole report to the clipboard, to be pasted into a web site."""

@@ -1,4 +1,4 @@
-"""导出加密草稿: the open draft as a workbook in a zip with a passphrase, to be mailed."""
+"""导出加密草稿: the open draft in an archive with a passphrase, to be mailed, and as a workbook in it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
-from model.transfer import encrypted_report
+from model.transfer import transfer
 
 _EXPLANATION = (
-    "整份草稿存成 Excel 文件，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
-    "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压；Windows 自带的解压打不开。"
+    "整份草稿连同备注、说明和修改记录，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
+    "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压，里面有 Excel 文件；Windows 自带的解压打不开。"
 )
 
 
@@ -65,17 +65,17 @@ class EncryptDialog(QDialog):
 class EncryptedExport(QObject):
     """Exports drafts with a passphrase, in a worker.
 
-    drafts_folder: where the workbook stands before it is encrypted; nobody else can read there.
+    store_path: the file of drafts; the workbook stands beside it before it is encrypted, as nobody else can read there.
     """
 
-    def __init__(self, window: MainWindow, drafts_folder: Path) -> None:
+    def __init__(self, window: MainWindow, store_path: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._drafts_folder = drafts_folder
+        self._store_path = store_path
         self._target_folder = str(find_documents_folder())
 
-    def export_draft(self, draft: Draft) -> None:
-        """Ask for a passphrase and where to; then write the draft as it is now."""
+    def export_draft(self, draft_id: int, draft: Draft) -> None:
+        """Ask for a passphrase and where to; then write the draft as it is now, which must be stored."""
         dialog = EncryptDialog(self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -92,17 +92,17 @@ class EncryptedExport(QObject):
             if path.exists() and not self._ask_replace(path):
                 return
         self._target_folder = str(path.parent)
-        self._write_archive(draft, path, stem, dialog.passphrase_form.passphrase)
+        self._write_archive(draft_id, draft, path, stem, dialog.passphrase_form.passphrase)
 
-    def _write_archive(self, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
-        """Write the draft as a workbook and put it into a zip at path; stem: the workbook's name without suffix."""
-        form, report, last, drafts_folder = draft.form, draft.report, draft.last_year, self._drafts_folder
+    def _write_archive(self, draft_id: int, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
+        """Write the draft and a workbook of it into an archive at path; stem: the workbook's name without suffix."""
+        form, report, last, store_path = draft.form, draft.report, draft.last_year, self._store_path
 
         def write_encrypted() -> None:
-            with temporary_folder(drafts_folder) as folder:
+            with temporary_folder(store_path.parent) as folder:
                 workbook = folder / f"{stem}.xlsx"
                 exporters.write_report(form, report, workbook, last)
-                encrypted_report.encrypt_report(workbook, path, passphrase)
+                transfer.export_draft(store_path, draft_id, path, passphrase, workbook)
 
         self._window.show_status(f"正在导出 {path.name} …")
 

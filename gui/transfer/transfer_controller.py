@@ -1,9 +1,10 @@
-"""导出全部, 导入全部: all drafts to one archive and back; asks in the page, reads and writes in a worker."""
+"""导出全部, 导入全部: all drafts to one archive, and any zip back; asks in the page, works in a worker."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from gui.system.file_dialogs import find_documents_folder
 from gui.transfer.transfer_bar import TransferBar
 from gui.window.main_window import MainWindow
 from model.errors import Cancelled, NianbaoError, WrongPassphrase
-from model.files import archive_layout
+from model.files import archive_layout, zip_files
 from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
@@ -28,15 +29,28 @@ from model.transfer import archive, transfer
 _FILE_FILTER = "全部年报的文件 (*.zip)"
 
 
-class TransferController(QObject):
-    """One export or import at a time. refresh_list: called after drafts were added to the store."""
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """What is called with what a zip held.
 
-    def __init__(self, window: MainWindow, store: Store, refresh_list: Callable[[], object]) -> None:
+    refresh_list: after drafts were added to the store; open_draft: with the id of the one draft of an archive that had
+    no other; import_reports: with a zip or file that has one report in it.
+    """
+
+    refresh_list: Callable[[], object]
+    open_draft: Callable[[int], object]
+    import_reports: Callable[[Sequence[Path]], object]
+
+
+class TransferController(QObject):
+    """One export or import at a time."""
+
+    def __init__(self, window: MainWindow, store: Store, receivers: Receivers) -> None:
         super().__init__(window)
         self._window = window
         self._start = window.start_page
         self._store = store
-        self._refresh_list = refresh_list
+        self._receivers = receivers
         self._folder = find_documents_folder()
         self._progress: Progress | None = None
         self._on_passphrase: Callable[[str], object] = self._show_notice
@@ -67,34 +81,37 @@ class TransferController(QObject):
         self.bar.ask_export(f"{contents}；在别的电脑上用“导入全部”打开。")
 
     def ask_import(self) -> None:
-        """Let the clerk choose a file, and ask for its passphrase if it has one."""
+        """Let the clerk choose a file, and import it."""
         if self._progress is not None:
             return
         name, _ = QFileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
         if name:
-            self.import_archive(Path(name))
+            self.import_zip(Path(name), archive.NOT_OURS_MESSAGE)
 
-    def import_archive(self, path: Path) -> None:
-        """Add the drafts of this archive to the store, after asking for its passphrase if it has one."""
-        if self._progress is not None:
-            return
-        if self._store.is_read_only:
-            self._show_notice("现在只能查看年报，不能导入。请关掉正在填写的那个年报，再重新启动这一个。")
-            return
-        self._folder = path.parent
-        self._open_file(path, archive.is_encrypted, partial(self._read_archive, path))
+    def import_zip(self, path: Path, foreign: str = zip_file.NOT_A_ZIP_MESSAGE) -> None:
+        """Import a zip, after asking for its passphrase if it has one; foreign: what to say if it is no zip.
 
-    def receive_zip(self, path: Path, import_reports: Callable[[Sequence[Path]], object]) -> None:
-        """Import a zip: an archive of all drafts, or one report, with which import_reports is called.
-
-        A report in a zip with a passphrase is extracted before; another zip is handed over as it is.
+        It may be an archive of drafts, or hold one report, as older programs mailed it and anybody can pack it.
         """
         if self._progress is not None:
             return
-        if archive_layout.is_archive(path):
-            self.import_archive(path)
+        has_drafts = archive_layout.is_archive(path)
+        if has_drafts and self._store.is_read_only:
+            self._show_notice("现在只能查看年报，不能导入。请关掉正在填写的那个年报，再重新启动这一个。")
+            return
+        try:
+            needs_passphrase = zip_files.is_encrypted(path, foreign)
+        except NianbaoError as error:
+            self._show_notice(str(error))
+            return
+        self._folder = path.parent
+        self._start.notice_bar.hide()
+        open_with = partial(self._read_archive if has_drafts else self._import_report, path)
+        if needs_passphrase:
+            self._on_passphrase = open_with
+            self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
         else:
-            self._open_file(path, zip_file.is_encrypted, partial(self._decrypt_report, path, import_reports))
+            open_with("")
 
     def cancel_transfer(self) -> None:
         """Stop; a file that is half written is removed, and nothing of one that is half read is stored."""
@@ -133,30 +150,16 @@ class TransferController(QObject):
 
         self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
 
-    def _open_file(self, path: Path, is_encrypted: Callable[[Path], bool], open_with: Callable[[str], object]) -> None:
-        """Call open_with with the passphrase of a file, which is asked for; at once with "" where it has none."""
-        try:
-            needs_passphrase = is_encrypted(path)
-        except NianbaoError as error:
-            self._show_notice(str(error))
-            return
-        self._start.notice_bar.hide()
-        if needs_passphrase:
-            self._on_passphrase = open_with
-            self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
-        else:
-            open_with("")
-
     def _read_archive(self, path: Path, passphrase: str) -> None:
         progress = Progress()
         read = partial(transfer.open_archive, path, self._store.path, passphrase, progress)
         add = self._unless_cancelled(progress, self._add_drafts)
         self._start_transfer(progress, f"正在读“{path.name}” …", read, add)
 
-    def _decrypt_report(self, path: Path, import_reports: Callable[[Sequence[Path]], object], passphrase: str) -> None:
+    def _import_report(self, path: Path, passphrase: str) -> None:
         """Extract the report of a zip and import it; "" where the zip has no passphrase and can be imported itself."""
         if not passphrase:
-            import_reports([path])
+            self._receivers.import_reports([path])
             return
         try:  # the folder stays until the window closes: nobody knows when the report will have been read
             folder = self._temporary_folders.enter_context(temporary_folder(self._store.path.parent))
@@ -165,7 +168,7 @@ class TransferController(QObject):
             return
         progress = Progress()
         extract = partial(zip_file.extract_report, path, passphrase, folder, progress)
-        take = self._unless_cancelled(progress, lambda report: import_reports([report]))
+        take = self._unless_cancelled(progress, lambda report: self._receivers.import_reports([report]))
         self._start_transfer(progress, f"正在读“{path.name}” …", extract, take)
 
     def _unless_cancelled(self, progress: Progress, take: Callable[[Any], object]) -> Callable[[Any], object]:
@@ -187,17 +190,24 @@ class TransferController(QObject):
         self._temporary_folders.close()
 
     def _add_drafts(self, contents: transfer.ArchiveContents) -> None:
-        """Add the drafts of an archive to the store, in the thread that has it open, and select them in the list."""
+        """Add the drafts of an archive to the store, in the thread that has it open, and select them in the list.
+
+        A new draft that comes alone, as a mailed one does, is opened.
+        """
         try:
             summary = transfer.import_contents(contents, self._store)
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        self._refresh_list()
+        self._receivers.refresh_list()
         self._start.show_all_drafts()
         if summary.ids:
             self._start.select_drafts(summary.ids)
-        self._show_notice(summary.text)
+        if summary.is_single_new:
+            self._receivers.open_draft(summary.ids[0])
+            self._window.show_status(summary.text)
+        else:
+            self._show_notice(summary.text)
 
     def _start_transfer(
         self, progress: Progress, words: str, work: Callable[[], Any], done: Callable[[Any], object]

@@ -1,4 +1,4 @@
-"""The members of the archive of 导出全部, by which readers of zips recognise it; model.transfer writes and reads it."""
+"""The members of the archives that model.transfer writes and reads, by which readers of zips recognise them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE = "drafts.db", "manifest.json", "SHA256SUM
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file looks like an archive of all drafts; the names of its members can be read without passphrase."""
+    """Whether a file looks like an archive of drafts; the names of its members can be read without passphrase."""
     try:
         with zipfile.ZipFile(path) as archive:
             return {DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE} <= set(archive.namelist())

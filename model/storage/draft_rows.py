@@ -69,6 +69,12 @@ def all_drafts(connection: sqlite3.Connection) -> list[DraftRows]:
     return [_read_draft(connection, id, columns) for id, *columns in rows]
 
 
+def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
+    """The draft of this id, which must be there, of an open file of the newest schema. Lets sqlite3.Error through."""
+    columns = connection.execute(f"SELECT {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE id = ?", (id,)).fetchone()
+    return _read_draft(connection, id, columns)
+
+
 def find_same(connection: sqlite3.Connection, draft: DraftRows) -> int | None:
     """The id of a draft in an open file, deleted or not, that has the same contents; None without one."""
     select = f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE edition = ? AND created = ?"

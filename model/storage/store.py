@@ -14,7 +14,15 @@ from model.report.report import Report
 from model.report.report_json import from_record, to_record, value_from_text
 from model.storage.connection import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.connection import StoreFile
-from model.storage.draft_rows import DraftRows, all_drafts, find_same, insert_draft, insert_unplaced, read_unplaced
+from model.storage.draft_rows import (
+    DraftRows,
+    all_drafts,
+    find_same,
+    insert_draft,
+    insert_unplaced,
+    read_draft,
+    read_unplaced,
+)
 from model.storage.rows import (
     format_time,
     join_surrogates,
@@ -237,6 +245,12 @@ class Store(StoreFile):
         """Every draft, deleted ones too."""
         with self._file.guard_reading():
             return all_drafts(self._connection)
+
+    def read_draft(self, id: int) -> DraftRows:
+        """One draft with all that is stored of it."""
+        with self._file.guard_reading():
+            self._require_draft(id)
+            return read_draft(self._connection, id)
 
     def add_drafts(self, drafts: Sequence[DraftRows]) -> list[int]:
         """Add these drafts, all or none; returns their ids. Of one that is here with the same contents, its id."""

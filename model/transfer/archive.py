@@ -1,8 +1,9 @@
-"""The format of the archive of 导出全部: three members in a zip, verified by checksums, encrypted if wanted.
+"""The format of the archives of 导出全部 and 导出加密草稿: a zip, verified by checksums, encrypted if wanted.
 
 drafts.db is a complete file of drafts; manifest.json says who made it (made_by), the number of this layout (layout) and
 the digest of each draft by DraftRows.digest (drafts); SHA256SUMS has the checksums of these two, as sha256sum -c reads
-them.
+them. Documents may lie beside them, for people without this program: it never reads them, and SHA256SUMS does not list
+them, as older programs take an archive with other sums for damaged.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from model.errors import UnreadableFile, UnwritableFile
 from model.files import zip_files
-from model.files.archive_layout import DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE, is_archive
+from model.files.archive_layout import DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE
 from model.files.atomic_write import atomic_write
 from model.files.progress import Progress
 
@@ -30,10 +31,18 @@ _MAX_SMALL_BYTES = 10_000_000
 _NEWER_MESSAGE = "它是更新版本的年报程序存的。请先升级程序，再导入。"
 
 
-def write_archive(path: Path, drafts: Path, digests: Sequence[str], passphrase: str, progress: Progress) -> None:
+def write_archive(
+    path: Path,
+    drafts: Path,
+    digests: Sequence[str],
+    passphrase: str,
+    progress: Progress,
+    documents: Sequence[Path] = (),
+) -> None:
     """Write the archive of a file of drafts, replacing in one step what was at the path.
 
-    digests: one for each draft. Raises UnwritableFile, Cancelled.
+    digests: one for each draft; passphrase: "" for none; documents: what goes along for people without this program.
+    Raises UnwritableFile, Cancelled.
     """
     if drafts.stat().st_size > MAX_BYTES:
         raise UnwritableFile(path.name, "年报和修改记录太多，一个文件装不下。请先删去不要的年报，再试一次。")
@@ -46,15 +55,9 @@ def write_archive(path: Path, drafts: Path, digests: Sequence[str], passphrase: 
             zip_files.add_file(archive, drafts, DRAFTS_FILE, progress)
             archive.writestr(MANIFEST_FILE, manifest)
             archive.writestr(SUMS_FILE, f"{drafts_sum}  {DRAFTS_FILE}\n{manifest_sum}  {MANIFEST_FILE}\n")
+            for document in documents:
+                zip_files.add_file(archive, document, document.name, Progress())
         progress.report_step()
-
-
-def is_encrypted(path: Path) -> bool:
-    """Whether an archive needs a passphrase. Raises UnreadableFile where it is no such archive."""
-    needs_passphrase = zip_files.is_encrypted(path, NOT_OURS_MESSAGE)
-    if not is_archive(path):
-        raise UnreadableFile(path.name, NOT_OURS_MESSAGE)
-    return needs_passphrase
 
 
 def read_archive(path: Path, target: Path, passphrase: str, progress: Progress) -> list[str]:

@@ -1,4 +1,4 @@
-"""导出全部、导入全部: all drafts with notes, answers and history to another computer and back; nothing is overwritten.
+"""Drafts with notes, answers and history to another computer and back, all or one of them; nothing is overwritten.
 
 Two drafts are the same draft where DraftRows.identity agrees (edition and time of creation), and have the same contents
 where the digest agrees. The same contents are not added twice; the same draft with other contents is added beside it.
@@ -45,6 +45,11 @@ class ImportSummary:
     deleted_count: int = 0
 
     @property
+    def is_single_new(self) -> bool:
+        """Whether the archive had one draft only, which is new here and not in 最近删除."""
+        return len(self.new) == 1 and not (self.same or self.differing or self.deleted_count)
+
+    @property
     def text(self) -> str:
         """All of it in one sentence, for the clerk."""
         parts = [f"已导入 {len(self.new)} 份年报"] if self.new else []
@@ -76,6 +81,23 @@ def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Pro
         progress.report_step()
         archive.write_archive(path, copy, digests, passphrase, progress)
     return len(digests)
+
+
+def export_draft(store_path: Path, draft_id: int, path: Path, passphrase: str, document: Path) -> None:
+    """Write one draft into an archive, with a document that says the same to people without this program.
+
+    The store may be open, in any thread. Raises StoreError where the draft cannot be read, UnwritableFile.
+    """
+    with temporary_folder(store_path.parent) as folder:
+        copy, single = folder / "all.db", folder / archive_layout.DRAFTS_FILE
+        with translate_sqlite_errors(store_path):
+            copy_drafts(store_path, copy)
+        with closing(Store(copy)) as store:
+            draft = store.read_draft(draft_id)
+        # a new file: one from which the other drafts were deleted would still hold their texts in its free pages
+        with closing(Store(single)) as store:
+            store.add_drafts([draft])
+        archive.write_archive(path, single, [draft.digest], passphrase, Progress(), [document])
 
 
 def open_archive(

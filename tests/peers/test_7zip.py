@@ -10,7 +10,7 @@ import pytest
 
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import encrypted_report, transfer
+from model.transfer import transfer
 from tests.drafts import make
 from tests.peers.programs import program
 
@@ -33,7 +33,10 @@ def run(*arguments: str, folder: Path) -> int:
 
 
 def test_7zip_opens_a_locked_draft(tmp_path: Path, document: Path) -> None:
-    encrypted_report.encrypt_report(document, tmp_path / "a.zip", WORD)
+    with closing(Store(tmp_path / "drafts.db")) as store:
+        make.fill(store)
+        [draft] = store.list_summaries()
+    transfer.export_draft(tmp_path / "drafts.db", draft.id, tmp_path / "a.zip", WORD, document)
     out = tmp_path / "out"
     assert run("x", f"-p{WORD}", f"-o{out}", "a.zip", folder=tmp_path) == 0
     assert (out / NAME).read_bytes() == document.read_bytes()

@@ -32,7 +32,7 @@ LOCKED_ADVICE = "它加了密码。请在年报窗口里用“导入文件”单
 def read(path: Path) -> Document:
     """The Document of the report in a zip. Raises UnreadableFile, StoreError; lets OSError through."""
     if is_archive(path):
-        raise UnreadableFile(path.name, "它是“导出全部”存成的文件。请在年报窗口里用“导入全部”打开。")
+        raise UnreadableFile(path.name, "它是“导出全部”或“导出加密草稿”存成的文件。请在年报窗口里用“导入全部”打开。")
     if is_encrypted(path):
         raise UnreadableFile(path.name, LOCKED_ADVICE)
     with temporary_folder(Path(tempfile.gettempdir())) as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gui.transfer.encrypted_draft import EncryptDialog
 from model.importing.readers import zip_file
 from tests.gui.opened import opened
 from tests.gui.transfer.computers import PATIENCE, WORD, Computer
+from tests.model.transfer.test_archive_older import OLDER
 from tests.reports import balanced
 
 
@@ -46,3 +48,35 @@ def test_a_draft_mailed_locked_is_imported_whole(
     assert away.program.editor.open_draft.draft.report == entered
     away.program.window.close()
     assert not list(away.store.path.parent.glob(".nianbao-*"))
+
+
+@pytest.mark.parametrize("by_command", [True, False], ids=["导入全部", "dropped"])
+@pytest.mark.parametrize(("name", "word"), [("draft.zip", ""), ("draft-encrypted.zip", "秘密123")])
+def test_one_that_an_older_program_mailed_is_imported_whichever_way(
+    qtbot: QtBot, archive: Path, away: Computer, name: str, word: str, by_command: bool
+) -> None:
+    shutil.copy(OLDER / name, archive)
+    if by_command:
+        away.choose("unpack_all")
+    else:
+        away.turn_to()
+        away.start.import_requested.emit([archive])
+    if word:
+        away.bar.known_passphrase.passphrase_edit.setText(word)  # Chinese is no key that could be clicked
+        QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: away.program.session is not None, timeout=PATIENCE)
+    assert away.program.editor.open_draft.draft.report.unit == "云滨县水文站"
+
+
+def test_a_draft_that_is_not_stored_is_not_exported_without_its_newest_edits(
+    qtbot: QtBot, tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk").mkdir()
+    program = opened(qtbot, tmp_path / "desk", balanced())
+    assert program.session is not None
+    monkeypatch.setattr(type(program.session), "save_pending", lambda _: False)
+    program.actions["export_sealed"].trigger()
+    assert not program.window.findChildren(EncryptDialog)
+    assert not archive.exists()
+    monkeypatch.undo()
+    program.window.close()

@@ -13,8 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from model.files import archive_layout
-from model.transfer import archive as trunk
+from model.files import archive_layout, zip_files
 from tests.gui.transfer.computers import LEFT, PATIENCE, WORD, Computer
 
 
@@ -29,7 +28,7 @@ def test_all_drafts_travel_and_arrive_the_same(home: Computer, away: Computer, a
 
 def test_with_a_passphrase_too(home: Computer, away: Computer, archive: Path) -> None:
     assert home.carry_out(WORD).endswith("请把密码记牢。")
-    assert trunk.is_encrypted(archive)
+    assert zip_files.is_encrypted(archive, "")
     away.choose("unpack_all")
     assert away.bar.known_passphrase.passphrase_edit.hasFocus()
     QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)

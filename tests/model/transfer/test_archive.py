@@ -1,4 +1,4 @@
-"""The archive of all drafts: its sums, its passphrase, and what is no sound archive.
+"""The archive of drafts: its sums, its passphrase, and what is no sound archive.
 
 Covers model/files/archive_layout.py too.
 """
@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import UnreadableFile
-from model.files import archive_layout
+from model.files import archive_layout, zip_files
 from model.storage.store import Store
 from model.transfer import archive as trunk
 from model.transfer.transfer import export_all, import_archive
@@ -37,14 +37,14 @@ def test_the_sums_can_be_checked_without_this_program(home: Store, archive: Path
 
 def test_a_passphrase_locks_the_archive(home: Store, away: Store, archive: Path) -> None:
     export_all(home.path, archive, "小满 2026")
-    assert trunk.is_encrypted(archive)
+    assert zip_files.is_encrypted(archive, "")
     assert "云滨县".encode() not in archive.read_bytes()
     for wrong in ("", "大满 2026"):
         with pytest.raises(UnreadableFile, match="密码"):
             import_archive(archive, away, wrong)
     assert len(import_archive(archive, away, "小满 2026").new) == 2
     export_all(home.path, archive)
-    assert not trunk.is_encrypted(archive)
+    assert not zip_files.is_encrypted(archive, "")
 
 
 def rewritten(archive: Path, name: str, data: bytes) -> None:

@@ -14,7 +14,7 @@ from model.files import zip_files
 from model.files.progress import Progress
 from model.importing.readers import zip_file
 from model.report.report import Report
-from tests.model.transfer.test_encrypted_report import locked, out, report, workbook
+from tests.model.importing.readers.test_zip_file_encrypted import locked, out, report, workbook
 
 __all__ = ["locked", "out", "report", "workbook"]
 
