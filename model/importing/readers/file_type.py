@@ -37,7 +37,10 @@ ADVICE: Mapping[str, str] = {
     ".7z": "这是 .7z 压缩包。请先解压，再导入里面的文件。",
     ".picture": _PICTURE_ADVICE,
 }
-"""By suffix of a kind that cannot be read: what it is, and what to do instead."""
+"""By suffix of a kind that cannot be read: what it is, and what to do instead.
+
+A kind that gets a reader moves from here to READERS of the package.
+"""
 
 UNREADABLE_REPORTS = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"})
 """Those of them that a folder of reports may hold: they are listed with the advice instead of being left out."""
