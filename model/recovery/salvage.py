@@ -1,4 +1,4 @@
-"""What a damaged file of drafts still holds, draft by draft; model/rescue.py puts it into the store."""
+"""What a damaged file of drafts still holds, draft by draft; model/recovery/recovery.py puts it into the store."""
 
 from __future__ import annotations
 
