@@ -1,6 +1,6 @@
 """Backups of the file of drafts: one an hour while working, one a day for thirty days, one before every restore.
 
-model/migrations.py makes one more before every step of the file's shape.
+model/storage/migrations.py makes one more before every step of the file's shape.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes the manual's table of menu shortcuts anew from gui/actions.py."""
+"""Writes the manual's table of menu shortcuts anew from gui/window/actions.py."""
 
 from __future__ import annotations
 

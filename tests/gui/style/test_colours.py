@@ -24,7 +24,7 @@ WORDS = (
 
 
 def shaded(tone: Palette, ground: str) -> str:
-    """A cell's ground when it is selected, as gui/grid_delegate.py shades it."""
+    """A cell's ground when it is selected, as gui/grid/grid_delegate.py shades it."""
     below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
     share = theme.SELECTION_ALPHA / 255
     pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
