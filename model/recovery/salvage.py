@@ -24,7 +24,8 @@ from model.storage.rows import format_time, parse_changes, parse_time, summary_c
 from model.storage.schema import TABLES
 from model.storage.sqlite_errors import translate_sqlite_errors
 
-_TABLES = tuple(TABLES)
+_TABLES = tuple(name for name, table in TABLES.items() if name == "drafts" or "draft" in table.columns)
+"""The tables that hold something of a draft, its own row's first."""
 
 _BLANK_BYTES = "\0\0"
 """What a text has in place of a page that is blank; no text of the store's has it."""

@@ -15,7 +15,7 @@ from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
 from model.storage.migrations import migrate, pending_steps
 from model.storage.open_lock import hold_open_lock
-from model.storage.rows import format_time
+from model.storage.rows import EditRow, format_time
 from model.storage.schema import has_newest_schema
 from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqlite_errors
 
@@ -34,7 +34,8 @@ class StoreConnection:
 
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
-    possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not.
+    possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
+    that the file may have, of which one must be there when its disk is back.
     """
 
     def __init__(self, path: Path, read_only: bool) -> None:
@@ -42,7 +43,8 @@ class StoreConnection:
         self._sqlite_utils_database: Database | None = None
         self.is_read_only = read_only
         self.quarantined_file: Path | None = None
-        self.possibly_unsaved: list[file_identity.EditRow] = []
+        self.possibly_unsaved: list[EditRow] = []
+        self._tokens: set[bytes] = set()
         self._connection_lost = False
         self._earlier_changes = 0
         # connections to disks that went away: closed last, as closing deletes, by its name, the log that is there now
@@ -65,7 +67,7 @@ class StoreConnection:
                     self._connect_and_migrate()
                 # only now: a migration that rebuilds the table of drafts would delete all rows that refer to it
                 self.connection.execute("PRAGMA foreign_keys = ON")
-                self._inode, self._fingerprint = inode_of(self.path), file_identity.read_fingerprint(self.connection)
+                self._inode, self._tokens = inode_of(self.path), {file_identity.read_token(self.connection)}
             except BaseException:
                 self.connection.close()
                 raise
@@ -109,23 +111,31 @@ class StoreConnection:
         return self._earlier_changes
 
     @contextmanager
-    def write_transaction(self, edit: file_identity.EditRow | None = None) -> Iterator[None]:
+    def write_transaction(self, edit: EditRow | None = None) -> Iterator[None]:
         """One transaction, all of it or nothing. edit: the edit it writes, if it does.
 
-        The edit is remembered in possibly_unsaved where the disk fails meanwhile.
+        It replaces the file's token if it changes anything. Where the disk fails meanwhile it may have been written or
+        not: then the new token is expected beside the old one, and the edit is remembered in possibly_unsaved.
         """
         if self.is_read_only:
             raise StoreError(f"“{self.path}”现在只能看，改动存不进去。原因写在窗口上方。")
         self._reconnect_if_lost()
+        token, changes_before = file_identity.make_token(), self.connection.total_changes
         try:
             with translate_sqlite_errors(self.path), self._note_lost_disk(), transaction(self.connection):
                 yield
-                fingerprint = file_identity.read_fingerprint(self.connection)
+                has_changed = self.connection.total_changes > changes_before
+                if has_changed:
+                    file_identity.write_token(self.connection, token)
         except StoreError:
-            if edit and self._connection_lost:
-                self.possibly_unsaved.append(edit)
+            if self._connection_lost:
+                self._tokens.add(token)
+                if edit:
+                    self.possibly_unsaved.append(edit)
             raise
-        self._fingerprint, self.possibly_unsaved = fingerprint, []
+        self.possibly_unsaved = []
+        if has_changed:
+            self._tokens = {token}
 
     @contextmanager
     def guard_reading(self) -> Iterator[None]:
@@ -166,7 +176,8 @@ class StoreConnection:
         if not os.path.exists(self.path):  # no error of a disk that cannot even say that
             raise StoreError(f"“{self.path}”不见了，可能被移走、改名，或者盘拔掉了。请放回原处，改动会接着存。")
         with translate_sqlite_errors(self.path), hold_open_lock(self.path):
-            connection = file_identity.reopen_same_file(self.path, self._fingerprint, self.possibly_unsaved)
+            connection, token = file_identity.reopen_same_file(self.path, self._tokens)
+            self._tokens = {token}
             self._earlier_changes = self.change_count
             self._lost_connections.append(self.connection)
             self._sqlite_utils_database = None

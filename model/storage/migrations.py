@@ -6,6 +6,7 @@ it makes. A migration that has been released is never altered.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -66,6 +67,12 @@ def add_origin_and_unplaced(db: Database) -> None:
     db.table("unplaced").create(piece, pk=key, not_null={"words"}, foreign_keys=owned)
 
 
+def add_file_state(db: Database) -> None:
+    """Step 4: a random token that every transaction replaces, by which file_identity.py recognises the file."""
+    db.table("file_state").create({"token": bytes}, not_null={"token"})
+    db.table("file_state").insert({"token": os.urandom(16)})
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -73,7 +80,7 @@ def _draft_foreign_key(table: str) -> list[ForeignKey]:
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced)
+STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced, add_file_state)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

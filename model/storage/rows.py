@@ -16,6 +16,10 @@ SummaryColumns = tuple[str, int | None, str, int, int, int, int]
 """The columns of a draft's row that an edit may change: unit, year, changed, errors, warnings, unfilled, unwritten."""
 
 
+EditRow = tuple[int, str, str, str]
+"""A row of the table edits without its id: draft, at, label, changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditRows:
     """One edit as rows. edit_row: (draft, at, label, changes); changed_entries: (draft, place, value).
@@ -23,7 +27,7 @@ class EditRows:
     removed_entries: (draft, place) of those that have no value any more; summary: the new columns of the draft's row.
     """
 
-    edit_row: tuple[int, str, str, str]
+    edit_row: EditRow
     changed_entries: list[tuple[int, str, str]]
     removed_entries: list[tuple[int, str]]
     summary: SummaryColumns

@@ -12,9 +12,9 @@ from model.storage.sqlite_errors import primary_code
 class Table:
     """A table of the newest schema: columns, in the order of the file, and what else tells its rows from others.
 
-    kinds: what a row on the disk holds in the first columns: t a text, i a whole number, - nothing, as the row's own
-    number stands for it. since: the step of migrations.STEPS that made the table. added: how many of the last columns
-    came with later steps; rows written before have them not.
+    kinds: what a row on the disk holds in the first columns: t a text or bytes, i a whole number, - nothing, as the
+    row's own number stands for it. since: the step of migrations.STEPS that made the table. added: how many of the last
+    columns came with later steps; rows written before have them not.
     """
 
     columns: tuple[str, ...]
@@ -37,6 +37,7 @@ TABLES = {
     "lasts": Table(("draft", "record"), "-t"),
     "versions": Table(("id", "draft", "at", "name", "edit"), "-itti", since=2),
     "unplaced": Table(("draft", "number", "words"), "iit", since=3),
+    "file_state": Table(("token",), "t", since=4),
 }
 
 

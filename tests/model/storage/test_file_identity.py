@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,10 @@ from model.drafts.draft import Draft
 from model.errors import StoreError
 from model.form import editions
 from model.report.edits import Edit
+from model.storage import connection, database_file
 from model.storage.rows import make_edit_rows
 from model.storage.store import Store
+from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take an open file away")
@@ -81,6 +83,15 @@ def edited_elsewhere(path: Path) -> None:
         enter(reopened(store, 1), {RECEIVED: 99})
 
 
+def deleted_elsewhere(path: Path) -> None:
+    with closing(Store(path)) as store:
+        store.delete_drafts(1)
+
+
+def written_by_an_older_program(path: Path) -> None:
+    shutil.copy(make.FOLDER / "3.db", cleared(path))
+
+
 def begun_elsewhere(path: Path) -> None:
     with closing(Store(path)) as store:
         begun(store)
@@ -106,7 +117,9 @@ def foreign(path: Path) -> None:
 
 STRANGERS: dict[str, Callable[[Path], object]] = {
     "edited on another computer": edited_elsewhere,
+    "deleted from on another computer": deleted_elsewhere,
     "begun another draft in": begun_elsewhere,
+    "an older program's file": written_by_an_older_program,
     "another file of drafts": another,
     "another program's file": foreign,
     "a text": lambda path: cleared(path).write_text("这是一个文本文件。" * 100, encoding="utf-8"),
@@ -147,6 +160,39 @@ def test_an_edit_that_was_on_the_disk_when_it_failed_is_not_kept_twice(store: St
     draft.apply_edit(edit)
     fail_after_writing(store, stick / "drafts.db", draft, edit)
     store.record_edit(1, edit, draft.report, count_findings(draft.findings))
+    store.close()
+    assert figures(stick / "drafts.db") == [1, 2]
+
+
+def test_a_write_that_was_on_the_disk_when_it_failed_is_no_reason_to_refuse_the_file(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "transaction", commit_and_fail)
+        with pytest.raises(StoreError, match="磁盘"):
+            begun(store)
+    enter(reopened(store, 1), {RECEIVED: 2})
+    assert len(store.list_summaries()) == 2
+    store.close()
+    assert figures(stick / "drafts.db") == [1, 2]
+
+
+@contextmanager
+def commit_and_fail(database: sqlite3.Connection) -> Iterator[None]:
+    """The disk takes the whole transaction and then fails before it has said so."""
+    with database_file.transaction(database):
+        yield
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+    raise error
+
+
+def test_opened_elsewhere_and_not_changed_it_is_the_same_file(store: Store, stick: Path) -> None:
+    draft = reopened(store, 1)
+    away = pull_out(stick)
+    Store(away / "drafts.db").close()
+    away.rename(stick)
+    enter(draft, {RECEIVED: 2})
     store.close()
     assert figures(stick / "drafts.db") == [1, 2]
 

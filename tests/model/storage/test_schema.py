@@ -31,7 +31,7 @@ def kinds_of(connection: sqlite3.Connection, name: str, table: Table) -> str:
     kinds = ""
     for _, _, declared, _, _, key in rows[: len(table.kinds)]:
         stands_for_row_number = key and len(keys) == 1 and declared == "INTEGER"
-        kinds += "-" if stands_for_row_number else {"TEXT": "t", "INTEGER": "i"}[declared]
+        kinds += "-" if stands_for_row_number else {"TEXT": "t", "BLOB": "t", "INTEGER": "i"}[declared]
     return kinds
 
 
