@@ -39,7 +39,7 @@ def compute_totals_by_edition(report: Report) -> Report:
 
 
 def convert_edition(report: Report, form: Form) -> Report:
-    """A report of another edition as one of this: renamed cells moved, settle leaves out those this edition lacks."""
+    """A report of another edition as one of this: renamed cells moved, those that this edition lacks left out."""
     if report.edition == form.edition:
         return report
     renames = form.renames.get(report.edition, {})

@@ -83,7 +83,7 @@ class PastePlan:
 def plan_paste(
     form: Form, report: Report, sheet: Sheet, anchor: Cell, rows: PastedRows, selection: Sequence[Cell] = ()
 ) -> PastePlan:
-    """What pasting these rows would do to a settled report.
+    """What pasting these rows would do to a report whose totals are computed.
 
     Rows that name rows of the form go there, in whichever table; a single text fills the selection; any other block
     lands at the anchor, a cell of the sheet.

@@ -1,4 +1,4 @@
-"""What the store tells of a draft: its card on the start page, the moments of its timeline and the names they bear."""
+"""What the store gives of a draft in lists: its summary, the moments of its history, and the names of moments."""
 
 from __future__ import annotations
 
