@@ -40,7 +40,7 @@ OURS = f"""
 import main
 from gui import app
 {END}
-window = app.start()
+window = app.start_window()
 end = End(%s)
 app.QApplication.exec()
 """
