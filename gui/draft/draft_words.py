@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, WARNING_MARK, StatusMark
 from model.checks.findings import Tally
 from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
-from model.text import to_comparable
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -77,8 +76,3 @@ def describe_day(day: date, today: date) -> str:
 def describe_moment(at: datetime) -> str:
     """Return a moment as people say it: 今天 11月22日 10:32."""
     return f"{describe_day(at.date(), date.today())} {at:%H:%M}"
-
-
-def normalise_for_search(text: str) -> str:
-    """Return a text in which full- and half-width, large and small letters are the same, to be searched in or for."""
-    return to_comparable(text)

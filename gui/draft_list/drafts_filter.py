@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.draft.draft_words import format_year, normalise_for_search
+from gui.draft.draft_words import format_year
+from model.text import to_comparable
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -48,7 +49,7 @@ class DraftsFilter:
 
     def filter_drafts(self, drafts: Iterable[tuple[DraftSummary, str]]) -> list[DraftSummary]:
         """Return the drafts that the filter takes, in their order; each is given with the text to be searched."""
-        words = normalise_for_search(self.search_text).split()
+        words = to_comparable(self.search_text).split()
         return [draft for draft, text in drafts if self._takes(draft) and all(word in text for word in words)]
 
     def _takes(self, draft: DraftSummary) -> bool:
@@ -61,4 +62,4 @@ class DraftsFilter:
 
 def make_searchable_text(draft: DraftSummary) -> str:
     """Return the text of a draft that words are searched in, normalised."""
-    return normalise_for_search(f"{draft.unit} {draft.year or ''}")
+    return to_comparable(f"{draft.unit} {draft.year or ''}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from gui.draft.draft_words import (
     describe_state,
@@ -14,9 +14,10 @@ from gui.draft.draft_words import (
     format_recent_time,
     format_title,
     format_unit,
-    normalise_for_search,
 )
 from gui.draft_list.drafts_filter import DraftsFilter, make_searchable_text
+from gui.widgets.model_index import AnyModelIndex
+from model.text import to_comparable
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -25,7 +26,6 @@ HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
 """The columns, by number."""
 
-ModelIndex = QModelIndex | QPersistentModelIndex
 
 _SORT_KEYS: tuple[Callable[[DraftSummary], Any], ...] = (
     lambda draft: draft.unit.encode("gb18030", "replace"),  # which has the common characters in the order of 拼音
@@ -51,7 +51,7 @@ class DraftsModel(QAbstractTableModel):
     def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
         """Replace all drafts by these."""
         self._all_drafts = [
-            (draft, make_searchable_text(draft) + normalise_for_search(format_origin(draft))) for draft in drafts
+            (draft, make_searchable_text(draft) + to_comparable(format_origin(draft))) for draft in drafts
         ]
         self._rebuild_rows()
 
@@ -92,11 +92,11 @@ class DraftsModel(QAbstractTableModel):
         self._sort_order = (column, order)
         self._rebuild_rows()
 
-    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many drafts are shown."""
         return 0 if parent.isValid() else len(self._shown_drafts)
 
-    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The five columns."""
         return 0 if parent.isValid() else len(HEADINGS)
 
@@ -108,7 +108,7 @@ class DraftsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell; the state with an icon, and a tooltip for texts that may be cut."""
         if not index.isValid():
             return None

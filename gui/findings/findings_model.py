@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from gui.style.status_marks import MARKS_BY_WEIGHT, UNFILLED_MARK, StatusMark, find_mark
+from gui.widgets.model_index import AnyModelIndex
 from model.checks.findings import Finding
 from model.form.form import Form
-
-AnyModelIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.grid import heading_text
-from gui.grid.grid_model import AnyModelIndex, GridModel
+from gui.grid.grid_model import GridModel
 from gui.style import theme
+from gui.widgets.model_index import AnyModelIndex
 from model.errors import UnreadableFigure
 from model.form.figures import Figure, Kind, parse_figure
 from model.form.sheet import Tile

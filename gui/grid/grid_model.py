@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.open_draft import OpenDraft
+from gui.widgets.model_index import AnyModelIndex
 from model.checks.findings import UNFILLED_RULE, Finding
 from model.drafts import next_year
 from model.errors import NianbaoError
@@ -20,8 +21,6 @@ from model.form.figures import Figure, format_figure, number_of
 from model.form.form import Cell
 from model.form.sheet import Sheet, Tile
 from model.report.report import Report, Value, kind_of_place
-
-AnyModelIndex = QModelIndex | QPersistentModelIndex
 
 WEIGHT_ROLE = Qt.ItemDataRole.UserRole
 """The weight of the worst finding at a cell: "error", "warning" or ""."""

@@ -19,10 +19,11 @@ from gui.grid.cell_selection import CellSelection
 from gui.grid.commands import COMPUTED_NOTICE, GridCommands
 from gui.grid.frozen_headings import FrozenHeadings
 from gui.grid.grid_delegate import FigureEditor, GridDelegate
-from gui.grid.grid_model import AnyModelIndex, GridModel
+from gui.grid.grid_model import GridModel
 from gui.grid.heading_selection import HeadingSelection
 from gui.grid.minimal_repaint import MinimalRepaintTable
 from gui.grid.navigation import ACTION_STEPS, KEY_ACTIONS, CursorMoves, next_in_selection, target_of_key
+from gui.widgets.model_index import AnyModelIndex
 from gui.widgets.wheel_steps import WheelSteps
 from model.form.form import Cell
 from model.form.sheet import Tile

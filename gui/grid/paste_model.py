@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
-from gui.grid.grid_model import AnyModelIndex
 from gui.style import theme
 from gui.style.status_marks import StatusMark
+from gui.widgets.model_index import AnyModelIndex
 from model.drafts.draft import is_same_value
 from model.form.figures import Figure, format_figure, make_zero
 from model.pasting.paste_plan import ItemState, PasteItem, PastePlan

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.draft_words import describe_day
+from gui.widgets.model_index import AnyModelIndex
 from model.drafts.edits_in_words import describe_edit
 from model.errors import StoreError
 from model.form.form import Form
 from model.report.edits import Edit
 from model.storage.store import Store
 from model.storage.summaries import Moment, Version
-
-AnyModelIndex = QModelIndex | QPersistentModelIndex
 
 PAGE_SIZE = 200
 """How many edits are read at a time."""

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QIcon
 
-from gui.draft.draft_words import describe_state, normalise_for_search
+from gui.draft.draft_words import describe_state
 from gui.style.status_marks import ERROR_MARK, WARNING_MARK, StatusMark
+from gui.widgets.model_index import AnyModelIndex
 from model.checks.findings import Tally
 from model.importing.file_check import CheckedFile, FileResult, UnreadFile
+from model.text import to_comparable
 
 HEADINGS = ("文件", "单位", "年度", "读入", "错误", "待说明", "没找到位置", "结论")
 FILE, UNIT, YEAR, READ, ERRORS, WARNINGS, UNPLACED, STATE = range(len(HEADINGS))
@@ -24,8 +26,6 @@ SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
 """The text of a row in which words are searched."""
 
 _COUNT_COLUMNS = (READ, ERRORS, WARNINGS, UNPLACED)
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ class ResultsModel(QAbstractTableModel):
             self._files[row] = file
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many files there are."""
         return 0 if parent.isValid() else len(self._files)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: AnyModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The eight columns."""
         return 0 if parent.isValid() else len(HEADINGS)
 
@@ -117,7 +117,7 @@ class ResultsModel(QAbstractTableModel):
             return HEADINGS[section]
         return _choose_alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, tooltip, mark, alignment and sort key of a cell, and the text of its row for searching."""
         if not index.isValid():
             return None
@@ -134,7 +134,7 @@ class ResultsModel(QAbstractTableModel):
             return _choose_alignment(column)
         if role == SORT_ROLE:
             return _compute_sort_key(file, column)
-        return normalise_for_search(f"{file.name} {file.title} {file.summary}") if role == SEARCH_ROLE else None
+        return to_comparable(f"{file.name} {file.title} {file.summary}") if role == SEARCH_ROLE else None
 
 
 class ResultsFilter(QSortFilterProxyModel):
@@ -148,12 +148,12 @@ class ResultsFilter(QSortFilterProxyModel):
 
     def set_words(self, words: str) -> None:
         """Show only the rows in which each of these words, parted by spaces, stands."""
-        self._words = normalise_for_search(words).split()
+        self._words = to_comparable(words).split()
         self.invalidate()
 
     # Qt's own names from here on.
 
-    def filterAcceptsRow(self, row: int, parent: AnyIndex) -> bool:
+    def filterAcceptsRow(self, row: int, parent: AnyModelIndex) -> bool:
         """Whether a row is shown."""
         text = str(self.sourceModel().index(row, FILE, parent).data(SEARCH_ROLE))
         return all(word in text for word in self._words)

@@ -1,4 +1,7 @@
-"""What the table tells its views: figures, states, words for a screen reader."""
+"""What the table tells its views: figures, states, words for a screen reader.
+
+Covers gui/widgets/model_index.py too.
+"""
 
 from __future__ import annotations
 
