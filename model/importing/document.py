@@ -12,7 +12,8 @@ class DocumentRow:
 
     cells: None where a merged neighbour covers a place, "" where it is blank. location: where the row stands, in words
     for the clerk (第 3 段). is_aligned: cells of one column stand under each other in all rows. worksheet: the name of
-    its sheet, "" outside workbooks. blank_lines_before: empty lines between it and the row before.
+    its sheet, "" outside workbooks. blank_lines_before: empty lines between it and the row before. padding: so many of
+    its last cells are not its own, it was made as long as the longest row of its table.
     """
 
     cells: tuple[str | None, ...]
@@ -21,6 +22,12 @@ class DocumentRow:
     is_aligned: bool = False
     worksheet: str = ""
     blank_lines_before: int = 0
+    padding: int = 0
+
+    @property
+    def own_cells(self) -> tuple[str | None, ...]:
+        """Its cells without those that only make it as long as its table."""
+        return self.cells[: len(self.cells) - self.padding]
 
     @property
     def only_text(self) -> str:
@@ -39,7 +46,7 @@ class DocumentRow:
 
     def with_text(self, text: str) -> DocumentRow:
         """A paragraph in the same place with other words."""
-        return replace(self, cells=(text,), is_table=False, is_aligned=False)
+        return replace(self, cells=(text,), is_table=False, is_aligned=False, padding=0)
 
 
 DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}

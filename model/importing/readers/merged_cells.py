@@ -48,11 +48,12 @@ def _fill_row(texts: Mapping[int, str | None]) -> list[str | None]:
 
 
 def build_rows(rows: Sequence[Sequence[SpanningCell]], name: str) -> list[DocumentRow]:
-    """The rows of a table, all of one length. name: how their location begins: 第 2 张表."""
+    """The rows of a table, all of one length; each knows its padding. name: how their location begins: 第 2 张表."""
     rows_of_texts = lay_out_cells(rows)
     length = max(map(len, rows_of_texts), default=0)
     built = []
     for number, texts in enumerate(rows_of_texts, start=1):
-        texts += [""] * (length - len(texts))
-        built.append(DocumentRow(tuple(texts), f"{name}第 {number} 行", is_table=True, is_aligned=True))
+        padding = length - len(texts)
+        cells = (*texts, *[""] * padding)
+        built.append(DocumentRow(cells, f"{name}第 {number} 行", is_table=True, is_aligned=True, padding=padding))
     return built
