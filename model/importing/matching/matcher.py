@@ -157,30 +157,31 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         alike = list(group)
-        tokens = list(_tokenise_rows([row for _, row in alike], is_table, token_reader.labels))
+        tokens = list(_tokenise_rows(alike, is_table, token_reader.labels))
         if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
+        token_reader.lengths = {number: len(row.own_cells) for number, row in alike if is_table}
         for token in tokens:
             token_reader.take_token(token)
         if not is_tabular:
-            token_reader.end_run()
+            token_reader.end_table()
         used |= {number for number, _ in alike}
-    token_reader.end_run()
+    token_reader.end_table()
     return used
 
 
-def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
-    """The tokens of rows of a table, or of paragraphs; every row begins with the end of the one before."""
+def _tokenise_rows(rows: Sequence[tuple[int, DocumentRow]], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
+    """The tokens of numbered rows of a table, or of paragraphs; every row begins with the end of the one before."""
     if not is_table:
-        yield from tokenise_text(rows, labels)
+        yield from tokenise_text([row for _, row in rows], labels)
         return
-    for row in rows:
+    for number, row in rows:
         for _ in range(max(row.blank_lines_before, 1)):
-            yield Token("end", "", row.location)
+            yield Token("end", "", row.location, row_number=number)
         if row.is_aligned and row.only_text:
-            yield tokenise_cell(row.only_text, row.location, labels)
+            yield replace(tokenise_cell(row.only_text, row.location, labels), row_number=number)
         else:
-            yield from tokenise_row(row, labels)
+            yield from tokenise_row(row, labels, number)
 
 
 def build_report(found: DocumentMatch) -> Report:

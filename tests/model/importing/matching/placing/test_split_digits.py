@@ -10,7 +10,7 @@ from model import importing
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure
-from model.importing.matching.split_digits import find_cuts
+from model.importing.matching.placing.split_digits import find_cuts
 from model.report.report import Report
 from tests.model.importing import layouts
 from tests.model.importing.layouts import Rows, laid_out

@@ -18,7 +18,7 @@ def find_cuts(texts: Sequence[str], sums: Sequence[tuple[int, tuple[int, ...]]],
     if not digits.isdecimal() or not len(texts) <= count <= len(digits) <= MAX_DIGITS:
         return []
     text_ends = list(accumulate(len(text) for text in texts))
-    return [cut for cut in _generate_cuts(digits, 0, count, text_ends) if _do_sums_hold(cut, sums)]
+    return [cut for cut in _generate_cuts(digits, 0, count, text_ends) if do_sums_hold(cut, sums)]
 
 
 def _generate_cuts(digits: str, start: int, count: int, text_ends: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -36,5 +36,6 @@ def _generate_cuts(digits: str, start: int, count: int, text_ends: Sequence[int]
             yield (number, *others)
 
 
-def _do_sums_hold(numbers: Sequence[int], sums: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+def do_sums_hold(numbers: Sequence[int], sums: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether every total, by its place among the numbers, is the sum of its parts, by theirs."""
     return all(numbers[total] == sum(numbers[part] for part in parts) for total, parts in sums)
