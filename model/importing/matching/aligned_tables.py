@@ -2,71 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.form.form import TableBlock
 from model.importing.document import DocumentRow
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, TargetRow, normalise_label
+from model.importing.matching.placing.column_spans import (
+    ColumnPlaces,
+    find_span,
+    fits_columns,
+    is_beyond,
+    list_strays,
+    widen_columns,
+)
+from model.importing.matching.placing.stray_figures import StrayFigures
 from model.importing.matching.values import is_value
 
 _MAX_HEADING_ROWS = 12
 """Rows above a figure that may hold its headings."""
 
-ColumnPlaces = tuple[tuple[int, ...], ...]
-"""For each column of a block, in the block's order, its places in a row: several where merged, none where left out."""
+FoundRow = tuple[TargetRow, ColumnPlaces, int]
+"""A row of the form, where its columns stand, and the place of its label; -1 for none."""
 
 
 @dataclass
 class AlignedTableReader:
     """Goes down the rows of one worksheet or table and places those whose cells it is sure of in found_figures.
 
-    headings: the rows last passed that held no figures. known_columns: by block, where its columns stood last.
-    blank_rows: by table without row labels, its row and the blank cells under its headings.
+    headings: the rows last passed that held no figures. known_columns: by block, the width of the rows in which its
+    columns were found last, and where they stood. stray_figures: what stands beside the columns of the form. blank_rows: by table without row labels, its row and the blank cells under its headings.
     """
 
     labels: LabelIndex
     found_figures: FoundFigures
     headings: list[DocumentRow] = field(default_factory=list)
-    known_columns: dict[str, ColumnPlaces] = field(default_factory=dict)
+    known_columns: dict[str, tuple[int, ColumnPlaces]] = field(default_factory=dict)
     blank_rows: dict[str, tuple[TargetRow, list[FoundText]]] = field(default_factory=dict)
+    stray_figures: StrayFigures = field(default_factory=StrayFigures)
+    _last_row: FoundRow | None = None
+    _has_taken_figures: bool = False
 
     def take_row(self, row: DocumentRow) -> bool:
         """Place the figures of a row; False where it is no row of figures, or not surely one."""
-        found = self._find_labelled_row(row)
+        found = self._find_labelled_row(row) or self._find_row_under_label(row)
         if found:
-            target, columns = found
-            ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
-            cells = [_read_cell(row, places) for places in columns if places]
-            self.found_figures.place_row(replace(target, cell_ids=ids), cells)
-            self._note_changed_label(target, row)
+            if not self._place(found, row):
+                return False
+            self._last_row = found
+            self._has_taken_figures = True
             return True
         if self._take_unlabelled_row(row):
+            self._has_taken_figures = True
             return True
-        self.headings = [*self.headings[-_MAX_HEADING_ROWS:], row]
+        self._pass_heading(row)
         return False
 
-    def place_blank_rows(self) -> None:
-        """Place the blank rows seen under the headings of tables of one row; to be called after the last row."""
+    def _pass_heading(self, row: DocumentRow) -> None:
+        """Keep a row that may be a heading; headings of columns below figures are another table's, or another page's."""
+        if self._has_taken_figures and any(cell and self.labels.is_column_heading(cell) for cell in row.cells):
+            self.headings, self._has_taken_figures = [], False
+        self.headings = [*self.headings[-_MAX_HEADING_ROWS:], row]
+
+    def _place(self, found: FoundRow, row: DocumentRow) -> bool:
+        """Place a row that was found under its headings; False where its cells are not surely those of the columns."""
+        target, columns, label = found
+        strays = list_strays(row, label, columns)
+        cells = [_read_cell(row, places) for places in columns if places]
+        if not fits_columns(row, columns) and any(cell.text for cell in cells):
+            return False
+        ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
+        is_doubtful = any(is_beyond(at, columns) and not self._find_heading(at) for at in strays)
+        if is_doubtful and not (row.worksheet and self.found_figures.do_sums_hold(ids, cells)):
+            return False
+        self.found_figures.place_row(replace(target, cell_ids=ids), cells)
+        for at in strays:
+            self.stray_figures.add(self._find_heading(at), row.cells[at] or "", row.locate_cell(at))
+        self._note_changed_label(target, row)
+        return True
+
+    def _find_heading(self, at: int) -> str:
+        """The lowest text over a place in the headings last passed; "" for none."""
+        texts = [row.cells[at] for row in self.headings if at < len(row.cells)]
+        return next((text for text in reversed(texts) if text), "")
+
+    def end_table(self) -> None:
+        """Place the blank rows seen under the headings of tables of one row, and note what stands in other columns.
+
+        To be called after the last row.
+        """
         for target, cells in self.blank_rows.values():
             self.found_figures.place_row(target, cells)
+        self.found_figures.notes += self.stray_figures.describe()
 
-    def _find_labelled_row(self, row: DocumentRow) -> tuple[TargetRow, ColumnPlaces] | None:
-        """The row that the innermost label left of its block's columns names, and where those columns stand."""
+    def _find_labelled_row(self, row: DocumentRow) -> FoundRow | None:
+        """The row that the innermost label left of its block's columns names, and where those columns stand.
+
+        None where words that are not known stand between them: 小计, 上年.
+        """
+        unknown = False
         for at in reversed(range(len(row.cells))):
             cell = row.cells[at]
             if not cell or is_value(cell):
                 continue
             target = self.labels.find_row(cell) or self.labels.ambiguous_row(cell) or self.labels.fuzzy_row(cell)
-            columns = self._find_columns(target.block) if target else None
+            columns = self._find_columns(target.block, len(row.cells)) if target else None
             if not target or not columns or at >= min(places[0] for places in columns if places):
+                unknown = unknown or not (target or self.labels.is_label(cell))
                 continue
             if target.is_renamed and not _holds_values(row, columns):
                 continue
+            if unknown and self._is_word_between(row, at, columns):
+                return None
             if not _is_shifted(row, at, columns):
-                return target, columns
+                return target, columns, at
         return None
+
+    def _is_word_between(self, row: DocumentRow, label: int, columns: ColumnPlaces) -> bool:
+        """Whether a text that is no label of the form stands between a label and the columns, beside figures."""
+        first = min(places[0] for places in columns if places)
+        between = [cell for cell in row.cells[label + 1 : first] if cell and not is_value(cell)]
+        return bool(between) and _holds_values(row, columns)
+
+    def _find_row_under_label(self, row: DocumentRow) -> FoundRow | None:
+        """The row last found, where its label reaches down over this row too: its figures may be either's."""
+        if self._last_row is None:
+            return None
+        _, columns, label = self._last_row
+        first = min(places[0] for places in columns if places)
+        is_under_label = len(row.cells) > label and row.cells[label] is None and not any(row.cells[:first])
+        return self._last_row if is_under_label and _holds_values(row, columns) else None
 
     def _note_changed_label(self, target: TargetRow, row: DocumentRow) -> None:
         """Tell the clerk of a label that was understood although characters of it were lost."""
@@ -88,7 +154,7 @@ class AlignedTableReader:
         """
         for table in self.labels.form.tables.values():
             for block in table.blocks:
-                columns = None if block.stub_columns else self._find_columns(block)
+                columns = None if block.stub_columns else self._find_columns(block, len(row.cells))
                 if not columns:
                     continue
                 target = only_row_of(table.id, block)
@@ -96,35 +162,50 @@ class AlignedTableReader:
                 if not any(cell.text for cell in cells):
                     self.blank_rows.setdefault(table.id, (target, cells))
                 elif _is_figure_row(cells) and not any(self.labels.is_heading(cell.text) for cell in cells):
-                    self.found_figures.place_row(target, cells)
-                    return True
+                    return self._place((target, columns, -1), row)
         return False
 
-    def _find_columns(self, block: TableBlock) -> ColumnPlaces | None:
-        """Where the block's columns stand, by the headings last seen over them; None where there were none yet."""
-        key = f"{block.title} {' '.join(column.label for column in block.columns)}"
-        columns = self._match_headings(block)
-        if columns:
-            self.known_columns[key] = columns
-        return self.known_columns.get(key)
+    def _find_columns(self, block: TableBlock, width: int) -> ColumnPlaces | None:
+        """Where the block's columns stand, by the headings last seen over them; None where there were none yet.
 
-    def _match_headings(self, block: TableBlock) -> ColumnPlaces | None:
-        """The places under whose lowest headings all columns of the block are named, each once or all in order.
-
-        A merged heading may be written over each of its places; totals, which are computed, may be missing.
+        width: of the row. A table goes on with the columns of another of the same width, as on its next page, unless
+        its own headings stand elsewhere.
         """
+        key = f"{block.title} {' '.join(column.label for column in block.columns)}"
+        named = self._list_named_places(block)
+        columns = self._match_headings(block, named)
+        if columns:
+            self.known_columns[key] = (width, columns)
+            return columns
+        known_width, known = self.known_columns.get(key, (0, ()))
+        official = [normalise_label(column.label) for column in block.columns]
+        is_same = width == known_width and all(
+            any(at in places for label, places in zip(official, known, strict=True) if label == named[at])
+            for at in named
+        )
+        return known if is_same else None
+
+    def _list_named_places(self, block: TableBlock) -> dict[int, str]:
+        """The lowest heading of the block's columns over each place, normalised."""
         lowest: dict[int, str] = {}
-        seen: set[str] = set()
         for row in self.headings:
             for at, cell in enumerate(row.cells):
                 label = self.labels.find_column(cell, block) if cell else None
                 if label:
                     lowest[at] = label
-                    seen.add(label)
+        return lowest
+
+    def _match_headings(self, block: TableBlock, lowest: Mapping[int, str]) -> ColumnPlaces | None:
+        """The places under whose lowest headings all columns of the block are named, each once or all in order.
+
+        A merged heading may be written over each of its places; totals, which are computed, may be missing.
+        """
+        seen = set(lowest.values())
         official = [normalise_label(column.label) for column in block.columns]
         places = sorted(lowest)
         if [lowest[at] for at in places] == official:
-            return self._order_by_group(block, places)
+            ordered = self._order_by_group(block, places)
+            return widen_columns(ordered, self._list_spans(lowest)) if ordered else None
         by_label = {label: tuple(at for at in places if lowest[at] == label) for label in official}
         has_twins = len(by_label) < len(official)
         if has_twins or not any(by_label.values()) or not all(_stand_together(some) for some in by_label.values()):
@@ -132,7 +213,16 @@ class AlignedTableReader:
         may_be_missing = _computed_columns(block) - seen
         if any(not some and label not in may_be_missing for label, some in by_label.items()):
             return None
-        return tuple(by_label[label] for label in official)
+        return widen_columns([by_label[label] for label in official], self._list_spans(lowest))
+
+    def _list_spans(self, lowest: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+        """The places that the lowest heading over each place covers."""
+        spans: dict[int, tuple[int, ...]] = {}
+        for row in self.headings:
+            for at in lowest:
+                if at < len(row.cells) and row.cells[at]:
+                    spans[at] = find_span(row.cells, at, lowest)
+        return spans
 
     def _order_by_group(self, block: TableBlock, places: Sequence[int]) -> ColumnPlaces | None:
         """Where the columns of a block stand, each at one of these places, which their headings name in order.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from model.form.figures import Figure
+from model.form.figures import Figure, number_of
 from model.form.form import Form
 from model.importing.matching.labels import TargetRow, normalise_label
 from model.importing.matching.placing.row_choices import RowChoice
 from model.importing.matching.placing.settling import settle_choices
+from model.importing.matching.placing.split_digits import do_sums_hold
 from model.importing.matching.values import read_value
 
 _MAX_QUOTE_LENGTH = 60
@@ -72,6 +73,24 @@ class FoundFigures:
             return True
         figure = read_value(text.text, self.form.cells[id])[0]
         return figure is not None and figure == read_value(other.text, self.form.cells[id])[0]
+
+    def do_sums_hold(self, cell_ids: Sequence[str], cells: Sequence[FoundText]) -> bool:
+        """Whether the sums within a row hold for texts of its cells; a row without sums has none that could fail."""
+        sums = self.list_sums(cell_ids)
+        numbers = []
+        for id, cell in zip(cell_ids, cells, strict=True):
+            figure, _ = read_value(cell.text, self.form.cells[id])
+            numbers.append(0 if figure is None else int(number_of(figure)))
+        return do_sums_hold(numbers, sums)
+
+    def list_sums(self, cell_ids: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
+        """The sums within a row: the place of each total among its cells, and the places of its parts."""
+        sums = []
+        for rule in self.form.total_rules:
+            parts = [term.cell for term in rule.right]
+            if rule.total_cell in cell_ids and all(part in cell_ids for part in parts):
+                sums.append((cell_ids.index(rule.total_cell), tuple(cell_ids.index(part) for part in parts)))
+        return sums
 
     def note_unplaced(self, location: str, text: str, why: str) -> None:
         """Add a note about a text, once: where it stands, the text, and why it has no place or must be looked at."""

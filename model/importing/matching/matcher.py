@@ -136,7 +136,7 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
                 found_figures.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
             elif row.text or not row.is_aligned:
                 rest.append((number, row))
-        aligned_reader.place_blank_rows()
+        aligned_reader.end_table()
         used |= aligned
         used |= _feed_tokens(rest, token_reader, is_tabular or bool(aligned))
     return used

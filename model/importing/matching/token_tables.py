@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 
-from model.form.figures import number_of
 from model.form.form import TableBlock
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, normalise_label
 from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
-from model.importing.matching.placing.split_digits import do_sums_hold, find_cuts
+from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token
-from model.importing.matching.values import is_dash, read_value
+from model.importing.matching.values import is_dash
 
 
 class TokenTableReader:
@@ -131,16 +130,10 @@ class TokenTableReader:
         found = find_row_cells(run, len(target.cell_ids), is_short)
         if found is None or found.is_sure:
             return found.tokens if found else None
-        sums = self._sums_in_row(target)
-        if not sums:
+        if not self.found_figures.list_sums(target.cell_ids):
             return None if found.needs_sums else found.tokens
-        numbers = [self._read_number(id, token) for id, token in zip(target.cell_ids, found.tokens, strict=True)]
-        return found.tokens if do_sums_hold(numbers, sums) else None
-
-    def _read_number(self, id: str, token: Token) -> int:
-        """The whole number in a token, 0 for none."""
-        figure, _ = read_value(token.text, self.found_figures.form.cells[id])
-        return int(number_of(figure)) if figure is not None else 0
+        texts = [FoundText(token.text, token.location) for token in found.tokens]
+        return found.tokens if self.found_figures.do_sums_hold(target.cell_ids, texts) else None
 
     def _offer_ways(self, target: TargetRow, run: Sequence[Token]) -> bool:
         """Keep a row of a table with too many or too few cells for the equations to decide; False for others."""
@@ -234,7 +227,7 @@ class TokenTableReader:
         only cut where all digits are 0: 000 is no number, but 123 may be one beside two lost blanks.
         """
         texts = [token.text for token in written]
-        sums = self._sums_in_row(target)
+        sums = self.found_figures.list_sums(target.cell_ids)
         if not sums and set("".join(texts)) != {"0"}:
             return False
         cuts = find_cuts(texts, sums, len(target.cell_ids))
@@ -249,16 +242,6 @@ class TokenTableReader:
                 RowChoice("joined", target.row.label, target.cell_ids, tuple(ways[:MAX_WAYS]), source)
             )
         return True
-
-    def _sums_in_row(self, target: TargetRow) -> list[tuple[int, tuple[int, ...]]]:
-        """The sums within a row: the place of each total and the places of its parts."""
-        ids = target.cell_ids
-        sums = []
-        for rule in self.labels.form.total_rules:
-            parts = [term.cell for term in rule.right]
-            if rule.total_cell in ids and all(part in ids for part in parts):
-                sums.append((ids.index(rule.total_cell), tuple(ids.index(part) for part in parts)))
-        return sums
 
 
 def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
