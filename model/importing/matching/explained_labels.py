@@ -49,6 +49,7 @@ def list_plain_labels(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label.strip() for label in found if label.strip() and label.strip() != text.strip()))
 
 
+@lru_cache(4096)
 def plain_label(text: str) -> str:
     """A label without what it says in brackets; the text itself where nothing would be left."""
     return drop_explanations(text).strip() or text

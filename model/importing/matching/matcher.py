@@ -21,6 +21,7 @@ from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
 from model.importing.matching.page_furniture import drop_page_furniture
+from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.prose import WrittenParts, read_written_parts
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
 from model.importing.matching.stated_units import find_stated_units
@@ -123,7 +124,7 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
         is_tabular = section in labels.form.tables
         if own and not is_tabular:
             continue
-        aligned_reader = AlignedTableReader(labels, found_figures)
+        aligned_reader = AlignedTableReader(labels, found_figures, TableColumns(labels))
         aligned: set[int] = set()
         rest: list[tuple[int, DocumentRow]] = []
         for number, placed in group:
@@ -138,8 +139,21 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
                 rest.append((number, row))
         aligned_reader.end_table()
         used |= aligned
-        used |= _feed_tokens(rest, token_reader, is_tabular or bool(aligned))
+        for some in _split_at(rest, aligned):
+            used |= _feed_tokens(some, token_reader, is_tabular or bool(aligned))
     return used
+
+
+def _split_at(rows: Sequence[tuple[int, DocumentRow]], numbers: set[int]) -> Iterator[list[tuple[int, DocumentRow]]]:
+    """Numbered rows in groups between which none of some other numbers lies."""
+    some: list[tuple[int, DocumentRow]] = []
+    for number, row in rows:
+        if some and any(between in numbers for between in range(some[-1][0] + 1, number)):
+            yield some
+            some = []
+        some.append((number, row))
+    if some:
+        yield some
 
 
 def _may_be_table_row(row: DocumentRow, section: str, labels: LabelIndex) -> bool:

@@ -57,7 +57,7 @@ class ColumnHeadings:
         return any(key == normalise_label(group) for block in blocks for line in block.columns for group in line.under)
 
     def _list_columns(self, block: TableBlock) -> list[str]:
-        """The columns of a block that are named, normalised, each once; those of a group stand where its heading does."""
+        """The columns of a block that are named, normalised, each once; those of a group where its heading stands."""
         depth = _least_depth(block)
         group_of = {
             normalise_label(column.label): normalise_label(column.under[depth])
