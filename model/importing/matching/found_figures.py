@@ -11,6 +11,7 @@ from model.importing.matching.labels import TargetRow, normalise_label
 from model.importing.matching.placing.row_choices import RowChoice
 from model.importing.matching.placing.settling import settle_choices
 from model.importing.matching.placing.split_digits import do_sums_hold
+from model.importing.matching.stated_units import StatedUnits, add_stated_unit, find_foreign_unit
 from model.importing.matching.values import read_value
 
 _MAX_QUOTE_LENGTH = 60
@@ -31,7 +32,7 @@ class FoundFigures:
     texts: by cell id, the text found for it. notes: sentences for the clerk, in reading order. choices: rows whose
     values may be put into their cells in several ways. pending_rows: rows of another edition with their texts.
     rivals: by the id of a cell that was found with different texts, each of them by the number of the row it came with.
-    stated_units: by cell id, the unit of money its heading states where that is not the form's.
+    stated_units: by the id of a cell that holds money, the units its headings state.
     """
 
     form: Form
@@ -40,7 +41,7 @@ class FoundFigures:
     choices: list[RowChoice] = field(default_factory=list)
     pending_rows: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
     rivals: dict[str, dict[int, FoundText]] = field(default_factory=dict)
-    stated_units: Mapping[str, str] = field(default_factory=dict)
+    stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _row_numbers: dict[str, int] = field(default_factory=dict)
     _row_count: int = 0
@@ -105,7 +106,12 @@ class FoundFigures:
         figures: dict[str, Figure | None] = {}
         remarks: dict[str, str] = {}
         for id, found in self.texts.items():
-            figures[id], remark = read_value(found.text, self.form.cells[id], self.stated_units.get(id, ""))
+            stated = self.stated_units.get(id, StatedUnits())
+            cell = self.form.cells[id]
+            figures[id], remark = read_value(found.text, cell, find_foreign_unit(cell, stated))
+            figure = figures[id]
+            if figure is not None and not remark:
+                figures[id], remark = add_stated_unit(figure, stated)
             if remark:
                 remarks[id] = f"{found.location}（{self.form.name_of(id)}）{remark}。"
         return figures, remarks

@@ -24,7 +24,7 @@ from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.prose import WrittenParts, read_written_parts
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
-from model.importing.matching.stated_units import find_stated_units
+from model.importing.matching.stated_units import find_stated_units, is_unit_caption
 from model.importing.matching.text_tables import is_table_remark, tokenise_text
 from model.importing.matching.token_tables import TokenTableReader
 from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
@@ -68,7 +68,7 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
         document = replace(document, rows=tuple(untranspose(document.rows, labels)))
     rejoined = replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels)))
     rows = assign_sections(rejoined, form)
-    found_figures = FoundFigures(form, stated_units=find_stated_units(document, form))
+    found_figures = FoundFigures(form, stated_units=find_stated_units(rows, form))
     used = _find_figures(rows, labels, found_figures, own)
     found_figures.resolve_pending()
     figures, remarks = found_figures.read_figures()
@@ -131,7 +131,9 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
             row = placed.row
             if placed.is_heading or not (is_tabular or _may_be_table_row(row, section, labels)):
                 continue
-            if row.is_aligned and aligned_reader.take_row(row):
+            if is_tabular and is_unit_caption(row.only_text):
+                used.add(number)
+            elif row.is_aligned and aligned_reader.take_row(row):
                 aligned.add(number)
             elif is_tabular and not row.is_table and is_table_remark(row.text) and not labels.is_label(row.text):
                 found_figures.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
