@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from model.form.figures import Figure, number_of
 from model.form.form import Form
+from model.form.rule_language import Rule
 from model.importing.matching.labels import TargetRow, normalise_label
-from model.importing.matching.placing.row_choices import RowChoice
+from model.importing.matching.placing.row_choices import RowChoice, is_rule_satisfied
 from model.importing.matching.placing.settling import settle_choices
 from model.importing.matching.placing.split_digits import do_sums_hold
 from model.importing.matching.stated_units import StatedUnits, add_stated_unit, find_foreign_unit
@@ -32,6 +33,7 @@ class FoundFigures:
     texts: by cell id, the text found for it. notes: sentences for the clerk, in reading order. choices: rows whose
     values may be put into their cells in several ways. pending_rows: rows of another edition with their texts.
     rivals: by the id of a cell that was found with different texts, each of them by the number of the row it came with.
+    joined_rows: so many rows were placed whose digits had run together.
     stated_units: by the id of a cell that holds money, the units its headings state.
     """
 
@@ -41,6 +43,7 @@ class FoundFigures:
     choices: list[RowChoice] = field(default_factory=list)
     pending_rows: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
     rivals: dict[str, dict[int, FoundText]] = field(default_factory=dict)
+    joined_rows: int = 0
     stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _row_numbers: dict[str, int] = field(default_factory=dict)
@@ -93,6 +96,13 @@ class FoundFigures:
                 sums.append((cell_ids.index(rule.total_cell), tuple(cell_ids.index(part) for part in parts)))
         return sums
 
+    def keep_plausible_cuts(self, cell_ids: Sequence[str], cuts: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """Those cuts of a row's digits that break none of the form's rules on this row alone, warnings too."""
+        rules = [rule for rule in self.form.rules if _is_about(rule, cell_ids)]
+        return [
+            cut for cut in cuts if all(is_rule_satisfied(rule, dict(zip(cell_ids, cut, strict=True))) for rule in rules)
+        ]
+
     def note_unplaced(self, location: str, text: str, why: str) -> None:
         """Add a note about a text, once: where it stands, the text, and why it has no place or must be looked at."""
         if (text, why) in self._noted:
@@ -135,3 +145,8 @@ class FoundFigures:
         self.place_row(replace(target, is_renamed=False), cells)
         name = self.form.cells[target.cell_ids[0]].row.label
         self.note_unplaced(location, text, f"是别的版本的一行，放进了“{name}”，请核对。")
+
+
+def _is_about(rule: Rule, cell_ids: Sequence[str]) -> bool:
+    """Whether a rule speaks of some cells of this report and of nothing else."""
+    return all(not term.scope and term.cell in cell_ids for term in rule.terms if term.constant is None)

@@ -5,7 +5,7 @@ match_document() calls every other module of this room; build_report() makes a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from model.importing.matching.cover import parse_preamble, parse_title
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
+from model.importing.matching.other_years import find_rows_of_other_years
 from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.prose import WrittenParts, read_written_parts
@@ -69,7 +70,10 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     rejoined = replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels)))
     rows = assign_sections(rejoined, form)
     found_figures = FoundFigures(form, stated_units=find_stated_units(rows, form))
-    used = _find_figures(rows, labels, found_figures, own)
+    other_years = set[int]() if own else find_rows_of_other_years(rows, labels, _find_year(document))
+    for number in sorted(other_years):
+        found_figures.note_unplaced(rows[number].row.location, rows[number].row.text, "是别的年度的数字，没有读入。")
+    used = other_years | _find_figures(rows, labels, found_figures, own, other_years)
     found_figures.resolve_pending()
     figures, remarks = found_figures.read_figures()
     parts = read_written_parts([row for number, row in enumerate(rows) if number not in used], form, own)
@@ -113,9 +117,12 @@ def _find_year(document: Document) -> int | None:
     return None
 
 
-def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool) -> set[int]:
+def _find_figures(
+    rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool, passed_over: Collection[int]
+) -> set[int]:
     """Place the figures of all rows in found_figures; the numbers of the rows that belong to tables and are no prose.
 
+    passed_over: the numbers of rows whose figures are of another year.
     Rows whose cells stand under each other are read first; what is not sure among them, and all others, as tokens.
     """
     token_reader = TokenTableReader(labels, found_figures)
@@ -129,7 +136,11 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
         rest: list[tuple[int, DocumentRow]] = []
         for number, placed in group:
             row = placed.row
-            if placed.is_heading or not (is_tabular or _may_be_table_row(row, section, labels)):
+            if (
+                placed.is_heading
+                or number in passed_over
+                or not (is_tabular or _may_be_table_row(row, section, labels))
+            ):
                 continue
             if is_tabular and is_unit_caption(row.only_text):
                 used.add(number)

@@ -12,7 +12,7 @@ from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
 from model.importing.matching.placing.split_digits import find_cuts
-from model.importing.matching.placing.uneven_rows import list_ways
+from model.importing.matching.placing.uneven_rows import MAX_DIFFERENCE, list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token
 from model.importing.matching.values import is_dash
 
@@ -223,24 +223,26 @@ class TokenTableReader:
     def _place_cut_digits(self, target: TargetRow, written: Sequence[Token]) -> bool:
         """Cut digits that ran together into the figures of a row; False where the row's totals allow no cut.
 
-        Several cuts are kept as a choice, which the sums of columns may decide in the end. A row without a total is
-        only cut where all digits are 0: 000 is no number, but 123 may be one beside two lost blanks.
+        Several cuts are kept as a choice, which the sums of columns may decide in the end. 000 is no number; of a row
+        without a total any other cut is kept as a choice too: 123 may be one number beside two lost blanks.
         """
+        is_table_row = written[0].row_number != RUNNING_TEXT
+        if is_table_row and len(written) > 1 and abs(len(written) - len(target.cell_ids)) <= MAX_DIFFERENCE:
+            return False  # its cells stand apart, so that one of them is missing
         texts = [token.text for token in written]
         sums = self.found_figures.list_sums(target.cell_ids)
-        if not sums and set("".join(texts)) != {"0"}:
-            return False
         cuts = find_cuts(texts, sums, len(target.cell_ids))
-        if not cuts:
+        if not sums and len(cuts) > 1:
+            cuts = self.found_figures.keep_plausible_cuts(target.cell_ids, cuts)
+        if not 0 < len(cuts) <= MAX_WAYS:
             return False
         source = FoundText(" ".join(texts), written[0].location)
         ways = [tuple(FoundText(str(value), source.location) for value in cut) for cut in cuts]
-        if len(ways) == 1:
+        if len(ways) == 1 and (sums or set("".join(texts)) == {"0"}):
             self.found_figures.place_row(target, ways[0])
+            self.found_figures.joined_rows += 1
         else:
-            self.found_figures.offer_choice(
-                RowChoice("joined", target.row.label, target.cell_ids, tuple(ways[:MAX_WAYS]), source)
-            )
+            self.found_figures.offer_choice(RowChoice("joined", target.row.label, target.cell_ids, tuple(ways), source))
         return True
 
 

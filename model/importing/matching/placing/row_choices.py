@@ -97,7 +97,7 @@ class ChoiceSolver:
         for rule in self._rules_by_choice[at]:
             unknown = {term.cell for term in rule.terms if term.cell and term.cell not in numbers}
             if not unknown:
-                if not _holds(rule, numbers):
+                if not is_rule_satisfied(rule, numbers):
                     return False
             elif len(unknown) == 1 and unknown <= lost:
                 id = unknown.pop()
@@ -138,7 +138,7 @@ class ChoiceSolver:
             numbers = dict(self._known)
             for way in ways:
                 numbers.update(self._numbers_by_way[id(way)])
-            if all(_holds(rule, numbers) for rule in rules if _is_known(rule, numbers)):
+            if all(is_rule_satisfied(rule, numbers) for rule in rules if _is_known(rule, numbers)):
                 yield ways
 
 
@@ -165,7 +165,9 @@ def _is_known(rule: Rule, numbers: Mapping[str, Number]) -> bool:
     return all(term.cell in numbers for term in rule.terms if term.cell)
 
 
-def _holds(rule: Rule, numbers: Mapping[str, Number]) -> bool:
+def is_rule_satisfied(rule: Rule, numbers: Mapping[str, Number]) -> bool:
+    """Whether a rule holds between numbers by cell id; a cell without one counts 0."""
+
     def look_up(_scope: str, cell: str) -> Number | None:
         return numbers.get(cell)
 

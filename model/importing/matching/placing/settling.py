@@ -30,9 +30,19 @@ def settle_choices(found_figures: FoundFigures) -> None:
     fitting = solver.find_fitting_ways()
     for at, choice in enumerate(choices):
         if choice.kind == "joined":
-            _settle_joined(found_figures, choice, fitting[at] if solver.is_covered(at) else [])
+            is_decided = solver.is_covered(at) or _can_only_be_cut(found_figures, choice)
+            reason = "按合计分成" if solver.is_covered(at) else "只能分成"
+            _settle_joined(found_figures, choice, fitting[at] if is_decided else [], reason)
         else:
             _settle_proved(found_figures, choice, fitting[at], solver.list_proved_cells(at))
+
+
+def _can_only_be_cut(found_figures: FoundFigures, choice: RowChoice) -> bool:
+    """Whether digits of a row without equations can be cut in one way only, in a document where digits run together.
+
+    In any other document they may be one number beside blank cells that were lost.
+    """
+    return len(choice.ways) == 1 and found_figures.joined_rows > 0
 
 
 def _drop_needless(found_figures: FoundFigures) -> Iterator[RowChoice]:
@@ -62,14 +72,14 @@ def _list_rivals(found_figures: FoundFigures) -> Iterator[RowChoice]:
         yield RowChoice("twice", "、".join(names) + more, ids, tuple(ways), rivals[ids[0]][min(rivals[ids[0]])])
 
 
-def _settle_joined(found_figures: FoundFigures, choice: RowChoice, ways: list[Way]) -> None:
+def _settle_joined(found_figures: FoundFigures, choice: RowChoice, ways: list[Way], reason: str) -> None:
     """Place a row whose digits ran together where they can be cut in one way only."""
     if len(ways) != 1:
         _note(found_figures, choice, "的数字连在一起，有几种分法，没有读入，请手填。")
         return
     _place(found_figures, choice, ways[0], list(range(len(choice.cell_ids))))
     parts = "、".join(found.text for found in ways[0] if found)
-    _note(found_figures, choice, f"的数字连在一起，按合计分成 {parts}，请核对。")
+    _note(found_figures, choice, f"的数字连在一起，{reason} {parts}，请核对。")
 
 
 def _settle_proved(found_figures: FoundFigures, choice: RowChoice, ways: list[Way], proved: list[int]) -> None:
