@@ -115,9 +115,12 @@ class TokenTableReader:
         ordered = self._column_headings.order_cells(target)
         if ordered is None:
             return False
-        cells = self._find_cells(ordered, run) or _unmerge_cells(run, self._column_spans(ordered))
+        cells = self._find_cells(ordered, run)
         if cells:
             return self._place_cells(ordered, cells, run, label)
+        unmerged = _unmerge_cells(run, self._column_spans(ordered))
+        if unmerged:
+            return self._place_cells(ordered, unmerged, unmerged, label)
         if self._place_cut_digits(ordered, [token for token in run if token.text]):
             return True
         return not ordered.is_renamed and self._offer_ways(ordered, run)
@@ -205,6 +208,10 @@ class TokenTableReader:
         first = next(cell for cell in cells if cell.text)
         if rest and label and not _stand_in_one_row(label, first):
             return False
+        second_row = self._find_cells(target, rest) if rest and label is None else None
+        if second_row:
+            self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in second_row])
+            rest = []
         self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in cells])
         if rest:
             text = " ".join(token.text for token in rest)
