@@ -57,6 +57,8 @@ class AlignedTableReader:
             return False
         ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
         is_doubtful = any(is_beyond(at, columns) and not self.columns.find_heading(at) for at in strays)
+        if self.found_figures.looks_shifted(ids, cells):
+            return False
         if is_doubtful and not (row.worksheet and self.found_figures.do_sums_hold(ids, cells)):
             return False
         self.found_figures.place_row(replace(target, cell_ids=ids), cells)

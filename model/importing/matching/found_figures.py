@@ -16,6 +16,8 @@ from model.importing.matching.stated_units import StatedUnits, add_stated_unit, 
 from model.importing.matching.values import read_value
 
 _MAX_QUOTE_LENGTH = 60
+_MIN_WRITTEN = 3
+"""So many cells of a row are written at least where one of them looks like the row's total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,27 @@ class FoundFigures:
     def do_sums_hold(self, cell_ids: Sequence[str], cells: Sequence[FoundText]) -> bool:
         """Whether the sums within a row hold for texts of its cells; a row without sums has none that could fail."""
         sums = self.list_sums(cell_ids)
-        numbers = []
-        for id, cell in zip(cell_ids, cells, strict=True):
-            figure, _ = read_value(cell.text, self.form.cells[id])
-            numbers.append(0 if figure is None else int(number_of(figure)))
+        numbers = [self._read_number(id, cell) for id, cell in zip(cell_ids, cells, strict=True)]
         return do_sums_hold(numbers, sums)
+
+    def looks_shifted(self, cell_ids: Sequence[str], cells: Sequence[FoundText]) -> bool:
+        """Whether a blank total and the last part written tell that a cell is missing and the others moved up.
+
+        That part is as large as all other parts together then, as a total is.
+        """
+        for total, parts in self.list_sums(cell_ids):
+            written = [at for at in parts if cells[at].text.strip()]
+            if cells[total].text.strip() or len(written) < _MIN_WRITTEN:
+                continue
+            numbers = [self._read_number(cell_ids[at], cells[at]) for at in written]
+            if 0 < numbers[-1] >= sum(numbers[:-1]):
+                return True
+        return False
+
+    def _read_number(self, id: str, found: FoundText) -> int:
+        """The whole number in a text, 0 for none."""
+        figure, _ = read_value(found.text, self.form.cells[id])
+        return 0 if figure is None else int(number_of(figure))
 
     def list_sums(self, cell_ids: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
         """The sums within a row: the place of each total among its cells, and the places of its parts."""

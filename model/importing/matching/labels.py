@@ -162,8 +162,10 @@ class LabelIndex:
 
     def _names_several_rows(self, text: str) -> bool:
         """Whether the words of several rows stand in one cell, outside of brackets."""
-        key = strip_punctuation(plain_label(text))
-        named = [official for official in self.rows if len(official) >= _MIN_COMMON_LENGTH and official in key]
+        plain = plain_label(text)
+        lines = {normalise_label(line) for line in plain.splitlines()}
+        key = strip_punctuation(plain)
+        named = [label for label in self.rows if label in lines or (len(label) >= _MIN_COMMON_LENGTH and label in key)]
         outermost = [label for label in named if not any(label != other and label in other for other in named)]
         return len(outermost) > 1
 
@@ -186,7 +188,9 @@ class LabelIndex:
     def _can_stand_before(self, words: str) -> bool:
         """Whether words before a row's label may belong to it: 政府, or the heading that it stands under."""
         words = words.rstrip("0123456789一二三四五六七八九十")
-        return len(words) <= _MAX_WORDS_BEFORE or words in self.other_headings or words in self.rows
+        if words in self.rows or words in self.columns:
+            return False
+        return len(words) <= _MAX_WORDS_BEFORE or words in self.other_headings
 
     def ambiguous_row(self, text: str) -> TargetRow | None:
         """The row a heading may mean where figures follow it.

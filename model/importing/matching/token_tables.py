@@ -131,11 +131,15 @@ class TokenTableReader:
         length = self.lengths.get(first.row_number, 0)
         is_short = length < max(self.lengths.values(), default=0)
         found = find_row_cells(run, len(target.cell_ids), is_short)
-        if found is None or found.is_sure:
-            return found.tokens if found else None
-        if not self.found_figures.list_sums(target.cell_ids):
-            return None if found.needs_sums else found.tokens
+        if found is None:
+            return None
         texts = [FoundText(token.text, token.location) for token in found.tokens]
+        if self.found_figures.looks_shifted(target.cell_ids, texts):
+            return None
+        if found.is_sure:
+            return found.tokens
+        if found.needs_sums and not self.found_figures.list_sums(target.cell_ids):
+            return None
         return found.tokens if self.found_figures.do_sums_hold(target.cell_ids, texts) else None
 
     def _offer_ways(self, target: TargetRow, run: Sequence[Token]) -> bool:
@@ -256,7 +260,7 @@ class TokenTableReader:
 def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
     """The values of a row in which each merged cell was written once for every column it covers; None for others."""
     first_row = list(takewhile(lambda token: token.kind != "end", run))
-    if len(first_row) != sum(widths):
+    if len(first_row) != sum(widths) or len(widths) == sum(widths):
         return None
     values = []
     start = 0
