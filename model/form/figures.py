@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from model.errors import UnreadableFigure
+from model.form.chinese_numerals import parse_chinese_number
 from model.text import to_half_width_number
 
 Kind = Literal["count", "amount", "signed", "money"]
@@ -36,9 +37,6 @@ Figure = int | Decimal | Money
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED_NUMBER = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
-_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
-_YEAR_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
 """Words in front of a number that stand for its sign; a longer word before one that it begins with."""
 
@@ -109,32 +107,6 @@ def _explain_refusal(plain: str) -> str:
     if re.search(r"\d", plain) and re.search(r"[件元万亿条个份宗]", plain):
         return "这一格只填数字，不带单位，例如 12。"
     return "这一格要填数字，例如 12。"
-
-
-def parse_chinese_number(text: str) -> int | None:
-    """十五 → 15, 二〇二五 → 2025, 一千二百零三 → 1203, 三万 → 30000; None where it is no Chinese number."""
-    if not text or any(c not in _CHINESE_DIGITS and c not in _CHINESE_SCALES and c != "万" for c in text):
-        return None
-    if all(c in _CHINESE_DIGITS for c in text):
-        return int("".join(str(_CHINESE_DIGITS[c]) for c in text))
-    head, ten_thousand, tail = text.rpartition("万")
-    if ten_thousand:
-        high, low = parse_chinese_number(head), parse_chinese_number(tail) if tail else 0
-        return None if high is None or low is None else high * 10_000 + low
-    total, digit = 0, None
-    for c in text:
-        if c in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[c]
-            continue
-        factor = 1 if digit is None else digit  # 十五 is 15, without a 一 in front
-        total += factor * _CHINESE_SCALES[c]
-        digit = None
-    return total + (digit or 0)
-
-
-def parse_year(text: str) -> int:
-    """A year in any digits, ２０２５, 二〇二五 and 二○二五 too; raises ValueError where it is none."""
-    return int(text.translate(_YEAR_DIGITS))
 
 
 def format_figure(figure: Figure | None) -> str:

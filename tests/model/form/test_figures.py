@@ -17,7 +17,6 @@ from model.form.figures import (
     deserialise_figure,
     format_figure,
     number_of,
-    parse_chinese_number,
     parse_figure,
     serialise_figure,
 )
@@ -149,8 +148,3 @@ def test_any_text_is_a_figure_or_refused(text: str) -> None:
 def test_what_stored_never_wrote_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFigure):
         deserialise_figure(text)
-
-
-@pytest.mark.parametrize("text", ["", "甲", "十甲", "万万"])
-def test_words_that_are_no_number_are_none(text: str) -> None:
-    assert parse_chinese_number(text) is None
