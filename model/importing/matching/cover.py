@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model.form.figures import parse_chinese_number, parse_year
+from model.form.chinese_numerals import parse_chinese_number, parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
 from model.importing.matching.labels import normalise_label
