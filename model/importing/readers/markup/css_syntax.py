@@ -123,4 +123,4 @@ def _is_width_right(condition: str) -> bool:
     if not found:
         return False
     width = float(found[2]) * (1 if found[3] == "px" else 16)
-    return _SCREEN_WIDTH >= width if found[1] == "min" else _SCREEN_WIDTH <= width
+    return width <= _SCREEN_WIDTH if found[1] == "min" else width >= _SCREEN_WIDTH

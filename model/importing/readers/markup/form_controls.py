@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+CONTROL_TAGS = ("input", "select", "textarea")
+
 _UNREAD_TYPES = frozenset(
     {"hidden", "checkbox", "radio", "submit", "reset", "button", "image", "file", "password", "search", "range"}
     | {"color"}
@@ -17,7 +19,7 @@ def write_out_controls(root: etree._Element) -> None:
         shown = _read_input(control) if control.tag == "input" else _read_choice(control)
         for option in list(control):
             control.remove(option)
-        control.text = f" {shown} " if shown else None  # two fields side by side are two texts
+        control.text = shown or None
 
 
 def _read_input(control: etree._Element) -> str:

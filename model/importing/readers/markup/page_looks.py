@@ -73,9 +73,9 @@ _WEIGHTS: Mapping[HiddenKind, int] = {
 SHOWN = Look()
 
 _MARKS_BY_TAG: Mapping[str, HiddenKind] = {"del": "struck", "sup": "superscript", "sub": "subscript"}
-_MARKS_BY_TAG = {**_MARKS_BY_TAG, "rt": "ruby", "rtc": "ruby", "rp": "ruby"}
+_MARKS_BY_TAG = {**_MARKS_BY_TAG, "rt": "ruby", "rtc": "ruby"}
 _STRUCK_TAGS = frozenset({"s", "strike"})
-MARKED_TAGS = frozenset({*_MARKS_BY_TAG, *_STRUCK_TAGS, "dialog", "details"})
+MARKED_TAGS = frozenset({*_MARKS_BY_TAG, *_STRUCK_TAGS, "dialog"})
 """Elements whose tag alone says how they look."""
 
 
@@ -96,9 +96,6 @@ def is_removed(element: etree._Element, declared: Mapping[str, str]) -> bool:
     opacity = _LENGTH.fullmatch(declared.get("opacity", "1"))
     if opacity and float(opacity[1]) < _MIN_OPACITY:
         return True
-    parent = element.getparent()
-    if parent is not None and parent.tag == "details" and "open" not in parent.attrib:
-        return bool(element.tag != "summary" or parent.find("summary") is not element)
     return element.tag not in TABLE_PARTS and _is_out_of_sight(element, declared)
 
 

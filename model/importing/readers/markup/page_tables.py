@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from model.importing.readers.hidden_text import HiddenText
+from model.importing.readers.markup.form_controls import CONTROL_TAGS
 from model.importing.readers.markup.raised_text import read_raised
 from model.importing.readers.markup.unseen_text import UNSEEN, is_gone, is_on_own_lines, iter_unseen, read_unseen
 from model.importing.readers.merged_cells import MAX_COLUMNS, NO_CELL, CellPlace, SpanningCell, lay_out_places
@@ -40,8 +41,10 @@ def break_lines(element: etree._Element) -> None:
 def read_lines(element: etree._Element, hidden: HiddenText, location: str) -> list[str]:
     """The lines of a cell that are not blank: its paragraphs, and what br parts. What is not shown goes to hidden."""
     raw_lines: list[str] = [""]
+    text_of_fields = ""
 
     def add_element(inner: etree._Element) -> None:
+        nonlocal text_of_fields
         if inner.tag == UNSEEN:
             kind, text = read_unseen(inner)
             raised = read_raised(kind, text, raw_lines[-1])
@@ -51,10 +54,14 @@ def read_lines(element: etree._Element, hidden: HiddenText, location: str) -> li
             return
         if inner.tag in ("pre", "textarea"):
             break_lines(inner)
-        breaks_line = is_on_own_lines(inner)
+        is_field = inner.tag in CONTROL_TAGS
+        # two fields side by side hold two texts, never one number
+        breaks_line = is_on_own_lines(inner) or (is_field and raw_lines[-1].strip() == text_of_fields != "")
         if breaks_line:
             raw_lines.append("")
         raw_lines[-1] += inner.text or ""
+        if is_field:
+            text_of_fields = raw_lines[-1].strip()
         for child in inner:
             add_element(child)
             raw_lines[-1] += child.tail or ""
@@ -178,6 +185,6 @@ def _make_cell(cell: etree._Element, text: str) -> SpanningCell:
 
 
 def read_span(element: etree._Element, name: str) -> int:
-    """How many places an element covers, by its attribute colspan, rowspan or span; 1 where it states no such number."""
+    """How many places an element covers, by its attribute colspan, rowspan or span; 1 where that is no number."""
     stated = element.get(name, "1").strip()
     return max(int(stated), 1) if stated.isascii() and stated.isdigit() and len(stated) < 6 else 1

@@ -28,6 +28,7 @@ _UNREAD_TAGS = (
     "nav",
     "xml",
     "comment",
+    "rp",
 )
 
 

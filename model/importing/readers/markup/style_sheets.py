@@ -16,7 +16,7 @@ from model.importing.readers.markup.css_syntax import Declaration, parse_declara
 MAX_CHARACTERS = 2_000_000
 """Characters of all style sheets of a page; what lies beyond is left out."""
 MAX_MATCHES = 200_000
-"""So often are selectors tried on elements of a page; a report with the style sheets of its site needs a tenth of it."""
+"""So often are selectors tried on elements of a page; a report with all styles of its site needs a tenth of it."""
 
 _PROPERTIES = frozenset(
     {"display", "visibility", "opacity", "font-size", "text-decoration-line", "vertical-align", "position", "float"}

@@ -29,11 +29,10 @@ GONE = "{nianbao}gone"
 _BREAKS_LINE = "{nianbao}breaks-line"
 """Attribute of an element that a style takes out of the line, or puts into it: yes or no."""
 
-_JUDGED_ATTRIBUTES = ("style", "class", "id", "hidden")
-
 
 def part_unseen(root: etree._Element, styles: PageStyles) -> None:
     """Put an element UNSEEN in place of each text of a page that is not shown. Changes the tree."""
+    _close_details(root)
     if styles.has_rules:
         _add_table_bodies(root)
     parting = _Parting(styles)
@@ -62,6 +61,23 @@ def is_on_own_lines(element: etree._Element) -> bool:
     return breaks_line(element.tag, {}) if styled is None else styled == "yes"
 
 
+def _close_details(root: etree._Element) -> None:
+    """Put what a closed details element shows only after a click, all but its summary, into a hidden element."""
+    for details in list(root.iter("details")):
+        if "open" in details.attrib:
+            continue
+        summary = details.find("summary")
+        rest = etree.Element("div", hidden="")
+        rest.text = details.text
+        for child in [child for child in details if child is not summary]:
+            rest.append(child)
+        if summary is not None:
+            rest.text = (rest.text or "") + (summary.tail or "")
+            summary.tail = None
+        details.text = None
+        details.append(rest)
+
+
 def _add_table_bodies(root: etree._Element) -> None:
     """Put rows that stand directly in a table into a tbody, as browsers do; style sheets count on it."""
     for table in list(root.iter("table")):
@@ -88,7 +104,7 @@ class _Parting:
         """Note every element below this one that looks otherwise than its parent."""
         for child in element:
             child_look = look
-            if self._styles.has_rules or child.attrib or child.tag in MARKED_TAGS or element.tag == "details":
+            if self._styles.has_rules or child.attrib or child.tag in MARKED_TAGS:
                 child_look = self._judge_child(child, look)
             self.judge(child, child_look)
 
