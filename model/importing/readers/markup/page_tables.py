@@ -91,7 +91,8 @@ def read_table(table: etree._Element, hidden: HiddenText, name: str) -> TablePla
     rows, shown = [], 0
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if is_gone(row):
+        is_hidden = is_gone(row) or _is_spacer(row)
+        if is_hidden:
             location = f"{name}第 {shown} 行之后" if shown else f"{name}第 1 行之前"
             texts = [" ".join(text for _, text in iter_unseen(cell)) for cell in cells]
             hidden.add("hidden", " ".join(text for text in texts if text), location)
@@ -102,12 +103,17 @@ def read_table(table: etree._Element, hidden: HiddenText, name: str) -> TablePla
             pairs = zip(cells, places, strict=True)
             read = [_make_cell(cell, "\n".join(read_lines(cell, hidden, place))) for cell, place in pairs]
         gone_cells = frozenset(at for at, cell in enumerate(cells) if is_gone(cell))
-        rows.append(_Row(read, is_gone(row), gone_cells))
+        rows.append(_Row(read, is_hidden, gone_cells))
     hidden_columns = _find_hidden_columns(table)
     numbered = list(enumerate(_lay_out_shown(rows, keeps_gone_cells=bool(hidden_columns)), start=1))
     if not hidden_columns:
         return numbered
     return [(n, _drop_columns(places, hidden_columns, hidden, f"{name}第 {n} 行")) for n, places in numbered]
+
+
+def _is_spacer(row: etree._Element) -> bool:
+    """Whether a row of no height is only there to fix the widths of columns, as Office puts one last."""
+    return row.get("height") == "0" and not "".join(row.itertext()).strip()
 
 
 def _lay_out_shown(rows: Sequence[_Row], keeps_gone_cells: bool) -> list[list[CellPlace]]:
