@@ -12,6 +12,8 @@ from itertools import chain, islice, pairwise
 
 from lxml import etree
 
+from model.importing.readers.markup.css_positions import POSITION_TESTS, Test, UnsupportedSelector
+
 _NAME = r"(?:-?(?:[_a-zA-Z]|[^\x00-\x7f]|\\[^\n])|--)(?:[\w-]|[^\x00-\x7f]|\\[^\n])*"
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
 _SIMPLE = re.compile(
@@ -27,20 +29,14 @@ _SIMPLE = re.compile(
 )
 _COMMA = re.compile(rf"{_STRING}|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|,")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
-_POSITION = re.compile(r"\s*(?:(?P<step>[+-]?\d*)n\s*(?P<shift>[+-]\s*\d+)?|(?P<only>[+-]?\d+)|(?P<word>odd|even))\s*")
 
 MAX_COMPOUNDS = 8
 """Parts of a selector between blanks and >; longer ones no person writes."""
 MAX_SIBLINGS = 200
 """So many elements before one are looked at for h2 ~ p; without a limit, a long table would take minutes."""
 
-Test = Callable[[etree._Element], bool]
 Specificity = tuple[int, int, int]
 """How many ids, classes (also attributes and pseudo-classes) and tags a selector names; the higher one wins."""
-
-
-class UnsupportedSelector(Exception):
-    """A selector that is wrong, or that only a browser in use can answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +182,7 @@ class _CompoundBuilder:
             if name != ":where":
                 self._count(*max(part.specificity for part in parts))
             return
-        test = _POSITION_TESTS.get(name)
+        test = POSITION_TESTS.get(name)
         if test:
             self._tests.append(test(argument))
         elif name in _STATE_TESTS and not argument:
@@ -232,56 +228,6 @@ _ATTRIBUTE_TESTS: dict[str, Callable[[str | None, str], bool]] = {
 def _test_any(selectors: list[Selector], wanted: bool) -> Test:
     return lambda element: any(one.matches(element) for one in selectors) == wanted
 
-
-def _make_position_test(from_end: bool, same_tag: bool, fixed: str = "") -> Callable[[str], Test]:
-    """A function that makes, of an argument such as 2n+1, the test whether an element stands at such a place."""
-
-    def make_test(argument: str) -> Test:
-        step, shift = _parse_position(fixed or argument.lower())
-
-        def is_there(element: etree._Element) -> bool:
-            distance = _count_place(element, from_end, same_tag) - shift
-            return distance == 0 if not step else distance % step == 0 and distance // step >= 0
-
-        return is_there
-
-    return make_test
-
-
-def _count_place(element: etree._Element, from_end: bool, same_tag: bool) -> int:
-    """The place of an element among its siblings, counted from 1."""
-    parent = element.getparent()
-    if parent is None:
-        return 1
-    if same_tag:
-        return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=not from_end))
-    before = int(parent.index(element))
-    return len(parent) - before if from_end else before + 1
-
-
-def _parse_position(argument: str) -> tuple[int, int]:
-    """The step and the shift of an argument such as 2n+1, odd, 3. Raises UnsupportedSelector."""
-    found = _POSITION.fullmatch(argument)
-    if not found:
-        raise UnsupportedSelector(argument)
-    if found["word"]:
-        return 2, int(found["word"] == "odd")
-    if found["only"]:
-        return 0, int(found["only"])
-    step = found["step"]
-    return int(step + "1" if step in ("", "+", "-") else step), int("".join((found["shift"] or "0").split()))
-
-
-_POSITION_TESTS: dict[str, Callable[[str], Test]] = {
-    ":nth-child": _make_position_test(from_end=False, same_tag=False),
-    ":nth-last-child": _make_position_test(from_end=True, same_tag=False),
-    ":nth-of-type": _make_position_test(from_end=False, same_tag=True),
-    ":nth-last-of-type": _make_position_test(from_end=True, same_tag=True),
-    ":first-child": _make_position_test(from_end=False, same_tag=False, fixed="1"),
-    ":last-child": _make_position_test(from_end=True, same_tag=False, fixed="1"),
-    ":first-of-type": _make_position_test(from_end=False, same_tag=True, fixed="1"),
-    ":last-of-type": _make_position_test(from_end=True, same_tag=True, fixed="1"),
-}
 
 _STATE_TESTS: dict[str, Test] = {
     ":root": lambda element: element.getparent() is None,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from model.importing.readers.markup.css_selectors import Selector, Specificity, parse_selectors
-from model.importing.readers.markup.css_syntax import Declaration, parse_declarations, parse_style_sheet
+from model.importing.readers.markup.css_syntax import Declaration, StyleRule, parse_declarations, parse_style_sheet
 
 MAX_CHARACTERS = 2_000_000
 """Characters of all style sheets of a page; what lies beyond is left out."""
@@ -46,7 +46,7 @@ class PageStyles:
         self._cache: dict[tuple[str, str, str, str], Mapping[str, str]] = {}
         self._matches = 0
         left = MAX_CHARACTERS
-        rules = []
+        rules: list[StyleRule] = []
         for sheet in sheets:
             rules += parse_style_sheet(sheet[:left])
             left -= min(left, len(sheet))

@@ -110,6 +110,8 @@ class _Parting:
 
     def _judge_child(self, child: etree._Element, around: Look) -> Look:
         declared = self._styles.find_declared(child)
+        if not declared and child.tag not in MARKED_TAGS and "hidden" not in child.attrib:
+            return around
         if is_removed(child, declared):
             self._removed.add(child)
             look = Look(mark="hidden")
