@@ -1,7 +1,7 @@
 """Readers, one for each kind of file: from a file to a Document of rows and cells. They know no form.
 
-Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. Modules
-named pdf_…, docx_numbering, merged_cells, encoding and zip_guard serve those readers.
+Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. The
+room pdf/ and the modules docx_numbering, merged_cells, encoding and zip_guard serve those readers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Reads a PDF: tables by their ruling lines or by their columns, paragraphs by their indents, over page ends too.
 
-pdf_objects gives characters and lines of a page, pdf_columns_of_text its halves, pdf_lines lines and paragraphs,
-pdf_ruled_tables and pdf_unruled_tables the tables.
+The steps are in the room pdf/; this module puts them together to the rows of a Document.
 """
 
 from __future__ import annotations
@@ -15,8 +14,10 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.files.pdfium import PdfError, PdfPage, open_pdf
 from model.importing.document import Document, DocumentRow
-from model.importing.readers.pdf_columns_of_text import PageObjects, split_columns
-from model.importing.readers.pdf_lines import (
+from model.importing.readers.pdf.columns_of_text import PageObjects, split_columns
+from model.importing.readers.pdf.page_objects import Glyph, read_glyphs, read_ruling_lines
+from model.importing.readers.pdf.ruled_tables import RuledCell, RuledTable, find_ruled_tables, merge_near
+from model.importing.readers.pdf.text_lines import (
     CELL_PADDING,
     TextLine,
     build_lines,
@@ -25,9 +26,7 @@ from model.importing.readers.pdf_lines import (
     join_paragraphs,
     mask_page_number,
 )
-from model.importing.readers.pdf_objects import Glyph, read_glyphs, read_ruling_lines
-from model.importing.readers.pdf_ruled_tables import RuledCell, RuledTable, find_ruled_tables, merge_near
-from model.importing.readers.pdf_unruled_tables import assign_cells, split_prose_and_tables, split_strips
+from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
 from model.text import clean_line
 
 MAX_BYTES = 50_000_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.importing.readers.pdf_lines import build_lines, is_in_margin
-from model.importing.readers.pdf_objects import Glyph, RulingLine
-from model.importing.readers.pdf_ruled_tables import find_ruled_tables
+from model.importing.readers.pdf.page_objects import Glyph, RulingLine
+from model.importing.readers.pdf.ruled_tables import find_ruled_tables
+from model.importing.readers.pdf.text_lines import build_lines, is_in_margin
 
 _GUTTER_RANGE = (0.35, 0.65)
 """Where the gutter between two columns may be, as shares of the page's width."""
