@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 
 from model.form.form import Form
 from model.importing.document import DERIVED_SHEETS, Document, DocumentRow
-from model.importing.matching.written.titles import count_title_lines
 from model.importing.matching.labels import normalise_label
+from model.importing.matching.written.titles import count_title_lines
 
 _PAGE_NUMBER = re.compile(r"[-—–－─·]+\s*\d{1,3}\s*[-—–－─·]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
 

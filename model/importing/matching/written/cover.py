@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from model.form.figures import parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
+from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
 from model.importing.matching.labels import normalise_label
-from model.importing.matching.written.comparable import drop_blanks, fold_characters, replace_lookalikes
 from model.importing.matching.written.contact import find_contact
 from model.importing.matching.written.dates import YEAR, find_period_year
 from model.importing.matching.written.titles import Title, read_title

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from model.form.figures import parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
-from model.importing.matching.written.comparable import drop_blanks, fold_characters
+from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.contact import is_contact_line
 from model.importing.matching.written.cover import read_cover_field
 from model.importing.matching.written.dates import YEAR, parse_date
 from model.importing.matching.written.site_lines import is_menu, is_sentence, is_site_line, is_web_address
-from model.importing.matching.written.titles import Title, count_title_lines, is_title, read_title
+from model.importing.matching.written.titles import NO_TITLE, Title, count_title_lines, is_title, read_title
 from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name
 from model.text import clean_line, split_paragraphs
 
@@ -35,7 +35,7 @@ class Opening:
     stands there. fields: cover fields in a table, by id. aside: (location, text) of what is no part of the report.
     """
 
-    title: Title = Title("", "")
+    title: Title = NO_TITLE
     unit_line: str = ""
     dated: str = ""
     fields: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.importing.matching.written.comparable import drop_blanks, fold_characters
+from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import DATE, format_date, parse_date
 from model.importing.matching.written.site_lines import is_site_line
 from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name, may_be_name
@@ -44,7 +44,7 @@ def take_signature(paragraphs: list[str], unit: str) -> Signature:
     found = _find_dated_end(paragraphs, unit) or _find_undated_end(paragraphs, unit)
     if found is None:
         return Signature()
-    behind = [line for line in paragraphs[found.end :]]
+    behind = paragraphs[found.end :]
     closing = [line for line in paragraphs[found.start : found.end] if _is_closing_line(line)]
     del paragraphs[found.start :]
     while paragraphs and _is_closing_line(paragraphs[-1]):
@@ -70,7 +70,7 @@ class _End:
 def _find_dated_end(paragraphs: Sequence[str], unit: str) -> _End | None:
     """The signature with a date that is most certain; of several as certain, the first."""
     ends = []
-    for at, paragraph in enumerate(paragraphs):
+    for at in range(len(paragraphs)):
         end = _read_end(paragraphs, at, unit)
         if end is None:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from model.importing.matching.written.comparable import drop_blanks, fold_characters
+from model.importing.matching.comparable import drop_blanks, fold_characters
 
 _MAX_LENGTH = 200
 """Characters of a line of a page."""

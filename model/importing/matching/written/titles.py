@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.form.figures import parse_year
-from model.importing.matching.written.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
 from model.importing.matching.written.dates import YEAR
 from model.importing.matching.written.unit_names import is_body_name
 
@@ -44,6 +44,10 @@ class Title:
 
     unit: str
     year: str
+
+
+NO_TITLE = Title("", "")
+"""What a report without a title states."""
 
 
 def read_title(lines: Sequence[str]) -> Title | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.checks.cover_checks import may_be_same_body
-from model.importing.matching.written.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
 
 MAX_NAME_LENGTH = 60
 _MIN_NAME_LENGTH = 3
