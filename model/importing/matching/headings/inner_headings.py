@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from model.form.form import Section
 from model.importing.document import DocumentRow
-from model.importing.matching.headings.heading_lines import HEADING_ENDINGS, NUMERALS, SUBJECTS, is_label_of_table
+from model.importing.matching.headings.heading_lines import NUMERALS, SUBJECTS, is_label_of_table
+
+_ENDINGS = "情况|概况|概述|事项|措施|方向|打算|问题|内容"
+"""How headings end whose line does not; shorter words end clauses too."""
 
 _MIN_LENGTH = 40
 """A shorter paragraph is a heading or holds none."""
@@ -47,5 +50,5 @@ def _build_pattern(section: Section, place: int) -> re.Pattern[str]:
     if section.id == "overview":
         return re.compile(rf"{numeral}、\s*(?:{subject})(?![，,、；;])")
     between = "[^。；;，,]"
-    ending = rf"(?:{HEADING_ENDINGS})(?![，,、；;])"
+    ending = rf"(?:{_ENDINGS})(?![，,、；;])"
     return re.compile(rf"{numeral}、{between}{{0,12}}?(?:{subject}){between}{{0,20}}?{ending}")
