@@ -63,6 +63,7 @@ class AlignedTableReader:
             return False
         self.found_figures.place_row(replace(target, cell_ids=ids), cells)
         for at in strays:
+            self.found_figures.told.append(FoundText(row.cells[at] or "", row.locate_cell(at)))
             self.stray_figures.add(self.columns.find_heading(at), row.cells[at] or "", row.locate_cell(at))
         self._note_changed_label(target, row)
         return True

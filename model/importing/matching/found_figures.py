@@ -37,6 +37,7 @@ class FoundFigures:
     rivals: by the id of a cell that was found with different texts, each of them by the number of the row it came with.
     joined_rows: so many rows were placed whose digits had run together.
     stated_units: by the id of a cell that holds money, the units its headings state.
+    told: texts that were not placed, of which a note tells, and those that say again what was placed.
     """
 
     form: Form
@@ -47,6 +48,7 @@ class FoundFigures:
     rivals: dict[str, dict[int, FoundText]] = field(default_factory=dict)
     joined_rows: int = 0
     stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
+    told: list[FoundText] = field(default_factory=list)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _row_numbers: dict[str, int] = field(default_factory=dict)
     _row_count: int = 0
@@ -66,7 +68,9 @@ class FoundFigures:
             if before is None or not before.text:
                 self.texts[id] = found
                 self._row_numbers[id] = self._row_count
-            elif found.text and not self._say_the_same(id, before, found):
+                continue
+            self.told.append(found)
+            if found.text and not self._say_the_same(id, before, found):
                 self.rivals.setdefault(id, {self._row_numbers[id]: before})[self._row_count] = found
 
     def offer_choice(self, choice: RowChoice) -> None:
@@ -126,6 +130,7 @@ class FoundFigures:
         if (text, why) in self._noted:
             return
         self._noted.add((text, why))
+        self.told.append(FoundText(text, location))
         quoted = text if len(text) <= _MAX_QUOTE_LENGTH else text[:_MAX_QUOTE_LENGTH] + "…"
         self.notes.append(f"{location}：“{quoted}”{why}")
 

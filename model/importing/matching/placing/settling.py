@@ -111,6 +111,7 @@ def _note_twice(found_figures: FoundFigures, choice: RowChoice, ways: list[Way],
         result = f"按合计等式只读入了 {names}，其余没有读入，请核对后手填。"
     else:
         result = "没有读入，请核对后手填。"
+    found_figures.told += [found for way in choice.ways for found in way if found]
     found_figures.notes.append(f"{choice.source.location}：{choice.label}已有{said}，{result}")
 
 
