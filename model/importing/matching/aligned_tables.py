@@ -94,9 +94,21 @@ class AlignedTableReader:
                 continue
             if self._has_unknown_word_between(row, at, columns):
                 return None
-            if not _is_shifted(row, at, columns):
+            if not self._is_shifted(row, at, columns):
                 return target, columns, at
         return None
+
+    def _is_shifted(self, row: DocumentRow, label: int, columns: ColumnPlaces) -> bool:
+        """Whether a row's figures do not stand in its block's columns. label: the place of its label.
+
+        They stand left of the columns, or beside them while a column was not found or all are blank. Under a heading
+        that the form has not they may stand anywhere.
+        """
+        named = {at for places in columns for at in places}
+        strays = [at for at in list_strays(row, label, columns) if not self.columns.is_foreign_column(at)]
+        if not all(columns) or not _holds_values(row, columns):
+            return bool(strays)
+        return any(at < min(named) for at in strays)
 
     def _has_unknown_word_between(self, row: DocumentRow, label: int, columns: ColumnPlaces) -> bool:
         """Whether a text that is no label of the form stands between a label and the columns, beside figures."""
@@ -159,19 +171,6 @@ def _read_cell(row: DocumentRow, places: Sequence[int]) -> FoundText:
 
 def _holds_values(row: DocumentRow, columns: ColumnPlaces) -> bool:
     return any(is_value(_read_cell(row, places).text) for places in columns if places)
-
-
-def _is_shifted(row: DocumentRow, label: int, columns: ColumnPlaces) -> bool:
-    """Whether a row's figures do not stand in its block's columns. label: the place of its label.
-
-    They stand left of the columns, or beside them while a column was not found or all are blank.
-    """
-    named = {at for places in columns for at in places}
-    right_of_label = [(at, cell) for at, cell in enumerate(row.cells) if cell and at > label]
-    elsewhere = [at for at, cell in right_of_label if at not in named and is_value(cell)]
-    if not all(columns) or not _holds_values(row, columns):
-        return bool(elsewhere)
-    return any(at < min(named) for at in elsewhere)
 
 
 def _is_figure_row(cells: Sequence[FoundText]) -> bool:

@@ -11,10 +11,12 @@ ColumnPlaces = tuple[tuple[int, ...], ...]
 """For each column of a block, in the block's order, its places in a row: several where merged, none where left out."""
 
 
-def find_span(cells: Sequence[str | None], at: int, others: Collection[int]) -> tuple[int, ...]:
-    """The places that a heading covers: its own, and those right of it that belong to no other column's heading."""
+def find_span(row: DocumentRow, at: int, others: Collection[int]) -> tuple[int, ...]:
+    """The places that a heading in a row covers: its own, and those right of it that no other column's heading has."""
+    if row.column_spans and row.column_spans[at]:
+        return tuple(range(at, at + row.column_spans[at]))
     end = at + 1
-    while end < len(cells) and cells[end] is None and end not in others:
+    while end < len(row.cells) and row.cells[end] is None and end not in others:
         end += 1
     return tuple(range(at, end))
 

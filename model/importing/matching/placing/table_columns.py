@@ -37,6 +37,14 @@ class TableColumns:
         texts = [row.cells[at] for row in self._headings if at < len(row.cells)]
         return next((text for text in reversed(texts) if text), "")
 
+    def is_foreign_column(self, at: int) -> bool:
+        """Whether a heading that the form has not stands over a place, beside headings of columns: 小计, 备注."""
+        for row in self._headings:
+            heading = row.cells[at] if at < len(row.cells) else ""
+            if heading and any(cell and self._labels.is_column_heading(cell) for cell in row.cells):
+                return not self._labels.is_label(heading)
+        return False
+
     def find_columns(self, block: TableBlock, width: int) -> ColumnPlaces | None:
         """Where the block's columns stand, by the headings last seen over them; None where there were none yet.
 
@@ -77,7 +85,7 @@ class TableColumns:
         places = sorted(lowest)
         if [lowest[at] for at in places] == official:
             ordered = self._order_by_group(block, places)
-            return widen_columns(ordered, self._list_spans(lowest)) if ordered else None
+            return widen_columns(ordered, self._list_spans(block, lowest)) if ordered else None
         by_label = {label: tuple(at for at in places if lowest[at] == label) for label in official}
         has_twins = len(by_label) < len(official)
         if has_twins or not any(by_label.values()) or not all(_stand_together(some) for some in by_label.values()):
@@ -85,15 +93,16 @@ class TableColumns:
         may_be_missing = _computed_columns(block) - seen
         if any(not some and label not in may_be_missing for label, some in by_label.items()):
             return None
-        return widen_columns([by_label[label] for label in official], self._list_spans(lowest))
+        return widen_columns([by_label[label] for label in official], self._list_spans(block, lowest))
 
-    def _list_spans(self, lowest: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
-        """The places that the lowest heading over each place covers."""
+    def _list_spans(self, block: TableBlock, lowest: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+        """The places that the heading of a block's column covers, by its first."""
         spans: dict[int, tuple[int, ...]] = {}
         for row in self._headings:
-            for at in lowest:
-                if at < len(row.cells) and row.cells[at]:
-                    spans[at] = find_span(row.cells, at, lowest)
+            for at, label in lowest.items():
+                cell = row.cells[at] if at < len(row.cells) else None
+                if cell and self._labels.find_column(cell, block) == label:
+                    spans[at] = find_span(row, at, lowest)
         return spans
 
     def _order_by_group(self, block: TableBlock, places: Sequence[int]) -> ColumnPlaces | None:

@@ -16,7 +16,6 @@ from tests.model.importing import layouts
 from tests.model.importing.layouts import laid_out
 from tests.model.importing.matching.reading import read
 
-
 GAPS = ["business", "research", "legal", "other"]
 
 
