@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
 from model.importing.matching.explained_labels import names_another_year
 from model.importing.matching.labels import LabelIndex
@@ -14,6 +15,7 @@ from model.importing.matching.values import is_value
 _MAX_CAPTION_LENGTH = 40
 _DATE = re.compile(r"20\d\d年\s*\d{1,2}月")
 _THIS_YEAR = re.compile(r"本年|今年|本年度|当年")
+_NamedBy = Literal["", "caption", "headings"]
 _MIN_HEADINGS = 2
 """So many headings of one row that name another year say that the whole table is of that year."""
 
@@ -25,31 +27,32 @@ def find_rows_of_other_years(rows: Sequence[SectionRow], labels: LabelIndex, yea
     """
     found: set[int] = set()
     section = ""
-    is_other_year = False
+    named_by: _NamedBy = ""
     for number, placed in enumerate(rows):
         if placed.section != section or placed.is_heading:
-            section, is_other_year = placed.section, False
+            section, named_by = placed.section, ""
         if section not in labels.form.tables:
             continue
         texts = [cell for cell in placed.row.cells if cell]
         if any(map(is_value, texts)):
-            if is_other_year:
+            if named_by:
                 found.add(number)
             continue
-        is_other_year = _decide(texts, labels, year, is_other_year)
+        named_by = _find_naming(texts, labels, year, named_by)
     return found
 
 
-def _decide(texts: Sequence[str], labels: LabelIndex, year: int | None, before: bool) -> bool:
-    """Whether what follows a row without figures is of another year. before: whether the row itself is."""
+def _find_naming(texts: Sequence[str], labels: LabelIndex, year: int | None, before: _NamedBy) -> _NamedBy:
+    """What names another year for the rows below one without figures. before: what does for that row itself."""
     captions = list(_list_captions(texts, labels))
     if any(_names_this_year(text, year) for text in captions):
-        return False
+        return ""
     others = [text for text in captions if names_another_year(text, "")]
-    has_own_columns = any(labels.is_column_heading(text) for text in texts)
-    if len(texts) == 1 or has_own_columns:
-        return before or (len(texts) == 1 and bool(others))
-    return before or len(others) >= _MIN_HEADINGS
+    if any(labels.is_column_heading(text) for text in texts):
+        return "caption" if before == "caption" else ""
+    if len(texts) == 1:
+        return "caption" if others else before
+    return "headings" if len(others) >= _MIN_HEADINGS else before
 
 
 def _list_captions(texts: Collection[str], labels: LabelIndex) -> Iterator[str]:

@@ -21,7 +21,8 @@ SECTIONS = {
 APPLICANTS = ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 RULES = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
 
-Rows = Sequence[Sequence[str | int]]
+Rows = Sequence[Sequence[object]]
+"""The cells of a table: texts and whole numbers."""
 
 
 def read_table(tmp_path: Path, layout: str, table: str, *parts: Rows | str, year: int = 2025) -> importing.Reading:

@@ -8,7 +8,7 @@ import pytest
 
 from model.importing.matching.explained_labels import find_explanation_end, is_of_another_year, plain_label
 from model.importing.matching.labels import load_labels
-from tests.model.importing.matching.small_tables import LAYOUTS, RULES, figures_of, read_table
+from tests.model.importing.matching.small_tables import LAYOUTS, RULES, Rows, figures_of, read_table
 
 EXPLAINED = [
     "规章（设区的市、自治州人民政府应提供相关数据）",
@@ -32,7 +32,7 @@ def test_a_label_followed_by_an_explanation_is_the_label(label: str, layout: str
 
 @pytest.mark.parametrize("layout", ["page", "workbook"])
 def test_an_explanation_may_stand_on_a_line_of_its_own(layout: str, tmp_path: Path) -> None:
-    rows = [RULES, ["规章\n设区的市填报", 3, 5, 74], ["行政规范性文件", 6, 1, 32]]
+    rows: Rows = [RULES, ["规章\n设区的市填报", 3, 5, 74], ["行政规范性文件", 6, 1, 32]]
     reading = read_table(tmp_path, layout, "disclosure", rows)
     assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
 

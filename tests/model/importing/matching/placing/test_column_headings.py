@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.model.importing.matching.small_tables import APPLICANTS, LAYOUTS, figures_of, read_table
+from tests.model.importing.matching.small_tables import APPLICANTS, LAYOUTS, Rows, figures_of, read_table
 
 RECEIVED = "一、本年新收政府信息公开申请数量"
 CARRIED_IN = "二、上年结转政府信息公开申请数量"
@@ -15,7 +15,7 @@ CARRIED_IN = "二、上年结转政府信息公开申请数量"
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_columns_of_applicants_in_another_order_go_by_their_headings(layout: str, tmp_path: Path) -> None:
     turned = [APPLICANTS[0], APPLICANTS[7], *APPLICANTS[1:7]]
-    rows = [
+    rows: Rows = [
         turned,
         [RECEIVED, 21, 1, 2, 3, 4, 5, 6],
         ["三、本年度办理结果", *[""] * 7],

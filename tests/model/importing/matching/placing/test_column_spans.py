@@ -11,7 +11,7 @@ import pytest
 
 from model import importing
 from tests.model.importing.matching.reading import read_page
-from tests.model.importing.matching.small_tables import LAYOUTS, RULES, figures_of, read_table
+from tests.model.importing.matching.small_tables import LAYOUTS, RULES, Rows, figures_of, read_table
 
 BEFORE = (
     '<meta charset="utf-8"><h1>云岭县水务局2019年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>有序。</p>'
@@ -76,7 +76,7 @@ def test_a_merged_blank_cell_leaves_its_columns_blank(tmp_path: Path) -> None:
 def test_a_column_the_form_has_not_is_told_and_moves_no_figure(
     extra: str, at: int, layout: str, tmp_path: Path
 ) -> None:
-    rows = [list(RULES), ["规章", 3, 5, 74], ["行政规范性文件", 6, 1, 32]]
+    rows: list[list[object]] = [[*RULES], ["规章", 3, 5, 74], ["行政规范性文件", 6, 1, 32]]
     for cells, more in zip(rows, [extra, 91, 92], strict=True):
         cells.insert(at, more)
     reading = read_table(tmp_path, layout, "disclosure", rows)
@@ -116,8 +116,8 @@ def test_years_below_a_heading_leave_open_which_figure_is_this_years(tmp_path: P
 def test_a_second_table_with_its_columns_in_another_order_is_read_by_its_own_headings(
     layout: str, tmp_path: Path
 ) -> None:
-    first = [RULES, ["规章", 3, 5, 74]]
-    second = [[RULES[0], RULES[3], RULES[1], RULES[2]], ["行政规范性文件", 32, 6, 1]]
+    first: Rows = [RULES, ["规章", 3, 5, 74]]
+    second: Rows = [[RULES[0], RULES[3], RULES[1], RULES[2]], ["行政规范性文件", 32, 6, 1]]
     reading = read_table(tmp_path, layout, "disclosure", first, "续表", second)
     assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
     assert figures_of(reading, "disclosure.normative") == [6, 1, 32]

@@ -18,7 +18,7 @@ from model.importing.matching.placing.uneven_rows import list_ways
 from model.report.report import Report
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.matching.reading import read_page
-from tests.model.importing.matching.small_tables import RULES, figures_of, read_table
+from tests.model.importing.matching.small_tables import RULES, Rows, figures_of, read_table
 from tests.model.importing.spoiled import Box, Part
 
 COLUMNS = ["natural", "business", "research", "charity", "legal", "other", "total"]
@@ -125,7 +125,7 @@ def test_a_cell_missing_in_the_row_of_remedies_slides_none_of_the_others(
 @pytest.mark.parametrize("layout", ["page", "bars"])
 @pytest.mark.parametrize("cells", [[3, 74], [3, 5, 74, 8], [3]])
 def test_a_row_without_equations_is_listed(cells: list[int], layout: str, tmp_path: Path) -> None:
-    rows = [RULES, ["规章", *cells], ["行政规范性文件", 6, 1, 32]]
+    rows: Rows = [RULES, ["规章", *cells], ["行政规范性文件", 6, 1, 32]]
     reading = read_table(tmp_path, layout, "disclosure", rows)
     assert figures_of(reading, "disclosure.regulations") == [None, None, None]
     assert figures_of(reading, "disclosure.normative") == [6, 1, 32]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.model.importing.matching.small_tables import APPLICANTS, LAYOUTS, RULES, figures_of, read_table
+from tests.model.importing.matching.small_tables import APPLICANTS, LAYOUTS, RULES, Rows, figures_of, read_table
 
 NONE = [None] * 7
 RECEIVED = "一、本年新收政府信息公开申请数量"
@@ -54,7 +54,7 @@ def test_two_rows_of_values_between_two_labels_are_neithers(tmp_path: Path) -> N
 def test_one_cell_with_two_labels_names_neither(break_: str, layout: str, tmp_path: Path) -> None:
     if layout == "bars" and break_:
         pytest.skip("A line with bars has no lines within a cell")
-    rows = [APPLICANTS, [RECEIVED + break_ + CARRIED_IN, 5, 0, 0, 0, 0, 0, 5], [GRANTED, 3, 0, 0, 0, 0, 0, 3]]
+    rows: Rows = [APPLICANTS, [RECEIVED + break_ + CARRIED_IN, 5, 0, 0, 0, 0, 0, 5], [GRANTED, 3, 0, 0, 0, 0, 0, 3]]
     reading = read_table(tmp_path, layout, "requests", rows)
     assert figures_of(reading, "requests.received") == NONE
     assert figures_of(reading, "requests.carried_in") == NONE
@@ -64,14 +64,14 @@ def test_one_cell_with_two_labels_names_neither(break_: str, layout: str, tmp_pa
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_blank_row_before_another_is_blank_and_takes_nothing_from_it(layout: str, tmp_path: Path) -> None:
-    rows = [APPLICANTS, [RECEIVED, *[""] * 7], [CARRIED_IN, 5, 0, 0, 0, 0, 0, 5]]
+    rows: Rows = [APPLICANTS, [RECEIVED, *[""] * 7], [CARRIED_IN, 5, 0, 0, 0, 0, 0, 5]]
     reading = read_table(tmp_path, layout, "requests", rows)
     assert figures_of(reading, "requests.received") == NONE
     assert figures_of(reading, "requests.carried_in") == [5, 0, 0, 0, 0, 0, 5]
 
 
 def test_labels_in_rows_of_their_own_before_one_row_of_values_are_not_guessed(tmp_path: Path) -> None:
-    page = [APPLICANTS, [RECEIVED], [CARRIED_IN], ["", 5, 0, 0, 0, 0, 0, 5], [GRANTED, 3, 0, 0, 0, 0, 0, 3]]
+    page: Rows = [APPLICANTS, [RECEIVED], [CARRIED_IN], ["", 5, 0, 0, 0, 0, 0, 5], [GRANTED, 3, 0, 0, 0, 0, 0, 3]]
     reading = read_table(tmp_path, "page", "requests", page)
     assert figures_of(reading, "requests.received") == NONE
     assert figures_of(reading, "requests.carried_in") == NONE
@@ -102,7 +102,11 @@ def test_empty_lines_are_blank_cells_only_where_count_and_total_say_so(
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_stray_figure_beside_a_table_costs_no_row_and_is_told(layout: str, tmp_path: Path) -> None:
-    rows = [APPLICANTS, [RECEIVED, 3, 3, 3, 3, 3, 3, 18, "", "", 7], [CARRIED_IN, 1, 0, 0, 0, 0, 0, 1, "", "", ""]]
+    rows: Rows = [
+        APPLICANTS,
+        [RECEIVED, 3, 3, 3, 3, 3, 3, 18, "", "", 7],
+        [CARRIED_IN, 1, 0, 0, 0, 0, 0, 1, "", "", ""],
+    ]
     reading = read_table(tmp_path, layout, "requests", rows)
     assert figures_of(reading, "requests.received") == [3, 3, 3, 3, 3, 3, 18]
     assert figures_of(reading, "requests.carried_in") == [1, 0, 0, 0, 0, 0, 1]
@@ -111,7 +115,7 @@ def test_a_stray_figure_beside_a_table_costs_no_row_and_is_told(layout: str, tmp
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_serial_number_before_the_label_is_no_figure(layout: str, tmp_path: Path) -> None:
-    rows = [["序号", *RULES], [1, "规章", 3, 5, 74], [2, "行政规范性文件", 6, 1, 32]]
+    rows: Rows = [["序号", *RULES], [1, "规章", 3, 5, 74], [2, "行政规范性文件", 6, 1, 32]]
     reading = read_table(tmp_path, layout, "disclosure", rows)
     assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
     assert figures_of(reading, "disclosure.normative") == [6, 1, 32]
