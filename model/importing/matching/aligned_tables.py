@@ -56,10 +56,10 @@ class AlignedTableReader:
         if not fits_columns(row, columns) and any(cell.text for cell in cells):
             return False
         ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
-        is_doubtful = any(is_beyond(at, columns) and not self.columns.find_heading(at) for at in strays)
+        beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_heading(at)]
         if self.found_figures.looks_shifted(ids, cells):
             return False
-        if is_doubtful and not (row.worksheet and self.found_figures.do_sums_hold(ids, cells)):
+        if beyond and not self._stand_beside_table(row, beyond[0], ids, cells):
             return False
         self.found_figures.place_row(replace(target, cell_ids=ids), cells)
         for at in strays:
@@ -67,6 +67,20 @@ class AlignedTableReader:
             self.stray_figures.add(self.columns.find_heading(at), row.cells[at] or "", row.locate_cell(at))
         self._note_changed_label(target, row)
         return True
+
+    def _stand_beside_table(
+        self, row: DocumentRow, at: int, cell_ids: Sequence[str], cells: Sequence[FoundText]
+    ) -> bool:
+        """Whether figures right of the last column only stand beside the table. at: the place of the first.
+
+        In a workbook every figure has its place; elsewhere, or close to the table, they may be the row's own, pushed
+        there by a cell too many.
+        """
+        is_close = bool(row.cells[at - 1])
+        has_sums = bool(self.found_figures.list_sums(cell_ids))
+        if not row.worksheet or (is_close and not has_sums):
+            return False
+        return self.found_figures.do_sums_hold(cell_ids, cells)
 
     def end_table(self) -> None:
         """Place the blank rows seen under the headings of tables of one row, and note what stands in other columns.
