@@ -56,7 +56,7 @@ class AlignedTableReader:
         if not fits_columns(row, columns) and any(cell.text for cell in cells):
             return False
         ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
-        beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_heading(at)]
+        beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_foreign_heading(at)]
         if self.found_figures.looks_shifted(ids, cells):
             return False
         if beyond and not self._stand_beside_table(row, beyond[0], ids, cells):
@@ -64,7 +64,7 @@ class AlignedTableReader:
         self.found_figures.place_row(replace(target, cell_ids=ids), cells)
         for at in strays:
             self.found_figures.told.append(FoundText(row.cells[at] or "", row.locate_cell(at)))
-            self.stray_figures.add(self.columns.find_heading(at), row.cells[at] or "", row.locate_cell(at))
+            self.stray_figures.add(self.columns.find_foreign_heading(at), row.cells[at] or "", row.locate_cell(at))
         self._note_changed_label(target, row)
         return True
 
@@ -119,7 +119,7 @@ class AlignedTableReader:
         that the form has not they may stand anywhere.
         """
         named = {at for places in columns for at in places}
-        strays = [at for at in list_strays(row, label, columns) if not self.columns.is_foreign_column(at)]
+        strays = [at for at in list_strays(row, label, columns) if not self.columns.find_foreign_heading(at)]
         if not all(columns) or not _holds_values(row, columns):
             return bool(strays)
         return any(at < min(named) for at in strays)

@@ -188,7 +188,7 @@ class LabelIndex:
     def _can_stand_before(self, words: str) -> bool:
         """Whether words before a row's label may belong to it: 政府, or the heading that it stands under."""
         words = words.rstrip("0123456789一二三四五六七八九十")
-        if words in self.rows or words in self.columns:
+        if words in self.rows or words in self.columns or any(_is_variant(words, label) for label in self.rows):
             return False
         return len(words) <= _MAX_WORDS_BEFORE or words in self.other_headings
 

@@ -34,25 +34,28 @@ def fits_columns(row: DocumentRow, columns: ColumnPlaces) -> bool:
     """Whether it is sure which cell of a row stands under which heading.
 
     It is not where the row ends before the last column, where two figures stand under one heading, or where a merged
-    cell with a text covers a column that has no cell of its own.
+    cell with a text, or one of the row above, covers a column that has no cell of its own.
     """
     own = row.own_cells
     named = [places for places in columns if places]
     if any(places[0] >= len(own) for places in named):
         return False
-    return not any(_holds_several(own, places) or _is_covered(own, places) for places in named)
+    return not any(_holds_several(own, places) or _is_covered(row, places) for places in named)
 
 
 def _holds_several(cells: Sequence[str | None], places: Sequence[int]) -> bool:
     return len({cells[at] for at in places if at < len(cells) and cells[at]}) > 1
 
 
-def _is_covered(cells: Sequence[str | None], places: Sequence[int]) -> bool:
-    """Whether a column has no cell of its own in a row because another with a text reaches over it."""
+def _is_covered(row: DocumentRow, places: Sequence[int]) -> bool:
+    """Whether a column has no cell of its own in a row: one with a text reaches over it, or any from the row above."""
+    cells = row.cells
     if any(at < len(cells) and cells[at] is not None for at in places):
         return False
-    left = next((cells[at] for at in reversed(range(places[0])) if cells[at] is not None), "")
-    return bool(left)
+    left = next((at for at in reversed(range(places[0])) if cells[at] is not None), None)
+    if row.column_spans and (left is None or left + row.column_spans[left] <= places[0]):
+        return True
+    return left is not None and bool(cells[left])
 
 
 def list_strays(row: DocumentRow, label: int, columns: ColumnPlaces) -> list[int]:

@@ -8,6 +8,7 @@ from model.form.form import TableBlock
 from model.importing.document import DocumentRow
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.placing.column_spans import ColumnPlaces, find_span, widen_columns
+from model.importing.matching.values import is_value
 
 _MAX_HEADING_ROWS = 12
 """Rows above a figure that may hold its headings."""
@@ -32,18 +33,15 @@ class TableColumns:
         """Figures stand below the headings passed so far."""
         self._has_ended = True
 
-    def find_heading(self, at: int) -> str:
-        """The lowest text over a place in the headings last passed; "" for none."""
-        texts = [row.cells[at] for row in self._headings if at < len(row.cells)]
-        return next((text for text in reversed(texts) if text), "")
-
-    def is_foreign_column(self, at: int) -> bool:
-        """Whether a heading that the form has not stands over a place, beside headings of columns: 小计, 备注."""
-        for row in self._headings:
+    def find_foreign_heading(self, at: int) -> str:
+        """The heading over a place that the form has not, beside headings of columns: 小计, 备注; "" for none."""
+        for row in reversed(self._headings):
             heading = row.cells[at] if at < len(row.cells) else ""
-            if heading and any(cell and self._labels.is_column_heading(cell) for cell in row.cells):
-                return not self._labels.is_label(heading)
-        return False
+            if not heading or is_value(heading) or self._labels.is_label(heading):
+                continue
+            if any(cell and self._labels.is_column_heading(cell) for cell in row.cells):
+                return heading
+        return ""
 
     def find_columns(self, block: TableBlock, width: int) -> ColumnPlaces | None:
         """Where the block's columns stand, by the headings last seen over them; None where there were none yet.

@@ -68,6 +68,7 @@ def test_a_row_of_last_year_is_not_this_years(label: str, layout: str, tmp_path:
         "5.属于三类内部事务信\n1.本机关不掌握相关政府信息",
         "规章\n行政规范性文件",
         "（七）总计四、结转下年度继续办理",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）1.属于国家秘密",
     ],
 )
 def test_a_cell_with_the_labels_of_two_rows_names_neither(label: str) -> None:

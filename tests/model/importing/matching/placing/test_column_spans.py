@@ -132,3 +132,14 @@ def test_a_label_that_reaches_over_two_rows_of_figures_names_neither(tmp_path: P
     )
     assert figures_of(reading, "disclosure.licensing") == [None, None, None]
     assert any("12 5 93" in note and "13 6 94" in note for note in reading.unplaced)
+
+
+def test_a_figure_that_reaches_down_into_the_next_row_is_not_taken_for_a_blank_there(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),
+        "<tr><td>行政许可</td><td>12</td><td rowspan=2>5</td><td>93</td></tr>",
+        row("其他对外管理服务事项", "13", "94"),
+    )
+    assert figures_of(reading, "disclosure.services") == [None, None, None]
+    assert any("13 94" in note for note in reading.unplaced)
