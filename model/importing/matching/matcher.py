@@ -121,6 +121,7 @@ def _find_figures(
         is_tabular = section in labels.form.tables
         if own and not is_tabular:
             continue
+        token_reader.begin_section()
         aligned_reader = AlignedTableReader(labels, found_figures, TableColumns(labels))
         aligned: set[int] = set()
         rest: list[tuple[int, DocumentRow]] = []

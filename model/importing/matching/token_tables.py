@@ -12,7 +12,7 @@ from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
 from model.importing.matching.placing.split_digits import find_cuts
-from model.importing.matching.placing.uneven_rows import MAX_DIFFERENCE, list_ways
+from model.importing.matching.placing.uneven_rows import list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token
 from model.importing.matching.values import is_dash
 
@@ -34,6 +34,11 @@ class TokenTableReader:
         self._column_headings = ColumnHeadings(labels)
         self._run_ended = False
         self._column_groups: list[tuple[TableBlock, tuple[str, ...]]] = []
+
+    def begin_section(self) -> None:
+        """Forget the headings passed so far: those of one section are over no table of another."""
+        self._headings, self._column_groups, self._run_ended = [], [], False
+        self._column_headings = ColumnHeadings(self.labels)
 
     def take_token(self, token: Token) -> None:
         """Take the next token: a value joins the run, a label ends it and begins another."""
@@ -188,9 +193,15 @@ class TokenTableReader:
     def _are_headings_in_order(self, block: TableBlock) -> bool:
         """Whether the headings stand in the form's order on every level.
 
-        Without row labels nothing but that order says which figure is which. A heading that stands twice counts where
-        it stands last.
+        Without row labels nothing but that order says which figure is which. Those over the figures stand in it in
+        every group; a group's own heading that stands twice counts where it stands last.
         """
+        labels = [self.labels.find_column(token.text, block) for token in self._headings]
+        columns = [label for label in labels if label]
+        groups = list(dict.fromkeys(column.under for column in block.columns))
+        official = [normalise_label(column.label) for column in block.columns if column.under == groups[0]]
+        if columns != official * (len(columns) // len(official)):
+            return False
         last_place = {normalise_label(token.text): at for at, token in enumerate(self._headings)}
         for level in range(max(len(column.under) for column in block.columns)):
             headings = [column.under[level] for column in block.columns if len(column.under) > level]
@@ -209,7 +220,7 @@ class TokenTableReader:
         """
         rest = [token for token in run if token.text and not any(token is cell for cell in cells)]
         rest = [token for token in rest if not is_dash(token.text)]
-        first = next(cell for cell in cells if cell.text)
+        first = next((cell for cell in cells if cell.text), cells[0])
         if rest and label and not _stand_in_one_row(label, first):
             return False
         second_row = self._find_cells(target, rest) if rest and label is None else None
@@ -237,9 +248,8 @@ class TokenTableReader:
         Several cuts are kept as a choice, which the sums of columns may decide in the end. 000 is no number; of a row
         without a total any other cut is kept as a choice too: 123 may be one number beside two lost blanks.
         """
-        is_table_row = written[0].row_number != RUNNING_TEXT
-        if is_table_row and len(written) > 1 and abs(len(written) - len(target.cell_ids)) <= MAX_DIFFERENCE:
-            return False  # its cells stand apart, so that one of them is missing
+        if len(written) > 1 and 2 * len(written) > len(target.cell_ids) + 1:
+            return False  # most of its cells stand apart, so that one of them is missing
         texts = [token.text for token in written]
         sums = self.found_figures.list_sums(target.cell_ids)
         cuts = find_cuts(texts, sums, len(target.cell_ids))

@@ -12,7 +12,7 @@ from model.importing.matching.placing.row_choices import MAX_WAYS, Way
 if TYPE_CHECKING:
     from model.importing.matching.found_figures import FoundText
 
-MAX_DIFFERENCE = 2
+_MAX_DIFFERENCE = 2
 """Values more or fewer than cells; of rows that differ more nothing is proved."""
 
 
@@ -22,7 +22,9 @@ def list_ways(values: Sequence[FoundText], count: int) -> list[Way]:
     Of too many values some are in no cell. [] where the numbers differ too much or not at all.
     """
     difference = len(values) - count
-    if difference == 0 or abs(difference) > MAX_DIFFERENCE or comb(max(len(values), count), abs(difference)) > MAX_WAYS:
+    if not 0 < abs(difference) <= _MAX_DIFFERENCE:
+        return []
+    if comb(max(len(values), count), abs(difference)) > MAX_WAYS:
         return []
     if difference > 0:
         return [tuple(kept) for kept in combinations(values, count)]

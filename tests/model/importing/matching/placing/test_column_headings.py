@@ -38,3 +38,27 @@ def test_headings_that_stand_out_of_order_and_are_not_all_there_leave_the_row_ou
     reading = read_table(tmp_path, "bars", "requests", text)
     assert figures_of(reading, "requests.received") == [None] * 7
     assert any("21 1 2 3 4 5 6" in note for note in reading.unplaced)
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_results_of_remedies_in_another_order_are_never_read_in_the_forms(layout: str, tmp_path: Path) -> None:
+    turned = [RESULTS[1], RESULTS[0], *RESULTS[2:]]
+    reading = read_table(tmp_path, layout, "remedies", [["行政复议"], turned, [1, 2, 3, 4, 10]])
+    assert figures_of(reading, "remedies.review") in ([2, 1, 3, 4, 10], [None] * 5)
+    assert figures_of(reading, "remedies.review")[0] or any("1 2 3 4 10" in note for note in reading.unplaced)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_headings_of_one_section_order_no_table_of_another(layout: str, tmp_path: Path) -> None:
+    reading = read_table(
+        tmp_path,
+        layout,
+        "requests",
+        [APPLICANTS, [RECEIVED, 1, 2, 3, 4, 5, 6, 21]],
+        "四、政府信息公开行政复议、行政诉讼情况",
+        [["行政复议"], RESULTS, [1, 2, 3, 4, 10]],
+    )
+    assert figures_of(reading, "remedies.review") == [1, 2, 3, 4, 10]

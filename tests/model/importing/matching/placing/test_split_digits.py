@@ -152,3 +152,10 @@ def test_digits_in_a_text_whose_cells_stand_apart_are_not_cut(tmp_path: Path) ->
 def test_too_many_digits_are_given_up_at_once() -> None:
     assert find_cuts(["1" * 24], [], 15) == []
     assert find_cuts(["1" * 25], [], 2) == []
+
+
+def test_a_number_among_others_is_not_cut_to_make_up_for_a_missing_one(tmp_path: Path) -> None:
+    text = "一、本年新收政府信息公开申请数量\n34\n3\n0\n1\n0\n11"
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [None] * 7
+    assert any("34 3 0 1 0 11" in note for note in reading.unplaced)
