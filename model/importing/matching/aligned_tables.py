@@ -57,8 +57,6 @@ class AlignedTableReader:
             return False
         ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
         beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_foreign_heading(at)]
-        if self.found_figures.looks_shifted(ids, cells):
-            return False
         if beyond and not self._stand_beside_table(row, beyond[0], ids, cells):
             return False
         self.found_figures.place_row(replace(target, cell_ids=ids), cells)

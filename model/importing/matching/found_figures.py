@@ -9,6 +9,7 @@ from model.form.figures import Figure, number_of
 from model.form.form import Form
 from model.form.rule_language import Rule
 from model.importing.matching.labels import TargetRow, normalise_label
+from model.importing.matching.placing.early_ends import has_blank_inside, is_ended_early, offer_longer_row
 from model.importing.matching.placing.row_choices import RowChoice, is_rule_satisfied
 from model.importing.matching.placing.settling import settle_choices
 from model.importing.matching.placing.split_digits import do_sums_hold
@@ -16,8 +17,6 @@ from model.importing.matching.stated_units import StatedUnits, add_stated_unit, 
 from model.importing.matching.values import read_value
 
 _MAX_QUOTE_LENGTH = 60
-_MIN_WRITTEN = 3
-"""So many cells of a row are written at least where one of them looks like the row's total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ class FoundFigures:
     texts: by cell id, the text found for it. notes: sentences for the clerk, in reading order. choices: rows whose
     values may be put into their cells in several ways. pending_rows: rows of another edition with their texts.
     rivals: by the id of a cell that was found with different texts, each of them by the number of the row it came with.
-    joined_rows: so many rows were placed whose digits had run together.
+    rows_ended_early: rows whose last cell is blank, as where a cell is missing; has_blanks_inside: whether others have
+    blank cells before written ones. joined_rows: so many rows were placed whose digits had run together.
     stated_units: by the id of a cell that holds money, the units its headings state.
     told: texts that were not placed, of which a note tells, and those that say again what was placed.
     """
@@ -46,6 +46,8 @@ class FoundFigures:
     choices: list[RowChoice] = field(default_factory=list)
     pending_rows: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
     rivals: dict[str, dict[int, FoundText]] = field(default_factory=dict)
+    rows_ended_early: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
+    has_blanks_inside: bool = False
     joined_rows: int = 0
     stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
     told: list[FoundText] = field(default_factory=list)
@@ -62,7 +64,14 @@ class FoundFigures:
         if target.is_renamed:
             self.pending_rows.append((target, tuple(cells)))
             return
+        if is_ended_early(self.form, target, cells):
+            self.rows_ended_early.append((target, tuple(cells)))
+            return
+        self._place_texts(target, cells)
+
+    def _place_texts(self, target: TargetRow, cells: Sequence[FoundText]) -> None:
         self._row_count += 1
+        self.has_blanks_inside = self.has_blanks_inside or has_blank_inside(cells)
         for id, found in zip(target.cell_ids, cells, strict=True):
             before = self.texts.get(id)
             if before is None or not before.text:
@@ -89,20 +98,6 @@ class FoundFigures:
         sums = self.list_sums(cell_ids)
         numbers = [self._read_number(id, cell) for id, cell in zip(cell_ids, cells, strict=True)]
         return do_sums_hold(numbers, sums)
-
-    def looks_shifted(self, cell_ids: Sequence[str], cells: Sequence[FoundText]) -> bool:
-        """Whether a blank total and the last part written tell that a cell is missing and the others moved up.
-
-        That part is as large as all other parts together then, as a total is.
-        """
-        for total, parts in self.list_sums(cell_ids):
-            written = [at for at in parts if cells[at].text.strip()]
-            if cells[total].text.strip() or len(written) < _MIN_WRITTEN:
-                continue
-            numbers = [self._read_number(cell_ids[at], cells[at]) for at in written]
-            if 0 < numbers[-1] >= sum(numbers[:-1]):
-                return True
-        return False
 
     def _read_number(self, id: str, found: FoundText) -> int:
         """The whole number in a text, 0 for none."""
@@ -154,6 +149,13 @@ class FoundFigures:
         for target, cells in self.pending_rows:
             self._place_renamed(target, cells)
         self.pending_rows.clear()
+        for target, cells in self.rows_ended_early:
+            choice = offer_longer_row(self, target, cells)
+            if choice:
+                self.choices.append(choice)
+            else:
+                self._place_texts(target, cells)
+        self.rows_ended_early.clear()
         settle_choices(self)
 
     def _place_renamed(self, target: TargetRow, cells: tuple[FoundText, ...]) -> None:

@@ -73,6 +73,7 @@ class TokenTableReader:
             return
         others = [other for other in self._labels_without_values if not label or other.target != label.target]
         self._labels_without_values = []
+        self._column_headings.end_headings()
         if others and not _is_own_row(label, written):
             self._note_run(
                 [*others, *([label] if label else [])], run, "前面有几个项目，认不出是哪一个的数字，没有读入，请手填。"
@@ -80,17 +81,18 @@ class TokenTableReader:
         elif not self._place_run(label, run):
             self._note_run([label] if label else [], run, "认不出各是哪一格，没有读入，请手填。")
         self._run_ended = True
-        self._column_headings.end_heading()
 
     def _pass_label(self, label: Token | None, run: Sequence[Token]) -> None:
         """Remember a label that no figure stands behind: a heading, or a row whose figures may stand elsewhere."""
-        if label is None or any(token.kind == "value" for token in run):
+        if label is None:
             return
-        if label.kind == "row" or (label.kind == "unknown" and is_numbered(label.text)):
-            self._labels_without_values.append(label)
         if label.kind == "word":
             self._column_headings.add(label.text)
-        elif label.kind == "unknown" and not is_dash(label.text):
+        has_cells = any(token.kind == "value" for token in run)
+        is_row_label = label.kind == "row" or (label.kind == "unknown" and is_numbered(label.text))
+        if is_row_label and not has_cells:
+            self._labels_without_values.append(label)
+        if label.kind == "unknown" and not is_dash(label.text):
             self.found_figures.note_unplaced(label.location, label.text, "不是表里的文字，没有放处。")
 
     def _note_run(self, labels: Sequence[Token], run: Sequence[Token], why: str) -> None:
@@ -139,8 +141,6 @@ class TokenTableReader:
         if found is None:
             return None
         texts = [FoundText(token.text, token.location) for token in found.tokens]
-        if self.found_figures.looks_shifted(target.cell_ids, texts):
-            return None
         if found.is_sure:
             return found.tokens
         if found.needs_sums and not self.found_figures.list_sums(target.cell_ids):
@@ -196,8 +196,8 @@ class TokenTableReader:
         Without row labels nothing but that order says which figure is which. Those over the figures stand in it in
         every group; a group's own heading that stands twice counts where it stands last.
         """
-        labels = [self.labels.find_column(token.text, block) for token in self._headings]
-        columns = [label for label in labels if label]
+        found = [self.labels.find_column(token.text, block) for token in self._headings]
+        columns = [label for label in found if label]
         groups = list(dict.fromkeys(column.under for column in block.columns))
         official = [normalise_label(column.label) for column in block.columns if column.under == groups[0]]
         if columns != official * (len(columns) // len(official)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, TargetRow, normalise_label
+from model.importing.matching.placing.table_columns import list_computed_columns
 
 
 class ColumnHeadings:
@@ -15,24 +16,24 @@ class ColumnHeadings:
     def __init__(self, labels: LabelIndex) -> None:
         self._labels = labels
         self._texts: list[str] = []
-        self._has_ended = False
+        self._new_texts: list[str] = []
 
     def add(self, text: str) -> None:
         """Take the next heading of a column or of several; any other text is left out."""
-        if not self._is_over_columns(text):
-            return
-        if self._has_ended:
-            self._texts, self._has_ended = [], False
-        self._texts.append(text)
+        if self._is_over_columns(text):
+            self._new_texts.append(text)
 
-    def end_heading(self) -> None:
-        """Figures follow: the next heading is one of another table, or of this one on its next page."""
-        self._has_ended = True
+    def end_headings(self) -> None:
+        """Figures follow. One heading alone, 其他 or 总计, may be part of a label, and changes nothing."""
+        if len(self._new_texts) > 1:
+            self._texts = self._new_texts
+        self._new_texts = []
 
     def order_cells(self, target: TargetRow) -> TargetRow | None:
         """The row with its cells in the order of the headings; as the form has them where no heading says otherwise.
 
-        None where the headings stand in another order and do not name every column once.
+        Where they name all columns but the totals, the row has no cells for totals. None where the headings stand in
+        another order and do not name every column once.
         """
         if target.is_renamed:
             return target
@@ -41,6 +42,9 @@ class ColumnHeadings:
         if len(set(official)) < len(official):
             return target
         found = self._list_columns(block)
+        entered = [label for label in official if label not in list_computed_columns(block)]
+        if found == entered != official:
+            return replace(target, cell_ids=tuple(target.cell_ids[official.index(label)] for label in found))
         if found in (official, _reading_order(block)) or _is_part_of(found, official):
             return target
         if _is_part_of(found, _reading_order(block)):

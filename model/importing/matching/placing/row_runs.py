@@ -54,7 +54,8 @@ def _find_in_table_row(cells: list[Token], count: int) -> RowCells | None:
     """
     block = list(takewhile(lambda cell: cell.text, cells))
     if len(block) == count:
-        return RowCells(block, is_sure=len(block) == len(cells))
+        is_whole = len(block) == len(cells)
+        return RowCells(block, is_sure=is_whole, needs_sums=not is_whole)
     written = [cell for cell in cells if cell.text]
     return RowCells(written, is_sure=False) if len(written) == count else None
 

@@ -88,7 +88,7 @@ class TableColumns:
         has_twins = len(by_label) < len(official)
         if has_twins or not any(by_label.values()) or not all(_stand_together(some) for some in by_label.values()):
             return None
-        may_be_missing = _computed_columns(block) - seen
+        may_be_missing = list_computed_columns(block) - seen
         if any(not some and label not in may_be_missing for label, some in by_label.items()):
             return None
         return widen_columns([by_label[label] for label in official], self._list_spans(block, lowest))
@@ -146,7 +146,7 @@ def _stand_together(places: Sequence[int]) -> bool:
     return not places or places[-1] - places[0] < len(places)
 
 
-def _computed_columns(block: TableBlock) -> set[str]:
+def list_computed_columns(block: TableBlock) -> set[str]:
     """The labels, normalised, of the columns that hold totals."""
     first = block.rows[0].id
     return {normalise_label(column.label) for column in block.columns if block.cells[first, column.id].is_computed}
