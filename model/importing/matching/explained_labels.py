@@ -27,6 +27,8 @@ _OF_A_YEAR = re.compile(r"[\W_]|[年度末底数据量值情况指报告]")
 _MAX_WORDS_OF_A_YEAR = 1
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]")
 """A line that begins another label."""
+_MIN_WORDS = 4
+"""Characters beside digits in an explanation; 500455件 is a figure."""
 _MAX_EXPLANATION = 200
 """Characters; the longest explanation seen in published reports has 80."""
 
@@ -39,14 +41,22 @@ def list_plain_labels(text: str) -> tuple[str, ...]:
     """
     plain = plain_label(text)
     found = [plain]
-    before_colon = re.split(r"[:：]", plain, maxsplit=1)[0]
-    found.append(before_colon)
+    before_colon, *behind_colon = re.split(r"[:：]", plain, maxsplit=1)
+    if all(map(_is_explanation, behind_colon)):
+        found.append(before_colon)
     lines = [line for line in plain.splitlines() if line.strip()]
-    if len(lines) > 1 and not any(_NUMBERED.match(line) for line in lines[1:]):
+    if len(lines) > 1 and all(map(_is_explanation, lines[1:])):
         found.append(lines[0])
-    if len(lines) > 1 and not any(_NUMBERED.match(line) for line in lines[:-1]):
+    if len(lines) > 1 and all(map(_is_explanation, lines[:-1])):
         found.append(lines[-1])
     return tuple(dict.fromkeys(label.strip() for label in found if label.strip() and label.strip() != text.strip()))
+
+
+def _is_explanation(text: str) -> bool:
+    """Whether a text may explain a label: it is neither another label, which has a number, nor a figure."""
+    words = re.sub(r"[\W\d_]", "", text)
+    has_digits = any(character.isdigit() for character in text)
+    return not _NUMBERED.match(text) and (len(words) >= _MIN_WORDS if has_digits else bool(words))
 
 
 @lru_cache(4096)

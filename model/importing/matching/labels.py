@@ -181,6 +181,9 @@ class LabelIndex:
             return None
         official = official_labels[0]
         target = self.rows[official]
+        behind = key.removeprefix(official) if key.startswith(official) else ""
+        if any(character.isdigit() for character in behind):
+            return None
         before = key.removesuffix(official) if key.endswith(official) else ""
         is_sure = self._can_stand_before(before) and not names_another_year(text, target.row.label)
         return target if is_sure else None

@@ -38,7 +38,11 @@ def offer_longer_row(found_figures: FoundFigures, target: TargetRow, cells: Sequ
     They are where all totals of the table are blank, or, in a table without totals, where other rows have blanks too.
     """
     is_total = found_figures.form.cells[target.cell_ids[-1]].is_computed
-    if not (_has_totals(found_figures, target.table_id) if is_total else not found_figures.has_blanks_inside):
+    own_totals = [
+        cell for id, cell in zip(target.cell_ids, cells, strict=True) if found_figures.form.cells[id].is_computed
+    ]
+    has_totals = any(cell.text.strip() for cell in own_totals) or _has_totals(found_figures, target.table_id)
+    if not (has_totals if is_total else not found_figures.has_blanks_inside):
         return None
     last = max(at for at, cell in enumerate(cells) if cell.text.strip())
     ways = list_ways(cells[: last + 1], len(cells))

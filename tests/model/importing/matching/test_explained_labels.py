@@ -96,3 +96,8 @@ def test_a_numbering_and_a_figure_in_brackets_are_no_explanation() -> None:
     assert find_explanation_end("（外（内）外）后", 0) == 7
     assert is_of_another_year("（2023年度）")
     assert not is_of_another_year("（不含上年结转的案件）")
+
+
+@pytest.mark.parametrize("label", ["行政处罚：500455", "行政处罚\n500455", "行政处罚：500455件"])
+def test_a_figure_behind_a_label_is_no_explanation(label: str) -> None:
+    assert load_labels("2021").find_row(label) is None

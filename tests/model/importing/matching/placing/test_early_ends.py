@@ -39,3 +39,15 @@ def test_a_table_without_a_column_of_totals_is_read_by_its_headings(layout: str,
     assert figures_of(reading, "requests.received")[:6] == [5, 2, 0, 1, 4, 3]
     assert figures_of(reading, "requests.carried_in")[:6] in ([1, 0, 0, 0, 0, 2], [None] * 6)
     assert any("3" in note for note in reading.unplaced if "找到" not in note)
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_the_row_of_remedies_the_other_totals_tell_that_the_last_is_missing(layout: str, tmp_path: Path) -> None:
+    groups = ["行政复议", "", "", "", "", "未经复议直接起诉", "", "", "", "", "复议后起诉", "", "", "", ""]
+    rows: Rows = [groups, RESULTS * 3, [1, 1, 0, 0, 2, 3, 1, 0, 0, 4, 5, 0, 1, 6, ""]]
+    reading = read_table(tmp_path, layout, "remedies", rows)
+    assert figures_of(reading, "remedies.after_review") == [None] * 5
+    assert any("5 0 1 6" in note for note in reading.unplaced)
