@@ -29,6 +29,9 @@ from model.report.preamble import fill_preamble, find_placeholders
 _MIN_TWO_COLUMN_WIDTH = 520
 """Pixels: below this width the fields stand in one column."""
 
+_MIN_HEIGHT_IN_SIGHT = 48
+"""Pixels of a box that are to be seen when it gets the focus: all of a field or button, two lines of the preamble."""
+
 
 class CoverPage(QScrollArea):
     """The first page of the editor (an EditorPage). field_boxes: the input box of each field, by the field's id."""
@@ -193,7 +196,10 @@ class CoverPage(QScrollArea):
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Scroll to the widget that got the focus; Qt does so only where the focus comes from within the page."""
-        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+        if now is None or not self.isAncestorOf(now):
+            return
+        height_in_sight = now.visibleRegion().boundingRect().height()
+        if height_in_sight < min(now.height(), _MIN_HEIGHT_IN_SIGHT):
             self.ensureWidgetVisible(now)
 
     def _enter_field(self, field: CoverField, text: str) -> None:
