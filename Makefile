@@ -35,7 +35,7 @@ coverage: setup
 
 test-oldest: setup
 	$(BIN)/python packaging/lock/oldest.py
-	build/oldest/bin/python -m pytest -n 2 -p no:warnings
+	build/oldest/bin/python -m pytest -n 2
 
 bench: setup
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
