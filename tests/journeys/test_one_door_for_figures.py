@@ -98,7 +98,7 @@ def test_an_editor_and_the_clipboard_take_it_as_they_should(qtbot: QtBot, text: 
     editor.setText(text)
     mime = QMimeData()
     mime.setText(text)
-    rows = read_block(mime)
+    rows = read_block(mime).rows
     pasted = rows[0][0] if rows else ""
     assert not editor.reason
     assert read_pasted(pasted or "", cell).figure == editor.figure
@@ -112,5 +112,5 @@ def test_an_editor_and_the_clipboard_refuse_it_alike(qtbot: QtBot, text: str) ->
     editor.setText(text)
     mime = QMimeData()
     mime.setText(text)
-    ((pasted,),) = read_block(mime)
+    ((pasted,),) = read_block(mime).rows
     assert editor.reason.endswith(read_pasted(pasted or "", cell).reason + "。")
