@@ -23,6 +23,7 @@ from model.pasting.pasted_values import read_pasted
 from model.pasting.repeated_block import repeat_in_selection
 from model.pasting.target_cells import PastedRows, PlacedText, fill_selection, place_at_anchor
 from model.report.report import Report
+from model.text import remove_invisible, unquote_cell
 
 ItemState = Read | Literal["total", "idle"]
 """total: a pasted total that differs from the computed one, and is left out; idle: words that belong in no cell."""
@@ -89,6 +90,7 @@ def plan_paste(
     Rows that name rows of the form go there, in whichever table; a single text fills the selection; a block that fits
     the selection several times is repeated there; any other lands at the anchor, a cell of the sheet.
     """
+    rows = [[text if text is None else unquote_cell(remove_invisible(text)).strip() for text in row] for row in rows]
     single = len(rows) == 1 and sum(text is not None for text in rows[0]) == 1
     labels = load_labels(form.edition)
     spots = place_labelled_rows(labels, rows)
