@@ -90,6 +90,8 @@ def read_typed(text: str, kind: Kind, unit: str = "") -> Entry:
 
 def read_entry(text: str, kind: Kind, unit: str = "") -> Entry:
     """What a text means in a cell of this kind and with this printed unit. Raises UnreadableFigure."""
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
+        return Entry(Money(int(text)) if kind == "money" else int(text))  # as most cells are, in a tenth of the time
     visible = unwrap_cell(text)
     if is_dash(visible):
         return Entry(is_dash=True)

@@ -12,6 +12,9 @@ from model.form.form import Cell
 from model.form.refusals import explain_unusual_characters
 from model.text import to_half_width, to_half_width_number
 
+MAX_LENGTH = 200
+"""Characters of a figure with its remark; a longer text is prose."""
+
 _NUMBER_WITH_REMARK = re.compile(r"([^()]*\d[^()]*)\((.*)\)")
 _NUMERAL = re.compile(
     rf"[+-]?[\d.][\d,. ]*(?:元|万元|亿元|{MEASURE_WORDS})?|(?:减少?|负|增加?)\d+(?:{MEASURE_WORDS})?", re.ASCII
@@ -21,6 +24,8 @@ _NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
+    if len(text) > MAX_LENGTH:
+        return False
     plain = to_half_width_number(unwrap_cell(text))
     remarked = _NUMBER_WITH_REMARK.fullmatch(plain)
     return is_dash(text) or bool(_NUMERAL.fullmatch(remarked[1].strip() if remarked else plain))
