@@ -52,10 +52,10 @@ _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _NUMBER_WITH_UNIT = re.compile(rf"(¥?)\s*(.*?[^\s万亿])\s*([万亿]?)\s*([元圆][整正]?|{MEASURE_WORDS}|)")
 """Groups: the currency sign, the number, its scale, its unit; each but the number may be empty."""
 
-_UNIT_ALONE = re.compile(rf"(?:单位)?\s*:?\s*([万亿]?元|{MEASURE_WORDS})")
+_UNIT_ALONE = re.compile(rf"(?:单位)?\s*:?\s*([万亿]?元|[万亿]|{MEASURE_WORDS})")
 _NUMBER_WITH_REMARK = re.compile(r"([^()]*\S)\s*\((.*)\)", re.DOTALL)
 _OPEN_REMARK = re.compile(
-    rf"\s*(?:[+-]?[\d.,{NUMERAL_CHARACTERS}]+\s*(?:{MEASURE_WORDS})?|大?约数?|估计?|预[计估]|待.{{1,4}}|.*\?.*|不[详明准].*)\s*"
+    rf"\s*(?:[+-]?[\d.,{NUMERAL_CHARACTERS}]+\s*(?:{MEASURE_WORDS})?|大?约数?|估计?|预[计估]|待.{{1,4}}|.*\?.*|不[详明准].*|[增减升降负↑↓].*)\s*"
 )
 """Words in brackets that leave it open what the number in front of them means: 5（约）, 12（13）."""
 
