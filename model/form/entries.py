@@ -16,6 +16,7 @@ from model.form.chinese_numerals import NUMERAL_CHARACTERS, parse_chinese_decima
 from model.form.figures import MAX_DIGITS, Figure, Kind, Money, Number
 from model.form.refusals import (
     NOTHING,
+    TOO_LONG,
     UNCLEAR_SCALE,
     explain_refusal,
     explain_unusual_characters,
@@ -39,6 +40,9 @@ class Entry:
     remark: str = ""
     has_unit: bool = False
 
+
+MAX_ENTRY_LENGTH = 200
+"""Characters of a figure with its remark in brackets; a longer text is prose."""
 
 MEASURE_WORDS = "件次|人次|件|份|个|宗|条|部|项|篇|次|起|例|家"
 """What clerks write behind a count and the table's heading says already."""
@@ -93,6 +97,8 @@ def read_entry(text: str, kind: Kind, unit: str = "") -> Entry:
     if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
         return Entry(Money(int(text)) if kind == "money" else int(text))  # as most cells are, in a tenth of the time
     visible = unwrap_cell(text)
+    if len(visible) > MAX_ENTRY_LENGTH:
+        raise UnreadableFigure(text, TOO_LONG)
     if is_dash(visible):
         return Entry(is_dash=True)
     reason = explain_unusual_characters(visible)

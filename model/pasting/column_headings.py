@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from model.form.chinese_numerals import is_chinese_range, parse_chinese_number
+from model.form.entries import MAX_ENTRY_LENGTH
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
@@ -28,6 +29,8 @@ _FIGURE_START = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 
 def looks_like_figure(text: str, index: LabelIndex) -> bool:
     """Whether a text is meant as a figure, readable or not: 12件, 十五, #REF!; not 1.属于国家秘密, which is a label."""
+    if len(text) > MAX_ENTRY_LENGTH:
+        return False
     plain = to_half_width(text)
     if is_value(text) or parse_chinese_number(plain) is not None or is_chinese_range(plain):
         return True

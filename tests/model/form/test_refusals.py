@@ -78,6 +78,14 @@ def test_digits_with_blanks_between_are_no_number_unless_they_stand_in_threes(te
     assert "空格" in read_reason(text, "count")
 
 
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "一", "十", "万", "1 ", "1-", "=", "-", "减", "三点", "百分之", "几", "（", "5（"]
+)
+def test_a_text_of_any_length_is_refused_at_once(piece: str) -> None:
+    assert "太长" in read_reason(piece * 50_000, "count")
+    read_reason((piece * 200)[:200], "count")
+
+
 @given(st.text(alphabet="0123456789一二十百千万亿.,，。-—/()（）%年月日件元约余?？=\"'#①²½OlIx ", max_size=9))
 def test_every_refusal_is_one_sentence_with_one_full_stop(text: str) -> None:
     for kind, unit in KINDS:
