@@ -1,4 +1,7 @@
-"""Pages that were filled in and saved: what stands in their fields is read as text."""
+"""Pages that were filled in and saved: what stands in their fields is read as text.
+
+Covers model/importing/readers/markup/form_controls.py.
+"""
 
 from __future__ import annotations
 

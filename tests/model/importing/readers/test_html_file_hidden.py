@@ -1,4 +1,8 @@
-"""What a page hides, strikes out or sets as a note is no part of a figure or a sentence, and is told."""
+"""What a page hides, strikes out or sets as a note is no part of a figure or a sentence, and is told.
+
+Covers model/importing/readers/markup/page_looks.py, model/importing/readers/markup/unseen_text.py and
+model/importing/readers/markup/page_tree.py.
+"""
 
 from __future__ import annotations
 
@@ -177,8 +181,8 @@ def test_two_blocks_made_of_inline_elements_are_two_texts() -> None:
 
 
 def test_notes_leave_sentences_and_square_metres_stay() -> None:
-    body = "<p>公开<s>五</s>三件<sup>[1]</sup>，面积 12 m<sup>2</sup>、3公里<sup>2</sup>、9平方米<sup>2</sup>，PM<sub>2.5</sub>。</p>"
-    assert read(body) == (
+    areas = "面积 12 m<sup>2</sup>、3公里<sup>2</sup>、9平方米<sup>2</sup>，PM<sub>2.5</sub>。"
+    assert read(f"<p>公开<s>五</s>三件<sup>[1]</sup>，{areas}</p>") == (
         [("公开三件，面积 12 m²、3公里²、9平方米，PM2.5。",)],
         ("第 1 段：划去的“五”没有读。", "第 1 段：上标“[1]2”没有读。"),
     )
