@@ -175,6 +175,16 @@ def test_a_sheet_for_paper_alone_is_not_asked() -> None:
     assert read(body) == ([("行政许可", "7"), ("行政处罚", "93")], ())
 
 
+def test_the_style_sheets_that_a_browser_saved_beside_a_page_are_asked_and_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a_files").mkdir()
+    (tmp_path / "a_files" / "site.css").write_text(".n{display:none}", encoding="utf-8")
+    (tmp_path / "other.css").write_text("td{display:none}", encoding="utf-8")
+    links = "<link rel=stylesheet href='./a_files/site.css?v=1'><link rel=stylesheet href=other.css>"
+    links += "<link rel=stylesheet href='a_files/missing.css'><link rel=stylesheet href='http://site/a.css'>"
+    (tmp_path / "a.html").write_text(links + TABLE.format(cell="<i class=n>9</i>3"), encoding="utf-8")
+    assert html_file.read(tmp_path / "a.html").rows[1].cells == ("行政处罚", "3")
+
+
 def test_two_blocks_made_of_inline_elements_are_two_texts() -> None:
     assert read_cell("<span class=b>1</span><span class=b>2</span>", ".b{display:block}")[0] == "1\n2"
     assert read_cell("<div class=i>1</div><div class=i>2</div>", ".i{display:inline}")[0] == "12"

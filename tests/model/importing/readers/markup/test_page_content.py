@@ -9,7 +9,7 @@ TABLE = "<table><tr><td>规章</td><td>1</td></tr></table>"
 
 
 def find(body: str) -> str:
-    page = parse_page_tree(f"<html><body>{body}</body></html>", {})
+    page = parse_page_tree(f"<html><body>{body}</body></html>")
     assert page
     found = find_content(page.root)
     return str(found.get("id", found.tag))

@@ -12,7 +12,7 @@ GONE = "style='display:none'"
 
 
 def read(rows: str) -> tuple[list[list[str | None]], list[str]]:
-    page = parse_page_tree(f"<table>{rows}</table>", {})
+    page = parse_page_tree(f"<table>{rows}</table>")
     assert page
     hidden = HiddenText()
     table = next(page.root.iter("table"))
@@ -67,7 +67,7 @@ def test_a_whole_hidden_body_and_invisible_cells() -> None:
 
 
 def test_the_spans_of_hidden_places_are_told_right() -> None:
-    page = parse_page_tree(f"<table><col><col {GONE}><tr><td>甲<td colspan=2>乙</table>", {})
+    page = parse_page_tree(f"<table><col><col {GONE}><tr><td>甲<td colspan=2>乙</table>")
     assert page
     ((_, places),) = read_table(next(page.root.iter("table")), HiddenText(), "表")
     assert [(place.text, place.columns_spanned) for place in places] == [("甲", 1), ("乙", 1)]
