@@ -13,7 +13,8 @@ from gui.grid import clipboard, copied_block, navigation
 from gui.grid.grid_model import GridModel
 from gui.grid.paste_dialog import PasteDialog
 from model.errors import UnreadableFigure
-from model.form.figures import Figure, convert_kind, format_figure, make_zero, parse_figure
+from model.form.entries import parse_figure
+from model.form.figures import Figure, convert_kind, format_figure, make_zero
 from model.form.form import Cell
 from model.pasting.paste_plan import PasteItem, PastePlan, plan_paste
 from model.report.report import Value
@@ -69,14 +70,15 @@ class GridCommands(QObject):
         self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
 
     def enter_in_all(self, cells: Sequence[Cell], text: str) -> None:
-        """Enter one text in all cells, parsed once for each kind of figure (Ctrl+Enter); totals stay computed."""
+        """Enter one text in all cells, parsed once for each kind and unit (Ctrl+Enter); totals stay computed."""
         entries = [cell for cell in cells if not cell.is_computed]
+        kinds = dict.fromkeys((cell.kind, cell.unit) for cell in entries)
         try:
-            figure_of_kind = {kind: parse_figure(text, kind) for kind in dict.fromkeys(cell.kind for cell in entries)}
+            figure_of_kind = {(kind, unit): parse_figure(text, kind, unit) for kind, unit in kinds}
         except UnreadableFigure as error:  # 52.15万元 is an amount in one cell and no number in its neighbour
             self.status_message.emit(str(error))
             return
-        figures = {cell.id: figure_of_kind[cell.kind] for cell in entries}
+        figures = {cell.id: figure_of_kind[cell.kind, cell.unit] for cell in entries}
         shown = text.strip()
         label = f"{shown} 填入 {len(entries)} 格" if shown else f"清空 {len(entries)} 格"
         self._model.enter_figures(figures, label)

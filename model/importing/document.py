@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 
@@ -75,6 +75,14 @@ class Document:
         """The text of every cell that is not blank, in reading order."""
         for row in self.rows:
             yield from (cell for cell in row.cells if cell)
+
+    def replace_texts(self, change: Callable[[str], str]) -> Document:
+        """The document with every text of its rows and titles as change() gives it."""
+        rows = []
+        for row in self.rows:
+            cells = tuple(cell and change(cell) for cell in row.cells)
+            rows.append(row if cells == row.cells else replace(row, cells=cells))
+        return replace(self, rows=tuple(rows), titles=tuple(map(change, self.titles)))
 
 
 def column_letters(column: int) -> str:
