@@ -71,9 +71,11 @@ def parse_page_tree(text: str, find_sheet: SheetFinder = find_no_sheet) -> PageT
 def _iter_sheets(root: etree._Element, find_sheet: SheetFinder) -> Iterator[str]:
     """The style sheets of a page that count on a screen, in the order in which it names them."""
     for element in root.iter("style", "link"):
-        if not is_for_screen(element.get("media", "")):
+        is_css = element.get("type", "").strip().lower() in ("", "text/css")
+        if not is_css or not is_for_screen(element.get("media", "")):
             continue
+        relations = element.get("rel", "").lower().split()
         if element.tag == "style":
             yield element.text or ""
-        elif "stylesheet" in element.get("rel", "").lower().split():
+        elif "stylesheet" in relations and "alternate" not in relations:
             yield find_sheet(element.get("href", "").strip())

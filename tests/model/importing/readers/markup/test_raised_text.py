@@ -23,7 +23,7 @@ from model.importing.readers.markup.raised_text import read_raised
         ("superscript", "三件", "[1]", ""),
         ("subscript", "降低PM", "2.5", "2.5"),
         ("subscript", "PM", "10", "10"),
-        ("subscript", "CO", "2", "2"),
+        ("subscript", "CO", "2", "₂"),
         ("subscript", "NO", "x", "x"),
         ("subscript", "12", "2", ""),
         ("hidden", "12m", "2", ""),
