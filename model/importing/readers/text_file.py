@@ -11,6 +11,7 @@ from pathlib import Path
 
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
+from model.importing.readers.blank_lines import remove_rhythm
 from model.importing.readers.encoding import decode_text
 from model.text import clean_line
 
@@ -41,7 +42,7 @@ def split_rows(text: str) -> list[DocumentRow]:
     """The rows of tables and the paragraphs of a text, up to MAX_ROWS."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     reader = _RowCollector()
-    for number, line in enumerate(lines, start=1):
+    for number, line in remove_rhythm(list(enumerate(lines, start=1))):
         reader.take_line(line, f"第 {number} 行")
         if len(reader.rows) > MAX_ROWS:
             break  # a document with more is refused
