@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from model.importing.readers.blank_lines import remove_rhythm
+from model.importing.readers.text.blank_lines import remove_rhythm
+from model.importing.readers.text.pages import split_lines
 
 
 def kept(text: str) -> list[str]:
-    return [line for _, line in remove_rhythm(list(enumerate(text.split("\n"), start=1)))]
+    return [line.text for line in remove_rhythm(split_lines(text))]
 
 
 def test_an_empty_line_behind_every_cell_is_the_rhythm_of_the_text() -> None:
@@ -41,5 +42,5 @@ def test_cells_that_begin_with_a_tab_have_the_same_rhythm() -> None:
 
 
 def test_lines_keep_their_numbers() -> None:
-    lines = list(enumerate("新收\n\n447\n\n7\n\n454".split("\n"), start=1))
-    assert remove_rhythm(lines) == [(1, "新收"), (3, "447"), (5, "7"), (7, "454")]
+    lines = remove_rhythm(split_lines("新收\n\n447\n\n7\n\n454"))
+    assert [(line.number, line.text) for line in lines] == [(1, "新收"), (3, "447"), (5, "7"), (7, "454")]
