@@ -28,7 +28,7 @@ class FileKind:
 
 
 READERS: Mapping[str, FileKind] = {
-    ".xlsx": FileKind("Excel", "model.importing.readers.xlsx_file"),
+    ".xlsx": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
     ".docx": FileKind("Word", "model.importing.readers.docx_file"),
     ".pdf": FileKind("PDF", "model.importing.readers.pdf_file"),
     ".html": FileKind("网页", "model.importing.readers.html_file"),

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
+from typing import Any
 
 from pypdfium2 import PdfMatrix, PdfObject, raw
 
@@ -103,7 +104,7 @@ class SlantedLine:
         return self.left_height + share * (self.right_height - self.left_height)
 
 
-def find_address(pointer: object) -> int:
+def find_address(pointer: Any) -> int:
     """The address of one of PDFium's objects, by which two pointers to it are known to be of one object."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
