@@ -6,7 +6,8 @@ The columns of such a table are found as those of a table without ruling lines i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from model.importing.document import DocumentRow
@@ -26,7 +27,10 @@ _PIECE = re.compile(r"[^\s\u3000]+(?:[ \xa0][^\s\u3000]+)*")
 _WORD = re.compile(r"[^ \xa0]+")
 _FIGURE = re.compile(r"[-－−]?\d[\d,，.]*|[/—－-]+")
 _HEADING_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_ROW_NUMBER = re.compile(r"\d{1,2}[.．、]\D|[（(][一二三四五六七八九十]{1,2}[）)]")
 _MIN_FIGURE_ROWS = 2
+_MIN_COMMON = 2
+"""So many pieces that begin in one column make it a column where others begin."""
 
 Block = list[SourceLine] | list[DocumentRow]
 """Lines that are no table, or the rows of one."""
@@ -87,8 +91,11 @@ def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
     Some programs count a Chinese character as two columns, others as one: that is right by which the figures of all
     rows stand straighter.
     """
-    tables = [[_measure_line(line, width) for line in source] for width in (2, 1)]
-    table = min(tables, key=_measure_spread)
+    tables = {width: [_measure_line(line, width) for line in source] for width in (2, 1)}
+    chinese_width = min(tables, key=lambda width: _measure_spread(tables[width]))
+    starts = Counter(round(piece.left / _COLUMN) for line in tables[chinese_width] for piece in line.pieces)
+    common = {start for start, count in starts.items() if count >= _MIN_COMMON}
+    table = [_measure_line(line, chinese_width, common) for line in source]
     rows: list[DocumentRow] = []
     width_before = 0
     for strip in split_strips(table):
@@ -103,25 +110,36 @@ def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
     return rows
 
 
-def _measure_line(line: SourceLine, chinese_width: int) -> TextLine:
-    """A line with its pieces where they stand; its number is in page_number."""
+def _measure_line(line: SourceLine, chinese_width: int, starts: Container[int] = ()) -> TextLine:
+    """A line with its pieces where they stand; its number is in page_number. starts: the columns where others begin."""
     pieces = []
     for found in _PIECE.finditer(line.text):
-        for start, text in _split_piece(found[0]):
-            at = found.start() + start
-            left = _measure(line.text[:at], chinese_width)
-            pieces.append(TextPiece(text, left * _COLUMN, (left + _measure(text, chinese_width)) * _COLUMN))
+        for begin, end in _split_piece(line.text, found.start(), found.end(), chinese_width, starts):
+            left, right = _measure(line.text[:begin], chinese_width), _measure(line.text[:end], chinese_width)
+            pieces.append(TextPiece(line.text[begin:end], left * _COLUMN, right * _COLUMN))
     return TextLine(line.text.strip(), tuple(pieces), -line.number * _PITCH, _HEIGHT, False, line.number)
 
 
-def _split_piece(text: str) -> Iterator[tuple[int, str]]:
-    """A piece, or its words where each is a figure or each is a short heading: 0 0 1, and 商业 科研."""
-    words = list(_WORD.finditer(text))
-    if all(_FIGURE.fullmatch(word[0]) for word in words) or all(_HEADING_WORD.fullmatch(word[0]) for word in words):
-        for word in words:
-            yield word.start(), word[0]
-    else:
-        yield 0, text
+def _split_piece(
+    text: str, begin: int, end: int, chinese_width: int, starts: Container[int]
+) -> Iterator[tuple[int, int]]:
+    """Where the parts of a piece begin and end in its line: most are whole.
+
+    Words are parts of their own where each is a figure or a short heading (0 0 1, 商业 科研), and where one begins
+    where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益.
+    """
+    words = [(begin + word.start(), begin + word.end()) for word in _WORD.finditer(text[begin:end])]
+    texts = [text[first:last] for first, last in words]
+    if all(map(_FIGURE.fullmatch, texts)) or all(map(_HEADING_WORD.fullmatch, texts)):
+        yield from words
+        return
+    for first, _ in words[1:]:
+        column = _measure(text[:first], chinese_width)
+        is_start = any(column + by in starts for by in (-1, 0, 1))
+        if is_start or _ROW_NUMBER.match(text, first):
+            yield begin, first - 1
+            begin = first
+    yield begin, end
 
 
 def _measure(text: str, chinese_width: int) -> int:
