@@ -26,6 +26,8 @@ _MIN_SHORT_END = 2.5
 """A line that ends so far before the right margin ends its paragraph."""
 _SAME_LINE = 0.4
 """Characters whose baselines differ by less stand on one line."""
+_SAME_SIZE = 0.12
+"""Lines whose sizes differ by more, as a title and its text, are no one paragraph."""
 _NUMBERED_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．](?!\d)")
 """How a numbered paragraph begins; after a full stop it is one, indented or not."""
 _PAGE_NUMBER = re.compile(r"[\s\-—–－─·第页/共]*\d{1,3}(?:[\s\-—–－─·第页/共]+\d{1,3})?[\s\-—–－─·页]*")
@@ -141,13 +143,16 @@ def join_paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
     right = max(line.right for line in lines)
     paragraph = ""
     has_ended = True
+    size = 0.0
     for line in lines:
         is_item = bool(_NUMBERED_ITEM.match(line.text)) and paragraph.endswith(("。", "：", "；"))
         is_indented = line.left > left + _MIN_INDENT * line.size
-        if paragraph and (has_ended or is_item or line.is_table_row or is_indented):
+        is_other_size = abs(line.size - size) > _SAME_SIZE * line.size
+        if paragraph and (has_ended or is_item or is_other_size or line.is_table_row or is_indented):
             yield paragraph
             paragraph = ""
         paragraph += line.text
+        size = line.size
         has_ended = line.is_table_row or line.right < right - _MIN_SHORT_END * line.size
     if paragraph:
         yield paragraph
