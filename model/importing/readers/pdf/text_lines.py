@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from model.importing.readers.pdf.page_objects import Glyph
 
@@ -28,6 +29,8 @@ _SAME_LINE = 0.4
 """Characters whose baselines differ by less stand on one line."""
 _SAME_SIZE = 0.12
 """Lines whose sizes differ by more, as a title and its text, are no one paragraph."""
+_MIN_TITLE_SIZE = 1.25
+"""Lines larger than text by as much are a title, which is one text over however many lines it is set."""
 _NUMBERED_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．](?!\d)")
 """How a numbered paragraph begins; after a full stop it is one, indented or not."""
 _PAGE_NUMBER = re.compile(r"[\s\-—–－─·第页/共]*\d{1,3}(?:[\s\-—–－─·第页/共]+\d{1,3})?[\s\-—–－─·页]*")
@@ -144,11 +147,14 @@ def join_paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
     paragraph = ""
     has_ended = True
     size = 0.0
+    title_size = _MIN_TITLE_SIZE * median(line.size for line in lines)
     for line in lines:
         is_item = bool(_NUMBERED_ITEM.match(line.text)) and paragraph.endswith(("。", "：", "；"))
         is_indented = line.left > left + _MIN_INDENT * line.size
         is_other_size = abs(line.size - size) > _SAME_SIZE * line.size
-        if paragraph and (has_ended or is_item or is_other_size or line.is_table_row or is_indented):
+        is_same_title = line.size > title_size and not is_other_size
+        begins = has_ended or is_item or is_other_size or line.is_table_row or is_indented
+        if paragraph and begins and not is_same_title:
             yield paragraph
             paragraph = ""
         paragraph += line.text
