@@ -28,16 +28,35 @@ UNITS = (
     "云岭哈尼族彝族傣族自治县河东经济技术开发区管理委员会综合办公室",
     "云岭哈尼族彝族傣族自治县河东经济技术开发区管理委员会社会事业局教育卫生办公室",
 )  # fmt: skip
-SIGNED = ("", "云岭县水务局办公室", "云岭哈尼族彝族傣族自治县人力资源和社会保障局政务公开工作领导小组办公室")
+SIGNED = ("", "办公室", "政务公开工作领导小组办公室")
+"""What may stand behind the unit's name in the signature; "": nothing is written there, and the unit signs."""
 DATED = ("", "2026年1月12日", "2026年12月31日")
 
 SENTENCES = (
-    "全年工作平稳有序，公开信息312条。", "=1+1的结果是2。", "<b>不是标签</b>&也不是&lt;。", "-3与+4都不是公式。",
-    "工作\x07有序\u200b推进。", "（一）主动公开。全年公开信息312条。", "一是抓好公开；", "1.第一项；", "（1）小项。", "①小小项。",
-    "我镇位于𬇙河之滨，𠮷祥如意。", "新建绿地30㎡、½亩。", "“引号”与'单引号'，\"直引号\"。", "比上年增长12.5%，达到2.3万次。",
-    "水库巡查台账按月整理并按季公开接受群众监督与建议" * 9 + "。", "短。", "有\U00020000字。", "网址https://www.example.cn/a_b?c=1。",
-    "{{7*7}}", "\\write18", "]]>", "_x0041_", "·—…《》〔2021〕30号。",
-)  # fmt: skip
+    "全年工作平稳有序，公开信息312条。",
+    "=1+1的结果是2。",
+    "<b>不是标签</b>&也不是&lt;。",
+    "-3与+4都不是公式。",
+    "工作\x07有序\u200b推进。",
+    "（一）主动公开。全年公开信息312条。",
+    "一是抓好公开；",
+    "1.第一项；",
+    "（1）小项。",
+    "①小小项。",
+    "我镇位于𬇙河之滨，𠮷祥如意。",
+    "新建绿地30㎡、½亩。",
+    "“引号”与'单引号'，\"直引号\"。",
+    "比上年增长12.5%，达到2.3万次。",
+    "水库巡查台账按月整理并按季公开接受群众监督与建议" * 9 + "。",
+    "公开工作有序。",
+    "有\U00020000字的文件。",
+    "网址https://www.example.cn/a_b?c=1。",
+    "{{7*7}}是多少。",
+    "\\write18没有执行。",
+    "]]>不是结尾。",
+    "_x0041_不是字母。",
+    "按《条例》和〔2021〕30号文编制——全文如下……共六部分。",
+)
 PROSE = st.lists(st.sampled_from(SENTENCES), max_size=5).map("\n".join)
 FIGURES = st.lists(st.sampled_from([None, 0, 0, 0, 1, 7, 23, 1186]), min_size=40, max_size=40)
 
@@ -49,7 +68,7 @@ def build_report(
     form, report = invented()
     counts = [cell.id for cell in form.entry_cells if cell.kind == "count"]
     figures = {id: entries[number % len(entries)] for number, id in enumerate(counts)}
-    cover = {"cover.unit": unit, "cover.signed": signed, "cover.dated": dated, "cover.year": year}
+    cover = {"cover.unit": unit, "cover.signed": signed and unit + signed, "cover.dated": dated, "cover.year": year}
     places = dict(zip(PROSE_PLACES, prose, strict=True))
     report = compute_totals(form, report.with_values({**figures, **cover, **places}))
     answers = {f"answer.{finding.key}": "经核实无误。" for finding in check_report(form, report, None)[:3]}

@@ -19,7 +19,7 @@ from model.importing.readers.pdf.raised_text import split_raised
 from model.importing.readers.pdf.struck_text import read_strike_marks, split_slashed, split_struck
 from model.importing.readers.pdf.unseen_texts import UnseenTexts
 
-MAX_OBJECTS = 60_000
+MAX_OBJECTS = 20_000
 """Things drawn on a page; what comes after so many is drawing, and its lines rule no table."""
 
 
