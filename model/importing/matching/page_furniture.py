@@ -47,7 +47,8 @@ def drop_page_furniture(document: Document, form: Form) -> Document:
         notes.append(f"{rows[end].location}起是报告后面的附录，没有读：{quoted}。")
         rows = rows[:end]
     printed = _find_printed_lines(rows)
-    notes += [f"“{text}”是打印网页时加上的，没有读。" for text in dict.fromkeys(map(_mask_page, printed.values()))]
+    texts = dict.fromkeys(_mask_page(text) for text in printed.values() if not is_page_count(text))
+    notes += [f"“{text}”是打印网页时加上的，没有读。" for text in texts]
     running = set(_find_running_titles(rows, form))
     kept = (row for number, row in enumerate(rows) if number not in printed and number not in running)
     return replace(document, rows=tuple(kept), notes=tuple(notes))

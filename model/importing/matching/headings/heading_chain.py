@@ -97,7 +97,7 @@ def _find_candidates(rows: Sequence[DocumentRow], sections: Sequence[Section], f
             continue
         for place, section in enumerate(sections):
             reading, count = read_heading(text, section, place + 1), 1
-            if reading is None and _is_official_in_two(rows, number, section):
+            if _is_official_in_two(rows, number, section):
                 reading, count = read_heading(text + rows[number + 1].only_text, section, place + 1), 2
             if reading is None:
                 continue
@@ -119,7 +119,8 @@ def _is_official_in_two(rows: Sequence[DocumentRow], number: int, section: Secti
         return False
     first, second = rows[number].only_text, rows[number + 1].only_text
     is_short = 0 < len(first) <= _MAX_PART_LENGTH and 0 < len(second) <= _MAX_PART_LENGTH
-    return is_short and is_official(first + second, section) and not is_official(second, section)
+    is_whole = is_short and (is_official(first, section) or is_official(second, section))
+    return is_short and not is_whole and is_official(first + second, section)
 
 
 def _collect_table_labels(form: Form) -> frozenset[str]:
@@ -178,20 +179,22 @@ def _find_contents(rows: Sequence[DocumentRow], candidates: Sequence[_Candidate]
 
 
 def _find_listed(rows: Sequence[DocumentRow], places: Mapping[int, int], start: int) -> range:
-    """The rows from one on that are entries, of whatever level: short lines, up to where the first section comes again.
+    """The rows from one on that are entries of whatever level, up to where a section comes again or text begins.
 
-    None where no section comes again before running text does.
+    None where not all the sections that are entries begin further down.
     """
-    last_place = -1
+    listed: list[int] = []
     for number in range(start, len(rows)):
-        text = rows[number].only_text
+        row = rows[number]
         if number in places:
-            if places[number] <= last_place:
+            if listed and places[number] <= places[listed[-1]]:
                 return range(start, number)
-            last_place = places[number]
-        elif "。" in rows[number].text or (rows[number].is_table and not text) or len(text) > _MAX_ENTRY_LENGTH:
+            listed.append(number)
+        elif "。" in row.text or (row.is_table and not row.only_text) or len(row.text) > _MAX_ENTRY_LENGTH:
             break
-    return range(0)
+    later = {place for number, place in places.items() if listed and number > listed[-1]}
+    is_complete = len(listed) >= _MIN_ENTRIES and {places[number] for number in listed} <= later
+    return range(start, listed[-1] + 1) if is_complete else range(0)
 
 
 def _iter_runs(rows: Sequence[DocumentRow], places: Mapping[int, int]) -> Iterator[list[int]]:

@@ -34,6 +34,7 @@ _SENTENCE_BEGINNING = re.compile(
 )
 _SELF_REFERENCE = re.compile(r"^(?:本|我|全|该|各)(?:[省市县区局委办厅镇乡街院校]|单位|机关|街道)")
 _REGION = re.compile(r"[省市州盟县区旗镇乡]")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _MIN_BROKEN_LENGTH = 10
 """Characters of a line above the title's that may be the first part of the unit: titles are broken only if long."""
 
@@ -139,4 +140,4 @@ def _is_first_part(line: str, rest: str) -> bool:
         return True
     is_region = bool(_REGION.search(line[-1]))
     is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
-    return (is_region or is_broken) and not _REGION.search(rest)
+    return (is_region or is_broken) and not _REGION.search(_BRACKETS.sub("", rest))

@@ -19,11 +19,11 @@ _NO_BODY = re.compile(
     r"网站?$|门户|首页|栏目|专栏|公开(?:办法|指南|目录|制度)?$|年报|报告|信息公开年度|^(?:无|没有|暂无|本|我|各)"
 )
 _LABEL = re.compile(r"^(?:署名|落款|单位|(?:填报|报告|编制|报送|公开)单位|单位名称)[:：]")
-_SEAL = re.compile(r"[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
+_SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]|[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label before it, the word for its seal behind it, and blanks inside."""
+    """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
     plain = replace_lookalikes(text).strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
