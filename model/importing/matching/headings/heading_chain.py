@@ -23,6 +23,9 @@ _FOLLOWED_BY_TABLE = 1
 _LISTED_WITH_PAGE = -2
 """What a line loses that has the number of a page behind it, as entries of a table of contents have."""
 
+_FOLLOWED_BY_TEXT = -1
+"""What a line loses that goes on behind the heading, which those that stand alone do not."""
+
 _ROWS_BEFORE_TABLE = 4
 """So many rows may stand between a heading and its table: a remark, a unit."""
 
@@ -102,8 +105,9 @@ def _find_candidates(rows: Sequence[DocumentRow], sections: Sequence[Section], f
             if reading is None:
                 continue
             weight = reading.weight
-            if count == 1 and text[reading.length :] and is_page_number(text[reading.length :]):
-                weight += _LISTED_WITH_PAGE
+            behind = text[reading.length :] if count == 1 else ""
+            if behind:
+                weight += _LISTED_WITH_PAGE if is_page_number(behind) else _FOLLOWED_BY_TEXT
             is_followed = section.kind == "table" and _is_followed_by_table(rows, number, labels)
             if is_followed:
                 weight += _FOLLOWED_BY_TABLE

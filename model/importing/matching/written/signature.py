@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import DATE, format_date, parse_date
 from model.importing.matching.written.site_lines import is_sentence, is_site_line
-from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name, may_be_name
+from model.importing.matching.written.unit_names import (
+    are_same_body,
+    clean_name,
+    is_body_name,
+    is_first_part,
+    may_be_name,
+)
 
 _MAX_LINES_OF_NAME = 3
 _ANSWER = re.compile(r"[无略/]|.*(?:没有|暂无|未[收产发涉有]|不[收存涉需]|无其|收取|费用|报告|事项|情况|问题|需要).*")
@@ -116,10 +122,10 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
             break
         if not lines:
             lines = [line]
+        elif _fold(line + lines[0]) == _fold(unit) or is_first_part(line, lines[0]):
+            lines[0] = line + lines[0]
         elif is_body_name(line) and is_body_name(lines[0]):
             lines[0] = f"{line} {lines[0]}"
-        elif is_body_name(line + lines[0]) and (not is_body_name(lines[0]) or are_same_body(line + lines[0], unit)):
-            lines[0] = line + lines[0]
         else:
             break
         start = place

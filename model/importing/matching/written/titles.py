@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from model.form.figures import parse_year
 from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
 from model.importing.matching.written.dates import YEAR
-from model.importing.matching.written.unit_names import is_body_name
+from model.importing.matching.written.unit_names import is_body_name, is_first_part
 
 _MAX_TITLE_LENGTH = 110
 _MAX_LINE_LENGTH = 60
@@ -33,10 +33,6 @@ _SENTENCE_BEGINNING = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|现将?|以下|本(?:报告|年|文|篇)|该|这|请|如[对需]|对[照于]|在|由|为[了贯做进])"
 )
 _SELF_REFERENCE = re.compile(r"^(?:本|我|全|该|各)(?:[省市县区局委办厅镇乡街院校]|单位|机关|街道)")
-_REGION = re.compile(r"[省市州盟县区旗镇乡]")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_MIN_BROKEN_LENGTH = 10
-"""Characters of a line above the title's that may be the first part of the unit: titles are broken only if long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +127,4 @@ def _is_begun_above(lines: Sequence[str]) -> bool:
         return True  # the first line ends inside the title's own words or its unit
     if whole.unit == below.unit:
         return whole.year != below.year
-    return is_body_name(whole.unit) and (not below.unit or _is_first_part(lines[0], below.unit))
-
-
-def _is_first_part(line: str, rest: str) -> bool:
-    """Whether a line is the first part of a unit whose rest stands below it: its region, or as much as had room."""
-    if rest.startswith(("(", "（")):
-        return True
-    is_region = bool(_REGION.search(line[-1]))
-    is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
-    return (is_region or is_broken) and not _REGION.search(_BRACKETS.sub("", rest))
+    return is_body_name(whole.unit) and (not below.unit or is_first_part(lines[0], below.unit))

@@ -18,6 +18,10 @@ _PUNCTUATION = re.compile(r"[,，。;；:：、!！?？>＞|《》【】]")
 _NO_BODY = re.compile(
     r"网站?$|门户|首页|栏目|专栏|公开(?:办法|指南|目录|制度)?$|年报|报告|信息公开年度|^(?:无|没有|暂无|本|我|各)"
 )
+_REGION = re.compile(r"[省市州盟县区旗镇乡]")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_MIN_BROKEN_LENGTH = 10
+"""Characters of a line above the title's that may be the first part of the unit: names are broken only if long."""
 _LABEL = re.compile(r"^(?:署名|落款|单位|(?:填报|报告|编制|报送|公开)单位|单位名称)[:：]")
 _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]|[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
 
@@ -46,3 +50,12 @@ def is_body_name(text: str) -> bool:
 def are_same_body(one: str, other: str) -> bool:
     """Whether two names may be the same body's, one of them shortened or with the office that signs for it."""
     return bool(one and other) and may_be_same_body(fold_characters(one), fold_characters(other))
+
+
+def is_first_part(line: str, rest: str) -> bool:
+    """Whether a line is the first part of a unit whose rest stands below it: its region, or as much as had room."""
+    if rest.startswith(("(", "（")):
+        return True
+    is_region = bool(_REGION.search(line[-1]))
+    is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
+    return (is_region or is_broken) and not _REGION.search(_BRACKETS.sub("", rest))
