@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from model.form.figures import parse_year
+from model.form.chinese_numerals import parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
 from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes

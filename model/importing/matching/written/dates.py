@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.form.figures import parse_chinese_number, parse_year
+from model.form.chinese_numerals import parse_chinese_number, parse_year
 from model.importing.matching.comparable import drop_blanks, fold_characters
 
 YEAR = r"(?:20\d{2}|二[〇○零Oo0][一二三][〇○零Oo0一二三四五六七八九])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.form.figures import parse_year
+from model.form.chinese_numerals import parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
 from model.importing.matching.comparable import drop_blanks, fold_characters

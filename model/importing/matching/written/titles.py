@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.form.figures import parse_year
+from model.form.chinese_numerals import parse_year
 from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
 from model.importing.matching.written.dates import YEAR
 from model.importing.matching.written.unit_names import is_body_name, is_first_part
