@@ -169,7 +169,7 @@ def _find_contents(rows: Sequence[DocumentRow], candidates: Sequence[_Candidate]
     Below the word 目录 entries may have others of lower levels between them.
     """
     contents: set[int] = set()
-    places = {candidate.row: candidate.place for candidate in candidates}
+    places = {candidate.row: candidate.place for candidate in candidates if _is_entry(rows, candidate)}
     for number, row in enumerate(rows):
         if normalise_label(row.only_text) == _CONTENTS_TITLE:
             contents |= {number, *_find_listed(rows, places, number + 1)}
@@ -180,6 +180,12 @@ def _find_contents(rows: Sequence[DocumentRow], candidates: Sequence[_Candidate]
         if {places[row] for row in run} <= later:
             contents |= set(run)
     return contents
+
+
+def _is_entry(rows: Sequence[DocumentRow], candidate: _Candidate) -> bool:
+    """Whether a line is a heading and nothing else, but for the number of a page."""
+    behind = rows[candidate.row].only_text[candidate.length :]
+    return not behind or is_page_number(behind)
 
 
 def _find_listed(rows: Sequence[DocumentRow], places: Mapping[int, int], start: int) -> range:

@@ -12,6 +12,9 @@ from model.importing.matching.headings.heading_lines import NUMERALS, SUBJECTS, 
 _ENDINGS = "情况|概况|概述|事项|措施|方向|打算|问题|内容"
 """How headings end whose line does not; shorter words end clauses too."""
 
+_BEFORE_ENUMERATED = "，,、；;：:和及与由为“《"
+"""What stands before the name of a section in a sentence that lists them."""
+
 _MIN_LENGTH = 40
 """A shorter paragraph is a heading or holds none."""
 
@@ -45,7 +48,7 @@ def split_at_headings(
 
 def _build_pattern(section: Section, place: int) -> re.Pattern[str]:
     """How the heading of a section looks inside running text: its number, its subject, and an end of its own."""
-    numeral = NUMERALS[place]
+    numeral = f"(?<![{_BEFORE_ENUMERATED}]){NUMERALS[place]}"
     subject = SUBJECTS[section.id]
     if section.id == "overview":
         return re.compile(rf"{numeral}、\s*(?:{subject})(?![，,、；;])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.form.chinese_numerals import parse_year
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import YEAR
 from model.importing.matching.written.unit_names import is_body_name, is_first_part
 
@@ -49,7 +49,7 @@ NO_TITLE = Title("", "")
 
 def read_title(lines: Sequence[str]) -> Title | None:
     """What a title states, given as its lines; None where they are no title of a report."""
-    plain = _PREFIX.sub("", drop_blanks(replace_lookalikes("".join(lines))))
+    plain = _PREFIX.sub("", drop_blanks("".join(lines)))
     folded = fold_characters(plain)
     match = _TITLE.fullmatch(folded) if len(folded) <= _MAX_TITLE_LENGTH else None
     if match is None:

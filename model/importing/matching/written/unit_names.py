@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.checks.cover_checks import may_be_same_body
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 
 MAX_NAME_LENGTH = 60
 _MIN_NAME_LENGTH = 3
@@ -28,7 +28,7 @@ _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）
 
 def clean_name(text: str) -> str:
     """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
-    plain = replace_lookalikes(text).strip()
+    plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
     return _SEAL.sub("", _LABEL.sub("", plain))

@@ -5,15 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 
 
 def test_widths_scripts_and_radicals_are_alike() -> None:
     assert fold_characters("２０２５年⼯作報告（一）") == "2025年工作报告(一)"
-
-
-def test_radicals_become_the_characters_they_look_like_and_nothing_else_changes() -> None:
-    assert replace_lookalikes("⽔务局（本级）２") == "水务局（本级）２"
 
 
 def test_blanks_of_every_kind_go() -> None:
