@@ -18,6 +18,8 @@ from model.importing.matching.written.unit_names import (
 )
 
 _MAX_LINES_OF_NAME = 3
+_REGION_LENGTH = 2
+"""Characters that names of bodies of one place have alike at their beginning."""
 _ANSWER = re.compile(r"[无略/]|.*(?:没有|暂无|未[收产发涉有]|不[收存涉需]|无其|收取|费用|报告|事项|情况|问题|需要).*")
 """What a last section says; a line of such words over a date is a name only where it ends like that of a body."""
 
@@ -124,7 +126,7 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
             lines = [line]
         elif _fold(line + lines[0]) == _fold(unit) or is_first_part(line, lines[0]):
             lines[0] = line + lines[0]
-        elif is_body_name(line) and is_body_name(lines[0]):
+        elif is_body_name(line) and is_body_name(lines[0]) and line[:_REGION_LENGTH] == lines[0][:_REGION_LENGTH]:
             lines[0] = f"{line} {lines[0]}"
         else:
             break
@@ -144,9 +146,10 @@ def _find_undated_end(paragraphs: Sequence[str], unit: str) -> _End | None:
     while at > 0 and (_is_closing_line(paragraphs[at - 1]) or is_site_line(paragraphs[at - 1])):
         at -= 1
     start, name = _read_name_above(paragraphs, at, unit)
-    if name and is_body_name(name.split()[-1]) and (not unit or are_same_body(name, unit)):
-        return _End(start, at, name, "", 2)
-    return None
+    if not name or not is_body_name(name.split()[-1]):
+        return None
+    is_neighbour = name[:_REGION_LENGTH] == unit[:_REGION_LENGTH] and start > 0 and paragraphs[start - 1].endswith("。")
+    return _End(start, at, name, "", 2) if not unit or is_neighbour or are_same_body(name, unit) else None
 
 
 def _split_last_sentence(paragraphs: list[str], unit: str) -> None:

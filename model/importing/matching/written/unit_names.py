@@ -58,4 +58,9 @@ def is_first_part(line: str, rest: str) -> bool:
         return True
     is_region = bool(_REGION.search(line[-1]))
     is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
-    return (is_region or is_broken) and not _REGION.search(_BRACKETS.sub("", rest))
+    return (is_region or is_broken) and not names_region(rest)
+
+
+def names_region(name: str) -> bool:
+    """Whether a name holds the word for a region, outside of brackets."""
+    return bool(_REGION.search(_BRACKETS.sub("", name)))

@@ -59,6 +59,16 @@ def test_a_long_name_is_taken_whole(lines: list[str], unit: str) -> None:
     assert paragraphs == ["没有收取信息处理费。"]
 
 
+def test_another_office_of_the_place_may_sign_without_a_date() -> None:
+    paragraphs = ["没有收取信息处理费。", "云岭县河长制办公室"]
+    assert take_signature(paragraphs, UNIT).cover == {"signed": "云岭县河长制办公室"}
+
+
+def test_a_line_over_the_name_is_no_signer_unless_of_the_place() -> None:
+    paragraphs = ["没有收取信息处理费", "指导各村", UNIT]
+    assert take_signature(paragraphs, UNIT).cover == {"signed": UNIT}
+
+
 def test_a_month_without_a_day_is_a_date() -> None:
     paragraphs = ["无。", UNIT, "2026年1月"]
     assert take_signature(paragraphs, UNIT).cover == {"signed": UNIT, "dated": "2026年1月"}

@@ -72,6 +72,17 @@ def test_a_title_goes_over_several_lines(lines: list[str]) -> None:
     assert read_title(lines) == Title("云岭县水务局", "2024")
 
 
+def test_a_body_and_its_office_are_one_unit() -> None:
+    lines = ["云岭县自然资源和规划局", "不动产登记中心", "2024年政府信息公开工作年度报告"]
+    assert count_title_lines(lines, 0) == 3
+    assert count_title_lines(["云岭县人民政府", "云岭县水务局", lines[2]], 0) == 0
+    assert count_title_lines(["云岭县人民政府", "云岭县水务局2024年政府信息公开工作年度报告"], 0) == 0
+
+
+def test_room_for_a_year_to_be_written_in_is_no_part_of_the_unit() -> None:
+    assert read_title(["云岭县水务局　　年政府信息公开工作年度报告"]) == Title("云岭县水务局", "")
+
+
 def test_a_unit_too_long_for_a_line_is_put_together() -> None:
     lines = [LONG[:22], LONG[22:], "2024年政府信息公开工作年度报告"]
     assert count_title_lines(lines, 0) == 3
