@@ -28,6 +28,11 @@ class FileKind:
 
 READERS: Mapping[str, FileKind] = {
     ".xlsx": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
+    ".xlsm": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
+    ".xls": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".et": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".xlsb": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".ods": FileKind("Excel", "model.importing.readers.workbooks.ods_file"),
     ".docx": FileKind("Word", "model.importing.readers.docx_file"),
     ".pdf": FileKind("PDF", "model.importing.readers.pdf_file"),
     ".html": FileKind("网页", "model.importing.readers.html_file"),
