@@ -18,8 +18,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from model.errors import UnreadableFile
 from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, DocumentRow
 from model.importing.readers import zip_guard
+from model.importing.readers.compound_file import MAGIC
 from model.importing.readers.hidden_text import HiddenText
-from model.importing.readers.workbooks.compound_file import MAGIC
 from model.importing.readers.workbooks.date_formats import write_moment
 from model.importing.readers.workbooks.sheet_looks import BookLooks, PasswordNeeded, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import CellPlace, MergedRange, SheetTexts, build_rows
@@ -78,6 +78,8 @@ def _read_looks(path: Path, content: bytes) -> BookLooks:
     try:
         if content.startswith(MAGIC):
             return read_xls_looks(content)
+        if not zipfile.is_zipfile(path):
+            raise UnreadableFile(path.name, _BROKEN)
         zip_guard.check_unpackable(path, ".xls", ".xlsx")
         return read_xlsb_looks(content)
     except PasswordNeeded as error:

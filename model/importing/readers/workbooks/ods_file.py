@@ -33,8 +33,18 @@ from model.importing.readers.workbooks.xlsx_parts import parse_xml
 from model.importing.readers.workbooks.xlsx_sheet import parse_stored_number
 from model.importing.readers.workbooks.xlsx_styles import CellLook, TextRun
 
-_BROKEN_FILE_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, ArithmeticError, SyntaxError)
-_BROKEN_FILE_ERRORS += (NotImplementedError, RuntimeError)
+_BROKEN_FILE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+)
+
 _GROUPS = ("table-row-group", "table-header-rows", "table-rows")
 _COLUMN_GROUPS = ("table-column-group", "table-header-columns", "table-columns")
 _NUMBERS = ("float", "currency", "percentage")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from model.importing.readers.compound_file import CompoundFile
 from model.importing.readers.hidden_text import HiddenKind
-from model.importing.readers.workbooks.compound_file import CompoundFile
 from model.importing.readers.workbooks.sheet_looks import BookLooks, PasswordNeeded, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
 from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook
