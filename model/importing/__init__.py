@@ -41,7 +41,8 @@ def read_report(path: Path) -> Reading:
     except SeveralFiles:
         from model.importing.zipped_report import read_zipped_report  # brings the forms
 
-        return read_zipped_report(path, read_report)
+        reading, notes = read_zipped_report(path, read_report)
+        return replace(reading, unplaced=(*notes, *reading.unplaced))
     except UnreadableFile:
         raise
     except NianbaoError as error:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from model.errors import NianbaoError, SeveralFiles, UnreadableFile
 from model.files.temporary_folder import temporary_folder
 from model.form.figures import number_of
 from model.importing.readers import zip_file
 from model.importing.readers.file_type import OLD_WORD_ADVICE
-
-if TYPE_CHECKING:
-    from model.importing import Reading
+from model.report.report import Report
 
 _PREFERRED = (".xlsx", ".xlsm", ".docx", ".xls", ".et", ".xlsb", ".ods", ".html", ".htm", ".mht", ".mhtml")
 """Of one report in several kinds of file, those that keep its tables best; of the others the first."""
 
 
-def read_zipped_report(path: Path, read: Callable[[Path], Reading]) -> Reading:
-    """The one report in a zip of several files, with a note that names the others. read: reads one of them.
+class ReportReading(Protocol):
+    """What was read of a file."""
+
+    @property
+    def report(self) -> Report:
+        """The report that the file holds."""
+
+
+AnyReading = TypeVar("AnyReading", bound=ReportReading)
+
+
+def read_zipped_report(path: Path, read: Callable[[Path], AnyReading]) -> tuple[AnyReading, tuple[str, ...]]:
+    """The one report in a zip of several files, and sentences that name the others. read: reads one of them.
 
     Raises UnreadableFile where there is no report, or where there are two that say different things.
     """
@@ -34,12 +42,14 @@ def read_zipped_report(path: Path, read: Callable[[Path], Reading]) -> Reading:
         chosen = min(readings, key=_rank_kind)
         if not all(_say_the_same(readings[chosen], other) for other in readings.values()):
             raise SeveralFiles(path.name, len(readings))
-        return _add_note(readings[chosen], chosen, [file for file in readings if file != chosen], path)
+        same = [file for file in readings if file != chosen]
+        notes = [f"压缩包里的“{file.name}”是同一份报告，读的是“{chosen.name}”。" for file in same]
+        return readings[chosen], (*notes, *zip_file.describe_unread(path, [chosen, *same]))
 
 
-def _read_reports(files: Sequence[Path], read: Callable[[Path], Reading]) -> dict[Path, Reading]:
+def _read_reports(files: Sequence[Path], read: Callable[[Path], AnyReading]) -> dict[Path, AnyReading]:
     """The readings of those files that are reports. Old Word files, which take long, only where the others are none."""
-    readings: dict[Path, Reading] = {}
+    readings: dict[Path, AnyReading] = {}
     for file in sorted(files, key=lambda file: file.suffix in OLD_WORD_ADVICE):
         if readings and file.suffix in OLD_WORD_ADVICE:
             break
@@ -57,16 +67,9 @@ def _rank_kind(file: Path) -> tuple[int, str]:
     return rank, file.name
 
 
-def _say_the_same(one: Reading, other: Reading) -> bool:
+def _say_the_same(one: ReportReading, other: ReportReading) -> bool:
     """Whether two readings may be of the same report: the same year, and every figure that both have."""
     if one.report.year != other.report.year:
         return False
     common = one.report.figures.keys() & other.report.figures.keys()
     return all(number_of(one.report.figures[id]) == number_of(other.report.figures[id]) for id in common)
-
-
-def _add_note(reading: Reading, chosen: Path, same: Sequence[Path], path: Path) -> Reading:
-    """The reading with a note on what else is in the zip."""
-    notes = [f"压缩包里的“{file.name}”是同一份报告，读的是“{chosen.name}”。" for file in same]
-    notes += zip_file.describe_unread(path, [chosen, *same])
-    return replace(reading, unplaced=(*notes, *reading.unplaced))

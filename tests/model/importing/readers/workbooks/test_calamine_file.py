@@ -1,7 +1,8 @@
 """Workbooks of Excel 97 and WPS (.xls, .et) and binary ones (.xlsb).
 
-sample.xls was saved by LibreOffice 7.4. Covers model/importing/readers/workbooks/sheet_looks.py,
-model/importing/readers/workbooks/xls_looks.py and model/importing/readers/workbooks/xlsb_looks.py too.
+sample.xls was saved by LibreOffice 7.4. Covers model/importing/readers/compound_file.py,
+model/importing/readers/workbooks/sheet_looks.py, model/importing/readers/workbooks/xls_looks.py and
+model/importing/readers/workbooks/xlsb_looks.py too.
 """
 
 from __future__ import annotations
