@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.open_draft import OpenDraft
 from gui.widgets.model_index import AnyModelIndex
-from model.checks.findings import UNFILLED_RULE, Finding
+from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form.figures import Figure, format_figure, number_of
@@ -23,7 +23,10 @@ from model.form.sheet import Sheet, Tile
 from model.report.report import Report, Value, kind_of_place
 
 WEIGHT_ROLE = Qt.ItemDataRole.UserRole
-"""The weight of the worst finding at a cell: "error", "warning" or ""."""
+"""The weight of the worst finding at a cell: "error", "warning", "unread" (it could not be read) or ""."""
+
+_WEIGHT_WORDS = {"error": "有错误", "warning": "待说明", "unread": "没有读到"}
+"""What a screen reader says of a cell by the weight of its worst finding, the gravest first."""
 
 _HEADING_FLAGS = Qt.ItemFlag.ItemIsEnabled
 _LOCKED_FLAGS = _HEADING_FLAGS | Qt.ItemFlag.ItemIsSelectable
@@ -124,11 +127,10 @@ class GridModel(QAbstractTableModel):
                     self._findings_by_cell.setdefault(cell, []).append(finding)
 
     def _find_worst_weight(self, cell: str) -> str:
-        """ "error", "warning" or "", of the findings at a cell that were not explained."""
-        weights = {finding.weight for finding in self._findings_by_cell.get(cell, ()) if not finding.answer}
-        if "error" in weights:
-            return "error"
-        return "warning" if "warning" in weights else ""
+        """ "error", "warning", "unread" or "", of the findings at a cell that were not explained."""
+        findings = [finding for finding in self._findings_by_cell.get(cell, ()) if not finding.answer]
+        weights = {"unread" if finding.rule == UNREAD_RULE else finding.weight for finding in findings}
+        return next((weight for weight in _WEIGHT_WORDS if weight in weights), "")
 
     def _build_tooltip(self, tile: Tile) -> str:
         if tile.cell is None:
@@ -138,9 +140,19 @@ class GridModel(QAbstractTableModel):
             lines.append(comparison)
         if note := self._find_note(tile.cell):
             lines.append(f"备注：{note}")
-        lines += [_format_finding(finding) for finding in self._findings_by_cell.get(tile.cell.id, ())]
+        findings = self._findings_by_cell.get(tile.cell.id, ())
+        lines += [_format_finding(finding) for finding in findings if finding.rule != UNREAD_RULE]
+        if any(finding.rule == UNREAD_RULE for finding in findings):
+            lines.append(self._describe_unread(tile.cell))
         lines.append(tile.cell.row.help)
         return "\n".join(lines).strip()
+
+    def _describe_unread(self, cell: Cell) -> str:
+        """Why an unread cell has no figure, and what to do."""
+        if cell.is_computed:
+            return "有几格没有读到，这个总计还算不出来。"
+        known = self.open_draft.draft.report.unread.get(cell.id, "")
+        return f"没有读到：{known}。请对照原文填写；原文确实空着，就按 Delete。"
 
     def _find_note(self, cell: Cell) -> str:
         return self.open_draft.draft.report.notes.get(cell.id, "")
@@ -155,7 +167,7 @@ class GridModel(QAbstractTableModel):
         if cell.is_computed:
             words.append("自动合计")
         if weight := self._find_worst_weight(cell.id):
-            words.append("有错误" if weight == "error" else "待说明")
+            words.append(_WEIGHT_WORDS[weight])
         if self._find_note(cell):
             words.append("有备注")
         last_year = self.last_year_figure(cell) if self.shows_last_year else None

@@ -54,12 +54,12 @@ class ImportedDrafts:
         try:
             existing = self._store.find_draft(report.unit, report.year) if report.unit and report.year else None
             draft_id = self._add_draft(
-                report, reading.last_year_report, reading.unplaced, _select_draft_findings(checked)
+                report, reading.last_year_report, reading.leftovers, _select_draft_findings(checked)
             )
         except NianbaoError as error:
             return replace(row, outcome=UnreadFile(checked.path, str(error)))
         remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
-        self._notices[draft_id] = _compose_notice(row.name, remark, len(reading.unplaced))
+        self._notices[draft_id] = _compose_notice(row.name, remark, len(reading.leftovers))
         return replace(row, draft_id=draft_id, remark=remark)
 
     def pop_notice(self, draft_id: int) -> str:
