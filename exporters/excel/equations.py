@@ -40,10 +40,9 @@ VERDICT_FOLLOWING = "同上"
 class Equation:
     """One equation for one case: what it is about, the equation in words, its sides and their relation, the clause.
 
-    is_doubt: it may be broken for a good reason. needs_all: it has no verdict until all its figures are filled in, as
-    every doubt, and an equation of which a figure could not be read from a file. answer: the reason the clerk gave for
-    a doubt, which counts while both sides are answered_values. parts: of a doubt about 总计, the equations about what
-    it adds up.
+    is_doubt: it may be broken for a good reason. has_unread: a figure of it could not be read from a file. answer: the
+    reason the clerk gave for a doubt, which counts while both sides are answered_values. parts: of a doubt about 总计,
+    the equations about what it adds up.
     """
 
     subject: str
@@ -53,10 +52,15 @@ class Equation:
     right: Side
     citation: str
     is_doubt: bool = False
-    needs_all: bool = False
     answer: str = ""
     answered_values: tuple[Number, Number] = (0, 0)
     parts: tuple[Equation, ...] = ()
+    has_unread: bool = False
+
+    @property
+    def needs_all(self) -> bool:
+        """Whether it has no verdict until all its figures are filled in."""
+        return self.is_doubt or self.has_unread
 
     @property
     def terms(self) -> Side:
@@ -177,8 +181,10 @@ def _make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> 
 
     wording = f"{word_side(rule.left)}{_RELATION_SIGNS[rule.relation]}{word_side(rule.right)}"
     is_doubt = rule.weight != "error"
-    needs_all = is_doubt or any(cell.id in untestable for cell in cells)
-    return Equation(subject, wording, rule.left, rule.relation, rule.right, rule.citation, is_doubt, needs_all)
+    has_unread = any(cell.id in untestable for cell in cells)
+    return Equation(
+        subject, wording, rule.left, rule.relation, rule.right, rule.citation, is_doubt, has_unread=has_unread
+    )
 
 
 def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:

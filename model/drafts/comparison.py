@@ -115,8 +115,9 @@ def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
         added = kind in _SUFFIX_OF_KIND
         return order.get(key if added else place, last), added, place
 
-    places = {*before.values_by_place(), *after.values_by_place(), *before.unread, *after.unread}
-    return sorted((place for place in places if kind_of_place(place)[0] != "unread"), key=rank)
+    valued = before.values_by_place().keys() | after.values_by_place().keys()
+    shown = {place for place in valued if kind_of_place(place)[0] != "unread"}
+    return sorted(shown | before.unread.keys() | after.unread.keys(), key=rank)
 
 
 def _places_of_section(form: Form, section: str) -> list[str]:

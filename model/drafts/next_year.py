@@ -34,9 +34,7 @@ def open_offers(form: Form, report: Report, last: Report | None) -> dict[str, Fi
     """
     offers = carry_over_offers(form, last) if last else {}
     return {
-        cell: figure
-        for cell, figure in offers.items()
-        if report.value_at(cell) is None and cell not in report.unread
+        cell: figure for cell, figure in offers.items() if report.value_at(cell) is None and cell not in report.unread
     }
 
 

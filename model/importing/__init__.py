@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import NianbaoError, UnreadableFile
 from model.importing.readers import read_document
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 
 if TYPE_CHECKING:
     from model.importing.document import Document
@@ -43,16 +43,20 @@ class Reading:
 
     @property
     def unread_notes(self) -> tuple[str, ...]:
-        """Sentences about what could not be read: one for the cover, each table and each prose section."""
+        """Sentences about what was not found: one for the cover, each table and each prose section.
+
+        A text that was found but is no figure is told of among the leftovers, with where it stood.
+        """
         from model.checks.unread import check_unread
         from model.form.editions import load_form
 
-        unread = check_unread(load_form(self.report.edition), self.report, None)
-        return tuple(finding.message for finding in unread)
+        not_found = {place: words for place, words in self.report.unread.items() if words == NOT_FOUND}
+        findings = check_unread(load_form(self.report.edition), replace(self.report, unread=not_found), None)
+        return tuple(finding.message for finding in findings)
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """All that the clerk has to look up in the file: the leftovers and the unread_notes."""
+        """All that the clerk has to look up in the file, in sentences: the leftovers and the unread_notes."""
         return (*self.leftovers, *self.unread_notes)
 
 

@@ -21,6 +21,9 @@ Value = Figure | str
 BLANK_TOTAL = "空着"
 """In blank_totals: the file shows nothing in that cell; where it shows a mark like /, the mark stands there."""
 
+NOT_FOUND = "原文里没有找到"
+"""In unread: the place was not found in the file; where a text was found that is no figure, the words quote it."""
+
 _KIND_OF_PREFIX = {
     "cover": "cover",
     "note": "notes",

@@ -19,7 +19,7 @@ from model.importing.matching.broken_labels import rejoin_broken_labels
 from model.importing.matching.cover import parse_preamble, parse_title
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
-from model.importing.matching.missing_cells import NOT_FOUND, find_blank_totals, find_unread_cells
+from model.importing.matching.missing_cells import find_blank_totals, find_unread_cells
 from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.prose import WrittenParts, read_written_parts
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
@@ -28,7 +28,7 @@ from model.importing.matching.text_tables import is_table_remark, tokenise_text
 from model.importing.matching.token_tables import TokenTableReader
 from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
 from model.importing.matching.transposed_tables import untranspose
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 
 
 @dataclass(frozen=True)

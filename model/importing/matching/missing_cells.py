@@ -9,13 +9,10 @@ from model.form.figures import Figure
 from model.form.form import Form
 from model.importing.matching.found_figures import FoundText
 from model.importing.matching.values import is_dash
-from model.report.report import BLANK_TOTAL, Report
+from model.report.report import BLANK_TOTAL, NOT_FOUND, Report
 
 _MAX_NAMES = 4
 """So many rows or columns are named in one sentence for the clerk."""
-
-NOT_FOUND = "原文里没有找到"
-"""What is known of a place that was not found, in the words that the clerk reads beside it."""
 
 _MAX_QUOTE_LENGTH = 60
 

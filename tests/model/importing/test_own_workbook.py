@@ -109,9 +109,10 @@ def test_an_amount_nobody_touched_keeps_every_decimal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typing", ["abc", "12万件", "#REF!", True])
-def test_a_text_in_a_figures_cell_is_unfilled_and_told_where(typing: object, tmp_path: Path) -> None:
+def test_a_text_in_a_figures_cell_is_unread_and_told_where(typing: object, tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, typing), original())
     assert "requests.rejected.repeated.business" not in reading.report.figures
+    assert "requests.rejected.repeated.business" in reading.unread_cells
     (note,) = reading.unplaced
     assert "工作表“三、申请办理”第 22 行 E 列" in note
     assert "重复申请" in note
