@@ -92,6 +92,15 @@ class GridModel(QAbstractTableModel):
         way, difference = ("多", more - less) if more > less else ("少", less - more)
         return f"{words}，今年{way} {format_figure(difference)}"
 
+    def describe_unread(self, cell: Cell) -> str:
+        """Why a cell that could not be read from a file has no figure, and what to do; "" for other cells."""
+        if all(finding.rule != UNREAD_RULE for finding in self._findings_by_cell.get(cell.id, ())):
+            return ""
+        if cell.is_computed:
+            return "有的格没有读到，这个总计还算不出来。"
+        known = self.open_draft.draft.report.unread.get(cell.id, "")
+        return f"没有读到，{known}；请对照原文填写，原文确实空着的按 Delete。"
+
     def enter_figures(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Enter values by place as one edit; False where nothing changed, or one was refused (see entry_refused)."""
         try:
@@ -142,17 +151,10 @@ class GridModel(QAbstractTableModel):
             lines.append(f"备注：{note}")
         findings = self._findings_by_cell.get(tile.cell.id, ())
         lines += [_format_finding(finding) for finding in findings if finding.rule != UNREAD_RULE]
-        if any(finding.rule == UNREAD_RULE for finding in findings):
-            lines.append(self._describe_unread(tile.cell))
+        if unread := self.describe_unread(tile.cell):
+            lines.append(unread)
         lines.append(tile.cell.row.help)
         return "\n".join(lines).strip()
-
-    def _describe_unread(self, cell: Cell) -> str:
-        """Why an unread cell has no figure, and what to do."""
-        if cell.is_computed:
-            return "有几格没有读到，这个总计还算不出来。"
-        known = self.open_draft.draft.report.unread.get(cell.id, "")
-        return f"没有读到：{known}。请对照原文填写；原文确实空着，就按 Delete。"
 
     def _find_note(self, cell: Cell) -> str:
         return self.open_draft.draft.report.notes.get(cell.id, "")

@@ -225,7 +225,7 @@ def _proper(edition: str, cell: str, figure: Figure) -> set[str]:
 def test_no_message_calls_a_side_nought_that_is_blank(edition: str, is_left_blank: bool) -> None:
     form = editions.load_form(edition)
     for rule in form.rules:
-        filled = [term.cell for term in (rule.right if is_left_blank else rule.left) if not term.scope]
+        filled = [term.cell for term in (rule.right if is_left_blank else rule.left) if term.cell and not term.scope]
         values: dict[str, Value | None] = {f"claim.{id}" if form.cells[id].is_computed else id: 3 for id in filled}
         report = compute_totals(form, Report(edition).with_values(values))
         messages = [f.message for f in _check(report, Report(edition)) if f.key == f"{rule.id}:{rule.case}"]
