@@ -89,7 +89,7 @@ def test_a_section_that_is_empty_is_unwritten_and_not_unread(tmp_path: Path) -> 
     assert "五、存在的主要问题及改进情况：还没有写。" in [finding.message for finding in check(reading)]
 
 
-@pytest.mark.parametrize("written", ["约七百", "12万件", "见附件", "3-5", "#REF!"])
+@pytest.mark.parametrize("written", ["约七百", "12%", "见附件", "3-5", "#REF!"])
 def test_a_text_that_is_no_figure_is_unread_and_quoted(written: str, tmp_path: Path) -> None:
     cell = "requests.unable.not_held.natural"
     some = spoiled.figures(spoiled.parts(SOUND), lambda box: written if box.id == cell else box.text)
