@@ -32,7 +32,7 @@ _SORT_KEYS: tuple[Callable[[DraftSummary], Any], ...] = (
     lambda draft: draft.unit.encode("gb18030", "replace"),  # which has the common characters in the order of 拼音
     lambda draft: draft.year or 0,
     lambda draft: draft.edition,
-    lambda draft: (draft.errors, draft.empty_cells + draft.empty_sections, draft.warnings),
+    lambda draft: (draft.errors, draft.unread + draft.empty_cells + draft.empty_sections, draft.warnings),
     lambda draft: draft.changed_at,
 )
 

@@ -56,19 +56,31 @@ class GridCommands(QObject):
         return True
 
     def can_change_any(self, cells: Iterable[Cell]) -> bool:
-        """Whether anything here can be changed: an entry, or a total that an imported file stated otherwise."""
-        claims = self._model.open_draft.draft.report.stated_totals
-        return any(not cell.is_computed or cell.id in claims for cell in cells)
+        """Whether anything here can be changed: an entry, or a total as an imported file shows it."""
+        report = self._model.open_draft.draft.report
+        totals = report.stated_totals.keys() | report.blank_totals.keys()
+        return any(not cell.is_computed or cell.id in totals for cell in cells)
 
     def clear_cells(self, cells: Sequence[Cell]) -> None:
-        """Make the entries blank; a total that an imported file stated gives way to the computed one."""
-        places = [f"claim.{cell.id}" if cell.is_computed else cell.id for cell in cells]
+        """Make the entries blank, also those that could not be read from a file: from then on they are 未填.
+
+        A total that an imported file stated, or left blank, gives way to the computed one.
+        """
+        report = self._model.open_draft.draft.report
+        places: list[str] = []
+        for cell in cells:
+            places += [f"claim.{cell.id}", f"blank.{cell.id}"] if cell.is_computed else [cell.id]
+            places += [f"unread.{cell.id}"] if cell.id in report.unread else []
         self._model.enter_figures(dict.fromkeys(places), f"清空 {len(cells)} 格")
 
     def fill_zeros(self, cells: Iterable[Cell]) -> None:
-        """Enter 0 in the cells that are 未填; the others stay."""
+        """Enter 0 in the cells that are 未填; the others stay, and those that could not be read from a file."""
+        unread = self._model.open_draft.draft.report.unread
         blank = [cell for cell in cells if not cell.is_computed and self._model.figure_of(cell) is None]
-        self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
+        unfilled = [cell for cell in blank if cell.id not in unread]
+        self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in unfilled}, f"{len(unfilled)} 格填 0")
+        if left := len(blank) - len(unfilled):
+            self.status_message.emit(f"有 {left} 格没有读到，没有填 0；请对照原文填写，原文确实空着的先按 Delete。")
 
     def enter_in_all(self, cells: Sequence[Cell], text: str) -> None:
         """Enter one text in all cells, parsed once for each kind and unit (Ctrl+Enter); totals stay computed."""

@@ -52,7 +52,7 @@ class FilePage(QWidget):
         self.draft_button.setVisible(checked is not None)
         self.draft_button.setText("导入为草稿" if file.draft_id is None else "打开草稿")
         self._show_findings(checked)
-        self._show_unplaced(() if checked is None else checked.reading.unplaced)
+        self._show_unplaced(() if checked is None else checked.reading.leftovers)
 
     def _show_verdict(self, file: ResultRow) -> None:
         mark, words = file.state

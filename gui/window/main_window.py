@@ -160,8 +160,10 @@ class MainWindow(QMainWindow):
 
     def _show_unfilled_count(self) -> None:
         if self.editor:
-            unfilled = count_findings(self.editor.open_draft.draft.findings).empty_cells
-            _set_label_text(self._unfilled_label, f"未填 {unfilled} 格" if unfilled else "各格都已填写")
+            counted = count_findings(self.editor.open_draft.draft.findings)
+            words = [f"没有读到 {counted.unread} 处"] if counted.unread else []
+            words += [f"未填 {counted.empty_cells} 格"] if counted.empty_cells else []
+            _set_label_text(self._unfilled_label, "，".join(words) or "各格都已填写")
             self.show_selection_summary()
 
     def _clear_status(self) -> None:

@@ -41,11 +41,11 @@ def read_value(text: str, cell: Cell, unit: str = "") -> tuple[Figure | None, st
     try:
         entry = read_entry(text, cell.kind, cell.unit)
     except UnreadableFigure as error:
-        return None, f"{quoted}，读不成数字，按未填读入：{error.reason.removesuffix('。')}"
+        return None, f"{quoted}，读不成数字，没有读入：{error.reason.removesuffix('。')}"
     if entry.is_dash:
         return None, f"{quoted}，按未填读入；没有的请填 0"
     if unit and entry.figure and not entry.has_unit:
-        return None, f"{quoted}，原表的单位是{unit}，这一格的单位是{cell.unit}，没有换算，按未填读入"
+        return None, f"{quoted}，原表的单位是{unit}，这一格的单位是{cell.unit}，没有换算，没有读入"
     return entry.figure, _describe_reading(quoted, entry)
 
 
