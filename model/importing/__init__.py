@@ -68,7 +68,7 @@ def read_report(path: Path) -> Reading:
         from model.importing.zipped_report import read_zipped_report  # brings the forms
 
         reading, notes = read_zipped_report(path, read_report)
-        return replace(reading, unplaced=(*notes, *reading.unplaced))
+        return replace(reading, leftovers=(*notes, *reading.leftovers))
     except UnreadableFile:
         raise
     except NianbaoError as error:
