@@ -27,9 +27,7 @@ def check_unpackable(path: Path, old: str, new: str) -> None:
                 raise UnreadableFile(path.name, "文件加了密码。请用 Excel 或 WPS 打开，取消密码后另存，再试一次。")
             raise UnreadableFile(path.name, f"这是旧的 {old} 格式。请用 Excel 或 WPS 打开，另存为 {new}，再试一次。")
     if not zipfile.is_zipfile(path):
-        raise UnreadableFile(
-            path.name, f"文件坏了，或者不是 {new} 文件。请用 WPS 打开，另存为 {new}，再试一次。"
-        )
+        raise UnreadableFile(path.name, f"文件坏了，或者不是 {new} 文件。请用 WPS 打开，另存为 {new}，再试一次。")
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
