@@ -11,7 +11,7 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
 from model.importing.readers.encoding import decode_text
-from model.text import split_paragraphs
+from model.text import split_paragraphs, unquote_cell
 
 MAX_BYTES = 2_000_000
 """Bytes of a file; a report has not a tenth of it."""
@@ -63,5 +63,5 @@ def _find_separator(text: str) -> str:
 
 def _build_row(cells: list[str], where: str) -> DocumentRow:
     """The row of a line, its cells cleaned line by line."""
-    texts = ["\n".join(split_paragraphs(cell)) for cell in cells[:MAX_COLUMNS]]
+    texts = ["\n".join(split_paragraphs(unquote_cell(cell))) for cell in cells[:MAX_COLUMNS]]
     return DocumentRow(tuple(texts) or ("",), where, is_table=True, is_aligned=True)
