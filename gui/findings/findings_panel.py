@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
 from gui.style import theme
 from gui.style.status_marks import GoodSign
+from gui.widgets.plain_text import PlainLabel
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import is_answerable
 from model.checks.findings import BLANK_TOTALS_RULE, UNREAD_RULE, Finding
@@ -162,7 +163,7 @@ class FindingsPanel(QWidget):
         return page
 
     def _build_empty_page(self) -> QWidget:
-        label = QLabel("没有发现问题")
+        label = PlainLabel("没有发现问题")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         page = QWidget()

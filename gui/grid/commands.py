@@ -17,6 +17,7 @@ from model.form.entries import parse_figure
 from model.form.figures import Figure, convert_kind, format_figure, make_zero
 from model.form.form import Cell
 from model.pasting.paste_plan import PasteItem, PastePlan, plan_paste
+from model.pasting.repeated_block import is_rectangle
 from model.report.report import Value
 
 COMPUTED_NOTICE = "合计由各格自动算出，不用填；要改它，请改相加的各格。"
@@ -104,17 +105,20 @@ class GridCommands(QObject):
         self._fill_lines(cells, down=0, right=1)
 
     def copy_cells(self, cells: Sequence[Cell]) -> None:
-        """Copy the figures to the clipboard."""
-        self._put_on_clipboard(copied_block.collect_figures(self._sheet, cells, self._format_cell))
+        """Copy the figures to the clipboard, if they stand in a block."""
+        if self._can_copy(cells):
+            self._put_on_clipboard(copied_block.collect_figures(self._sheet, cells, self._format_cell))
 
     def copy_with_headings(self, cells: Sequence[Cell]) -> None:
         """Copy the figures with the labels of their rows and the headings of their columns, merged as in the form."""
-        self._put_on_clipboard(copied_block.collect_with_headings(self._sheet, cells, self._format_cell))
+        if self._can_copy(cells):
+            self._put_on_clipboard(copied_block.collect_with_headings(self._sheet, cells, self._format_cell))
 
     def cut_cells(self, cells: Sequence[Cell]) -> None:
-        """Copy the figures, then clear the cells."""
-        self.copy_cells(cells)
-        self.clear_cells(cells)
+        """Copy the figures, then clear the cells; neither where they stand in no block."""
+        if self._can_copy(cells):
+            self.copy_cells(cells)
+            self.clear_cells(cells)
 
     def paste_block(self, cells: Sequence[Cell]) -> None:
         """Paste the clipboard's block as one edit.
@@ -157,6 +161,13 @@ class GridCommands(QObject):
             fills = {Qt.Key.Key_D: self.fill_down, Qt.Key.Key_R: self.fill_right}
             return fills.get(Qt.Key(event.key()))
         return None
+
+    def _can_copy(self, cells: Sequence[Cell]) -> bool:
+        """Whether the cells are all those where their rows and columns cross; else it is said that they are not."""
+        if is_rectangle(self._sheet, cells):
+            return True
+        self.status_message.emit("选中的格不成一整块，没有复制。请选连在一起的格，再复制。")
+        return False
 
     def _format_cell(self, cell: Cell) -> str:
         return format_figure(self._model.figure_of(cell))

@@ -29,6 +29,7 @@ from gui.grid import heading_text
 from gui.grid.grid_model import GridModel
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import set_tooltip
 from model.errors import UnreadableFigure
 from model.form.entries import read_typed
 from model.form.figures import Figure, format_figure
@@ -97,7 +98,7 @@ class FigureEditor(QLineEdit):
         except UnreadableFigure as error:
             reason = str(error)
         self.setProperty("reason", reason)
-        self.setToolTip(reason)
+        set_tooltip(self, reason)
         if bool(reason) != bool(former_reason):
             self.style().polish(self)
         if former_reason and not reason:
@@ -124,7 +125,7 @@ class GridDelegate(QStyledItemDelegate):
     def _can_leave(self, editor: FigureEditor) -> bool:
         """Whether the text is a figure; if not, the reason is shown below the editor and in the status bar."""
         if editor.reason:
-            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.reason, editor)
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.toolTip(), editor)
             self.entry_problem_changed.emit(editor.reason)
         return not editor.reason
 

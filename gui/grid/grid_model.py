@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.open_draft import OpenDraft
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts import next_year
 from model.errors import NianbaoError
@@ -209,7 +210,7 @@ class GridModel(QAbstractTableModel):
         if role == WEIGHT_ROLE:
             return self._find_worst_weight(tile.cell.id) if tile.cell else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._build_tooltip(tile) or None
+            return make_plain_tooltip(self._build_tooltip(tile)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._build_accessible_text(tile)
         return None

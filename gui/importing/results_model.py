@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from gui.draft.draft_words import describe_state
 from gui.style.status_marks import ERROR_MARK, WARNING_MARK, StatusMark
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.checks.findings import Tally
 from model.importing.file_check import CheckedFile, FileResult, UnreadFile
 from model.text import to_comparable
@@ -125,7 +126,7 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _CELL_TEXTS[column](file)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _describe_cell(file, column)
+            return make_plain_tooltip(_describe_cell(file, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == FILE:
             return f"{file.name}，{file.title}，{file.summary}"
         if role == Qt.ItemDataRole.DecorationRole:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import NianbaoError, UnreadableFile
+from model.errors import NianbaoError, SeveralFiles, UnreadableFile
 from model.importing.readers import read_document
 from model.report.report import NOT_FOUND, Report
 
@@ -64,6 +64,11 @@ def read_report(path: Path) -> Reading:
     """The report that a file holds. Raises UnreadableFile, with a sentence for the clerk that says what to do."""
     try:
         return _build_reading(path, read_document(path))
+    except SeveralFiles:
+        from model.importing.zipped_report import read_zipped_report  # brings the forms
+
+        reading, notes = read_zipped_report(path, read_report)
+        return replace(reading, leftovers=(*notes, *reading.leftovers))
     except UnreadableFile:
         raise
     except NianbaoError as error:

@@ -1,8 +1,8 @@
 """Workbooks that carry no record of ours, or a broken one, are read by what they show.
 
-Covers model/importing/readers/workbooks/sheet_rows.py, model/importing/readers/workbooks/xlsx_parts.py,
-model/importing/readers/workbooks/xlsx_sheet.py, model/importing/readers/workbooks/xlsx_styles.py and
-model/importing/readers/workbooks/date_formats.py too.
+Covers model/importing/readers/workbooks/shown_cells.py, model/importing/readers/workbooks/sheet_rows.py,
+model/importing/readers/workbooks/xlsx_parts.py, model/importing/readers/workbooks/xlsx_sheet.py,
+model/importing/readers/workbooks/xlsx_styles.py and model/importing/readers/workbooks/date_formats.py too.
 """
 
 from __future__ import annotations
