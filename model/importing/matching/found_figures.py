@@ -37,7 +37,8 @@ class FoundFigures:
     rows_ended_early: rows whose last cell is blank, as where a cell is missing; has_blanks_inside: whether others have
     blank cells before written ones. joined_rows: so many rows were placed whose digits had run together.
     stated_units: by the id of a cell that holds money, the units its headings state.
-    told: texts that were not placed, of which a note tells, and those that say again what was placed.
+    told: texts that were not placed, of which a note tells, and those that say again what was placed. absent_cells: ids
+    of cells that the document's own edition does not have, as one of its rows stands for several of this form.
     """
 
     form: Form
@@ -51,20 +52,21 @@ class FoundFigures:
     joined_rows: int = 0
     stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
     told: list[FoundText] = field(default_factory=list)
+    absent_cells: set[str] = field(default_factory=set)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _row_numbers: dict[str, int] = field(default_factory=dict)
     _row_count: int = 0
 
-    def place_row(self, target: TargetRow, cells: Sequence[FoundText]) -> None:
+    def place_row(self, target: TargetRow, cells: Sequence[FoundText], has_all_cells: bool = False) -> None:
         """Place the texts of a row, one for each of its cells; where other texts stood already, none is sure.
 
         Which of them are right is decided by resolve_pending(). A row of another edition is only placed then too: its
-        cells may turn out to be taken.
+        cells may turn out to be taken. has_all_cells: the file tells the cells of each row, and none is missing.
         """
         if target.is_renamed:
             self.pending_rows.append((target, tuple(cells)))
             return
-        if is_ended_early(self.form, target, cells):
+        if not has_all_cells and is_ended_early(self.form, target, cells):
             self.rows_ended_early.append((target, tuple(cells)))
             return
         self._place_texts(target, cells)
@@ -168,6 +170,7 @@ class FoundFigures:
             self.note_unplaced(location, text, "前面没有项目名称，认不出是哪一行，没有读入。")
             return
         self.place_row(replace(target, is_renamed=False), cells)
+        self.absent_cells.update(set(rows_under).difference(target.cell_ids))
         name = self.form.cells[target.cell_ids[0]].row.label
         self.note_unplaced(location, text, f"是别的版本的一行，放进了“{name}”，请核对。")
 
