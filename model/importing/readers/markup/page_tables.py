@@ -134,13 +134,13 @@ def _lay_out_shown(rows: Sequence[_Row], keeps_gone_cells: bool) -> list[list[Ce
 
 
 def _restore_needed_cells(rows: Sequence[_Row], cells: Sequence[list[SpanningCell]]) -> list[list[SpanningCell]]:
-    """The cells of each row, with blank ones in place of hidden ones where the row is too short without them."""
+    """The cells of each row, with blank ones in place of hidden ones where only so the row is as long as whole rows."""
     laid_out = lay_out_places(cells)
-    width = max(map(len, laid_out), default=0)
+    lengths = {len(places) for row, places in zip(rows, laid_out, strict=False) if not row.gone_cells}
     restored = []
     for row, some, places in zip(rows, cells, laid_out, strict=False):
         hidden_width = sum(row.cells[at].columns_spanned for at in row.gone_cells)
-        is_needed = bool(hidden_width) and len(places) + hidden_width <= width
+        is_needed = len(places) not in lengths and len(places) + hidden_width in lengths
         restored.append(row.cells if is_needed else some)
     return restored
 

@@ -43,6 +43,8 @@ def test_a_hidden_cell_leaves_its_place_blank_where_the_row_needs_it_and_else_no
     assert read(f"<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>4")[0] == [["甲", "1", "2"], ["乙", "", "4"]]
     assert read(f"<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>3<td>4")[0] == [["甲", "1", "2"], ["乙", "3", "4"]]
     assert read(f"<tr><td>甲<td {GONE}>9<td>2<tr><td>乙<td {GONE}>9<td>4")[0] == [["甲", "2"], ["乙", "4"]]
+    wider = f"<tr><td colspan=9>题<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>3<td>4"
+    assert read(wider)[0] == [["题", *[None] * 8], ["甲", "1", "2"], ["乙", "3", "4"]]
 
 
 @pytest.mark.parametrize(
