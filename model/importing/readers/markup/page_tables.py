@@ -31,10 +31,10 @@ def collapse_blanks(text: str) -> str:
 def break_lines(element: etree._Element) -> None:
     """Put br elements in place of the line ends of preformatted text, as a browser shows them. Changes the element."""
     before, *lines = (element.text or "").split("\n")
-    element.text = before
+    element.text = clean_line(before)
     for at, line in enumerate(lines):
         broken = etree.Element("br")
-        broken.tail = line
+        broken.tail = clean_line(line)  # a page may hold control characters, which no tree takes
         element.insert(at, broken)
 
 

@@ -68,11 +68,11 @@ def _close_details(root: etree._Element) -> None:
             continue
         summary = details.find("summary")
         rest = etree.Element("div", hidden="")
-        rest.text = details.text
+        rest.text = clean_line(details.text or "")
         for child in [child for child in details if child is not summary]:
             rest.append(child)
         if summary is not None:
-            rest.text = (rest.text or "") + (summary.tail or "")
+            rest.text += clean_line(summary.tail or "")
             summary.tail = None
         details.text = None
         details.append(rest)

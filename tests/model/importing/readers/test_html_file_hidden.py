@@ -226,6 +226,19 @@ def test_a_page_with_more_styles_than_can_be_looked_through_says_so() -> None:
     assert "样式太多" in notes[-1]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<pre>3&#11;\n&#11;4</pre>",
+        "<textarea>3&#11;\n&#11;4</textarea>",
+        "<input value='3&#11;'><br><input value='&#11;4'>",
+        "<details open>3<p>&#11;4</p></details>",
+    ],
+)
+def test_control_characters_in_a_page_break_nothing(body: str) -> None:
+    assert read(f"<details>&#11;9</details>{body}<s>&#11;</s>")[0] == [("3",), ("4",)]
+
+
 @pytest.mark.parametrize("times", [5_000])
 def test_many_notes_and_brackets_without_end_cost_no_time(times: int) -> None:
     assert read("<p>" + "<s>5</s>" * times + "3</p>")[0] == [("3",)]
