@@ -118,7 +118,12 @@ def add_lines_of_a_site(report: PublishedReport, _: Random) -> None:
     """What a web page prints around a report."""
     year = int(report.cover["year"]) + 1
     report.site_title = f"{report.parts[0].text}_政务公开_云岭门户" if isinstance(report.parts[0], Paragraph) else ""
-    before = ["当前位置：首页 > 政务公开 > 年度报告", f"发布时间：{year}-01-20 09:30", "浏览次数：1208", "字体：大 中 小"]
+    before = [
+        "当前位置：首页 > 政务公开 > 年度报告",
+        f"发布时间：{year}-01-20 09:30",
+        "浏览次数：1208",
+        "字体：大 中 小",
+    ]
     report.parts[1:1] = [Paragraph(line) for line in before]
     report.parts += [Paragraph(line) for line in ("打印本页 关闭窗口", "附件下载：年报表格.xlsx")]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A3
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Table
 from reportlab.platypus import Paragraph as SetParagraph
-from xml.sax.saxutils import escape
 
 from tests.strangers.published import Paragraph, PublishedReport, PublishedTable
 
@@ -25,15 +25,18 @@ _LABEL_CHARACTERS = 12
 
 
 def write_pdf(report: PublishedReport) -> bytes:
-    """The .pdf file, on A3, which holds the tallest merged cell."""
+    """The .pdf file, on A3, which holds the tallest merged cell; of two tables in a row, each begins a page."""
     _register_font()
     style = ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, wordWrap="CJK")
     flow: list[Flowable] = []
+    is_behind_table = False
     for part in report.parts:
         if isinstance(part, Paragraph):
             flow.append(SetParagraph(escape(part.text), style))
         else:
+            flow += [PageBreak()] if is_behind_table else []
             flow.append(_set_table(part))
+        is_behind_table = isinstance(part, PublishedTable)
     file = BytesIO()
     SimpleDocTemplate(file, pagesize=A3, invariant=1).build(flow)
     return file.getvalue()

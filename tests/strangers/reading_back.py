@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,13 +53,20 @@ def find_lost_figures(reading: Reading, published: PublishedReport) -> list[Faul
         if cell is None or cell.is_computed or all(figure is None for figure in seen):
             continue
         if reading.report.stated_or_computed(id) is None:
-            faults.append(Fault(id, None, tuple(seen), is_named(cell, form, reading.unplaced)))
+            is_told = is_named(cell, form, reading.unplaced) or is_table_named(id, form, reading.unplaced)
+            faults.append(Fault(id, None, tuple(seen), is_told))
     return faults
 
 
 def is_named(cell: Cell, form: Form, sentences: tuple[str, ...]) -> bool:
     """Whether a sentence names a cell, its row, its column or its table."""
     return any(_names_cell(cell, form, sentence) for sentence in sentences)
+
+
+def is_table_named(id: str, form: Form, sentences: tuple[str, ...]) -> bool:
+    """Whether a sentence says that a cell's table was not found, or that many of its cells were not read."""
+    name = form.tables[id.partition(".")[0]].name
+    return any(f"没有找到{name}" in sentence or re.search(f"{name}有 .*格没有读到", sentence) for sentence in sentences)
 
 
 def _names_cell(cell: Cell, form: Form, sentence: str) -> bool:

@@ -54,7 +54,10 @@ def _write_cell(sheet: Worksheet, row: int, cell: TableCell) -> None:
         place.value = CellRichText(*map(_write_piece, cell.pieces))
     if cell.across > 1 or cell.down > 1:
         sheet.merge_cells(
-            start_row=row, end_row=row + cell.down - 1, start_column=cell.column + 1, end_column=cell.column + cell.across
+            start_row=row,
+            end_row=row + cell.down - 1,
+            start_column=cell.column + 1,
+            end_column=cell.column + cell.across,
         )
 
 

@@ -41,6 +41,7 @@ class FoundFigures:
     texts: by cell id, the text found for it. notes: sentences for the clerk, in reading order.
     split_choices: rows whose digits ran together. pending_rows: rows of another edition with their texts.
     stated_units: by cell id, the unit of money its heading states where that is not the form's.
+    told: texts that were not placed, of which a note tells, and those that say again what was placed.
     """
 
     form: Form
@@ -49,6 +50,7 @@ class FoundFigures:
     split_choices: list[SplitChoice] = field(default_factory=list)
     pending_rows: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
     stated_units: Mapping[str, str] = field(default_factory=dict)
+    told: list[FoundText] = field(default_factory=list)
     _noted: set[tuple[str, str]] = field(default_factory=set)
 
     def place_row(self, target: TargetRow, cells: Sequence[FoundText]) -> None:
@@ -64,7 +66,9 @@ class FoundFigures:
             before = self.texts.get(id)
             if before is None or not before.text:
                 self.texts[id] = found
-            elif found.text and found.text != before.text:
+                continue
+            self.told.append(found)
+            if found.text and found.text != before.text:
                 conflicts.append(f"{self.form.name_of(id)}已有“{before.text}”，又见“{found.text}”")
         if conflicts:
             self.notes.append(f"{cells[0].location}：{'；'.join(conflicts)}。用了先出现的，请核对。")
@@ -74,6 +78,7 @@ class FoundFigures:
         if (text, why) in self._noted:
             return
         self._noted.add((text, why))
+        self.told.append(FoundText(text, location))
         quoted = text if len(text) <= _MAX_QUOTE_LENGTH else text[:_MAX_QUOTE_LENGTH] + "…"
         self.notes.append(f"{location}：“{quoted}”{why}")
 

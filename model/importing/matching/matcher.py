@@ -16,6 +16,7 @@ from model.form.form import Form
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
+from model.importing.matching.conservation import describe_lost_texts
 from model.importing.matching.cover import parse_preamble, parse_title
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
@@ -75,6 +76,7 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     for title in document.titles:
         parts.cover = {**parse_title([title]), **parts.cover}
     notes = [*document.notes, *parts.notes, *found_figures.notes]
+    notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
     unsure_totals: tuple[str, ...] = ()
     if not own:
         notes += describe_missing_cells(found_figures)
