@@ -37,6 +37,7 @@ _NO_FIGURE = re.compile(
     r"\d+\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?|\d+\s*月(?:\s*\d+\s*日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d+:\d+"
     r"|第\s*\(?\d+\)?\s*[条款项页]|^\s*\(?\d{1,2}\s*[).、,](?=\D)"
 )
+_CIRCLED_NUMBER = re.compile(r"[①-⒇]")
 _ORDINAL = re.compile(r"\d{1,3}")
 _ORDINAL_HEADINGS = frozenset({"栏次", "行次", "序号", "编号", "甲", "乙"})
 _NUMBER_CHARACTERS = "0123456789０１２３４５６７８９.,， 件"
@@ -179,7 +180,7 @@ def _read_numbers(text: str) -> list[str]:
     """The numbers in a text that may be figures, without the commas in them."""
     if not any(character.isdigit() for character in text):
         return []
-    plain = to_half_width(text)
+    plain = to_half_width(_CIRCLED_NUMBER.sub(" ", text))
     figures = plain if is_value(text) else _NO_FIGURE.sub(" ", plain)
     return [found.replace(",", "") for found in _NUMBER.findall(figures)]
 
@@ -195,7 +196,7 @@ def _cancel_by_location(lines: Mapping[str, _Line], found_figures: FoundFigures,
     unused: Counter[str] = Counter()
     for location, numbers in placed.items():
         unused.update(_cancel(lines.get(location), numbers))
-        if location in lines and _is_whole_row(ids[location], found_figures.form):
+        if location in lines and _are_whole_rows(ids[location], found_figures.form):
             _cancel_repeats(lines[location], numbers)
     for location, text in _list_told(found_figures, notes):
         unused.update(_cancel(lines.get(location), _read_numbers(text)))
@@ -258,11 +259,12 @@ def _subtract(numbers: Iterable[str], available: Counter[str]) -> list[str]:
     return left
 
 
-def _is_whole_row(ids: set[str], form: Form) -> bool:
-    """Whether cells are all of those of a row of the form."""
-    first = form.cells[next(iter(ids))]
-    table = form.tables[first.id.partition(".")[0]]
-    return ids.issuperset(cell.id for cell in table.cells if cell.row == first.row)
+def _are_whole_rows(ids: set[str], form: Form) -> bool:
+    """Whether cells are all of those of the rows of the form that they stand in, computed ones aside."""
+    tables = {id.partition(".")[0] for id in ids}
+    rows = {(id.partition(".")[0], form.cells[id].row) for id in ids}
+    cells = [(table, cell) for table in tables for cell in form.tables[table].cells if not cell.is_computed]
+    return ids.issuperset(cell.id for table, cell in cells if (table, cell.row) in rows)
 
 
 def _cancel_repeats(line: _Line, numbers: Sequence[str]) -> None:
