@@ -18,7 +18,7 @@ LAYERS = ("gui", "model", "exporters")
 MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
-    "pypdfium2": ("model.files.pdfium", "model.importing.readers.pdf_objects", "exporters.pdf.imposition"),
+    "pypdfium2": ("model.files.pdfium", "model.importing.readers.pdf", "exporters.pdf.imposition"),
     "click": ("exporters.command_line",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),

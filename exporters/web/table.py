@@ -17,8 +17,8 @@ _CELL_STYLE = "border:1px solid #000;padding:4px 3px;text-align:center"
 _LABEL_STYLE = "border:1px solid #000;padding:4px 3px;text-align:left"
 _HEAD_STYLE = f"{_CELL_STYLE};font-weight:normal"
 _STUB_STYLE = f"{_LABEL_STYLE};font-weight:normal"
-_VERTICAL_STYLE = "display:inline-block;width:1em;margin-right:4px"
-"""One character under another; a mark that must not begin a line hangs beside its character."""
+_VERTICAL_STYLE = "display:inline-block;width:1em;margin-right:8px"
+"""One character under another; a mark that must not begin a line hangs beside its character, in the margin."""
 
 _NARROW_SHARE = 0.07
 """A merged heading in a column with a smaller share of the table's width is set vertically."""

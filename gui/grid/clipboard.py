@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 
-from gui.grid.clipboard_html import BlockRows, read_table_rows
 from model.importing.readers.merged_cells import MAX_ROWS
+
+BlockRows = list[list[str | None]]
+"""The texts of a block's rows: "" is a blank cell, None a place that a merged cell beside or above it covers."""
 
 _HTML_PAGE = (
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>\n'
@@ -38,17 +40,28 @@ class CopiedCell:
     is_heading: bool = False
 
 
-def read_block(mime: QMimeData) -> BlockRows:
-    """The rows of the block on a clipboard, without blank rows at its end; [] where there is none. At most MAX_ROWS.
+@dataclass(frozen=True, slots=True)
+class PastedBlock:
+    """A block on a clipboard: its rows, and a sentence for the clerk on each text that it holds and does not show."""
 
-    An HTML table is preferred: plain text knows no merged cells and cuts cells that hold several lines.
+    rows: BlockRows
+    notes: tuple[str, ...] = ()
+
+
+def read_block(mime: QMimeData) -> PastedBlock:
+    """The block on a clipboard, without blank rows at its end and with MAX_ROWS at most; no rows where there is none.
+
+    HTML is preferred: plain text knows no merged cells, cuts cells that hold several lines, and shows what is hidden
+    or struck out like all else.
     """
-    rows = read_table_rows(mime.html()) if mime.hasHtml() else []
-    if not rows and mime.hasText():
+    from model.importing.readers.markup.pasted_tables import read_pasted_html  # brings lxml, which the start can spare
+
+    rows, notes = read_pasted_html(mime.html()) if mime.hasHtml() else ([], ())
+    if not rows and mime.hasText() and not notes:
         rows = parse_tab_text(mime.text())
     while rows and not any(text and text.strip() for text in rows[-1]):
         rows.pop()
-    return rows[:MAX_ROWS]
+    return PastedBlock(rows[:MAX_ROWS], notes)
 
 
 def parse_tab_text(text: str) -> BlockRows:

@@ -13,7 +13,8 @@ from gui.grid import clipboard, copied_block, navigation
 from gui.grid.grid_model import GridModel
 from gui.grid.paste_dialog import PasteDialog
 from model.errors import UnreadableFigure
-from model.form.figures import Figure, convert_kind, format_figure, make_zero, parse_figure
+from model.form.entries import parse_figure
+from model.form.figures import Figure, convert_kind, format_figure, make_zero
 from model.form.form import Cell
 from model.pasting.paste_plan import PasteItem, PastePlan, plan_paste
 from model.report.report import Value
@@ -69,14 +70,15 @@ class GridCommands(QObject):
         self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
 
     def enter_in_all(self, cells: Sequence[Cell], text: str) -> None:
-        """Enter one text in all cells, parsed once for each kind of figure (Ctrl+Enter); totals stay computed."""
+        """Enter one text in all cells, parsed once for each kind and unit (Ctrl+Enter); totals stay computed."""
         entries = [cell for cell in cells if not cell.is_computed]
+        kinds = dict.fromkeys((cell.kind, cell.unit) for cell in entries)
         try:
-            figure_of_kind = {kind: parse_figure(text, kind) for kind in dict.fromkeys(cell.kind for cell in entries)}
+            figure_of_kind = {(kind, unit): parse_figure(text, kind, unit) for kind, unit in kinds}
         except UnreadableFigure as error:  # 52.15万元 is an amount in one cell and no number in its neighbour
             self.status_message.emit(str(error))
             return
-        figures = {cell.id: figure_of_kind[cell.kind] for cell in entries}
+        figures = {cell.id: figure_of_kind[cell.kind, cell.unit] for cell in entries}
         shown = text.strip()
         label = f"{shown} 填入 {len(entries)} 格" if shown else f"清空 {len(entries)} 格"
         self._model.enter_figures(figures, label)
@@ -108,9 +110,10 @@ class GridCommands(QObject):
         It goes to the rows and columns it names, else to the first selected cell and on from there; a single figure
         goes into all selected cells. Where a figure was not plain, or cannot be taken, a dialog shows the plan first.
         """
-        rows = clipboard.read_block(QGuiApplication.clipboard().mimeData())
+        block = clipboard.read_block(QGuiApplication.clipboard().mimeData())
+        rows = block.rows
         if not rows:
-            self.status_message.emit("剪贴板里没有可以粘贴的数字。")
+            self.status_message.emit("".join(("剪贴板里没有可以粘贴的数字。", *block.notes[:1])))
             return
         if sum(map(len, rows)) > _MAX_PASTED_CELLS:
             self.status_message.emit(f"剪贴板里有 {len(rows)} 行，比表格大得多，没有粘贴。请只复制要填的部分。")
@@ -121,12 +124,12 @@ class GridCommands(QObject):
             self.status_message.emit(
                 "剪贴板里只有标题和合计，没有可以粘贴的数字。" if self.can_change_any(cells) else COMPUTED_NOTICE
             )
-        elif not plan.needs_confirmation:
+        elif not plan.needs_confirmation and not block.notes:
             self._enter_paste(plan, plan.values_to_enter(dash_as_zero=False))
-        elif len(plan.items) == 1 and not plan.pasteable_items:
+        elif len(plan.items) == 1 and not plan.pasteable_items and not block.notes:
             self.status_message.emit(f"没有粘贴：{_describe_item(plan.items[0])}。")
         else:
-            self._open_paste_dialog(plan)
+            self._open_paste_dialog(plan, block.notes)
 
     def _find_command(self, event: QKeyEvent) -> Callable[[Sequence[Cell]], None] | None:
         """The command of a key; None where it has none."""
@@ -150,8 +153,9 @@ class GridCommands(QObject):
         QGuiApplication.clipboard().setMimeData(clipboard.build_mime_data(copied))
         self.status_message.emit(f"已复制 {sum(not cell.is_heading for cell in copied)} 格。")
 
-    def _open_paste_dialog(self, plan: PastePlan) -> None:
-        dialog = PasteDialog(plan, self._dialog_parent)
+    def _open_paste_dialog(self, plan: PastePlan, notes: Sequence[str]) -> None:
+        """Show the plan. notes: what the block holds and does not show, in sentences."""
+        dialog = PasteDialog(plan, notes, self._dialog_parent)
         dialog.accepted.connect(lambda: self._enter_paste(plan, dialog.accepted_values()))
         dialog.rejected.connect(lambda: self.status_message.emit("没有粘贴，表格没有改动。"))
         refused = plan.items_in_state("refused")

@@ -30,7 +30,9 @@ from gui.grid.grid_model import GridModel
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
 from model.errors import UnreadableFigure
-from model.form.figures import Figure, Kind, parse_figure
+from model.form.entries import read_typed
+from model.form.figures import Figure, format_figure
+from model.form.form import Cell
 from model.form.sheet import Tile
 
 CORNER_SIZE = 8
@@ -66,11 +68,13 @@ class FigureEditor(QLineEdit):
     reason_cleared = Signal()
     """The text was no figure before, and is one now."""
 
-    def __init__(self, kind: Kind, parent: QWidget) -> None:
+    def __init__(self, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
-        self._kind = kind
+        self._cell = cell
         self.figure: Figure | None = None
         """What the text says, None for a blank; the last figure where the text is none."""
+        self.remark = ""
+        """What was converted, left out or taken for granted in reading the figure; "" for nothing."""
         self.setFrame(False)
         self.setAlignment(_ALIGN_RIGHT)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
@@ -86,7 +90,8 @@ class FigureEditor(QLineEdit):
         """Keep the figure of a text, or the reason why it is none."""
         former_reason, reason = self.reason, ""
         try:
-            self.figure = parse_figure(text, self._kind)
+            entry = read_typed(text, self._cell.kind, self._cell.unit)
+            self.figure, self.remark = entry.figure, entry.remark
         except UnreadableFigure as error:
             reason = str(error)
         self.setProperty("reason", reason)
@@ -106,6 +111,8 @@ class GridDelegate(QStyledItemDelegate):
     """A text that Ctrl+Enter enters in every selected cell."""
     entry_problem_changed = Signal(str)
     """Why an entry was not taken, in a sentence; "" once it was corrected or given up."""
+    entry_remarked = Signal(str)
+    """How an entry was read that is not simply a number, in a sentence."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +161,7 @@ class GridDelegate(QStyledItemDelegate):
         assert isinstance(model, GridModel)
         cell = model.cell_at(index)
         assert cell is not None
-        editor = FigureEditor(cell.kind, parent)
+        editor = FigureEditor(cell, parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.reason_cleared.connect(self._clear_problem)
         return editor
@@ -172,6 +179,9 @@ class GridDelegate(QStyledItemDelegate):
             self.entry_problem_changed.emit(f"“{editor.text()}”没有填入：{editor.reason}")
         else:
             index.model().setData(index, editor.figure)
+            if editor.remark:
+                shown = format_figure(editor.figure)
+                self.entry_remarked.emit(f"“{editor.text()}”读作 {shown}，{editor.remark}。")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
         """The editor fills its cell."""

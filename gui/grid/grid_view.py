@@ -64,6 +64,7 @@ class GridView(MinimalRepaintTable):
         self._delegate.editor_left.connect(self._move_by_key)
         self._delegate.spread_requested.connect(self._fill_selection)
         self._delegate.entry_problem_changed.connect(self.commands.status_message)
+        self._delegate.entry_remarked.connect(self.commands.status_message)
         self.commands.cells_pasted.connect(self.select_cells)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -24,6 +26,8 @@ from model.form.figures import Figure
 from model.pasting.paste_plan import PastePlan
 
 _COLUMN_WIDTHS = {PLACE_COLUMN: 300, CURRENT_COLUMN: 80, PASTED_COLUMN: 130, RESULT_COLUMN: 90}
+_MAX_NOTES = 4
+"""So many sentences on what is not pasted are shown; the rest is counted."""
 _MIN_REASON_WIDTH = 220
 """What the last column needs, in pixels; on a small screen the first column becomes narrower for it."""
 _DIALOG_SIZE = QSize(940, 560)
@@ -31,11 +35,15 @@ _DIALOG_SIZE = QSize(940, 560)
 
 
 class PasteDialog(QDialog):
-    """Shows a plan; once accepted, accepted_values() is what to paste. Enter accepts only where nothing is refused."""
+    """Shows a plan; once accepted, accepted_values() is what to paste. Enter accepts only where nothing is refused.
 
-    def __init__(self, plan: PastePlan, parent: QWidget | None = None) -> None:
+    notes: sentences on what the clipboard holds and does not show, which is not pasted.
+    """
+
+    def __init__(self, plan: PastePlan, notes: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._notes = notes
         self.paste_model = PasteModel(plan, self)
         self.view = QTableView()
         self.blank_choice = QRadioButton("空着，以后再填(&K)")
@@ -55,7 +63,7 @@ class PasteDialog(QDialog):
         return self._plan.values_to_enter(bool(self.paste_model.dash_as_zero), self.paste_model.unticked_ids)
 
     def _build_layout(self) -> None:
-        summary = QLabel(_summarise_plan(self._plan))
+        summary = QLabel(_summarise_plan(self._plan) + _summarise_notes(self._notes))
         summary.setWordWrap(True)
         self.setAccessibleDescription(summary.text())
         self.reason_label.setProperty("faint", True)
@@ -168,3 +176,11 @@ def _summarise_plan(plan: PastePlan) -> str:
     )
     where = "按行标题和列标题放到同名的格，与光标在哪里无关。" if plan.is_guided else ""
     return where + "；".join(f"{count} {words}" for count, words in counts if count) + "。"
+
+
+def _summarise_notes(notes: Sequence[str]) -> str:
+    """What the clipboard holds and does not show, a line for each of the first texts."""
+    shown = [f"\n{note}" for note in notes[:_MAX_NOTES]]
+    if len(notes) > _MAX_NOTES:
+        shown.append(f"\n另有 {len(notes) - _MAX_NOTES} 处划去、隐藏或作注的文字，也没有读。")
+    return "".join(shown)

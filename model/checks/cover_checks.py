@@ -12,7 +12,7 @@ from itertools import product
 
 from model.checks.findings import Finding
 from model.form import editions
-from model.form.figures import parse_chinese_number, parse_year
+from model.form.chinese_numerals import parse_chinese_number, parse_year
 from model.form.form import Form
 from model.form.rule_language import Weight
 from model.report.report import Report

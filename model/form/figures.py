@@ -1,4 +1,4 @@
-"""A figure as it is typed (parse_figure), stored (serialise_figure) and printed (format_figure).
+"""A figure as it is stored (serialise_figure) and printed (format_figure); entries.py reads what is typed.
 
 A cell holds nothing (None, 未填), a count, an amount or, in the one cell whose unit the form does not print,
 Money: a number with the unit its clerk wrote. 未填 and 0 are never the same.
@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Literal
 
 from model.errors import UnreadableFigure
-from model.text import to_half_width_number
 
 Kind = Literal["count", "amount", "signed", "money"]
 Number = int | Decimal
@@ -34,14 +33,6 @@ class Money:
 
 Figure = int | Decimal | Money
 
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_GROUPED_NUMBER = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
-_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
-_YEAR_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
-_SIGNS = {"减少": "-", "减": "-", "负": "-", "增加": "+", "增": "+"}
-"""Words in front of a number that stand for its sign; a longer word before one that it begins with."""
-
 
 def number_of(figure: Figure) -> Number:
     """The number of a figure, in the unit it was written in."""
@@ -58,83 +49,6 @@ def convert_kind(figure: Figure | None, kind: Kind) -> Figure | None:
     if figure is None or isinstance(figure, Money) == (kind == "money"):
         return figure
     return Money(number_of(figure)) if kind == "money" else number_of(figure)
-
-
-def parse_figure(text: str, kind: Kind) -> Figure | None:
-    """What a person typed, as a figure; None for an empty entry.
-
-    Reads full-width and Chinese digits, thousands separators, 减4. Raises UnreadableFigure, in plain words,
-    for anything that would have to be guessed.
-    """
-    plain = to_half_width_number(text)
-    if not plain:
-        return None
-    unit = ""
-    if kind == "money":
-        unit = next((u for u in MONEY_UNITS if plain.endswith(u)), "")
-        plain = plain.removesuffix(unit).rstrip()
-    value = _parse_number(plain, text)
-    return Money(value, unit) if kind == "money" else value
-
-
-def _parse_number(plain: str, typed: str) -> Number:
-    """The number that a text in half-width characters says; typed: what a person typed, for UnreadableFigure."""
-    for word, sign in _SIGNS.items():
-        if plain.startswith(word):
-            plain = sign + plain.removeprefix(word).lstrip()
-            break
-    if _GROUPED_NUMBER.fullmatch(plain):
-        plain = plain.replace(",", "").replace(" ", "")
-    if _PLAIN_NUMBER.fullmatch(plain):
-        return _parse_exact(plain, typed)
-    sign, digits = (plain[0], plain[1:]) if plain[:1] in ("+", "-") else ("", plain)
-    chinese = parse_chinese_number(digits)
-    if chinese is None:
-        raise UnreadableFigure(typed, _explain_refusal(plain))
-    return -chinese if sign == "-" else chinese
-
-
-def _parse_exact(plain: str, typed: str) -> Number:
-    """A number in plain digits, whole ones as int; raises UnreadableFigure where it has more than MAX_DIGITS."""
-    value = Decimal(plain)
-    if len(value.as_tuple().digits) > MAX_DIGITS:
-        raise UnreadableFigure(typed, f"超过 {MAX_DIGITS} 位，请核对是不是多打了数字。")
-    return value if "." in plain and value != int(value) else int(value)
-
-
-def _explain_refusal(plain: str) -> str:
-    """What to tell somebody who typed this text where a number belongs."""
-    if plain in {"-", "—", "/", "--", "——", "无"}:
-        return "没有就填 0，不清楚就先空着。"
-    if re.search(r"\d", plain) and re.search(r"[件元万亿条个份宗]", plain):
-        return "这一格只填数字，不带单位，例如 12。"
-    return "这一格要填数字，例如 12。"
-
-
-def parse_chinese_number(text: str) -> int | None:
-    """十五 → 15, 二〇二五 → 2025, 一千二百零三 → 1203, 三万 → 30000; None where it is no Chinese number."""
-    if not text or any(c not in _CHINESE_DIGITS and c not in _CHINESE_SCALES and c != "万" for c in text):
-        return None
-    if all(c in _CHINESE_DIGITS for c in text):
-        return int("".join(str(_CHINESE_DIGITS[c]) for c in text))
-    head, ten_thousand, tail = text.rpartition("万")
-    if ten_thousand:
-        high, low = parse_chinese_number(head), parse_chinese_number(tail) if tail else 0
-        return None if high is None or low is None else high * 10_000 + low
-    total, digit = 0, None
-    for c in text:
-        if c in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[c]
-            continue
-        factor = 1 if digit is None else digit  # 十五 is 15, without a 一 in front
-        total += factor * _CHINESE_SCALES[c]
-        digit = None
-    return total + (digit or 0)
-
-
-def parse_year(text: str) -> int:
-    """A year in any digits, ２０２５, 二〇二五 and 二○二五 too; raises ValueError where it is none."""
-    return int(text.translate(_YEAR_DIGITS))
 
 
 def format_figure(figure: Figure | None) -> str:

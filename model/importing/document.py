@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 
@@ -13,6 +13,11 @@ class DocumentRow:
     cells: None where a merged neighbour covers a place, "" where it is blank. location: where the row stands, in words
     for the clerk (第 3 段). is_aligned: cells of one column stand under each other in all rows. worksheet: the name of
     its sheet, "" outside workbooks. blank_lines_before: empty lines between it and the row before.
+
+    column_spans: for each place, how many columns the cell that begins there covers, itself included; 0 where none
+    begins: a neighbour covers the place, or the row has no cell for it, as where a <td> is missing. () where the file
+    tells no spans. A cell stands at the first of its places, the others are None: under a heading that covers the
+    places 2 and 3 belongs a figure that begins at 3, though the heading itself stands at 2.
     """
 
     cells: tuple[str | None, ...]
@@ -21,6 +26,7 @@ class DocumentRow:
     is_aligned: bool = False
     worksheet: str = ""
     blank_lines_before: int = 0
+    column_spans: tuple[int, ...] = ()
 
     @property
     def only_text(self) -> str:
@@ -39,7 +45,7 @@ class DocumentRow:
 
     def with_text(self, text: str) -> DocumentRow:
         """A paragraph in the same place with other words."""
-        return replace(self, cells=(text,), is_table=False, is_aligned=False)
+        return replace(self, cells=(text,), is_table=False, is_aligned=False, column_spans=())
 
 
 DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
@@ -69,6 +75,14 @@ class Document:
         """The text of every cell that is not blank, in reading order."""
         for row in self.rows:
             yield from (cell for cell in row.cells if cell)
+
+    def replace_texts(self, change: Callable[[str], str]) -> Document:
+        """The document with every text of its rows and titles as change() gives it."""
+        rows = []
+        for row in self.rows:
+            cells = tuple(cell and change(cell) for cell in row.cells)
+            rows.append(row if cells == row.cells else replace(row, cells=cells))
+        return replace(self, rows=tuple(rows), titles=tuple(map(change, self.titles)))
 
 
 def column_letters(column: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from model.form.figures import parse_chinese_number
+from model.form.chinese_numerals import is_chinese_range, parse_chinese_number
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
@@ -23,7 +23,7 @@ _FIGURE_START = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 def looks_like_figure(text: str, index: LabelIndex) -> bool:
     """Whether a text is meant as a figure, readable or not: 12件, 十五, #REF!; not 1.属于国家秘密, which is a label."""
     plain = to_half_width(text)
-    if is_value(text) or parse_chinese_number(plain) is not None:
+    if is_value(text) or parse_chinese_number(plain) is not None or is_chinese_range(plain):
         return True
     return bool(_FIGURE_START.match(plain)) and not re.search("[年月日]", plain) and not index.find_row(text)
 

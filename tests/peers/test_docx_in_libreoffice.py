@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -79,7 +80,20 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_the_same_text_stands_in_the_same_order(pair: Pair) -> None:
-    assert _without_marks(pair.theirs) == _without_marks(pair.ours)
+    assert _without_marks(_without_repeated_headings(pair.theirs, pair.form)) == _without_marks(pair.ours)
+
+
+def _without_repeated_headings(pages: list[str], form: Form) -> list[str]:
+    """The pages without the headings that a table repeats where LibreOffice's fonts break it over two pages."""
+    corners = tuple(block.corner for table in form.tables.values() for block in table.blocks if block.corner)
+    kept = pages[:1]
+    for before, page in pairwise(pages):
+        words = re.match(r"\D*", page)
+        assert words
+        lengths = range(len(words[0]), 0, -1) if page.startswith(corners) else ()
+        repeated = next((length for length in lengths if page[:length] in before), 0)
+        kept.append(page[repeated:])
+    return kept
 
 
 def _without_marks(pages: list[str]) -> str:

@@ -15,11 +15,11 @@ from model.form.form import Form
 from model.importing.document import DocumentRow
 from model.importing.matching.found_figures import FoundFigures
 from model.importing.matching.labels import LabelIndex, strip_punctuation
-from model.importing.matching.prose import WrittenParts
 from model.importing.matching.sections import SectionRow
 from model.importing.matching.text_tables import tokenise_text
 from model.importing.matching.tokens import Token
 from model.importing.matching.values import is_value
+from model.importing.matching.written.written_parts import WrittenParts
 from model.text import to_half_width
 
 _MAX_NOTES = 20

@@ -17,7 +17,7 @@ from model.form.form import Form, TableBlock, TableLine
 from model.text import remove_blanks
 
 # The traditional characters that can stand in a label of the form, each over its simplified one
-_TO_SIMPLIFIED = str.maketrans(
+TO_SIMPLIFIED = str.maketrans(
     "於規範務報請處獲許徵強費罰數據決項內資訊開辦關單結轉繼續國穩護權屬類過執檔詢機構沒現製補後確認訪舉訴復複議無當總計業會組織維糾審終經對減購額採繳納為個體問題進況動還與數門條區過從級鎮鄉縣廳長責義團體見間發廢現",
     "于规范务报请处获许征强费罚数据决项内资讯开办关单结转继续国稳护权属类过执档询机构没现制补后确认访举诉复复议无当总计业会组织维纠审终经对减购额采缴纳为个体问题进况动还与数门条区过从级镇乡县厅长责义团体见间发废现",
 )
@@ -36,7 +36,7 @@ _CIRCLED_NUMBERS = {ord("①") + at: f"{at + 1}." for at in range(20)}
 
 def normalise_characters(text: str) -> str:
     """The text in half-width and simplified characters, without blanks; a circled number ① as 1. with a full stop."""
-    return remove_blanks(text.translate(_CIRCLED_NUMBERS)).translate(_TO_SIMPLIFIED)
+    return remove_blanks(text.translate(_CIRCLED_NUMBERS)).translate(TO_SIMPLIFIED)
 
 
 _SYNONYMS = {"合计": "总计", "共计": "总计", "总数": "总计"}

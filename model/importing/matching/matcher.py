@@ -17,18 +17,18 @@ from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
 from model.importing.matching.conservation import describe_lost_texts
-from model.importing.matching.cover import parse_preamble, parse_title
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
 from model.importing.matching.page_furniture import drop_page_furniture
-from model.importing.matching.prose import WrittenParts, read_written_parts
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
 from model.importing.matching.stated_units import find_stated_units
 from model.importing.matching.text_tables import is_table_remark, tokenise_text
 from model.importing.matching.token_tables import TokenTableReader
 from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
 from model.importing.matching.transposed_tables import untranspose
+from model.importing.matching.written.cover import find_stated_year
+from model.importing.matching.written.written_parts import WrittenParts, read_written_parts
 from model.report.report import Report
 
 
@@ -72,9 +72,8 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     used = _find_figures(rows, labels, found_figures, own)
     found_figures.resolve_pending()
     figures, remarks = found_figures.read_figures()
-    parts = read_written_parts([row for number, row in enumerate(rows) if number not in used], form, own)
-    for title in document.titles:
-        parts.cover = {**parse_title([title]), **parts.cover}
+    unused = [row for number, row in enumerate(rows) if number not in used]
+    parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
     notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
     unsure_totals: tuple[str, ...] = ()
@@ -101,17 +100,8 @@ def recognise_edition(document: Document) -> str:
     likely = [edition for edition, score in scores.items() if score == best]
     if len(likely) == 1:
         return likely[0]
-    year = _find_year(document)
+    year = find_stated_year(document.iter_texts())
     return editions.edition_for(year) if year else editions.list_editions()[-1]
-
-
-def _find_year(document: Document) -> int | None:
-    """The year that the first title or preamble in a document states."""
-    for text in document.iter_texts():
-        stated = parse_title([text]) or parse_preamble(text)
-        if "year" in stated:
-            return int(stated["year"])
-    return None
 
 
 def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool) -> set[int]:

@@ -1,7 +1,7 @@
 """Readers, one for each kind of file: from a file to a Document of rows and cells. They know no form.
 
-Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. Modules
-named pdf_…, docx_numbering, merged_cells, encoding and zip_guard serve those readers.
+Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. The
+room pdf/ and the modules docx_numbering, merged_cells, encoding and zip_guard serve those readers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.compatibility_forms import replace_compatibility_forms
 from model.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class FileKind:
 
 
 READERS: Mapping[str, FileKind] = {
-    ".xlsx": FileKind("Excel", "model.importing.readers.xlsx_file"),
+    ".xlsx": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
     ".docx": FileKind("Word", "model.importing.readers.docx_file"),
     ".pdf": FileKind("PDF", "model.importing.readers.pdf_file"),
     ".html": FileKind("网页", "model.importing.readers.html_file"),
@@ -72,7 +73,10 @@ def read_document(path: Path) -> Document:
     Raises UnreadableFile; readers let OSError through, and that for zips StoreError.
     """
     reader: Callable[[Path], Document] = import_module(READERS[_choose_reader_suffix(path)].reader_module).read
-    return reader(path)
+    document = reader(path)
+    if document.embedded_cells is not None:
+        return document  # our own workbook: what a clerk typed is compared with the record, character by character
+    return document.replace_texts(replace_compatibility_forms)
 
 
 def _choose_reader_suffix(path: Path) -> str:

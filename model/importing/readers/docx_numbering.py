@@ -95,7 +95,8 @@ def _format_number(number: int, number_format: str) -> str:
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its name space, which differs by edition of the standard; "" for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def read_attribute(element: etree._Element, name: str = "val") -> str:

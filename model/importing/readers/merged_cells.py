@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.importing.document import DocumentRow
@@ -22,37 +22,63 @@ class SpanningCell:
     joins_above: bool = False
 
 
-def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | None]]:
-    """The texts of a table's rows, each as long as its cells reach; a place that a neighbour covers is None."""
-    texts_by_row: list[dict[int, str | None]] = [{} for _ in rows[:MAX_ROWS]]
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A place of a table. text: None where a neighbour covers it. columns_spanned: 0 where no cell begins."""
+
+    text: str | None
+    columns_spanned: int
+
+
+NO_CELL = CellPlace("", 0)
+"""A place that no cell of its row reaches, though cells of other rows stand there."""
+
+_COVERED = CellPlace(None, 0)
+
+
+def lay_out_places(rows: Sequence[Sequence[SpanningCell]]) -> list[list[CellPlace]]:
+    """The places of a table's rows, each row as long as its cells reach."""
+    found: list[dict[int, CellPlace]] = [{} for _ in rows[:MAX_ROWS]]
     for number, cells in enumerate(rows[:MAX_ROWS]):
         column = 0
         for cell in cells:
-            while column in texts_by_row[number]:
+            while column in found[number]:
                 column += 1
             if column >= MAX_COLUMNS:
                 break
             end = column + max(1, min(cell.columns_spanned, MAX_COLUMNS - column))
-            for texts in texts_by_row[number : number + max(1, cell.rows_spanned)]:
+            for places in found[number : number + max(1, cell.rows_spanned)]:
                 for covered in range(column, end):
-                    texts.setdefault(covered, None)
-            texts_by_row[number][column] = None if cell.joins_above else cell.text
+                    places.setdefault(covered, _COVERED)
+            found[number][column] = _COVERED if cell.joins_above else CellPlace(cell.text, end - column)
             column = end
-    return [_fill_row(texts) for texts in texts_by_row]
+    return [[places.get(column, NO_CELL) for column in range(max(places, default=-1) + 1)] for places in found]
 
 
-def _fill_row(texts: Mapping[int, str | None]) -> list[str | None]:
-    """The texts of a row given by column, with "" where there is no cell."""
-    length = max(texts, default=-1) + 1
-    return [texts.get(column, "") for column in range(length)]
+def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | None]]:
+    """The texts of a table's rows, each as long as its cells reach; a place that a neighbour covers is None."""
+    return [[place.text for place in places] for places in lay_out_places(rows)]
 
 
 def build_rows(rows: Sequence[Sequence[SpanningCell]], name: str) -> list[DocumentRow]:
     """The rows of a table, all of one length. name: how their location begins: 第 2 张表."""
-    rows_of_texts = lay_out_cells(rows)
-    length = max(map(len, rows_of_texts), default=0)
+    numbered = enumerate(lay_out_places(rows), start=1)
+    return build_numbered_rows([(number, places) for number, places in numbered], name)
+
+
+def build_numbered_rows(rows: Sequence[tuple[int, list[CellPlace]]], name: str) -> list[DocumentRow]:
+    """The rows of a table, all of one length, from their numbers and places. name: how their location begins."""
+    length = max((len(places) for _, places in rows), default=0)
     built = []
-    for number, texts in enumerate(rows_of_texts, start=1):
-        texts += [""] * (length - len(texts))
-        built.append(DocumentRow(tuple(texts), f"{name}第 {number} 行", is_table=True, is_aligned=True))
+    for number, places in rows:
+        padded = [*places, *[NO_CELL] * (length - len(places))]
+        built.append(
+            DocumentRow(
+                tuple(place.text for place in padded),
+                f"{name}第 {number} 行",
+                is_table=True,
+                is_aligned=True,
+                column_spans=tuple(place.columns_spanned for place in padded),
+            )
+        )
     return built

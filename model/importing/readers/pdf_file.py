@@ -1,12 +1,12 @@
 """Reads a PDF: tables by their ruling lines or by their columns, paragraphs by their indents, over page ends too.
 
-pdf_objects gives characters and lines of a page, pdf_columns_of_text its halves, pdf_lines lines and paragraphs,
-pdf_ruled_tables and pdf_unruled_tables the tables.
+The steps are in the room pdf/; this module puts them together to the rows of a Document.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,12 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.files.pdfium import PdfError, PdfPage, open_pdf
 from model.importing.document import Document, DocumentRow
-from model.importing.readers.pdf_columns_of_text import PageObjects, split_columns
-from model.importing.readers.pdf_lines import (
+from model.importing.readers.hidden_text import HiddenText
+from model.importing.readers.pdf.columns_of_text import split_columns
+from model.importing.readers.pdf.page_objects import Glyph
+from model.importing.readers.pdf.page_reading import HiddenGlyph, PageObjects, read_page
+from model.importing.readers.pdf.ruled_tables import RuledCell, RuledTable, find_ruled_tables, merge_near
+from model.importing.readers.pdf.text_lines import (
     CELL_PADDING,
     TextLine,
     build_lines,
@@ -25,9 +29,7 @@ from model.importing.readers.pdf_lines import (
     join_paragraphs,
     mask_page_number,
 )
-from model.importing.readers.pdf_objects import Glyph, read_glyphs, read_ruling_lines
-from model.importing.readers.pdf_ruled_tables import RuledCell, RuledTable, find_ruled_tables, merge_near
-from model.importing.readers.pdf_unruled_tables import assign_cells, split_prose_and_tables, split_strips
+from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
 from model.text import clean_line
 
 MAX_BYTES = 50_000_000
@@ -36,6 +38,8 @@ MAX_PAGES = 200
 MAX_GLYPHS = 150_000
 """Characters; three times the longest known report. A full page has some two thousand."""
 
+_SCAN_NOTE = "第 {} 页是扫描的图片，文字是别的程序认出来的，可能有错。请对着图片逐格核对。"
+
 _NUMBER = re.compile(r"[\d,.]+")
 _DIGIT_WIDTH = 0.5
 """The width of a digit, in its height."""
@@ -43,12 +47,16 @@ _DIGIT_WIDTH = 0.5
 
 @dataclass(frozen=True)
 class _PageContent:
-    """The characters and ruled tables of a page, or of half of one; its height in points."""
+    """The characters and ruled tables of a page, or of half of one; its height in points.
+
+    hidden: the characters that are not read.
+    """
 
     glyphs: tuple[Glyph, ...]
     ruled_tables: tuple[RuledTable, ...]
     height: float
     page_number: int
+    hidden: tuple[HiddenGlyph, ...]
 
 
 def read(path: Path) -> Document:
@@ -70,22 +78,46 @@ def read(path: Path) -> Document:
     contents = []
     for page in split_columns(pages):
         tables = find_ruled_tables(page.ruling_lines)
-        contents.append(_PageContent(page.glyphs, tuple(tables), page.height, page.page_number))
+        contents.append(_PageContent(page.glyphs, tuple(tables), page.height, page.page_number, page.hidden))
     if not any(content.glyphs for content in contents):
         raise UnreadableFile(path.name, "里面没有文字，像是扫描的图片。请向原单位要 Word、Excel 文件，或者手工填写。")
-    return Document(tuple(_RowBuilder(contents).build_rows()))
+    rows = tuple(_RowBuilder(contents).build_rows())
+    scans = [page.page_number for page in pages if page.is_scan]
+    notes = [_SCAN_NOTE.format("、".join(map(str, scans)))] if scans else []
+    return Document(rows, (*notes, *_describe_hidden(contents)))
 
 
 def _read_pages(name: str, document: Iterable[PdfPage]) -> Iterator[PageObjects]:
-    """What stands on each page, characters beside it left out. Raises UnreadableFile where there are too many."""
+    """What stands on each page. Raises UnreadableFile where there are too many."""
     count = 0
     for number, page in enumerate(document, start=1):
-        width = page.get_width()
-        glyphs = tuple(glyph for glyph in read_glyphs(page) if 0 <= glyph.centre <= width)
-        count += len(glyphs)
+        read = read_page(page, number)
+        count += len(read.glyphs) + len(read.hidden)
         if count > MAX_GLYPHS:
             raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-        yield PageObjects(glyphs, tuple(read_ruling_lines(page)), width, page.get_height(), number)
+        yield read
+
+
+def _describe_hidden(pages: Sequence[_PageContent]) -> Iterator[str]:
+    """Sentences for the clerk on the characters that were not read, by the row of a table or the line of a page."""
+    texts = HiddenText()
+    for page in pages:
+        for hidden in page.hidden:
+            texts.add(hidden.kind, hidden.glyph.text, _locate(hidden.glyph, page))
+    return texts.describe()
+
+
+def _locate(glyph: Glyph, page: _PageContent) -> str:
+    """Where on its page a character stands, in words."""
+    for table in page.ruled_tables:
+        left, right, bottom, top = table.edges
+        if left <= glyph.centre <= right and bottom <= glyph.baseline <= top:
+            row = sum(
+                height > glyph.baseline for height in merge_near(line.position for line in table.horizontal_lines)
+            )
+            return f"第 {page.page_number} 页表格第 {row} 行"
+    above = {round(other.baseline) for other in page.glyphs if other.baseline > glyph.baseline + glyph.size}
+    return f"第 {page.page_number} 页第 {len(above) + 1} 行"
 
 
 class _RowBuilder:
@@ -176,8 +208,12 @@ def _read_ruled_table(
     """The rows of a table with ruling lines. inside: its characters. name: how the location of its rows begins."""
     cells = table.find_cells(column_edges)
     texts: dict[tuple[int, int], str] = {}
+    from_above = sorted(inside, key=lambda glyph: -glyph.baseline)
+    depths = [-glyph.baseline for glyph in from_above]
+    tallest = max((glyph.size for glyph in inside), default=0.0)
     for cell in cells:
-        lines = build_lines(_select_glyphs(cell, inside))
+        begin, end = bisect_left(depths, -cell.top), bisect_right(depths, tallest / 4 - cell.bottom)
+        lines = build_lines(_select_glyphs(cell, from_above[begin:end]))
         texts[cell.rows[0], cell.columns[0]] = _join_cell_lines(cell, lines)
     row_count = max(cell.rows[1] for cell in cells) + 1
     for row in range(row_count):

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.grid import clipboard, copied_block
-from gui.grid.clipboard_html import read_table_rows
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import format_figure
 from model.form.form import Cell
 from model.form.sheet import make_sheet
+from model.importing.readers.markup.pasted_tables import read_pasted_html
 from model.pasting.paste_plan import plan_paste
 from model.report.report import Report
 from tests.gui.grid.pasting import SIX, Grid, press
@@ -78,7 +78,7 @@ def test_any_selection_pasted_back_where_it_was_copied_changes_nothing(
 
     boxes = (copied_block.collect_with_headings if headings else copied_block.collect_figures)(whole, cells, text)
     rows = (
-        read_table_rows(clipboard.format_html_table(boxes))
+        read_pasted_html(clipboard.format_html_table(boxes))[0]
         if as_html
         else clipboard.parse_tab_text(clipboard.format_tab_text(boxes))
     )
@@ -109,7 +109,7 @@ def test_copied_figures_close_up_and_keep_their_columns() -> None:
 
 def test_headings_are_copied_merged_as_on_paper() -> None:
     ids = [f"requests.refused.{row}.{column}" for row in ("secret", "law") for column in ("business", "other", "total")]
-    rows = read_table_rows(clipboard.format_html_table(excerpt("requests", ids, headings=True)))
+    rows = read_pasted_html(clipboard.format_html_table(excerpt("requests", ids, headings=True)))[0]
     corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
     assert rows == [
         [corner, None, None, "申请人情况", None, None],
@@ -133,5 +133,7 @@ def test_every_block_brings_its_own_headings() -> None:
 
 
 def test_a_table_without_row_labels_brings_its_column_headings() -> None:
-    rows = read_table_rows(clipboard.format_html_table(excerpt("remedies", ["remedies.direct.other"], headings=True)))
+    rows = read_pasted_html(clipboard.format_html_table(excerpt("remedies", ["remedies.direct.other"], headings=True)))[
+        0
+    ]
     assert rows == [["行政诉讼"], ["未经复议直接起诉"], ["其他结果"], ["0"]]

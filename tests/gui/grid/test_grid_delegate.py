@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid.commands import COMPUTED_NOTICE
-from model.form import figures
-from model.form.figures import Figure, Kind, Money, Number
+from model.form import entries
+from model.form.entries import Entry
+from model.form.figures import Figure, Kind, Money
 from tests.gui.at_grid import (
     Control,
     Key,
@@ -32,12 +33,11 @@ def test_a_typed_figure_is_parsed_once(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     """Each text that stood in the editor is parsed when it is typed, and what was parsed last is entered."""
     parsed: list[str] = []
 
-    def parse(plain: str, typed: str) -> Number:
-        parsed.append(typed)
-        return parse_number(plain, typed)
+    def read(text: str, kind: Kind, unit: str) -> Entry:
+        parsed.append(text)
+        return entries.read_typed(text, kind, unit)
 
-    parse_number = figures._parse_number
-    monkeypatch.setattr(figures, "_parse_number", parse)
+    monkeypatch.setattr("gui.grid.grid_delegate.read_typed", read)
     grid = page(qtbot, "requests")
     type_in(qtbot, grid, "1,205")
     assert value(grid, "requests.received.natural") == 1205
@@ -53,9 +53,9 @@ def test_a_text_for_many_cells_is_parsed_once_more_for_their_kind(
     type_in(qtbot, grid, "7", key=None)
     parsed: list[str] = []
 
-    def parse(text: str, kind: Kind) -> Figure | None:
+    def parse(text: str, kind: Kind, unit: str) -> Figure | None:
         parsed.append(text)
-        return figures.parse_figure(text, kind)
+        return entries.parse_figure(text, kind, unit)
 
     monkeypatch.setattr("gui.grid.commands.parse_figure", parse)
     qtbot.keyClick(editing(grid), Key.Key_Return, Control)
@@ -100,6 +100,24 @@ def test_what_cannot_be_read_and_is_left_behind_is_told(qtbot: QtBot) -> None:
         grid.go_to("requests.granted.legal")
     assert told.args
     assert told.args[0].startswith("“1x”没有填入：")
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure", "said"),
+    [
+        ("1.2万件", 12000, "“1.2万件”读作 12000，请核对。"),
+        ("22（其中转办3件）", 22, "“22（其中转办3件）”读作 22，括号里的话没有放处。"),
+    ],
+)
+def test_an_entry_that_is_more_than_a_number_is_read_and_it_is_said_how(
+    qtbot: QtBot, typed: str, figure: int, said: str
+) -> None:
+    grid = page(qtbot, "requests")
+    compose(grid, typed)
+    with qtbot.waitSignal(grid.status_message) as told:
+        qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert told.args == [said]
+    assert value(grid, "requests.received.natural") == figure
 
 
 def test_typing_on_a_total_says_why_nothing_happens(qtbot: QtBot) -> None:
@@ -150,7 +168,7 @@ def test_figures_are_read_as_clerks_write_them(qtbot: QtBot, typed: str, figure:
     assert value(grid, "disclosure.licensing.change") == figure
 
 
-@pytest.mark.parametrize("typed", ["（4）", "1.2.3", "3件", "十几", "1,23"])
+@pytest.mark.parametrize("typed", ["（4）", "1.2.3", "3人", "十几", "1,23"])
 def test_what_would_have_to_be_guessed_stays_open(qtbot: QtBot, typed: str) -> None:
     grid = page(qtbot, "requests")
     compose(grid, typed)

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from model.errors import UnreadableFile
 from model.importing.document import EMBEDDED_SHEET
 from tests.model.importing import layouts
-from tests.model.importing.readers.test_xlsx_file import remove_parcel
+from tests.model.importing.readers.workbooks.test_xlsx_file import remove_parcel
 from tests.model.importing.test_own_workbook import edited
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.importing.matching.broken_labels import rejoin_broken_labels
 from model.importing.matching.labels import load_labels
-from tests.model.importing.readers.test_pdf_unruled_tables import row
+from tests.model.importing.readers.pdf.test_unruled_tables import row
 
 
 def test_a_label_over_several_lines_is_put_together_wherever_its_figures_stand() -> None:

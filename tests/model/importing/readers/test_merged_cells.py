@@ -24,6 +24,15 @@ def test_what_a_cell_covers_is_none_and_what_no_cell_reaches_is_not_there() -> N
     ]
 
 
+def test_each_row_says_how_many_columns_its_cells_cover_and_where_none_begins() -> None:
+    rows = [
+        [SpanningCell("上一年"), SpanningCell("增减", columns_spanned=2), SpanningCell("决定")],
+        [SpanningCell("12", columns_spanned=2), SpanningCell("5"), SpanningCell("93")],
+        [SpanningCell("12"), SpanningCell("5")],
+    ]
+    assert [row.column_spans for row in build_rows(rows, "表")] == [(1, 2, 0, 1), (2, 0, 1, 1), (1, 1, 0, 0)]
+
+
 def test_a_cell_that_joins_the_one_above_is_covered_by_it() -> None:
     assert lay_out_cells(
         [[SpanningCell("组"), SpanningCell("1")], [SpanningCell("", joins_above=True), SpanningCell("2")]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.importing.readers.pdf_lines import build_lines, is_in_margin
-from model.importing.readers.pdf_objects import Glyph, RulingLine
-from model.importing.readers.pdf_ruled_tables import find_ruled_tables
+from model.importing.readers.pdf.page_objects import Glyph, RulingLine
+from model.importing.readers.pdf.page_reading import HiddenGlyph, PageObjects
+from model.importing.readers.pdf.ruled_tables import find_ruled_tables
+from model.importing.readers.pdf.text_lines import build_lines, is_in_margin
 
 _GUTTER_RANGE = (0.35, 0.65)
 """Where the gutter between two columns may be, as shares of the page's width."""
@@ -16,17 +17,6 @@ _MIN_GUTTER = 8.0
 _MIN_TEXT_LINES = 3
 _MIN_LINE_LENGTH = 12
 """So many lines of so many characters are text; what stands beside the labels of a table are only figures."""
-
-
-@dataclass(frozen=True)
-class PageObjects:
-    """The characters and ruling lines of a page, or of half of one; its size in points."""
-
-    glyphs: tuple[Glyph, ...]
-    ruling_lines: tuple[RulingLine, ...]
-    width: float
-    height: float
-    page_number: int
 
 
 def split_columns(pages: Sequence[PageObjects]) -> Iterator[PageObjects]:
@@ -77,9 +67,11 @@ def _has_lines(half: PageObjects) -> bool:
 
 def _split_page(page: PageObjects, gutter: float) -> list[PageObjects]:
     """The left and the right half of a page as pages of their own, with the same left margin."""
-    left, right = _Half(page, [], []), _Half(page, [], [])
+    left, right = _Half(page, [], [], []), _Half(page, [], [], [])
     for glyph in page.glyphs:
         (left if glyph.centre < gutter else right).glyphs.append(glyph)
+    for hidden in page.hidden:
+        (left if hidden.glyph.centre < gutter else right).hidden.append(hidden)
     for line in page.ruling_lines:
         begin, end = _extent(line)
         (left if (begin + end) / 2 < gutter else right).ruling_lines.append(line)
@@ -93,6 +85,7 @@ class _Half:
     page: PageObjects
     glyphs: list[Glyph]
     ruling_lines: list[RulingLine]
+    hidden: list[HiddenGlyph]
 
     @property
     def left_margin(self) -> float:
@@ -103,9 +96,14 @@ class _Half:
 
     def move_right(self, by: float) -> PageObjects:
         """The half as a page of its own, so many points farther right."""
-        glyphs = [replace(glyph, left=glyph.left + by, right=glyph.right + by) for glyph in self.glyphs]
-        lines = [_move_line(line, by) for line in self.ruling_lines]
-        return replace(self.page, glyphs=tuple(glyphs), ruling_lines=tuple(lines))
+        glyphs = tuple(_move_glyph(glyph, by) for glyph in self.glyphs)
+        hidden = tuple(replace(other, glyph=_move_glyph(other.glyph, by)) for other in self.hidden)
+        lines = tuple(_move_line(line, by) for line in self.ruling_lines)
+        return replace(self.page, glyphs=glyphs, ruling_lines=lines, hidden=hidden)
+
+
+def _move_glyph(glyph: Glyph, by: float) -> Glyph:
+    return replace(glyph, left=glyph.left + by, right=glyph.right + by)
 
 
 def _move_line(line: RulingLine, by: float) -> RulingLine:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from model.importing.readers.pdf_objects import Glyph
+from model.importing.readers.pdf.page_objects import Glyph
 
 # All gaps below are measured in heights of the characters
 _WORD_GAP = 0.45

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from model.importing.readers.pdf_lines import CELL_PADDING, TextLine, TextPiece
+from model.importing.readers.pdf.text_lines import CELL_PADDING, TextLine, TextPiece
 
 _FIGURE = re.compile(r"[-－]?\d(?:[\d,，. ]*\d)?|[/—－-]+")
 _MAX_LINES_BETWEEN = 14

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from model.importing.readers.pdf_objects import read_glyphs
+from model.importing.readers.pdf.page_objects import read_glyphs
 
 
 def test_text_told_apart_from_its_glyphs_stands_where_it_is_drawn_on_a_sheet_of_two_pages(tmp_path: Path) -> None:

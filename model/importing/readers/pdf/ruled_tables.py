@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from model.importing.readers.pdf_objects import RulingLine
+from model.importing.readers.pdf.page_objects import RulingLine
 
 _MAX_DISTANCE = 2.5
 """Points; lines no farther apart are one, and lines that miss each other by no more meet."""

@@ -1,0 +1,48 @@
+"""Names of public bodies: which lines may be one, and whether two lines name the same body."""
+
+from __future__ import annotations
+
+import re
+
+from model.checks.cover_checks import may_be_same_body
+from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+
+MAX_NAME_LENGTH = 60
+_MIN_NAME_LENGTH = 3
+_ENDINGS = (
+    "政府|[省市州盟县区旗镇乡村]|街道|社区|[局委办厅部院署社所站校馆队处室组会台联团园科]|中心|中学|小学|大学|幼儿园|公司|集团"
+    "|[司支]行|[农林牧]场|海关|监狱|基地"
+)
+_NAME = re.compile(rf".*(?:{_ENDINGS})(?:[(（][^()（）]{{1,12}}[)）])?")
+_PUNCTUATION = re.compile(r"[,，。;；:：、!！?？>＞|《》【】]")
+_NO_BODY = re.compile(
+    r"网站?$|门户|首页|栏目|专栏|公开(?:办法|指南|目录|制度)?$|年报|报告|信息公开年度|^(?:无|没有|暂无|本|我|各)"
+)
+_LABEL = re.compile(r"^(?:署名|落款|单位|(?:填报|报告|编制|报送|公开)单位|单位名称)[:：]")
+_SEAL = re.compile(r"[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
+
+
+def clean_name(text: str) -> str:
+    """A name as a cover holds it: without a label before it, the word for its seal behind it, and blanks inside."""
+    plain = replace_lookalikes(text).strip()
+    if re.search("[\u4e00-\u9fff]", plain):
+        plain = drop_blanks(plain)
+    return _SEAL.sub("", _LABEL.sub("", plain))
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a line may be anybody's name: short, without punctuation and digits."""
+    return len(text) <= MAX_NAME_LENGTH and not _PUNCTUATION.search(text) and not re.search(r"\d", text)
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a line reads like the name of a public body by its ending: 临江县水务局, 第三小学（本级）."""
+    plain = drop_blanks(fold_characters(text))
+    if not _MIN_NAME_LENGTH <= len(plain) <= MAX_NAME_LENGTH or _PUNCTUATION.search(plain):
+        return False
+    return bool(_NAME.fullmatch(plain)) and not _NO_BODY.search(plain)
+
+
+def are_same_body(one: str, other: str) -> bool:
+    """Whether two names may be the same body's, one of them shortened or with the office that signs for it."""
+    return bool(one and other) and may_be_same_body(fold_characters(one), fold_characters(other))
