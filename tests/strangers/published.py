@@ -25,7 +25,7 @@ class TableCell:
     """A cell of a table: its text, how far it reaches, and the column it begins in.
 
     id: of the cell of the form whose figure stands here, "" for words. figure: what a person reads here, None for
-    nothing. aside: pieces before the text that are struck out, hidden or raised.
+    nothing. aside: pieces that are struck out or hidden, which stand before the text, or raised, which stand behind it.
     """
 
     text: str
@@ -39,7 +39,9 @@ class TableCell:
     @property
     def pieces(self) -> list[Piece]:
         """All that the cell holds, in order."""
-        return [*self.aside, Piece(self.text)] if self.text else list(self.aside)
+        raised = [piece for piece in self.aside if piece.look == "note"]
+        before = [piece for piece in self.aside if piece.look != "note"]
+        return [*before, *([Piece(self.text)] if self.text else []), *raised]
 
 
 @dataclass
@@ -109,13 +111,15 @@ Part = Paragraph | PublishedTable
 class PublishedReport:
     """A report on its paper, from the first line to the last.
 
-    edition, cover: as the report says them. site_title: the title of its web page.
+    edition, cover: as the report says them. site_title: the title of its web page. also_shown: by cell id, figures that
+    a person makes out in a cell of another one, as where two were merged.
     """
 
     edition: str
     cover: dict[str, str]
     parts: list[Part]
     site_title: str = ""
+    also_shown: dict[str, Figure | None] = field(default_factory=dict)
 
     @property
     def tables(self) -> list[PublishedTable]:
@@ -134,7 +138,7 @@ class PublishedReport:
     @property
     def shown_figures(self) -> dict[str, list[Figure | None]]:
         """By cell id, what a person sees: nothing for a cell that is not there, several where it stands twice."""
-        shown: dict[str, list[Figure | None]] = {}
+        shown: dict[str, list[Figure | None]] = {id: [figure] for id, figure in self.also_shown.items()}
         for table in self.tables:
             for row in table.rows:
                 if not row.is_hidden:

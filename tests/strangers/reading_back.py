@@ -27,7 +27,10 @@ class Fault:
 
 
 def find_wrong_figures(reading: Reading, published: PublishedReport) -> list[Fault]:
-    """The cells that were read as a figure which no person sees there; one left blank is never wrong."""
+    """The cells that were read as a figure which no person sees there, or of which a person sees two.
+
+    One left blank is never wrong.
+    """
     form = editions.load_form(reading.report.edition)
     shown = published.shown_figures
     sums = _add_up(shown, form)
@@ -39,7 +42,8 @@ def find_wrong_figures(reading: Reading, published: PublishedReport) -> list[Fau
         seen = list(shown.get(id, [None]))
         if cell.is_computed:
             seen.append(sums.get(id))
-        if not any(_are_same(read, figure) for figure in seen):
+        stated = {figure for figure in shown.get(id, []) if figure is not None}
+        if len(stated) > 1 or not any(_are_same(read, figure) for figure in seen):
             faults.append(Fault(id, read, tuple(seen), is_named(cell, form, reading.unplaced)))
     return faults
 
