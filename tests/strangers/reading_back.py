@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from model.checks.rules import compute_totals
 from model.form import editions
@@ -60,6 +62,29 @@ def find_lost_figures(reading: Reading, published: PublishedReport) -> list[Faul
             is_told = is_named(cell, form, reading.unplaced) or is_table_named(id, form, reading.unplaced)
             faults.append(Fault(id, None, tuple(seen), is_told))
     return faults
+
+
+def find_untold_numbers(reading: Reading, published: PublishedReport) -> list[Fault]:
+    """The figures that a person sees in a cell, and that stand neither in that cell nor in a sentence for the clerk."""
+    form = editions.load_form(reading.report.edition)
+    told = _list_told_numbers(reading.unplaced)
+    faults: list[Fault] = []
+    for id, seen in published.shown_figures.items():
+        read = reading.report.stated_or_computed(id) if id in form.cells else None
+        for figure in seen:
+            if figure is None or (read is not None and _are_same(read, figure)) or _plain(figure) in told:
+                continue
+            cell = form.cells.get(id)
+            if cell and (is_named(cell, form, reading.unplaced) or is_table_named(id, form, reading.unplaced)):
+                continue
+            faults.append(Fault(id, read, tuple(seen), is_told=False))
+    return faults
+
+
+def _list_told_numbers(sentences: tuple[str, ...]) -> set[Number]:
+    """Every number in sentences, however its digits are written."""
+    text = unicodedata.normalize("NFKC", " ".join(sentences)).replace(",", "")
+    return {Decimal(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)}
 
 
 def is_named(cell: Cell, form: Form, sentences: tuple[str, ...]) -> bool:
