@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A3
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -20,12 +19,14 @@ from tests.strangers.published import Paragraph, PublishedReport, PublishedTable
 _FONT = "Strangers"
 _FONT_FILE = Path(__file__).parents[2] / "resources" / "fonts" / "HeiTi.ttf"
 _SIZE = 9
+_PAGE = (1600, 1200)
+"""Points: wide enough for labels in every place, high enough for the tallest merged cell."""
 _LABEL_CHARACTERS = 12
 """Characters of a line in a column of labels."""
 
 
 def write_pdf(report: PublishedReport) -> bytes:
-    """The .pdf file, on A3, which holds the tallest merged cell; of two tables in a row, each begins a page."""
+    """The .pdf file, on pages that hold every table; of two tables in a row, each begins a page."""
     _register_font()
     style = ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, wordWrap="CJK")
     flow: list[Flowable] = []
@@ -38,7 +39,7 @@ def write_pdf(report: PublishedReport) -> bytes:
             flow.append(_set_table(part))
         is_behind_table = isinstance(part, PublishedTable)
     file = BytesIO()
-    SimpleDocTemplate(file, pagesize=A3, invariant=1).build(flow)
+    SimpleDocTemplate(file, pagesize=_PAGE, invariant=1).build(flow)
     return file.getvalue()
 
 

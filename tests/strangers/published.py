@@ -57,14 +57,14 @@ class TableRow:
         return [cell for cell in self.cells if cell.id]
 
     @property
+    def label_count(self) -> int:
+        """How many cells stand before the figures; all where there are none."""
+        return next((at for at, cell in enumerate(self.cells) if cell.id), len(self.cells))
+
+    @property
     def label(self) -> TableCell | None:
         """The innermost label before the figures."""
-        words: list[TableCell] = []
-        for cell in self.cells:
-            if cell.id:
-                break
-            words.append(cell)
-        return words[-1] if words and self.figure_cells else None
+        return self.cells[self.label_count - 1] if self.label_count and self.figure_cells else None
 
 
 @dataclass

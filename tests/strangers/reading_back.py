@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,27 +65,43 @@ def find_lost_figures(reading: Reading, published: PublishedReport) -> list[Faul
     return faults
 
 
-def find_untold_numbers(reading: Reading, published: PublishedReport) -> list[Fault]:
-    """The figures that a person sees in a cell, and that stand neither in that cell nor in a sentence for the clerk."""
+def find_untold_numbers(reading: Reading, published: PublishedReport) -> list[str]:
+    """The numbers in tables that stand neither in a cell of the report nor in a sentence for the clerk, and where.
+
+    A number that stands in several places is untold where it was read in fewer.
+    """
     form = editions.load_form(reading.report.edition)
-    told = _list_told_numbers(reading.unplaced)
-    faults: list[Fault] = []
-    for id, seen in published.shown_figures.items():
-        read = reading.report.stated_or_computed(id) if id in form.cells else None
-        for figure in seen:
-            if figure is None or (read is not None and _are_same(read, figure)) or _plain(figure) in told:
-                continue
-            cell = form.cells.get(id)
-            if cell and (is_named(cell, form, reading.unplaced) or is_table_named(id, form, reading.unplaced)):
-                continue
-            faults.append(Fault(id, read, tuple(seen), is_told=False))
-    return faults
+    told = set(_list_numbers(" ".join(reading.unplaced)))
+    read = [reading.report.stated_or_computed(id) for id in form.cells]
+    unclaimed = Counter(Decimal(number_of(figure)) for figure in read if figure is not None)
+    untold: list[str] = []
+    for name, text in _list_shown_texts(published):
+        cell = form.cells.get(name)
+        is_told = cell is not None and is_named(cell, form, reading.unplaced)
+        is_told = is_told or is_table_named(name, form, reading.unplaced)
+        for number in _list_numbers(text):
+            unclaimed[number] -= 1
+            if unclaimed[number] < 0 and not is_told and number not in told:
+                untold.append(f"{name}: {text}")
+    return untold
 
 
-def _list_told_numbers(sentences: tuple[str, ...]) -> set[Number]:
-    """Every number in sentences, however its digits are written."""
-    text = unicodedata.normalize("NFKC", " ".join(sentences)).replace(",", "")
-    return {Decimal(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)}
+def _list_shown_texts(published: PublishedReport) -> Iterator[tuple[str, str]]:
+    """The texts of figures, each behind the id of its cell or the name of its table; one written twice counts once."""
+    shown = set[tuple[str, str]]()
+    for table in published.tables:
+        for row in table.rows:
+            for cell in () if row.is_hidden else row.cells[row.label_count :]:
+                place = (cell.id or table.name, cell.text)
+                if place not in shown or not cell.id:
+                    shown.add(place)
+                    yield place
+
+
+def _list_numbers(text: str) -> list[Decimal]:
+    """Every number in a text, however its digits are written."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    return [Decimal(number) for number in re.findall(r"-?\d+(?:\.\d+)?", plain)]
 
 
 def is_named(cell: Cell, form: Form, sentences: tuple[str, ...]) -> bool:

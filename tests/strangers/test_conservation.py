@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from model import importing
@@ -19,7 +19,7 @@ from tests.strangers.inventing import invent_report, publish
 from tests.strangers.kinds import KINDS, write_file
 from tests.strangers.layouts import lay_out_at_random
 from tests.strangers.published import PublishedReport
-from tests.strangers.reading_back import describe_faults, find_untold_numbers
+from tests.strangers.reading_back import find_untold_numbers
 
 EDITIONS = st.sampled_from(["2019", "2021"])
 SIZES = st.integers(0, 3)
@@ -31,7 +31,7 @@ SEEDS = st.integers(0, 10_000)
 def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     lay_out_at_random(published, Random(seed))
-    assert list(describe_faults(find_untold_numbers(read(published, kind), published))) == []
+    assert find_untold_numbers(read(published, kind), published) == []
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
@@ -40,8 +40,9 @@ def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str,
     published = publish(invent_report(edition, size, seed))
     chance = Random(seed)
     lay_out_at_random(published, chance, most=2)
-    mutate_at_random(published, kind, chance)
-    assert list(describe_faults(find_untold_numbers(read(published, kind), published))) == []
+    edits = mutate_at_random(published, kind, chance)
+    assume("run_digits_together" not in edits)  # a cut makes other numbers of them
+    assert find_untold_numbers(read(published, kind), published) == []
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, seed=SEEDS)

@@ -127,8 +127,9 @@ def _describe_lost_sentences(texts: Iterable[tuple[str, str | None]], kept: str,
 def _list_lines(rows: Iterable[DocumentRow], tokens: Iterable[Token], labels: LabelIndex) -> dict[str, _Line]:
     """The numbers in rows of tables, and those in the tokens of paragraphs, by location."""
     lines: dict[str, _Line] = {}
+    headings: dict[tuple[str, int], str] = {}
     for row in rows:
-        numbers = _read_row(row, labels)
+        numbers = _read_row(_drop_repeats(row, headings), labels)
         if numbers:
             line = lines.setdefault(row.location, _Line(row.location))
             line.numbers += numbers
@@ -140,12 +141,31 @@ def _list_lines(rows: Iterable[DocumentRow], tokens: Iterable[Token], labels: La
     return lines
 
 
-def _read_row(row: DocumentRow, labels: LabelIndex) -> list[str]:
-    """The numbers of a row that may be figures, but for those that number it or its columns.
+def _drop_repeats(row: DocumentRow, headings: dict[tuple[str, int], str]) -> list[str]:
+    """The texts of a row; one that stands again beside itself, under one heading, is a merged cell's.
+
+    headings: by table and column, the words that stood there last; those of the row are added.
+    """
+    table = row.location.rpartition("第")[0]
+    texts: list[str] = []
+    before = ""
+    for at, cell in enumerate(row.cells):
+        text = cell or ""
+        heading = headings.get((table, at))
+        if text and not is_value(text):
+            headings[table, at] = text
+        is_repeated = text == before and heading is not None and heading == headings.get((table, at - 1))
+        if text and not is_repeated:
+            texts.append(text)
+        before = text
+    return texts
+
+
+def _read_row(cells: list[str], labels: LabelIndex) -> list[str]:
+    """The numbers of a row's texts that may be figures, but for those that number it or its columns.
 
     Numbers among the words of a table's heading are none: 数据1, 减用负值表示，如-8.
     """
-    cells = [cell for cell in row.cells if cell]
     if len(cells) > 1 and cells[0].strip() in _ORDINAL_HEADINGS:
         cells = [cell for cell in cells if not _ORDINAL.fullmatch(cell.strip())]
     if len(cells) > 1 and _ORDINAL.fullmatch(cells[0].strip()) and _is_label(cells[1], labels):
@@ -188,16 +208,11 @@ def _read_numbers(text: str) -> list[str]:
 def _cancel_by_location(lines: Mapping[str, _Line], found_figures: FoundFigures, notes: Sequence[str]) -> Counter[str]:
     """Strike the numbers that were placed or told from the lines they stand in; those of other places, counted."""
     placed: dict[str, list[str]] = {}
-    ids: dict[str, set[str]] = {}
-    for id, found in found_figures.texts.items():
-        location = _locate_row(found.location)
-        placed.setdefault(location, []).extend(_read_numbers(found.text))
-        ids.setdefault(location, set()).add(id)
+    for found in found_figures.texts.values():
+        placed.setdefault(_locate_row(found.location), []).extend(_read_numbers(found.text))
     unused: Counter[str] = Counter()
     for location, numbers in placed.items():
         unused.update(_cancel(lines.get(location), numbers))
-        if location in lines and _are_whole_rows(ids[location], found_figures.form):
-            _cancel_repeats(lines[location], numbers)
     for location, text in _list_told(found_figures, notes):
         unused.update(_cancel(lines.get(location), _read_numbers(text)))
     return unused
@@ -234,17 +249,27 @@ def _subtract_joined(numbers: Sequence[str], parts: Sequence[str], available: Co
         part_at[place] = at
         place += len(part)
     part_at[place] = len(parts)
+
+    def take_parts(start: int, end: int) -> bool:
+        """Use up the parts between two places; False where parts are cut there or were used already."""
+        if start not in part_at or end not in part_at:
+            return False
+        taken = Counter(parts[part_at[start] : part_at[end]])
+        if any(available[part] < count for part, count in taken.items()):
+            return False
+        available.subtract(taken)
+        return True
+
     left: list[str] = []
-    start = 0
+    passed = 0
     for number in numbers:
-        found = joined.find(number, start)
-        while found >= 0 and not (found in part_at and found + len(number) in part_at):
+        found = joined.find(number, passed)
+        while found >= 0 and not take_parts(found, found + len(number)):
             found = joined.find(number, found + 1)
         if found < 0:
             left.append(number)
-            continue
-        start = found + len(number)
-        available.subtract(parts[part_at[found] : part_at[start]])
+        else:
+            passed = found + len(number)
     return left
 
 
@@ -257,25 +282,6 @@ def _subtract(numbers: Iterable[str], available: Counter[str]) -> list[str]:
         else:
             left.append(number)
     return left
-
-
-def _are_whole_rows(ids: set[str], form: Form) -> bool:
-    """Whether cells are all of those of the rows of the form that they stand in, computed ones aside."""
-    tables = {id.partition(".")[0] for id in ids}
-    rows = {(id.partition(".")[0], form.cells[id].row) for id in ids}
-    cells = [(table, cell) for table in tables for cell in form.tables[table].cells if not cell.is_computed]
-    return ids.issuperset(cell.id for table, cell in cells if (table, cell.row) in rows)
-
-
-def _cancel_repeats(line: _Line, numbers: Sequence[str]) -> None:
-    """Strike what stands beside the same again: the text of a merged cell, written into each place it covered."""
-    for row in line.rows:
-        cells = [cell for cell in row.cells if cell]
-        for cell, following in pairwise(cells):
-            if cell == following and is_value(cell):
-                for number in _read_numbers(cell):
-                    if number in numbers and number in line.numbers:
-                        line.numbers.remove(number)
 
 
 def _locate_row(location: str) -> str:
