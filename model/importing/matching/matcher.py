@@ -16,7 +16,7 @@ from model.form.form import Form
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
-from model.importing.matching.conservation import describe_lost_texts
+from model.importing.matching.conservation.lost_texts import describe_lost_texts
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals

@@ -1,4 +1,8 @@
-"""What a document says and nothing takes in is told, and only that."""
+"""What a document says and nothing takes in is told, and only that.
+
+Covers model/importing/matching/conservation/number_ledger.py and
+model/importing/matching/conservation/table_numbers.py too.
+"""
 
 from __future__ import annotations
 
