@@ -253,7 +253,7 @@ MUTATIONS: dict[Mutation, frozenset[str] | None] = {
 """Every mutation, and the kinds of files that can show it; None for all."""
 
 
-def mutate_at_random(report: PublishedReport, kind: str, chance: Random, most: int = 2) -> list[str]:
+def mutate_at_random(report: PublishedReport, kind: str, chance: Random, most: int = 1) -> list[str]:
     """Make one to `most` edits that a kind of file can show; their names."""
     possible = [mutation for mutation, kinds in MUTATIONS.items() if kinds is None or kind in kinds]
     drawn = [chance.choice(possible) for _ in range(chance.randint(1, most))]
