@@ -165,10 +165,10 @@ def picture(file: Path, outs: tuple[Path, ...]) -> None:
 
 def _warn_of_losses(reading: Reading) -> None:
     """Say on stderr what was not written as it stands in the file: text without a place, totals that do not add up."""
-    if reading.unplaced:
-        click.echo(f"注意：有 {len(reading.unplaced)} 处内容不知道该放在哪里，没有写进去：", err=True)
-        for text in reading.unplaced:
-            click.echo(f"  {text}", err=True)
+    if reading.leftovers:
+        click.echo(f"注意：有 {len(reading.leftovers)} 处内容不知道该放在哪里，没有写进去：", err=True)
+    for text in (*(f"  {text}" for text in reading.leftovers), *(f"注意：{text}" for text in reading.unread_notes)):
+        click.echo(text, err=True)
     report = reading.report
     differing = sum(figure != report.figures.get(cell) for cell, figure in report.stated_totals.items())
     if differing:

@@ -59,6 +59,13 @@ class UnreadableFile(NianbaoError):
         super().__init__(f"读不了“{file}”：{reason}")
 
 
+class SeveralFiles(UnreadableFile):
+    """A zip holds more than one file that may be the report; only what is in them can decide."""
+
+    def __init__(self, file: str, count: int) -> None:
+        super().__init__(file, f"里面有 {count} 份报告。请先解压，再把要导入的一份一份地导入。")
+
+
 class WrongPassphrase(UnreadableFile):
     """A file is encrypted, and no passphrase was given or a wrong one."""
 

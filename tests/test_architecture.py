@@ -22,10 +22,10 @@ MAY_IMPORT = {
     "click": ("exporters.command_line",),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
-    "openpyxl": ("exporters", "model.importing"),
+    "openpyxl": ("exporters",),
+    "python_calamine": ("model.importing.readers.workbooks.calamine_file",),
     "docx": ("exporters",),
     "lxml": ("exporters", "model.importing"),
-    "defusedxml": ("model.importing",),
     "sqlite_utils": (
         "model.storage.connection",
         "model.storage.migrations",

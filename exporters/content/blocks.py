@@ -157,7 +157,7 @@ def _make_report_blocks(form: Form, report: Report) -> Iterator[Block]:
         yield Heading(section.id, section.label)
         if section.kind == "table":
             sheet = make_sheet(form.tables[section.id])
-            figures = {id: format_figure(report.figures.get(id)) for id in sheet.tiles_by_cell}
+            figures = {id: format_figure(report.printed_figure(id)) for id in sheet.tiles_by_cell}
             yield TableBlock(section.id, sheet, figures)
         else:
             yield from make_paragraphs(report.prose.get(section.id, ""))

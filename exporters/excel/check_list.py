@@ -88,7 +88,7 @@ def _make_file_row(name: str, result: FileResult) -> Sequence[CellValue]:
     if isinstance(result, UnreadFile):
         return (name, *_identify_report(result), None, None, None, None, result.reason)
     counted = result.tally
-    unplaced = len(result.reading.unplaced)
+    unplaced = len(result.reading.leftovers)
     return (
         name,
         *_identify_report(result),
@@ -107,7 +107,7 @@ def _make_problem_rows(name: str, result: FileResult) -> Iterator[Sequence[CellV
         return
     for finding in result.findings:
         yield name, *_identify_report(result), finding.status, _format_message(finding), finding.citation
-    for piece in result.reading.unplaced:
+    for piece in result.reading.leftovers:
         yield name, *_identify_report(result), "没找到位置", piece, ""
 
 

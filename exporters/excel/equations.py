@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.excel.addresses import FigureAreas, join_addresses
 from model.checks.findings import Finding
 from model.checks.rules import TOTAL_COLUMN, check_report
+from model.checks.unread import find_untestable_cells
 from model.form.figures import Number, number_of
 from model.form.form import Form
 from model.form.rule_language import Lookup, Rule, Side, Term, evaluate_side
@@ -29,7 +30,7 @@ VERDICT_ANSWERED = "已说明"
 """The verdict on a doubt that the clerk gave a reason for."""
 
 VERDICT_UNFILLED = "未填全"
-"""The verdict on a doubt some of whose figures are missing."""
+"""The verdict on an equation that needs_all its figures, some of which are missing."""
 
 VERDICT_FOLLOWING = "同上"
 """The verdict on a doubt about 总计 that only adds up the doubts about its parts, in the rows just above."""
@@ -39,7 +40,7 @@ VERDICT_FOLLOWING = "同上"
 class Equation:
     """One equation for one case: what it is about, the equation in words, its sides and their relation, the clause.
 
-    is_doubt: it may be broken for a good reason, and has no verdict until all its figures are filled in. answer: the
+    is_doubt: it may be broken for a good reason. has_unread: a figure of it could not be read from a file. answer: the
     reason the clerk gave for a doubt, which counts while both sides are answered_values. parts: of a doubt about 总计,
     the equations about what it adds up.
     """
@@ -54,6 +55,12 @@ class Equation:
     answer: str = ""
     answered_values: tuple[Number, Number] = (0, 0)
     parts: tuple[Equation, ...] = ()
+    has_unread: bool = False
+
+    @property
+    def needs_all(self) -> bool:
+        """Whether it has no verdict until all its figures are filled in."""
+        return self.is_doubt or self.has_unread
 
     @property
     def terms(self) -> Side:
@@ -78,7 +85,7 @@ class Equation:
             if_broken = f'IF(AND({unchanged}),"{VERDICT_ANSWERED}",{if_broken})'
         difference = f"ROUND({left}-{right},{_DECIMALS})"
         test = f'IF({difference}{self.relation}0,"{good}",{if_broken})'
-        if not self.is_doubt:
+        if not self.needs_all:
             return f"={test}"
         if self.parts:
             of_parts = "".join(f'-SUMIF({verdicts},"{word}",{differences})' for word in (bad, VERDICT_ANSWERED))
@@ -91,7 +98,7 @@ class Equation:
         """What the formula of the verdict comes to with these figures."""
         good, bad = self.verdict_words
         cells = [term for term in self.terms if term.cell]
-        if self.is_doubt and any(lookup(term.scope, term.cell) is None for term in cells):
+        if self.needs_all and any(lookup(term.scope, term.cell) is None for term in cells):
             return VERDICT_UNFILLED
         difference = self.compute_difference(lookup)
         broken_parts = [part for part in self.parts if part.compute_verdict(lookup) in (bad, VERDICT_ANSWERED)]
@@ -118,7 +125,8 @@ def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equ
     rules.sort(key=lambda rule: order.index(rule.id))
     findings = check_report(form, report, last)
     answered = {(finding.rule, finding.case): finding for finding in findings if finding.answer}
-    errors = [_make_equation(form, rule) for rule in rules if rule.weight == "error"]
+    untestable = find_untestable_cells(form, report)
+    errors = [_make_equation(form, rule, untestable) for rule in rules if rule.weight == "error"]
     doubted = [rule for rule in rules if rule.weight != "error"]
     doubts = [_attach_answer(_make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
     return (*errors, *_list_total_equations(form, report), *_attach_parts(doubted, doubts))
@@ -140,8 +148,11 @@ def _attach_answer(equation: Equation, finding: Finding | None) -> Equation:
     return replace(equation, answer=finding.answer, answered_values=(finding.left, finding.right))
 
 
-def _make_equation(form: Form, rule: Rule) -> Equation:
-    """A rule as an equation; its wording names rows where all cells share a column, columns where they share a row."""
+def _make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> Equation:
+    """A rule as an equation; its wording names rows where all cells share a column, columns where they share a row.
+
+    untestable: the cells whose figures could not be read from a file.
+    """
     cells = [form.cells[term.cell] for term in rule.terms if term.cell]
     variable, label = next(iter(rule.labels.items()), ("", ""))
     table = form.tables[cells[0].table].name
@@ -169,7 +180,11 @@ def _make_equation(form: Form, rule: Rule) -> Equation:
         return "".join(signed).removeprefix("＋")
 
     wording = f"{word_side(rule.left)}{_RELATION_SIGNS[rule.relation]}{word_side(rule.right)}"
-    return Equation(subject, wording, rule.left, rule.relation, rule.right, rule.citation, rule.weight != "error")
+    is_doubt = rule.weight != "error"
+    has_unread = any(cell.id in untestable for cell in cells)
+    return Equation(
+        subject, wording, rule.left, rule.relation, rule.right, rule.citation, is_doubt, has_unread=has_unread
+    )
 
 
 def _list_total_equations(form: Form, report: Report) -> Iterator[Equation]:
@@ -204,14 +219,14 @@ def _format_arguments(terms: list[Term], areas: FigureAreas) -> str:
 
 
 def make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
-    """What the sheets show: of this report the computed totals, of last year's the totals it stated."""
+    """What the sheets show: of this report the totals that are printed, of last year's the totals it stated."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
 
     def look_up(scope: str, cell: str) -> Number | None:
         if scope == "last":
             figure = last.stated_or_computed(renamed.get(cell, cell)) if last else None
         else:
-            figure = report.figures.get(cell)
+            figure = report.printed_figure(cell)
         return None if figure is None else number_of(figure)
 
     return look_up

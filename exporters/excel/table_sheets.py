@@ -73,7 +73,7 @@ def _compute_column_widths(sheet: Sheet, report: Report) -> list[float]:
     widths = [share * _TABLE_WIDTH for share in sheet.relative_widths]
     for id, tile in sheet.tiles_by_cell.items():
         if tile.width == 1:
-            widths[tile.column] = max(widths[tile.column], cell_styles.estimate_column_width(report.figures.get(id)))
+            widths[tile.column] = max(widths[tile.column], cell_styles.estimate_column_width(report.printed_figure(id)))
     return widths
 
 
@@ -123,7 +123,7 @@ def _choose_style(tile: Tile) -> CellStyle:
 
 def _write_figure(sheet_cell: SheetCell, cell: Cell, report: Report) -> None:
     sheet_cell.number_format = "0" if cell.kind in ("count", "signed") else "General"
-    figure = report.figures.get(cell.id)
+    figure = report.printed_figure(cell.id)
     if figure is not None:
         sheet_cell.value = figure.number if isinstance(figure, Money) else figure
         sheet_cell.number_format = cell_styles.make_number_format(figure)

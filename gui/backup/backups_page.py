@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from gui.style.status_marks import ERROR_MARK, GOOD_MARK
 from gui.widgets.buttons import push_button
 from gui.widgets.message_page import show_folder
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.plain_text import PlainLabel, set_item_tooltip, set_tooltip
 from model.recovery.backups import Backup
 from model.storage.backup_names import BEFORE_RESTORE, BEFORE_UPGRADE
 
@@ -51,9 +51,9 @@ class BackupsPage(QWidget):
         self._folder = Path()
         self._refusal = ""
         self.bar = NoticeBar()
-        self.status_label = QLabel()
+        self.status_label = PlainLabel()
         self.backup_list = QTreeWidget()
-        self.folder_label = QLabel()
+        self.folder_label = PlainLabel()
         self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
         self.make_button = push_button("现在备份", self.make_requested.emit, "archive-restore")
         self.restore_button = push_button("恢复这一份…", self._ask_restore, "undo-2")
@@ -71,7 +71,7 @@ class BackupsPage(QWidget):
         """Say where backups go. is_default: it is the default folder. refusal: why none can be restored now, or ""."""
         self._folder, self._refusal = folder, refusal
         self.folder_label.setText(f"备份存在：{folder}")
-        self.folder_label.setToolTip(str(folder))
+        set_tooltip(self.folder_label, str(folder))
         self.usual_button.setHidden(is_default)
         self.make_button.setDisabled(bool(refusal))
         self.choose_button.setDisabled(bool(refusal))
@@ -121,7 +121,6 @@ class BackupsPage(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.status_label.setProperty("faint", True)
         self.status_label.setWordWrap(True)
-        self.folder_label.setTextFormat(Qt.TextFormat.PlainText)
         self.folder_label.setWordWrap(True)
         self.folder_label.setProperty("faint", True)
         column = QVBoxLayout(self)
@@ -179,7 +178,7 @@ def _make_item(backup: Backup) -> QTreeWidgetItem:
     count = f"{backup.draft_count} 份" if backup.is_intact else "读不出来"
     item = QTreeWidgetItem([when, count, state, _OCCASIONS[backup.occasion], str(backup.path.parent)])
     item.setIcon(2, mark.load_icon())
-    item.setToolTip(4, str(backup.path))
+    set_item_tooltip(item, 4, str(backup.path))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{when}，{count}，{state}")
     return item
 
@@ -188,5 +187,5 @@ def _lay_in_row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.SPACE)
     for widget in widgets:
-        row.addWidget(widget, int(isinstance(widget, QLabel)))
+        row.addWidget(widget, int(isinstance(widget, PlainLabel)))
     return row

@@ -8,6 +8,7 @@ from gui.draft.draft_words import describe_moment
 from gui.style import theme
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, WARNING_MARK, StatusMark
 from gui.widgets.message_page import MessagePage, build_paragraph
+from gui.widgets.plain_text import set_item_tooltip
 from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, DraftPair, RecoveryOffer
 from model.storage.draft_rows import DraftRows
 from model.storage.rows import parse_time
@@ -103,7 +104,7 @@ def _make_item(pair: DraftPair) -> QTreeWidgetItem:
     item = QTreeWidgetItem([pair.name, salvaged_words, backup_words])
     item.setIcon(1, _choose_mark(pair).load_icon())
     for column in range(3):
-        item.setToolTip(column, item.text(column))
+        set_item_tooltip(item, column, item.text(column))
     return item
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, WARNING_MARK, StatusMark
+from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, UNREAD_MARK, WARNING_MARK, StatusMark
 from model.checks.findings import Tally
 from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
 
@@ -40,14 +40,15 @@ def describe_draft(summary: DraftSummary) -> str:
 
 def describe_state(summary: DraftSummary | Tally) -> tuple[StatusMark, str]:
     """Return the mark of the worst that was found in a draft, and all that was found in words."""
-    words = Tally(summary.errors, summary.warnings, summary.empty_cells, summary.empty_sections).text.removeprefix(
-        "还有 "
-    )
-    if summary.errors:
+    tally = summary if isinstance(summary, Tally) else summary.tally
+    words = tally.text.removeprefix("还有 ")
+    if tally.errors:
         return ERROR_MARK, words
-    if summary.empty_cells or summary.empty_sections:
+    if tally.unread:
+        return UNREAD_MARK, words
+    if tally.empty_cells or tally.empty_sections:
         return UNFILLED_MARK, words
-    return WARNING_MARK if summary.warnings else GOOD_MARK, words
+    return WARNING_MARK if tally.warnings else GOOD_MARK, words
 
 
 def format_year(year: int) -> str:

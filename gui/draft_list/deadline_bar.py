@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.style import theme
 from gui.style.status_marks import WARNING_MARK
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.report.deadline import Deadline, legal_deadline, year_due
 
 _LEGAL_BASIS = "《政府信息公开条例》第四十九条"
@@ -32,7 +33,9 @@ class DeadlineButton(QPushButton):
         day, year = deadline.day, year_due(deadline.day)
         self.setText(deadline.text)
         self.setIcon(WARNING_MARK.load_icon() if is_late else theme.load_icon("calendar-clock"))
-        self.setToolTip(f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。")
+        set_tooltip(
+            self, f"{year} 年的年报，截止日 {day.year}年{day.month}月{day.day}日；点这里可以改成当地要求的日期。"
+        )
         if self.property("over") != is_late:
             self.setProperty("over", is_late)
             self.style().polish(self)
@@ -57,12 +60,12 @@ class DeadlineBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
-        line.addWidget(QLabel("截止日"))
+        line.addWidget(PlainLabel("截止日"))
         line.addWidget(self.day_edit)
         line.addStretch(1)
         self.take_button = push_button("改好", self._take_day)
         self.law_button = push_button("按规定", lambda: self._choose_day(None))
-        self.law_button.setToolTip(_LEGAL_BASIS)
+        set_tooltip(self.law_button, _LEGAL_BASIS)
         self.cancel_button = push_button("不改", self._close_bar)
         for button in (self.take_button, self.law_button, self.cancel_button):
             line.addWidget(button)

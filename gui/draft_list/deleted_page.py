@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.draft_words import format_recent_time, format_title
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -31,7 +32,7 @@ class DeletedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drafts: list[DraftSummary] = []
-        self.explanation_label = QLabel()
+        self.explanation_label = PlainLabel()
         self.explanation_label.setWordWrap(True)
         self.draft_list = QListWidget()
         self.draft_list.setAccessibleName("最近删除的年报")

@@ -18,10 +18,10 @@ NO_YEAR = 0
 ALL_STATES = "全部状态"
 
 _STATE_TESTS: dict[str, Callable[[DraftSummary], object]] = {
-    "可以报送": lambda draft: not (draft.errors or draft.warnings or draft.empty_cells or draft.empty_sections),
+    "可以报送": lambda draft: draft.tally.is_clean,
     "有错误": lambda draft: draft.errors,
     "待说明": lambda draft: draft.warnings,
-    "未填完": lambda draft: draft.empty_cells or draft.empty_sections,
+    "未填完": lambda draft: draft.unread or draft.empty_cells or draft.empty_sections,
 }
 STATES = tuple(_STATE_TESTS)
 """The states that can be asked for; a draft that has errors and is unfilled too is shown for both."""

@@ -17,6 +17,7 @@ from gui.draft.draft_words import (
 )
 from gui.draft_list.drafts_filter import DraftsFilter, make_searchable_text
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.text import to_comparable
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SORT_KEYS: tuple[Callable[[DraftSummary], Any], ...] = (
     lambda draft: draft.unit.encode("gb18030", "replace"),  # which has the common characters in the order of 拼音
     lambda draft: draft.year or 0,
     lambda draft: draft.edition,
-    lambda draft: (draft.errors, draft.empty_cells + draft.empty_sections, draft.warnings),
+    lambda draft: (draft.errors, draft.unread + draft.empty_cells + draft.empty_sections, draft.warnings),
     lambda draft: draft.changed_at,
 )
 
@@ -113,10 +114,11 @@ class DraftsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         draft, column = self._shown_drafts[index.row()], index.column()
-        if role == Qt.ItemDataRole.ToolTipRole and column == YEAR:
-            return f"{self._format_cell(draft, YEAR)}（{self._format_cell(draft, EDITION)}）"
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._format_cell(draft, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            edition = f"（{self._format_cell(draft, EDITION)}）" if column == YEAR else ""
+            return make_plain_tooltip(self._format_cell(draft, column) + edition)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == UNIT:
             changed = format_recent_time(draft.changed_at, self._now)
             return f"{format_title(draft)}，{describe_state(draft)[1]}，{changed} 改"

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from gui.draft_list.drafts_filter import ALL_STATES, ALL_YEARS, NO_YEAR, STATES,
 from gui.draft_list.drafts_table import DraftsTable
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -42,8 +42,8 @@ class DraftsPane(QWidget):
         self.search_box = QLineEdit()
         self.year_box = ChoiceBox()
         self.state_box = ChoiceBox()
-        self.count_label = QLabel()
-        self.nothing_label = QLabel()
+        self.count_label = PlainLabel()
+        self.nothing_label = PlainLabel()
         self.clear_button = QPushButton("清除条件")
         self._page_stack = QStackedWidget()
         self._tool_rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -103,7 +103,7 @@ class DraftsPane(QWidget):
     def _set_up_filter(self) -> None:
         self.search_box.setPlaceholderText("查找单位或年度")
         self.search_box.setAccessibleName("查找单位或年度")
-        self.search_box.setToolTip("查找单位或年度（Ctrl+F）")
+        set_tooltip(self.search_box, "查找单位或年度（Ctrl+F）")
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMinimumWidth(18 * theme.SPACE)
@@ -119,7 +119,6 @@ class DraftsPane(QWidget):
     def _make_nothing_page(self) -> QWidget:
         """Return the page that is shown in the table's place where the filter takes no draft."""
         self.nothing_label.setWordWrap(True)
-        self.nothing_label.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page = QWidget()
         lines = QVBoxLayout(page)

@@ -22,6 +22,7 @@ from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, 
 from gui.style import theme
 from gui.widgets.buttons import action_button
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class DraftsTable(RowsTable):
         action = QAction(theme.load_icon(icon), text, self)
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(tip)
+        set_tooltip(action, tip)
         action.setIconText(text)  # the one that Qt makes of the text leaves … out
         action.triggered.connect(lambda: callback())
         action.setEnabled(False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 from model.importing.readers import group_suffixes
 
 _MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
@@ -43,9 +44,9 @@ class EmptyListGuide(QWidget):
         frame.setMaximumWidth(80 * theme.SPACE)
         self._layout = QGridLayout(frame)
         self._layout.setHorizontalSpacing(2 * theme.SPACE)
-        self._layout.addWidget(QLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
+        self._layout.addWidget(PlainLabel("这里还没有年报，可以这样开始："), 0, 0, 1, 2)
         for row, (words, explanation, icon, signal) in enumerate(ways, 1):
-            label = QLabel(explanation)
+            label = PlainLabel(explanation)
             label.setProperty("faint", True)
             label.setWordWrap(True)
             self._layout.addWidget(push_button(words, signal.emit, icon), row, 0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from gui.style import theme
 from gui.widgets import dialog_layout
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.drafts import next_year
 from model.form import editions
 from model.form.form import CoverField
@@ -30,8 +31,8 @@ class NewDraftDialog(QDialog):
         self.year_box = YearEdit()
         self.scope_box = ChoiceBox()
         self.edition_box = ChoiceBox()
-        self.explanation_label = QLabel()
-        self.problem_label = QLabel()
+        self.explanation_label = PlainLabel()
+        self.problem_label = PlainLabel()
         self.buttons = dialog_layout.build_button_box(self, "开始填写")
         self.setWindowTitle(f"生成 {year} 年年报" if unit and year else "新建年报")
         self._build_layout()
@@ -88,7 +89,7 @@ class NewDraftDialog(QDialog):
         self.problem_label.setVisible(bool(problem))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(not problem)
-        ok.setToolTip(problem)
+        set_tooltip(ok, problem)
 
     def _find_problem(self, year: int) -> str:
         """Return why no draft can begin with what is entered, a sentence for the clerk; "" where one can."""
@@ -136,7 +137,7 @@ def _describe_years(edition: str) -> str:
 def _describe_box(box: QWidget, field: CoverField) -> None:
     box.setAccessibleName(field.label)
     box.setAccessibleDescription(field.help)
-    box.setToolTip(field.help)
+    set_tooltip(box, field.help)
     if isinstance(box, QLineEdit) and field.example:
         box.setPlaceholderText(f"例如 {field.example}")
 

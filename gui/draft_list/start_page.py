@@ -13,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from gui.style import theme
 from gui.system.file_dialogs import make_file_filters
 from gui.widgets.buttons import push_button
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.plain_text import PlainLabel
 from gui.window.message_area import MessageArea
 from gui.window.pages import ListPage
 from model.report.deadline import compute_deadline, year_due
@@ -214,7 +214,7 @@ class StartPage(ListPage):
             self.import_requested.emit(paths)
 
     def _build_layout(self) -> None:
-        heading = QLabel("年报列表")
+        heading = PlainLabel("年报列表")
         heading.setProperty("heading", True)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 
 
 class CellHelp(QWidget):
@@ -13,7 +14,7 @@ class CellHelp(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel(self)
+        self._label = PlainLabel(parent=self)
         self._label.setProperty("faint", True)
         self._label.setWordWrap(True)
         self._fit_height()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.editor import Editor
+from gui.editor.editor import SETTLE_TOTALS_LABEL, Editor
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
@@ -88,7 +88,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "undo": undo_stack.canUndo(),
         "redo": undo_stack.canRedo(),
         "carry_in": draft.last_year is not None,
-        "settle_totals": bool(draft.report.stated_totals),
+        "settle_totals": bool(draft.report.stated_totals or draft.report.blank_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
@@ -154,9 +154,10 @@ def _fill_zeros(editor: Editor, extent: str) -> None:
 
 
 def _drop_stated_totals(editor: Editor) -> None:
-    """Have computed totals take the place of all that an imported file stated otherwise."""
-    claims = editor.open_draft.draft.report.stated_totals
-    editor.open_draft.enter_values({f"claim.{cell}": None for cell in claims}, "总计都按各格相加")
+    """Have computed totals take the place of all that an imported file stated otherwise, or left blank."""
+    report = editor.open_draft.draft.report
+    places = [f"claim.{cell}" for cell in report.stated_totals] + [f"blank.{cell}" for cell in report.blank_totals]
+    editor.open_draft.enter_values(dict.fromkeys(places), SETTLE_TOTALS_LABEL)
 
 
 def _run_at_focus(editor: Editor, action_id: str) -> None:

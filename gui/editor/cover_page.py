@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,12 +21,16 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from gui.widgets.prose_edit import ProseEdit
 from model.form.form import CoverField
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520
 """Pixels: below this width the fields stand in one column."""
+
+_MIN_HEIGHT_IN_SIGHT = 48
+"""Pixels of a box that are to be seen when it gets the focus: all of a field or button, two lines of the preamble."""
 
 
 class CoverPage(QScrollArea):
@@ -40,7 +43,7 @@ class CoverPage(QScrollArea):
         self.field_boxes: dict[str, LineEdit | ChoiceBox] = {}
         self.preamble_box = ProseEdit()
         self.generate_button = QPushButton("按封面内容生成")
-        self.blanks_hint = QLabel()
+        self.blanks_hint = PlainLabel()
         self._content = QWidget()
         self._field_grid = QGridLayout()
         self._labelled_boxes: list[QWidget] = []
@@ -121,9 +124,9 @@ class CoverPage(QScrollArea):
         box = self._make_field_box(field)
         box.setAccessibleName(field.label)
         box.setAccessibleDescription(field.help)
-        box.setToolTip(field.help)
+        set_tooltip(box, field.help)
         self.field_boxes[field.id] = box
-        label = QLabel(field.label)
+        label = PlainLabel(field.label)
         label.setBuddy(box)
         labelled_box = QWidget()
         lines = QVBoxLayout(labelled_box)
@@ -132,7 +135,7 @@ class CoverPage(QScrollArea):
         lines.addWidget(label)
         lines.addWidget(box)
         if field.help:
-            help = QLabel(field.help)
+            help = PlainLabel(field.help)
             help.setProperty("faint", True)
             help.setWordWrap(True)
             lines.addWidget(help)
@@ -154,14 +157,14 @@ class CoverPage(QScrollArea):
 
     def _build_preamble_head(self) -> QHBoxLayout:
         """Set up the preamble's box, button and hint; return the line above the box, with its label and the button."""
-        label = QLabel("报告开头的说明")
+        label = PlainLabel("报告开头的说明")
         label.setBuddy(self.preamble_box)
         self.preamble_box.setAccessibleName(label.text())
         self.preamble_box.setProperty("sheet", True)
         self.preamble_box.setMinimumHeight(8 * theme.ROW_HEIGHT)
         self.generate_button.setAccessibleName("按封面内容生成开头的说明")
-        self.generate_button.setToolTip(
-            "用上面填的单位、年度和联系方式，按格式写好这一段；原有的文字会换掉，可以撤销。"
+        set_tooltip(
+            self.generate_button, "用上面填的单位、年度和联系方式，按格式写好这一段；原有的文字会换掉，可以撤销。"
         )
         self.blanks_hint.setProperty("verdict", "warning")
         self.blanks_hint.setWordWrap(True)
@@ -193,7 +196,10 @@ class CoverPage(QScrollArea):
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Scroll to the widget that got the focus; Qt does so only where the focus comes from within the page."""
-        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+        if now is None or not self.isAncestorOf(now):
+            return
+        height_in_sight = now.visibleRegion().boundingRect().height()
+        if height_in_sight < min(now.height(), _MIN_HEIGHT_IN_SIGHT):
             self.ensureWidgetVisible(now)
 
     def _enter_field(self, field: CoverField, text: str) -> None:

@@ -24,10 +24,13 @@ from gui.widgets.notice_bar import NoticeBar
 from gui.window.actions import CELL_MENU_ACTIONS
 from gui.window.pages import DraftPage
 from model.checks import explanations
-from model.checks.findings import UNFILLED_RULE, Finding
+from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
 from model.report.report import kind_of_place
 from model.report.search import Hit
+
+SETTLE_TOTALS_LABEL = "总计都按各格相加"
+"""What the undo menu calls it that computed totals take the place of those in an imported file."""
 
 
 class EditorPage(Protocol):
@@ -78,6 +81,7 @@ class Editor(DraftPage):
         open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
+        self.findings_panel.settle_requested.connect(self._settle_finding)
         self._show_state()
 
     def _build_layout(self, actions: Mapping[str, QAction]) -> None:
@@ -191,10 +195,11 @@ class Editor(DraftPage):
     def go_to_finding(self, finding: Finding) -> None:
         """Bring the tab of a finding to the front and select all its cells.
 
-        What is not filled in stays unselected but for its first cell: that is the one to be filled in next.
+        What is not filled in, or could not be read, stays unselected but for its first cell: that is the one to be
+        filled in next.
         """
         self.go_to(finding.places[0])
-        if finding.rule != UNFILLED_RULE:
+        if finding.rule not in (UNFILLED_RULE, UNREAD_RULE):
             for page in self.table_pages:
                 page.view.select_cells(finding.places)
         if self.side_panel.isHidden():
@@ -226,13 +231,13 @@ class Editor(DraftPage):
     def go_to(self, place: str) -> None:
         """Bring the tab of a place to the front and put the cursor there.
 
-        The place of an explanation stands for the first place of its finding, that of a note or of a stated total for
-        its cell. Nothing happens where the finding is there no more.
+        The place of an explanation stands for the first place of its finding, that of a note, of a stated or blank
+        total or of what is unread for its cell. Nothing happens where the finding is there no more.
         """
         kind, key = kind_of_place(place)
         if kind == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif kind in ("notes", "stated_totals"):
+        elif kind in ("notes", "stated_totals", "blank_totals", "unread"):
             place = key
         if not place:
             return
@@ -243,6 +248,13 @@ class Editor(DraftPage):
     def _enter_explanation(self, finding: Finding, reason: str) -> None:
         values = explanations.answer_values(self.open_draft.draft.report, finding, reason)
         self.open_draft.enter_values(values, "说明" if reason else "撤回说明")
+        self.findings_panel.view.setFocus()
+
+    def _settle_finding(self, finding: Finding) -> None:
+        """Take what could not be read for 未填, or the computed totals for those that a file left blank."""
+        is_unread = finding.rule == UNREAD_RULE
+        kind, label = ("unread", "都按未填") if is_unread else ("blank", SETTLE_TOTALS_LABEL)
+        self.open_draft.enter_values({f"{kind}.{place}": None for place in finding.places}, label)
         self.findings_panel.view.setFocus()
 
     def _run_and_show(self, step: Callable[[], None]) -> None:

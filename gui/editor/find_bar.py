@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.widgets.buttons import tool_button
 from gui.widgets.delayed_commit import is_undo_key
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.report import search
 
 
@@ -31,11 +32,11 @@ class FindBar(QFrame):
         self._search_start: search.Hit | None = None
         self.search_box = _SearchLine()
         self.replacement_box = _SearchLine()
-        self._count_label = QLabel()
+        self._count_label = PlainLabel()
         for box, words in ((self.search_box, "查找数字、行列名称、正文"), (self.replacement_box, "替换为（只改正文）")):
             box.setPlaceholderText(words)
             box.setAccessibleName(words)
-            box.setToolTip(words)
+            set_tooltip(box, words)
         self.search_box.textChanged.connect(self._restart_search)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)

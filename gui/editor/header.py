@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.editor.split_view import MIN_SPLIT_WIDTH
 from gui.style import theme
 from gui.style.status_marks import SHAPE_CHARACTERS
 from gui.widgets.buttons import action_button
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
 
@@ -24,7 +25,7 @@ class EditorHeader(QWidget):
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict_label = QLabel()
+        self.verdict_label = PlainLabel()
         self._title_label = _TitleLabel()
         back = QToolButton()
         back.setText("年报列表")
@@ -75,7 +76,7 @@ class EditorHeader(QWidget):
             button.setIconSize(icon_size)
 
 
-class _TitleLabel(QLabel):
+class _TitleLabel(PlainLabel):
     """Shows unit, year and form; where there is no room for all, the unit alone, elided where it must be."""
 
     def __init__(self) -> None:
@@ -88,7 +89,7 @@ class _TitleLabel(QLabel):
     def show_title(self, unit: str, year: str, form: str) -> None:
         """Show the title of a report; the tooltip holds the whole of it."""
         self._unit, self._full_title = unit, f"{unit} · {year} 年 · {form}"
-        self.setToolTip(self._full_title)
+        set_tooltip(self, self._full_title)
         self._elide_title()
 
     def _elide_title(self) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from gui.draft.draft_words import format_unit
 from gui.style import theme
 from gui.system.file_dialogs import make_file_filters
 from gui.widgets import dialog_layout
+from gui.widgets.plain_text import PlainLabel
 from model.importing.readers import group_suffixes
 from model.storage.summaries import DraftSummary
 
@@ -46,7 +47,7 @@ class AttachDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Ok).setVisible(bool(drafts))
         from_file = buttons.addButton("从文件选…", QDialogButtonBox.ButtonRole.ActionRole)
         from_file.clicked.connect(self._ask_for_file)
-        words = QLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
+        words = PlainLabel("选上一年的报告：每格旁可以显示上年数，并核对结转。")
         words.setWordWrap(True)
         layout = dialog_layout.build_column_layout(self)
         layout.addWidget(words)
@@ -74,9 +75,9 @@ class AttachDialog(QDialog):
             self.accept()
 
 
-def _make_empty_label() -> QLabel:
+def _make_empty_label() -> PlainLabel:
     """Return what is shown in the list's place where there is no other draft."""
-    words = QLabel(
+    words = PlainLabel(
         "列表里还没有别的年报可以对照。\n\n"
         f"上年的报告如果是文件（{'、'.join(group_suffixes())} 都行），请按“从文件选…”。\n"
         "只有纸质的，请先取消，新建一份上年的年报照着填好，再来对照。"

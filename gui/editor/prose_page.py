@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.heading_highlighter import HeadingHighlighter
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 from gui.widgets.prose_edit import ProseEdit, count_characters
 from model.form.form import Section
 
@@ -44,7 +45,7 @@ class ProsePage(QWidget):
         self._was_shown = False
         self.section = section
         self.text_box = ProseEdit()
-        self.count_label = QLabel()
+        self.count_label = PlainLabel()
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
         self._open_draft = open_draft
         self._highlighter = HeadingHighlighter(self.text_box.document())
@@ -78,11 +79,11 @@ class ProsePage(QWidget):
         self.text_box.set_zoom(percent)
 
     def _build_layout(self) -> None:
-        title = QLabel(self.section.label)
+        title = PlainLabel(self.section.label)
         title.setProperty("heading", True)
         title.setWordWrap(True)
         title.setBuddy(self.text_box)
-        help = QLabel(self.section.help)
+        help = PlainLabel(self.section.help)
         help.setProperty("faint", True)
         help.setWordWrap(True)
         self.text_box.setProperty("sheet", True)

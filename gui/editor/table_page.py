@@ -100,7 +100,9 @@ class TablePage(QWidget):
     def _show_help(self) -> None:
         cell = self.model.cell_at(self.view.currentIndex())
         text = self._section.help
-        if cell is not None and cell.row.help:
+        if cell is not None and (unread := self.model.describe_unread(cell)):
+            text = f"{cell.name}：{unread}"
+        elif cell is not None and cell.row.help:
             text = f"{cell.name}：{cell.row.help}"
         if cell is not None and self.model.shows_last_year:
             comparison = self.model.compare_with_last_year(cell)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 from gui.widgets.text_list import LEFTOVERS_TITLE, TextList
 from model.errors import NianbaoError
 
@@ -28,7 +29,7 @@ class UnplacedPanel(QWidget):
         super().__init__(parent)
         self.text_list = TextList()
         self.text_list.show_texts(texts)
-        explanation = QLabel(f"{LEFTOVERS_TITLE}，共 {len(texts)} 处。请对照原文，该填的填到相应的地方。")
+        explanation = PlainLabel(f"{LEFTOVERS_TITLE}，共 {len(texts)} 处。请对照原文，该填的填到相应的地方。")
         explanation.setWordWrap(True)
         self.copy_button = push_button(
             "全部复制", lambda: self.text_list.copy_rows(range(self.text_list.count())), "copy"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from exporters.content.options import ExportOptions
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.progress_bar import ProgressBar
 
 FORMAT_NAMES = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".html": "网页"}
@@ -89,9 +90,9 @@ class BatchBar(ProgressBar):
         for box in self.format_boxes.values():
             box.toggled.connect(self._enable_start)
         self.draft_mark_box.setChecked(True)
-        self.draft_mark_box.setToolTip("印在每一页上，并写明还有几处错误")
-        self.pictures_box.setToolTip("加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
-        self.reasons_box.setToolTip("已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
+        set_tooltip(self.draft_mark_box, "印在每一页上，并写明还有几处错误")
+        set_tooltip(self.pictures_box, "加在 PDF、Word 和网页的最后；Excel 里本来就有图表")
+        set_tooltip(self.reasons_box, "已说明的存疑处和说明，加在 PDF、Word 和网页的最后")
         for position, button in enumerate((self.start_button, self.leave_button, self.folder_button), start=1):
             self.top_row.insertWidget(position, button)
         choices = QHBoxLayout()
@@ -106,4 +107,4 @@ class BatchBar(ProgressBar):
     def _enable_start(self) -> None:
         """Let the export begin only with a format chosen."""
         self.start_button.setEnabled(bool(self.chosen_suffixes))
-        self.start_button.setToolTip("" if self.chosen_suffixes else "请至少选一种格式。")
+        set_tooltip(self.start_button, "" if self.chosen_suffixes else "请至少选一种格式。")

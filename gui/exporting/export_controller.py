@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 import exporters
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
@@ -17,6 +17,7 @@ from exporters.content.report_content import ReportContent
 from gui.exporting.export_dialog import ExportDialog
 from gui.system import background
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
+from gui.widgets.plain_text import ask_yes_or_no, show_warning
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
 
@@ -184,14 +185,8 @@ class ExportController(QObject):
         return dialog.choices
 
     def _ask_yes_no(self, question: str) -> bool:
-        button = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.Question, "导出", question, button.Yes | button.No, self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setDefaultButton(button.No)
-        return box.exec() == button.Yes
+        return ask_yes_or_no(question, "导出", self._window)
 
     def _show_trouble(self, words: str) -> None:
         self._show_status("")
-        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", words, QMessageBox.StandardButton.Ok, self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.exec()
+        show_warning(words, "没有导出", self._window)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from gui.style import theme
 from gui.widgets import dialog_layout
+from gui.widgets.plain_text import PlainLabel
 from model.checks.findings import Tally
 
 
@@ -43,6 +44,6 @@ class ExportDialog(QDialog):
 
     def _build_layout(self, words: str) -> None:
         layout = dialog_layout.build_column_layout(self)
-        for part in (QLabel(words), self.draft_mark_box, self.pictures_box, self.reasons_box, self.buttons):
+        for part in (PlainLabel(words), self.draft_mark_box, self.pictures_box, self.reasons_box, self.buttons):
             layout.addWidget(part)
         self.setMinimumWidth(46 * theme.SPACE)

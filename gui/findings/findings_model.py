@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from gui.style.status_marks import MARKS_BY_WEIGHT, UNFILLED_MARK, StatusMark, find_mark
+from gui.style.status_marks import MARKS_BY_WEIGHT, UNFILLED_MARK, UNREAD_MARK, StatusMark, find_mark
 from gui.widgets.model_index import AnyModelIndex
 from model.checks.findings import Finding
 from model.form.form import Form
@@ -44,8 +44,8 @@ def _build_group(form: Form, mark: StatusMark, findings: list[tuple[str, Finding
     yield FindingRow(f"# {mark.name}", f"{mark.name} {len(findings)}", mark)
     last_section = ""
     for section, finding in findings:
-        # The message of an unfilled place begins with the name of its section
-        if section != last_section and mark is not UNFILLED_MARK:
+        # The messages about unfilled and unread places name their sections
+        if section != last_section and mark not in (UNFILLED_MARK, UNREAD_MARK):
             yield FindingRow(f"## {mark.name} {section}", form.section_by_id(section).tab)
         last_section = section
         yield FindingRow(finding.key, finding.message, mark, finding)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
 from gui.style import theme
 from gui.style.status_marks import GoodSign
+from gui.widgets.plain_text import PlainLabel
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import is_answerable
-from model.checks.findings import Finding
+from model.checks.findings import BLANK_TOTALS_RULE, UNREAD_RULE, Finding
 from model.form.form import Form
+
+SETTLING_WORDS = {UNREAD_RULE: "都按未填", BLANK_TOTALS_RULE: "按各格相加"}
+"""What the clerk can decide at once about all places of a finding, by its rule: the words on the button."""
 
 
 class FindingsPanel(QWidget):
@@ -25,6 +29,8 @@ class FindingsPanel(QWidget):
     """A Finding whose place the clerk wants to go to."""
     answer_given = Signal(object, str)
     """A Finding and the clerk's explanation of it, "" to take a former one back."""
+    settle_requested = Signal(object)
+    """A Finding about an imported file that the clerk settles as its button says (SETTLING_WORDS)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class FindingsPanel(QWidget):
         self.go_button = QPushButton("去改")
         self.answer_button = QPushButton("说明…")
         self.withdraw_button = QPushButton("撤回说明")
+        self.settle_button = QPushButton()
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited_key = ""
@@ -50,6 +57,7 @@ class FindingsPanel(QWidget):
         self.go_button.clicked.connect(lambda: self._visit_finding(self.view.currentIndex()))
         self.answer_button.clicked.connect(self.explain_current)
         self.withdraw_button.clicked.connect(self.withdraw_answer)
+        self.settle_button.clicked.connect(self._settle_current)
         self._update_buttons()
         self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 4)
 
@@ -110,11 +118,21 @@ class FindingsPanel(QWidget):
         if finding is not None and finding.answer:
             self.answer_given.emit(finding, "")
 
+    def _settle_current(self) -> None:
+        """Ask to settle the current finding."""
+        finding = self._find_current()
+        if finding is not None:
+            self.settle_requested.emit(finding)
+
+    def _find_current(self) -> Finding | None:
+        """The current finding; None for a heading, and where the draft can only be read."""
+        index = self.view.currentIndex()
+        return self.model.row_at(index).finding if index.isValid() and not self.is_locked else None
+
     def _find_answerable(self) -> Finding | None:
         """The current finding if it can be explained."""
-        index = self.view.currentIndex()
-        finding = self.model.row_at(index).finding if index.isValid() else None
-        return finding if _can_answer(finding) and not self.is_locked else None
+        finding = self._find_current()
+        return finding if _can_answer(finding) else None
 
     def _update_buttons(self) -> None:
         """Enable and show the buttons that fit the current finding."""
@@ -124,11 +142,15 @@ class FindingsPanel(QWidget):
         self.answer_button.setEnabled(finding is not None)
         self.answer_button.setText("改说明…" if is_answered else "说明…")
         self.withdraw_button.setVisible(is_answered)
+        current = self._find_current()
+        words = SETTLING_WORDS.get(current.rule, "") if current else ""
+        self.settle_button.setText(words)
+        self.settle_button.setVisible(bool(words))
 
     def _build_list_page(self) -> QWidget:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE // 2)
-        for button in (self.go_button, self.answer_button, self.withdraw_button):
+        for button in (self.go_button, self.answer_button, self.withdraw_button, self.settle_button):
             button.setProperty("slim", True)
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -141,7 +163,7 @@ class FindingsPanel(QWidget):
         return page
 
     def _build_empty_page(self) -> QWidget:
-        label = QLabel("没有发现问题")
+        label = PlainLabel("没有发现问题")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         page = QWidget()

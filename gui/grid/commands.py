@@ -17,6 +17,7 @@ from model.form.entries import parse_figure
 from model.form.figures import Figure, convert_kind, format_figure, make_zero
 from model.form.form import Cell
 from model.pasting.paste_plan import PasteItem, PastePlan, plan_paste
+from model.pasting.repeated_block import is_rectangle
 from model.report.report import Value
 
 COMPUTED_NOTICE = "合计由各格自动算出，不用填；要改它，请改相加的各格。"
@@ -55,19 +56,31 @@ class GridCommands(QObject):
         return True
 
     def can_change_any(self, cells: Iterable[Cell]) -> bool:
-        """Whether anything here can be changed: an entry, or a total that an imported file stated otherwise."""
-        claims = self._model.open_draft.draft.report.stated_totals
-        return any(not cell.is_computed or cell.id in claims for cell in cells)
+        """Whether anything here can be changed: an entry, or a total as an imported file shows it."""
+        report = self._model.open_draft.draft.report
+        totals = report.stated_totals.keys() | report.blank_totals.keys()
+        return any(not cell.is_computed or cell.id in totals for cell in cells)
 
     def clear_cells(self, cells: Sequence[Cell]) -> None:
-        """Make the entries blank; a total that an imported file stated gives way to the computed one."""
-        places = [f"claim.{cell.id}" if cell.is_computed else cell.id for cell in cells]
+        """Make the entries blank, also those that could not be read from a file: from then on they are 未填.
+
+        A total that an imported file stated, or left blank, gives way to the computed one.
+        """
+        report = self._model.open_draft.draft.report
+        places: list[str] = []
+        for cell in cells:
+            places += [f"claim.{cell.id}", f"blank.{cell.id}"] if cell.is_computed else [cell.id]
+            places += [f"unread.{cell.id}"] if cell.id in report.unread else []
         self._model.enter_figures(dict.fromkeys(places), f"清空 {len(cells)} 格")
 
     def fill_zeros(self, cells: Iterable[Cell]) -> None:
-        """Enter 0 in the cells that are 未填; the others stay."""
+        """Enter 0 in the cells that are 未填; the others stay, and those that could not be read from a file."""
+        unread = self._model.open_draft.draft.report.unread
         blank = [cell for cell in cells if not cell.is_computed and self._model.figure_of(cell) is None]
-        self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in blank}, f"{len(blank)} 格填 0")
+        unfilled = [cell for cell in blank if cell.id not in unread]
+        self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in unfilled}, f"{len(unfilled)} 格填 0")
+        if left := len(blank) - len(unfilled):
+            self.status_message.emit(f"有 {left} 格没有读到，没有填 0；请对照原文填写，原文确实空着的先按 Delete。")
 
     def enter_in_all(self, cells: Sequence[Cell], text: str) -> None:
         """Enter one text in all cells, parsed once for each kind and unit (Ctrl+Enter); totals stay computed."""
@@ -92,17 +105,20 @@ class GridCommands(QObject):
         self._fill_lines(cells, down=0, right=1)
 
     def copy_cells(self, cells: Sequence[Cell]) -> None:
-        """Copy the figures to the clipboard."""
-        self._put_on_clipboard(copied_block.collect_figures(self._sheet, cells, self._format_cell))
+        """Copy the figures to the clipboard, if they stand in a block."""
+        if self._can_copy(cells):
+            self._put_on_clipboard(copied_block.collect_figures(self._sheet, cells, self._format_cell))
 
     def copy_with_headings(self, cells: Sequence[Cell]) -> None:
         """Copy the figures with the labels of their rows and the headings of their columns, merged as in the form."""
-        self._put_on_clipboard(copied_block.collect_with_headings(self._sheet, cells, self._format_cell))
+        if self._can_copy(cells):
+            self._put_on_clipboard(copied_block.collect_with_headings(self._sheet, cells, self._format_cell))
 
     def cut_cells(self, cells: Sequence[Cell]) -> None:
-        """Copy the figures, then clear the cells."""
-        self.copy_cells(cells)
-        self.clear_cells(cells)
+        """Copy the figures, then clear the cells; neither where they stand in no block."""
+        if self._can_copy(cells):
+            self.copy_cells(cells)
+            self.clear_cells(cells)
 
     def paste_block(self, cells: Sequence[Cell]) -> None:
         """Paste the clipboard's block as one edit.
@@ -145,6 +161,13 @@ class GridCommands(QObject):
             fills = {Qt.Key.Key_D: self.fill_down, Qt.Key.Key_R: self.fill_right}
             return fills.get(Qt.Key(event.key()))
         return None
+
+    def _can_copy(self, cells: Sequence[Cell]) -> bool:
+        """Whether the cells are all those where their rows and columns cross; else it is said that they are not."""
+        if is_rectangle(self._sheet, cells):
+            return True
+        self.status_message.emit("选中的格不成一整块，没有复制。请选连在一起的格，再复制。")
+        return False
 
     def _format_cell(self, cell: Cell) -> str:
         return format_figure(self._model.figure_of(cell))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from gui.grid.clipboard import CopiedCell
 from model.form.form import Cell
 from model.form.sheet import Sheet, Tile, header_height
+from model.pasting.repeated_block import choose_columns
 
 CellFormat = Callable[[Cell], str]
 """Gives the text of a cell's figure."""
@@ -15,14 +16,14 @@ CellFormat = Callable[[Cell], str]
 def collect_figures(sheet: Sheet, cells: Iterable[Cell], format_cell: CellFormat) -> list[CopiedCell]:
     """The cells where a selected row and a selected column cross, moved together without gaps."""
     tiles = [sheet.tiles_by_cell[cell.id] for cell in cells]
-    return _collect_cells(sheet, sorted({tile.row for tile in tiles}), _choose_columns(tiles), format_cell)
+    return _collect_cells(sheet, sorted({tile.row for tile in tiles}), choose_columns(tiles), format_cell)
 
 
 def collect_with_headings(sheet: Sheet, cells: Iterable[Cell], format_cell: CellFormat) -> list[CopiedCell]:
     """The same with the labels left of the rows and the headings over the columns, of every block that is met."""
     tiles = [sheet.tiles_by_cell[cell.id] for cell in cells]
     rows = {tile.row for tile in tiles}
-    columns = set(_choose_columns(tiles))
+    columns = set(choose_columns(tiles))
     block_top = 0
     for block in sheet.table.blocks:
         first_row = block_top + bool(block.title) + header_height(block)
@@ -32,15 +33,6 @@ def collect_with_headings(sheet: Sheet, cells: Iterable[Cell], format_cell: Cell
             columns.update(range(block.stub_columns))
         block_top = block_end
     return _collect_cells(sheet, sorted(rows), sorted(columns), format_cell)
-
-
-def _choose_columns(tiles: Sequence[Tile]) -> list[int]:
-    """The fewest columns of the sheet that meet every tile."""
-    columns: set[int] = set()
-    for tile in sorted(tiles, key=lambda tile: tile.width):
-        if columns.isdisjoint(_column_range(tile)):
-            columns.add(tile.column)
-    return sorted(columns)
 
 
 def _collect_cells(

@@ -29,6 +29,7 @@ from gui.grid import heading_text
 from gui.grid.grid_model import GridModel
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import set_tooltip
 from model.errors import UnreadableFigure
 from model.form.entries import read_typed
 from model.form.figures import Figure, format_figure
@@ -37,6 +38,8 @@ from model.form.sheet import Tile
 
 CORNER_SIZE = 8
 """The sides of the triangle that marks a finding, in pixels."""
+UNREAD_SIGN = "？"
+"""What stands in a cell that could not be read from a file: blank, it would look like one that nobody filled in."""
 DOT_SIZE = 6
 """The diameter of the dot that marks a note, in pixels."""
 
@@ -95,7 +98,7 @@ class FigureEditor(QLineEdit):
         except UnreadableFigure as error:
             reason = str(error)
         self.setProperty("reason", reason)
-        self.setToolTip(reason)
+        set_tooltip(self, reason)
         if bool(reason) != bool(former_reason):
             self.style().polish(self)
         if former_reason and not reason:
@@ -122,7 +125,7 @@ class GridDelegate(QStyledItemDelegate):
     def _can_leave(self, editor: FigureEditor) -> bool:
         """Whether the text is a figure; if not, the reason is shown below the editor and in the status bar."""
         if editor.reason:
-            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.reason, editor)
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), editor.toolTip(), editor)
             self.entry_problem_changed.emit(editor.reason)
         return not editor.reason
 
@@ -236,7 +239,10 @@ class GridDelegate(QStyledItemDelegate):
 
 
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, is_selected: bool) -> None:
-    """Draw a figure on the background of its state. weight: that of its worst finding, "error", "warning" or ""."""
+    """Draw a figure on the background of its state; UNREAD_SIGN in a cell that could not be read from a file.
+
+    weight: that of its worst finding, as GridModel gives it.
+    """
     palette = theme.palette()
     assert tile.cell is not None
     plain_fill = palette.total if tile.cell.is_computed else palette.paper
@@ -246,9 +252,12 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
         shade = QColor(palette.accent)
         shade.setAlpha(theme.SELECTION_ALPHA)
         painter.fillRect(rect, shade)
-    if weight:
+    if weight in ("error", "warning"):
         _draw_finding_corner(painter, rect, QColor(palette.error if weight == "error" else palette.warning), weight)
-    painter.setPen(QColor({"error": palette.error, "warning": palette.warning}.get(weight, palette.ink)))
+    if weight == "unread" and not text:
+        text = UNREAD_SIGN
+    colours = {"error": palette.error, "warning": palette.warning, "unread": palette.faint}
+    painter.setPen(QColor(colours.get(weight, palette.ink)))
     box = rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING - 2, 0)
     _shrink_font_to_fit(painter, text, box.width())
     painter.drawText(box, _ALIGN_RIGHT, text)

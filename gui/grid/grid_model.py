@@ -14,7 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.open_draft import OpenDraft
 from gui.widgets.model_index import AnyModelIndex
-from model.checks.findings import UNFILLED_RULE, Finding
+from gui.widgets.plain_text import make_plain_tooltip
+from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts import next_year
 from model.errors import NianbaoError
 from model.form.figures import Figure, format_figure, number_of
@@ -23,7 +24,10 @@ from model.form.sheet import Sheet, Tile
 from model.report.report import Report, Value, kind_of_place
 
 WEIGHT_ROLE = Qt.ItemDataRole.UserRole
-"""The weight of the worst finding at a cell: "error", "warning" or ""."""
+"""The weight of the worst finding at a cell: "error", "warning", "unread" (it could not be read) or ""."""
+
+_WEIGHT_WORDS = {"error": "有错误", "warning": "待说明", "unread": "没有读到"}
+"""What a screen reader says of a cell by the weight of its worst finding, the gravest first."""
 
 _HEADING_FLAGS = Qt.ItemFlag.ItemIsEnabled
 _LOCKED_FLAGS = _HEADING_FLAGS | Qt.ItemFlag.ItemIsSelectable
@@ -89,6 +93,15 @@ class GridModel(QAbstractTableModel):
         way, difference = ("多", more - less) if more > less else ("少", less - more)
         return f"{words}，今年{way} {format_figure(difference)}"
 
+    def describe_unread(self, cell: Cell) -> str:
+        """Why a cell that could not be read from a file has no figure, and what to do; "" for other cells."""
+        if all(finding.rule != UNREAD_RULE for finding in self._findings_by_cell.get(cell.id, ())):
+            return ""
+        if cell.is_computed:
+            return "有的格没有读到，这个总计还算不出来。"
+        known = self.open_draft.draft.report.unread.get(cell.id, "")
+        return f"没有读到，{known}；请对照原文填写，原文确实空着的按 Delete。"
+
     def enter_figures(self, values: Mapping[str, Value | None], label: str) -> bool:
         """Enter values by place as one edit; False where nothing changed, or one was refused (see entry_refused)."""
         try:
@@ -124,11 +137,10 @@ class GridModel(QAbstractTableModel):
                     self._findings_by_cell.setdefault(cell, []).append(finding)
 
     def _find_worst_weight(self, cell: str) -> str:
-        """ "error", "warning" or "", of the findings at a cell that were not explained."""
-        weights = {finding.weight for finding in self._findings_by_cell.get(cell, ()) if not finding.answer}
-        if "error" in weights:
-            return "error"
-        return "warning" if "warning" in weights else ""
+        """ "error", "warning", "unread" or "", of the findings at a cell that were not explained."""
+        findings = [finding for finding in self._findings_by_cell.get(cell, ()) if not finding.answer]
+        weights = {"unread" if finding.rule == UNREAD_RULE else finding.weight for finding in findings}
+        return next((weight for weight in _WEIGHT_WORDS if weight in weights), "")
 
     def _build_tooltip(self, tile: Tile) -> str:
         if tile.cell is None:
@@ -138,7 +150,10 @@ class GridModel(QAbstractTableModel):
             lines.append(comparison)
         if note := self._find_note(tile.cell):
             lines.append(f"备注：{note}")
-        lines += [_format_finding(finding) for finding in self._findings_by_cell.get(tile.cell.id, ())]
+        findings = self._findings_by_cell.get(tile.cell.id, ())
+        lines += [_format_finding(finding) for finding in findings if finding.rule != UNREAD_RULE]
+        if unread := self.describe_unread(tile.cell):
+            lines.append(unread)
         lines.append(tile.cell.row.help)
         return "\n".join(lines).strip()
 
@@ -155,7 +170,7 @@ class GridModel(QAbstractTableModel):
         if cell.is_computed:
             words.append("自动合计")
         if weight := self._find_worst_weight(cell.id):
-            words.append("有错误" if weight == "error" else "待说明")
+            words.append(_WEIGHT_WORDS[weight])
         if self._find_note(cell):
             words.append("有备注")
         last_year = self.last_year_figure(cell) if self.shows_last_year else None
@@ -195,7 +210,7 @@ class GridModel(QAbstractTableModel):
         if role == WEIGHT_ROLE:
             return self._find_worst_weight(tile.cell.id) if tile.cell else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._build_tooltip(tile) or None
+            return make_plain_tooltip(self._build_tooltip(tile)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._build_accessible_text(tile)
         return None

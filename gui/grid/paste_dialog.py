@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QTableView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.grid.paste_model import CURRENT_COLUMN, PASTED_COLUMN, PLACE_COLUMN, RESULT_COLUMN, PasteModel
 from gui.style import theme
 from gui.widgets import dialog_layout
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.form.figures import Figure
 from model.pasting.paste_plan import PastePlan
 
@@ -48,7 +48,7 @@ class PasteDialog(QDialog):
         self.view = QTableView()
         self.blank_choice = QRadioButton("空着，以后再填(&K)")
         self.zero_choice = QRadioButton("填 0，确实没有(&L)")
-        self.reason_label = QLabel()
+        self.reason_label = PlainLabel()
         self.button_box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.paste_button = self.button_box.button(QDialogButtonBox.StandardButton.Ok)
         self.cancel_button = self.button_box.button(QDialogButtonBox.StandardButton.Cancel)
@@ -63,7 +63,7 @@ class PasteDialog(QDialog):
         return self._plan.values_to_enter(bool(self.paste_model.dash_as_zero), self.paste_model.unticked_ids)
 
     def _build_layout(self) -> None:
-        summary = QLabel(_summarise_plan(self._plan) + _summarise_notes(self._notes))
+        summary = PlainLabel(_summarise_plan(self._plan) + _summarise_notes(self._notes))
         summary.setWordWrap(True)
         self.setAccessibleDescription(summary.text())
         self.reason_label.setProperty("faint", True)
@@ -115,7 +115,7 @@ class PasteDialog(QDialog):
         dashes = self._plan.items_in_state("dash")
         marks = "”“".join(dict.fromkeys(item.text for item in dashes))
         line = QHBoxLayout()
-        line.addWidget(QLabel(f"写着“{marks}”的 {len(dashes)} 格："))
+        line.addWidget(PlainLabel(f"写着“{marks}”的 {len(dashes)} 格："))
         group = QButtonGroup(self)
         for button, as_zero in ((self.blank_choice, False), (self.zero_choice, True)):
             answer = "填 0" if as_zero else "空着"
@@ -149,7 +149,7 @@ class PasteDialog(QDialog):
             f"粘贴其余 {count} 格" if self._plan.items_in_state("refused") and count else f"粘贴 {count} 格"
         )
         self.paste_button.setEnabled(not reason)
-        self.paste_button.setToolTip(reason)
+        set_tooltip(self.paste_button, reason)
         self.reason_label.setText(reason)
         self.reason_label.setVisible(bool(reason))
 

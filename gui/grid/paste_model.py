@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from gui.style import theme
 from gui.style.status_marks import StatusMark
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.drafts.draft import is_same_value
 from model.form.figures import Figure, format_figure, make_zero
 from model.pasting.paste_plan import ItemState, PasteItem, PastePlan
@@ -111,8 +112,10 @@ class PasteModel(QAbstractTableModel):
             return None
         item = self._items[index.row()]
         mark = STATE_MARKS[item.state]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._format_text(item, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return make_plain_tooltip(self._format_text(item, index.column()))
         if role == Qt.ItemDataRole.BackgroundRole:
             fill = "paper" if _is_unchanged(item) else _FILL_COLOURS[mark.colour]
             return QColor(getattr(theme.palette(), fill))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui.help.licences import load_components, read_licence
 from gui.style import theme
 from gui.widgets.dialog_layout import build_column_layout, resize_within_screen
+from gui.widgets.plain_text import PlainLabel
 from model.form import editions
 from model.version import VERSION
 
@@ -78,9 +78,9 @@ class AboutDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _build_layout(self) -> None:
-        heading = QLabel("年报")
+        heading = PlainLabel("年报")
         heading.setProperty("heading", True)
-        purpose = QLabel("政府信息公开工作年度报告填报工具。不联网；年报存在本机，改一处存一处。")
+        purpose = PlainLabel("政府信息公开工作年度报告填报工具。不联网；年报存在本机，改一处存一处。")
         purpose.setWordWrap(True)
         close = QDialogButtonBox.StandardButton.Close
         buttons = QDialogButtonBox(close)
@@ -88,7 +88,7 @@ class AboutDialog(QDialog):
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
-        components_title = QLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）")
+        components_title = PlainLabel("使用的开放源代码、字体和图标（选中一项，右边是它的许可全文）")
         components_title.setWordWrap(True)
         contents = QWidget()
         column = QVBoxLayout(contents)
@@ -114,10 +114,9 @@ class AboutDialog(QDialog):
         rows.setHorizontalSpacing(3 * theme.SPACE)
         rows.setVerticalSpacing(theme.SPACE // 2)
         for name, words in self._facts.items():
-            label, fact = QLabel(name), QLabel(words)
+            label, fact = PlainLabel(name), PlainLabel(words)
             label.setProperty("faint", True)
             fact.setWordWrap(True)
-            fact.setTextFormat(Qt.TextFormat.PlainText)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addRow(label, fact)
         return rows

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSplitter,
     QTreeWidget,
@@ -19,6 +18,7 @@ from gui.help.manual_view import ManualView
 from gui.style import theme
 from gui.widgets import dialog_layout
 from gui.widgets.buttons import tool_button
+from gui.widgets.plain_text import PlainLabel
 
 _SIZE = (1080, 720)
 _CONTENTS_WIDTH = 220
@@ -35,7 +35,7 @@ class ManualWindow(QWidget):
         self.contents = QTreeWidget()
         self.splitter = QSplitter()
         self.search_box = _SearchBox()
-        self.count_label = QLabel()
+        self.count_label = PlainLabel()
         self._match_number = -1  # of the place shown, from 0; -1 before one is
         self._list_contents()
         self._build_layout()

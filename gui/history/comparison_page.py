@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.draft_words import describe_draft
 from gui.history.comparison_view import ComparisonView
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 from model.drafts.comparison import Difference
 from model.storage.summaries import DraftSummary
 
@@ -26,7 +27,7 @@ class ComparisonPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft_ids = (0, 0)
-        self.summary_label = QLabel()
+        self.summary_label = PlainLabel()
         self.view = ComparisonView()
         self.back_button = QPushButton(theme.load_icon("chevron-left"), "回到列表")
         self.open_buttons = (QPushButton("打开前一份"), QPushButton("打开后一份"))
@@ -54,7 +55,6 @@ class ComparisonPage(QWidget):
 
     def _build_layout(self) -> None:
         self.summary_label.setWordWrap(True)
-        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusProxy(self.view)
         head = QHBoxLayout()
         head.addWidget(self.back_button)

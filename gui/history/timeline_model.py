@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.draft_words import describe_day
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.drafts.edits_in_words import describe_edit
 from model.errors import StoreError
 from model.form.form import Form
@@ -151,8 +152,10 @@ class TimelineModel(QAbstractListModel):
             return None
         row = self.row_at(index)
         text = f"{row.where} {row.how}".strip()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return make_plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return text if row.is_heading else f"{row.at:%H:%M} {text}"
         return None

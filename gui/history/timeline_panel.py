@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gui.draft.draft_history import DraftHistory
 from gui.draft.draft_words import describe_draft, describe_moment
@@ -16,6 +16,7 @@ from gui.history.timeline_delegate import TimelineDelegate
 from gui.history.timeline_model import TimelineModel, TimelineRow
 from gui.history.version_preview import VersionPreview
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 from model.drafts.comparison import compare_reports
 from model.errors import NianbaoError
 from model.report.report import Report
@@ -46,7 +47,7 @@ class TimelinePanel(QWidget):
         self.compare_button = QPushButton("与另一份比较…")
         self.preview = VersionPreview()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.problem_label = QLabel()
+        self.problem_label = PlainLabel()
         self._compare_timer = QTimer(self, interval=COMPARE_DELAY_MS, singleShot=True)
         self._set_up_list()
         self._build_layout()

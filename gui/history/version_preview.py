@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.history.comparison_view import ComparisonView
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 from model.drafts.comparison import Difference
 
 
@@ -26,9 +27,8 @@ class VersionPreview(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption_label = QLabel()
+        self.caption_label = PlainLabel()
         self.caption_label.setWordWrap(True)
-        self.caption_label.setTextFormat(Qt.TextFormat.PlainText)
         self._caption = ""
         self.view = ComparisonView()
         self.view.place_requested.connect(self.place_requested)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
@@ -14,6 +14,7 @@ from gui.importing.results_model import ResultRow
 from gui.style import theme
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, SHAPE_CHARACTERS
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 from gui.widgets.text_list import LEFTOVERS_TITLE, TextList
 from model.importing.file_check import CheckedFile
 
@@ -30,16 +31,16 @@ class FilePage(QWidget):
         super().__init__(parent)
         self.back_button = push_button("回到清单", self.closed.emit, "chevron-left")
         self.draft_button = push_button("", self.draft_requested.emit, "file-input")
-        self.verdict_label = QLabel()
-        self.title_label = QLabel()
-        self.remark_label = QLabel()
+        self.verdict_label = PlainLabel()
+        self.title_label = PlainLabel()
+        self.remark_label = PlainLabel()
         self.model = FindingsModel(self)
         self.view = FindingsView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
-        self.no_findings_label = QLabel("没有发现问题。")
+        self.no_findings_label = PlainLabel("没有发现问题。")
         self.leftovers = TextList()
-        self.leftovers_title = QLabel()
+        self.leftovers_title = PlainLabel()
         self._build_layout()
 
     def show_file(self, file: ResultRow) -> None:
@@ -51,7 +52,7 @@ class FilePage(QWidget):
         self.draft_button.setVisible(checked is not None)
         self.draft_button.setText("导入为草稿" if file.draft_id is None else "打开草稿")
         self._show_findings(checked)
-        self._show_unplaced(() if checked is None else checked.reading.unplaced)
+        self._show_unplaced(() if checked is None else checked.reading.leftovers)
 
     def _show_verdict(self, file: ResultRow) -> None:
         mark, words = file.state
@@ -80,8 +81,6 @@ class FilePage(QWidget):
             widget.setVisible(bool(texts))
 
     def _build_layout(self) -> None:
-        for label in (self.title_label, self.remark_label, self.verdict_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.title_label.setProperty("heading", True)
         self.verdict_label.setProperty("verdict", "good")  # Qt gives a label its padding when it is first polished
         self.remark_label.setWordWrap(True)

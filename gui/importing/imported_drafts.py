@@ -54,12 +54,12 @@ class ImportedDrafts:
         try:
             existing = self._store.find_draft(report.unit, report.year) if report.unit and report.year else None
             draft_id = self._add_draft(
-                report, reading.last_year_report, reading.unplaced, _select_draft_findings(checked)
+                report, reading.last_year_report, reading.leftovers, _select_draft_findings(checked)
             )
         except NianbaoError as error:
             return replace(row, outcome=UnreadFile(checked.path, str(error)))
         remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
-        self._notices[draft_id] = _compose_notice(row.name, remark, len(reading.unplaced))
+        self._notices[draft_id] = _compose_notice(row.name, remark, checked)
         return replace(row, draft_id=draft_id, remark=remark)
 
     def pop_notice(self, draft_id: int) -> str:
@@ -67,12 +67,15 @@ class ImportedDrafts:
         return self._notices.pop(draft_id, "")
 
 
-def _compose_notice(file_name: str, remark: str, unplaced_count: int) -> str:
-    """The notice about an import; "" where there is no remark and everything in the file found its place."""
-    unplaced = f"{LEFTOVERS_TITLE}有 {unplaced_count} 处，请核对。" if unplaced_count else ""
-    if not remark and not unplaced:
-        return ""
-    return f"已导入“{file_name}”。{remark}{unplaced}"
+def _compose_notice(file_name: str, remark: str, checked: CheckedFile) -> str:
+    """The notice about an import; "" where there is no remark, and everything was read and found its place."""
+    leftovers, unread = len(checked.reading.leftovers), checked.tally.unread
+    words = remark
+    if unread:
+        words += f"有 {unread} 处没有读到，列在右边，请对照原文填写。"
+    if leftovers:
+        words += f"{LEFTOVERS_TITLE}有 {leftovers} 处，请核对。"
+    return f"已导入“{file_name}”。{words}" if words else ""
 
 
 def _select_draft_findings(checked: CheckedFile) -> tuple[Finding, ...] | None:

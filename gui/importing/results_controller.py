@@ -16,7 +16,6 @@ from gui.importing.results_model import ResultRow
 from gui.importing.results_page import ResultsPage
 from gui.system import background
 from gui.window.main_window import MainWindow
-from model.checks.findings import Tally
 from model.importing.file_check import CheckedFile, FileResult, check_beside_last_year
 from model.importing.folder_listing import FolderListing
 from model.storage.summaries import DraftSummary
@@ -67,8 +66,7 @@ class ResultsController(QObject):
             if summary is None:
                 results.change_file(row, replace(file, draft_id=None, remark="", current_tally=None))
             else:
-                tally = Tally(summary.errors, summary.warnings, summary.empty_cells, summary.empty_sections)
-                results.change_file(row, replace(file, current_tally=tally))
+                results.change_file(row, replace(file, current_tally=summary.tally))
         self.page.refresh_view()
 
     def _show_page(self, title: str, words: str, files: Sequence[ResultRow]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from gui.draft.draft_words import describe_state
 from gui.style.status_marks import ERROR_MARK, WARNING_MARK, StatusMark
 from gui.widgets.model_index import AnyModelIndex
+from gui.widgets.plain_text import make_plain_tooltip
 from model.checks.findings import Tally
 from model.importing.file_check import CheckedFile, FileResult, UnreadFile
 from model.text import to_comparable
@@ -125,7 +126,7 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _CELL_TEXTS[column](file)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _describe_cell(file, column)
+            return make_plain_tooltip(_describe_cell(file, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == FILE:
             return f"{file.name}，{file.title}，{file.summary}"
         if role == Qt.ItemDataRole.DecorationRole:
@@ -175,7 +176,7 @@ _CELL_TEXTS: tuple[Callable[[ResultRow], str], ...] = (
     _for_checked(lambda checked: f"{checked.figure_count} 格"),
     lambda file: _format_count(file.tally.errors),
     lambda file: _format_count(file.tally.warnings),
-    _for_checked(lambda checked: _format_count(len(checked.reading.unplaced))),
+    _for_checked(lambda checked: _format_count(len(checked.reading.leftovers))),
     lambda file: file.state[1],
 )
 """The words of each column."""
@@ -206,7 +207,7 @@ def _compute_sort_key(file: ResultRow, column: int) -> int | str:
     outcome, tally = file.outcome, file.tally
     if column == STATE:
         worst = 1 if isinstance(outcome, UnreadFile) else tally.errors
-        blanks = tally.empty_cells + tally.empty_sections
+        blanks = tally.unread + tally.empty_cells + tally.empty_sections
         return 1_000_000 * worst + 1_000 * blanks + tally.warnings
     if column == ERRORS:
         return tally.errors
@@ -218,4 +219,4 @@ def _compute_sort_key(file: ResultRow, column: int) -> int | str:
     if not isinstance(outcome, CheckedFile):
         return -1
     report = outcome.reading.report
-    return {YEAR: report.year or 0, READ: outcome.figure_count, UNPLACED: len(outcome.reading.unplaced)}[column]
+    return {YEAR: report.year or 0, READ: outcome.figure_count, UNPLACED: len(outcome.reading.leftovers)}[column]

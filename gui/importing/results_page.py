@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.importing.file_page import FilePage
 from gui.importing.results_model import ResultRow
 from gui.importing.results_table import ResultsTable
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.importing.file_check import CheckedFile
 
 
@@ -32,9 +33,9 @@ class ResultsPage(QWidget):
         super().__init__(parent)
         self.table = ResultsTable()
         self.file_page = FilePage()
-        self.title_label = QLabel()
-        self.summary_label = QLabel()
-        self.count_label = QLabel()
+        self.title_label = PlainLabel()
+        self.summary_label = PlainLabel()
+        self.count_label = PlainLabel()
         self.search_box = QLineEdit()
         self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
         self.open_button = push_button("查看", self._open_selected, "eye")
@@ -76,10 +77,9 @@ class ResultsPage(QWidget):
         for label in (self.summary_label, self.count_label):
             label.setProperty("faint", True)
         self.summary_label.setWordWrap(True)
-        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
         self.search_box.setPlaceholderText("查找文件、单位或结论")
         self.search_box.setAccessibleName("查找文件、单位或结论")
-        self.search_box.setToolTip("查找文件、单位或结论（Ctrl+F）")
+        set_tooltip(self.search_box, "查找文件、单位或结论（Ctrl+F）")
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMaximumWidth(40 * theme.SPACE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exporters.content.options import ExportOptions
 from exporters.pdf.imposition import PageSize
@@ -14,6 +14,7 @@ from gui.printing.page_view import PageView
 from gui.style import theme
 from gui.system import background
 from gui.widgets.buttons import tool_button
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 
 _PAUSE_MS = 250
 """Milliseconds without an edit before the pages are typeset again, which takes about as long."""
@@ -37,7 +38,7 @@ class Preview(QWidget):
         self._picture_action = picture_action
         self._is_typesetting = False
         self._is_stale = True
-        self._status_label = QLabel("正在排版…")
+        self._status_label = PlainLabel("正在排版…")
         self._status_label.setProperty("faint", True)
         self._pause_timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause_timer.timeout.connect(self._typeset_pages)
@@ -63,7 +64,7 @@ class Preview(QWidget):
             ("关闭", "关闭预览", self.closed.emit),
         ):
             button = tool_button(text, do, slim=True)
-            button.setToolTip(name)
+            set_tooltip(button, name)
             button.setAccessibleName(name)
             bar.addWidget(button)
         return bar

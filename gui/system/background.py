@@ -18,7 +18,7 @@ from gui.system.garbage_collection import collect_in_window_thread
 from model.errors import NianbaoError
 
 
-class _Job(QRunnable):
+class _Job:
     """A function, what came of it, and the callbacks that get it: see run_in_background()."""
 
     def __init__(
@@ -28,8 +28,6 @@ class _Job(QRunnable):
         failed: Callable[[str], None],
         owner: QObject,
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._function = function
         self._done = done
         self._failed = failed
@@ -38,7 +36,7 @@ class _Job(QRunnable):
         self._failure = ""
         self._unexpected: Exception | None = None
 
-    def run(self) -> None:
+    def call_function(self) -> None:
         """Call the function, in a worker's thread, and keep its result, or the exception it raises."""
         try:
             self._result = self._function()
@@ -46,8 +44,6 @@ class _Job(QRunnable):
             self._failure = str(error)
         except Exception as error:  # the edge of a worker: what nobody foresaw goes on to the window's thread
             self._unexpected = error
-        with suppress(RuntimeError):  # the runner is gone where the program has ended meanwhile
-            _get_runner().job_ended.emit(self)
 
     def report_result(self) -> None:
         """Call done or failed, in the window's thread, unless the owner is gone."""
@@ -63,6 +59,29 @@ class _Job(QRunnable):
             self._done(self._result)
 
 
+class _Worker(QRunnable):
+    """What Qt runs in a thread: one job after the other, while others wait for the next.
+
+    PySide keeps every runnable that it is given as long as the program runs, so workers are few and hold no job that
+    was told.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.job: _Job | None = None
+
+    def run(self) -> None:
+        """Run the job, in a worker's thread. The worker still holds the job when its end is told."""
+        self._run_job()
+        with suppress(RuntimeError):  # the runner is gone where the program has ended meanwhile
+            _get_runner().job_ended.emit(self)
+
+    def _run_job(self) -> None:
+        assert self.job is not None
+        self.job.call_function()
+
+
 class _JobRunner(QObject):
     """Keeps Qt's objects from being deleted in a worker's thread, which crashes the program.
 
@@ -71,21 +90,28 @@ class _JobRunner(QObject):
     """
 
     job_ended = Signal(object)
-    """A job has ended; emitted in its thread."""
+    """The job of a worker has ended; emitted in its thread."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._running: set[_Job] = set()
+        self._workers: list[_Worker] = []
+        self._idle_workers: list[_Worker] = []
         self.job_ended.connect(self._end_job, Qt.ConnectionType.QueuedConnection)
 
     def start_job(self, job: _Job) -> None:
         """Start a job as soon as a thread is free."""
         collect_in_window_thread()
-        self._running.add(job)
-        QThreadPool.globalInstance().start(job)
+        if not self._idle_workers:
+            self._workers.append(_Worker())
+            self._idle_workers.append(self._workers[-1])
+        worker = self._idle_workers.pop()
+        worker.job = job
+        QThreadPool.globalInstance().start(worker)
 
-    def _end_job(self, job: _Job) -> None:
-        self._running.discard(job)
+    def _end_job(self, worker: _Worker) -> None:
+        job, worker.job = worker.job, None
+        self._idle_workers.append(worker)
+        assert job is not None
         job.report_result()
 
 

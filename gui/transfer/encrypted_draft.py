@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 import exporters
 from gui.style import theme
 from gui.system import background
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.passphrase_form import PassphraseForm
+from gui.widgets.plain_text import PlainLabel, ask_yes_or_no, set_tooltip, show_warning
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
 from model.files.temporary_folder import temporary_folder
@@ -44,7 +45,7 @@ class EncryptDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.passphrase_form.passphrase_changed.connect(self._enable_ok)
-        words = QLabel(_EXPLANATION)
+        words = PlainLabel(_EXPLANATION)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
         margin = 3 * theme.SPACE
@@ -59,7 +60,7 @@ class EncryptDialog(QDialog):
     def _enable_ok(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(not self.passphrase_form.problem)
-        ok.setToolTip(self.passphrase_form.problem)
+        set_tooltip(ok, self.passphrase_form.problem)
 
 
 class EncryptedExport(QObject):
@@ -112,10 +113,8 @@ class EncryptedExport(QObject):
         background.run_in_background(write_encrypted, show_written, self._show_trouble, self)
 
     def _ask_replace(self, path: Path) -> bool:
-        button = QMessageBox.StandardButton
-        words = f"“{path.name}”已经有了。要替换它吗？"
-        return QMessageBox.question(self._window, "导出加密草稿", words, defaultButton=button.No) == button.Yes
+        return ask_yes_or_no(f"“{path.name}”已经有了。要替换它吗？", "导出加密草稿", self._window)
 
     def _show_trouble(self, words: str) -> None:
         self._window.show_status("")
-        QMessageBox.warning(self._window, "没有导出", words)
+        show_warning(words, "没有导出", self._window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from gui.widgets.buttons import push_button
 from gui.widgets.passphrase_form import PassphraseForm
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.progress_bar import ProgressBar
 from model.files.progress import Progress
 
@@ -114,7 +115,7 @@ class TransferBar(ProgressBar):
             self.top_row.addWidget(button)
         for form in (self.encrypt_box, self.new_passphrase, self.known_passphrase):
             self.column_layout.insertWidget(self.column_layout.count() - 2, form)
-        self.encrypt_box.setToolTip("没有密码的文件，谁拿到都能打开。")
+        set_tooltip(self.encrypt_box, "没有密码的文件，谁拿到都能打开。")
         self.encrypt_box.toggled.connect(self._show_passphrase_form)
         for form in (self.new_passphrase, self.known_passphrase):
             form.passphrase_changed.connect(self._enable_buttons)
@@ -134,7 +135,7 @@ class TransferBar(ProgressBar):
             (self.open_button, self.known_passphrase.problem),
         ):
             button.setEnabled(not problem)
-            button.setToolTip(problem)
+            set_tooltip(button, problem)
 
     # Qt's own names from here on.
 

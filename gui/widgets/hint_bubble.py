@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 
 _BUBBLE_WIDTH = 340
 """In pixels."""
@@ -67,9 +68,9 @@ class HintBubble(QFrame):
         super().__init__(parent)
         self.setObjectName("bubble")
         self.setFixedWidth(_BUBBLE_WIDTH)
-        self.message_label = QLabel()
+        self.message_label = PlainLabel()
         self.message_label.setWordWrap(True)
-        self.count_label = QLabel()
+        self.count_label = PlainLabel()
         self.count_label.setProperty("faint", True)
         self.next_button = push_button("下一条(&N)", self.next_requested.emit)
         self.close_button = push_button("知道了", self.closed.emit)

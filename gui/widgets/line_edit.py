@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
-from model.text import to_half_width
+from model.text import clean_line, to_half_width
 
 YEAR_DIGITS = 4
 
@@ -17,11 +17,11 @@ class LineEdit(CommittingEdit, QLineEdit):
     """A line of text."""
 
     text_committed = Signal(str)
-    """The text without blanks around it: after a pause in typing, on leaving, and by commit_now(), if it changed."""
+    """The text, cleaned as a line is: after a pause in typing, on leaving, and by commit_now(), if it changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.delayed_commit = DelayedCommit(self, lambda: self.text().strip(), self._write_text, self._may_commit)
+        self.delayed_commit = DelayedCommit(self, lambda: clean_line(self.text()), self._write_text, self._may_commit)
         self.delayed_commit.text_committed.connect(self.text_committed)
         self.textEdited.connect(lambda: self.delayed_commit.restart_pause())
         self.editingFinished.connect(self.commit_now)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.style import theme
 from gui.style.status_marks import StatusMark
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 
 _MAX_WIDTH = 112 * theme.SPACE
 """The greatest width of the text, in pixels: longer lines are hard to read."""
@@ -26,7 +27,7 @@ class MessagePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(heading)
-        self.heading_label = QLabel(heading)
+        self.heading_label = PlainLabel(heading)
         self.heading_label.setProperty("heading", True)
         self.message_label = build_paragraph(words)
         self.body_layout = QVBoxLayout()
@@ -94,10 +95,9 @@ class _MarkSign(QWidget):
         self._mark.load_icon().paint(QPainter(self), self.rect())
 
 
-def build_paragraph(text: str) -> QLabel:
+def build_paragraph(text: str) -> PlainLabel:
     """A plain text that wraps and can be selected by the mouse."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 
 FORGOTTEN_WARNING = "忘了密码，这个文件谁也打不开，程序也找不回来；这台电脑上的年报不受影响。"
 """What everybody must know before a file is encrypted."""
@@ -24,7 +25,7 @@ class PassphraseForm(QWidget):
         self.passphrase_edit = QLineEdit()
         self.repeat_edit = QLineEdit()
         self.show_check_box = QCheckBox("显示密码")
-        self.advice_label = QLabel()
+        self.advice_label = PlainLabel()
         self._asks_twice = twice
         self._edit_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()

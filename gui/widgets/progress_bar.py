@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.style import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.plain_text import PlainLabel
 
 _MAX_PROBLEM_LINES = 4
 """How many lines of the list of problems are shown without scrolling."""
@@ -35,9 +35,8 @@ class ProgressBar(QFrame):
     def __init__(self, work: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self.message_label = QLabel()
+        self.message_label = PlainLabel()
         self.message_label.setWordWrap(True)
-        self.message_label.setTextFormat(Qt.TextFormat.PlainText)
         self.percent_bar = QProgressBar()
         self.percent_bar.setTextVisible(False)
         self.percent_bar.setFixedHeight(theme.SPACE)

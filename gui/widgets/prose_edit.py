@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
 from gui.widgets.wheel_steps import WheelSteps
+from model.text import remove_invisible
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffc\ud800-\udfff]"
-)
+_EMBEDDED_OBJECT = "\ufffc"
+"""What stands in a text for a picture or table that was pasted along."""
 
 _LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
 """The mark before an item of a list; those of Word's symbol fonts come as private-use characters or plain letters."""
@@ -27,7 +27,7 @@ _LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
 
 def normalise_typed_text(text: str) -> str:
     """A text as it is stored: lines end in \\n; invisible characters are left out; no-break spaces become spaces."""
-    return _INVISIBLE_CHARACTERS.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+    return remove_invisible(_LINE_ENDS.sub("\n", text.replace(_EMBEDDED_OBJECT, "")))
 
 
 def count_characters(text: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel, set_tooltip
 from gui.widgets.prose_edit import normalise_typed_text
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,16 +30,15 @@ class RemarkDialog(QDialog):
         self.remark_edit.setAccessibleName(title)
         self.remark_edit.setAccessibleDescription(subject)
         self.remark_edit.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 2 * theme.SPACE)
-        subject_label = QLabel(subject)
-        subject_label.setTextFormat(Qt.TextFormat.PlainText)
+        subject_label = PlainLabel(subject)
         subject_label.setWordWrap(True)
         self.done_button = QPushButton("确定")
         self.done_button.setProperty("primary", True)
-        self.done_button.setToolTip("Ctrl+Enter")
+        set_tooltip(self.done_button, "Ctrl+Enter")
         self.done_button.clicked.connect(self.accept)
         cancel_button = QPushButton("取消")
         cancel_button.clicked.connect(self.reject)
-        keys_label = QLabel("Ctrl+Enter 确定，Esc 取消")
+        keys_label = PlainLabel("Ctrl+Enter 确定，Esc 取消")
         keys_label.setProperty("faint", True)
         buttons = QHBoxLayout()
         buttons.addWidget(keys_label, 1)

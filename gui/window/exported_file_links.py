@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.style import theme
 from gui.widgets.buttons import tool_button
+from gui.widgets.plain_text import set_tooltip
 
 
 class ExportedFileLinks(QWidget):
@@ -31,8 +32,8 @@ class ExportedFileLinks(QWidget):
     def offer_file(self, path: Path) -> None:
         """Show the buttons for a file that was just written."""
         self._path = path
-        self.open_button.setToolTip(f"打开 {path.name}")
-        self.folder_button.setToolTip(f"打开文件夹 {path.parent}")
+        set_tooltip(self.open_button, f"打开 {path.name}")
+        set_tooltip(self.folder_button, f"打开文件夹 {path.parent}")
         self.show()
 
     def _open_path(self, path: Path) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.plain_text import PlainLabel
 from gui.window.exported_file_links import ExportedFileLinks
 from gui.window.message_area import MessageArea
 from model.checks.findings import count_findings
@@ -60,10 +61,10 @@ class MainWindow(QMainWindow):
         self._build_layout()
         self.setWindowTitle("年报")
         self.setMinimumSize(*MIN_SIZE)
-        self._saved_label = QLabel()
-        self._selection_label = QLabel()
-        self._unfilled_label = QLabel()
-        self._zoom_label = QLabel()
+        self._saved_label = PlainLabel()
+        self._selection_label = PlainLabel()
+        self._unfilled_label = PlainLabel()
+        self._zoom_label = PlainLabel()
         self.exported_links = ExportedFileLinks()
         for label in (self._saved_label, self._selection_label, self._unfilled_label):
             self.statusBar().addWidget(label)
@@ -159,8 +160,10 @@ class MainWindow(QMainWindow):
 
     def _show_unfilled_count(self) -> None:
         if self.editor:
-            unfilled = count_findings(self.editor.open_draft.draft.findings).empty_cells
-            _set_label_text(self._unfilled_label, f"未填 {unfilled} 格" if unfilled else "各格都已填写")
+            counted = count_findings(self.editor.open_draft.draft.findings)
+            words = [f"没有读到 {counted.unread} 处"] if counted.unread else []
+            words += [f"未填 {counted.empty_cells} 格"] if counted.empty_cells else []
+            _set_label_text(self._unfilled_label, "，".join(words) or "各格都已填写")
             self.show_selection_summary()
 
     def _clear_status(self) -> None:
@@ -180,7 +183,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _set_label_text(label: QLabel, text: str) -> None:
+def _set_label_text(label: PlainLabel, text: str) -> None:
     """Show a text, and hide the label where it is "": an empty label would still take room."""
     label.setText(text)
     label.setVisible(bool(text))

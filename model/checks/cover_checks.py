@@ -49,6 +49,8 @@ _CONTACT_PATTERNS = {
 def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The body's name is there, and is not the report's title: year and 报告 are added to it when it is printed."""
     if not report.unit.strip():
+        if "cover.unit" in report.unread:
+            return
         yield _make_finding("cover.unit", "unit", "封面：单位名称没有填。")
     elif _REPORT_TITLE.search(report.unit):
         yield _make_finding(
@@ -59,6 +61,8 @@ def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator
 def check_year(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The year is one, and the form is the edition for it; many still use the tables of 2019 by mistake."""
     if report.year is None:
+        if "cover.year" in report.unread and not report.cover.get("year"):
+            return
         yield _make_finding("cover.year", "year", "封面：报告年度没有填，或者不是年份。")
     elif report.year < editions.FIRST_REPORT_YEAR:
         words = f"封面：报告年度是 {report.year}；这种格式从 {editions.FIRST_REPORT_YEAR} 年的报告开始用，请核对年度。"

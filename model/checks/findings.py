@@ -11,6 +11,12 @@ from model.form.rule_language import Weight
 UNFILLED_RULE = "unfilled"
 """The rule of the findings that list cells and sections nothing was entered in; counted apart from the others."""
 
+UNREAD_RULE = "unread"
+"""The rule of the findings that list what could not be read from a file: no fault of the report, counted apart too."""
+
+BLANK_TOTALS_RULE = "totals.blank"
+"""The rule of the findings that list totals a file left blank."""
+
 _STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"}
 
 
@@ -41,7 +47,9 @@ class Finding:
 
     @property
     def status(self) -> str:
-        """What it is to the clerk, in a word: 错误, 待说明, 已说明, 未填 or 提示."""
+        """What it is to the clerk, in a word: 错误, 待说明, 已说明, 没有读到, 未填 or 提示."""
+        if self.rule == UNREAD_RULE:
+            return "没有读到"
         if self.rule == UNFILLED_RULE:
             return "未填"
         if self.answer:
@@ -51,12 +59,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The findings counted: errors, warnings to be explained, cells and prose sections nothing was entered in."""
+    """The findings counted: errors, warnings to be explained, cells and prose sections nothing was entered in.
+
+    unread: the cells, prose sections and cover fields that could not be read from a file.
+    """
 
     errors: int = 0
     warnings: int = 0
     empty_cells: int = 0
     empty_sections: int = 0
+    unread: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left to do: the report can be sent."""
+        return self == Tally()
 
     @property
     def text(self) -> str:
@@ -64,6 +81,7 @@ class Tally:
         counts = (
             (self.errors, "处错误"),
             (self.warnings, "处待说明"),
+            (self.unread, "处没有读到"),
             (self.empty_cells, "格未填"),
             (self.empty_sections, "部分未写"),
         )
@@ -73,9 +91,11 @@ class Tally:
 
 def count_findings(findings: Iterable[Finding]) -> Tally:
     """Count findings; hints and explained warnings are not counted."""
-    errors = warnings = empty_cells = empty_sections = 0
+    errors = warnings = empty_cells = empty_sections = unread = 0
     for finding in findings:
-        if finding.rule == UNFILLED_RULE:
+        if finding.rule == UNREAD_RULE:
+            unread += len(finding.places)
+        elif finding.rule == UNFILLED_RULE:
             cells = sum("." in place for place in finding.places)  # a prose section's id has no dot
             empty_cells += cells
             empty_sections += not cells
@@ -83,4 +103,4 @@ def count_findings(findings: Iterable[Finding]) -> Tally:
             errors += 1
         elif finding.weight == "warning" and not finding.answer:
             warnings += 1
-    return Tally(errors, warnings, empty_cells, empty_sections)
+    return Tally(errors, warnings, empty_cells, empty_sections, unread)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from model.checks import cover_checks, last_year_checks
-from model.checks.findings import UNFILLED_RULE, Finding
+from model.checks.findings import BLANK_TOTALS_RULE, UNFILLED_RULE, Finding
+from model.checks.unread import check_unread, list_line_names
 from model.form.figures import Figure, Money, format_figure, number_of
 from model.form.form import Cell, Form
-from model.report.report import Report
+from model.report.report import BLANK_TOTAL, Report
 
 Check = Callable[[Form, Report, Report | None], Iterator[Finding]]
 
@@ -43,23 +44,44 @@ def _make_number_finding(cell: Cell, figure: Figure, why: str) -> Finding:
 
 
 def check_unfilled(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """Every cell and section is filled in: reviewers send reports with blanks back, and a blank is not a 0."""
+    """Every cell and section is filled in: reviewers send reports with blanks back, and a blank is not a 0.
+
+    What could not be read from a file may well be filled in there: check_unread tells of it.
+    """
     for section in form.sections:
-        if section.kind == "prose" and not report.prose.get(section.id, "").strip():
+        is_prose = section.kind == "prose" and section.id not in report.unread
+        if is_prose and not report.prose.get(section.id, "").strip():
             yield Finding(UNFILLED_RULE, "warning", (section.id,), f"{section.label}：还没有写。", case=section.id)
         if section.kind == "table":
             table = form.tables[section.id]
-            entry_ids = (cell.id for cell in table.cells if not cell.is_computed)
+            entry_ids = (cell.id for cell in table.cells if not cell.is_computed and cell.id not in report.unread)
             blanks = tuple(id for id in entry_ids if report.stated_or_computed(id) is None)
             if blanks:
                 words = f"{table.name}还有 {len(blanks)} 格未填；没有的请填 0，第一处是{form.name_of(blanks[0])}。"
                 yield Finding(UNFILLED_RULE, "warning", blanks, words, case=section.id, citation="审核要求：不留空")
 
 
+def check_blank_totals(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """No total is blank in the file that was read although its parts are filled in; the sum is only our offer."""
+    for table in form.tables.values():
+        cells = [cell for cell in table.cells if cell.id in report.blank_totals]
+        if not cells:
+            continue
+        marks = dict.fromkeys(report.blank_totals[cell.id] for cell in cells)
+        shown = "、".join("空着" if mark == BLANK_TOTAL else f"写的是“{mark}”" for mark in marks)
+        names = list_line_names(cells, table)
+        where = f"{names[0]}等 {len(names)} 处" if len(names) > 1 else names[0]
+        words = f"{table.name}有 {len(cells)} 格总计{shown}（{where}）；总计应当填各格之和，不留空。"
+        places = tuple(cell.id for cell in cells)
+        yield Finding(BLANK_TOTALS_RULE, "warning", places, words, case=table.id, citation="审核要求：不留空")
+
+
 def check_unpaid_fees(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """Where applicants did not pay a fee they were asked to: section six must report the fees (信息处理费)."""
     cell = "requests.otherwise.unpaid.total"
     figure = report.stated_or_computed(cell) if cell in form.cells else None
+    if "other" in report.unread:
+        return
     if figure is not None and number_of(figure) > 0 and "费" not in report.prose.get("other", ""):
         words = f"表三“逾期未缴费”有 {number_of(figure)} 件，第六部分却没有写收取信息处理费的情况。"
         places = (cell, "other")
@@ -120,7 +142,7 @@ def check_older_form_rows(form: Form, report: Report, last: Report | None) -> It
             entries = [cell for cell in table.cells if not cell.is_computed]
             new_cells = tuple(cell.id for cell in entries if cell.row.under in groups and cell.row not in old_rows)
             blanks = tuple(cell.id for cell in entries if cell.id not in report.figures)
-            if new_cells and new_cells == blanks:
+            if new_cells and new_cells == blanks and not report.unread.keys() & set(new_cells):
                 only = "、".join(f"“{row.label}”" for row in filled_rows)
                 under = "、".join(f"“{headings[-1]}”" for headings in groups)
                 words = f"{table.name}{under}只填了{only}一行，像是 {edition} 格式的旧表；各行要分开填，没有的填 0。"
@@ -129,6 +151,8 @@ def check_older_form_rows(form: Form, report: Report, last: Report | None) -> It
 
 CHECKS: tuple[Check, ...] = (
     check_number_kinds,
+    check_unread,
+    check_blank_totals,
     check_unfilled,
     *cover_checks.CHECKS,
     *last_year_checks.CHECKS,

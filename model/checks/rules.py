@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import get_args
 
 from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.plausibility import CHECKS
+from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, Weight, evaluate_side, is_blank
+from model.form.rule_language import Lookup, Rule, Side, Weight, evaluate_side, is_blank
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)
@@ -19,13 +21,19 @@ TOTAL_COLUMN = "total"
 """The column that adds up the others."""
 
 _FOLLOWS_FROM_COLUMNS = "前面的列改平，这一列就平了。"
+_SIDE_PHRASE = re.compile(r"\[([^]]*)\]")
+"""What a message says only where the side it is about has a figure: [是 {left} 件]."""
+_BLANK_SIDE = "还空着"
+_NO_DIFFERENCE = "填上再核对"
 
 
 def compute_totals(form: Form, report: Report) -> Report:
     """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填.
 
-    Figures of cells that the form does not have are dropped.
+    So does a total some part of which could not be read: the sum of the others would be another figure. Figures of
+    cells that the form does not have are dropped.
     """
+    unknown = find_unknown_cells(form, report)
     figures: dict[str, Figure] = {}
     for id, figure in report.figures.items():
         if id in form.cells and not form.cells[id].is_computed:
@@ -36,7 +44,7 @@ def compute_totals(form: Form, report: Report) -> Report:
         return None if figure is None else number_of(figure)
 
     for rule in form.total_rules:
-        if not is_blank(rule.right, entered):
+        if rule.total_cell not in unknown and not is_blank(rule.right, entered):
             figures[rule.total_cell] = evaluate_side(rule.right, entered)
     return replace(report, figures=figures)
 
@@ -47,7 +55,7 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
     Errors first, then warnings, then hints; of one weight in the order of the form.
     """
     lookup = _make_lookup(form, report, last)
-    broken = list(_find_broken_rules(form.rules, lookup))
+    broken = list(_find_broken_rules(form.rules, lookup, find_untestable_cells(form, report)))
     found = list(_simplify_total_findings(broken))
     for check in CHECKS:
         found += check(form, report, last)
@@ -74,22 +82,47 @@ def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
     return look
 
 
-def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup) -> Iterator[Finding]:
-    """A finding for each rule whose two sides do not agree."""
+def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup, untestable: Collection[str]) -> Iterator[Finding]:
+    """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
         if rule.weight != "error" and _has_unfilled_cell(rule, lookup):
             continue
+        if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
+            continue
         left, right = evaluate_side(rule.left, lookup), evaluate_side(rule.right, lookup)
         if not rule.is_satisfied(left, right):
-            difference = left - right if left > right else right - left
-            sides = {
-                "left": format_figure(left),
-                "right": format_figure(right),
-                "difference": format_figure(difference),
-            }
-            words = rule.message_template.format(**rule.labels, **sides)
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
+            words = _word_message(rule, lookup, left, right)
             yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
+
+
+def _word_message(rule: Rule, lookup: Lookup, left: Number, right: Number) -> str:
+    """What to tell the clerk about a broken rule; of a side without any figure not that it is 0, but that it is blank.
+
+    left, right: the values of its sides.
+    """
+    difference = left - right if left > right else right - left
+    is_one_blank = is_blank(rule.left, lookup) or is_blank(rule.right, lookup)
+
+    def word_phrase(match: re.Match[str]) -> str:
+        phrase = match[1]
+        if "{difference}" in phrase:
+            return _NO_DIFFERENCE if is_one_blank else phrase
+        side = rule.left if "{left}" in phrase else rule.right
+        return _BLANK_SIDE if is_blank(side, lookup) else phrase + _count_blanks(side, lookup)
+
+    return _SIDE_PHRASE.sub(word_phrase, rule.message_template).format(
+        **rule.labels,
+        left=format_figure(left),
+        right=format_figure(right),
+        difference=format_figure(difference),
+    )
+
+
+def _count_blanks(side: Side, lookup: Lookup) -> str:
+    """How many cells of a side are blank, in brackets; "" where none is."""
+    blanks = sum(term.constant is None and lookup(term.scope, term.cell) is None for term in side)
+    return f"（其中 {blanks} 格空着）" if blanks else ""
 
 
 def _simplify_total_findings(found: list[Finding]) -> Iterator[Finding]:

@@ -18,7 +18,10 @@ TraceKind = Literal["same", "gone", "new"]
 _MAX_TRACED = 4_000_000
 """Characters of one paragraph times characters of the other: above this they are not compared, which takes too long."""
 
-_SUFFIX_OF_KIND = {"notes": "的备注", "stated_totals": "（文件里写的合计）"}
+_SUFFIX_OF_KIND = {"notes": "的备注", "stated_totals": "（文件里写的合计）", "blank_totals": "（文件里写的合计）"}
+
+UNREAD_TEXT = "没有读到"
+"""What stands for the value of a place that could not be read from a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,19 @@ def compare_reports(form: Form, before: Report, after: Report) -> tuple[Differen
     """All differences of two reports of one form, with totals computed; for another edition see convert_edition."""
     found: list[Difference] = []
     for place in _sort_places(form, before, after):
-        old, new = before.value_at(place), after.value_at(place)
+        old, new = _format_place(before, place), _format_place(after, place)
         if place in PROSE_PLACES:
-            found += _compare_prose(form, place, str(old or ""), str(new or ""))
-        elif format_value(place, old) != format_value(place, new):
+            found += _compare_prose(form, place, old, new)
+        elif old != new:
             computed = place in form.cells and form.cells[place].is_computed
-            found.append(
-                Difference(
-                    place, describe_place(form, place), format_value(place, old), format_value(place, new), computed
-                )
-            )
+            found.append(Difference(place, describe_place(form, place), old, new, computed))
     return tuple(found)
+
+
+def _format_place(report: Report, place: str) -> str:
+    """A place's value as a clerk reads it; UNREAD_TEXT where it could not be read, "" for nothing."""
+    text = format_value(place, report.value_at(place))
+    return UNREAD_TEXT if not text and place in report.unread else text
 
 
 def describe_place(form: Form, place: str) -> str:
@@ -57,6 +62,8 @@ def describe_place(form: Form, place: str) -> str:
     kind, key = kind_of_place(place)
     if kind == "answers":
         return _name_doubt(form, key) + "的说明"
+    if kind == "unread":
+        return describe_place(form, key)
     return form.name_of(key if kind in _SUFFIX_OF_KIND else place) + _SUFFIX_OF_KIND.get(kind, "")
 
 
@@ -108,7 +115,9 @@ def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
         added = kind in _SUFFIX_OF_KIND
         return order.get(key if added else place, last), added, place
 
-    return sorted(before.values_by_place().keys() | after.values_by_place().keys(), key=rank)
+    valued = before.values_by_place().keys() | after.values_by_place().keys()
+    shown = {place for place in valued if kind_of_place(place)[0] != "unread"}
+    return sorted(shown | before.unread.keys() | after.unread.keys(), key=rank)
 
 
 def _places_of_section(form: Form, section: str) -> list[str]:

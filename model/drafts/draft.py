@@ -9,6 +9,7 @@ from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.rules import check_report, compute_totals
 from model.errors import LockedCell, UnknownPlace
+from model.form.figures import number_of
 from model.form.form import Form
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
@@ -54,15 +55,37 @@ class Draft:
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would give these places these values; None where they have them. It is not applied.
 
-        label: what the undo menu is to call it. Raises UnknownPlace, or LockedCell for a total.
+        A place that could not be read from a file counts as read once it has a value; so the edit takes away what the
+        report says of that, and the stated totals that then agree with their parts. label: what the undo menu is to
+        call it. Raises UnknownPlace, or LockedCell for a total.
         """
         changes = []
-        for place, after in values.items():
+        for place, after in {**values, **self._settle_unread(values)}.items():
             self._check_place(place)
             before, after = self.report.value_at(place), None if after == "" else after
             if not is_same_value(before, after):
                 changes.append(Change(place, before, after))
         return Edit(label, tuple(changes)) if changes else None
+
+    def _settle_unread(self, values: Mapping[str, Value | None]) -> dict[str, None]:
+        """The places of unread.PLACE and claim.CELL that lose their values when these values are entered.
+
+        None of them is among the values already: an edit that restores an earlier moment says itself what was unread.
+        """
+        report = self.report
+        entered = [
+            place
+            for place, after in values.items()
+            if place in report.unread and after not in (None, "", report.value_at(place))
+        ]
+        if not entered:
+            return {}
+        marks = [f"unread.{place}" for place in entered]
+        before, after = report.figures, compute_totals(self.form, report.with_values(values)).figures
+        for cell, stated in report.stated_totals.items():
+            if cell not in before and cell in after and number_of(after[cell]) == number_of(stated):
+                marks.append(f"claim.{cell}")
+        return dict.fromkeys(mark for mark in marks if mark not in values)
 
     def apply_edit(self, edit: Edit) -> None:
         """Apply the edit: a new report with its totals computed and checked; then notify the listeners."""
@@ -93,6 +116,9 @@ class Draft:
             return any(field.id == key for field in self.form.fields)
         if kind == "answers":
             return explanations.is_answer_key(self.form, key)
+        if kind == "unread":
+            unread_kind, unread_key = kind_of_place(key)
+            return unread_kind in ("figures", "prose", "cover") and self._has_place(unread_kind, unread_key)
         return key in self.form.cells
 
 

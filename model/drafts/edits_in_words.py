@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.drafts.comparison import describe_place, format_value
+from model.drafts.comparison import UNREAD_TEXT, describe_place, format_value
 from model.form.form import Form
 from model.report.edits import UNDO_PREFIX, Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
@@ -29,14 +29,18 @@ def describe_edit(form: Form, edit: Edit) -> EditDescription:
     """The subject and change of an edit: 表三 本年新收·自然人, 12 → 15; 粘贴 12 格, 表三 … 等; 总体情况, 改了 35 字."""
     undoing = UNDO_PREFIX.strip() + "：" if edit.label.startswith(UNDO_PREFIX) else ""
     label = edit.label.removeprefix(UNDO_PREFIX)
-    if not edit.changes:
+    marks = {key: change for change in edit.changes for kind, key in [kind_of_place(change.place)] if kind == "unread"}
+    places = {change.place for change in edit.changes}
+    # that a place counts as read, once it has a value, needs no words
+    changes = [change for change in edit.changes if change.place in places - {f"unread.{place}" for place in places}]
+    if not changes:
         return EditDescription(undoing + label, "")
-    if len(edit.changes) == 1:
-        change = edit.changes[0]
-        return EditDescription(undoing + describe_place(form, change.place), _describe_change(change))
-    count = len(edit.changes)
-    what = label if any(c.isdigit() for c in label) else f"{label or '改动'} {count} 处"
-    return EditDescription(undoing + what, f"{describe_place(form, edit.changes[0].place)} 等")
+    if len(changes) == 1:
+        change = changes[0]
+        words = _describe_change(change, marks.get(change.place.removeprefix("unread.")))
+        return EditDescription(undoing + describe_place(form, change.place), words)
+    what = label if any(c.isdigit() for c in label) else f"{label or '改动'} {len(changes)} 处"
+    return EditDescription(undoing + what, f"{describe_place(form, changes[0].place)} 等")
 
 
 def values_to_restore(form: Form, then: Report, now: Report) -> dict[str, Value | None]:
@@ -49,10 +53,16 @@ def _is_computed(form: Form, place: str) -> bool:
     return place in form.cells and form.cells[place].is_computed
 
 
-def _describe_change(change: Change) -> str:
+def _describe_change(change: Change, mark: Change | None) -> str:
+    """How a place changed. mark: the change of what is known of it as unread, in the same edit."""
     before, after = format_value(change.place, change.before), format_value(change.place, change.after)
-    if kind_of_place(change.place)[0] in ("figures", "stated_totals"):
-        return f"{before or '未填'} → {after or '未填'}"
+    kind, _ = kind_of_place(change.place)
+    if kind in ("figures", "stated_totals", "unread"):
+        if kind == "unread":
+            before = after = ""
+        before = before or (UNREAD_TEXT if mark and mark.before else "未填")
+        after = after or (UNREAD_TEXT if mark and mark.after else "未填")
+        return f"{before} → {after}"
     if change.place not in PROSE_PLACES:
         return _describe_text_change(before, after)
     if not before:

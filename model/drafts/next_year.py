@@ -28,9 +28,14 @@ def carry_over_offers(form: Form, last: Report) -> dict[str, Figure]:
 
 
 def open_offers(form: Form, report: Report, last: Report | None) -> dict[str, Figure]:
-    """The carry-over offers for cells that are still 未填; none where there is no report of last year."""
+    """The carry-over offers for cells that are still 未填; none where there is no report of last year.
+
+    None for a cell that could not be read from this year's file either: a figure may stand there.
+    """
     offers = carry_over_offers(form, last) if last else {}
-    return {cell: figure for cell, figure in offers.items() if report.value_at(cell) is None}
+    return {
+        cell: figure for cell, figure in offers.items() if report.value_at(cell) is None and cell not in report.unread
+    }
 
 
 def compute_totals_by_edition(report: Report) -> Report:
@@ -39,9 +44,13 @@ def compute_totals_by_edition(report: Report) -> Report:
 
 
 def convert_edition(report: Report, form: Form) -> Report:
-    """A report of another edition as one of this: renamed cells moved, those that this edition lacks left out."""
+    """A report of another edition as one of this: renamed cells moved, those that this edition lacks left out.
+
+    What could not be read stays unread, or a total would be the sum of the other parts.
+    """
     if report.edition == form.edition:
         return report
     renames = form.renames.get(report.edition, {})
     moved = {renames.get(id, id): figure for id, figure in report.figures.items()}
-    return compute_totals(form, Report(form.edition, report.cover, moved, report.prose))
+    unread = {renames.get(place, place): words for place, words in report.unread.items()}
+    return compute_totals(form, Report(form.edition, report.cover, moved, report.prose, unread=unread))

@@ -24,6 +24,9 @@ _LARGE_SCALES = {"亿": 100_000_000, "万": 10_000}
 _YEAR_LETTERS = str.maketrans("Oo", "〇〇")
 """Letters that people type for the round zero of a year, 二OO五; in a figure they are refused."""
 
+MAX_LENGTH = 60
+"""Characters of a numeral; twelve billion in full has fewer than thirty."""
+
 NUMERAL_CHARACTERS = "零〇○一二三四五六七八九两兩十百千万亿萬億廿卅卌壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟"
 """Every character a numeral may have, without 点 of decimals; for a class in a regular expression."""
 
@@ -38,6 +41,8 @@ _RANGE = re.compile(
 
 def parse_chinese_number(text: str) -> int | None:
     """十五 → 15, 二〇二五 → 2025, 一千五 → 1500; None where it is no numeral or does not say one number."""
+    if len(text) > MAX_LENGTH:
+        return None
     plain = to_half_width(text).translate(_TO_ORDINARY)
     if not plain or is_chinese_range(plain):
         return None
@@ -60,7 +65,9 @@ def parse_chinese_decimal(text: str) -> Decimal | None:
 
 def is_chinese_range(text: str) -> bool:
     """Whether a text is a numeral that leaves open which number is meant: 二三十, 两三百, 三五, 十几."""
-    return bool(_RANGE.fullmatch(to_half_width(text).translate(_TO_ORDINARY).translate(_TO_INFORMAL)))
+    return len(text) <= MAX_LENGTH and bool(
+        _RANGE.fullmatch(to_half_width(text).translate(_TO_ORDINARY).translate(_TO_INFORMAL))
+    )
 
 
 def parse_year(text: str) -> int:

@@ -22,6 +22,7 @@ _RANGE = "是一个范围，看不出是哪个数；请填准确的数，例如 
 _ABOUT = "是约数；请填准确的数，例如 12。"
 _DATE = "像是日期，不是数；这一格要填数字，例如 12。"
 
+TOO_LONG = "文字太长，不是一个数；这一格要填数字，例如 12。"
 UNCLEAR_SCALE = "写了“万”或“亿”，看不出是万元还是元；请写明单位，例如 3.5万元。"
 
 _N = rf"(?:\d[\d,.]*|[{NUMERAL_CHARACTERS}]+)"
@@ -49,6 +50,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (r"[+-]?\([^()]*\)" + _MEASURE, "整个数在括号里，分不清是负数还是备注；负数请写成 -3，别的请去掉括号。"),
     (rf"{_N}{_MEASURE}\s*\([+-]?{_N}{_MEASURE}\)", "有两个数，一个在括号里；请只填一个。"),
+    (
+        rf"{_N}{_MEASURE}\s*\(\s*[增减升降负↑↓].*\)",
+        "括号里写着增或减，看不出是不是负数；负数请写成 -3，别的请去掉括号。",
+    ),
     (r".*[\[\]【】〔〕].*", "数字旁边有括号里的注码或备注；请只填数字，例如 12。"),
     (rf"{_N}\s*/\s*{_N}|.+分之.+", _FRACTION),
     (r"[—―─].*\d.*", "前面是破折号，看不出是不是负数；负数请写成 -3。"),
@@ -67,7 +72,7 @@ _COMPILED_KINDS = tuple((re.compile(pattern, re.ASCII | re.DOTALL), sentence) fo
 
 _LOOKALIKES = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "〇": "0"}
 _WITH_LOOKALIKE = re.compile(
-    rf"[+-]?[\d.,{NUMERAL_CHARACTERS}]*[OolI|][\dOolI|.,{NUMERAL_CHARACTERS}]*|[+-]?[\d〇]+", re.ASCII
+    rf"[+-]?[\d.,{NUMERAL_CHARACTERS}]*[OolI|][\dOolI|.,{NUMERAL_CHARACTERS}]*|[+-]?(?=.*〇)[\d〇]+", re.ASCII
 )
 _NUMERAL_ALONE = re.compile(rf"[+-]?[{NUMERAL_CHARACTERS}点點]+")
 _NUMERALS_MIXED = re.compile(

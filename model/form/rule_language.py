@@ -49,7 +49,8 @@ class Rule:
     """One equation for one case, the id of a row or column, "" for none. is_total_rule: it computes its left side.
 
     message_template: what to tell where it does not hold, with the labels and {left}, {right}, {difference} to fill in;
-    citation: the law or notice it comes from.
+    in square brackets what is said of a side only where it has a figure: [是 {left} 件]. citation: the law or notice it
+    comes from.
     """
 
     id: str

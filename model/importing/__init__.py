@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import NianbaoError, UnreadableFile
+from model.errors import NianbaoError, SeveralFiles, UnreadableFile
 from model.importing.readers import read_document
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 
 if TYPE_CHECKING:
     from model.importing.document import Document
@@ -26,18 +26,49 @@ class Reading:
     """What a file says: its report, last year's where our own workbook carries one, and what could not be placed.
 
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
-    otherwise. unplaced: sentences for the clerk.
+    otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
     """
 
     report: Report
     last_year_report: Report | None
-    unplaced: tuple[str, ...]
+    leftovers: tuple[str, ...]
+
+    @property
+    def unread_cells(self) -> tuple[str, ...]:
+        """The ids of the cells without a figure because it could not be read, totals among them."""
+        from model.checks.unread import list_unread_cells
+        from model.form.editions import load_form
+
+        return list_unread_cells(load_form(self.report.edition), self.report)
+
+    @property
+    def unread_notes(self) -> tuple[str, ...]:
+        """Sentences about what was not found: one for the cover, each table and each prose section.
+
+        A text that was found but is no figure is told of among the leftovers, with where it stood.
+        """
+        from model.checks.unread import check_unread
+        from model.form.editions import load_form
+
+        not_found = {place: words for place, words in self.report.unread.items() if words == NOT_FOUND}
+        findings = check_unread(load_form(self.report.edition), replace(self.report, unread=not_found), None)
+        return tuple(finding.message for finding in findings)
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """All that the clerk has to look up in the file, in sentences: the leftovers and the unread_notes."""
+        return (*self.leftovers, *self.unread_notes)
 
 
 def read_report(path: Path) -> Reading:
     """The report that a file holds. Raises UnreadableFile, with a sentence for the clerk that says what to do."""
     try:
         return _build_reading(path, read_document(path))
+    except SeveralFiles:
+        from model.importing.zipped_report import read_zipped_report  # brings the forms
+
+        reading, notes = read_zipped_report(path, read_report)
+        return replace(reading, leftovers=(*notes, *reading.leftovers))
     except UnreadableFile:
         raise
     except NianbaoError as error:
@@ -67,5 +98,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
     found = matcher.match_document(document)
     if found.is_empty:
         raise UnreadableFile(path.name, "里面找不到年度报告的标题和表格。请核对是不是选错了文件。")
-    remarks = combine_remarks(found.remarks, found.texts, found.form)
-    return Reading(matcher.build_report(found), None, (*found.notes, *remarks))
+    report = matcher.build_report(found)
+    # A finding tells of blank totals
+    remarks = {id: remark for id, remark in found.remarks.items() if id not in report.blank_totals}
+    return Reading(report, None, (*found.notes, *combine_remarks(remarks, found.texts, found.form)))

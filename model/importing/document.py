@@ -14,10 +14,10 @@ class DocumentRow:
     for the clerk (第 3 段). is_aligned: cells of one column stand under each other in all rows. worksheet: the name of
     its sheet, "" outside workbooks. blank_lines_before: empty lines between it and the row before.
 
-    column_spans: for each place, how many columns the cell that begins there covers, itself included; 0 where none
-    begins: a neighbour covers the place, or the row has no cell for it, as where a <td> is missing. () where the file
-    tells no spans. A cell stands at the first of its places, the others are None: under a heading that covers the
-    places 2 and 3 belongs a figure that begins at 3, though the heading itself stands at 2.
+    column_spans: for each place, how many columns the cell there covers, itself included; 0 where no cell begins, as
+    a neighbour covers the place or the row has no cell for it (where a <td> is missing). () where the file tells no
+    spans. A cell stands at the first of its places, the others are None. So under a heading that covers the places 2
+    and 3 belongs a figure that begins at 3, though the heading itself stands at 2.
     """
 
     cells: tuple[str | None, ...]

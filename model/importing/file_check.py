@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from model import importing
-from model.checks.findings import Finding, Tally, count_findings
+from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
 from model.checks.rules import check_report
 from model.errors import NianbaoError
 from model.form import editions
@@ -125,10 +125,10 @@ def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
     for finding in checked.findings:
         reason = f"说明：{finding.answer}" if finding.answer else ""
         yield f"  {finding.status}  {finding.message}{reason}"
-    unplaced = checked.reading.unplaced
-    if unplaced:
-        yield f"  有 {len(unplaced)} 处内容不知道该放在哪里，请人工核对："
-        yield from (f"    {text}" for text in unplaced)
+    leftovers = checked.reading.leftovers
+    if leftovers:
+        yield f"  有 {len(leftovers)} 处内容不知道该放在哪里，请人工核对："
+        yield from (f"    {text}" for text in leftovers)
     yield f"  {count_findings(checked.findings).text}"
 
 
@@ -144,8 +144,10 @@ def build_json_record(result: FileResult) -> dict[str, Any]:
         "edition": report.edition,
         "figures": {id: _to_json_number(report.stated_or_computed(id)) for id in result.form.cells},
         "prose": {id: report.prose.get(id, "") for id in result.form.prose_places},
-        "findings": [_build_finding_record(finding) for finding in result.findings],
+        # What could not be read is no finding about the report: "unread" and "unplaced" tell it
+        "findings": [_build_finding_record(finding) for finding in result.findings if finding.rule != UNREAD_RULE],
         "unplaced": list(result.reading.unplaced),
+        "unread": list(result.reading.unread_cells),
         "units": report.units_by_cell(),
     }
 

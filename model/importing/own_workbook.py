@@ -13,8 +13,8 @@ from model.form import editions
 from model.form.figures import Figure, Money, number_of
 from model.importing.document import Document
 from model.importing.matching.matcher import DocumentMatch, keep_stated_totals, match_document
-from model.importing.matching.missing_cells import combine_remarks
-from model.importing.matching.values import shows_figure
+from model.importing.matching.missing_cells import combine_remarks, describe_refused_text
+from model.importing.matching.values import is_dash, shows_figure
 from model.report.report import Report, Value
 from model.text import clean_line
 from model.workbook_text import split_into_cells, unescape_from_excel
@@ -29,7 +29,8 @@ def merge_own_workbook(document: Document, record: Report) -> tuple[Report, tupl
     found = match_document(document, record.edition, own=True)
     entries = dict(_find_changed_figures(found, record))
     texts = dict(_find_changed_texts(found, record))
-    report = compute_totals(form, record.with_values({**texts, **entries}))
+    marks = dict(_mark_refused_texts(found, entries)) | {f"unread.{place}": None for place in texts}
+    report = compute_totals(form, record.with_values({**texts, **entries, **marks}))
     totals = dict(_find_stated_totals(found, report, record))
     report = keep_stated_totals(_drop_agreeing_totals(report, record), totals)
     remarks = {id: remark for id, remark in found.remarks.items() if id in entries or id in totals}
@@ -48,6 +49,14 @@ def _find_changed_figures(found: DocumentMatch, record: Report) -> Iterator[tupl
         if isinstance(now, Money) and not now.unit and isinstance(before, Money):
             now = replace(now, unit=before.unit)
         yield id, now
+
+
+def _mark_refused_texts(found: DocumentMatch, entries: Mapping[str, Figure | None]) -> Iterator[tuple[str, str | None]]:
+    """The places of unread.PLACE that change with these entries: a text that is no figure could not be read."""
+    for id, figure in entries.items():
+        text = found.texts[id].text.strip()
+        is_refused = figure is None and text and not is_dash(text)
+        yield f"unread.{id}", describe_refused_text(text) if is_refused else None
 
 
 def _find_stated_totals(found: DocumentMatch, report: Report, record: Report) -> Iterator[tuple[str, Figure | None]]:

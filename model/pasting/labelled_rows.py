@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.form.form import TableBlock
 from model.importing.matching.aligned_tables import only_row_of
 from model.importing.matching.labels import LabelIndex, TargetRow
-from model.pasting.column_headings import HeadingCollector, PastedRow, looks_like_figure
+from model.pasting.column_headings import HeadingCollector, PastedRow, find_unknown_headings, looks_like_figure
 from model.pasting.target_cells import PastedRows, PlacedText, unplaced_row
 
 
 def place_labelled_rows(labels: LabelIndex, rows: PastedRows) -> list[PlacedText] | None:
     """Every text with its cell, or why it has none; None where no row is named, so that the cursor must say."""
     named = [_find_row_label(row, labels) for row in rows]
-    walk = _RowPlacer(labels, _find_label_edges(rows, named))
+    walk = _RowPlacer(labels, _find_label_edges(rows, named), find_unknown_headings(rows, labels))
     for number, (row, name) in enumerate(zip(rows, named, strict=True)):
         walk.place_row(number, row, name)
     return walk.placed if walk.has_named_row else None
@@ -58,18 +58,18 @@ class _RowPlacer:
     has_named_row: at least one row was named, by its label or by the headings of a block with a single row.
     """
 
-    def __init__(self, labels: LabelIndex, edges: Mapping[int, int]) -> None:
+    def __init__(self, labels: LabelIndex, edges: Mapping[int, int], unknown_headings: Collection[int]) -> None:
         self.placed: list[PlacedText] = []
         self.has_named_row = False
         self._form = labels.form
         self._labels = labels
         self._label_edges = edges
-        self._headings = HeadingCollector(labels)
+        self._headings = HeadingCollector(labels, unknown_headings)
         self._text_by_cell: dict[str, str] = {}
 
     def place_row(self, number: int, row: PastedRow, name: _RowLabel | None) -> None:
         """Place one row, or say why it has no place."""
-        if self._headings.take_row(row):
+        if self._headings.take_row(row, number):
             return
         if name:
             self.has_named_row = True
@@ -103,6 +103,8 @@ class _RowPlacer:
         if has_headings and not name.target.is_renamed:
             columns = self._headings.map_columns(name.target.block, row, self._label_edges[len(row)])
             return self._place_under_headings(number, row, name.target, columns, name.column)
+        if self._headings.has_foreign_headings(name.target.block, row):
+            return self._place_under_headings(number, row, name.target, {}, name.column)
         return self._place_in_order(number, row, name)
 
     def _place_under_headings(
@@ -115,7 +117,7 @@ class _RowPlacer:
                 cell = self._form.cells[target.cell_ids[columns[at]]]
                 placed.append(PlacedText(text, (number, at), cell))
             elif at > label and text:
-                reason = f"“{target.row.label}”行的这一格上面没有认得的列标题"
+                reason = f"“{target.row.label}”行的这一格{self._headings.explain_unplaced(target.block, at)}"
                 placed.append(PlacedText(text, (number, at), None, reason))
         return placed
 

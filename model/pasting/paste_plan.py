@@ -20,8 +20,10 @@ from model.importing.matching.labels import load_labels
 from model.pasting.labelled_rows import place_labelled_rows
 from model.pasting.pasted_values import ReadingState as Read
 from model.pasting.pasted_values import read_pasted
+from model.pasting.repeated_block import repeat_in_selection
 from model.pasting.target_cells import PastedRows, PlacedText, fill_selection, place_at_anchor
 from model.report.report import Report
+from model.text import remove_invisible, unquote_cell
 
 ItemState = Read | Literal["total", "idle"]
 """total: a pasted total that differs from the computed one, and is left out; idle: words that belong in no cell."""
@@ -85,16 +87,19 @@ def plan_paste(
 ) -> PastePlan:
     """What pasting these rows would do to a report whose totals are computed.
 
-    Rows that name rows of the form go there, in whichever table; a single text fills the selection; any other block
-    lands at the anchor, a cell of the sheet.
+    Rows that name rows of the form go there, in whichever table; a single text fills the selection; a block that fits
+    the selection several times is repeated there; any other lands at the anchor, a cell of the sheet.
     """
+    rows = [[text if text is None else unquote_cell(remove_invisible(text)).strip() for text in row] for row in rows]
     single = len(rows) == 1 and sum(text is not None for text in rows[0]) == 1
     labels = load_labels(form.edition)
     spots = place_labelled_rows(labels, rows)
     guided = spots is not None
     if spots is None and single and len(selection) > 1:
         spots = fill_selection(selection, rows[0][0] or "")
-    elif spots is None:
+    elif spots is None and len(selection) > 1:
+        spots = repeat_in_selection(sheet, selection, rows, labels)
+    if spots is None:
         spots = place_at_anchor(sheet, anchor, rows, labels)
     entries = [_make_item(spot, report) for spot in spots if spot.cell is None or not spot.cell.is_computed]
     totals = [spot for spot in spots if spot.cell and spot.cell.is_computed and spot.text.strip()]

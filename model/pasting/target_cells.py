@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.form.form import Cell, TableBlock
 from model.form.sheet import Sheet, Tile
 from model.importing.matching.labels import LabelIndex
-from model.pasting.column_headings import HeadingCollector
+from model.pasting.column_headings import HeadingCollector, find_unknown_headings
 
 PastedRows = Sequence[Sequence[str | None]]
 """A block as the clipboard has it: "" is a blank cell, None a position that a neighbour's span covers."""
@@ -45,10 +45,10 @@ def place_at_anchor(sheet: Sheet, anchor: Cell, rows: PastedRows, index: LabelIn
     What does not fit into the table has no cell.
     """
     tile = sheet.tiles_by_cell[anchor.id]
-    headings = HeadingCollector(index)
+    headings = HeadingCollector(index, find_unknown_headings(rows, index))
     placed: list[PlacedText] = []
     for number, (row, line) in enumerate(zip(rows, _match_sheet_rows(sheet, tile.row, rows, index), strict=True)):
-        if headings.take_row(row):
+        if headings.take_row(row, number):
             continue
         if line is not None:
             placed += _place_row(sheet, line, tile.column, row, number, headings)
@@ -64,7 +64,8 @@ def _match_sheet_rows(sheet: Sheet, top: int, rows: PastedRows, index: LabelInde
     to the next rows that have cells, past headings in between.
     """
     rows_with_cells = sorted({tile.row for tile in sheet.tiles_by_cell.values() if tile.row >= top})
-    headings = {at for at, row in enumerate(rows) if HeadingCollector(index).take_row(row)}
+    unknown = find_unknown_headings(rows, index)
+    headings = {at for at, row in enumerate(rows) if HeadingCollector(index, unknown).take_row(row, at)}
     blanks = {at for at, row in enumerate(rows) if not any(row)}
     beside_headings = {at for at in range(min(len(rows), sheet.row_count - top)) if top + at not in rows_with_cells}
     if headings and headings <= beside_headings <= headings | blanks:
@@ -82,7 +83,7 @@ def _place_row(
     """One row of the block in one row of the sheet: under its headings, else from the cursor's column on."""
     cells = [tile.cell for tile in sheet.tiles_by_cell.values() if tile.row == line]
     block = block_of_row(sheet, line)
-    has_headings = bool(headings.find_named_columns(block))
+    has_headings = bool(headings.find_named_columns(block)) or headings.has_foreign_headings(block, row)
     columns = headings.map_columns(block, row)
     tile_before: Tile | None = None
     for at, text in enumerate(row):
@@ -95,7 +96,7 @@ def _place_row(
         if cell and text is not None:
             yield PlacedText(text, (number, at), cell)
         elif text:
-            reason = "上面没有认得的列标题" if has_headings else "超出表格右边，没有放处"
+            reason = headings.explain_unplaced(block, at) if has_headings else "超出表格右边，没有放处"
             yield PlacedText(text, (number, at), None, reason)
         tile_before = tile
 

@@ -2,8 +2,9 @@
 
 A place is where one value stands, as a string: a cell id (requests.received.natural), a prose id (overview),
 cover.FIELD, note.CELL (a remark that is never printed), claim.CELL (the total a file stated, kept beside the computed
-one until a person decides) or answer.KEY (the clerk's explanation of a warning, see model.checks.explanations; never
-printed either).
+one until a person decides), blank.CELL (a total that a file left blank, likewise), unread.PLACE (a cell, prose text or
+cover field that could not be read from a file) or answer.KEY (the clerk's explanation of a warning, see
+model.checks.explanations; never printed either).
 """
 
 from __future__ import annotations
@@ -17,14 +18,30 @@ PROSE_PLACES = ("preamble", "overview", "problems", "other")
 
 Value = Figure | str
 
-_KIND_OF_PREFIX = {"cover": "cover", "note": "notes", "claim": "stated_totals", "answer": "answers"}
+BLANK_TOTAL = "空着"
+"""In blank_totals: the file shows nothing in that cell; where it shows a mark like /, the mark stands there."""
+
+NOT_FOUND = "原文里没有找到"
+"""In unread: the place was not found in the file; where a text was found that is no figure, the words quote it."""
+
+_KIND_OF_PREFIX = {
+    "cover": "cover",
+    "note": "notes",
+    "claim": "stated_totals",
+    "blank": "blank_totals",
+    "unread": "unread",
+    "answer": "answers",
+}
 
 
 @dataclass(frozen=True)
 class Report:
     """What one body reports for one year. A missing key is 未填.
 
-    figures: by cell id, the entries and, after compute_totals, the totals; stated_totals: totals as a file states them.
+    figures: by cell id, the entries and, after compute_totals, the totals; stated_totals: totals as a file states them;
+    blank_totals: by cell id, what a file shows in place of a total although its parts are filled in: BLANK_TOTAL or /.
+    unread: by place, what is known of an entry, prose text or cover field that could not be read from a file, in words.
+    Such a place is not 未填: the paper may well say something there.
     """
 
     edition: str
@@ -33,6 +50,8 @@ class Report:
     prose: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     stated_totals: Mapping[str, Figure] = field(default_factory=dict)
+    blank_totals: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -55,6 +74,10 @@ class Report:
     def stated_or_computed(self, cell: str) -> Figure | None:
         """The figure of a cell as its file stated it: its stated total if there is one, else the entry or total."""
         return self.stated_totals.get(cell, self.figures.get(cell))
+
+    def printed_figure(self, cell: str) -> Figure | None:
+        """The figure of a cell on paper: the total that was computed, or stated where none can be; else the entry."""
+        return self.figures.get(cell, self.stated_totals.get(cell))
 
     def with_values(self, values: Mapping[str, Value | None]) -> Report:
         """A report in which these places have these values; None or "" leaves a place without one."""
@@ -80,6 +103,8 @@ class Report:
             **self.prose,
             **{f"note.{key}": text for key, text in self.notes.items()},
             **{f"claim.{key}": figure for key, figure in self.stated_totals.items()},
+            **{f"blank.{key}": text for key, text in self.blank_totals.items()},
+            **{f"unread.{key}": text for key, text in self.unread.items()},
             **{f"answer.{key}": text for key, text in self.answers.items()},
         }
 

@@ -9,7 +9,11 @@ from model.errors import NianbaoError
 from model.form.figures import deserialise_figure, serialise_figure
 from model.report.report import Report, Value, kind_of_place
 
-RECORD_VERSION = 1
+RECORD_VERSION = 2
+"""The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, which programs before do not
+know; a record without them is still written as version 1, so that they can read it."""
+
+_KINDS_SINCE_VERSION_2 = ("unread", "blank_totals")
 
 
 def value_to_text(value: Value) -> str:
@@ -25,7 +29,8 @@ def value_from_text(place: str, text: str) -> Value:
 def to_record(report: Report) -> dict[str, Any]:
     """The report as a dictionary that json can write: version, edition, and values by place as texts."""
     values = {place: value_to_text(value) for place, value in report.values_by_place().items()}
-    return {"version": RECORD_VERSION, "edition": report.edition, "values": values}
+    version = 2 if any(getattr(report, kind) for kind in _KINDS_SINCE_VERSION_2) else 1
+    return {"version": version, "edition": report.edition, "values": values}
 
 
 def from_record(record: Mapping[str, Any]) -> Report:

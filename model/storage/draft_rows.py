@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-COUNT_COLUMNS = ("errors", "warnings", "unfilled", "unwritten")
+COUNT_COLUMNS = ("errors", "warnings", "unfilled", "unwritten", "unread")
 DRAFT_COLUMNS = ("edition", "created", "unit", "year", "changed", "deleted", *COUNT_COLUMNS, "whence")
 """The columns of a draft's own row."""
 

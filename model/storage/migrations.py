@@ -73,6 +73,14 @@ def add_file_state(db: Database) -> None:
     db.table("file_state").insert({"token": os.urandom(16)})
 
 
+def add_unread_count(db: Database) -> None:
+    """Step 5: how many places of a draft could not be read from the file it was imported from.
+
+    From this step on entries may have places that programs before do not know: unread.PLACE and blank.CELL.
+    """
+    db.table("drafts").add_column("unread", int, not_null_default=0)
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -80,7 +88,7 @@ def _draft_foreign_key(table: str) -> list[ForeignKey]:
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced, add_file_state)
+STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced, add_file_state, add_unread_count)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

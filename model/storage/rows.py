@@ -12,8 +12,8 @@ from model.report.edits import Change, Edit
 from model.report.report import Report, Value
 from model.report.report_json import value_from_text, value_to_text
 
-SummaryColumns = tuple[str, int | None, str, int, int, int, int]
-"""The columns of a draft's row that an edit may change: unit, year, changed, errors, warnings, unfilled, unwritten."""
+SummaryColumns = tuple[str, int | None, str, int, int, int, int, int]
+"""The columns of a draft's row that an edit may change: unit, year, changed, and the counts of findings."""
 
 
 EditRow = tuple[int, str, str, str]
@@ -49,8 +49,12 @@ def make_edit_rows(draft: int, edit: Edit, report: Report, tally: Tally, now: da
 
 def summary_columns(report: Report, tally: Tally, now: datetime) -> SummaryColumns:
     """The columns of a draft's row that follow from its report, for a change made now."""
-    counts = (tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections)
-    return (join_surrogates(report.unit), report.year, format_time(now), *counts)
+    return (join_surrogates(report.unit), report.year, format_time(now), *count_columns(tally))
+
+
+def count_columns(tally: Tally) -> tuple[int, int, int, int, int]:
+    """The counts of findings as the columns of a draft's row, in the order of COUNT_COLUMNS."""
+    return tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections, tally.unread
 
 
 def values_before(newest_first: Iterable[str]) -> dict[str, Value | None]:

@@ -27,10 +27,10 @@ TABLES = {
     "drafts": Table(
         (
             *("id", "edition", "unit", "created", "changed", "deleted"),
-            *("year", "errors", "warnings", "unfilled", "unwritten", "whence"),
+            *("year", "errors", "warnings", "unfilled", "unwritten", "whence", "unread"),
         ),
         "-tt",
-        added=1,
+        added=2,
     ),
     "entries": Table(("draft", "place", "value"), "itt"),
     "edits": Table(("id", "draft", "at", "label", "changes"), "-ittt"),

@@ -15,6 +15,7 @@ from model.report.report_json import from_record, to_record, value_from_text
 from model.storage.connection import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.connection import StoreFile
 from model.storage.draft_rows import (
+    COUNT_COLUMNS,
     DraftRows,
     all_drafts,
     find_same,
@@ -24,6 +25,7 @@ from model.storage.draft_rows import (
     read_unplaced,
 )
 from model.storage.rows import (
+    count_columns,
     format_time,
     join_surrogates,
     make_edit_rows,
@@ -43,7 +45,8 @@ from model.storage.summaries import (
     version_from_row,
 )
 
-_SUMMARY_COLUMNS = "unit, year, changed, errors, warnings, unfilled, unwritten"
+_COUNTS = ", ".join(COUNT_COLUMNS)
+_SUMMARY_COLUMNS = f"unit, year, changed, {_COUNTS}"
 _SUMMARIES = f"whence, id, edition, {_SUMMARY_COLUMNS} FROM drafts"
 _FIND_DRAFT = """
     SELECT id FROM drafts WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
@@ -58,8 +61,8 @@ _DELETE_EDIT = "DELETE FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, 
 _MAX_ID = 2**63 - 1
 _LATEST_CHANGE = "SELECT max(changed) FROM drafts WHERE julianday(changed) IS NOT NULL"
 _DELETE_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
-_UPDATE_COUNTS = "UPDATE drafts SET (errors, warnings, unfilled, unwritten) = (?, ?, ?, ?) WHERE id = ?"
-_UPDATE_SUMMARY = f"UPDATE drafts SET ({_SUMMARY_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
+_UPDATE_COUNTS = f"UPDATE drafts SET ({_COUNTS}) = (?, ?, ?, ?, ?) WHERE id = ?"
+_UPDATE_SUMMARY = f"UPDATE drafts SET ({_SUMMARY_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
 
 
 class Store(StoreFile):
@@ -154,8 +157,8 @@ class Store(StoreFile):
 
     def update_counts(self, id: int, tally: Tally) -> None:
         """Store how many findings a draft has now, where that differs from what is stored."""
-        counts = (tally.errors, tally.warnings, tally.empty_cells, tally.empty_sections)
-        known = "SELECT errors, warnings, unfilled, unwritten FROM drafts WHERE id = ?"
+        counts = count_columns(tally)
+        known = f"SELECT {_COUNTS} FROM drafts WHERE id = ?"
         with self._file.guard_reading():
             same = self._connection.execute(known, (id,)).fetchone() == counts
         if not same:

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from model.checks.findings import Tally
 from model.report.edits import Edit
 from model.storage.rows import parse_changes, parse_time
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
-    """What the list of drafts shows of one. changed_at: in local time; origin: SALVAGED, BACKED_UP, CARRIED or ""."""
+    """What the list of drafts shows of one. changed_at: in local time; origin: SALVAGED, BACKED_UP, CARRIED or "".
+
+    The counts are those of its Tally.
+    """
 
     id: int
     unit: str
@@ -26,6 +30,12 @@ class DraftSummary:
     empty_cells: int
     empty_sections: int
     origin: str = ""
+    unread: int = 0
+
+    @property
+    def tally(self) -> Tally:
+        """Its findings, counted."""
+        return Tally(self.errors, self.warnings, self.empty_cells, self.empty_sections, self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,11 @@ def summary_from_row(
     origin: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int
 ) -> DraftSummary:
     """A summary from columns of the table drafts; raises ValueError or TypeError where they are not one's."""
-    errors, warnings, empty_cells, empty_sections = counts
+    errors, warnings, empty_cells, empty_sections, unread = counts
     changed_at = parse_time(changed)
-    return DraftSummary(id, unit, year, edition, changed_at, errors, warnings, empty_cells, empty_sections, origin)
+    return DraftSummary(
+        id, unit, year, edition, changed_at, errors, warnings, empty_cells, empty_sections, origin, unread
+    )
 
 
 def summaries_from_rows(rows: Sequence[tuple[Any, ...]]) -> list[DraftSummary]:

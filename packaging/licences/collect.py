@@ -19,7 +19,6 @@ LOCK = ROOT / "packaging" / "lock" / "requirements.txt"
 LICENCES = {
     "charset-normalizer": "MIT",
     "click-default-group": "Public Domain",
-    "defusedxml": "PSF-2.0",
     "et-xmlfile": "MIT",
     "lxml": "BSD-3-Clause",
     "openpyxl": "MIT",

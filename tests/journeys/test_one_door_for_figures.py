@@ -61,7 +61,7 @@ def answer_read(text: str, cell: Cell) -> str:
     """The same of a text in a file."""
     figure, remark = read_value(text, cell)
     if figure is None and remark:
-        refusal = remark.rpartition("按未填读入：")[2]
+        refusal = remark.rpartition("没有读入：")[2]
         return refusal if "读不成数字" in remark else NOTHING.removesuffix("。")
     return "" if figure is None else serialise_figure(figure)
 

@@ -53,7 +53,9 @@ def values(edition: str) -> dict[str, st.SearchStrategy[Value]]:
     return {
         **{cell.id: figures(cell) for cell in cells},
         **{f"claim.{cell.id}": figures(cell) for cell in form.cells.values() if cell.is_computed},
+        **{f"blank.{cell.id}": TEXTS for cell in form.cells.values() if cell.is_computed},
         **{f"note.{cell.id}": TEXTS for cell in cells},
+        **{f"unread.{place}": TEXTS for place in (*[cell.id for cell in cells], "overview", "cover.unit")},
         **{f"cover.{field.id}": TEXTS for field in form.fields},
         **{f"answer.{key}": TEXTS | TEXTS.map(lambda text: f"1 2\n{text}") for key in KEYS},
         **dict.fromkeys(PROSE_PLACES, TEXTS),

@@ -60,7 +60,7 @@ def find_lost_figures(reading: Reading, published: PublishedReport) -> list[Faul
         if cell is None or cell.is_computed or all(figure is None for figure in seen):
             continue
         if reading.report.stated_or_computed(id) is None:
-            is_told = is_named(cell, form, reading.unplaced) or is_table_named(id, form, reading.unplaced)
+            is_told = is_named(cell, form, reading.unplaced) or id in reading.report.unread
             faults.append(Fault(id, None, tuple(seen), is_told))
     return faults
 
@@ -78,7 +78,7 @@ def find_untold_numbers(reading: Reading, published: PublishedReport) -> list[st
     for name, text in _list_shown_texts(published):
         cell = form.cells.get(name)
         is_told = cell is not None and is_named(cell, form, reading.unplaced)
-        is_told = is_told or is_table_named(name, form, reading.unplaced)
+        is_told = is_told or name in reading.report.unread
         for number in _list_numbers(text):
             unclaimed[number] -= 1
             if unclaimed[number] < 0 and not is_told and number not in told:
@@ -107,12 +107,6 @@ def _list_numbers(text: str) -> list[Decimal]:
 def is_named(cell: Cell, form: Form, sentences: tuple[str, ...]) -> bool:
     """Whether a sentence names a cell, its row, its column or its table."""
     return any(_names_cell(cell, form, sentence) for sentence in sentences)
-
-
-def is_table_named(id: str, form: Form, sentences: tuple[str, ...]) -> bool:
-    """Whether a sentence says that a cell's table was not found, or that many of its cells were not read."""
-    name = form.tables[id.partition(".")[0]].name
-    return any(f"没有找到{name}" in sentence or re.search(f"{name}有 .*格没有读到", sentence) for sentence in sentences)
 
 
 def _names_cell(cell: Cell, form: Form, sentence: str) -> bool:

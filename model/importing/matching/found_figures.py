@@ -40,7 +40,8 @@ class FoundFigures:
 
     texts: by cell id, the text found for it. notes: sentences for the clerk, in reading order.
     split_choices: rows whose digits ran together. pending_rows: rows of another edition with their texts.
-    stated_units: by cell id, the unit of money its heading states where that is not the form's.
+    stated_units: by cell id, the unit of money its heading states where that is not the form's. absent_cells: ids of
+    cells that the document's own edition of the form does not have, as one of its rows stands for several of this form.
     told: texts that were not placed, of which a note tells, and those that say again what was placed.
     """
 
@@ -51,6 +52,7 @@ class FoundFigures:
     pending_rows: list[tuple[TargetRow, tuple[FoundText, ...]]] = field(default_factory=list)
     stated_units: Mapping[str, str] = field(default_factory=dict)
     told: list[FoundText] = field(default_factory=list)
+    absent_cells: set[str] = field(default_factory=set)
     _noted: set[tuple[str, str]] = field(default_factory=set)
 
     def place_row(self, target: TargetRow, cells: Sequence[FoundText]) -> None:
@@ -109,6 +111,7 @@ class FoundFigures:
             self.note_unplaced(location, text, "前面没有项目名称，认不出是哪一行，没有读入。")
             return
         self.place_row(replace(target, is_renamed=False), cells)
+        self.absent_cells.update(set(rows_under).difference(target.cell_ids))
         name = self.form.cells[target.cell_ids[0]].row.label
         self.note_unplaced(location, text, f"是别的版本的一行，放进了“{name}”，请核对。")
 

@@ -6,7 +6,7 @@ match_document() calls every other module of this room; build_report() makes a r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from model.checks.rules import compute_totals
@@ -19,7 +19,7 @@ from model.importing.matching.broken_labels import rejoin_broken_labels
 from model.importing.matching.conservation.lost_texts import describe_lost_texts
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
-from model.importing.matching.missing_cells import describe_missing_cells, find_unsure_totals
+from model.importing.matching.missing_cells import find_blank_totals, find_unread_cells
 from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
 from model.importing.matching.stated_units import find_stated_units
@@ -29,7 +29,7 @@ from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
 from model.importing.matching.transposed_tables import untranspose
 from model.importing.matching.written.cover import find_stated_year
 from model.importing.matching.written.written_parts import WrittenParts, read_written_parts
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class DocumentMatch:
     """What a document says.
 
     texts and figures: by id of each cell that was found. remarks: by cell id, sentences for the clerk about how it was
-    read. notes: sentences about what has no place. unsure_totals: ids of totals that are neither stated nor follow
-    from what is.
+    read. notes: sentences about what has no place. unread: by place, what is known of entries, prose texts and cover
+    fields that could not be read, in words for the clerk.
     """
 
     form: Form
@@ -47,7 +47,7 @@ class DocumentMatch:
     written_parts: WrittenParts
     remarks: Mapping[str, str]
     notes: tuple[str, ...]
-    unsure_totals: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -76,11 +76,22 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
     notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
-    unsure_totals: tuple[str, ...] = ()
-    if not own:
-        notes += describe_missing_cells(found_figures)
-        unsure_totals = find_unsure_totals(found_figures, figures)
-    return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unsure_totals)
+    unread = {} if own else _find_unread_places(found_figures, figures, parts)
+    return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread)
+
+
+def _find_unread_places(
+    found_figures: FoundFigures, figures: Mapping[str, Figure | None], parts: WrittenParts
+) -> dict[str, str]:
+    """By place, what is known of everything that could not be read: entries, prose texts, unit and year."""
+    form = found_figures.form
+    unread = find_unread_cells(form, found_figures.texts, figures)
+    for id in found_figures.absent_cells:
+        unread.pop(id, None)
+    sections = [section.id for section in form.sections if section.kind == "prose"]
+    fields = [f"cover.{id}" for id in ("unit", "year") if not parts.cover.get(id)]
+    missing = [*fields, *(id for id in sections if id not in parts.paragraphs)]
+    return unread | dict.fromkeys(missing, NOT_FOUND)
 
 
 def recognise_edition(document: Document) -> str:
@@ -176,13 +187,16 @@ def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelInd
 
 
 def build_report(found: DocumentMatch) -> Report:
-    """The report that a document says, its totals computed; a stated total that differs is kept as stated."""
+    """The report that a document says, its totals computed.
+
+    What could not be read is marked, and so are totals that are blank; a stated total that differs is kept as stated.
+    """
     entries = {id: figure for id, figure in found.figures.items() if not found.form.cells[id].is_computed}
     stated = {id: figure for id, figure in found.figures.items() if found.form.cells[id].is_computed}
     cover = {id: text for id, text in found.written_parts.cover.items() if text}
-    report = Report(found.form.edition, cover, prose=found.written_parts.join_prose()).with_figures(entries)
-    computed = compute_totals(found.form, report).with_figures(dict.fromkeys(found.unsure_totals))
-    return keep_stated_totals(computed, stated)
+    report = Report(found.form.edition, cover, prose=found.written_parts.join_prose(), unread=found.unread)
+    report = keep_stated_totals(compute_totals(found.form, report.with_figures(entries)), stated)
+    return replace(report, blank_totals=find_blank_totals(found.form, report, found.texts))
 
 
 def keep_stated_totals(report: Report, stated: Mapping[str, Figure | None]) -> Report:

@@ -1,42 +1,59 @@
-"""What a document does not say: tables and cells that were not found, and totals of which some part is missing."""
+"""What a document does not say: cells that were not found or cannot be read, totals that are blank, and dashes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from model.checks.unread import list_line_names
 from model.form.figures import Figure
-from model.form.form import Cell, Form, Table
-from model.importing.matching.found_figures import FoundFigures, FoundText
+from model.form.form import Form
+from model.importing.matching.found_figures import FoundText
 from model.importing.matching.values import is_dash
+from model.report.report import BLANK_TOTAL, NOT_FOUND, Report
 
 _MAX_NAMES = 4
 """So many rows or columns are named in one sentence for the clerk."""
 
-
-def describe_missing_cells(found_figures: FoundFigures) -> Iterator[str]:
-    """A sentence for each table of which cells were not found; a total whose parts were all found is not missing."""
-    form = found_figures.form
-    for table in form.tables.values():
-        if not any(cell.id in found_figures.texts for cell in table.cells):
-            yield f"没有找到{table.name}（{form.section_by_id(table.id).label}），请核对原文。"
-            continue
-        missing = [cell for cell in table.cells if not _is_known(cell.id, found_figures.texts, form)]
-        if missing:
-            yield f"{table.name}有 {len(missing)} 格没有读到（{_describe_places(missing, table)}），请对照原文填写。"
+_MAX_QUOTE_LENGTH = 60
 
 
-def find_unsure_totals(found_figures: FoundFigures, figures: Mapping[str, Figure | None]) -> tuple[str, ...]:
-    """The totals that cannot be read and of which some part cannot either: the sum of the rest would be no total.
+def find_unread_cells(
+    form: Form, texts: Mapping[str, FoundText], figures: Mapping[str, Figure | None]
+) -> dict[str, str]:
+    """The entries that were not found, or whose text was refused, by cell id; and what is known of each, in words.
 
-    A part that is blank or a dash has been read: it counts as nothing.
+    An entry that is blank or a dash was read: it is 未填.
     """
-    form = found_figures.form
-    read = set[str]()
-    for id, found in found_figures.texts.items():
-        is_blank_part = not form.cells[id].is_computed and not found.text.strip()
-        if figures[id] is not None or is_blank_part or is_dash(found.text):
-            read.add(id)
-    return tuple(id for id, cell in form.cells.items() if cell.is_computed and not _is_known(id, read, form))
+    unread: dict[str, str] = {}
+    for cell in form.entry_cells:
+        text = texts[cell.id].text.strip() if cell.id in texts else None
+        if text is None:
+            unread[cell.id] = NOT_FOUND
+        elif text and figures.get(cell.id) is None and not is_dash(text):
+            unread[cell.id] = describe_refused_text(text)
+    return unread
+
+
+def describe_refused_text(text: str) -> str:
+    """What is known of a cell whose text is no figure, in words: 原文写的是“约十件”."""
+    shown = " ".join(text.split())
+    quoted = shown if len(shown) <= _MAX_QUOTE_LENGTH else shown[:_MAX_QUOTE_LENGTH] + "…"
+    return f"原文写的是“{quoted}”"
+
+
+def find_blank_totals(form: Form, report: Report, texts: Mapping[str, FoundText]) -> dict[str, str]:
+    """The totals that the document shows blank, or as a dash, although some of their parts have figures; by cell id.
+
+    The values are those of Report.blank_totals; report: what was read, with totals computed.
+    """
+    blank: dict[str, str] = {}
+    for rule in form.total_rules:
+        found = texts.get(rule.total_cell)
+        if found is None or (found.text.strip() and not is_dash(found.text)):
+            continue
+        if any(report.stated_or_computed(term.cell) is not None for term in rule.right):
+            blank[rule.total_cell] = found.text.strip() or BLANK_TOTAL
+    return blank
 
 
 def combine_remarks(remarks: Mapping[str, str], texts: Mapping[str, FoundText], form: Form) -> Iterator[str]:
@@ -47,31 +64,7 @@ def combine_remarks(remarks: Mapping[str, str], texts: Mapping[str, FoundText], 
         if len(cells) > 1:
             told |= {cell.id for cell in cells}
             marks = "".join(f"“{mark}”" for mark in dict.fromkeys(texts[cell.id].text.strip() for cell in cells))
-            names = _list_place_names(cells, table)
+            names = list_line_names(cells, table)
             where = f"（{'、'.join(names)}）" if len(names) <= _MAX_NAMES else ""
             yield f"{table.name}有 {len(cells)} 格写的是{marks}{where}，按未填读入；没有的请填 0。"
     yield from (remark for id, remark in remarks.items() if id not in told)
-
-
-def _is_known(id: str, read: Collection[str], form: Form) -> bool:
-    """Whether a cell was read, or is a total that follows from cells that were, totals among them too."""
-    if id in read:
-        return True
-    rule = next((rule for rule in form.total_rules if rule.total_cell == id), None)
-    if rule is None or not rule.right:
-        return False
-    return all(_is_known(term.cell, read, form) for term in rule.right)
-
-
-def _describe_places(missing: list[Cell], table: Table) -> str:
-    """The names of the first rows or columns that cells are missing in, and how many there are."""
-    names = _list_place_names(missing, table)
-    named = "、".join(names[:_MAX_NAMES])
-    return f"{named}等 {len(names)} 处" if len(names) > _MAX_NAMES else named
-
-
-def _list_place_names(cells: list[Cell], table: Table) -> list[str]:
-    """The labels of the rows that cells are in; of their columns where the table has but one row."""
-    has_one_row = sum(len(block.rows) for block in table.blocks) == 1
-    labels = [cell.column.full_label if has_one_row else cell.row.label for cell in cells]
-    return list(dict.fromkeys(labels))

@@ -11,9 +11,10 @@ from itertools import pairwise, takewhile
 from model.form.form import Form
 from model.importing.document import DERIVED_SHEETS, Document, DocumentRow
 from model.importing.matching.comparable import fold_characters
+from model.importing.matching.headings.heading_lines import read_heading
 from model.importing.matching.labels import normalise_label
 from model.importing.matching.written.site_lines import is_page_count, is_printed_by_browser, is_web_address
-from model.importing.matching.written.titles import Title, count_title_lines, read_title
+from model.importing.matching.written.titles import NO_TITLE, Title, count_title_lines, read_title
 
 APPENDICES = ("一图读懂", "校验说明")
 """The headings of what may be appended to our own papers, behind the signature."""
@@ -22,8 +23,8 @@ _DRAFT_NOTICE = re.compile(r"草稿(?:，还有 ?\d+ ?处错误)?")
 """What stands above the title of our own papers while the report is a draft."""
 
 _PAGE_NUMBER = re.compile(r"[-—–－─·]+\s*\d{1,3}\s*[-—–－─·]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
-_MIN_SENTENCES = 2
-"""Sentences, or a row of a table, between the first section and a title that begins another report."""
+_MIN_SECTIONS = 3
+"""So many sections stand at least above the title of a second report."""
 
 
 def drop_page_furniture(document: Document, form: Form) -> Document:
@@ -47,7 +48,8 @@ def drop_page_furniture(document: Document, form: Form) -> Document:
         notes.append(f"{rows[end].location}起是报告后面的附录，没有读：{quoted}。")
         rows = rows[:end]
     printed = _find_printed_lines(rows)
-    notes += [f"“{text}”是打印网页时加上的，没有读。" for text in dict.fromkeys(map(_mask_page, printed.values()))]
+    texts = dict.fromkeys(_mask_page(text) for text in printed.values() if not is_page_count(text))
+    notes += [f"“{text}”是打印网页时加上的，没有读。" for text in texts]
     running = set(_find_running_titles(rows, form))
     kept = (row for number, row in enumerate(rows) if number not in printed and number not in running)
     return replace(document, rows=tuple(kept), notes=tuple(notes))
@@ -65,21 +67,51 @@ def _find_first_headings(rows: Sequence[DocumentRow], form: Form) -> list[int]:
 
 
 def _find_second_title(rows: Sequence[DocumentRow], form: Form) -> int | None:
-    """The row where a second report begins: a title between two headings of the first part.
+    """The row where a second report begins: a title between two headings of the first part, a report above it.
 
-    Between the entry of a table of contents and the heading itself there is no report.
+    It is of another unit or year, or repeats all sections. Else it is the same report, whose pages repeat its title.
     """
     texts = [row.only_text for row in rows]
     for place, next_place in pairwise(_find_first_headings(rows, form)):
         title = next((at for at in range(place, next_place) if count_title_lines(texts, at)), None)
-        if title is not None and _holds_report(rows[place:title]):
+        if title is None:
+            continue
+        before = _list_sections(texts[place:title], form)
+        if len(before) < _MIN_SECTIONS or not _has_text(rows[place:title]):
+            continue
+        if _is_other_title(texts[:place], texts, title) or _list_sections(texts[title:], form) <= before:
             return title
     return None
 
 
-def _holds_report(rows: Sequence[DocumentRow]) -> bool:
-    has_table = any(row.is_table and not row.only_text and row.text for row in rows)
-    return has_table or sum(row.text.count("。") for row in rows) >= _MIN_SENTENCES
+def _is_other_title(texts_before: Sequence[str], texts: Sequence[str], at: int) -> bool:
+    """Whether the title in a line is of another unit or year than the last one before."""
+    lines = texts[at : at + count_title_lines(texts, at)]
+    title = read_title(lines) or NO_TITLE
+    places = [place for place in range(len(texts_before)) if count_title_lines(texts_before, place)]
+    first = (
+        read_title(texts_before[places[-1] : places[-1] + count_title_lines(texts_before, places[-1])])
+        if places
+        else None
+    )
+    return first is not None and not _repeats(title, first)
+
+
+def _list_sections(texts: Sequence[str], form: Form) -> set[str]:
+    """The sections that have a line which may be their heading."""
+    sections = [section for section in form.sections if section.kind != "cover"]
+    return {
+        section.id
+        for text in texts
+        if text
+        for number, section in enumerate(sections, start=1)
+        if (reading := read_heading(text, section, number)) and reading.level == "section"
+    }
+
+
+def _has_text(rows: Sequence[DocumentRow]) -> bool:
+    """Whether there are sentences or a table, which a table of contents has not."""
+    return any((row.is_table and not row.only_text and row.text) or "。" in row.text for row in rows)
 
 
 def _find_appendix(rows: Sequence[DocumentRow], form: Form) -> int | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from model.form.form import Form, Section
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.headings.heading_chain import find_headings
-from model.importing.matching.headings.inner_headings import split_at_headings
+from model.importing.matching.headings.inner_headings import split_at_headings, split_behind_title
 from model.importing.matching.labels import normalise_label
 
 PREAMBLE = "preamble"
@@ -38,10 +38,11 @@ def assign_sections(document: Document, form: Form) -> list[SectionRow]:
     if any(worksheets.values()):
         return list(_assign_by_worksheet(document.rows, worksheets))
     sections = [section for section in form.sections if section.kind != "cover"]
-    found = {heading.section for heading in find_headings(document.rows, sections, form).values()}
+    cut_rows = [part for row in document.rows for part in split_behind_title(row)]
+    found = {heading.section for heading in find_headings(cut_rows, sections, form).values()}
     missing = [section for section in sections if section.id not in found]
     rows: list[DocumentRow] = []
-    for row in document.rows:
+    for row in cut_rows:
         rows += split_at_headings(row, missing, sections)
     return list(_assign_by_headings(rows, sections, form))
 

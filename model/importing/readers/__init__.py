@@ -1,7 +1,8 @@
 """Readers, one for each kind of file: from a file to a Document of rows and cells. They know no form.
 
 Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. The
-room pdf/ and the modules docx_numbering, merged_cells, encoding and zip_guard serve those readers.
+rooms pdf/, markup/ and workbooks/ and the modules docx_numbering, hidden_text, merged_cells, encoding, compound_file
+and zip_guard serve those readers.
 """
 
 from __future__ import annotations
@@ -29,7 +30,16 @@ class FileKind:
 
 READERS: Mapping[str, FileKind] = {
     ".xlsx": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
+    ".xlsm": FileKind("Excel", "model.importing.readers.workbooks.xlsx_file"),
+    ".xls": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".et": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".xlsb": FileKind("Excel", "model.importing.readers.workbooks.calamine_file"),
+    ".ods": FileKind("Excel", "model.importing.readers.workbooks.ods_file"),
     ".docx": FileKind("Word", "model.importing.readers.docx_file"),
+    ".doc": FileKind("Word", "model.importing.readers.old_word_file"),
+    ".wps": FileKind("Word", "model.importing.readers.old_word_file"),
+    ".rtf": FileKind("Word", "model.importing.readers.old_word_file"),
+    ".odt": FileKind("Word", "model.importing.readers.old_word_file"),
     ".pdf": FileKind("PDF", "model.importing.readers.pdf_file"),
     ".html": FileKind("网页", "model.importing.readers.html_file"),
     ".htm": FileKind("网页", "model.importing.readers.html_file"),
@@ -37,6 +47,9 @@ READERS: Mapping[str, FileKind] = {
     ".mhtml": FileKind("网页", "model.importing.readers.mhtml_file"),
     ".csv": FileKind("Excel", "model.importing.readers.csv_file"),
     ".txt": FileKind("文本", "model.importing.readers.text_file"),
+    ".text": FileKind("文本", "model.importing.readers.text_file"),
+    ".md": FileKind("文本", "model.importing.readers.text_file"),
+    ".markdown": FileKind("文本", "model.importing.readers.text_file"),
     ".zip": FileKind("压缩包", "model.importing.readers.zip_file"),
 }
 """By suffix, every kind of file that can be read. A reader is imported when first needed."""

@@ -1,8 +1,9 @@
-"""Reads a table that was saved as text, commas or tabs between its cells (.csv)."""
+"""Reads a table that was saved as text (.csv): commas, semicolons or tabs between its cells."""
 
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,20 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
 from model.importing.readers.encoding import decode_text
-from model.text import split_paragraphs
+from model.text import split_paragraphs, unquote_cell
 
 MAX_BYTES = 2_000_000
 """Bytes of a file; a report has not a tenth of it."""
+
+MAX_COLUMNS = 200
+"""Cells of a row that are read; the clerk is told of more. A report needs 15."""
+
+_SEPARATORS = "\t,;"
+_STATED_SEPARATOR = re.compile(r"\"?sep=(.)\"?[\t,;]*\r?\n", re.IGNORECASE)
+"""The first line that Excel understands: sep=;"""
+_LINES_TRIED = 300
+_CELLS_COUNTED = 30
+"""Of each line, so that one long sentence decides nothing."""
 
 
 def read(path: Path) -> Document:
@@ -22,16 +33,35 @@ def read(path: Path) -> Document:
     if len(raw) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     text = decode_text(path.name, raw)
-    first = text.partition("\n")[0]
+    stated = _STATED_SEPARATOR.match(text)
+    first_line = 2 if stated else 1
+    text = text[stated.end() :] if stated else text
     try:
-        every = csv.reader(StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",")
-        lines = list(islice(every, MAX_ROWS + 1))  # what has more is refused
-    except csv.Error as error:
+        separator = stated[1] if stated else _find_separator(text)
+        lines = _split_lines(text, separator, MAX_ROWS + 1)  # what has more is refused
+    except (csv.Error, TypeError) as error:
         raise UnreadableFile(path.name, "文件坏了，或者里面不是表格。请用 WPS 或 Excel 打开，另存为 .xlsx。") from error
-    return Document(tuple(_build_row(cells, f"第 {number} 行") for number, cells in enumerate(lines, start=1)))
+    is_cut_off = any(len(cells) > MAX_COLUMNS for cells in lines)
+    notes = (f"表格太宽，每行只读了前 {MAX_COLUMNS} 格。",) if is_cut_off else ()
+    rows = (_build_row(cells, f"第 {number} 行") for number, cells in enumerate(lines, start=first_line))
+    return Document(tuple(rows), notes)
+
+
+def _split_lines(text: str, separator: str, count: int) -> list[list[str]]:
+    """The cells of the first lines. Raises csv.Error, or TypeError for a separator that can be none."""
+    return list(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), count))
+
+
+def _find_separator(text: str) -> str:
+    """The mark that divides most cells. Raises csv.Error."""
+    counts = {}
+    for separator in _SEPARATORS:
+        lines = _split_lines(text, separator, _LINES_TRIED)
+        counts[separator] = sum(min(len(cells), _CELLS_COUNTED) for cells in lines)
+    return max(counts, key=counts.__getitem__)
 
 
 def _build_row(cells: list[str], where: str) -> DocumentRow:
     """The row of a line, its cells cleaned line by line."""
-    texts = ["\n".join(split_paragraphs(cell)) for cell in cells]
+    texts = ["\n".join(split_paragraphs(unquote_cell(cell))) for cell in cells[:MAX_COLUMNS]]
     return DocumentRow(tuple(texts) or ("",), where, is_table=True, is_aligned=True)

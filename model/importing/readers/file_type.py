@@ -6,29 +6,35 @@ It also holds the advice for kinds that cannot be read.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from model.importing.readers.compound_file import MAGIC as COMPOUND_MAGIC
+from model.importing.readers.compound_file import CompoundFile
+
 _HEAD_LENGTH = 4096
 """Bytes that are looked at."""
-# How files of Office before 2007 begin, whichever program they are of
-_COMPOUND_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+MAX_COMPOUND_BYTES = 50_000_000
+"""Bytes of a file of Office before 2007 of which the streams are looked at."""
 _SAVE_AS_DOCX, _SAVE_AS_XLSX = (
     "请用 WPS 或 Word 打开，另存为 .docx，再试一次。",
     "请用 WPS 或 Excel 打开，另存为 .xlsx，再试一次。",
 )
 _PICTURE_ADVICE = "这是图片，里面没有能读的文字。请向原单位要 Word、Excel 文件，或者手工填写。"
 
-ADVICE: Mapping[str, str] = {
+OLD_WORD_ADVICE: Mapping[str, str] = {
     ".doc": f"这是旧的 .doc 格式。{_SAVE_AS_DOCX}",
     ".wps": f"这是 WPS 文字的 .wps 格式。{_SAVE_AS_DOCX}",
     ".rtf": f"这是 .rtf 格式。{_SAVE_AS_DOCX}",
     ".odt": f"这是 .odt 格式。{_SAVE_AS_DOCX}",
+}
+"""By suffix of a kind that only LibreOffice reads for us: what to do where it is not installed."""
+
+ADVICE: Mapping[str, str] = {
     ".uot": f"这是 .uot 格式。{_SAVE_AS_DOCX}",
-    ".xls": f"这是旧的 .xls 格式。{_SAVE_AS_XLSX}",
-    ".et": f"这是 WPS 表格的 .et 格式。{_SAVE_AS_XLSX}",
-    ".ods": f"这是 .ods 格式。{_SAVE_AS_XLSX}",
+    ".xml": f"这是 .xml 格式的表格。{_SAVE_AS_XLSX}",
     ".uos": f"这是 .uos 格式。{_SAVE_AS_XLSX}",
     ".ofd": "这是 .ofd 版式文件。请用版式阅读软件打开，导出为 PDF，或者向原单位要 Word、Excel 文件。",
     ".ppt": f"这是演示文稿。{_PICTURE_ADVICE.partition('。')[2]}",
@@ -42,7 +48,7 @@ ADVICE: Mapping[str, str] = {
 A kind that gets a reader moves from here to READERS of the package.
 """
 
-UNREADABLE_REPORTS = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"})
+UNREADABLE_REPORTS = frozenset({".ofd"})
 """Those of them that a folder of reports may hold: they are listed with the advice instead of being left out."""
 
 _MAGIC_BYTES: tuple[tuple[bytes, str], ...] = (
@@ -54,12 +60,15 @@ _MAGIC_BYTES: tuple[tuple[bytes, str], ...] = (
 _ZIP_MEMBERS = {
     "word/document.xml": ".docx",
     "xl/workbook.xml": ".xlsx",
+    "xl/workbook.bin": ".xlsb",
     "ppt/presentation.xml": ".pptx",
-    "OFD.xml": ".ofd",
+    "ofd.xml": ".ofd",
 }
+_STREAMS = {"Workbook": ".xls", "Book": ".xls", "WordDocument": ".doc", "PowerPoint Document": ".ppt"}
+_ENCRYPTED = (".xlsx", ".xlsm", ".docx", ".pptx")
 _OPEN_DOCUMENT = {b"text": ".odt", b"spreadsheet": ".ods", b"presentation": ".ppt"}
 _HTML_TAG = re.compile(r"<(?:!doctype html|html|head|meta|body|table|div|p|style|center|font|span)\b", re.IGNORECASE)
-_OFFICE_XML = {"office:spreadsheet": ".xls", "office/word/2003": ".doc", "office/2006/xmlPackage": ".doc"}
+_OFFICE_XML = {"office:spreadsheet": ".xml", "office/word/2003": ".doc", "office/2006/xmlPackage": ".doc"}
 
 
 def detect_suffix(path: Path) -> str:
@@ -71,10 +80,24 @@ def detect_suffix(path: Path) -> str:
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
         return _detect_zipped(path) or own
-    if head.startswith(_COMPOUND_MAGIC):
-        return own
+    if head.startswith(COMPOUND_MAGIC):
+        return _detect_compound(path, own)
     begins = next((suffix for mark, suffix in _MAGIC_BYTES if head.startswith(mark)), "")
     return begins or _detect_markup(head) or own
+
+
+def _detect_compound(path: Path, own: str) -> str:
+    """The suffix of a file of Office before 2007, or of an encrypted one of today, by the streams in it."""
+    if path.stat().st_size > MAX_COMPOUND_BYTES:
+        return own
+    try:
+        streams = CompoundFile(path.read_bytes()).streams
+    except (ValueError, IndexError, struct.error):
+        return own
+    if "EncryptedPackage" in streams:
+        return own if own in _ENCRYPTED else ".docx" if own in OLD_WORD_ADVICE else ".xlsx"
+    found = next((suffix for name, suffix in _STREAMS.items() if name in streams), own)
+    return own if (found, own) == (".doc", ".wps") else found
 
 
 def _detect_zipped(path: Path) -> str:
@@ -82,11 +105,12 @@ def _detect_zipped(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
+            folded = {name.replace("\\", "/").lower() for name in names}
             kind = archive.read("mimetype")[:100].rpartition(b".")[2] if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError):
         return ""
     for name, suffix in _ZIP_MEMBERS.items():
-        if name in names:
+        if name in folded:
             return suffix
     return _OPEN_DOCUMENT.get(kind, "")
 

@@ -32,19 +32,19 @@ class HiddenText:
     """Collects the texts of a file that are not read; pieces of one kind in one place are told as one text."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, HiddenKind], str] = {}
+        self._texts: dict[tuple[str, HiddenKind], list[str]] = {}
 
     def add(self, kind: HiddenKind, text: str, location: str) -> None:
         """Add a text that stands at location, in words; one of blanks only is nothing."""
         text = clean_line(text)
         if text:
-            before = self._texts.get((location, kind), "")
-            self._texts[location, kind] = before + text
+            self._texts.setdefault((location, kind), []).append(text)
 
     def describe(self) -> Iterator[str]:
         """A sentence for the clerk on each text: 第 1 张表第 3 行：划去的“5”没有读。"""
         listed = list(self._texts.items())
-        for (location, kind), text in listed[:MAX_LISTED]:
+        for (location, kind), pieces in listed[:MAX_LISTED]:
+            text = "".join(pieces)
             quoted = text if len(text) <= _MAX_QUOTE_LENGTH else text[:_MAX_QUOTE_LENGTH] + "…"
             yield f"{location}：{_NAMES[kind]}“{quoted}”没有读。"
         if len(listed) > MAX_LISTED:

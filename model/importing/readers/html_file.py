@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import MappingProxyType
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -15,8 +15,9 @@ from model.importing.readers.encoding import decode_text
 from model.importing.readers.hidden_text import HiddenKind, HiddenText
 from model.importing.readers.markup.page_content import find_content, is_data_table
 from model.importing.readers.markup.page_tables import break_lines, collapse_blanks, read_table
-from model.importing.readers.markup.page_tree import PageTree, parse_page_tree
+from model.importing.readers.markup.page_tree import PageTree, SheetFinder, find_no_sheet, parse_page_tree
 from model.importing.readers.markup.raised_text import read_raised
+from model.importing.readers.markup.style_sheets import MAX_CHARACTERS
 from model.importing.readers.markup.unseen_text import UNSEEN, is_on_own_lines, read_unseen
 from model.importing.readers.merged_cells import build_numbered_rows
 from model.text import clean_line
@@ -42,22 +43,29 @@ def read(path: Path) -> Document:
     """The rows of a web page; raises UnreadableFile for a file that is none."""
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    return parse_page(path.name, path.read_bytes())
+    return parse_page(path.name, path.read_bytes(), find_sheet=lambda address: _read_saved_sheet(path, address))
 
 
-def parse_page(
-    name: str, raw: bytes, charset: str = "", linked_sheets: Mapping[str, str] = MappingProxyType({})
-) -> Document:
+def _read_saved_sheet(page: Path, address: str) -> str:
+    """A style sheet that a browser saved in the folder beside a page (报告_files); "" for any other address."""
+    sheet = page.parent / unquote(address.partition("?")[0])
+    is_saved = sheet.suffix.lower() == ".css" and sheet.resolve().parent.parent == page.parent.resolve()
+    try:
+        return sheet.read_text(errors="replace") if is_saved and sheet.stat().st_size <= MAX_CHARACTERS else ""
+    except (OSError, ValueError):
+        return ""  # the page is there without the folder
+
+
+def parse_page(name: str, raw: bytes, charset: str = "", find_sheet: SheetFinder = find_no_sheet) -> Document:
     """The rows of a page. name: of its file. charset: the encoding stated outside the page, "" for none.
 
-    linked_sheets: by the address that the page gives them, the style sheets that came with it. Raises UnreadableFile
-    for a page that is too large, nested too deeply or not text.
+    Raises UnreadableFile for a page that is too large, nested too deeply or not text.
     """
     stated = _CHARSET.search(raw[:4096])
     text = decode_text(name, raw, stated[1].decode("ascii") if stated else charset)
     if len(_TABLE_ROW.findall(text)) > MAX_ROWS:
         raise UnreadableFile(name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
-    page = _parse_tree(name, text, linked_sheets)
+    page = _parse_tree(name, text, find_sheet)
     collector = _RowCollector(find_content(page.root))
     collector.collect_rows(page.root, in_content=False)
     collector.end_paragraph()
@@ -68,9 +76,9 @@ def parse_page(
     return Document(tuple(collector.rows), tuple(notes), titles=tuple(_split_titles(titles)))
 
 
-def _parse_tree(name: str, text: str, linked_sheets: Mapping[str, str]) -> PageTree:
+def _parse_tree(name: str, text: str, find_sheet: SheetFinder) -> PageTree:
     """The elements of a page, what is not shown parted from the rest. Raises UnreadableFile."""
-    page = parse_page_tree(text, linked_sheets)
+    page = parse_page_tree(text, find_sheet)
     if page is None:
         raise UnreadableFile(name, "里面没有文字。请核对是不是选错了文件。")
     if page.is_cut:

@@ -20,12 +20,21 @@ def read(path: Path) -> Document:
     if path.stat().st_size > html_file.MAX_BYTES:
         raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
     message = email.message_from_bytes(path.read_bytes(), policy=policy.compat32)
-    for part in message.walk():
-        content = _read_content(part, "text/html")
-        if content.strip():
-            sheets = _collect_sheets(message, part.get("Content-Location", ""))
-            return html_file.parse_page(path.name, content, str(part.get_content_charset() or ""), sheets)
-    raise UnreadableFile(path.name, _NO_PAGE)
+    page = next((part for part in message.walk() if _read_content(part, "text/html").strip()), None)
+    if page is None:
+        raise UnreadableFile(path.name, _NO_PAGE)
+    page_address = _read_header(page, "Content-Location")
+    sheets = _collect_sheets(message)
+
+    def find_sheet(address: str) -> str:
+        return sheets.get(address) or sheets.get(urljoin(page_address, address), "")
+
+    charset = str(page.get_content_charset() or "")
+    return html_file.parse_page(path.name, _read_content(page, "text/html"), charset, find_sheet)
+
+
+def _read_header(part: Message, name: str) -> str:
+    return str(part.get(name, "")).strip("<> \t")
 
 
 def _read_content(part: Message, kind: str) -> bytes:
@@ -34,24 +43,17 @@ def _read_content(part: Message, kind: str) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _collect_sheets(message: Message, page_address: str) -> dict[str, str]:
-    """The style sheets in the file, by every address under which the page may name them.
+def _collect_sheets(message: Message) -> dict[str, str]:
+    """The style sheets in the file, by their addresses.
 
     Chrome moves even those that stood in the page to parts of their own, named by cid:.
     """
     sheets: dict[str, str] = {}
     for part in message.walk():
-        content = _read_content(part, "text/css")
-        if not content:
-            continue
-        text = content.decode(_known_charset(part), "replace")
-        location, content_id = part.get("Content-Location", "").strip(), part.get("Content-ID", "").strip("<> \t")
-        sheets[location] = text
-        sheets[f"cid:{content_id}"] = text
-        folder = urljoin(page_address, ".")
-        if folder and location.startswith(folder):
-            sheets[location[len(folder) :]] = text
-            sheets[f"./{location[len(folder) :]}"] = text
+        text = _read_content(part, "text/css").decode(_known_charset(part), "replace")
+        if text:
+            sheets[_read_header(part, "Content-Location")] = text
+            sheets[f"cid:{_read_header(part, 'Content-ID')}"] = text
     return sheets
 
 

@@ -12,6 +12,10 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
 from model.importing.readers.encoding import decode_text
+from model.importing.readers.text.blank_lines import remove_rhythm
+from model.importing.readers.text.columns import split_tables
+from model.importing.readers.text.line_ends import join_lines
+from model.importing.readers.text.pages import split_lines
 from model.text import clean_line
 
 MAX_BYTES = 2_000_000
@@ -39,14 +43,19 @@ def read(path: Path) -> Document:
 
 def split_rows(text: str) -> list[DocumentRow]:
     """The rows of tables and the paragraphs of a text, up to MAX_ROWS."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    reader = _RowCollector()
-    for number, line in enumerate(lines, start=1):
-        reader.take_line(line, f"第 {number} 行")
-        if len(reader.rows) > MAX_ROWS:
-            break  # a document with more is refused
-    reader.end_row()
-    return reader.rows
+    rows: list[DocumentRow] = []
+    for block in split_tables(join_lines(remove_rhythm(split_lines(text)))):
+        reader = _RowCollector()
+        for part in block:
+            if isinstance(part, DocumentRow):
+                rows.append(part)
+            else:
+                reader.take_line(part.text, f"第 {part.number} 行")
+            if len(rows) + len(reader.rows) > MAX_ROWS:
+                break  # a document with more is refused
+        reader.end_row()
+        rows += reader.rows
+    return rows
 
 
 class _RowCollector:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from model.errors import UnreadableFile
+from model.importing.readers.compound_file import MAGIC as COMPOUND_MAGIC
 
 MAX_BYTES = 50_000_000
 """Bytes a file may unpack to; the largest workbook of this form has not a hundredth of it."""
@@ -15,21 +16,18 @@ MAX_XML_BYTES = 15_000_000
 
 MAX_MEMBERS = 2_000
 
-_COMPOUND_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How the files of Office before 2007 begin, and encrypted ones of today."""
-
 
 def check_unpackable(path: Path, old: str, new: str) -> None:
     """Raise UnreadableFile unless the file is a zip that can be unpacked safely. old, new: .xls and .xlsx."""
     with path.open("rb") as file:
         head = file.read(8)
-        if head == _COMPOUND_MAGIC:
+        if head == COMPOUND_MAGIC:
             file.seek(0)
             if "EncryptedPackage".encode("utf-16-le") in file.read(MAX_BYTES):
                 raise UnreadableFile(path.name, "文件加了密码。请用 Excel 或 WPS 打开，取消密码后另存，再试一次。")
             raise UnreadableFile(path.name, f"这是旧的 {old} 格式。请用 Excel 或 WPS 打开，另存为 {new}，再试一次。")
     if not zipfile.is_zipfile(path):
-        raise UnreadableFile(path.name, f"文件坏了，或者不是 {new} 文件。请用 Excel 或 WPS 打开看看，另存后再试。")
+        raise UnreadableFile(path.name, f"文件坏了，或者不是 {new} 文件。请用 WPS 打开，另存为 {new}，再试一次。")
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

@@ -22,7 +22,7 @@ HOSTILE = '=HYPERLINK("http://x")_x0041_'
 def checked(values: dict[str, Value | None], unplaced: tuple[str, ...] = ()) -> CheckedFile:
     """A file with a balanced report in which these values stand."""
     report = compute_totals(FORM, balanced().with_values(values))
-    reading = importing.Reading(report=report, unplaced=unplaced, last_year_report=None)
+    reading = importing.Reading(report=report, leftovers=unplaced, last_year_report=None)
     return CheckedFile(Path("a.xlsx"), reading, check_report(FORM, report))
 
 

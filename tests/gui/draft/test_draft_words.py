@@ -6,7 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from gui.draft.draft_words import format_recent_time, format_title
+from gui.draft.draft_words import describe_state, format_recent_time, format_title
+from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, UNREAD_MARK, WARNING_MARK, StatusMark
+from model.checks.findings import Tally
 from tests.gui.draft_list.opened_start_page import NOW, card
 
 
@@ -26,3 +28,18 @@ def test_the_last_change_is_told_as_people_say_it(changed: datetime, words: str)
 def test_a_draft_without_unit_or_year_still_has_a_title() -> None:
     assert format_title(card(1, "", None)) == "未填单位"
     assert format_title(card(1, "", 2025)) == "未填单位 2025 年"
+
+
+@pytest.mark.parametrize(
+    ("tally", "mark", "words"),
+    [
+        (Tally(), GOOD_MARK, "可以报送"),
+        (Tally(unread=3), UNREAD_MARK, "3 处没有读到"),
+        (Tally(warnings=2, empty_cells=1, unread=3), UNREAD_MARK, "2 处待说明、3 处没有读到、1 格未填"),
+        (Tally(errors=1, unread=3), ERROR_MARK, "1 处错误、3 处没有读到"),
+        (Tally(empty_sections=1), UNFILLED_MARK, "1 部分未写"),
+        (Tally(warnings=1), WARNING_MARK, "1 处待说明"),
+    ],
+)
+def test_the_state_is_that_of_the_gravest_finding(tally: Tally, mark: StatusMark, words: str) -> None:
+    assert describe_state(tally) == (mark, words)

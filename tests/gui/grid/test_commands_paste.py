@@ -217,6 +217,26 @@ def test_a_single_figure_fills_all_selected_cells(qtbot: QtBot) -> None:
     assert grid.desk.undo_stack.count() == 1
 
 
+def test_a_row_is_repeated_in_all_selected_rows(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    rows = ("granted", "partial", "carried_out")
+    grid.page.view.select_cells([f"requests.{row}.natural" for row in rows])
+    grid.put("1\t2\t3\t4\t5\t6\r\n")
+    assert not grid.dialogs
+    assert [grid.row(row) for row in rows] == [[1, 2, 3, 4, 5, 6]] * 3
+    assert grid.told[-1] == "已粘贴 18 格。"
+    assert grid.desk.undo_stack.count() == 1
+
+
+def test_quarters_over_a_row_are_asked_about(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    grid.put("\t一季度\t二季度\t三季度\t四季度\t合计\r\n予以公开\t1\t2\t3\t4\t10\r\n", "requests.granted.natural")
+    assert not grid.dialog.paste_button.isEnabled()
+    assert "“一季度”" in lines(grid.dialog)[0][REASON_COLUMN]
+    press(grid.dialog, Key.Key_Escape)
+    assert grid.row("granted") == [None] * 6
+
+
 def test_a_plain_block_of_labels_and_figures_already_there_asks_nothing(qtbot: QtBot) -> None:
     grid = Grid(qtbot, "disclosure", balanced())
     grid.put("规章\t0\t0\t0\r\n", "disclosure.licensing.decisions")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid import clipboard, copied_block
@@ -54,6 +55,27 @@ def test_cut_takes_the_figures_along(qtbot: QtBot) -> None:
     grid.page.go_to("requests.granted.charity")
     grid.press(Key.Key_V)
     assert grid.row("granted")[3:5] == [2, 2]
+
+
+def test_cells_that_form_no_block_are_neither_copied_nor_cut(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, report=balanced())
+    QGuiApplication.clipboard().setText("before")
+    grid.page.view.select_cells(["requests.granted.natural"])
+    other = grid.page.model.index_of("requests.partial.business")
+    grid.page.view.selectionModel().select(other, QItemSelectionModel.SelectionFlag.Select)
+    for key in (Key.Key_C, Key.Key_X):
+        grid.press(key)
+        assert grid.told[-1] == "选中的格不成一整块，没有复制。请选连在一起的格，再复制。"
+    grid.page.view.commands.copy_with_headings(grid.page.view.selected_cells())
+    assert QGuiApplication.clipboard().text() == "before"
+    assert grid.row("granted")[0] == 2
+
+
+def test_two_whole_rows_apart_are_a_block(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, report=balanced())
+    grid.page.view.select_cells([f"requests.{row}.{column}" for row in ("received", "granted") for column in SIX])
+    grid.press(Key.Key_C)
+    assert grid.told[-1] == "已复制 12 格。"
 
 
 @given(data=st.data(), edition=st.sampled_from(editions.list_editions()), headings=st.booleans(), as_html=st.booleans())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.grid.paste_model import REASON_COLUMN, RESULT_COLUMN
@@ -72,3 +72,24 @@ def test_the_preview_fits_a_small_screen_and_names_its_parts(qtbot: QtBot) -> No
     assert dialog.blank_choice.accessibleName() == "写着“-”“—”“/”的格空着"
     assert dialog.zero_choice.accessibleName() == "写着“-”“—”“/”的格填 0"
     assert dialog.minimumSizeHint().width() <= 1024
+
+
+def test_what_the_clipboard_hides_is_told_before_anything_is_pasted(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    mime = QMimeData()
+    mime.setText("53\n9\n4\n")
+    mime.setHtml("<table><tr><td><s>5</s>3<tr style='display:none'><td>9<tr><td>4</table>")
+    grid.put(mime, "requests.received.natural")
+    told = grid.dialog.accessibleDescription()
+    assert "剪贴板第 1 行第 1 格：划去的“5”没有读。" in told
+    assert "剪贴板第 1 行之后：隐藏的“9”没有读。" in told
+    press(grid.dialog, Key.Key_Return)
+    assert (grid.row("received")[0], grid.row("carried_in")[0]) == (3, 4)
+
+
+def test_of_many_hidden_texts_the_first_are_told(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    mime = QMimeData()
+    mime.setHtml("<table>" + "<tr><td><s>5</s>3" * 9 + "</table>")
+    grid.put(mime, "requests.received.natural")
+    assert "另有 5 处" in grid.dialog.accessibleDescription()

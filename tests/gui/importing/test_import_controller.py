@@ -24,7 +24,7 @@ from gui.window.main_window import MainWindow
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.storage.store import Store
-from tests.model.importing.layouts import laid_out, report
+from tests.model.importing.layouts import laid_out, report, row_a_line
 from tests.reports import balanced
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -270,3 +270,20 @@ def test_a_disk_that_is_full_is_told_for_each_file(qtbot: QtBot, office: Office)
     office.take(qtbot, office.workbook("a.xlsx"))
     assert office.bar.message_label.text().startswith("没有导入。")
     assert office.bar.message_label.text().endswith("。")
+
+
+def test_what_was_not_read_stays_unread_in_the_draft_and_is_told_once(qtbot: QtBot, office: Office) -> None:
+    path = office.folder / "缺一行.txt"
+    lines = laid_out(report("2021"), row_a_line).split("\n")
+    path.write_text("\n".join(line for line in lines if "（一）予以公开" not in line), encoding="utf-8")
+    office.take(qtbot, path)
+    editor = office.program.editor
+    message = "已导入“缺一行.txt”。有 7 处没有读到，列在右边，请对照原文填写。"
+    assert editor.notice_bar.message_label.text() == message
+    assert not editor.side_panel.has_page(UnplacedPanel)
+    listed = [finding.message for finding in editor.open_draft.draft.findings if "予以公开" in finding.message]
+    assert listed == ["表三有 7 格没有读到（（一）予以公开），请对照原文填写。"]
+    assert "7 处没有读到" in editor.header.verdict_label.text()
+    office.program.close_draft()
+    (card,) = office.store.list_summaries()
+    assert card.unread == 7

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR
 from gui.style import theme
 from tests.gui.importing.checking import LEFT, PATIENCE, Office
+from tests.model.importing.layouts import laid_out, report, row_a_line
 
 
 def test_every_readable_file_of_the_folder_has_a_line(qtbot: QtBot, office: Office) -> None:
@@ -139,7 +140,7 @@ def test_a_folder_without_reports_says_what_can_be_read(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "空"))
     office.check(qtbot)
     words = office.program.import_controller.bar.message_label.text()
-    assert words.startswith("文件夹“空”里没有能读的文件；能读的有Excel（.xlsx、.csv）、")
+    assert words.startswith("文件夹“空”里没有能读的文件；能读的有Excel（.xlsx、")
 
 
 def test_checking_can_be_cancelled_and_shows_what_was_done(qtbot: QtBot, office: Office) -> None:
@@ -159,3 +160,17 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot, office: Office, size
     assert (office.window.width(), office.window.height()) == size
     assert not office.page.table.horizontalScrollBar().isVisible()
     assert office.page.table.viewport().height() >= theme.ROW_HEIGHT
+
+
+def test_a_file_of_which_something_was_not_read_is_never_called_ready(qtbot: QtBot, office: Office) -> None:
+    lines = laid_out(report("2021"), row_a_line).split("\n")
+    rows = "\n".join(line for line in lines if "（一）予以公开" not in line)
+    (office.reports / "丁局.txt").write_text(rows, encoding="utf-8")
+    office.check(qtbot)
+    office.go_to("丁局.txt")
+    state = office.shown(STATE)[office.shown(FILE).index("丁局.txt")]
+    assert "7 处没有读到" in state
+    assert office.shown(UNPLACED)[office.shown(FILE).index("丁局.txt")] == ""
+    QTest.keyClick(office.page.table, Qt.Key.Key_Return)
+    said = [office.page.file_page.model.index(i).data() for i in range(office.page.file_page.model.rowCount())]
+    assert "表三有 7 格没有读到（（一）予以公开），请对照原文填写。" in said

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
+import weakref
+from functools import partial
 from threading import Event, current_thread
 
 import pytest
@@ -86,6 +89,29 @@ def test_nobody_is_told_once_the_owner_is_gone(qtbot: QtBot, fails: bool) -> Non
     qtbot.waitUntil(lambda: bool(other.results))
     qtbot.wait(50)
     assert told == []
+
+
+class Paper:
+    """A result that is as large as one pleases."""
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_of_a_work_is_kept_once_it_was_told(qtbot: QtBot, fails: bool) -> None:
+    owner, made = Owner(), list[weakref.ref[Paper]]()
+
+    def work(paper: Paper) -> Paper:
+        if fails:
+            raise NianbaoError("x")
+        return paper
+
+    for number in range(1, 21):
+        paper = Paper()
+        made.append(weakref.ref(paper))
+        run_in_background(partial(work, paper), lambda _: owner.done(""), owner.failed, owner)
+        del paper
+        qtbot.waitUntil(lambda told=number: len(owner.results) + len(owner.failures) == told)  # type: ignore[misc]
+    gc.collect()
+    assert not [paper for paper in made if paper() is not None]
 
 
 def _is_alive(owner: QObject) -> bool:

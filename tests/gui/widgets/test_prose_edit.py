@@ -55,6 +55,11 @@ def test_what_word_brings_becomes_paragraphs_as_they_are_typed(qtbot: QtBot) -> 
     ]
 
 
+def test_what_cannot_be_seen_is_left_out_as_everywhere_and_rare_forms_of_names_stay(qtbot: QtBot) -> None:
+    assert pasted(qtbot, "|", "公\u200b开\u206212\u202f条\ufeff\ufffc") == "公开12 条"
+    assert pasted(qtbot, "|", "葛\U000e0100城 祁\ufe00") == "葛\U000e0100城 祁\ufe00"
+
+
 def test_a_piece_of_a_line_keeps_its_blanks(qtbot: QtBot) -> None:
     assert pasted(qtbot, "共|件", " 12 ") == "共 12 件"
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.rules import check_report, compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money
-from model.report.report import Report
+from model.report.report import BLANK_TOTAL, Report
 from tests.model.reports import full, written
 
 
@@ -159,3 +160,28 @@ def test_the_row_of_the_old_table_alone_filled_is_told_as_the_old_table() -> Non
     assert "2019 格式" in found.message
     assert _findings("figures.rows", old.with_figures({"requests.granted.natural": None})) == []
     assert _findings("figures.rows", full("2021")) == []
+
+
+def test_totals_that_a_file_left_blank_are_one_finding_for_each_table() -> None:
+    form = editions.load_form("2021")
+    totals = [cell.id for cell in form.cells.values() if cell.is_computed]
+    report = full("2021").with_values({f"blank.{cell}": BLANK_TOTAL for cell in totals})
+    three, four = check_report(form, report)
+    assert (three.rule, three.weight, three.case) == ("totals.blank", "warning", "requests")
+    assert three.message == (
+        "表三有 31 格总计空着（一、本年新收政府信息公开申请数量等 25 处）；总计应当填各格之和，不留空。"
+    )
+    assert {*three.places, *four.places} == set(totals)
+
+
+def test_a_total_that_is_a_dash_is_told_with_its_mark() -> None:
+    report = full("2021").with_values({"blank.remedies.review.total": "/", "blank.remedies.direct.total": BLANK_TOTAL})
+    (finding,) = check_report(editions.load_form("2021"), report)
+    assert finding.message.startswith("表四有 2 格总计写的是“/”、空着（行政复议 总计等 2 处）")
+
+
+def test_a_blank_total_can_be_explained() -> None:
+    form, report = editions.load_form("2021"), full("2021").with_values({"blank.remedies.review.total": BLANK_TOTAL})
+    (finding,) = check_report(form, report)
+    answered = report.with_values(explanations.answer_values(report, finding, "网页模板不显示总计"))
+    assert [finding.status for finding in check_report(form, answered)] == ["已说明"]

@@ -5,6 +5,7 @@ Covers model/checks/findings.py too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from model.checks.findings import Finding, count_findings
 from model.checks.rules import check_report, compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money, number_of
-from model.report.report import Report
+from model.report.report import Report, Value
 from tests.model.reports import full, written, year_before
 
 EDITIONS = ("2019", "2021")
@@ -214,3 +215,37 @@ def _proper(edition: str, cell: str, figure: Figure) -> set[str]:
     report = compute_totals(editions.load_form(edition), written(edition, {cell: figure}))
     found = (finding for finding in _check(report) if finding.rule == "figures.proper")
     return {finding.key for finding in found if finding.case == cell}
+
+
+# blanks are never called 0
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("is_left_blank", [True, False])
+def test_no_message_calls_a_side_nought_that_is_blank(edition: str, is_left_blank: bool) -> None:
+    form = editions.load_form(edition)
+    for rule in form.rules:
+        filled = [term.cell for term in (rule.right if is_left_blank else rule.left) if term.cell and not term.scope]
+        values: dict[str, Value | None] = {f"claim.{id}" if form.cells[id].is_computed else id: 3 for id in filled}
+        report = compute_totals(form, Report(edition).with_values(values))
+        messages = [f.message for f in _check(report, Report(edition)) if f.key == f"{rule.id}:{rule.case}"]
+        # a doubt waits for its figures, and a blank total is computed from entries
+        assert messages or rule.weight != "error" or (is_left_blank and rule.is_total_rule)
+        assert not any(re.search(r"(是|填) 0 件", message) for message in messages)
+        assert all("还空着" in message and "填上再核对" in message for message in messages)
+
+
+def test_a_side_that_is_blank_in_part_says_how_many_cells_are() -> None:
+    values = {"requests.received.natural": 5, "requests.granted.natural": 4, "requests.carried_out.natural": 0}
+    report = compute_totals(editions.load_form("2021"), Report("2021").with_values(values))
+    words = {finding.key: finding.message for finding in _check(report)}
+    assert words["requests.flow:natural"] == (
+        "表三“自然人”列：新收加上年结转是 5 件（其中 1 格空着），办结加结转下年是 4 件，相差 1 件。"
+    )
+
+
+def test_a_side_that_is_blank_has_no_figure() -> None:
+    values = {"requests.granted.natural": 4, "requests.carried_out.natural": 0}
+    report = compute_totals(editions.load_form("2021"), Report("2021").with_values(values))
+    words = {finding.key: finding.message for finding in _check(report)}
+    assert words["requests.flow:natural"] == "表三“自然人”列：新收加上年结转还空着，办结加结转下年是 4 件，填上再核对。"

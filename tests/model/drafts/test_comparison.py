@@ -14,7 +14,7 @@ from model.drafts.edits_in_words import describe_edit
 from model.form import editions
 from model.form.figures import Money
 from model.report.edits import Change, Edit
-from model.report.report import PROSE_PLACES, Value
+from model.report.report import NOT_FOUND, PROSE_PLACES, Value
 from tests.model.drafting import fillings
 from tests.reports import balanced
 
@@ -116,3 +116,11 @@ def test_every_place_has_a_name(edition: str) -> None:
     assert describe_edit(
         form, Edit("", (Change("disclosure.procurement.amount", None, Money(Decimal("5.20"), "元")),))
     ).change
+
+
+def test_what_could_not_be_read_is_told_in_place_of_its_value() -> None:
+    then = FULL.with_values({CELL: None, f"unread.{CELL}": NOT_FOUND, "problems": None, "unread.problems": NOT_FOUND})
+    found = [(d.place, d.before, d.after) for d in compare_reports(FORM, compute_totals(FORM, then), FULL)]
+    assert (CELL, "没有读到", "2") in found
+    assert ("problems", "没有读到", "有问题。") in found
+    assert not any(place.startswith("unread.") for place, _, _ in found)

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from model.checks.rules import check_report, compute_totals
 from model.drafts.draft import AppliedEdit, Draft
+from model.drafts.edits_in_words import values_to_restore
 from model.errors import LockedCell, UnknownPlace
 from model.form import editions
 from model.form.figures import Figure
 from model.report.edits import Change, Edit
-from model.report.report import Report, Value
+from model.report.report import NOT_FOUND, Report, Value
+from tests.reports import balanced
 
 FORM = editions.load_form("2021")
 NATURAL = "requests.received.natural"
@@ -176,3 +178,73 @@ def test_any_history_is_settled_and_checked_and_can_be_taken_back_whole(
     for edit in edits:
         draft.apply_edit(edit)
     assert draft.report == forward
+
+
+# what could not be read from a file
+
+
+def imported() -> Draft:
+    """A draft of a file in which the row of 予以公开 was not found, but for what is stated of its total."""
+    cells = [cell.id for cell in FORM.entry_cells if cell.row.id == "granted"]
+    report = balanced().with_figures(dict.fromkeys(cells))
+    marks = {f"unread.{cell}": NOT_FOUND for cell in cells}
+    return Draft(FORM, report.with_values({**marks, "claim.requests.granted.total": 12}))
+
+
+def test_a_figure_that_is_entered_counts_as_read_until_that_is_undone() -> None:
+    draft = imported()
+    before = draft.report
+    edit = _enter(draft, {"requests.granted.natural": 2})
+    assert edit.changed_places == ("requests.granted.natural", "unread.requests.granted.natural")
+    assert "requests.granted.natural" not in draft.report.unread
+    draft.apply_edit(edit.make_inverse())
+    assert draft.report == before
+    assert draft.report.unread["requests.granted.natural"] == NOT_FOUND
+
+
+def test_a_figure_that_is_taken_out_again_is_unfilled_and_no_more_unread() -> None:
+    draft = imported()
+    _enter(draft, {"requests.granted.natural": 2})
+    _enter(draft, {"requests.granted.natural": None})
+    assert "requests.granted.natural" not in draft.report.unread
+    assert "requests.granted.natural" in next(f for f in draft.findings if f.rule == "unfilled").places
+
+
+def test_a_stated_total_goes_once_its_parts_are_read_and_agree() -> None:
+    draft = imported()
+    cells = [cell.id for cell in FORM.entry_cells if cell.row.id == "granted"]
+    edit = _enter(draft, dict.fromkeys(cells, 2))
+    assert "claim.requests.granted.total" in edit.changed_places
+    assert draft.report.stated_totals == {}
+    assert draft.findings == Draft(FORM, balanced()).findings
+    draft.apply_edit(edit.make_inverse())
+    assert draft.report == imported().report
+
+
+def test_a_stated_total_that_disagrees_with_the_parts_stays_and_is_told() -> None:
+    draft = imported()
+    cells = [cell.id for cell in FORM.entry_cells if cell.row.id == "granted"]
+    _enter(draft, dict.fromkeys(cells, 3))
+    assert draft.report.stated_totals == {"requests.granted.total": 12}
+    assert any(finding.key == "requests.total:granted" for finding in draft.findings)
+
+
+def test_that_a_place_is_blank_can_be_said_without_entering_anything() -> None:
+    draft = imported()
+    assert draft.propose_edit({"requests.granted.natural": None}, "没有动") is None
+    _enter(draft, {"unread.requests.granted.natural": None})
+    assert "requests.granted.natural" not in draft.report.unread
+
+
+def test_a_moment_at_which_something_was_unread_comes_back_whole() -> None:
+    draft = imported()
+    then = draft.report
+    _enter(draft, {"requests.granted.natural": 2, "requests.granted.legal": 5, "overview": "另写。"})
+    _enter(draft, values_to_restore(FORM, then, draft.report))
+    assert draft.report == then
+
+
+@pytest.mark.parametrize("place", ["unread.requests.gone.natural", "unread.note.overview", "blank.requests.gone.total"])
+def test_only_places_of_the_form_can_be_unread_or_blank(place: str) -> None:
+    with pytest.raises(UnknownPlace):
+        imported().propose_edit({place: "空着"}, "导入")

@@ -10,9 +10,11 @@ from model.checks.rules import compute_totals
 from model.drafts.comparison import compare_reports
 from model.drafts.edits_in_words import describe_edit, values_to_restore
 from model.report.edits import Change, Edit
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 from tests.model.drafting import fillings
 from tests.model.drafts.test_comparison import CELL, FORM, NAME
+
+PROBLEMS = "五、存在的主要问题及改进情况"
 
 
 @given(st.data())
@@ -53,3 +55,22 @@ def test_an_edit_of_many_places_is_told_by_its_label_and_where_it_began() -> Non
     assert (
         describe_edit(FORM, Edit("粘贴 2 格", changes).make_inverse()).text == "撤销：粘贴 2 格 表三 上年结转·自然人 等"
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ((Change(CELL, None, 5), Change(f"unread.{CELL}", NOT_FOUND, None)), f"{NAME} 没有读到 → 5"),
+        ((Change(f"unread.{CELL}", NOT_FOUND, None),), f"{NAME} 没有读到 → 未填"),
+        ((Change("problems", None, "甲乙"), Change("unread.problems", NOT_FOUND, None)), f"{PROBLEMS} 写了 2 字"),
+        ((Change("unread.problems", NOT_FOUND, None),), f"{PROBLEMS} 没有读到 → 未填"),
+        ((Change("blank.remedies.review.total", "空着", None),), "表四 行政复议·总计（文件里写的合计） 删去"),
+    ],
+)
+def test_that_a_place_counts_as_read_is_told_with_what_was_entered(changes: tuple[Change, ...], words: str) -> None:
+    assert describe_edit(FORM, Edit("填写", changes)).text == words
+
+
+def test_to_take_it_back_is_told_too() -> None:
+    edit = Edit("填写", (Change(CELL, None, 5), Change(f"unread.{CELL}", NOT_FOUND, None)))
+    assert describe_edit(FORM, edit.make_inverse()).text == f"撤销：{NAME} 5 → 没有读到"

@@ -17,6 +17,7 @@ REFUSED = {
     "百分比": "5% ５％ 3.5% 5‰ 百分之五 5个百分点 三成",
     "科学记数": "1.2E+5 1.2e5 1E3 1.2×10^5",
     "整个数在括号里": "(3) （3） (1,234) （3）件",
+    "增或减": "5（减） 5（增加） 5件（↓） 5(负数)",
     "两个数": "12（13） 12件（13件） 12（十三）",
     "分数": "1/2 1／2 ½ 二分之一 3⁄4",
     "时间": "12:30 12：30 上午9时 9时 9点30分",
@@ -42,7 +43,7 @@ REFUSED = {
     "有“平方米”": "12平方米",
     "写的单位是“元”": "12元 52,000元",
     "写的单位是“¥”": "¥12",
-    "要填数字": "张三 1x 元 ٣ + 12-",
+    "要填数字": "--5 张三 1x 元 ٣ + 12-",
     "超过 15 位": "1234567890123456 99999999999999.9万",
     "注码": "5[1] 5【注】",
 }
@@ -75,6 +76,14 @@ def test_an_amount_is_refused_by_the_same_sentences(text: str, kind: Kind, unit:
 @pytest.mark.parametrize("text", ["12 3", "1 2 3", "1 234,567", "1,234 567"])
 def test_digits_with_blanks_between_are_no_number_unless_they_stand_in_threes(text: str) -> None:
     assert "空格" in read_reason(text, "count")
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "一", "十", "万", "1 ", "1-", "=", "-", "减", "三点", "百分之", "几", "（", "5（"]
+)
+def test_a_text_of_any_length_is_refused_at_once(piece: str) -> None:
+    assert "太长" in read_reason(piece * 50_000, "count")
+    read_reason((piece * 200)[:200], "count")
 
 
 @given(st.text(alphabet="0123456789一二十百千万亿.,，。-—/()（）%年月日件元约余?？=\"'#①²½OlIx ", max_size=9))

@@ -7,8 +7,10 @@ from pathlib import Path
 import exporters
 from model.checks.rules import compute_totals
 from model.form import editions
-from model.importing.file_check import CheckedFile, check_path, describe_checked_file
+from model.importing.file_check import CheckedFile, build_json_record, check_path, describe_checked_file
 from model.report.report import Value
+from tests.model.importing import layouts
+from tests.model.importing.layouts import laid_out, row_a_line
 from tests.reports import balanced
 
 
@@ -37,3 +39,48 @@ def test_a_file_is_judged_alone(tmp_path: Path) -> None:
     assert isinstance(one, CheckedFile)
     assert one.figure_count == 200
     assert not one.has_errors
+
+
+# what could not be read
+
+
+def stranger(path: Path) -> Path:
+    """A text without the row of 予以公开, in which one cell is no figure and one section is missing."""
+    text = laid_out(layouts.report("2021"), row_a_line)
+    lines = [line for line in text.split("\n") if "（一）予以公开" not in line and "六、其他" not in line]
+    at = next(number for number, line in enumerate(lines) if "2.重复申请" in line)
+    cells = lines[at].split("\t")
+    lines[at] = "\t".join(["若干" if number == len(cells) - 7 else cell for number, cell in enumerate(cells)])
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_json_lists_the_cells_that_could_not_be_read_and_blames_nothing_for_them(tmp_path: Path) -> None:
+    (one,) = check_path(stranger(tmp_path / "a.txt"))
+    record = build_json_record(one)
+    columns = ("natural", "business", "research", "charity", "legal", "other", "total")
+    granted = [f"requests.granted.{column}" for column in columns]
+    assert record["unread"] == [*granted, "requests.rejected.repeated.natural"]
+    assert {id for id, figure in record["figures"].items() if figure is None} == set(record["unread"])
+    for finding in record["findings"]:
+        assert not set(finding["cells"]) & {*record["unread"], "other"}
+    assert [text for text in record["unplaced"] if "没有读到" in text] == [
+        "表三有 7 格没有读到（（一）予以公开），请对照原文填写。",
+        "没有读到“六、其他需要报告的事项”，请对照原文填写。",
+    ]
+    assert sum("若干" in text for text in record["unplaced"]) == 1
+
+
+def test_a_person_is_told_once_and_the_verdict_counts_it(tmp_path: Path) -> None:
+    (one,) = check_path(stranger(tmp_path / "a.txt"))
+    assert isinstance(one, CheckedFile)
+    lines = list(describe_checked_file(one))
+    assert sum("予以公开" in line for line in lines) == 1
+    assert "  没有读到  没有读到“六、其他需要报告的事项”，请对照原文填写。" in lines
+    assert "9 处没有读到" in lines[-1]
+    assert "可以报送" not in lines[-1]
+
+
+def test_json_always_has_the_list(tmp_path: Path) -> None:
+    (one,) = check_path(put(tmp_path / "a.xlsx", {}))
+    assert build_json_record(one)["unread"] == []

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from model import importing
 from model.errors import UnreadableFile
 from model.importing import readers
-from model.importing.readers import file_type
+from model.importing.readers import file_type, old_word_file
 
 KNOWN = {
     "Excel",
@@ -27,6 +27,13 @@ KNOWN = {
     *(suffix[1:] for suffix in readers.READERS),
 }
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on the machine of most clerks; with it, these files would be handed to it first."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(old_word_file, "PLACES", ())
 
 
 def refused(path: Path) -> str:

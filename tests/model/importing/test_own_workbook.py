@@ -18,7 +18,7 @@ from model import importing
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money, number_of
-from model.report.report import Report
+from model.report.report import NOT_FOUND, Report
 from model.report.report_json import to_record
 from tests.model.importing import layouts
 
@@ -109,9 +109,10 @@ def test_an_amount_nobody_touched_keeps_every_decimal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typing", ["abc", "12万件", "#REF!", True])
-def test_a_text_in_a_figures_cell_is_unfilled_and_told_where(typing: object, tmp_path: Path) -> None:
+def test_a_text_in_a_figures_cell_is_unread_and_told_where(typing: object, tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, typing), original())
     assert "requests.rejected.repeated.business" not in reading.report.figures
+    assert "requests.rejected.repeated.business" in reading.unread_cells
     (note,) = reading.unplaced
     assert "工作表“三、申请办理”第 22 行 E 列" in note
     assert "重复申请" in note
@@ -243,3 +244,49 @@ def test_a_cell_far_out_does_not_make_reading_slow(tmp_path: Path) -> None:
     reading = edited(tmp_path, change, original())
     assert to_record(reading.report) == to_record(original())
     assert any("太大" in note for note in reading.unplaced)
+
+
+# what could not be read when the report was imported
+
+
+def unread(report: Report, *cells: str) -> Report:
+    """The report in which these entries could not be read, with every total that its file stated."""
+    form = editions.load_form(report.edition)
+    claims = {f"claim.{id}": report.figures[id] for id, cell in form.cells.items() if cell.is_computed}
+    marks = {f"unread.{cell}": NOT_FOUND for cell in cells}
+    return compute_totals(form, report.with_values({**claims, **dict.fromkeys(cells), **marks}))
+
+
+def test_what_is_unread_and_blank_comes_back(tmp_path: Path) -> None:
+    report = unread(original(), "requests.rejected.repeated.business", "disclosure.fees.amount").with_values(
+        {"blank.requests.received.total": "空着", "unread.problems": NOT_FOUND, "problems": None}
+    )
+    reading = edited(tmp_path, lambda book: None, report)
+    assert to_record(reading.report) == to_record(report)
+    assert reading.unread_cells == ("disclosure.fees.amount", "requests.rejected.repeated.business")
+
+
+def test_the_sheet_that_checks_calls_no_equation_broken_that_needs_what_is_unread(tmp_path: Path) -> None:
+    report = unread(original(), "requests.rejected.repeated.business")
+    path = tmp_path / "a.xlsx"
+    exporters.write_report(editions.load_form("2021"), report, path)
+    sheet = load_workbook(path, data_only=True)["校验"]
+    rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert any("未填全" in row and any("重复申请" in text for text in row) for row in rows)
+    assert not any("不平" in row and any("重复申请" in text for text in row) for row in rows)
+
+
+def test_what_is_typed_into_an_unread_cell_counts_as_read(tmp_path: Path) -> None:
+    cell = "requests.rejected.repeated.business"
+    report = unread(original(), cell)
+    reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, original().figures[cell]), report)
+    assert reading.report.unread == {}
+    assert reading.report.figures == original().figures
+    assert "requests.rejected.repeated.total" not in reading.report.stated_totals
+
+
+def test_totals_that_a_workbook_of_ours_leaves_blank_are_no_finding(tmp_path: Path) -> None:
+    """A clerk fills in the entries of an empty workbook in Excel: the program adds up."""
+    reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, 3), Report("2021", {"unit": "甲局", "year": "2025"}))
+    assert (reading.report.blank_totals, reading.report.unread) == ({}, {})
+    assert reading.report.figures["requests.rejected.repeated.total"] == 3

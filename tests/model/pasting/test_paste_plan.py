@@ -113,3 +113,11 @@ def test_no_block_can_break_the_plan(rows: list[list[str | None]]) -> None:
         form, Report("2021"), make_sheet(form.tables["disclosure"]), cell("disclosure.regulations.issued"), rows
     )
     assert made.values_to_enter(dash_as_zero=True).keys() <= {c.id for c in form.entry_cells}
+
+
+def test_what_cannot_be_seen_and_what_spreadsheets_put_around_a_text_is_no_part_of_a_block() -> None:
+    made = pasted('="予以公开"|="1"|2\u200b|\u200b|\ufeff4|5|6|="18"', "requests.received.natural")
+    assert values(made) == {
+        f"requests.granted.{column}": figure for column, figure in zip(SIX, (1, 2, None, 4, 5, 6), strict=True)
+    }
+    assert made.agreeing_totals == 1

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from model.checks.findings import Tally, count_findings
+from model.checks.findings import count_findings
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -18,7 +18,7 @@ def test_a_card_tells_what_the_draft_is_and_how_it_stands(store: Store) -> None:
     count = count_findings(draft.findings)
     [card] = store.list_summaries()
     assert (card.id, card.unit, card.year, card.edition) == (id, "乙局", 2025, "2021")
-    assert Tally(card.errors, card.warnings, card.empty_cells, card.empty_sections) == count
+    assert card.tally == count
     assert count.errors
     assert card.changed_at.utcoffset() is not None
     assert datetime.now(UTC) - card.changed_at < timedelta(minutes=1)

@@ -23,6 +23,9 @@ _FOLLOWED_BY_TABLE = 1
 _LISTED_WITH_PAGE = -2
 """What a line loses that has the number of a page behind it, as entries of a table of contents have."""
 
+_FOLLOWED_BY_TEXT = -1
+"""What a line loses that goes on behind the heading, which those that stand alone do not."""
+
 _ROWS_BEFORE_TABLE = 4
 """So many rows may stand between a heading and its table: a remark, a unit."""
 
@@ -97,13 +100,14 @@ def _find_candidates(rows: Sequence[DocumentRow], sections: Sequence[Section], f
             continue
         for place, section in enumerate(sections):
             reading, count = read_heading(text, section, place + 1), 1
-            if reading is None and _is_official_in_two(rows, number, section):
+            if _is_official_in_two(rows, number, section):
                 reading, count = read_heading(text + rows[number + 1].only_text, section, place + 1), 2
             if reading is None:
                 continue
             weight = reading.weight
-            if count == 1 and text[reading.length :] and is_page_number(text[reading.length :]):
-                weight += _LISTED_WITH_PAGE
+            behind = text[reading.length :] if count == 1 else ""
+            if behind:
+                weight += _LISTED_WITH_PAGE if is_page_number(behind) else _FOLLOWED_BY_TEXT
             is_followed = section.kind == "table" and _is_followed_by_table(rows, number, labels)
             if is_followed:
                 weight += _FOLLOWED_BY_TABLE
@@ -119,7 +123,8 @@ def _is_official_in_two(rows: Sequence[DocumentRow], number: int, section: Secti
         return False
     first, second = rows[number].only_text, rows[number + 1].only_text
     is_short = 0 < len(first) <= _MAX_PART_LENGTH and 0 < len(second) <= _MAX_PART_LENGTH
-    return is_short and is_official(first + second, section) and not is_official(second, section)
+    is_whole = is_short and (is_official(first, section) or is_official(second, section))
+    return is_short and not is_whole and is_official(first + second, section)
 
 
 def _collect_table_labels(form: Form) -> frozenset[str]:
@@ -164,7 +169,7 @@ def _find_contents(rows: Sequence[DocumentRow], candidates: Sequence[_Candidate]
     Below the word 目录 entries may have others of lower levels between them.
     """
     contents: set[int] = set()
-    places = {candidate.row: candidate.place for candidate in candidates}
+    places = {candidate.row: candidate.place for candidate in candidates if _is_entry(rows, candidate)}
     for number, row in enumerate(rows):
         if normalise_label(row.only_text) == _CONTENTS_TITLE:
             contents |= {number, *_find_listed(rows, places, number + 1)}
@@ -177,21 +182,29 @@ def _find_contents(rows: Sequence[DocumentRow], candidates: Sequence[_Candidate]
     return contents
 
 
-def _find_listed(rows: Sequence[DocumentRow], places: Mapping[int, int], start: int) -> range:
-    """The rows from one on that are entries, of whatever level: short lines, up to where the first section comes again.
+def _is_entry(rows: Sequence[DocumentRow], candidate: _Candidate) -> bool:
+    """Whether a line is a heading and nothing else, but for the number of a page."""
+    behind = rows[candidate.row].only_text[candidate.length :]
+    return not behind or is_page_number(behind)
 
-    None where no section comes again before running text does.
+
+def _find_listed(rows: Sequence[DocumentRow], places: Mapping[int, int], start: int) -> range:
+    """The rows from one on that are entries of whatever level, up to where a section comes again or text begins.
+
+    None where not all the sections that are entries begin further down.
     """
-    last_place = -1
+    listed: list[int] = []
     for number in range(start, len(rows)):
-        text = rows[number].only_text
+        row = rows[number]
         if number in places:
-            if places[number] <= last_place:
+            if listed and places[number] <= places[listed[-1]]:
                 return range(start, number)
-            last_place = places[number]
-        elif "。" in rows[number].text or (rows[number].is_table and not text) or len(text) > _MAX_ENTRY_LENGTH:
+            listed.append(number)
+        elif "。" in row.text or (row.is_table and not row.only_text) or len(row.text) > _MAX_ENTRY_LENGTH:
             break
-    return range(0)
+    later = {place for number, place in places.items() if listed and number > listed[-1]}
+    is_complete = len(listed) >= _MIN_ENTRIES and {places[number] for number in listed} <= later
+    return range(start, listed[-1] + 1) if is_complete else range(0)
 
 
 def _iter_runs(rows: Sequence[DocumentRow], places: Mapping[int, int]) -> Iterator[list[int]]:

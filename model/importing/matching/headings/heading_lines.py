@@ -61,8 +61,9 @@ _TABLE_LABELS = re.compile(r"数量|办理结果|继续办理|不予|予以")
 """Words of the rows of a table that are numbered as sections are: 二、上年结转政府信息公开申请数量."""
 _HEADING_ENDINGS = "情况|概况|概述|事项|措施|方向|打算|问题|内容|工作|表|部分|不足|改进|建议|其他|其它|困难|说明"
 _HEADING_END = re.compile(rf"(?:{_HEADING_ENDINGS})$")
-_CONTINUATION = re.compile(r"\s*(?:[，,、；;”》）)（(和及与以]|统计表|表)")
+_CONTINUATION = re.compile(r"\s*(?:[，,、；;”》）)和及与以]|[（(](?![一二三四五六七八九十\d])|统计表|表)")
 """What goes on a heading, or names it in a sentence: 一、总体情况，二、主动公开政府信息情况."""
+_AROUND_HEADING = "#*【】[]《》<>"
 _MAX_NUMBERING_LENGTH = 8
 _PAGE_NUMBER = re.compile(r"[\s.…·．‥_\-—－]*\d{1,3}\s*")
 
@@ -109,7 +110,7 @@ def is_page_number(text: str) -> bool:
 
 def _rate(text: str, section: Section, number: int) -> HeadingReading | None:
     """How sure a line consists of the heading of a section, and how it is numbered; None where it does not."""
-    plain = normalise_characters(text).lstrip("#*").rstrip("*:.")
+    plain = normalise_characters(text).strip(_AROUND_HEADING).rstrip(":.")
     if not plain or len(plain) > MAX_HEADING_LENGTH or plain.endswith((";", "。", ",")):
         return None
     plain = re.sub(r"^[—–-]+、", "一、", plain)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from model.form.chinese_numerals import parse_year
 from model.form.form import Form
 from model.importing.document import DocumentRow
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.labels import normalise_label
 from model.importing.matching.written.contact import find_contact
 from model.importing.matching.written.dates import YEAR, find_period_year
@@ -104,7 +104,7 @@ def _read_page_title(text: str) -> Title | None:
 
 def _read_announced_unit(preamble: str) -> str:
     """The unit that a preamble says it reports for; "" where it says 本机关, or where the name may begin elsewhere."""
-    plain = drop_blanks(replace_lookalikes(preamble))
+    plain = drop_blanks(preamble)
     match = _ANNOUNCEMENT.search(fold_characters(plain))
     if match is None:
         return ""

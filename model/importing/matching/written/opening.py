@@ -24,6 +24,8 @@ _REPORT_WORDS = re.compile(r"本报告|年度报告|条例|统计期限|信息�
 _YEAR_LINE = re.compile(rf"[(（〔\[]?({YEAR})(?:年度|年)?[)）〕\]]?(?:年?度)?")
 _CONTENTS = re.compile(r"目录|目次|CONTENTS|Contents")
 _CONTENTS_ENTRY = re.compile(r".{1,60}?(?:[.…·．‥_]{3,}|[-—－]{3,}|\s{2,})\s*\d{1,3}")
+_BEGINNING = re.compile(r"根据|按照|依据|依照|遵照|为[了贯]|本报告|本年度报告|现将|特此|特编")
+"""How the first sentence of a preamble begins, where its line ends before any mark."""
 _UNFINISHED = re.compile(r"[^。！？；]$")
 
 
@@ -105,7 +107,8 @@ def _find_first_sentence(lines: Sequence[str], in_title: set[int], first_title: 
 
 
 def _is_running_text(text: str) -> bool:
-    return is_sentence(text) or len(text) >= _MIN_SENTENCE_LENGTH or is_contact_line(text)
+    is_long = len(text) >= _MIN_SENTENCE_LENGTH
+    return is_long or is_sentence(text) or is_contact_line(text) or bool(_BEGINNING.match(text))
 
 
 def _is_aside(text: str, preamble: Sequence[str]) -> bool:

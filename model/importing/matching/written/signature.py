@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 
 from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import DATE, format_date, parse_date
-from model.importing.matching.written.site_lines import is_site_line
-from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name, may_be_name
+from model.importing.matching.written.site_lines import is_sentence, is_site_line
+from model.importing.matching.written.unit_names import (
+    are_same_body,
+    clean_name,
+    is_body_name,
+    is_first_part,
+    may_be_name,
+)
 
 _MAX_LINES_OF_NAME = 3
-_ANSWER = re.compile(r"[无略/]|.*(?:没有|暂无|未|不|已|无其|收取|费用|报告|事项|情况|工作|问题|需要).*")
+_REGION_LENGTH = 2
+"""Characters that names of bodies of one place have alike at their beginning."""
+_ANSWER = re.compile(r"[无略/]|.*(?:没有|暂无|未[收产发涉有]|不[收存涉需]|无其|收取|费用|报告|事项|情况|问题|需要).*")
 """What a last section says; a line of such words over a date is a name only where it ends like that of a body."""
 
 _NAME_AND_DATE = re.compile(rf"(?P<name>[^。；;，,：:]{{2,60}}?)[(（]?(?P<date>{DATE})[)）]?")
@@ -44,13 +52,12 @@ def take_signature(paragraphs: list[str], unit: str) -> Signature:
     found = _find_dated_end(paragraphs, unit) or _find_undated_end(paragraphs, unit)
     if found is None:
         return Signature()
-    behind = paragraphs[found.end :]
-    closing = [line for line in paragraphs[found.start : found.end] if _is_closing_line(line)]
+    behind = [line for line in paragraphs[found.end :] if not _is_closing_line(line)]
     del paragraphs[found.start :]
     while paragraphs and _is_closing_line(paragraphs[-1]):
-        closing.insert(0, paragraphs.pop())
+        paragraphs.pop()
     cover = {field: text for field, text in (("signed", found.name), ("dated", found.date)) if text}
-    return Signature(cover, [*closing, *behind])
+    return Signature(cover, behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +124,10 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
             break
         if not lines:
             lines = [line]
-        elif is_body_name(line) and is_body_name(lines[0]):
-            lines[0] = f"{line} {lines[0]}"
-        elif is_body_name(line + lines[0]) and (not is_body_name(lines[0]) or are_same_body(line + lines[0], unit)):
+        elif _fold(line + lines[0]) == _fold(unit) or is_first_part(line, lines[0]):
             lines[0] = line + lines[0]
+        elif is_body_name(line) and is_body_name(lines[0]) and line[:_REGION_LENGTH] == lines[0][:_REGION_LENGTH]:
+            lines[0] = f"{line} {lines[0]}"
         else:
             break
         start = place
@@ -128,18 +135,21 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
 
 
 def _find_undated_end(paragraphs: Sequence[str], unit: str) -> _End | None:
-    """A signature without a date: the last name of a body that stands alone, only lines of a page behind it."""
+    """A signature without a date: the unit's own name, or that of a body with only lines of a page behind it."""
+    for at in range(len(paragraphs), 0, -1):
+        start, name = _read_name_above(paragraphs, at, unit)
+        if name and _fold(name) == _fold(unit):
+            return _End(start, at, name, "", 3)
+        if is_sentence(paragraphs[at - 1]):
+            break
     at = len(paragraphs)
     while at > 0 and (_is_closing_line(paragraphs[at - 1]) or is_site_line(paragraphs[at - 1])):
         at -= 1
-    if at == 0 or not _may_sign(paragraphs[at - 1]):
-        return None
     start, name = _read_name_above(paragraphs, at, unit)
-    is_units_own = drop_blanks(fold_characters(name)) == drop_blanks(fold_characters(unit)) if unit else False
-    is_body = is_body_name(name.split()[-1]) if name else False
-    if name and (is_units_own or (is_body and (not unit or are_same_body(name, unit)))):
-        return _End(start, at, name, "", 2)
-    return None
+    if not name or not is_body_name(name.split()[-1]):
+        return None
+    is_neighbour = name[:_REGION_LENGTH] == unit[:_REGION_LENGTH] and start > 0 and paragraphs[start - 1].endswith("。")
+    return _End(start, at, name, "", 2) if not unit or is_neighbour or are_same_body(name, unit) else None
 
 
 def _split_last_sentence(paragraphs: list[str], unit: str) -> None:
@@ -167,9 +177,15 @@ def _rate_name(name: str, unit: str) -> int:
 def _may_sign(text: str) -> bool:
     """Whether a line may be who signed: a short name and nothing that a page prints."""
     name = clean_name(text)
+    if _is_closing_line(text):
+        return False
     return is_body_name(name) or (
         len(name) > 1 and may_be_name(name) and not _ANSWER.fullmatch(name) and not is_site_line(text)
     )
+
+
+def _fold(name: str) -> str:
+    return drop_blanks(fold_characters(name))
 
 
 def _is_closing_line(text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.form.chinese_numerals import parse_year
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import YEAR
-from model.importing.matching.written.unit_names import is_body_name
+from model.importing.matching.written.unit_names import is_body_name, is_first_part, names_region
 
 _MAX_TITLE_LENGTH = 110
 _MAX_LINE_LENGTH = 60
@@ -27,15 +27,12 @@ _TAIL = re.compile(
 )
 _PREFIX = re.compile(r"^(?:标题|题目)[:：]|^#+")
 _OPENING_WORDS = re.compile(r"^(?:《|关于(?:印发|公布|发布|报送|公开)?|公布|发布)+")
-_CLOSING_WORDS = re.compile(r"(?:关于|实施|开展|贯彻落实|度|的|·|—|-|_)+$")
+_CLOSING_WORDS = re.compile(r"(?:关于|实施|开展|贯彻落实|年度|年|度|的|·|—|-|_)+$")
 _NOT_IN_UNIT = re.compile(r"[,，。;；:：、!！?？>＞|《》]|\d[年月日]|^[(（][一二三四五六七八九十\d]")
 _SENTENCE_BEGINNING = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|现将?|以下|本(?:报告|年|文|篇)|该|这|请|如[对需]|对[照于]|在|由|为[了贯做进])"
 )
 _SELF_REFERENCE = re.compile(r"^(?:本|我|全|该|各)(?:[省市县区局委办厅镇乡街院校]|单位|机关|街道)")
-_REGION = re.compile(r"[省市州盟县区旗镇乡]")
-_MIN_BROKEN_LENGTH = 10
-"""Characters of a line above the title's that may be the first part of the unit: titles are broken only if long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ NO_TITLE = Title("", "")
 
 def read_title(lines: Sequence[str]) -> Title | None:
     """What a title states, given as its lines; None where they are no title of a report."""
-    plain = _PREFIX.sub("", drop_blanks(replace_lookalikes("".join(lines))))
+    plain = _PREFIX.sub("", drop_blanks("".join(lines)))
     folded = fold_characters(plain)
     match = _TITLE.fullmatch(folded) if len(folded) <= _MAX_TITLE_LENGTH else None
     if match is None:
@@ -130,13 +127,12 @@ def _is_begun_above(lines: Sequence[str]) -> bool:
         return True  # the first line ends inside the title's own words or its unit
     if whole.unit == below.unit:
         return whole.year != below.year
-    return is_body_name(whole.unit) and (not below.unit or _is_first_part(lines[0], below.unit))
+    if not is_body_name(whole.unit):
+        return False
+    return not below.unit or is_first_part(lines[0], below.unit) or _is_office_of(lines)
 
 
-def _is_first_part(line: str, rest: str) -> bool:
-    """Whether a line is the first part of a unit whose rest stands below it: its region, or as much as had room."""
-    if rest.startswith(("(", "（")):
-        return True
-    is_region = bool(_REGION.search(line[-1]))
-    is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
-    return (is_region or is_broken) and not _REGION.search(rest)
+def _is_office_of(lines: Sequence[str]) -> bool:
+    """Whether two lines over a title without a unit are a body and its office, which names no region of its own."""
+    is_name_alone = is_body_name(lines[1]) and read_title(lines[2:]) not in (None, read_title(lines[1:]))
+    return is_name_alone and is_body_name(lines[0]) and not names_region(lines[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.checks.cover_checks import may_be_same_body
-from model.importing.matching.comparable import drop_blanks, fold_characters, replace_lookalikes
+from model.importing.matching.comparable import drop_blanks, fold_characters
 
 MAX_NAME_LENGTH = 60
 _MIN_NAME_LENGTH = 3
@@ -18,13 +18,17 @@ _PUNCTUATION = re.compile(r"[,，。;；:：、!！?？>＞|《》【】]")
 _NO_BODY = re.compile(
     r"网站?$|门户|首页|栏目|专栏|公开(?:办法|指南|目录|制度)?$|年报|报告|信息公开年度|^(?:无|没有|暂无|本|我|各)"
 )
+_REGION = re.compile(r"[省市州盟县区旗镇乡]")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_MIN_BROKEN_LENGTH = 10
+"""Characters of a line above the title's that may be the first part of the unit: names are broken only if long."""
 _LABEL = re.compile(r"^(?:署名|落款|单位|(?:填报|报告|编制|报送|公开)单位|单位名称)[:：]")
-_SEAL = re.compile(r"[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
+_SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]|[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label before it, the word for its seal behind it, and blanks inside."""
-    plain = replace_lookalikes(text).strip()
+    """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
+    plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
     return _SEAL.sub("", _LABEL.sub("", plain))
@@ -46,3 +50,17 @@ def is_body_name(text: str) -> bool:
 def are_same_body(one: str, other: str) -> bool:
     """Whether two names may be the same body's, one of them shortened or with the office that signs for it."""
     return bool(one and other) and may_be_same_body(fold_characters(one), fold_characters(other))
+
+
+def is_first_part(line: str, rest: str) -> bool:
+    """Whether a line is the first part of a unit whose rest stands below it: its region, or as much as had room."""
+    if rest.startswith(("(", "（")):
+        return True
+    is_region = bool(_REGION.search(line[-1]))
+    is_broken = len(line) >= _MIN_BROKEN_LENGTH and not is_body_name(line)
+    return (is_region or is_broken) and not names_region(rest)
+
+
+def names_region(name: str) -> bool:
+    """Whether a name holds the word for a region, outside of brackets."""
+    return bool(_REGION.search(_BRACKETS.sub("", name)))

@@ -83,7 +83,8 @@ def _read_cover(parts: WrittenParts, rows: Sequence[DocumentRow], page_titles: S
     unit = stated.title.unit or stated.unit_line or next(_iter_units(page_titles), "")
     signature = take_signature(last, unit)
     signed = signature.cover.get("signed", "")
-    opening = read_opening(rows, parts.form, signed) if signed and not unit else stated
+    is_named = bool(stated.title.unit or stated.unit_line)
+    opening = read_opening(rows, parts.form, signed) if signed and not is_named else stated
     for location, text in opening.aside:
         _note_aside(parts, location, text)
     parts.notes += [f"“{line}”在署名之后，不是报告的内容，没有放处。" for line in signature.behind]

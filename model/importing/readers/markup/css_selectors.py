@@ -39,6 +39,13 @@ Specificity = tuple[int, int, int]
 """How many ids, classes (also attributes and pseudo-classes) and tags a selector names; the higher one wins."""
 
 
+@dataclass(slots=True)
+class Effort:
+    """How many elements were looked at to answer selectors: a page can be made so that they take hours."""
+
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Compound:
     """What must be true of one element: p.note#x[lang]. combinator: how the compound before it is bound to it."""
@@ -74,14 +81,15 @@ class Selector:
         """Whether tag, id and classes of the element alone decide."""
         return len(self.compounds) == 1 and not self.compounds[0].tests
 
-    def matches(self, element: etree._Element) -> bool:
-        """Whether the selector chooses this element."""
+    def matches(self, element: etree._Element, effort: Effort) -> bool:
+        """Whether the selector chooses this element; what that took is added to effort."""
         if not self.compounds[0].matches(element):
             return False
         reached = [element]  # the nearest first: its ancestors are those of all
         for compound, before in pairwise(self.compounds):
             begins = reached[:1] if compound.combinator == " " else reached
-            related = chain.from_iterable(_iter_related(one, compound.combinator) for one in begins)
+            related = list(chain.from_iterable(_iter_related(one, compound.combinator) for one in begins))
+            effort.count += len(related)
             reached = list(dict.fromkeys(one for one in related if before.matches(one)))
             if not reached:
                 return False
@@ -226,7 +234,7 @@ _ATTRIBUTE_TESTS: dict[str, Callable[[str | None, str], bool]] = {
 
 
 def _test_any(selectors: list[Selector], wanted: bool) -> Test:
-    return lambda element: any(one.matches(element) for one in selectors) == wanted
+    return lambda element: any(one.matches(element, Effort()) for one in selectors) == wanted
 
 
 _STATE_TESTS: dict[str, Test] = {

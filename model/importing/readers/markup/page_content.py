@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from model.importing.readers.markup.unseen_text import is_gone
+from model.importing.readers.markup.unseen_text import is_gone, is_on_own_lines
 
 _MIN_CONTENT_SHARE = 0.85
 """The share of a page's text that its part with the report holds at least, along with every table."""
@@ -15,7 +15,9 @@ def find_content(root: etree._Element) -> etree._Element:
     tables, length = _count_data_tables(root), _count_unlinked(root)
 
     def may_be_content(element: etree._Element) -> bool:
-        if element.tag == "p" or (element.tag == "table" and is_data_table(element)):
+        if element.tag == "p" or not is_on_own_lines(element):
+            return False
+        if element.tag == "table" and is_data_table(element):
             return False
         has_all_tables = _count_data_tables(element) == tables
         return has_all_tables and _count_unlinked(element) >= _MIN_CONTENT_SHARE * length

@@ -182,6 +182,6 @@ def _read_font_size(value: str, around: float) -> float:
     number, unit = float(found[1]), found[2] or ""
     if unit in ("em", "ex", "ch", "%"):
         return number * around * {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}[unit]
-    if not unit and number:
-        return around  # only 0 may stand without a unit
+    if number and unit in ("", "rem"):
+        return around  # only 0 may stand without a unit, and a script may set the size that rem counts by
     return number * (_PIXELS.get(unit) or _PIXELS_OF_SCREEN.get(unit, 1.0))

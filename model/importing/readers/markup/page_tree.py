@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -44,30 +44,38 @@ class PageTree:
     is_too_elaborate: bool
 
 
-def parse_page_tree(text: str, linked_sheets: Mapping[str, str]) -> PageTree | None:
-    """The tree of a page, None where it holds nothing; nothing is fetched.
+SheetFinder = Callable[[str], str]
+"""Gives the text of a style sheet that came with a page, by the address in the page; "" for one that did not."""
 
-    linked_sheets: by the address that the page gives them, the style sheets that came with it.
-    """
+
+def find_no_sheet(address: str) -> str:
+    """The SheetFinder of a page that came alone."""
+    return ""
+
+
+def parse_page_tree(text: str, find_sheet: SheetFinder = find_no_sheet) -> PageTree | None:
+    """The tree of a page, None where it holds nothing; nothing is fetched."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     source = _XML_DECLARATION.sub("", text).replace("\0", "").encode("utf-8", "replace")
     root = etree.fromstring(source, parser) if source.strip() else None
     if root is None:
         return None
     is_cut = any(entry.level_name == "FATAL" for entry in parser.error_log)
-    styles = PageStyles(list(_iter_sheets(root, linked_sheets)))
+    styles = PageStyles(list(_iter_sheets(root, find_sheet)))
     etree.strip_elements(root, *_UNREAD_TAGS, with_tail=False)
     write_out_controls(root)
     part_unseen(root, styles)
     return PageTree(root, is_cut, styles.is_exhausted)
 
 
-def _iter_sheets(root: etree._Element, linked_sheets: Mapping[str, str]) -> Iterator[str]:
+def _iter_sheets(root: etree._Element, find_sheet: SheetFinder) -> Iterator[str]:
     """The style sheets of a page that count on a screen, in the order in which it names them."""
     for element in root.iter("style", "link"):
-        if not is_for_screen(element.get("media", "")):
+        is_css = element.get("type", "").strip().lower() in ("", "text/css")
+        if not is_css or not is_for_screen(element.get("media", "")):
             continue
+        relations = element.get("rel", "").lower().split()
         if element.tag == "style":
             yield element.text or ""
-        elif "stylesheet" in element.get("rel", "").lower().split():
-            yield linked_sheets.get(element.get("href", "").strip(), "")
+        elif "stylesheet" in relations and "alternate" not in relations:
+            yield find_sheet(element.get("href", "").strip())

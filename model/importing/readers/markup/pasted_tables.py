@@ -21,7 +21,7 @@ def read_pasted_html(text: str) -> tuple[BlockRows, tuple[str, ...]]:
     No rows where there is no table. But where a text without a table holds something that is not shown, its lines are
     the rows, as the plain text beside it on the clipboard would show everything.
     """
-    page = parse_page_tree(text, {}) if len(text) <= MAX_CHARACTERS else None
+    page = parse_page_tree(text) if len(text) <= MAX_CHARACTERS else None
     if page is None or page.is_cut:
         return [], ()
     hidden = HiddenText()

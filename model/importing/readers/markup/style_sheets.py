@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from model.importing.readers.markup.css_selectors import Selector, Specificity, parse_selectors
-from model.importing.readers.markup.css_syntax import Declaration, StyleRule, parse_declarations, parse_style_sheet
+from model.importing.readers.markup.css_selectors import Effort, Selector, Specificity, parse_selectors
+from model.importing.readers.markup.css_syntax import Declaration, parse_declarations, parse_style_sheet
 
 MAX_CHARACTERS = 2_000_000
 """Characters of all style sheets of a page; what lies beyond is left out."""
-MAX_MATCHES = 200_000
-"""So often are selectors tried on elements of a page; a report with all styles of its site needs a tenth of it."""
+MAX_RULES = 5_000
+"""Rules that can hide, strike or raise something; those of a whole site are some hundreds."""
+MAX_EFFORT = 500_000
+"""Selectors tried and elements looked at on the way; a report with all styles of its site needs a tenth of it."""
 
 _PROPERTIES = frozenset(
     {"display", "visibility", "opacity", "font-size", "text-decoration-line", "vertical-align", "position", "float"}
@@ -44,15 +46,13 @@ class PageStyles:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._by_key: dict[str, list[_StyleEntry]] = defaultdict(list)
         self._cache: dict[tuple[str, str, str, str], Mapping[str, str]] = {}
-        self._matches = 0
-        left = MAX_CHARACTERS
-        rules: list[StyleRule] = []
-        for sheet in sheets:
-            rules += parse_style_sheet(sheet[:left])
-            left -= min(left, len(sheet))
-        for order, rule in enumerate(rules):
-            declarations = tuple(_iter_relevant(rule.body))
-            for selector in parse_selectors(rule.selectors) if declarations else ():
+        self._effort = Effort()
+        self._has_more_rules = False
+        for order, (selectors, declarations) in enumerate(_iter_relevant_rules(sheets)):
+            if order >= MAX_RULES:
+                self._has_more_rules = True
+                break
+            for selector in parse_selectors(selectors):
                 self._by_key[_choose_key(selector)].append(_StyleEntry(selector, order, declarations))
 
     @property
@@ -63,24 +63,25 @@ class PageStyles:
     @property
     def is_exhausted(self) -> bool:
         """Whether the page was too elaborate for its style sheets to be asked of every element."""
-        return self._matches > MAX_MATCHES
+        return self._has_more_rules or self._effort.count > MAX_EFFORT
 
     def find_declared(self, element: etree._Element) -> Mapping[str, str]:
         """By property, the value that counts for an element; without what it inherits. In small letters."""
         style = element.get("style", "")
-        entries = list(self._iter_candidates(element)) if self._by_key else []
-        if not entries and not style:
+        if not self._by_key and not style:
             return _NOTHING
-        is_simple = all(entry.selector.is_simple for entry in entries)
         key = (str(element.tag), element.get("id", ""), element.get("class", ""), style)
-        if is_simple and key in self._cache:
+        if key in self._cache:
             return self._cache[key]
-        self._matches += len(entries)
-        matching = [] if self.is_exhausted else [entry for entry in entries if entry.selector.matches(element)]
-        declared = _cascade(matching, style)
-        if is_simple:
+        entries = list(self._iter_candidates(element)) if self._effort.count <= MAX_EFFORT else []
+        self._effort.count += len(entries)
+        declared = _cascade([entry for entry in entries if self._matches(entry.selector, element)], style)
+        if all(entry.selector.is_simple for entry in entries):
             self._cache[key] = declared
         return declared
+
+    def _matches(self, selector: Selector, element: etree._Element) -> bool:
+        return self._effort.count <= MAX_EFFORT and selector.matches(element, self._effort)
 
     def _iter_candidates(self, element: etree._Element) -> Iterator[_StyleEntry]:
         """The entries whose last compound names the tag, the id or a class of the element, or none of them."""
@@ -91,6 +92,16 @@ class PageStyles:
             yield from by_key.get(f"#{id}", ())
         for name in dict.fromkeys(element.get("class", "").split()):
             yield from by_key.get(f".{name}", ())
+
+
+def _iter_relevant_rules(sheets: Iterable[str]) -> Iterator[tuple[str, tuple[Declaration, ...]]]:
+    """The selectors and the declarations of each rule that can hide a text, strike it out or raise it."""
+    left = MAX_CHARACTERS
+    for sheet in sheets:
+        for rule in parse_style_sheet(sheet[:left]):
+            if declarations := tuple(_iter_relevant(rule.body)):
+                yield rule.selectors, declarations
+        left -= min(left, len(sheet))
 
 
 def _iter_relevant(text: str) -> Iterator[Declaration]:

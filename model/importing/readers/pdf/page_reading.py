@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from model.files.pdfium import PdfPage
 from model.importing.readers.hidden_text import HiddenKind
+from model.importing.readers.pdf.code_points import restore_characters
 from model.importing.readers.pdf.page_objects import (
     Glyph,
     RulingLine,
@@ -18,7 +19,7 @@ from model.importing.readers.pdf.raised_text import split_raised
 from model.importing.readers.pdf.struck_text import read_strike_marks, split_slashed, split_struck
 from model.importing.readers.pdf.unseen_texts import UnseenTexts
 
-MAX_OBJECTS = 60_000
+MAX_OBJECTS = 20_000
 """Things drawn on a page; what comes after so many is drawing, and its lines rule no table."""
 
 
@@ -68,6 +69,7 @@ def read_page(page: PdfPage, number: int) -> PageObjects:
     lines = [line for line in drawn if isinstance(line, RulingLine)]
     seen, slashed = split_slashed(seen, [line for line in drawn if isinstance(line, SlantedLine)])
     seen, struck, lines = split_struck(seen, lines, list(read_strike_marks(page)))
+    seen, lines = restore_characters(seen, lines)
     text = split_raised(seen, lines)
     hidden += (HiddenGlyph(glyph, "struck") for glyph in (*slashed, *struck))
     hidden += (HiddenGlyph(glyph, "superscript") for glyph in text.raised)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from model.importing.readers.pdf.page_objects import Glyph
 
@@ -26,6 +27,10 @@ _MIN_SHORT_END = 2.5
 """A line that ends so far before the right margin ends its paragraph."""
 _SAME_LINE = 0.4
 """Characters whose baselines differ by less stand on one line."""
+_SAME_SIZE = 0.12
+"""Lines whose sizes differ by more, as a title and its text, are no one paragraph."""
+_MIN_TITLE_SIZE = 1.25
+"""Lines larger than text by as much are a title, which is one text over however many lines it is set."""
 _NUMBERED_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．](?!\d)")
 """How a numbered paragraph begins; after a full stop it is one, indented or not."""
 _PAGE_NUMBER = re.compile(r"[\s\-—–－─·第页/共]*\d{1,3}(?:[\s\-—–－─·第页/共]+\d{1,3})?[\s\-—–－─·页]*")
@@ -68,6 +73,11 @@ class TextLine:
     def right(self) -> float:
         """Where it ends."""
         return max(piece.right for piece in self.pieces)
+
+    @property
+    def middle(self) -> float:
+        """Where its middle is: lines of a title have theirs under each other."""
+        return (self.left + self.right) / 2
 
 
 def build_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
@@ -141,13 +151,26 @@ def join_paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
     right = max(line.right for line in lines)
     paragraph = ""
     has_ended = True
+    size = middle = 0.0
+    title_size = _find_title_size(lines)
     for line in lines:
         is_item = bool(_NUMBERED_ITEM.match(line.text)) and paragraph.endswith(("。", "：", "；"))
         is_indented = line.left > left + _MIN_INDENT * line.size
-        if paragraph and (has_ended or is_item or line.is_table_row or is_indented):
+        is_other_size = abs(line.size - size) > _SAME_SIZE * line.size
+        is_same_title = line.size >= title_size and not is_other_size and abs(line.middle - middle) < line.size
+        begins = has_ended or is_item or is_other_size or line.is_table_row or is_indented
+        if paragraph and begins and not is_same_title:
             yield paragraph
             paragraph = ""
         paragraph += line.text
+        size, middle = line.size, line.middle
         has_ended = line.is_table_row or line.right < right - _MIN_SHORT_END * line.size
     if paragraph:
         yield paragraph
+
+
+def _find_title_size(lines: Sequence[TextLine]) -> float:
+    """The height of lines that are a title: the largest, where it is much larger than the next; else infinite."""
+    largest = max(line.size for line in lines)
+    others = [line.size for line in lines if line.size < largest * (1 - _SAME_SIZE)]
+    return largest * (1 - _SAME_SIZE) if others and largest >= _MIN_TITLE_SIZE * max(others) else inf

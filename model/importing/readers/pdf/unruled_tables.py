@@ -68,11 +68,12 @@ def assign_cells(strip: Sequence[TextLine]) -> list[tuple[str | None, ...]] | No
         row: list[str | None] = [None] * len(columns)
         for piece in line.pieces:
             places = [at for at, column in enumerate(columns) if column.overlaps(piece)]
-            if not places or row[places[0]]:
-                return None
             if _is_figure(piece) and len(places) > 1:
                 return None
-            row[places[0]] = piece.text
+            free = [at for at in places if not row[at]]
+            if not free:
+                return None
+            row[free[0]] = piece.text
         rows.append(tuple(row))
     return rows
 

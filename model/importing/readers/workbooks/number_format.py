@@ -22,9 +22,10 @@ unlike: another number, or a text, is shown."""
 MAX_EXPONENT = 30
 """Numbers with more digits before or behind the point are shown by no cell of a report."""
 
-_MONEY_UNITS = ("元", "¥", "￥")
+MONEY_UNITS = ("元", "¥", "￥")
+"""What is in every word for an amount of money: 元, 万元, ¥."""
 _CURRENCIES = "¥￥$€£"
-_DASHES = frozenset("-—－–―─/")
+DASHES = frozenset("-—－–―─/")
 _MINUS_SIGNS = ("-", "−", "–", "－", "减", "减少", "负", "△", "▲")
 _BRACKETS = ("(", "（")
 """Bookkeepers put a negative number in brackets."""
@@ -91,7 +92,7 @@ def _compare_with_words(shown: str, stored: Decimal) -> ShownValue:
         return ShownValue("", "hidden")
     if stored:
         return ShownValue("", "unlike", shown)
-    return ShownValue("0", "dash", shown) if shown in _DASHES else ShownValue(shown)
+    return ShownValue("0", "dash", shown) if shown in DASHES else ShownValue(shown)
 
 
 class _Rendering:
@@ -133,7 +134,7 @@ class _Rendering:
         scale -= 3 * sum(part.kind == "scale" for part in self._section.parts)
         digits = _lay_out_digits(self._between, stored.scaleb(scale))
         shown = self._add_words(digits)
-        if not self._stored and shown.strip() in _DASHES:
+        if not self._stored and shown.strip() in DASHES:
             return ShownValue("0", "dash", shown)
         if not shown:
             return ShownValue("", "hidden")
@@ -157,7 +158,7 @@ class _Rendering:
         exponent = shown_number.as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) else 0
         is_same = abs(exact - shown_number) <= Decimal(5).scaleb(-decimals - 1)
-        is_money = any(unit in self._section.texts() for unit in _MONEY_UNITS)
+        is_money = any(unit in self._section.texts() for unit in MONEY_UNITS)
         if decimals <= 0 and exact != shown_number and not is_money:
             is_same = False  # 12.5 shown as 13: people count what they see
         if not is_same or not self._has_sign_of_stored():
@@ -180,12 +181,16 @@ class _Rendering:
 
     def _has_sign_of_stored(self) -> bool:
         """Whether a minus sign or a word for it stands before the digits exactly where the number is negative."""
-        prefix = self._prefix.strip(_CURRENCIES + " ")
-        has_minus = prefix.startswith(_MINUS_SIGNS) or prefix.endswith(_MINUS_SIGNS) or prefix in _BRACKETS
-        return not self._stored or has_minus == (self._stored < 0)
+        return not self._stored or stands_for_minus(self._prefix) == (self._stored < 0)
 
     def _add_words(self, digits: str) -> str:
         return f"{self._prefix}{digits.strip()}{self._suffix}"
+
+
+def stands_for_minus(prefix: str) -> bool:
+    """Whether what stands before a number makes it a negative one."""
+    prefix = prefix.strip(_CURRENCIES + " ")
+    return prefix.startswith(_MINUS_SIGNS) or prefix.endswith(_MINUS_SIGNS) or prefix in _BRACKETS
 
 
 def _find_number_parts(section: FormatSection) -> list[FormatPart]:

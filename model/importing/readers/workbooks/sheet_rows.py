@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from model.importing.document import DocumentRow, column_letters
+from model.importing.document import DERIVED_SHEETS, DocumentRow, column_letters
 from model.importing.readers.hidden_text import HiddenText
 
 MAX_ROWS = 2_000
@@ -47,9 +47,9 @@ class SheetTexts:
 
     title: str
     texts: dict[CellPlace, str] = field(default_factory=dict)
-    merged: Sequence[MergedRange] = ()
-    hidden_rows: Set[int] = frozenset()
-    hidden_columns: Set[int] = frozenset()
+    merged: list[MergedRange] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     last: CellPlace = field(default_factory=lambda: CellPlace(0, 0))
     is_cut_off: bool = False
 
@@ -73,13 +73,27 @@ class SheetTexts:
         elif has_content:
             self.is_cut_off = True
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether this is a sheet of our own workbooks that is computed from the others."""
+        return self.title in DERIVED_SHEETS and self.texts.get(CellPlace(1, 1)) == DERIVED_SHEETS[self.title]
+
+    def read_first_column(self) -> tuple[str, ...]:
+        """The texts of column A: the record of our own workbooks is kept so."""
+        return tuple(self.texts.get(CellPlace(row, 1), "") for row in range(1, self.last.row + 1))
+
+    def describe_limits(self) -> Iterator[str]:
+        """A sentence for the clerk where the sheet reaches further than is read."""
+        if self.is_cut_off:
+            yield f"{self.name}太大，只读了前 {MAX_ROWS} 行、前 {MAX_COLUMNS} 列。"
+
 
 def build_rows(sheet: SheetTexts, hidden: HiddenText) -> Iterator[DocumentRow]:
     """The rows that can be seen, of all columns; a column that cannot is None in each. hidden: takes what is left out.
 
     The text of merged cells stands in the first of them that can be seen; what the others hold nobody sees.
     """
-    covered = _find_covered(sheet.merged)
+    covered = _find_covered(sheet)
     texts = {place: text for place, text in sheet.texts.items() if place not in covered}
     for place in sorted(sheet.texts.keys() & covered):
         hidden.add("hidden", sheet.texts[place], sheet.locate_cell(place))
@@ -102,12 +116,12 @@ def build_rows(sheet: SheetTexts, hidden: HiddenText) -> Iterator[DocumentRow]:
         yield DocumentRow(tuple(cells), location, is_table=True, is_aligned=True, worksheet=sheet.title)
 
 
-def _find_covered(merged: Sequence[MergedRange]) -> set[CellPlace]:
+def _find_covered(sheet: SheetTexts) -> set[CellPlace]:
     """The places that merged cells cover, but for the first of each."""
     places: set[CellPlace] = set()
-    for span in merged:
-        rows = range(span.top, min(span.bottom, MAX_ROWS) + 1)
-        columns = range(span.left, min(span.right, MAX_COLUMNS) + 1)
+    for span in sheet.merged:
+        rows = range(span.top, min(span.bottom, sheet.last.row) + 1)
+        columns = range(span.left, min(span.right, sheet.last.column) + 1)
         places.update(CellPlace(*place) for place in product(rows, columns))
         places.discard(span.first)
     return places

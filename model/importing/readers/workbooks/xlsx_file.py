@@ -16,7 +16,7 @@ from model.errors import UnreadableFile
 from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, DocumentRow
 from model.importing.readers import zip_guard
 from model.importing.readers.hidden_text import HiddenText
-from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, MAX_ROWS, CellPlace, build_rows
+from model.importing.readers.workbooks.sheet_rows import build_rows
 from model.importing.readers.workbooks.xlsx_parts import Package, is_true
 from model.importing.readers.workbooks.xlsx_sheet import BookContents, SheetReader
 from model.importing.readers.workbooks.xlsx_styles import CellLook, read_looks, read_shared_texts
@@ -90,14 +90,11 @@ class _BookReader:
     def _read_rows(self, title: str, content: bytes) -> Iterator[DocumentRow]:
         reader = SheetReader(title, self._book, self._hidden)
         sheet = reader.read(content)
-        if sheet.is_cut_off:
-            self._notes.append(f"{sheet.name}太大，只读了前 {MAX_ROWS} 行、前 {MAX_COLUMNS} 列。")
-        self._notes += reader.notes
+        self._notes += [*sheet.describe_limits(), *reader.notes]
         yield from build_rows(sheet, self._hidden)
 
     def _read_first_column(self, content: bytes) -> tuple[str, ...]:
-        sheet = SheetReader(EMBEDDED_SHEET, self._book, HiddenText()).read(content)
-        return tuple(sheet.texts.get(CellPlace(row, 1), "") for row in range(1, sheet.last.row + 1))
+        return SheetReader(EMBEDDED_SHEET, self._book, HiddenText()).read(content).read_first_column()
 
     def _is_derived(self, title: str, content: bytes) -> bool:
         """Whether a sheet is one of our own workbooks that is computed from the others."""

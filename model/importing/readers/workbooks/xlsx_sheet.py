@@ -12,12 +12,10 @@ from lxml import etree
 
 from model.importing.readers.hidden_text import HiddenText
 from model.importing.readers.workbooks.date_formats import write_moment
-from model.importing.readers.workbooks.number_format import ShownValue, show_number, show_text
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, MAX_ROWS, CellPlace, MergedRange, SheetTexts
+from model.importing.readers.workbooks.shown_cells import ShownCells
 from model.importing.readers.workbooks.xlsx_parts import is_true, iter_elements
 from model.importing.readers.workbooks.xlsx_styles import CellLook, TextRun, read_runs
-from model.text import split_paragraphs
-from model.workbook_text import unescape_from_excel
 
 MIN_ROW_HEIGHT = 2.0
 """Points; what is lower shows nothing that could be read."""
@@ -34,8 +32,7 @@ _UNCOMPUTED = "是公式，文件里没有存它的结果，按未填读入。�
 class BookContents:
     """What all sheets of a workbook share.
 
-    is_1904: its days are counted from 1904. is_ours: it carries our record, beside which the stored digits count even
-    where a clerk had them hidden or rounded.
+    is_1904: its days are counted from 1904. is_ours: it carries our record.
     """
 
     looks: Sequence[CellLook]
@@ -50,13 +47,8 @@ class SheetReader:
     def __init__(self, title: str, book: BookContents, hidden: HiddenText) -> None:
         self._sheet = SheetTexts(title)
         self._book = book
-        self._hidden = hidden
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
-        self._merged: list[MergedRange] = []
+        self._cells = ShownCells(self._sheet, hidden, book.is_1904, book.is_ours)
         self._uncomputed: list[CellPlace] = []
-        self._dashes: list[str] = []
-        self._shows_zeros = True
         self.notes: list[str] = []
 
     def read(self, content: bytes) -> SheetTexts:
@@ -70,13 +62,11 @@ class SheetReader:
             elif name == "col":
                 self._take_columns(element)
             elif name == "mergeCell":
-                self._merged += _parse_range(element.get("ref", ""))
+                self._sheet.merged += _parse_range(element.get("ref", ""))
             elif element.get("showZeros") is not None:
-                self._shows_zeros = is_true(element.get("showZeros"))
-        sheet = self._sheet
-        sheet.merged, sheet.hidden_rows, sheet.hidden_columns = self._merged, self._hidden_rows, self._hidden_columns
+                self._cells.shows_zeros = is_true(element.get("showZeros"))
         self._add_notes()
-        return sheet
+        return self._sheet
 
     def read_first_text(self, content: bytes) -> str:
         """The text of cell A1, "" where there is none; the rest of the sheet is not looked at."""
@@ -89,11 +79,11 @@ class SheetReader:
         if not is_true(element.get("hidden")) and float(element.get("width", "8")) >= MIN_COLUMN_WIDTH:
             return
         first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-        self._hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+        self._sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 
     def _take_row(self, element: etree._Element, row: int) -> None:
         if is_true(element.get("hidden")) or float(element.get("ht", "15")) < MIN_ROW_HEIGHT:
-            self._hidden_rows.add(row)
+            self._sheet.hidden_rows.add(row)
         column = 0
         for cell in element.iterfind("{*}c"):
             reference = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -115,56 +105,9 @@ class SheetReader:
         style = int(cell.get("s", "0"))
         look = self._book.looks[style] if 0 <= style < len(self._book.looks) else CellLook()
         if kind == "n":
-            text = self._read_number(value, look, place)
+            self._cells.take_number(parse_stored_number(value), look, place)
         else:
-            runs = self._read_runs(kind, value, inline)
-            text = self._read_text(runs, look, place)
-        if text:
-            self._sheet.texts[place] = text
-
-    def _is_in_sight(self, place: CellPlace) -> bool:
-        return place.row not in self._hidden_rows and place.column not in self._hidden_columns
-
-    def _read_number(self, value: str, look: CellLook, place: CellPlace) -> str:
-        """What is read of a number; the clerk is told of one that is not read as it is stored."""
-        stored = parse_stored_number(value)
-        plain = f"{stored:f}"
-        shown = show_number(stored, look.number_format, self._book.is_1904)
-        if not stored and not self._shows_zeros:
-            shown = ShownValue("", "hidden")
-        if not self._is_in_sight(place) or (self._book.is_ours and shown.deviation):
-            shown = ShownValue(shown.text or plain)
-        location = self._sheet.locate_cell(place)
-        if shown.deviation == "hidden":
-            self._hidden.add("hidden", plain, location)
-        elif shown.deviation == "unlike":
-            self.notes.append(f"{location}显示的是“{shown.shown}”，存的是 {plain}，没有读，请核对。")
-        elif shown.deviation == "dash":
-            self._dashes.append(shown.shown)
-        return self._leave_out_unseen(shown.text, look, location)
-
-    def _read_text(self, runs: Sequence[TextRun], look: CellLook, place: CellPlace) -> str:
-        """What is read of a text: its pieces but those that are struck out, hidden or notes."""
-        location = self._sheet.locate_cell(place)
-        pieces = []
-        for run in runs:
-            unseen = run.unseen if run.has_own_font else look.unseen
-            if unseen is None:
-                pieces.append(run.text)
-            else:
-                self._hidden.add(unseen, run.text, location)
-        text = "\n".join(split_paragraphs(unescape_from_excel("".join(pieces))))
-        shown = show_text(text, look.number_format)
-        if shown.deviation != "hidden" or self._book.is_ours or not self._is_in_sight(place):
-            return shown.text or text
-        self._hidden.add("hidden", text, location)
-        return ""
-
-    def _leave_out_unseen(self, text: str, look: CellLook, location: str) -> str:
-        if look.unseen is None:
-            return text
-        self._hidden.add(look.unseen, text, location)
-        return ""
+            self._cells.take_text(self._read_runs(kind, value, inline), look, place)
 
     def _read_runs(self, kind: str, value: str, inline: etree._Element | None) -> Sequence[TextRun]:
         """The pieces of a text that a cell holds itself or names by its index among the shared ones."""
@@ -183,15 +126,14 @@ class SheetReader:
         sheet = self._sheet
         covered = {
             place
-            for span in self._merged
+            for span in sheet.merged
             for place in self._uncomputed
             if span.top <= place.row <= span.bottom and span.left <= place.column <= span.right and place != span.first
         }
         for place in self._uncomputed:
-            if place not in covered and self._is_in_sight(place):
+            if place not in covered and self._cells.is_in_sight(place):
                 self.notes.append(f"{sheet.locate_cell(place)}{_UNCOMPUTED}")
-        if self._dashes:
-            self.notes.append(f"{sheet.name}有 {len(self._dashes)} 格存的是 0，显示成“{self._dashes[0]}”，按 0 读入。")
+        self.notes += self._cells.describe()
 
 
 def parse_stored_number(value: str) -> Decimal:

@@ -1,6 +1,6 @@
 """The text of a report, laid out in every way an editor may leave it, reads as the same report.
 
-Covers model/importing/matching/prose.py and model/importing/readers/text_file.py too.
+Covers model/importing/readers/text_file.py too.
 """
 
 from __future__ import annotations

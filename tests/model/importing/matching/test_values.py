@@ -37,6 +37,9 @@ def test_values_are_read_as_they_were_meant_and_doubts_are_told(
     report = layouts.report("2019").with_figures({"disclosure.penalties.change": 987654})
     reading = read(tmp_path, laid_out(report).replace("\t987654\n", f"\t{written}\n"))
     assert reading.report.figures.get("disclosure.penalties.change") == figure
-    same(reading.report, report.with_figures({"disclosure.penalties.change": figure}))
+    is_refused = figure is None and written not in ("", "/", "—", "-")
+    unread = {"unread.disclosure.penalties.change": f"原文写的是“{written}”" if is_refused else None}
+    same(reading.report, report.with_values({"disclosure.penalties.change": figure, **unread}))
+    assert reading.unread_cells == (("disclosure.penalties.change",) if is_refused else ())
     assert len(reading.unplaced) == bool(said)
     assert all(said in note and "行政处罚" in note for note in reading.unplaced)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import exporters
 from model import importing
 from model.form import editions
+from model.importing.readers import file_type, read_document
 from tests.model.importing import layouts
 
 
@@ -23,3 +25,25 @@ def test_a_file_with_a_wrong_suffix_is_read_as_what_it_is(made: str, named: str,
     reading = importing.read_report(tmp_path / f"b{named}")
     assert reading.report.figures == report.figures
     assert reading.report.prose == report.prose
+
+
+@pytest.mark.parametrize("suffix", [".md", ".MARKDOWN", ".text", ".TXT"])
+def test_every_name_of_a_text_is_known(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"a{suffix}").write_text("# 一、总体情况\n\n有序。", encoding="utf-8")
+    assert [row.text for row in read_document(tmp_path / f"a{suffix}").rows] == ["一、总体情况", "有序。"]
+
+
+@pytest.mark.parametrize(
+    ("member", "suffix"),
+    [
+        ("xl/workbook.xml", ".xlsx"),
+        ("XL/Workbook.XML", ".xlsx"),
+        ("xl\\workbook.xml", ".xlsx"),
+        ("xl/workbook.bin", ".xlsb"),
+        ("word/document.xml", ".docx"),
+    ],
+)
+def test_a_package_is_told_by_its_first_part(member: str, suffix: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(member, "x")
+    assert file_type.detect_suffix(tmp_path / "a.zip") == suffix

@@ -50,7 +50,7 @@ def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
     [
         ([], "没有能导入的文件"),
         ([("a.exe", b"x")], "没有能导入的文件"),
-        ([("a.xlsx", b"x"), ("b.xlsx", b"x")], "里面有 2 份报告"),
+        ([("a.xlsx", b"x"), ("b.xlsx", b"x")], "没有能导入的年度报告"),
         ([("a.zip", b"x")], "没有能导入的文件"),
     ],
 )

@@ -1,50 +1,79 @@
-"""The cover read from titles, signatures and dates."""
+"""The cover put together from title, preamble and signature."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.model.importing import layouts, spoiled
-from tests.model.importing.matching.reading import read_page
+from model.form import editions
+from model.importing.document import DocumentRow
+from model.importing.matching.written.cover import CoverSources, combine_cover, find_stated_year, read_cover_field
+from model.importing.matching.written.titles import NO_TITLE, Title
+
+PERIOD = "统计期限为2024年1月1日至12月31日。"
+
+
+def sources(
+    title: Title = NO_TITLE,
+    unit_line: str = "",
+    page_titles: tuple[str, ...] = (),
+    preamble: str = "",
+    signed: str = "",
+    dated: str = "",
+) -> CoverSources:
+    return CoverSources(title, unit_line, page_titles, preamble, preamble, signed, dated)
 
 
 @pytest.mark.parametrize(
-    "title",
+    "stated",
     [
-        "云岭县水务局二〇二五年政府信息公开工作年度报告",
-        "云岭县水务局关于2025年政府信息公开工作情况的报告",
-        "2025年云岭县水务局政府信息公开工作年度报告",
-        "《云岭县水务局 2025 年 政府信息公开工作年度报告》",
-        "云岭县水务局2025年\n政府信息公开工作年度报告",
-        "云岭县水务局\n2025年度\n政府信息公开工作年度报告",
+        sources(Title("云岭县水务局", "2024")),
+        sources(Title("云岭县水务局", ""), preamble=PERIOD),
+        sources(Title("云岭县水务局", "2024"), preamble="统计期限为2023年1月1日至12月31日。"),
+        sources(Title("", "2024"), unit_line="云岭县水务局"),
+        sources(page_titles=("云岭县水务局2023年政府信息公开工作年度报告",), preamble=PERIOD),
+        sources(page_titles=("云岭县水务局2024年政府信息公开工作年度报告",), signed="云岭县水务局办公室"),
+        sources(preamble="现公布云岭县水务局2024年政府信息公开工作年度报告。"),
     ],
 )
-def test_titles_are_understood_however_worded_and_broken(title: str, tmp_path: Path) -> None:
-    report = layouts.report("2021")
-    some = [
-        *title.split("\n"),
-        report.prose["preamble"].replace("云岭县水务局2025年", "本机关"),
-        *spoiled.parts(report)[2:],
-    ]
-    reading = read_page(tmp_path, spoiled.page(some))
-    assert (reading.report.unit, reading.report.year) == ("云岭县水务局", 2025)
-    assert reading.report.prose["preamble"] == some[len(title.split("\n"))]
+def test_the_title_decides_and_others_fill_in(stated: CoverSources) -> None:
+    cover, notes = combine_cover(stated)
+    assert (cover["unit"], cover["year"]) == ("云岭县水务局", "2024")
+    assert notes == []
+
+
+def test_what_only_the_signature_tells_is_asked_about() -> None:
+    cover, notes = combine_cover(sources(signed="云岭县水务局", dated="2025年1月8日"))
+    assert (cover["unit"], cover["year"]) == ("云岭县水务局", "2024")
+    assert len(notes) == 2
 
 
 @pytest.mark.parametrize(
-    "ending",
+    "preamble",
     [
-        ["2026年1月12日", "云岭县水务局"],
-        ["云岭县水务局", "二〇二六年一月十二日"],
-        ["云岭县水务局", "2026-01-12"],
-        ["云岭县水务局", "2026年1月12日", "附件：年度报告.docx", "责任编辑：甲"],
+        "认真总结我局2024年政府信息公开工作年度报告。",
+        "现公布本机关2024年政府信息公开工作年度报告。",
+        "按照上级部署，由办公室牵头编制的2024年政府信息公开工作年度报告。",
+        "云岭县水务局编制本报告。",
     ],
 )
-def test_who_signed_and_when_is_no_prose(ending: list[str], tmp_path: Path) -> None:
-    report = layouts.report("2021")
-    reading = read_page(tmp_path, spoiled.page([*spoiled.parts(report)[:-2], *ending]))
-    assert (reading.report.cover["signed"], reading.report.cover["dated"]) == ("云岭县水务局", "2026年1月12日")
-    assert reading.report.prose["other"] == report.prose["other"]
-    assert len(reading.unplaced) == len(ending) - 2
+def test_a_unit_is_never_guessed_from_a_sentence(preamble: str) -> None:
+    assert "unit" not in combine_cover(sources(preamble=preamble))[0]
+
+
+def test_the_format_that_a_preamble_cites_is_no_year() -> None:
+    cover, _ = combine_cover(sources(preamble="根据2021年政府信息公开工作年度报告格式编制。"))
+    assert "year" not in cover
+
+
+def test_the_first_text_that_states_a_year_decides_on_the_edition() -> None:
+    assert find_stated_year(["自2019年5月15日起施行。", PERIOD, "云岭县水务局2020年政府信息公开工作年度报告"]) == 2024
+    assert find_stated_year(["云岭县水务局"]) is None
+
+
+def test_a_row_of_two_cells_may_be_a_field_of_the_cover() -> None:
+    form = editions.load_form("2021")
+    assert read_cover_field(DocumentRow(("单位名称", "云岭县水务局"), "", is_table=True), form) == (
+        "unit",
+        "云岭县水务局",
+    )
+    assert read_cover_field(DocumentRow(("索引号", "002489"), "", is_table=True), form) is None

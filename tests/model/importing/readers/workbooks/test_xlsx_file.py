@@ -1,8 +1,8 @@
 """Workbooks that carry no record of ours, or a broken one, are read by what they show.
 
-Covers model/importing/readers/workbooks/sheet_rows.py, model/importing/readers/workbooks/xlsx_parts.py,
-model/importing/readers/workbooks/xlsx_sheet.py, model/importing/readers/workbooks/xlsx_styles.py and
-model/importing/readers/workbooks/date_formats.py too.
+Covers model/importing/readers/workbooks/shown_cells.py, model/importing/readers/workbooks/sheet_rows.py,
+model/importing/readers/workbooks/xlsx_parts.py, model/importing/readers/workbooks/xlsx_sheet.py,
+model/importing/readers/workbooks/xlsx_styles.py and model/importing/readers/workbooks/date_formats.py too.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def test_tables_pasted_into_a_strangers_workbook_are_found_by_their_labels(
     assert reading.report.figures == report.figures
     assert reading.report.stated_totals == {}
     assert (reading.report.unit, reading.report.year) == ("某局", report.year)
-    assert reading.unplaced == ()
+    assert reading.leftovers == ()
+    assert list(reading.report.unread) == ["overview", "problems", "other"]
 
 
 def test_a_hidden_sheet_of_a_stranger_is_told_and_not_read(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_hidden_sheet_of_a_stranger_is_told_and_not_read(tmp_path: Path) -> No
 
     reading = edited(tmp_path, change, layouts.report("2021"))
     assert not any(id.startswith("remedies") for id in reading.report.figures)
-    assert ["隐藏" in note or "没有找到表四" in note for note in reading.unplaced] == [True, True]
+    assert ["隐藏" in note or "没有读到表四" in note for note in reading.unplaced] == [True, True]
 
 
 CELL = "requests.granted.natural"

@@ -1,0 +1,126 @@
+"""How the cells of an .xlsb workbook look: number formats, fonts, hidden rows and columns ([MS-XLSB])."""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from model.importing.readers.hidden_text import HiddenKind
+from model.importing.readers.workbooks.sheet_looks import BookLooks, SheetLooks
+from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
+from model.importing.readers.workbooks.xlsx_parts import parse_xml
+from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook
+
+_WORKBOOK_PART = "xl/workbook.bin"
+_ROW, _FONT, _FORMAT, _STYLE, _COLUMNS, _VIEW, _PROPERTIES, _SHEET = 0, 43, 44, 47, 60, 137, 153, 156
+_STYLES_BEGIN, _STYLES_END = 617, 618
+_CELLS = range(1, 12)
+_ERROR_CELLS = frozenset({3, 11})
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_ESCAPEMENTS: dict[int, HiddenKind] = {1: "superscript", 2: "subscript"}
+
+
+def read_xlsb_looks(content: bytes) -> BookLooks:
+    """The looks of a workbook and its sheets in order. Raises ValueError and its like where it is broken."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = {name.lower(): name for name in archive.namelist()}
+        targets = _read_targets(archive.read(names["xl/_rels/workbook.bin.rels"]))
+        book = BookLooks()
+        for kind, record in _iter_records(archive.read(names[_WORKBOOK_PART])):
+            if kind == _SHEET:
+                relation, _ = _read_text(record, 8)
+                part = names.get(targets[relation].lower(), "")
+                book.sheets.append(_read_sheet(archive.read(part)) if part else SheetLooks())
+            elif kind == _PROPERTIES:
+                book.is_1904 = bool(record[0] & 1)
+        if "xl/styles.bin" in names:
+            book.looks = list(_iter_looks(archive.read(names["xl/styles.bin"])))
+        return book
+
+
+def _read_targets(content: bytes) -> dict[str, str]:
+    """By id of a relation, the part it leads to."""
+    elements = parse_xml(content).iter("{*}Relationship")
+    return {
+        element.get("Id", ""): posixpath.normpath(posixpath.join("/xl", element.get("Target", ""))).lstrip("/")
+        for element in elements
+    }
+
+
+def _iter_records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The kind and content of each record; kind and size are written in groups of seven bits, the lowest first."""
+    at = 0
+    while at < len(content):
+        kind, at = _read_variable(content, at, 2)
+        size, at = _read_variable(content, at, 4)
+        yield kind, content[at : at + size]
+        at += size
+
+
+def _read_variable(content: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of so many bytes at most, and the place behind it."""
+    number = 0
+    for count in range(most):
+        byte = content[at]
+        at += 1
+        number |= (byte & 0x7F) << (7 * count)
+        if not byte & 0x80:
+            break
+    return number, at
+
+
+def _read_text(record: bytes, at: int) -> tuple[str, int]:
+    """A text with its length before it, and the place behind it; an absent one has the length −1."""
+    (length,) = struct.unpack_from("<i", record, at)
+    end = at + 4 + 2 * max(0, length)
+    return record[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _read_sheet(content: bytes) -> SheetLooks:
+    sheet = SheetLooks()
+    row = 0
+    for kind, record in _iter_records(content):
+        if kind == _ROW:
+            row, height, flags = struct.unpack_from("<I4xHxB", record)
+            if flags & 0x10 or height < 40:  # in twentieths of a point
+                sheet.hidden_rows.add(row + 1)
+        elif kind in _CELLS:
+            column, style = struct.unpack_from("<II", record)
+            place = CellPlace(row + 1, column + 1)
+            sheet.note_cell(place, style & 0xFFFFFF)
+            if kind in _ERROR_CELLS:
+                sheet.errors[place] = _ERRORS.get(record[8], "#N/A")
+        elif kind == _COLUMNS:
+            first, last, width, flags = struct.unpack_from("<III4xH", record)
+            if flags & 1 or width < 77:  # in 256ths of a digit
+                sheet.hidden_columns.update(range(first + 1, min(last + 1, MAX_COLUMNS) + 1))
+        elif kind == _VIEW:
+            sheet.shows_zeros = bool(record[0] & 0x10)
+    return sheet
+
+
+def _iter_looks(content: bytes) -> Iterator[CellLook]:
+    """The looks that cells name by their index."""
+    codes = dict(BUILT_IN_FORMATS)
+    fonts: list[HiddenKind | None] = []
+    is_style_of_cells = False
+    for kind, record in _iter_records(content):
+        if kind == _FORMAT:
+            codes[struct.unpack_from("<H", record)[0]] = _read_text(record, 2)[0]
+        elif kind == _FONT:
+            fonts.append(_read_font(record))
+        elif kind in (_STYLES_BEGIN, _STYLES_END):
+            is_style_of_cells = kind == _STYLES_BEGIN
+        elif kind == _STYLE and is_style_of_cells:
+            code, font = struct.unpack_from("<HH", record, 2)
+            yield CellLook(codes.get(code) or "General", fonts[font] if font < len(fonts) else None)
+
+
+def _read_font(record: bytes) -> HiddenKind | None:
+    height, flags, _, escapement = struct.unpack_from("<HHHH", record)
+    if flags & 0x08:
+        return "struck"
+    return _ESCAPEMENTS.get(escapement) or ("hidden" if height < MIN_FONT_SIZE * 20 else None)

@@ -1,0 +1,92 @@
+"""Tables in texts whose columns are set apart by blanks; the figures of a row stand in its cells or nowhere."""
+
+from __future__ import annotations
+
+from model.importing.document import DocumentRow
+from model.importing.readers.text_file import split_rows
+
+
+def cells(text: str) -> list[tuple[str | None, ...]]:
+    return [row.cells for row in split_rows(text) if row.is_table]
+
+
+def test_columns_are_told_by_what_stands_under_what() -> None:
+    text = (
+        "  信息内容     本年制发件数      本年废止件数     现行有效件数\n"
+        "\n"
+        "    规章            0                 2               5\n"
+        "行政规范性文件      13                                8\n"
+    )
+    assert cells(text) == [
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规章", "0", "2", "5"),
+        ("行政规范性文件", "13", None, "8"),
+    ]
+
+
+def test_a_program_may_count_a_chinese_character_as_one_column() -> None:
+    text = (
+        "       信息内容   本年制发件数    本年废止件数    现行有效件数\n"
+        "规章               0          0       3\n"
+        "行政规范性文件          3          0       8\n"
+    )
+    assert cells(text)[1:] == [("规章", None, "0", "0", "3"), ("行政规范性文件", None, "3", "0", "8")]
+
+
+def test_a_label_may_be_wrapped_around_its_figures() -> None:
+    text = (
+        "    3.要求提供公开出版物        0    0    2\n"
+        "    5.要求行政机关确认或重新\n"
+        "                                2    0    1\n"
+        "    出具已获取信息\n"
+        "    6.其他                      1   15   31\n"
+    )
+    assert cells(text) == [
+        ("3.要求提供公开出版物", "0", "0", "2"),
+        ("5.要求行政机关确认或重新", None, None, None),
+        (None, "2", "0", "1"),
+        ("出具已获取信息", None, None, None),
+        ("6.其他", "1", "15", "31"),
+    ]
+
+
+def test_the_label_of_a_group_and_that_of_a_row_are_two_cells() -> None:
+    text = (
+        "（三）不予  1.属于国家秘密              0     3\n"
+        "  公开      2.其他法律禁止公开          0     0\n"
+        "     （四） 3.没有现成信息需要制作      7     2\n"
+    )
+    assert cells(text) == [
+        ("（三）不予", "1.属于国家秘密", "0", "3"),
+        ("公开", "2.其他法律禁止公开", "0", "0"),
+        ("（四）", "3.没有现成信息需要制作", "7", "2"),
+    ]
+
+
+def test_figures_that_stand_under_no_others_are_left_to_be_read_one_after_the_other() -> None:
+    text = "新收  71 3 0 74\n结转  1 0 0 1\n办结  172 103 20 75\n"
+    assert cells(text) == []
+    assert [row.text for row in split_rows(text)] == ["新收  71 3 0 74", "结转  1 0 0 1", "办结  172 103 20 75"]
+
+
+def test_each_page_has_columns_of_its_own_and_rows_keep_their_lines() -> None:
+    text = "规章     3    4\n文件     5    6\n      -1-\n\f   许可         7   8\n   处罚         9   0\n"
+    rows = split_rows(text)
+    assert [row.cells[-3:] for row in rows] == [
+        ("规章", "3", "4"),
+        ("文件", "5", "6"),
+        ("许可", "7", "8"),
+        ("处罚", "9", "0"),
+    ]
+    assert [row.location for row in rows] == ["第 1 行", "第 2 行", "第 4 行", "第 5 行"]
+
+
+def test_prose_with_numbers_and_wide_blanks_is_no_table() -> None:
+    text = "2024 年  我局公开信息 249 条。\n　　工作有序，收到申请 26 件。\n"
+    assert [row.is_table for row in split_rows(text)] == [False, False]
+
+
+def test_a_table_with_bars_and_one_with_tabs_stay_what_they_are() -> None:
+    text = "|规章|  0 |  3|\n|文件|  5 |  8|\n\t许可\n\t0\n"
+    assert split_rows(text)[0] == DocumentRow(("规章", "0", "3"), "第 1 行", is_table=True)
+    assert cells(text)[2] == ("许可", "0")
