@@ -25,6 +25,7 @@ _MIN_SENTENCE_LENGTH = 30
 _PROBE_LENGTH = 20
 """A sentence was kept where so many characters from its beginning, or before its end, were."""
 _MAX_QUOTE_LENGTH = 60
+_MAX_DIGITS = 20
 _SENTENCE_END = re.compile(r"[。；！？]")
 
 
@@ -93,7 +94,7 @@ def _describe_lost_sentences(texts: Iterable[tuple[str, str | None]], kept: str,
             if count > _MAX_SENTENCES:
                 yield "还有别的话没有放处，请对照原文核对。"
                 return
-            yield f"{location}：“{_quote(text)}”没有放处，请人工核对。"
+            yield f"{location}：“{_shorten(text, _MAX_QUOTE_LENGTH)}”没有放处，请人工核对。"
 
 
 def _join_kept_text(parts: WrittenParts, told: Iterable[str]) -> str:
@@ -115,7 +116,7 @@ def _describe_lines(lines: Sequence[NumberLine]) -> Iterator[str]:
                 runs.append([line])
     beyond = [line for run in runs[_MAX_NOTES:] for line in run]
     for run in [*runs[:_MAX_NOTES], *([beyond] if beyond else [])]:
-        numbers = "、".join(number for line in run for number in line.numbers)
+        numbers = "、".join(_shorten(number, _MAX_DIGITS) for line in run for number in line.numbers)
         last = f"到{run[-1].location}" if len(run) > 1 else ""
         yield f"{run[0].location}{last}的 {numbers} 没有放处，请人工核对。"
 
@@ -127,5 +128,5 @@ def _is_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text)) or len(strip_punctuation(text)) >= _MIN_SENTENCE_LENGTH
 
 
-def _quote(text: str) -> str:
-    return text if len(text) <= _MAX_QUOTE_LENGTH else text[:_MAX_QUOTE_LENGTH] + "…"
+def _shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length] + "…"

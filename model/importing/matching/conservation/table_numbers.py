@@ -13,10 +13,11 @@ from model.importing.matching.values import is_value
 from model.text import to_half_width
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-# Numbers that are no figures: dates, times, places in a law, and the number before a label
+# Numbers that are no figures: dates, times, places in a law, and the number before a label; so many digits at most that
+# a text of nothing but digits is passed once
 _NO_FIGURE = re.compile(
-    r"\d+\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?|\d+\s*月(?:\s*\d+\s*日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d+:\d+"
-    r"|第\s*\(?\d+\)?\s*[条款项页]|^\s*\(?\d{1,2}\s*[).、,](?=\D)"
+    r"\d{2,4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}:\d{2}|第\s?\(?\d{1,3}\)?\s?[条款项页]|^\s*\(?\d{1,2}\s?[).、,](?=\D)"
 )
 _CIRCLED_NUMBER = re.compile(r"[①-⒇]")
 _ORDINAL = re.compile(r"\d{1,3}")
