@@ -321,8 +321,11 @@ def _add_one(figure: Figure | None) -> Figure:
 
 
 def _join_cells(report: PublishedReport, chance: Random, between: str | None, has_gap_behind: bool) -> bool:
-    """Join a figure and its right neighbour; between: what parts them, None where the second is lost."""
-    rows = [row for row in _figure_rows(report) if len(row.figure_cells) > 1]
+    """Join a figure and its right neighbour; between: what parts them, None where the second is lost.
+
+    With a gap behind, rows of two figures are spared: nobody would see that one is missing.
+    """
+    rows = [row for row in _figure_rows(report) if len(row.figure_cells) > 1 + has_gap_behind]
     row = _pick(rows, chance)
     if row is None:
         return False

@@ -52,7 +52,7 @@ def write_csv(report: PublishedReport) -> bytes:
         if isinstance(part, Paragraph):
             writer.writerow([part.text])
         else:
-            writer.writerows(_place_texts(row) for row in part.fill(repeat=False))
+            writer.writerows([cell.text if cell else "" for cell in row] for row in part.fill(repeat=False))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -77,7 +77,7 @@ def _stack_cells(row: list[str], before: str) -> str:
 
 
 def _place_texts(row: list[TableCell | None]) -> list[str]:
-    return ["" if cell is None else cell.text.replace("\n", "") for cell in row]
+    return ["" if cell is None else cell.text.replace("\n", " ") for cell in row]
 
 
 def _draw_bars(table: PublishedTable) -> str:
