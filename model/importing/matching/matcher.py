@@ -16,6 +16,7 @@ from model.form.form import Form
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
+from model.importing.matching.conservation.lost_texts import describe_lost_texts
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import find_blank_totals, find_refused_cells, find_unread_cells
@@ -81,6 +82,7 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     unused = [row for number, row in enumerate(rows) if number not in used]
     parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
+    notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
     refused = find_refused_cells(document.rows, found_figures.texts)
     unread = {} if own else _find_unread_places(found_figures, figures, parts, refused)
     return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread, refused)
