@@ -36,9 +36,9 @@ class FoundFigures:
     rivals: by the id of a cell that was found with different texts, each of them by the number of the row it came with.
     rows_ended_early: rows whose last cell is blank, as where a cell is missing; has_blanks_inside: whether others have
     blank cells before written ones. joined_rows: so many rows were placed whose digits had run together.
-    stated_units: by the id of a cell that holds money, the units its headings state.
-    told: texts that were not placed, of which a note tells, and those that say again what was placed. absent_cells: ids
-    of cells that the document's own edition does not have, as one of its rows stands for several of this form.
+    stated_units: by the id of a cell that holds money, the units its headings state. absent_cells: ids of cells that
+    the document's own edition of the form does not have, as one of its rows stands for several of this form.
+    told: texts that were not placed, of which a note tells, and those that say again what was placed.
     """
 
     form: Form
@@ -51,8 +51,8 @@ class FoundFigures:
     has_blanks_inside: bool = False
     joined_rows: int = 0
     stated_units: Mapping[str, StatedUnits] = field(default_factory=dict)
-    told: list[FoundText] = field(default_factory=list)
     absent_cells: set[str] = field(default_factory=set)
+    told: list[FoundText] = field(default_factory=list)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _row_numbers: dict[str, int] = field(default_factory=dict)
     _row_count: int = 0

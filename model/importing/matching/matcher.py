@@ -16,9 +16,10 @@ from model.form.form import Form
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
+from model.importing.matching.conservation.lost_texts import describe_lost_texts
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
-from model.importing.matching.missing_cells import find_blank_totals, find_unread_cells
+from model.importing.matching.missing_cells import find_blank_totals, find_refused_cells, find_unread_cells
 from model.importing.matching.other_years import find_rows_of_other_years
 from model.importing.matching.page_furniture import drop_page_furniture
 from model.importing.matching.placing.table_columns import TableColumns
@@ -39,7 +40,8 @@ class DocumentMatch:
 
     texts and figures: by id of each cell that was found. remarks: by cell id, sentences for the clerk about how it was
     read. notes: sentences about what has no place. unread: by place, what is known of entries, prose texts and cover
-    fields that could not be read, in words for the clerk.
+    fields that could not be read, in words for the clerk. refused_cells: ids of cells that look blank because the
+    reader of the file could not read what they hold.
     """
 
     form: Form
@@ -49,6 +51,7 @@ class DocumentMatch:
     remarks: Mapping[str, str]
     notes: tuple[str, ...]
     unread: Mapping[str, str] = field(default_factory=dict)
+    refused_cells: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -79,16 +82,18 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     unused = [row for number, row in enumerate(rows) if number not in used]
     parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
-    unread = {} if own else _find_unread_places(found_figures, figures, parts)
-    return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread)
+    notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
+    refused = find_refused_cells(document.rows, found_figures.texts)
+    unread = {} if own else _find_unread_places(found_figures, figures, parts, refused)
+    return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread, refused)
 
 
 def _find_unread_places(
-    found_figures: FoundFigures, figures: Mapping[str, Figure | None], parts: WrittenParts
+    found_figures: FoundFigures, figures: Mapping[str, Figure | None], parts: WrittenParts, refused: Collection[str]
 ) -> dict[str, str]:
     """By place, what is known of everything that could not be read: entries, prose texts, unit and year."""
     form = found_figures.form
-    unread = find_unread_cells(form, found_figures.texts, figures)
+    unread = find_unread_cells(form, found_figures.texts, figures, refused)
     for id in found_figures.absent_cells:
         unread.pop(id, None)
     sections = [section.id for section in form.sections if section.kind == "prose"]
@@ -223,7 +228,7 @@ def build_report(found: DocumentMatch) -> Report:
     cover = {id: text for id, text in found.written_parts.cover.items() if text}
     report = Report(found.form.edition, cover, prose=found.written_parts.join_prose(), unread=found.unread)
     report = keep_stated_totals(compute_totals(found.form, report.with_figures(entries)), stated)
-    return replace(report, blank_totals=find_blank_totals(found.form, report, found.texts))
+    return replace(report, blank_totals=find_blank_totals(found.form, report, found.texts, found.refused_cells))
 
 
 def keep_stated_totals(report: Report, stated: Mapping[str, Figure | None]) -> Report:
