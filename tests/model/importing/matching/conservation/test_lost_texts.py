@@ -36,11 +36,11 @@ def test_a_table_read_whole_loses_nothing() -> None:
 
 
 def test_a_number_beside_the_table_is_told_with_its_row() -> None:
-    assert lost(*table(("规章", "1", "2", "3", "57"))) == ["第 1 张表第 2 行的 57 没有放处，请人工核对。"]
+    assert lost(*table(("规章", "1", "2", "3", "另有57件"))) == ["第 1 张表第 2 行的 57 没有放处，请人工核对。"]
 
 
 def test_neighbouring_rows_are_told_together() -> None:
-    rows = table(("规章", "1", "2", "3", "57"), ("行政规范性文件", "4", "5", "6", "58"))
+    rows = table(("规章", "1", "2", "3", "另有57件"), ("行政规范性文件", "4", "5", "6", "另有58件"))
     assert lost(*rows) == ["第 1 张表第 2 行到第 1 张表第 3 行的 57、58 没有放处，请人工核对。"]
 
 
@@ -79,7 +79,7 @@ def test_a_sentence_in_a_column_of_remarks_is_told() -> None:
 def test_rows_beyond_the_first_twenty_are_told_in_one_note() -> None:
     rows = []
     for number in range(50):
-        rows += table(("规章", "1", "2", "3", str(100 + number)))[1:]
+        rows += table(("规章", "1", "2", "3", f"另有{100 + number}件"))[1:]
         rows += [DocumentRow(("规章", "1", "2", "3"), "", is_table=True, is_aligned=True)]
     rows = [
         DocumentRow(row.cells, f"第 {at} 行", is_table=True, is_aligned=True)
