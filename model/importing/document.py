@@ -18,6 +18,9 @@ class DocumentRow:
     a neighbour covers the place or the row has no cell for it (where a <td> is missing). () where the file tells no
     spans. A cell stands at the first of its places, the others are None. So under a heading that covers the places 2
     and 3 belongs a figure that begins at 3, though the heading itself stands at 2.
+
+    refused_columns: the places of cells that are blank here because the reader could not read what they hold; the notes
+    of the Document tell why.
     """
 
     cells: tuple[str | None, ...]
@@ -27,6 +30,16 @@ class DocumentRow:
     worksheet: str = ""
     blank_lines_before: int = 0
     column_spans: tuple[int, ...] = ()
+    refused_columns: frozenset[int] = frozenset()
+
+    @property
+    def own_cells(self) -> tuple[str | None, ...]:
+        """Its cells without those at its end that only make it as long as its table, where the file tells them."""
+        length = len(self.cells)
+        if self.column_spans:
+            while length and self.cells[length - 1] == "" and not self.column_spans[length - 1]:
+                length -= 1
+        return self.cells[:length]
 
     @property
     def only_text(self) -> str:

@@ -15,7 +15,7 @@ from model.importing.document import Document
 from model.importing.matching.matcher import DocumentMatch, keep_stated_totals, match_document
 from model.importing.matching.missing_cells import combine_remarks, describe_refused_text
 from model.importing.matching.values import is_dash, shows_figure
-from model.report.report import Report, Value
+from model.report.report import REFUSED, Report, Value
 from model.text import clean_line
 from model.workbook_text import split_into_cells, unescape_from_excel
 
@@ -55,8 +55,11 @@ def _mark_refused_texts(found: DocumentMatch, entries: Mapping[str, Figure | Non
     """The places of unread.PLACE that change with these entries: a text that is no figure could not be read."""
     for id, figure in entries.items():
         text = found.texts[id].text.strip()
-        is_refused = figure is None and text and not is_dash(text)
-        yield f"unread.{id}", describe_refused_text(text) if is_refused else None
+        if id in found.refused_cells:
+            yield f"unread.{id}", REFUSED
+        else:
+            is_refused = figure is None and text and not is_dash(text)
+            yield f"unread.{id}", describe_refused_text(text) if is_refused else None
 
 
 def _find_stated_totals(found: DocumentMatch, report: Report, record: Report) -> Iterator[tuple[str, Figure | None]]:

@@ -24,6 +24,9 @@ BLANK_TOTAL = "空着"
 NOT_FOUND = "原文里没有找到"
 """In unread: the place was not found in the file; where a text was found that is no figure, the words quote it."""
 
+REFUSED = "原文里有数，没有读进来"
+"""In unread: the reader of the file could not read what stands there; a note says why."""
+
 _KIND_OF_PREFIX = {
     "cover": "cover",
     "note": "notes",

@@ -30,6 +30,8 @@ UNITS = (
 )  # fmt: skip
 SIGNED = ("", "办公室", "政务公开工作领导小组办公室")
 """What may stand behind the unit's name in the signature; "": nothing is written there, and the unit signs."""
+MAX_SIGNED = 45
+"""Characters; what is longer may be broken behind the name of a body, and reads as the names of two."""
 DATED = ("", "2026年1月12日", "2026年12月31日")
 
 SENTENCES = (
@@ -68,7 +70,8 @@ def build_report(
     form, report = invented()
     counts = [cell.id for cell in form.entry_cells if cell.kind == "count"]
     figures = {id: entries[number % len(entries)] for number, id in enumerate(counts)}
-    cover = {"cover.unit": unit, "cover.signed": signed and unit + signed, "cover.dated": dated, "cover.year": year}
+    signed = unit + signed if signed and len(unit + signed) <= MAX_SIGNED else ""
+    cover = {"cover.unit": unit, "cover.signed": signed, "cover.dated": dated, "cover.year": year}
     places = dict(zip(PROSE_PLACES, prose, strict=True))
     report = compute_totals(form, report.with_values({**figures, **cover, **places}))
     answers = {f"answer.{finding.key}": "经核实无误。" for finding in check_report(form, report, None)[:3]}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from model.checks.unread import list_line_names
 from model.form.figures import Figure
 from model.form.form import Form
+from model.importing.document import DocumentRow
 from model.importing.matching.found_figures import FoundText
 from model.importing.matching.values import is_dash
-from model.report.report import BLANK_TOTAL, NOT_FOUND, Report
+from model.report.report import BLANK_TOTAL, NOT_FOUND, REFUSED, Report
 
 _MAX_NAMES = 4
 """So many rows or columns are named in one sentence for the clerk."""
@@ -17,18 +18,28 @@ _MAX_NAMES = 4
 _MAX_QUOTE_LENGTH = 60
 
 
+def find_refused_cells(rows: Sequence[DocumentRow], texts: Mapping[str, FoundText]) -> frozenset[str]:
+    """The ids of the cells that look blank because their reader could not read what they hold."""
+    places = {row.locate_cell(column) for row in rows for column in row.refused_columns}
+    if not places:
+        return frozenset()
+    return frozenset(id for id, found in texts.items() if found.location in places and not found.text.strip())
+
+
 def find_unread_cells(
-    form: Form, texts: Mapping[str, FoundText], figures: Mapping[str, Figure | None]
+    form: Form, texts: Mapping[str, FoundText], figures: Mapping[str, Figure | None], refused_cells: Collection[str]
 ) -> dict[str, str]:
     """The entries that were not found, or whose text was refused, by cell id; and what is known of each, in words.
 
-    An entry that is blank or a dash was read: it is 未填.
+    An entry that is blank or a dash was read, unless it is one of the refused_cells: it is 未填.
     """
     unread: dict[str, str] = {}
     for cell in form.entry_cells:
         text = texts[cell.id].text.strip() if cell.id in texts else None
         if text is None:
             unread[cell.id] = NOT_FOUND
+        elif cell.id in refused_cells:
+            unread[cell.id] = REFUSED
         elif text and figures.get(cell.id) is None and not is_dash(text):
             unread[cell.id] = describe_refused_text(text)
     return unread
@@ -41,15 +52,18 @@ def describe_refused_text(text: str) -> str:
     return f"原文写的是“{quoted}”"
 
 
-def find_blank_totals(form: Form, report: Report, texts: Mapping[str, FoundText]) -> dict[str, str]:
+def find_blank_totals(
+    form: Form, report: Report, texts: Mapping[str, FoundText], refused_cells: Collection[str]
+) -> dict[str, str]:
     """The totals that the document shows blank, or as a dash, although some of their parts have figures; by cell id.
 
-    The values are those of Report.blank_totals; report: what was read, with totals computed.
+    The values are those of Report.blank_totals; report: what was read, with totals computed. The refused_cells are not
+    blank in the document.
     """
     blank: dict[str, str] = {}
     for rule in form.total_rules:
         found = texts.get(rule.total_cell)
-        if found is None or (found.text.strip() and not is_dash(found.text)):
+        if found is None or rule.total_cell in refused_cells or (found.text.strip() and not is_dash(found.text)):
             continue
         if any(report.stated_or_computed(term.cell) is not None for term in rule.right):
             blank[rule.total_cell] = found.text.strip() or BLANK_TOTAL

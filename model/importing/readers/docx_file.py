@@ -19,7 +19,8 @@ from model.importing.readers.markup.word_text import SKIPPED_TAGS, ParagraphRead
 from model.importing.readers.merged_cells import SpanningCell, build_rows
 from model.text import clean_line, split_paragraphs
 
-_TITLE_STYLE = "title"
+_STYLES_OF_ONE_TEXT = frozenset({"title", "signed"})
+"""A title, and the name that signs in our own files, are one text over however many lines they are set."""
 _MAX_SKIPPED = 60
 """Places that a row may skip before its first cell."""
 _MAX_HIDDEN_HEIGHT = 20
@@ -81,8 +82,8 @@ class _RowCollector:
     def _take_paragraph(self, paragraph: etree._Element) -> None:
         lines, unseen = self._read_lines(paragraph)
         self._hide(unseen, f"第 {self._paragraphs + 1} 段{'' if lines else '之前'}")
-        if (_read_property(paragraph, "pPr", "pStyle") or "").lower() == _TITLE_STYLE:
-            lines = ["".join(lines)] if lines else []  # a title is one text, over however many lines it is set
+        if (_read_property(paragraph, "pPr", "pStyle") or "").lower() in _STYLES_OF_ONE_TEXT:
+            lines = ["".join(lines)] if lines else []
         for line in lines:
             self._paragraphs += 1
             self.rows.append(DocumentRow((line,), f"第 {self._paragraphs} 段"))

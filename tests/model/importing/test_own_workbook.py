@@ -18,7 +18,7 @@ from model import importing
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure, Money, number_of
-from model.report.report import NOT_FOUND, Report
+from model.report.report import NOT_FOUND, REFUSED, Report
 from model.report.report_json import to_record
 from tests.model.importing import layouts
 
@@ -108,7 +108,7 @@ def test_an_amount_nobody_touched_keeps_every_decimal(tmp_path: Path) -> None:
     assert str(reading.report.figures["disclosure.fees.amount"]) == "52.1500"
 
 
-@pytest.mark.parametrize("typing", ["abc", "12万件", "#REF!", True])
+@pytest.mark.parametrize("typing", ["abc", "12%", "#REF!", True])
 def test_a_text_in_a_figures_cell_is_unread_and_told_where(typing: object, tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, typing), original())
     assert "requests.rejected.repeated.business" not in reading.report.figures
@@ -128,9 +128,10 @@ def test_a_number_typed_for_money_keeps_the_unit_and_a_unit_typed_is_taken(tmp_p
     assert edited(tmp_path, typed(TWO, "政府集中采购", 3, 8), plain).report.figures[place] == Money(8)
 
 
-def test_a_formula_nobody_computed_is_unfilled_and_told(tmp_path: Path) -> None:
+def test_a_formula_nobody_computed_is_unread_and_told(tmp_path: Path) -> None:
     reading = edited(tmp_path, typed(THREE, "2.重复申请", 5, "=1+1"), original())
     assert "requests.rejected.repeated.business" not in reading.report.figures
+    assert reading.report.unread == {"requests.rejected.repeated.business": REFUSED}
     (note,) = reading.unplaced
     assert "公式" in note
     assert "第 22 行 E 列" in note

@@ -93,7 +93,7 @@ def find_headings(rows: Sequence[DocumentRow], sections: Sequence[Section], form
 
 
 def _find_candidates(rows: Sequence[DocumentRow], sections: Sequence[Section], form: Form) -> Iterator[_Candidate]:
-    labels = _collect_table_labels(form)
+    labels = collect_table_labels(form)
     for number, row in enumerate(rows):
         text = row.only_text
         if not text:
@@ -127,7 +127,7 @@ def _is_official_in_two(rows: Sequence[DocumentRow], number: int, section: Secti
     return is_short and not is_whole and is_official(first + second, section)
 
 
-def _collect_table_labels(form: Form) -> frozenset[str]:
+def collect_table_labels(form: Form) -> frozenset[str]:
     """The headings that stand over the figures of any table, normalised."""
     blocks = [block for table in form.tables.values() for block in table.blocks]
     texts = [text for block in blocks for text in (block.title, block.corner)]

@@ -63,6 +63,8 @@ _HEADING_ENDINGS = "情况|概况|概述|事项|措施|方向|打算|问题|内�
 _HEADING_END = re.compile(rf"(?:{_HEADING_ENDINGS})$")
 _CONTINUATION = re.compile(r"\s*(?:[，,、；;”》）)和及与以]|[（(](?![一二三四五六七八九十\d])|统计表|表)")
 """What goes on a heading, or names it in a sentence: 一、总体情况，二、主动公开政府信息情况."""
+_REMARK = re.compile(r"(?<=.{4})\([^()]{1,12}\)$")
+"""What may stand in brackets behind a heading: （单位：件）."""
 _AROUND_HEADING = "#*【】[]《》<>"
 _MAX_NUMBERING_LENGTH = 8
 _PAGE_NUMBER = re.compile(r"[\s.…·．‥_\-—－]*\d{1,3}\s*")
@@ -110,7 +112,7 @@ def is_page_number(text: str) -> bool:
 
 def _rate(text: str, section: Section, number: int) -> HeadingReading | None:
     """How sure a line consists of the heading of a section, and how it is numbered; None where it does not."""
-    plain = normalise_characters(text).strip(_AROUND_HEADING).rstrip(":.")
+    plain = _REMARK.sub("", normalise_characters(text).strip(_AROUND_HEADING).rstrip(":."))
     if not plain or len(plain) > MAX_HEADING_LENGTH or plain.endswith((";", "。", ",")):
         return None
     plain = re.sub(r"^[—–-]+、", "一、", plain)

@@ -18,6 +18,8 @@ from model.importing.matching.written.unit_names import (
 )
 
 _MAX_LINES_OF_NAME = 3
+_MAX_LINES_BETWEEN = 2
+"""A date further below the unit's name is of something else on the page."""
 _REGION_LENGTH = 2
 """Characters that names of bodies of one place have alike at their beginning."""
 _ANSWER = re.compile(r"[无略/]|.*(?:没有|暂无|未[收产发涉有]|不[收存涉需]|无其|收取|费用|报告|事项|情况|问题|需要).*")
@@ -49,7 +51,10 @@ def take_signature(paragraphs: list[str], unit: str) -> Signature:
     unit is known, that body's; behind a date alone only lines that are no sentences are taken.
     """
     _split_last_sentence(paragraphs, unit)
-    found = _find_dated_end(paragraphs, unit) or _find_undated_end(paragraphs, unit)
+    found, undated = _find_dated_end(paragraphs, unit), _find_undated_end(paragraphs, unit)
+    is_date_of_others = found and undated and found.certainty == 1 and found.start - undated.end > _MAX_LINES_BETWEEN
+    if found is None or is_date_of_others:
+        found = undated
     if found is None:
         return Signature()
     behind = [line for line in paragraphs[found.end :] if not _is_closing_line(line)]

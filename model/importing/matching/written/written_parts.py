@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from model.form.form import Form
 from model.importing.document import DocumentRow
+from model.importing.matching.headings.heading_chain import collect_table_labels
+from model.importing.matching.labels import normalise_label
 from model.importing.matching.sections import PREAMBLE, SectionRow
 from model.importing.matching.written.cover import CoverSources, combine_cover, read_cover_field
 from model.importing.matching.written.opening import read_opening
@@ -66,7 +68,13 @@ def read_written_parts(
 def _read_paragraphs(parts: WrittenParts, rows: Iterable[DocumentRow], own: bool) -> list[str]:
     """The paragraphs of a section; lines that only a web page has are noted. own: our own workbook, which has none."""
     paragraphs: list[str] = []
+    labels = collect_table_labels(parts.form)
+    blocks = [block for table in parts.form.tables.values() for block in table.blocks]
+    titles = {normalise_label(block.title) for block in blocks} - {""}
     for row in rows:
+        label = normalise_label(row.only_text)
+        if label in titles or (row.is_table and label in labels):
+            continue  # a table whose section has lost its heading stands in the section before
         for line in split_paragraphs(row.text):
             if own or not is_site_line(line):
                 paragraphs.append(line)

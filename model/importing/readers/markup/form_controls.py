@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from model.text import clean_line
+
 CONTROL_TAGS = ("input", "select", "textarea")
 
 _UNREAD_TYPES = frozenset(
@@ -19,7 +21,7 @@ def write_out_controls(root: etree._Element) -> None:
         shown = _read_input(control) if control.tag == "input" else _read_choice(control)
         for option in list(control):
             control.remove(option)
-        control.text = shown or None
+        control.text = clean_line(shown) or None
 
 
 def _read_input(control: etree._Element) -> str:

@@ -24,6 +24,8 @@ _ITEM = re.compile(
 )
 """How a heading or an item of a list begins."""
 _SENTENCE_ENDS = "。！？；："
+_TITLE = re.compile(r"[^，。；：、]*(?:报告|年报)")
+"""A line of its own, however wide."""
 
 
 def join_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -73,6 +75,8 @@ def _goes_on(line: SourceLine, below: SourceLine, margin: int, has_indents: bool
         return False
     text = line.text.strip()
     if below.indent >= _MIN_INDENT or (_ITEM.match(below.text.strip()) and not text.endswith("第")):
+        return False
+    if _TITLE.fullmatch(text):
         return False
     return has_indents or text[-1] not in _SENTENCE_ENDS
 

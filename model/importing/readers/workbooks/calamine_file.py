@@ -1,7 +1,7 @@
 """Reads .xls, .et and .xlsb workbooks: their values through python-calamine, their looks through modules beside it.
 
 python-calamine (0.9) tells no number formats, fonts or hidden rows, and aborts the program where a sheet reaches too
-far; so looks are read first. What nobody can tell is told to the clerk once.
+far; so looks are read first.
 """
 
 from __future__ import annotations
@@ -34,8 +34,6 @@ MAX_BYTES = 20_000_000
 
 MAX_CELLS = 1_000_000
 """Places between the first and the last cell of a sheet, all of which python-calamine keeps in memory."""
-
-PIECES_NOTE = "这种工作簿里，同一格只划去、只作上标的一部分字分辨不出来，请与原表核对。"
 
 _BROKEN_FILE_ERRORS = (
     ValueError,
@@ -90,7 +88,7 @@ def _read_looks(path: Path, content: bytes) -> BookLooks:
 
 def _read_book(book: CalamineWorkbook, looks: BookLooks) -> Document:
     hidden = HiddenText()
-    notes = [PIECES_NOTE]
+    notes: list[str] = []
     rows: list[DocumentRow] = []
     embedded_cells: tuple[str, ...] | None = None
     is_ours = EMBEDDED_SHEET in book.sheet_names
@@ -147,7 +145,8 @@ class _SheetFiller:
         if isinstance(value, int | float) and not isinstance(value, bool):
             self._cells.take_number(parse_stored_number(repr(value)), look, place)
         else:
-            self._cells.take_text([TextRun(_write_value(value))], look, place)
+            runs = self._looks.rich_texts.get(place) or [TextRun(_write_value(value))]
+            self._cells.take_text(runs, look, place)
 
     def _find_look(self, place: CellPlace) -> CellLook:
         style = self._looks.style_at.get(place, -1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from model.importing.readers.workbooks.sheet_rows import CellPlace
-from model.importing.readers.workbooks.xlsx_styles import CellLook
+from model.importing.readers.workbooks.xlsx_styles import CellLook, TextRun
 
 
 class PasswordNeeded(Exception):
@@ -17,11 +17,13 @@ class PasswordNeeded(Exception):
 class SheetLooks:
     """The looks of one sheet. style_at: by place, the index of a cell's look in the book's looks.
 
-    errors: what cells show whose formula failed. last_row and last_column: how far the sheet's cells reach.
+    errors: what cells show whose formula failed. rich_texts: texts whose pieces have fonts of their own.
+    last_row and last_column: how far the sheet's cells reach.
     """
 
     style_at: dict[CellPlace, int] = field(default_factory=dict)
     errors: dict[CellPlace, str] = field(default_factory=dict)
+    rich_texts: dict[CellPlace, tuple[TextRun, ...]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     shows_zeros: bool = True

@@ -43,11 +43,15 @@ class MergedRange(NamedTuple):
 
 @dataclass
 class SheetTexts:
-    """What the cells of one sheet show. title: the sheet's name. last: the last row and column that are read."""
+    """What the cells of one sheet show. title: the sheet's name. last: the last row and column that are read.
+
+    refused: the cells that hold something that could not be read, of which the clerk is told.
+    """
 
     title: str
     texts: dict[CellPlace, str] = field(default_factory=dict)
     merged: list[MergedRange] = field(default_factory=list)
+    refused: set[CellPlace] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     last: CellPlace = field(default_factory=lambda: CellPlace(0, 0))
@@ -113,7 +117,10 @@ def build_rows(sheet: SheetTexts, hidden: HiddenText) -> Iterator[DocumentRow]:
             else:
                 cells.append(None if not text and place in covered else text)
         location = sheet.locate_row(number)
-        yield DocumentRow(tuple(cells), location, is_table=True, is_aligned=True, worksheet=sheet.title)
+        refused = frozenset(place.column - 1 for place in places if place in sheet.refused)
+        yield DocumentRow(
+            tuple(cells), location, is_table=True, is_aligned=True, worksheet=sheet.title, refused_columns=refused
+        )
 
 
 def _find_covered(sheet: SheetTexts) -> set[CellPlace]:

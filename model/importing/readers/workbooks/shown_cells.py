@@ -49,6 +49,7 @@ class ShownCells:
         if shown.deviation == "hidden":
             self._hidden.add("hidden", stored, location)
         elif shown.deviation == "unlike":
+            self._sheet.refused.add(place)
             self._unlike.append(f"{location}显示的是“{shown.shown}”，存的是 {stored}，没有读，请核对。")
         elif shown.deviation == "dash":
             self._dashes.append(shown.shown)

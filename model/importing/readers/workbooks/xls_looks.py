@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from model.importing.readers.compound_file import CompoundFile
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.sheet_looks import BookLooks, PasswordNeeded, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
-from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook
+from model.importing.readers.workbooks.xls_texts import read_rich_texts
+from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook, TextRun
 
 STREAM_NAMES = ("Workbook", "Book")
 """Of Excel 97 and later, and of Excel 5 and 95."""
 
+_SHARED_TEXTS, _CONTINUED, _SHARED_TEXT_CELL = 0xFC, 0x3C, 0xFD
 _BEGIN, _END, _FONT, _FORMAT, _STYLE, _DATE_MODE, _SHEET, _PASSWORD = 0x809, 0x0A, 0x31, 0x41E, 0xE0, 0x22, 0x85, 0x2F
 _ROW, _COLUMNS, _WINDOW, _MANY_NUMBERS, _MANY_BLANKS, _BOOLEAN_OR_ERROR, _FORMULA = (
     0x208,
@@ -63,12 +65,20 @@ class _LookReader:
         self._formats = dict(BUILT_IN_FORMATS)
         self._fonts: list[HiddenKind | None] = []
         self._styles: list[tuple[int, int]] = []
+        self._rich_texts: Mapping[int, tuple[TextRun, ...]] = {}
         self._is_biff8 = True
 
     def read_globals(self, stream: bytes) -> list[int]:
         """Read what all sheets share; where each sheet begins in the stream."""
         offsets = []
+        text_records: list[bytes] = []
+        before = 0
         for kind, record in _iter_records(stream, 0):
+            if kind == _SHARED_TEXTS or (kind == _CONTINUED and before == _SHARED_TEXTS):
+                text_records.append(record)
+                before = _SHARED_TEXTS
+                continue
+            before = kind
             if kind == _BEGIN:
                 self._is_biff8 = struct.unpack_from("<H", record)[0] == _BIFF8
             elif kind == _PASSWORD:
@@ -83,6 +93,10 @@ class _LookReader:
                 self._book.is_1904 = record[:1] == b"\x01"
             elif kind == _SHEET:
                 offsets.append(struct.unpack_from("<I", record)[0])
+        self._rich_texts = {
+            number: tuple(TextRun(text, font is not None, self._find_font(font)) for text, font in runs)
+            for number, runs in read_rich_texts(text_records).items()
+        }
         return offsets
 
     def read_sheet(self, stream: bytes, offset: int) -> None:
@@ -119,6 +133,10 @@ class _LookReader:
         sheet.note_cell(place, style)
         if kind == _BOOLEAN_OR_ERROR and record[7:8] == b"\x01":
             sheet.errors[place] = _ERRORS.get(record[6], "#N/A")
+        elif kind == _SHARED_TEXT_CELL:
+            runs = self._rich_texts.get(struct.unpack_from("<I", record, 6)[0])
+            if runs:
+                sheet.rich_texts[place] = runs
         elif kind == _FORMULA and record[6:7] == b"\x02" and record[12:14] == b"\xff\xff":
             sheet.errors[place] = _ERRORS.get(record[8], "#N/A")
 
@@ -130,7 +148,9 @@ class _LookReader:
         is_wide = flags & 1
         return record[5 : 5 + length * (2 if is_wide else 1)].decode("utf-16-le" if is_wide else "latin-1", "replace")
 
-    def _find_font(self, number: int) -> HiddenKind | None:
+    def _find_font(self, number: int | None) -> HiddenKind | None:
+        if number is None:
+            return None
         at = number - 1 if number > _MISSING_FONT else number
         return self._fonts[at] if at < len(self._fonts) else None
 

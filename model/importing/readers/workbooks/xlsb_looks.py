@@ -5,17 +5,18 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.sheet_looks import BookLooks, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
 from model.importing.readers.workbooks.xlsx_parts import parse_xml
-from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook
+from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook, TextRun
 
 _WORKBOOK_PART = "xl/workbook.bin"
 _ROW, _FONT, _FORMAT, _STYLE, _COLUMNS, _VIEW, _PROPERTIES, _SHEET = 0, 43, 44, 47, 60, 137, 153, 156
+_SHARED_TEXT, _SHARED_TEXT_CELL = 19, 7
 _STYLES_BEGIN, _STYLES_END = 617, 618
 _CELLS = range(1, 12)
 _ERROR_CELLS = frozenset({3, 11})
@@ -29,15 +30,18 @@ def read_xlsb_looks(content: bytes) -> BookLooks:
         names = {name.lower(): name for name in archive.namelist()}
         targets = _read_targets(archive.read(names["xl/_rels/workbook.bin.rels"]))
         book = BookLooks()
+        fonts: list[HiddenKind | None] = []
+        if "xl/styles.bin" in names:
+            book.looks = list(_iter_looks(archive.read(names["xl/styles.bin"]), fonts))
+        shared = names.get("xl/sharedstrings.bin")
+        rich_texts = dict(_iter_rich_texts(archive.read(shared), fonts)) if shared else {}
         for kind, record in _iter_records(archive.read(names[_WORKBOOK_PART])):
             if kind == _SHEET:
                 relation, _ = _read_text(record, 8)
                 part = names.get(targets[relation].lower(), "")
-                book.sheets.append(_read_sheet(archive.read(part)) if part else SheetLooks())
+                book.sheets.append(_read_sheet(archive.read(part), rich_texts) if part else SheetLooks())
             elif kind == _PROPERTIES:
                 book.is_1904 = bool(record[0] & 1)
-        if "xl/styles.bin" in names:
-            book.looks = list(_iter_looks(archive.read(names["xl/styles.bin"])))
         return book
 
 
@@ -79,7 +83,7 @@ def _read_text(record: bytes, at: int) -> tuple[str, int]:
     return record[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _read_sheet(content: bytes) -> SheetLooks:
+def _read_sheet(content: bytes, rich_texts: Mapping[int, tuple[TextRun, ...]]) -> SheetLooks:
     sheet = SheetLooks()
     row = 0
     for kind, record in _iter_records(content):
@@ -93,6 +97,10 @@ def _read_sheet(content: bytes) -> SheetLooks:
             sheet.note_cell(place, style & 0xFFFFFF)
             if kind in _ERROR_CELLS:
                 sheet.errors[place] = _ERRORS.get(record[8], "#N/A")
+            elif kind == _SHARED_TEXT_CELL:
+                runs = rich_texts.get(struct.unpack_from("<I", record, 8)[0])
+                if runs:
+                    sheet.rich_texts[place] = runs
         elif kind == _COLUMNS:
             first, last, width, flags = struct.unpack_from("<III4xH", record)
             if flags & 1 or width < 77:  # in 256ths of a digit
@@ -102,10 +110,25 @@ def _read_sheet(content: bytes) -> SheetLooks:
     return sheet
 
 
-def _iter_looks(content: bytes) -> Iterator[CellLook]:
-    """The looks that cells name by their index."""
+def _iter_rich_texts(content: bytes, fonts: Sequence[HiddenKind | None]) -> Iterator[tuple[int, tuple[TextRun, ...]]]:
+    """The shared texts whose pieces stand in different fonts, with their numbers."""
+    records = (record for kind, record in _iter_records(content) if kind == _SHARED_TEXT)
+    for number, record in enumerate(records):
+        if not record[0] & 1:
+            continue
+        text, at = _read_text(record, 1)
+        (count,) = struct.unpack_from("<I", record, at)
+        runs = [struct.unpack_from("<HH", record, at + 4 + 4 * run) for run in range(min(count, len(record)))]
+        ends = [start for start, _ in runs] + [len(text)]
+        pieces = [TextRun(text[: ends[0]])]
+        for (start, font), end in zip(runs, ends[1:], strict=True):
+            pieces.append(TextRun(text[start:end], True, fonts[font] if font < len(fonts) else None))
+        yield number, tuple(pieces)
+
+
+def _iter_looks(content: bytes, fonts: list[HiddenKind | None]) -> Iterator[CellLook]:
+    """The looks that cells name by their index. fonts: takes the fonts, as the texts name them."""
     codes = dict(BUILT_IN_FORMATS)
-    fonts: list[HiddenKind | None] = []
     is_style_of_cells = False
     for kind, record in _iter_records(content):
         if kind == _FORMAT:

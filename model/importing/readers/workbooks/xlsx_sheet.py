@@ -25,7 +25,7 @@ MIN_COLUMN_WIDTH = 0.3
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
-_UNCOMPUTED = "是公式，文件里没有存它的结果，按未填读入。请在 Excel 里打开、保存后再读。"
+_UNCOMPUTED = "是公式，文件里没有存它的结果，没有读。请在 Excel 里打开、保存后再读。"
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,7 @@ class SheetReader:
         }
         for place in self._uncomputed:
             if place not in covered and self._cells.is_in_sight(place):
+                sheet.refused.add(place)
                 self.notes.append(f"{sheet.locate_cell(place)}{_UNCOMPUTED}")
         self.notes += self._cells.describe()
 

@@ -111,3 +111,11 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
         for name in old.namelist():
             new.writestr(name, xml if name == "word/document.xml" else old.read(name))
     assert all("一二三" not in row.text for row in docx_file.read(tmp_path / "坏.docx").rows)
+
+
+def test_a_title_over_several_lines_is_one_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("某某自治县\n河东经济开发区管理委员会\n2025年政府信息公开工作年度报告", style="Title")
+    document.add_paragraph("第一行\n第二行")
+    title = "某某自治县河东经济开发区管理委员会2025年政府信息公开工作年度报告"
+    assert rows(document, tmp_path) == [(title,), ("第一行",), ("第二行",)]

@@ -26,6 +26,7 @@ def section_of(id: str) -> tuple[Section, int]:
         ("—、总体情况", "overview"),
         ("第一部分 总体情况", "overview"),
         ("第1部分 总体情况", "overview"),
+        ("二、主动公开政府信息情况（单位：件）", "disclosure"),
         ("一 总体情况", "overview"),
         ("总体情况：", "overview"),
         ("一、政府信息公开工作总体情况", "overview"),

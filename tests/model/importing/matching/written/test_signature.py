@@ -93,6 +93,11 @@ def test_titles_of_other_years_behind_the_name_are_no_signature() -> None:
     assert paragraphs == ["无。"]
 
 
+def test_a_date_far_below_the_name_is_of_something_else() -> None:
+    paragraphs = ["无。", UNIT, "相关信息", "上年的报告", "望川县的报告", "2025-01-14"]
+    assert take_signature(paragraphs, UNIT).cover == {"signed": UNIT}
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [

@@ -120,6 +120,8 @@ WHOLE: dict[str, Change] = {
     "headings worded otherwise": headings(OTHERWISE),
     "headings of radicals": headings(tuple(label.replace("工", "⼯").replace("行", "⾏") for label in LABELS)),
     "headings twice": lambda parts: [new for part in parts for new in ([part, part] if part in LABELS[:3] else [part])],
+    "headings with units": headings(tuple(f"{label}（单位：件）" for label in LABELS)),
+    "a lost heading": lambda parts: [part for part in parts if part != LABELS[1]],
     "sentences behind headings": run_in(""),
     "sentences behind a colon": run_in("："),
     "sentences behind a blank": run_in("　"),

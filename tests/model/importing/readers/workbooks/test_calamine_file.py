@@ -45,8 +45,9 @@ def test_an_old_workbook_is_read_as_it_shows_whatever_it_is_called(suffix: str, 
     path = tmp_path / f"a{suffix}"
     path.write_bytes(SAMPLE.read_bytes())
     document = read_document(path)
-    assert [row.cells for row in document.rows][:4] == ROWS
+    assert [row.cells for row in document.rows] == [*ROWS, (None, None, "甲\n乙", "3", "", "", None)]
     assert set(NOTES) <= set(document.notes)
+    assert "工作表“表”第 6 行 D 列：划去的“5”没有读。" in document.notes
 
 
 def test_an_old_workbook_that_reaches_too_far_is_refused(tmp_path: Path) -> None:
@@ -111,7 +112,11 @@ def row(at: int, *cells: bytes, flags: int = 0) -> bytes:
 
 
 def binary_workbook(path: Path, *rows: bytes) -> Path:
-    """An .xlsb with one sheet of these rows; style 1 is struck out, style 2 shows ten-thousands."""
+    """An .xlsb with one sheet of these rows; style 1 is struck out, style 2 shows ten-thousands.
+
+    Its only shared text is 53, of which the 5 is struck out.
+    """
+    shared = record(19, b"\x01" + text("53") + struct.pack("<IHHHH", 2, 0, 1, 1, 0))
     fonts = b"".join(
         record(43, struct.pack("<HHHHBBBB8s", 220, flags, 400, 0, 0, 0, 134, 0, bytes(8)) + bytes(1) + text("宋体"))
         for flags in (0, 8)
@@ -132,7 +137,8 @@ def binary_workbook(path: Path, *rows: bytes) -> Path:
         "xl/_rels/workbook.bin.rels": (
             f'<Relationships xmlns="{package}">'
             f'<Relationship Id="rId1" Type="{rels}/worksheet" Target="worksheets/sheet1.bin"/>'
-            f'<Relationship Id="rId2" Type="{rels}/styles" Target="styles.bin"/></Relationships>'
+            f'<Relationship Id="rId2" Type="{rels}/styles" Target="styles.bin"/>'
+            f'<Relationship Id="rId3" Type="{rels}/sharedStrings" Target="sharedStrings.bin"/></Relationships>'
         ).encode(),
         "xl/styles.bin": record(278)
         + record(615, struct.pack("<I", 1))
@@ -145,6 +151,7 @@ def binary_workbook(path: Path, *rows: bytes) -> Path:
         + styles
         + record(618)
         + record(279),
+        "xl/sharedStrings.bin": record(159, struct.pack("<II", 1, 1)) + shared + record(160),
         "xl/worksheets/sheet1.bin": record(129)
         + record(148, struct.pack("<IIII", 0, 9, 0, 9))
         + record(145)
@@ -163,16 +170,16 @@ def test_a_binary_workbook_is_read_as_it_shows(tmp_path: Path) -> None:
         tmp_path / "a.xlsb",
         row(0, cell(6, 0, text("云岭县水务局")), number(1, 57), number(2, 53, style=1), number(3, 251000, style=2)),
         row(1, number(1, 99), flags=0x10),
-        row(2, cell(3, 1, b"\x17"), number(2, 5)),
+        row(2, cell(3, 1, b"\x17"), number(2, 5), cell(7, 3, struct.pack("<I", 0))),
     )
     document = read_document(path)
     assert [row.cells for row in document.rows] == [
         ("云岭县水务局", "57", "", "25.1万元"),
-        ("", "#REF!", "5", ""),
+        ("", "#REF!", "5", "3"),
     ]
     assert document.notes == (
-        calamine_file.PIECES_NOTE,
         "工作表“表”第 1 行 C 列：划去的“53”没有读。",
+        "工作表“表”第 3 行 D 列：划去的“5”没有读。",
         "工作表“表”第 2 行：隐藏的“99”没有读。",
     )
 

@@ -27,6 +27,7 @@ from model.form import editions
 from model.form.figures import Money
 from model.importing.document import EMBEDDED_SHEET
 from model.importing.readers.workbooks import xlsx_file
+from model.report.report import REFUSED
 from tests.model.importing import layouts
 from tests.model.importing.test_own_workbook import FOUR, THREE, TWO, box, edited
 
@@ -392,3 +393,16 @@ def test_what_was_struck_out_in_our_own_workbook_is_unfilled(tmp_path: Path) -> 
     reading = edited(tmp_path, change, REPORT)
     assert CELL not in reading.report.figures
     assert "划去的" in reading.unplaced[0]
+
+
+def test_a_formula_of_a_stranger_that_nobody_computed_is_unread_and_its_total_not_blank(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        remove_parcel(book)
+        box(book[THREE], "2.重复申请", 5).value = "=1+1"
+        box(book[THREE], "3.要求提供公开出版物", 10).value = "=SUM(D24:I24)"
+
+    reading = edited(tmp_path, change, layouts.report("2021"))
+    assert reading.report.unread == {"requests.rejected.repeated.business": REFUSED}
+    assert reading.report.blank_totals == {}
+    assert reading.report.figures["requests.rejected.publication.total"]
+    assert [note.count("公式") for note in reading.unplaced] == [1, 1]
