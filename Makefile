@@ -5,6 +5,7 @@
 # make coverage  all tests, and which lines none of them runs
 # make test-oldest  all tests with the lowest versions that pyproject.toml allows
 # make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
+# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, for an hour
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
 # make audit   ask whether the locked versions have known weaknesses; needs the network
@@ -16,7 +17,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test coverage test-oldest bench torture peers manual lock audit licences
+.PHONY: setup run test coverage test-oldest bench torture fuzz peers manual lock audit licences
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -42,6 +43,9 @@ bench: setup
 
 torture: setup
 	$(BIN)/python -m pytest tests/torture -m torture -s -p no:xdist
+
+fuzz: setup
+	$(BIN)/python -m pytest tests/fuzz -m fuzz -s -p no:xdist
 
 peers: setup
 	packaging/setup/peers.sh

@@ -183,8 +183,7 @@ class GridDelegate(QStyledItemDelegate):
         else:
             index.model().setData(index, editor.figure)
             if editor.remark:
-                shown = format_figure(editor.figure)
-                self.entry_remarked.emit(f"“{editor.text()}”读作 {shown}，{editor.remark}。")
+                self.entry_remarked.emit(f"“{editor.text()}”读作 {format_figure(editor.figure)}，{editor.remark}。")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
         """The editor fills its cell."""

@@ -12,13 +12,13 @@ from itertools import product
 
 from model.checks.findings import Finding
 from model.form import editions
-from model.form.chinese_numerals import parse_chinese_number, parse_year
+from model.form.chinese_numerals import parse_month_or_day, parse_year
 from model.form.form import Form
 from model.form.rule_language import Weight
 from model.report.report import Report
 from model.text import remove_blanks, to_half_width
 
-_MONTH_OR_DAY = "([0-9一二三四五六七八九十]{1,3})"
+_MONTH_OR_DAY = "([0-9〇○零一二三四五六七八九十廿卅]{1,3})"
 """A month or a day of the month, in digits or Chinese numerals; 三十一 has three characters."""
 _DATE_PATTERN = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_MONTH_OR_DAY}[月./-]{_MONTH_OR_DAY}日?")
 _OFFICE_SUFFIX = re.compile(
@@ -98,14 +98,9 @@ def parse_date(text: str) -> date | None:
     if not match:
         return None
     try:
-        return date(parse_year(match[1]), _parse_month_or_day(match[2]), _parse_month_or_day(match[3]))
+        return date(parse_year(match[1]), parse_month_or_day(match[2]), parse_month_or_day(match[3]))
     except ValueError:
         return None
-
-
-def _parse_month_or_day(text: str) -> int:
-    """A number in digits or Chinese numerals; 0, which no date has, where it is none."""
-    return int(text) if text.isdigit() else parse_chinese_number(text) or 0
 
 
 def check_signature(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:

@@ -92,6 +92,18 @@ def _write_in_chinese(character: str) -> str:
     return "〇一二三四五六七八九"[int(character)] if is_digit else character
 
 
+def parse_month_or_day(text: str) -> int:
+    """A month or a day of the month in any digits, 十二, 廿一 and 一二; 0, which no date has, where it is none.
+
+    A date names one day, so that 一二 is 12 and no range.
+    """
+    plain = to_half_width(text)
+    if plain.isascii():
+        return int(plain) if plain.isdecimal() and len(plain) <= 2 else 0
+    digits = plain if len(plain) <= 2 and all(character in _DIGITS for character in plain) else ""
+    return int(_write_digits(digits)) if digits else parse_chinese_number(plain) or 0
+
+
 def _parse_scaled(text: str, scales: Mapping[str, int]) -> int | None:
     """A numeral with units (千, 百, 十), divided at the largest of these scales (亿, 万) that it has."""
     for character, scale in scales.items():

@@ -33,6 +33,15 @@ class DocumentRow:
     refused_columns: frozenset[int] = frozenset()
 
     @property
+    def own_cells(self) -> tuple[str | None, ...]:
+        """Its cells without those at its end that only make it as long as its table, where the file tells them."""
+        length = len(self.cells)
+        if self.column_spans:
+            while length and self.cells[length - 1] == "" and not self.column_spans[length - 1]:
+                length -= 1
+        return self.cells[:length]
+
+    @property
     def only_text(self) -> str:
         """The text of the only cell that holds any; "" where none or several do."""
         texts = [cell for cell in self.cells if cell]

@@ -55,7 +55,7 @@ def _rejoin_row(rows: Sequence[DocumentRow], labels: Collection[str]) -> tuple[D
     if not first.is_aligned or not first.text or _has_label(first, labels):
         return first, 1
     for column in range(len(first.cells)):
-        if not first.cells[column]:
+        if not first.cells[column] or is_value(first.cells[column] or ""):
             continue
         label, count = _find_label(rows, column, labels)
         if label:

@@ -14,6 +14,12 @@ from functools import cache, cached_property, lru_cache
 
 from model.form import editions
 from model.form.form import Form, TableBlock, TableLine
+from model.importing.matching.explained_labels import (
+    is_of_another_year,
+    list_plain_labels,
+    names_another_year,
+    plain_label,
+)
 from model.text import remove_blanks
 
 # The traditional characters that can stand in a label of the form, each over its simplified one
@@ -28,6 +34,8 @@ _MAX_LABEL_LENGTH = 400
 """Characters of a label, blanks between them counted; the longest of the form has 35."""
 _MIN_COMMON_LENGTH = 4
 """Characters a label must share with the official one; fewer fit too many rows."""
+_MAX_WORDS_BEFORE = 6
+"""Characters before a label that only say more of the same: 县政府及部门行政许可 has 6."""
 _MIN_SIMILARITY = 0.8
 """How much of a label must be the official one's, as difflib's ratio measures it, where characters were lost."""
 
@@ -131,18 +139,61 @@ class LabelIndex:
             self.column_groups[normalise_label("".join(column.under))] = group
 
     def find_row(self, text: str) -> TargetRow | None:
-        """The row a label names; None where it names none, could name two, or may as well be a column's heading."""
-        key = normalise_label(text)
-        exact = self.rows.get(key)
+        """The row a label names; None where it names none, could name two, or may as well be a column's heading.
+
+        An explanation beside the label is left out.
+        """
+        exact = self.rows.get(normalise_label(text))
         if exact:
-            return None if key in self.columns and not is_numbered(text) else exact
-        if not key or key[-1].isdigit() or self.is_heading(text):
+            return exact if self._is_surely_row(text, exact) else None
+        for label in list_plain_labels(text):
+            explained = self.rows.get(normalise_label(label))
+            if explained and not self._names_several_rows(text):
+                is_of_this_year = not is_of_another_year(text.replace(label, ""))
+                return explained if is_of_this_year and self._is_surely_row(label, explained) else None
+        plain = plain_label(text)
+        return None if is_of_another_year(text.replace(plain, "")) else self._find_row_by_part(plain)
+
+    def _is_surely_row(self, text: str, target: TargetRow) -> bool:
+        """Whether a label that names a row is not just as well the heading of a column; 其他 has its number then."""
+        if normalise_label(text) not in self.columns:
+            return True
+        return is_numbered(text) and _number_of_label(text) in ("", _number_of_label(target.row.label))
+
+    def _names_several_rows(self, text: str) -> bool:
+        """Whether the words of several rows stand in one cell, outside of brackets."""
+        plain = plain_label(text)
+        lines = {normalise_label(line) for line in plain.splitlines()}
+        key = strip_punctuation(plain)
+        named = [label for label in self.rows if label in lines or (len(label) >= _MIN_COMMON_LENGTH and label in key)]
+        outermost = [label for label in named if not any(label != other and label in other for other in named)]
+        return len(outermost) > 1
+
+    def _find_row_by_part(self, text: str) -> TargetRow | None:
+        """The only row of whose label a text is the beginning or the end, or the other way round."""
+        key = normalise_label(text)
+        if not key or key[-1].isdigit() or self.is_heading(text) or self._names_several_rows(text):
             return None  # a label and the figure behind it, run together, are no label
-        variants = [target for official, target in self.rows.items() if _is_variant(key, official)]
-        if len(variants) > 1:
-            ends = [official for official in self.rows if len(official) > 3 and key.endswith(official)]
-            variants = [self.rows[official] for official in ends]
-        return variants[0] if len(variants) == 1 else None
+        official_labels = [official for official in self.rows if _is_variant(key, official)]
+        if len(official_labels) > 1:
+            official_labels = [label for label in official_labels if len(label) > 3 and key.endswith(label)]
+        if len(official_labels) != 1:
+            return None
+        official = official_labels[0]
+        target = self.rows[official]
+        behind = key.removeprefix(official) if key.startswith(official) else ""
+        if any(character.isdigit() for character in behind):
+            return None
+        before = key.removesuffix(official) if key.endswith(official) else ""
+        is_sure = self._can_stand_before(before) and not names_another_year(text, target.row.label)
+        return target if is_sure else None
+
+    def _can_stand_before(self, words: str) -> bool:
+        """Whether words before a row's label may belong to it: 政府, or the heading that it stands under."""
+        words = words.rstrip("0123456789一二三四五六七八九十")
+        if words in self.rows or words in self.columns or any(_is_variant(words, label) for label in self.rows):
+            return False
+        return len(words) <= _MAX_WORDS_BEFORE or words in self.other_headings
 
     def ambiguous_row(self, text: str) -> TargetRow | None:
         """The row a heading may mean where figures follow it.
@@ -178,12 +229,7 @@ class LabelIndex:
 
     def find_column(self, text: str, block: TableBlock) -> str | None:
         """The heading of a block's column that a text stands for, normalised; None where it is none or could be two."""
-        key = normalise_label(text)
-        official = {normalise_label(column.label) for column in block.columns}
-        if key in official:
-            return key
-        found = [label for label in official if _is_variant(key, label)]
-        return found[0] if len(found) == 1 else None
+        return _find_label(text, tuple(column.label for column in block.columns))
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of the form in the form's own words: of a row, or any other heading."""
@@ -200,8 +246,30 @@ class LabelIndex:
         return any(self.find_column(text, block) for block in blocks)
 
 
+def _number_of_label(text: str) -> str:
+    """The number before a label, without its brackets and marks; "" for none."""
+    numbering = _NUMBERING.match(normalise_characters(text))
+    return re.sub(r"\W", "", numbering[0]) if numbering else ""
+
+
 def _build_target(table: str, block: TableBlock, row: TableLine) -> TargetRow:
     return TargetRow(table, block, row, tuple(block.cells[row.id, column.id].id for column in block.columns))
+
+
+@lru_cache(4096)  # the headings over a table are looked up for each of its rows
+def _find_label(text: str, labels: tuple[str, ...]) -> str | None:
+    """The one of some labels that a text stands for, normalised; None where it is none or could be two."""
+    official = {normalise_label(label): label for label in labels}
+    for label in (text, *list_plain_labels(text)):
+        key = normalise_label(label)
+        if key in official:
+            return None if is_of_another_year(text.replace(label, "")) else key
+    plain = plain_label(text)
+    key = normalise_label(plain)
+    found = [label for label in official if _is_variant(key, label)]
+    if len(found) != 1 or is_of_another_year(text.replace(plain, "")):
+        return None
+    return None if names_another_year(plain, official[found[0]]) else found[0]
 
 
 def _is_variant(text: str, official: str) -> bool:

@@ -16,12 +16,15 @@ from model.form.form import Form
 from model.importing.document import Document, DocumentRow
 from model.importing.matching.aligned_tables import AlignedTableReader
 from model.importing.matching.broken_labels import rejoin_broken_labels
+from model.importing.matching.conservation.lost_texts import describe_lost_texts
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, load_labels, normalise_label, strip_punctuation
 from model.importing.matching.missing_cells import find_blank_totals, find_refused_cells, find_unread_cells
+from model.importing.matching.other_years import find_rows_of_other_years
 from model.importing.matching.page_furniture import drop_page_furniture
+from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
-from model.importing.matching.stated_units import find_stated_units
+from model.importing.matching.stated_units import find_stated_units, is_unit_caption
 from model.importing.matching.text_tables import is_table_remark, tokenise_text
 from model.importing.matching.token_tables import TokenTableReader
 from model.importing.matching.tokens import Token, tokenise_cell, tokenise_row
@@ -69,13 +72,17 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
         document = replace(document, rows=tuple(untranspose(document.rows, labels)))
     rejoined = replace(document, rows=tuple(rejoin_broken_labels(document.rows, labels)))
     rows = assign_sections(rejoined, form)
-    found_figures = FoundFigures(form, stated_units=find_stated_units(document, form))
-    used = _find_figures(rows, labels, found_figures, own)
+    found_figures = FoundFigures(form, stated_units=find_stated_units(rows, form))
+    other_years = set[int]() if own else find_rows_of_other_years(rows, labels, find_stated_year(document.iter_texts()))
+    for number in sorted(other_years):
+        found_figures.note_unplaced(rows[number].row.location, rows[number].row.text, "是别的年度的数字，没有读入。")
+    used = other_years | _find_figures(rows, labels, found_figures, own, other_years)
     found_figures.resolve_pending()
     figures, remarks = found_figures.read_figures()
     unused = [row for number, row in enumerate(rows) if number not in used]
     parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
+    notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
     refused = find_refused_cells(document.rows, found_figures.texts)
     unread = {} if own else _find_unread_places(found_figures, figures, parts, refused)
     return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread, refused)
@@ -116,9 +123,12 @@ def recognise_edition(document: Document) -> str:
     return editions.edition_for(year) if year else editions.list_editions()[-1]
 
 
-def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool) -> set[int]:
+def _find_figures(
+    rows: Sequence[SectionRow], labels: LabelIndex, found_figures: FoundFigures, own: bool, passed_over: Collection[int]
+) -> set[int]:
     """Place the figures of all rows in found_figures; the numbers of the rows that belong to tables and are no prose.
 
+    passed_over: the numbers of rows whose figures are of another year.
     Rows whose cells stand under each other are read first; what is not sure among them, and all others, as tokens.
     """
     token_reader = TokenTableReader(labels, found_figures)
@@ -127,23 +137,43 @@ def _find_figures(rows: Sequence[SectionRow], labels: LabelIndex, found_figures:
         is_tabular = section in labels.form.tables
         if own and not is_tabular:
             continue
-        aligned_reader = AlignedTableReader(labels, found_figures)
+        token_reader.begin_section()
+        aligned_reader = AlignedTableReader(labels, found_figures, TableColumns(labels))
         aligned: set[int] = set()
         rest: list[tuple[int, DocumentRow]] = []
         for number, placed in group:
             row = placed.row
-            if placed.is_heading or not (is_tabular or _may_be_table_row(row, section, labels)):
+            if (
+                placed.is_heading
+                or number in passed_over
+                or not (is_tabular or _may_be_table_row(row, section, labels))
+            ):
                 continue
-            if row.is_aligned and aligned_reader.take_row(row):
+            if is_tabular and is_unit_caption(row.only_text):
+                used.add(number)
+            elif row.is_aligned and aligned_reader.take_row(row):
                 aligned.add(number)
             elif is_tabular and not row.is_table and is_table_remark(row.text) and not labels.is_label(row.text):
                 found_figures.note_unplaced(row.location, row.text, "是表格之外的话，没有放处。")
             elif row.text or not row.is_aligned:
                 rest.append((number, row))
-        aligned_reader.place_blank_rows()
+        aligned_reader.end_table()
         used |= aligned
-        used |= _feed_tokens(rest, token_reader, is_tabular or bool(aligned))
+        for some in _split_at(rest, aligned):
+            used |= _feed_tokens(some, token_reader, is_tabular or bool(aligned))
     return used
+
+
+def _split_at(rows: Sequence[tuple[int, DocumentRow]], numbers: set[int]) -> Iterator[list[tuple[int, DocumentRow]]]:
+    """Numbered rows in groups between which none of some other numbers lies."""
+    some: list[tuple[int, DocumentRow]] = []
+    for number, row in rows:
+        if some and any(between in numbers for between in range(some[-1][0] + 1, number)):
+            yield some
+            some = []
+        some.append((number, row))
+    if some:
+        yield some
 
 
 def _may_be_table_row(row: DocumentRow, section: str, labels: LabelIndex) -> bool:
@@ -161,30 +191,31 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         alike = list(group)
-        tokens = list(_tokenise_rows([row for _, row in alike], is_table, token_reader.labels))
+        tokens = list(_tokenise_rows(alike, is_table, token_reader.labels))
         if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
+        token_reader.lengths = {number: len(row.own_cells) for number, row in alike if is_table}
         for token in tokens:
             token_reader.take_token(token)
         if not is_tabular:
-            token_reader.end_run()
+            token_reader.end_table()
         used |= {number for number, _ in alike}
-    token_reader.end_run()
+    token_reader.end_table()
     return used
 
 
-def _tokenise_rows(rows: Sequence[DocumentRow], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
-    """The tokens of rows of a table, or of paragraphs; every row begins with the end of the one before."""
+def _tokenise_rows(rows: Sequence[tuple[int, DocumentRow]], is_table: bool, labels: LabelIndex) -> Iterator[Token]:
+    """The tokens of numbered rows of a table, or of paragraphs; every row begins with the end of the one before."""
     if not is_table:
-        yield from tokenise_text(rows, labels)
+        yield from tokenise_text([row for _, row in rows], labels)
         return
-    for row in rows:
+    for number, row in rows:
         for _ in range(max(row.blank_lines_before, 1)):
-            yield Token("end", "", row.location)
+            yield Token("end", "", row.location, row_number=number)
         if row.is_aligned and row.only_text:
-            yield tokenise_cell(row.only_text, row.location, labels)
+            yield replace(tokenise_cell(row.only_text, row.location, labels), row_number=number)
         else:
-            yield from tokenise_row(row, labels)
+            yield from tokenise_row(row, labels, number)
 
 
 def build_report(found: DocumentMatch) -> Report:

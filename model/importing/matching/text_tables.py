@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from model.importing.document import DocumentRow
+from model.importing.matching.explained_labels import find_explanation_end, is_of_another_year
 from model.importing.matching.labels import LabelIndex, normalise_characters, normalise_label
 from model.importing.matching.tokens import Token, tokenise_cell
 from model.importing.matching.values import is_dash, is_value
@@ -41,10 +42,23 @@ def tokenise_text(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[T
     joined = _JoinedText(rows)
     at = 0
     for match in _build_pattern(labels).finditer(joined.text):
+        if match.start() < at:
+            continue  # within the explanation of the label before
         yield from _tokenise_between(joined, at, match.start())
         yield tokenise_cell(match[0], joined.locate(match.start()), labels)
-        at = match.end()
+        at = _skip_explanation(joined.text, match.end(), labels)
     yield from _tokenise_between(joined, at, len(joined.text))
+
+
+def _skip_explanation(text: str, at: int, labels: LabelIndex) -> int:
+    """The place behind a label's explanation in brackets, which begins at a place; that place where none begins."""
+    start = at
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = find_explanation_end(text, start)
+    explanation = text[start + 1 : end - 1]
+    is_explanation = end > 0 and not is_value(explanation) and not labels.is_label(explanation)
+    return end if is_explanation and not is_of_another_year(explanation) else at
 
 
 class _JoinedText:

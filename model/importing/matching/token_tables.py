@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 
 from model.form.form import TableBlock
-from model.importing.matching.found_figures import FoundFigures, FoundText, SplitChoice
-from model.importing.matching.labels import LabelIndex, TargetRow, normalise_label
-from model.importing.matching.split_digits import find_cuts
-from model.importing.matching.tokens import Token
+from model.importing.matching.found_figures import FoundFigures, FoundText
+from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, normalise_label
+from model.importing.matching.placing.column_headings import ColumnHeadings
+from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
+from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
+from model.importing.matching.placing.split_digits import find_cuts
+from model.importing.matching.placing.uneven_rows import list_ways
+from model.importing.matching.tokens import RUNNING_TEXT, Token
 from model.importing.matching.values import is_dash
 
 
 class TokenTableReader:
     """Takes tokens one by one and places each run of values in the cells that the label before it names.
 
-    A run is what stands between two labels: values and ends of rows. end_run() is to be called after the last token.
+    A run is what stands between two labels: values and ends of rows. end_table() is to be called after the last token.
     """
 
     def __init__(self, labels: LabelIndex, found_figures: FoundFigures) -> None:
         self.labels = labels
         self.found_figures = found_figures
+        self.lengths: Mapping[int, int] = {}
         self._label: Token | None = None
+        self._labels_without_values: list[Token] = []
         self._run: list[Token] = []
         self._headings: list[Token] = []
+        self._column_headings = ColumnHeadings(labels)
         self._run_ended = False
         self._column_groups: list[tuple[TableBlock, tuple[str, ...]]] = []
+
+    def begin_section(self) -> None:
+        """Forget the headings passed so far: those of one section are over no table of another."""
+        self._headings, self._column_groups, self._run_ended = [], [], False
+        self._column_headings = ColumnHeadings(self.labels)
 
     def take_token(self, token: Token) -> None:
         """Take the next token: a value joins the run, a label ends it and begins another."""
@@ -46,46 +58,108 @@ class TokenTableReader:
                 self._column_groups.remove(group)
             self._column_groups.append(group)
 
+    def end_table(self) -> None:
+        """Place the last run of a table; what its last labels lack is not looked for in the next one."""
+        self.end_run()
+        self._labels_without_values = []
+
     def end_run(self) -> None:
-        """Place the run of values so far, or note that it has no place; to be called at the end of a table as well."""
+        """Place the run of values so far, or note that it has no place."""
         label, run = self._label, self._run
         self._label, self._run = None, []
         written = [token for token in run if token.text and not is_dash(token.text)]
         if not written:
-            if label and label.kind == "unknown" and not is_dash(label.text):
-                self.found_figures.note_unplaced(label.location, label.text, "不是表里的文字，没有放处。")
+            self._pass_label(label, run)
             return
-        if not self._place_run(label, run):
-            tokens = [label, *run] if label else run
-            text = " ".join(token.text for token in tokens if token.text)
-            self.found_figures.note_unplaced(written[0].location, text, "认不出各是哪一格，没有读入，请手填。")
+        others = [other for other in self._labels_without_values if not label or other.target != label.target]
+        self._labels_without_values = []
+        self._column_headings.end_headings()
+        if others and not _is_own_row(label, written):
+            self._note_run(
+                [*others, *([label] if label else [])], run, "前面有几个项目，认不出是哪一个的数字，没有读入，请手填。"
+            )
+        elif not self._place_run(label, run):
+            self._note_run([label] if label else [], run, "认不出各是哪一格，没有读入，请手填。")
         self._run_ended = True
+
+    def _pass_label(self, label: Token | None, run: Sequence[Token]) -> None:
+        """Remember a label that no figure stands behind: a heading, or a row whose figures may stand elsewhere."""
+        if label is None:
+            return
+        if label.kind == "word":
+            self._column_headings.add(label.text)
+        has_cells = any(token.kind == "value" for token in run)
+        is_row_label = label.kind == "row" or (label.kind == "unknown" and is_numbered(label.text))
+        if is_row_label and not has_cells:
+            self._labels_without_values.append(label)
+        if label.kind == "unknown" and not is_dash(label.text):
+            self.found_figures.note_unplaced(label.location, label.text, "不是表里的文字，没有放处。")
+
+    def _note_run(self, labels: Sequence[Token], run: Sequence[Token], why: str) -> None:
+        tokens = [*labels, *(token for token in run if token.text)]
+        first = next(token for token in run if token.text)
+        self.found_figures.note_unplaced(first.location, " ".join(token.text for token in tokens), why)
 
     def _place_run(self, label: Token | None, run: list[Token]) -> bool:
         """Place a run of values after a label, if any; False where it is not sure which cells they are."""
         if label and label.kind == "row" and label.target:
-            return self._place_row(label.target, run)
+            return self._place_row(label.target, label, run)
         if self._place_group(run):
             return True
         if label and label.kind == "word" and label.target and self._has_begun(label.target):
-            is_complete = _complete_row(run, len(label.target.cell_ids)) is not None
-            return is_complete and self._place_row(label.target, run)
+            cells = self._find_cells(label.target, run)
+            return cells is not None and self._place_row(label.target, label, run)
         return False
 
     def _has_begun(self, target: TargetRow) -> bool:
         """Whether the table's figures have begun: before that, 其他 and 总计 are the headings of its columns."""
         return target.is_renamed or any(id.startswith(f"{target.table_id}.") for id in self.found_figures.texts)
 
-    def _place_row(self, target: TargetRow, run: list[Token]) -> bool:
-        """Place a run in the cells of a row; False where they are not as many and cannot be cut to be."""
+    def _place_row(self, target: TargetRow, label: Token, run: list[Token]) -> bool:
+        """Place a run in the cells of a row; False where they are not as many and nothing tells their places."""
         if self._is_foreign_block(target.block):
             return False
-        target = self._order_by_headings(target)
-        cells = _complete_row(run, len(target.cell_ids)) or _unmerge_cells(run, self._column_spans(target))
+        ordered = self._column_headings.order_cells(target)
+        if ordered is None:
+            return False
+        cells = self._find_cells(ordered, run)
         if cells:
-            self._place_cells(target, cells, run)
+            return self._place_cells(ordered, cells, run, label)
+        unmerged = _unmerge_cells(run, self._column_spans(ordered))
+        if unmerged:
+            return self._place_cells(ordered, unmerged, unmerged, label)
+        if self._place_cut_digits(ordered, [token for token in run if token.text]):
             return True
-        return self._place_cut_digits(target, [token for token in run if token.text])
+        return not ordered.is_renamed and self._offer_ways(ordered, run)
+
+    def _find_cells(self, target: TargetRow, run: Sequence[Token]) -> list[Token] | None:
+        """The cells of a row in a run; None where it is not sure which they are."""
+        first = next(token for token in run if token.text)
+        length = self.lengths.get(first.row_number, 0)
+        is_short = length < max(self.lengths.values(), default=0)
+        found = find_row_cells(run, len(target.cell_ids), is_short)
+        if found is None:
+            return None
+        texts = [FoundText(token.text, token.location) for token in found.tokens]
+        if found.is_sure:
+            return found.tokens
+        if found.needs_sums and not self.found_figures.list_sums(target.cell_ids):
+            return None
+        return found.tokens if self.found_figures.do_sums_hold(target.cell_ids, texts) else None
+
+    def _offer_ways(self, target: TargetRow, run: Sequence[Token]) -> bool:
+        """Keep a row of a table with too many or too few cells for the equations to decide; False for others."""
+        written = [token for token in run if token.text]
+        numbers = {token.row_number for token in written}
+        if len(numbers) != 1 or RUNNING_TEXT in numbers:
+            return False
+        cells = [FoundText(cell.text, cell.location) for cell in list_own_cells(run, written[0].row_number)]
+        ways = list_ways(cells, len(target.cell_ids))
+        if not ways:
+            return False
+        source = FoundText(" ".join(token.text for token in written), written[0].location)
+        self.found_figures.offer_choice(RowChoice("uneven", target.row.label, target.cell_ids, tuple(ways), source))
+        return True
 
     def _place_group(self, run: list[Token]) -> bool:
         """Place a run in a table without row labels; False where none was named or the figures are not as many.
@@ -103,11 +177,12 @@ class TokenTableReader:
         for groups in (every, named, named[-1:]):
             cell_ids = tuple(block.cells[row.id, column.id].id for column in block.columns if column.under in groups)
             target = TargetRow(table_id, block, row, cell_ids)
-            cells = _complete_row(run, len(cell_ids))
+            cells = self._find_cells(target, run)
             if cells:
-                self._place_cells(target, cells, run)
-                return True
+                return self._place_cells(target, cells, run, None)
             if len(groups) > 1 and self._place_cut_digits(target, [token for token in run if token.text]):
+                return True
+            if groups is every and set(named) == set(every) and self._offer_ways(target, run):
                 return True
         return False
 
@@ -118,9 +193,15 @@ class TokenTableReader:
     def _are_headings_in_order(self, block: TableBlock) -> bool:
         """Whether the headings stand in the form's order on every level.
 
-        Without row labels nothing but that order says which figure is which. A heading that stands twice counts where
-        it stands last.
+        Without row labels nothing but that order says which figure is which. Those over the figures stand in it in
+        every group; a group's own heading that stands twice counts where it stands last.
         """
+        found = [self.labels.find_column(token.text, block) for token in self._headings]
+        columns = [label for label in found if label]
+        groups = list(dict.fromkeys(column.under for column in block.columns))
+        official = [normalise_label(column.label) for column in block.columns if column.under == groups[0]]
+        if columns != official * (len(columns) // len(official)):
+            return False
         last_place = {normalise_label(token.text): at for at, token in enumerate(self._headings)}
         for level in range(max(len(column.under) for column in block.columns)):
             headings = [column.under[level] for column in block.columns if len(column.under) > level]
@@ -130,13 +211,29 @@ class TokenTableReader:
                 return False
         return True
 
-    def _place_cells(self, target: TargetRow, cells: Sequence[Token], run: Sequence[Token]) -> None:
-        """Place the cells of a row; what else the run holds is noted: it may be a row that lost its label."""
-        self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in cells])
+    def _place_cells(
+        self, target: TargetRow, cells: Sequence[Token], run: Sequence[Token], label: Token | None
+    ) -> bool:
+        """Place the cells of a row; what else the run holds is noted: it may be a row that lost its label.
+
+        False where two rows of figures stand under one label, in none of which it stands.
+        """
         rest = [token for token in run if token.text and not any(token is cell for cell in cells)]
-        if any(not is_dash(token.text) for token in rest):
+        rest = [token for token in rest if not is_dash(token.text)]
+        first = next((cell for cell in cells if cell.text), cells[0])
+        if rest and label and not _stand_in_one_row(label, first):
+            return False
+        second_row = self._find_cells(target, rest) if rest and label is None else None
+        if second_row:
+            self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in second_row])
+            rest = []
+        self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in cells])
+        if rest:
             text = " ".join(token.text for token in rest)
-            self.found_figures.note_unplaced(rest[0].location, text, "前面没有项目名称，认不出是哪一行，没有读入。")
+            is_beside = _stand_in_one_row(rest[0], first)
+            why = "在表格各栏之外，没有放处。" if is_beside else "前面没有项目名称，认不出是哪一行，没有读入。"
+            self.found_figures.note_unplaced(rest[0].location, text, why)
+        return True
 
     def _is_foreign_block(self, block: TableBlock) -> bool:
         """Whether the headings over this row belong to another edition's block of the same shape."""
@@ -145,54 +242,35 @@ class TokenTableReader:
         headings = {normalise_label(token.text) for token in self._headings}
         return any(headings & other.columns_only_here for other in self.labels.other_editions.values())
 
-    def _order_by_headings(self, target: TargetRow) -> TargetRow:
-        """The row with its cells in the order of the headings over it, where they name every column once."""
-        block = target.block
-        if target.is_renamed or any(column.under for column in block.columns):
-            return target
-        found = [self.labels.find_column(token.text, block) for token in self._headings]
-        passed = [label for label in found if label]
-        official = [normalise_label(column.label) for column in block.columns]
-        if passed == official or sorted(passed) != sorted(official) or len(set(official)) != len(official):
-            return target
-        cell_ids = tuple(target.cell_ids[official.index(label)] for label in passed)
-        return TargetRow(target.table_id, block, target.row, cell_ids)
-
     def _place_cut_digits(self, target: TargetRow, written: Sequence[Token]) -> bool:
         """Cut digits that ran together into the figures of a row; False where the row's totals allow no cut.
 
-        Several cuts are kept as a choice, which the sums of columns may decide in the end. A row without a total is
-        only cut where all digits are 0: 000 is no number, but 123 may be one beside two lost blanks.
+        Several cuts are kept as a choice, which the sums of columns may decide in the end. 000 is no number; of a row
+        without a total any other cut is kept as a choice too: 123 may be one number beside two lost blanks.
         """
+        if len(written) > 1 and 2 * len(written) > len(target.cell_ids) + 1:
+            return False  # most of its cells stand apart, so that one of them is missing
         texts = [token.text for token in written]
-        sums = self._sums_in_row(target)
-        if not sums and set("".join(texts)) != {"0"}:
-            return False
+        sums = self.found_figures.list_sums(target.cell_ids)
         cuts = find_cuts(texts, sums, len(target.cell_ids))
-        if not cuts:
+        if not sums and len(cuts) > 1:
+            cuts = self.found_figures.keep_plausible_cuts(target.cell_ids, cuts)
+        if not 0 < len(cuts) <= MAX_WAYS:
             return False
         source = FoundText(" ".join(texts), written[0].location)
-        if len(cuts) == 1:
-            self.found_figures.place_row(target, [FoundText(str(value), source.location) for value in cuts[0]])
+        ways = [tuple(FoundText(str(value), source.location) for value in cut) for cut in cuts]
+        if len(ways) == 1 and (sums or set("".join(texts)) == {"0"}):
+            self.found_figures.place_row(target, ways[0])
+            self.found_figures.joined_rows += 1
         else:
-            self.found_figures.split_choices.append(SplitChoice(target, tuple(cuts), source))
+            self.found_figures.offer_choice(RowChoice("joined", target.row.label, target.cell_ids, tuple(ways), source))
         return True
-
-    def _sums_in_row(self, target: TargetRow) -> list[tuple[int, tuple[int, ...]]]:
-        """The sums within a row: the place of each total and the places of its parts."""
-        ids = target.cell_ids
-        sums = []
-        for rule in self.labels.form.total_rules:
-            parts = [term.cell for term in rule.right]
-            if rule.total_cell in ids and all(part in ids for part in parts):
-                sums.append((ids.index(rule.total_cell), tuple(ids.index(part) for part in parts)))
-        return sums
 
 
 def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
     """The values of a row in which each merged cell was written once for every column it covers; None for others."""
     first_row = list(takewhile(lambda token: token.kind != "end", run))
-    if len(first_row) != sum(widths):
+    if len(first_row) != sum(widths) or len(widths) == sum(widths):
         return None
     values = []
     start = 0
@@ -205,19 +283,15 @@ def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] |
     return values
 
 
-def _complete_row(run: Sequence[Token], count: int) -> list[Token] | None:
-    """The values of a whole row; None where some are missing and nothing says which.
+def _is_own_row(label: Token | None, values: Sequence[Token]) -> bool:
+    """Whether values stand in the same row of a table as their label."""
+    if label is None or label.row_number == RUNNING_TEXT:
+        return False
+    return all(value.row_number == label.row_number for value in values)
 
-    count: how many cells the row has. A row of so many values is taken as it stands. A blank cell may have become an
-    empty line, which reads like the end of a row: ends before the last value are such cells.
-    """
-    kinds = [token.kind for token in run]
-    first_row = list(takewhile(lambda token: token.kind != "end", run))
-    if len(first_row) == count:
-        return first_row
-    written = [at for at, token in enumerate(run) if token.text]
-    if "end" in kinds[: written[-1]] and written[-1] < count <= len(run):
-        return [token if token.text else Token("value", "", token.location) for token in run[:count]]
-    if len(written) == count:
-        return [run[at] for at in written]
-    return None
+
+def _stand_in_one_row(token: Token, other: Token) -> bool:
+    """Whether two tokens stand in one row of a table, or in one line of running text."""
+    if RUNNING_TEXT in (token.row_number, other.row_number):
+        return token.row_number == other.row_number and token.location == other.location
+    return token.row_number == other.row_number

@@ -15,10 +15,15 @@ _MIN_HEADINGS = 4
 
 
 def untranspose(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[DocumentRow]:
-    """The rows of a document; in transposed tables what was a column becomes a row."""
+    """The rows of a document; in transposed tables what was a column becomes a row.
+
+    A table in which some row of figures has more or fewer cells than the others stays as it is: a cell that is missing
+    moved all others of its row under the headings of their neighbours.
+    """
     blocks = [block for table in labels.form.tables.values() for block in table.blocks]
     for table_rows in _group_tables(rows, labels):
-        if table_rows[0].is_aligned and any(_is_transposed(table_rows, block) for block in blocks):
+        is_transposed = table_rows[0].is_aligned and any(_is_transposed(table_rows, block) for block in blocks)
+        if is_transposed and _are_of_one_length(table_rows):
             yield from _turn_rows(table_rows)
         else:
             yield from table_rows
@@ -53,6 +58,11 @@ def _is_transposed(rows: Sequence[DocumentRow], block: TableBlock) -> bool:
     counts_by_row = [len(official & {normalise_label(cell) for cell in row.cells if cell}) for row in rows]
     most = max(counts_by_column, default=0)
     return most >= _MIN_HEADINGS and most > max(counts_by_row)
+
+
+def _are_of_one_length(rows: Sequence[DocumentRow]) -> bool:
+    """Whether all rows that hold figures have as many cells of their own."""
+    return len({len(row.own_cells) for row in rows if _has_figures_behind(row, 0)}) == 1
 
 
 def _labels_in_column(rows: Sequence[DocumentRow], column: int) -> set[str]:

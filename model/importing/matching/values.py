@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from model.errors import UnreadableFigure
 from model.form.entries import MAX_ENTRY_LENGTH, MEASURE_WORDS, Entry, read_entry, unwrap_cell
@@ -21,6 +22,7 @@ _NUMERAL = re.compile(
 _NUMBER_AND_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 
+@lru_cache(4096)  # every step of reading asks it of the same cells
 def is_value(text: str) -> bool:
     """Whether a text looks like what stands in a figure's cell."""
     if len(text) > MAX_ENTRY_LENGTH:

@@ -1,7 +1,7 @@
 """Readers, one for each kind of file: from a file to a Document of rows and cells. They know no form.
 
-Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. The
-rooms pdf/, markup/ and workbooks/ and the modules docx_numbering, hidden_text, merged_cells, encoding, compound_file
+Begin with read_document(): file_type.py tells what a file really is, READERS names the module that reads it. The rooms
+pdf/, text/, markup/ and workbooks/ and the modules docx_numbering, hidden_text, merged_cells, encoding, compound_file
 and zip_guard serve those readers.
 """
 

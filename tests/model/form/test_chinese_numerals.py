@@ -13,6 +13,7 @@ from model.form.chinese_numerals import (
     is_chinese_range,
     parse_chinese_decimal,
     parse_chinese_number,
+    parse_month_or_day,
     parse_year,
 )
 
@@ -187,3 +188,26 @@ def test_a_year_is_read_in_any_digits(text: str) -> None:
 def test_what_is_no_year_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match="no year"):
         parse_year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 1),
+        ("０８", 8),
+        ("十二", 12),
+        ("三十一", 31),
+        ("廿一", 21),
+        ("卅", 30),
+        ("一二", 12),
+        ("二三", 23),
+        ("〇五", 5),
+    ],
+)
+def test_a_month_or_day_is_one_number_in_any_digits(text: str, number: int) -> None:
+    assert parse_month_or_day(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "十十", "123", "二三十", "几", "X"])
+def test_what_is_no_month_or_day_is_nought(text: str) -> None:
+    assert parse_month_or_day(text) == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from model.form.chinese_numerals import parse_chinese_number, parse_year
+from model.form.chinese_numerals import parse_month_or_day, parse_year
 from model.importing.matching.comparable import drop_blanks, fold_characters
 
 YEAR = r"(?:20\d{2}|二[〇○零Oo0][一二三][〇○零Oo0一二三四五六七八九])"
 """A regular expression for a year in folded characters."""
 
-_NUMERAL = "[一二三四五六七八九十]"
+_NUMERAL = "[〇○零一二三四五六七八九十廿卅]"
 # 年 or 月 may be lost: 2021年112日 is taken for a date, which the checks then say is none
 _DAMAGED_DATE = r"20\d{2}年?\d{1,2}月?\d{1,2}日"
 _MONTH = r"20\d{2}年\d{1,2}月"
@@ -40,15 +40,20 @@ def parse_date(text: str) -> str:
 
 
 def format_date(date: str) -> str:
-    """A date that DATE matches, in Arabic digits with 年, 月 and 日 where it had dashes or Chinese numerals."""
+    """A date that DATE matches, in Arabic digits with 年, 月 and 日 where it had dashes or Chinese numerals.
+
+    One whose numerals are none, 十十月, stays as it is, and the checks say that it is no date.
+    """
     dashed = _DASHED_PARTS.fullmatch(date)
     if dashed:
         return f"{dashed[1]}年{int(dashed[2])}月{int(dashed[3])}日"
     chinese = _CHINESE_PARTS.fullmatch(date)
-    if chinese:
-        day = f"{parse_chinese_number(chinese[3])}日" if chinese[3] else ""
-        return f"{parse_year(chinese[1])}年{parse_chinese_number(chinese[2])}月{day}"
-    return date
+    if not chinese:
+        return date
+    month, day = parse_month_or_day(chinese[2]), parse_month_or_day(chinese[3] or "")
+    if not month or (chinese[3] and not day):
+        return date
+    return f"{parse_year(chinese[1])}年{month}月" + (f"{day}日" if day else "")
 
 
 def find_period_year(text: str) -> str:

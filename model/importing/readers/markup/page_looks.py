@@ -72,8 +72,13 @@ _WEIGHTS: Mapping[HiddenKind, int] = {
 
 SHOWN = Look()
 
-_MARKS_BY_TAG: Mapping[str, HiddenKind] = {"del": "struck", "sup": "superscript", "sub": "subscript"}
-_MARKS_BY_TAG = {**_MARKS_BY_TAG, "rt": "ruby", "rtc": "ruby"}
+_MARKS_BY_TAG: Mapping[str, HiddenKind] = {
+    "del": "struck",
+    "sup": "superscript",
+    "sub": "subscript",
+    "rt": "ruby",
+    "rtc": "ruby",
+}
 _STRUCK_TAGS = frozenset({"s", "strike"})
 MARKED_TAGS = frozenset({*_MARKS_BY_TAG, *_STRUCK_TAGS, "dialog"})
 """Elements whose tag alone says how they look."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,7 +121,7 @@ def _lay_out_shown(rows: Sequence[_Row], keeps_gone_cells: bool) -> list[list[Ce
     """The places of the shown rows.
 
     A page may count its hidden rows in the rowspan of a cell above, though a browser does not: the way in which more
-    rows reach the table's full width is taken. A hidden cell leaves its place blank where its row needs it for that.
+    rows are of one length is taken. A hidden cell leaves its place blank where its row needs it for that.
     """
     cells = [row.cells if keeps_gone_cells else row.without_gone_cells() for row in rows]
     if not keeps_gone_cells and any(row.gone_cells for row in rows):
@@ -130,25 +131,26 @@ def _lay_out_shown(rows: Sequence[_Row], keeps_gone_cells: bool) -> list[list[Ce
         return shown_only
     whole = lay_out_places(cells)
     counting_all = [places for row, places in zip(rows, whole, strict=False) if not row.is_gone]
-    return counting_all if _count_full_rows(counting_all) > _count_full_rows(shown_only) else shown_only
+    return counting_all if _count_rows_alike(counting_all) > _count_rows_alike(shown_only) else shown_only
 
 
 def _restore_needed_cells(rows: Sequence[_Row], cells: Sequence[list[SpanningCell]]) -> list[list[SpanningCell]]:
-    """The cells of each row, with blank ones in place of hidden ones where the row is too short without them."""
+    """The cells of each row, with blank ones in place of hidden ones where only so the row is as long as whole rows."""
     laid_out = lay_out_places(cells)
-    width = max(map(len, laid_out), default=0)
+    partial = [row.is_gone or bool(row.gone_cells) for row in rows]
+    lengths = {len(places) for is_partial, places in zip(partial, laid_out, strict=False) if not is_partial}
     restored = []
     for row, some, places in zip(rows, cells, laid_out, strict=False):
         hidden_width = sum(row.cells[at].columns_spanned for at in row.gone_cells)
-        is_needed = bool(hidden_width) and len(places) + hidden_width <= width
+        is_needed = len(places) not in lengths and len(places) + hidden_width in lengths
         restored.append(row.cells if is_needed else some)
     return restored
 
 
-def _count_full_rows(rows: Sequence[list[CellPlace]]) -> int:
-    """How many rows are as long as the longest, without a place that no cell reaches."""
-    width = max(map(len, rows), default=0)
-    return sum(len(places) == width and NO_CELL not in places for places in rows)
+def _count_rows_alike(rows: Sequence[list[CellPlace]]) -> int:
+    """How many rows have the most common length, without a place that no cell reaches."""
+    lengths = Counter(len(places) for places in rows if NO_CELL not in places)
+    return max(lengths.values(), default=0)
 
 
 def _find_hidden_columns(table: etree._Element) -> frozenset[int]:

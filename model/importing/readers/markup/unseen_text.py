@@ -126,14 +126,15 @@ class _Parting:
     def part(self, element: etree._Element, look: Look) -> None:
         """Move the unseen texts of an element and of all below it. look: how its own text looks."""
         for child in list(element):
+            before = child
             if child in self._removed and not self._mark_gone(child):
-                _replace_removed(child)
+                before = _replace_removed(child)
             else:
                 self.part(child, self._looks.get(child, look))
-            if look.kind and child.tail and not child.tail.isspace():
-                unseen = _make_unseen(look.kind, child.tail)
-                child.tail = None
-                child.addnext(unseen)
+            if look.kind and before.tail and not before.tail.isspace():
+                unseen = _make_unseen(look.kind, before.tail)
+                before.tail = None
+                before.addnext(unseen)
         if look.kind and element.text and not element.text.isspace():
             element.insert(0, _make_unseen(look.kind, element.text))
             element.text = None
@@ -155,10 +156,11 @@ def _make_unseen(kind: HiddenKind, text: str) -> etree._Element:
     return unseen
 
 
-def _replace_removed(element: etree._Element) -> None:
-    """Put an element UNSEEN with all its text in place of an element that takes no part in the page."""
+def _replace_removed(element: etree._Element) -> etree._Element:
+    """Put an element UNSEEN with all its text in place of one that takes no part in the page, and return it."""
     unseen = _make_unseen("hidden", " ".join(" ".join(element.itertext()).split()))
     unseen.tail = element.tail
     parent = element.getparent()
     if parent is not None:
         parent.replace(element, unseen)
+    return unseen

@@ -28,3 +28,8 @@ def test_a_heading_over_several_lines_is_put_together() -> None:
 def test_figures_beside_lines_that_are_no_label_together_stay_apart() -> None:
     rows = [row("某某", "3"), row("项目", None), row("1.属于国家秘密", "4")]
     assert list(rejoin_broken_labels(rows, load_labels("2021"))) == rows
+
+
+def test_figures_in_a_row_of_their_own_above_a_label_are_not_its() -> None:
+    rows = [row("162", "263"), row("1.属于国家秘密", None), row("2.重复申请", "4")]
+    assert list(rejoin_broken_labels(rows, load_labels("2021"))) == rows

@@ -28,13 +28,22 @@ def test_a_total_without_parts_is_claimed(tmp_path: Path) -> None:
     assert "remedies.direct.total" not in reading.report.figures
 
 
-def test_a_table_given_twice_with_other_figures_is_told(tmp_path: Path) -> None:
+def test_of_two_figures_for_one_cell_neither_is_taken_where_no_equation_decides(tmp_path: Path) -> None:
     report = layouts.report("2021")
     again = "\t行政强制\n\t987654\n\n"
     reading = read(tmp_path, laid_out(report).replace("三、收到", f"{again}三、收到"))
+    assert reading.report.figures == report.with_figures({"disclosure.coercion.decisions": None}).figures
+    assert "“9”" in reading.unplaced[0]
+    assert "“987654”" in reading.unplaced[0]
+
+
+def test_of_two_rows_with_one_label_the_one_that_the_equations_prove_is_taken(tmp_path: Path) -> None:
+    report = layouts.report("2021")
+    again = "".join(f"\t{cell}\n" for cell in ("1.属于国家秘密", 1, 2, 3, 4, 5, 6, 21)) + "\n"
+    reading = read(tmp_path, laid_out(report).replace("\t\n\t\n\t2.其他法律", f"{again}\t\n\t\n\t2.其他法律"))
     same(reading.report, report)
     assert len(reading.unplaced) == 1
-    assert "987654" in reading.unplaced[0]
+    assert "“1 2 3 4 5 6 21”" in reading.unplaced[0]
 
 
 def test_a_total_whose_parts_were_not_all_found_is_not_added_up(tmp_path: Path) -> None:

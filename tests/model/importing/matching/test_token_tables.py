@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.model.importing import layouts
 from tests.model.importing.layouts import laid_out
-from tests.model.importing.matching.test_split_digits import read
+from tests.model.importing.matching.placing.test_split_digits import read
 
 
 def test_a_whole_report_in_one_line_is_taken_apart_at_its_headings(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from model import importing
 from tests.model.importing import layouts, spoiled
+from tests.model.importing.matching.reading import read_page
 from tests.model.importing.spoiled import Box, Grid, Part
 
 
@@ -28,6 +29,18 @@ def test_a_table_on_its_side_is_read_as_if_it_stood(edition: str, name: str, tmp
     reading = importing.read_report(tmp_path / "a.html")
     assert reading.report.figures == report.figures
     assert not reading.unplaced
+
+
+@pytest.mark.parametrize("name", ["requests", "remedies"])
+def test_a_cell_missing_in_a_table_on_its_side_makes_no_figure_wrong(name: str, tmp_path: Path) -> None:
+    report = layouts.report("2021")
+    some = spoiled.tables(spoiled.parts(report), name, turned)
+    rows = [row for part in some if isinstance(part, Grid) and part.name == name for row in part.rows]
+    row = next(row for row in rows if row[-1].text.isdigit())
+    row.pop(-2)
+    reading = read_page(tmp_path, spoiled.page(some))
+    assert not any(id.startswith(name) for id in reading.report.figures)
+    assert any("认不出各是哪一格" in note for note in reading.unplaced)
 
 
 def test_marks_for_nothing_are_told_once_a_table(tmp_path: Path) -> None:

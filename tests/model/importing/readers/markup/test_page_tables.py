@@ -34,6 +34,12 @@ def test_a_hidden_row_shifts_no_figure_however_it_is_counted(rows: str, shown: s
     assert told == ["表第 1 行之后：隐藏的“乙 2”没有读。"]
 
 
+def test_nor_does_it_where_another_row_is_wider_than_all() -> None:
+    group = "<tr><td rowspan=3>组<td>甲<td>1<tr hidden><td>乙<td>2<tr><td>丙<td>3"
+    laid_out, _ = read(f"<tr><td colspan=9>题{group}<tr><td colspan=2>计<td>4")
+    assert laid_out[-1] == ["计", None, "4"]
+
+
 def test_a_span_that_begins_in_a_hidden_row_keeps_its_place() -> None:
     laid_out, _ = read(f"<tr {GONE}><td rowspan=3>组<td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3<tr><td colspan=2>计<td>4")
     assert laid_out == [[None, "乙", "2"], [None, "丙", "3"], ["计", None, "4"]]
@@ -43,6 +49,8 @@ def test_a_hidden_cell_leaves_its_place_blank_where_the_row_needs_it_and_else_no
     assert read(f"<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>4")[0] == [["甲", "1", "2"], ["乙", "", "4"]]
     assert read(f"<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>3<td>4")[0] == [["甲", "1", "2"], ["乙", "3", "4"]]
     assert read(f"<tr><td>甲<td {GONE}>9<td>2<tr><td>乙<td {GONE}>9<td>4")[0] == [["甲", "2"], ["乙", "4"]]
+    wider = f"<tr><td colspan=9>题<tr><td>甲<td>1<td>2<tr><td>乙<td {GONE}>9<td>3<td>4"
+    assert read(wider)[0] == [["题", *[None] * 8], ["甲", "1", "2"], ["乙", "3", "4"]]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import comb
 
 MAX_DIGITS = 24
-"""More digits than this have too many cuts to try."""
+_MAX_CUTS = 150_000
+"""More digits, or more ways to cut them, are not tried."""
 
 
 def find_cuts(texts: Sequence[str], sums: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[tuple[int, ...]]:
@@ -17,8 +19,10 @@ def find_cuts(texts: Sequence[str], sums: Sequence[tuple[int, tuple[int, ...]]],
     digits = "".join(texts)
     if not digits.isdecimal() or not len(texts) <= count <= len(digits) <= MAX_DIGITS:
         return []
+    if comb(len(digits) - 1, count - 1) > _MAX_CUTS:
+        return []
     text_ends = list(accumulate(len(text) for text in texts))
-    return [cut for cut in _generate_cuts(digits, 0, count, text_ends) if _do_sums_hold(cut, sums)]
+    return [cut for cut in _generate_cuts(digits, 0, count, text_ends) if do_sums_hold(cut, sums)]
 
 
 def _generate_cuts(digits: str, start: int, count: int, text_ends: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -36,5 +40,6 @@ def _generate_cuts(digits: str, start: int, count: int, text_ends: Sequence[int]
             yield (number, *others)
 
 
-def _do_sums_hold(numbers: Sequence[int], sums: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+def do_sums_hold(numbers: Sequence[int], sums: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether every total, by its place among the numbers, is the sum of its parts, by theirs."""
     return all(numbers[total] == sum(numbers[part] for part in parts) for total, parts in sums)

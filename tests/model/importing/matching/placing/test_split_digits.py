@@ -10,10 +10,11 @@ from model import importing
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure
-from model.importing.matching.split_digits import find_cuts
+from model.importing.matching.placing.split_digits import find_cuts
 from model.report.report import Report
 from tests.model.importing import layouts
 from tests.model.importing.layouts import Rows, laid_out
+from tests.model.importing.matching.small_tables import RULES, figures_of, read_table
 from tests.reports import balanced
 
 SUM = [(6, (0, 1, 2, 3, 4, 5))]
@@ -122,3 +123,39 @@ def test_where_nothing_decides_nothing_is_read(tmp_path: Path) -> None:
     reading = read(tmp_path, report, laid_out(report, joined_rows))
     assert "requests.granted.natural" not in reading.report.figures
     assert sum("有几种分法" in note for note in reading.unplaced) >= 2
+
+
+@pytest.mark.parametrize(
+    ("digits", "figures"),
+    [
+        ("201", [2, 0, 1]),
+        ("2010", [2, 0, 10]),
+        ("8855698", [None, None, None]),
+        ("12", [None, None, None]),
+    ],
+)
+def test_digits_of_a_row_without_a_total_are_cut_where_one_cut_is_possible(
+    digits: str, figures: list[int | None], tmp_path: Path
+) -> None:
+    reading = read_table(tmp_path, "bars", "disclosure", f"{''.join(RULES)} 规章000行政规范性文件{digits}")
+    assert figures_of(reading, "disclosure.regulations") == [0, 0, 0]
+    assert figures_of(reading, "disclosure.normative") == figures
+    assert any(digits in note for note in reading.unplaced)
+
+
+def test_digits_in_a_text_whose_cells_stand_apart_are_not_cut(tmp_path: Path) -> None:
+    reading = read_table(tmp_path, "bars", "disclosure", f"{' '.join(RULES)} 规章 0 0 0 行政规范性文件 201")
+    assert figures_of(reading, "disclosure.normative") == [None, None, None]
+    assert any("201" in note for note in reading.unplaced)
+
+
+def test_too_many_digits_are_given_up_at_once() -> None:
+    assert find_cuts(["1" * 24], [], 15) == []
+    assert find_cuts(["1" * 25], [], 2) == []
+
+
+def test_a_number_among_others_is_not_cut_to_make_up_for_a_missing_one(tmp_path: Path) -> None:
+    text = "一、本年新收政府信息公开申请数量\n34\n3\n0\n1\n0\n11"
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [None] * 7
+    assert any("34 3 0 1 0 11" in note for note in reading.unplaced)

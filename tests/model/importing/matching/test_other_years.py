@@ -1,0 +1,45 @@
+"""Tables of another year are passed over and told, wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.model.importing.matching.small_tables import LAYOUTS, RULES, Rows, figures_of, read_table
+
+THIS_YEAR: Rows = [RULES, ["规章", 3, 5, 74], ["行政规范性文件", 6, 1, 32]]
+LAST_YEAR: Rows = [RULES, ["规章", 91, 92, 93], ["行政规范性文件", 94, 95, 96]]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (THIS_YEAR, "附：上年数据", LAST_YEAR),
+        ("2024年数据", LAST_YEAR, "2025年数据", THIS_YEAR),
+        ("上年同期", LAST_YEAR, "本年", THIS_YEAR),
+        (THIS_YEAR, "（2024年度）", LAST_YEAR),
+        ([["信息内容", "上年制发件数", "上年废止件数", "上年现行有效件数"], *LAST_YEAR[1:]], THIS_YEAR),
+    ],
+)
+def test_a_table_of_last_year_is_never_taken_for_this_years(
+    parts: tuple[str | Rows, ...], layout: str, tmp_path: Path
+) -> None:
+    reading = read_table(tmp_path, layout, "disclosure", *parts)
+    assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
+    assert figures_of(reading, "disclosure.normative") == [6, 1, 32]
+    assert any("91 92 93" in note for note in reading.unplaced)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_of_two_tables_without_a_year_neither_is_taken(layout: str, tmp_path: Path) -> None:
+    reading = read_table(tmp_path, layout, "disclosure", THIS_YEAR, "续表", LAST_YEAR)
+    assert figures_of(reading, "disclosure.regulations") == [None, None, None]
+    assert any("3 5 74" in note and "91 92 93" in note for note in reading.unplaced)
+
+
+@pytest.mark.parametrize("caption", ["截至2024年12月31日的数据如下。", "统计期为2025年1月1日至12月31日", "单位：件"])
+def test_a_sentence_with_a_date_says_nothing_of_the_year_of_a_table(caption: str, tmp_path: Path) -> None:
+    reading = read_table(tmp_path, "page", "disclosure", caption, THIS_YEAR)
+    assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
