@@ -238,7 +238,7 @@ class GridDelegate(QStyledItemDelegate):
 
 
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, is_selected: bool) -> None:
-    """Draw a figure, or UNREAD_SIGN, on the background of its state. weight: that of its worst finding (WEIGHT_ROLE)."""
+    """Draw a figure, or UNREAD_SIGN, on the background of its state. weight: as GridModel gives it, see WEIGHT_ROLE."""
     palette = theme.palette()
     assert tile.cell is not None
     plain_fill = palette.total if tile.cell.is_computed else palette.paper
