@@ -17,7 +17,8 @@ _BEFORE_ENUMERATED = "，,、；;：:和及与由为“《"
 """What stands before the name of a section in a sentence that lists them."""
 
 _TITLE_AND_TEXT = re.compile(
-    r"(.{8,80}?(?:报告|年报)》?)\s*((?=.*。|根据|按照|依据|一、)(?:\s|根据|按照|依据|依照|遵照|为[了贯]|本报告|现将|现公布|一、).*)",
+    r"(.{8,80}?(?:报告|報告|年报|年報)》?)\s*"
+    r"((?=.*。|根据|按照|依据|一、)(?:\s|根据|按照|依据|依照|遵照|为[了贯]|本报告|现将|现公布|一、).*)",
     re.DOTALL,
 )
 """A title and the words with which a preamble, or the first section, begins in the same paragraph."""

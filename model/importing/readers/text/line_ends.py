@@ -15,6 +15,8 @@ _SLACK = 5
 _MIN_LINES = 4
 _MIN_SHARE = 0.5
 """So many lines, and this share of the long ones, must reach the margin."""
+_MAX_LONGER_SHARE = 0.25
+"""So many lines for each that reaches the margin may go beyond it: an address, a row of a table."""
 _MIN_INDENT = 2
 _MIN_LONG_SHARE = 0.6
 """A line is long that takes this share of the margin."""
@@ -24,7 +26,7 @@ _ITEM = re.compile(
 )
 """How a heading or an item of a list begins."""
 _SENTENCE_ENDS = "。！？；："
-_TITLE = re.compile(r"[^，。；：、]*(?:报告|年报)")
+_TITLE = re.compile(r"[^，。；：、]*(?:报告|報告|年报|年報)")
 """A line of its own, however wide."""
 
 
@@ -60,7 +62,8 @@ def _find_margin(lines: Sequence[SourceLine]) -> int:
             best, most = right, count
     long_lines = sum(right >= _MIN_LONG_SHARE * best for right in rights)
     is_common = most >= _MIN_LINES and most >= _MIN_SHARE * long_lines and best <= _MAX_MARGIN
-    return best if is_common else 0
+    is_kept = sum(right > best + 1 for right in rights) <= _MAX_LONGER_SHARE * most
+    return best if is_common and is_kept else 0
 
 
 def _is_long(line: SourceLine, margin: int) -> bool:
@@ -76,7 +79,7 @@ def _goes_on(line: SourceLine, below: SourceLine, margin: int, has_indents: bool
     text = line.text.strip()
     if below.indent >= _MIN_INDENT or (_ITEM.match(below.text.strip()) and not text.endswith("第")):
         return False
-    if _TITLE.fullmatch(text):
+    if _TITLE.fullmatch(text) or _TITLE.fullmatch(below.text.strip()):
         return False
     return has_indents or text[-1] not in _SENTENCE_ENDS
 

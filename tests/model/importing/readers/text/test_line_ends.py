@@ -58,3 +58,14 @@ def test_whole_paragraphs_cells_and_short_texts_stay_as_they_are() -> None:
         "规章\n0\n0\n行政规范性文件\n3\n",
     ):
         assert joined(text) == [line for line in text.split("\n") if line]
+
+
+def test_a_title_is_a_line_of_its_own_however_wide() -> None:
+    title = "云岭县水务局去年政府信息公开工作年度报告"
+    assert joined(f"{title}\n发布时间是一月{WRAPPED}{title}\n完")[:2] == [title, "发布时间是一月"]
+
+
+def test_a_width_that_many_lines_exceed_is_no_margin() -> None:
+    lines = ["全年工作平稳有序，各科室按月报送了公开", "窗口按时答复来人来信，没有超过期限的件"] * 3
+    long_lines = ["网站栏目重新编排，把原来分散的四个入口并成一类，手机上也能直接查看。"] * 3
+    assert joined("\n".join([*lines, *long_lines])) == [*lines, *long_lines]
