@@ -109,7 +109,8 @@ def test_json_has_every_cell_paragraph_and_finding(wrong: Path, capsys: Output) 
     assert main(["check", "--json", str(wrong)]) == 1
     (found,) = json.loads(capsys.readouterr().out)
     report, form = sample(), editions.load_form("2021")
-    assert list(found) == ["file", "unit", "year", "edition", "figures", "prose", "findings", "unplaced", "units"]
+    keys = ["file", "unit", "year", "edition", "figures", "prose", "findings", "unplaced", "unread", "units"]
+    assert list(found) == keys
     assert (found["file"], found["unit"], found["year"], found["edition"]) == (str(wrong), report.unit, 2025, "2021")
     assert list(found["figures"]) == list(form.cells)
     assert found["figures"]["requests.received.total"] == 48

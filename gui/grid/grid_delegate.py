@@ -183,8 +183,7 @@ class GridDelegate(QStyledItemDelegate):
         else:
             index.model().setData(index, editor.figure)
             if editor.remark:
-                shown = format_figure(editor.figure)
-                self.entry_remarked.emit(f"“{editor.text()}”读作 {shown}，{editor.remark}。")
+                self.entry_remarked.emit(f"“{editor.text()}”读作 {format_figure(editor.figure)}，{editor.remark}。")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyModelIndex) -> None:
         """The editor fills its cell."""
@@ -239,10 +238,7 @@ class GridDelegate(QStyledItemDelegate):
 
 
 def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, is_selected: bool) -> None:
-    """Draw a figure on the background of its state; UNREAD_SIGN in a cell that could not be read from a file.
-
-    weight: that of its worst finding, as GridModel gives it.
-    """
+    """Draw a figure, or UNREAD_SIGN, on the background of its state. weight: as GridModel gives it, see WEIGHT_ROLE."""
     palette = theme.palette()
     assert tile.cell is not None
     plain_fill = palette.total if tile.cell.is_computed else palette.paper

@@ -44,6 +44,13 @@ def unpack_report(cells: Sequence[str]) -> EmbeddedReport | None:
     try:
         raw = json.loads("".join(cells[1:]))
         last = from_record(raw["last"]) if raw["last"] else None
-        return EmbeddedReport(from_record(raw["report"]), last)
+        embedded = EmbeddedReport(from_record(raw["report"]), last)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, UnreadableFigure):
         return None
+    return embedded if _holds_texts(embedded.report) and (last is None or _holds_texts(last)) else None
+
+
+def _holds_texts(report: Report) -> bool:
+    """Whether every word of a report is text; a stranger may have put anything in its place."""
+    words = (*report.cover.values(), *report.prose.values(), *report.notes.values(), *report.answers.values())
+    return all(isinstance(word, str) for word in (report.edition, *words))

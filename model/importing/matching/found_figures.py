@@ -57,16 +57,16 @@ class FoundFigures:
     _row_numbers: dict[str, int] = field(default_factory=dict)
     _row_count: int = 0
 
-    def place_row(self, target: TargetRow, cells: Sequence[FoundText]) -> None:
+    def place_row(self, target: TargetRow, cells: Sequence[FoundText], has_all_cells: bool = False) -> None:
         """Place the texts of a row, one for each of its cells; where other texts stood already, none is sure.
 
         Which of them are right is decided by resolve_pending(). A row of another edition is only placed then too: its
-        cells may turn out to be taken.
+        cells may turn out to be taken. has_all_cells: the file tells the cells of each row, and none is missing.
         """
         if target.is_renamed:
             self.pending_rows.append((target, tuple(cells)))
             return
-        if is_ended_early(self.form, target, cells):
+        if not has_all_cells and is_ended_early(self.form, target, cells):
             self.rows_ended_early.append((target, tuple(cells)))
             return
         self._place_texts(target, cells)

@@ -229,17 +229,7 @@ class LabelIndex:
 
     def find_column(self, text: str, block: TableBlock) -> str | None:
         """The heading of a block's column that a text stands for, normalised; None where it is none or could be two."""
-        official = {normalise_label(column.label): column.label for column in block.columns}
-        for label in (text, *list_plain_labels(text)):
-            key = normalise_label(label)
-            if key in official:
-                return None if is_of_another_year(text.replace(label, "")) else key
-        plain = plain_label(text)
-        key = normalise_label(plain)
-        found = [label for label in official if _is_variant(key, label)]
-        if len(found) != 1 or is_of_another_year(text.replace(plain, "")):
-            return None
-        return None if names_another_year(plain, official[found[0]]) else found[0]
+        return _find_label(text, tuple(column.label for column in block.columns))
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of the form in the form's own words: of a row, or any other heading."""
@@ -264,6 +254,22 @@ def _number_of_label(text: str) -> str:
 
 def _build_target(table: str, block: TableBlock, row: TableLine) -> TargetRow:
     return TargetRow(table, block, row, tuple(block.cells[row.id, column.id].id for column in block.columns))
+
+
+@lru_cache(4096)  # the headings over a table are looked up for each of its rows
+def _find_label(text: str, labels: tuple[str, ...]) -> str | None:
+    """The one of some labels that a text stands for, normalised; None where it is none or could be two."""
+    official = {normalise_label(label): label for label in labels}
+    for label in (text, *list_plain_labels(text)):
+        key = normalise_label(label)
+        if key in official:
+            return None if is_of_another_year(text.replace(label, "")) else key
+    plain = plain_label(text)
+    key = normalise_label(plain)
+    found = [label for label in official if _is_variant(key, label)]
+    if len(found) != 1 or is_of_another_year(text.replace(plain, "")):
+        return None
+    return None if names_another_year(plain, official[found[0]]) else found[0]
 
 
 def _is_variant(text: str, official: str) -> bool:

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from model.errors import UnreadableFile
 from model.importing.document import EMBEDDED_SHEET
+from model.importing.embedded_report import MARK, unpack_report
 from tests.model.importing import layouts
 from tests.model.importing.readers.workbooks.test_xlsx_file import remove_parcel
 from tests.model.importing.test_own_workbook import edited
@@ -47,3 +48,16 @@ def test_a_newer_programs_workbook_is_refused_with_words(tmp_path: Path) -> None
 
     with pytest.raises(UnreadableFile, match="升级"):
         edited(tmp_path, change, layouts.report("2021"))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"version": 1, "edition": ["2021"], "values": {}},
+        {"version": 1, "edition": "2021", "values": {"overview": ["一"]}},
+        {"version": 1, "edition": "2021", "values": {"cover.unit": 7}},
+        {"version": 1, "edition": "2021", "values": {"note.requests.received.natural": {}}},
+    ],
+)
+def test_a_record_with_lists_in_place_of_words_is_a_damaged_one(record: object) -> None:
+    assert unpack_report([MARK, json.dumps({"report": record, "last": None})]) is None

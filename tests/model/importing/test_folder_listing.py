@@ -11,7 +11,7 @@ from tests.model.importing.test_file_check import put
 
 def test_files_that_office_programs_keep_beside_an_open_one_are_left_out(tmp_path: Path) -> None:
     put(tmp_path / "a.xlsx", {})
-    for name in ("~$a.xlsx", ".a.xlsx", "a.md"):
+    for name in ("~$a.xlsx", ".a.xlsx", "a.log"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "b.txt").write_bytes(b"x")

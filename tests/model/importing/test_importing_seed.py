@@ -18,7 +18,11 @@ from model.report.report_json import to_record
 
 SHARED = Path(__file__).parents[4] / "shared"
 SEEDS = sorted(SHARED.glob("seed/*.txt"))
-CASES = sorted(path for path in SHARED.glob("cases/*") if path.suffix in readers.READERS)
+CASES = sorted(
+    path
+    for path in SHARED.glob("cases/*")
+    if path.suffix in readers.READERS and path.with_suffix(".figures.json").exists()
+)
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ import pytest
 
 from model.errors import UnwritableFile
 from model.files.progress import Progress
+from model.report.report import NOT_FOUND, Value
 from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import archive as trunk
 from model.transfer.transfer import export_all, import_archive
 from tests.drafts import make
-from tests.model.drafting import enter, exact, kept, reopened
+from tests.model.drafting import begun, enter, exact, kept, reopened
 
 
 def digests(store: Store) -> list[str]:
@@ -84,4 +85,19 @@ def test_an_older_programs_drafts_are_brought_to_the_newest_shape(
 
 def test_a_folder_that_is_not_there_is_said(home: Store, tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match="换个地方"):
-        export_all(home.path, tmp_path / "none" / "a.zip")
+        export_all(home.path, tmp_path / "none" / "全部.zip")
+
+
+def test_what_could_not_be_read_stays_so_on_another_computer(home: Store, away: Store, tmp_path: Path) -> None:
+    marks: dict[str, Value | None] = {"unread.requests.granted.natural": NOT_FOUND, "blank.remedies.review.total": "/"}
+    id = begun(home, {"cover.unit": "甲局", **marks})
+    enter(reopened(home, id), {"requests.granted.natural": 5})
+    export_all(home.path, tmp_path / "全部.zip")
+    import_archive(tmp_path / "全部.zip", away)
+    arrived = next(card for card in away.list_summaries() if card.unit == "甲局")
+    assert exact(kept(away, arrived.id)) == exact(kept(home, id))
+    before = away.report_at(arrived.id, 0)
+    assert (before.unread, before.blank_totals) == (
+        {"requests.granted.natural": NOT_FOUND},
+        {"remedies.review.total": "/"},
+    )

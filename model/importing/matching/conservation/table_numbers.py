@@ -85,16 +85,19 @@ def _read_row(cells: list[str], labels: LabelIndex) -> list[str]:
     has_values = any(is_value(cell) for cell in cells)
     numbers: list[str] = []
     for cell in cells:
-        found = read_numbers(cell)
-        if found and (is_value(cell) or not is_explained_label(cell, labels)):
-            numbers += found if has_values else _read_behind_label(cell, labels)
+        behind_label = [] if is_value(cell) else _read_behind_label(cell, labels)
+        if behind_label:
+            numbers += behind_label
+        elif is_value(cell) or (has_values and not is_explained_label(cell, labels)):
+            numbers += read_numbers(cell)
     return numbers
 
 
 def _read_behind_label(text: str, labels: LabelIndex) -> list[str]:
     """The numbers that stand behind a label in its own cell."""
     label = text.rstrip(_NUMBER_CHARACTERS)
-    return read_numbers(text[len(label) :]) if is_explained_label(label, labels) else []
+    numbers = read_numbers(text[len(label) :])
+    return numbers if numbers and is_explained_label(label, labels) else []
 
 
 def is_explained_label(text: str, labels: LabelIndex) -> bool:

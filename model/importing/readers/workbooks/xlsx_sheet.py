@@ -82,6 +82,9 @@ class SheetReader:
         self._sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 
     def _take_row(self, element: etree._Element, row: int) -> None:
+        if row > MAX_ROWS:
+            self._sheet.is_cut_off = self._sheet.is_cut_off or element.find("{*}c/{*}v") is not None
+            return
         if is_true(element.get("hidden")) or float(element.get("ht", "15")) < MIN_ROW_HEIGHT:
             self._sheet.hidden_rows.add(row)
         column = 0

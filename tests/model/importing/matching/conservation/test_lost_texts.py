@@ -62,6 +62,12 @@ def test_numbers_among_the_words_of_a_heading_are_no_figures() -> None:
     assert lost(*table(("类别", "数据1", "数据2", "数据3"), ("规章", "1", "2", "3"))) == []
 
 
+def test_a_number_behind_a_label_in_its_cell_is_told() -> None:
+    heading = DocumentRow((TITLE,), "第 1 段")
+    notes = match_document(Document((heading, *table(("规章：57", "", "", "")))), "2021").notes
+    assert "57" in " ".join(notes)
+
+
 def test_a_figure_written_into_every_place_of_a_merged_cell_counts_once() -> None:
     rows = table(("规章", "1", "2", "3"))
     rows += [
