@@ -39,7 +39,7 @@ class Office:
         (self.reports / "丙局.txt").write_text(f"√√\n{laid_out(report('2021'))}", encoding="utf-8")
         (self.reports / "坏.xlsx").write_bytes(b"PK")
         (self.reports / "~$甲局.xlsx").write_bytes(b"lock")
-        (self.reports / "说明.md").write_text("不是报告")
+        (self.reports / "说明.log").write_text("不是报告")
 
     def workbook(self, name: str, values: dict[str, Value | None]) -> None:
         form = editions.load_form("2021")

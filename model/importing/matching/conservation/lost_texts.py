@@ -15,6 +15,7 @@ from model.importing.matching.labels import LabelIndex, strip_punctuation
 from model.importing.matching.sections import SectionRow
 from model.importing.matching.text_tables import tokenise_text
 from model.importing.matching.values import is_value
+from model.importing.matching.written.cover import read_cover_field
 from model.importing.matching.written.written_parts import WrittenParts
 
 _MAX_NOTES = 20
@@ -44,6 +45,7 @@ def describe_lost_texts(
     """
     foreign_worksheets = {placed.row.worksheet for placed in placed_rows if not placed.section}
     table_rows = [row for row in rows if row.is_table and row.worksheet not in foreign_worksheets]
+    table_rows = [row for row in table_rows if read_cover_field(row, labels.form) is None]
     report_rows = [placed for placed in placed_rows if placed.section]
     paragraphs = [placed.row for placed in report_rows if _is_paragraph_in_table(placed, labels.form)]
     tokens = list(tokenise_text(paragraphs, labels)) if paragraphs else []
