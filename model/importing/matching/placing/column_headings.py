@@ -41,6 +41,9 @@ class ColumnHeadings:
         official = [normalise_label(column.label) for column in block.columns]
         if len(set(official)) < len(official):
             return target
+        named = [self._labels.find_column(text, block) for text in self._texts]
+        if list(dict.fromkeys(label for label in named if label)) == official:
+            return target  # a heading over several columns may stand higher, and so before one that is left of them
         found = self._list_columns(block)
         entered = [label for label in official if label not in list_computed_columns(block)]
         if found == entered != official:

@@ -27,6 +27,7 @@ _PIECE = re.compile(r"[^\s\u3000]+(?:[ \xa0][^\s\u3000]+)*")
 _WORD = re.compile(r"[^ \xa0]+")
 _FIGURE = re.compile(r"[-－−]?\d[\d,，.]*|[/—－-]+")
 _HEADING_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PART_OF_HEADING = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _ROW_NUMBER = re.compile(r"\d{1,2}[.．、]\D|[（(][一二三四五六七八九十]{1,2}[）)]")
 _MIN_FIGURE_ROWS = 2
 _MIN_COMMON = 2
@@ -102,12 +103,30 @@ def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
         cells = assign_cells(strip)
         if cells is None or not _is_straight(strip, cells):
             return []
+        cells = _join_headings(cells)
         for line, row in zip(strip, cells, strict=True):
             texts = [text and clean_line(text) for text in row]
             location = f"第 {line.page_number} 行"
             rows.append(DocumentRow((*[None] * width_before, *texts), location, is_table=True, is_aligned=True))
         width_before += len(cells[0])
     return rows
+
+
+def _join_headings(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """The rows, headings that are broken over the lines above the first figures joined in the last of those lines.
+
+    Such lines are broken at other places in each column: 社会 | 总计, then 商业, then 公益, then 企业, then 组织.
+    """
+    rows = [list(row) for row in cells]
+    count = next((at for at, row in enumerate(rows) if any(text and _FIGURE.fullmatch(text) for text in row)), 0)
+    for column in range(len(rows[0])):
+        places = [at for at in range(count) if _PART_OF_HEADING.fullmatch(rows[at][column] or "")]
+        joined = "".join(rows[at][column] or "" for at in places)
+        if places and (count - 1 in places or not rows[count - 1][column]):
+            for at in places:
+                rows[at][column] = None
+            rows[count - 1][column] = joined
+    return [tuple(row) for row in rows]
 
 
 def _measure_line(line: SourceLine, chinese_width: int, starts: Container[int] = ()) -> TextLine:

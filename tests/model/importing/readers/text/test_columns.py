@@ -90,3 +90,15 @@ def test_a_table_with_bars_and_one_with_tabs_stay_what_they_are() -> None:
     text = "|规章|  0 |  3|\n|文件|  5 |  8|\n\t许可\n\t0\n"
     assert split_rows(text)[0] == DocumentRow(("规章", "0", "3"), "第 1 行", is_table=True)
     assert cells(text)[2] == ("许可", "0")
+
+
+def test_headings_that_are_broken_at_other_places_in_each_column_are_whole_in_their_last_line() -> None:
+    text = (
+        "                   法人或其他组织\n"
+        "         自然人           社会     总计\n"
+        "                  企业    公益\n"
+        "                          组织\n"
+        "新收       1       0       3       4\n"
+        "结转       0       2       0       2\n"
+    )
+    assert cells(text)[2] == (None, "自然人", "企业", "社会公益组织", "总计")
