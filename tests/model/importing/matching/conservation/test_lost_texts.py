@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.importing.document import Document, DocumentRow
+from model.importing.matching.conservation.lost_texts import describe_lost_texts
+from model.importing.matching.found_figures import FoundFigures
+from model.importing.matching.labels import load_labels
 from model.importing.matching.matcher import match_document
+from model.importing.matching.written.written_parts import WrittenParts
 
 HEADINGS = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
 TITLE = "二、主动公开政府信息情况"
@@ -31,17 +35,26 @@ def lost(*rows: DocumentRow) -> list[str]:
     return [note for note in notes if "没有放处，请人工核对" in note or note.startswith("还有别的话")]
 
 
+def lost_where_nothing_is_placed(*rows: DocumentRow) -> list[str]:
+    """The sentences on rows of which no figure was placed."""
+    labels = load_labels("2021")
+    parts = WrittenParts(labels.form)
+    return list(describe_lost_texts(rows, [], FoundFigures(labels.form), parts, [], labels))
+
+
 def test_a_table_read_whole_loses_nothing() -> None:
     assert lost(*table(("规章", "1", "2", "3"), ("行政规范性文件", "4", "5", "6"))) == []
 
 
-def test_a_number_beside_the_table_is_told_with_its_row() -> None:
-    assert lost(*table(("规章", "1", "2", "3", "57"))) == ["第 1 张表第 2 行的 57 没有放处，请人工核对。"]
+def test_a_number_that_was_placed_nowhere_is_told_with_its_row() -> None:
+    assert lost_where_nothing_is_placed(*table(("规章", "", "", "57"))) == [
+        "第 1 张表第 2 行的 57 没有放处，请人工核对。"
+    ]
 
 
 def test_neighbouring_rows_are_told_together() -> None:
-    rows = table(("规章", "1", "2", "3", "57"), ("行政规范性文件", "4", "5", "6", "58"))
-    assert lost(*rows) == ["第 1 张表第 2 行到第 1 张表第 3 行的 57、58 没有放处，请人工核对。"]
+    rows = table(("规章", "", "", "57"), ("行政规范性文件", "", "", "58"))
+    assert lost_where_nothing_is_placed(*rows) == ["第 1 张表第 2 行到第 1 张表第 3 行的 57、58 没有放处，请人工核对。"]
 
 
 def test_a_row_that_says_the_same_again_loses_nothing() -> None:
@@ -80,17 +93,3 @@ def test_a_figure_written_into_every_place_of_a_merged_cell_counts_once() -> Non
 def test_a_sentence_in_a_column_of_remarks_is_told() -> None:
     remark = "去年的一份规章并入了另一份，所以少了一件。"
     assert lost(*table(("规章", "1", "2", "3", remark))) == [f"第 1 张表第 2 行：“{remark}”没有放处，请人工核对。"]
-
-
-def test_rows_beyond_the_first_twenty_are_told_in_one_note() -> None:
-    rows = []
-    for number in range(50):
-        rows += table(("规章", "1", "2", "3", str(100 + number)))[1:]
-        rows += [DocumentRow(("规章", "1", "2", "3"), "", is_table=True, is_aligned=True)]
-    rows = [
-        DocumentRow(row.cells, f"第 {at} 行", is_table=True, is_aligned=True)
-        for at, row in enumerate([*table(), *rows], start=1)
-    ]
-    notes = lost(*rows)
-    assert len(notes) == 21
-    assert "、".join(str(100 + number) for number in range(20, 50)) in notes[-1]
