@@ -82,7 +82,8 @@ def match_document(document: Document, edition: str = "", own: bool = False) -> 
     unused = [row for number, row in enumerate(rows) if number not in used]
     parts = read_written_parts(unused, form, own, document.titles)
     notes = [*document.notes, *parts.notes, *found_figures.notes]
-    notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
+    if not own:  # whose sheets are known, words beside the tables too
+        notes += describe_lost_texts(document.rows, rows, found_figures, parts, notes, labels)
     refused = find_refused_cells(document.rows, found_figures.texts)
     unread = {} if own else _find_unread_places(found_figures, figures, parts, refused)
     return DocumentMatch(form, found_figures.texts, figures, parts, remarks, tuple(notes), unread, refused)
