@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from model.form.form import TableBlock
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, normalise_label
 from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
-from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
+from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells, unmerge_cells
 from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token
@@ -124,13 +124,20 @@ class TokenTableReader:
             return False
         cells = self._find_cells(ordered, run)
         if cells:
-            return self._place_cells(ordered, cells, run, label)
-        unmerged = _unmerge_cells(run, self._column_spans(ordered))
+            return self._may_stand_in_order(ordered, target, cells) and self._place_cells(ordered, cells, run, label)
+        unmerged = unmerge_cells(run, self._column_spans(ordered))
         if unmerged:
             return self._place_cells(ordered, unmerged, unmerged, label)
         if self._place_cut_digits(ordered, [token for token in run if token.text]):
             return True
         return not ordered.is_renamed and self._offer_ways(ordered, run)
+
+    def _may_stand_in_order(self, ordered: TargetRow, target: TargetRow, cells: Sequence[Token]) -> bool:
+        """Whether a row's cells may stand in this order: in another than target's, the form's, its sums must hold."""
+        if ordered.cell_ids == target.cell_ids:
+            return True
+        texts = [FoundText(cell.text, cell.location) for cell in cells]
+        return self.found_figures.do_sums_hold(ordered.cell_ids, texts)
 
     def _find_cells(self, target: TargetRow, run: Sequence[Token]) -> list[Token] | None:
         """The cells of a row in a run; None where it is not sure which they are."""
@@ -164,7 +171,8 @@ class TokenTableReader:
     def _place_group(self, run: list[Token]) -> bool:
         """Place a run in a table without row labels; False where none was named or the figures are not as many.
 
-        The run may hold the figures of all its columns, of the groups whose headings stand before it, or of the last.
+        The run may hold the figures of all its columns or of the groups whose headings stand before it. Where the
+        headings of several groups stand before figures of one, as in a table read column by column, it is of no group.
         """
         if not self._column_groups or not self._are_headings_in_order(self._column_groups[-1][0]):
             return False
@@ -174,7 +182,9 @@ class TokenTableReader:
         row = block.rows[0]
         every = [column.under for column in block.columns]
         named = [under for other, under in self._column_groups if other is block]
-        for groups in (every, named, named[-1:]):
+        for groups in (every, named):
+            if groups is named and not self._are_headings_of(block, len(named)):
+                continue
             cell_ids = tuple(block.cells[row.id, column.id].id for column in block.columns if column.under in groups)
             target = TargetRow(table_id, block, row, cell_ids)
             cells = self._find_cells(target, run)
@@ -210,6 +220,12 @@ class TokenTableReader:
             if places != sorted(places):
                 return False
         return True
+
+    def _are_headings_of(self, block: TableBlock, group_count: int) -> bool:
+        """Whether the headings right over the figures, where there are any, are those of so many groups of columns."""
+        columns = [token for token in self._headings if self.labels.find_column(token.text, block)]
+        size = len({column.label for column in block.columns})
+        return len(columns) in (0, size * group_count)
 
     def _place_cells(
         self, target: TargetRow, cells: Sequence[Token], run: Sequence[Token], label: Token | None
@@ -265,22 +281,6 @@ class TokenTableReader:
         else:
             self.found_figures.offer_choice(RowChoice("joined", target.row.label, target.cell_ids, tuple(ways), source))
         return True
-
-
-def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
-    """The values of a row in which each merged cell was written once for every column it covers; None for others."""
-    first_row = list(takewhile(lambda token: token.kind != "end", run))
-    if len(first_row) != sum(widths) or len(widths) == sum(widths):
-        return None
-    values = []
-    start = 0
-    for width in widths:
-        repeated = first_row[start : start + width]
-        if any(token.text != repeated[0].text for token in repeated):
-            return None
-        values.append(repeated[0])
-        start += width
-    return values
 
 
 def _is_own_row(label: Token | None, values: Sequence[Token]) -> bool:
