@@ -13,7 +13,7 @@ from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells, unmerge_cells
 from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
-from model.importing.matching.tokens import RUNNING_TEXT, Token
+from model.importing.matching.tokens import RUNNING_TEXT, Token, stand_in_one_row
 from model.importing.matching.values import is_dash
 
 
@@ -48,6 +48,7 @@ class TokenTableReader:
         self.end_run()
         self._label = token
         if token.kind == "row":
+            self._note_changed_label(token)
             return
         if self._run_ended:
             self._headings, self._column_groups, self._run_ended = [], [], False
@@ -57,6 +58,12 @@ class TokenTableReader:
             if group in self._column_groups:
                 self._column_groups.remove(group)
             self._column_groups.append(group)
+
+    def _note_changed_label(self, label: Token) -> None:
+        """Tell the clerk of a label that was understood although characters of it were lost."""
+        if label.target and not (self.labels.find_row(label.text) or self.labels.ambiguous_row(label.text)):
+            why = f"与表样的写法不同，当作“{label.target.row.label}”读入，请核对。"
+            self.found_figures.note_unplaced(label.location, label.text, why)
 
     def end_table(self) -> None:
         """Place the last run of a table; what its last labels lack is not looked for in the next one."""
@@ -237,7 +244,7 @@ class TokenTableReader:
         rest = [token for token in run if token.text and not any(token is cell for cell in cells)]
         rest = [token for token in rest if not is_dash(token.text)]
         first = next((cell for cell in cells if cell.text), cells[0])
-        if rest and label and not _stand_in_one_row(label, first):
+        if rest and label and not stand_in_one_row(label, first):
             return False
         second_row = self._find_cells(target, rest) if rest and label is None else None
         if second_row:
@@ -246,7 +253,7 @@ class TokenTableReader:
         self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in cells])
         if rest:
             text = " ".join(token.text for token in rest)
-            is_beside = _stand_in_one_row(rest[0], first)
+            is_beside = stand_in_one_row(rest[0], first)
             why = "在表格各栏之外，没有放处。" if is_beside else "前面没有项目名称，认不出是哪一行，没有读入。"
             self.found_figures.note_unplaced(rest[0].location, text, why)
         return True
@@ -288,10 +295,3 @@ def _is_own_row(label: Token | None, values: Sequence[Token]) -> bool:
     if label is None or label.row_number == RUNNING_TEXT:
         return False
     return all(value.row_number == label.row_number for value in values)
-
-
-def _stand_in_one_row(token: Token, other: Token) -> bool:
-    """Whether two tokens stand in one row of a table, or in one line of running text."""
-    if RUNNING_TEXT in (token.row_number, other.row_number):
-        return token.row_number == other.row_number and token.location == other.location
-    return token.row_number == other.row_number

@@ -1,7 +1,7 @@
 """Joins headings over columns that are wrapped over several lines of a text, each column at other places.
 
-pdftotext -layout writes 社会 | 总计, then 商业, then 公益, then 企业, then 组织; read one line after the other, no heading is
-whole, and 总计 stands before 商业企业. What stands under each other is one heading.
+pdftotext -layout writes 社会 | 总计, then 商业, then 公益, then 企业, then 组织. Read one line after the other,
+no heading is whole, and 总计 stands before 商业企业. What stands under each other is one heading.
 """
 
 from __future__ import annotations
