@@ -15,6 +15,8 @@ from model.importing.readers.text.pages import SourceLine, measure_width
 _FIGURE = re.compile(r"[-－−]?\d[\d,，.]*|[/—－-]+")
 _MIN_FIGURES = 3
 """Figures of a row, at least, where as many headings above them are no chance."""
+_MAX_DISTANCE = 1
+"""Columns between the middles of two parts of a heading, at most: what a program rounds."""
 _MAX_HEADING_LINES = 14
 """Written lines over a row of figures that may hold its headings."""
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
@@ -44,6 +46,11 @@ class _Heading:
     def overlaps(self, word: _Word) -> bool:
         """Whether a word stands over or under it, at least partly."""
         return word.left < self.right and self.left < word.right
+
+    def is_aligned(self, word: _Word) -> bool:
+        """Whether a word begins, ends or has its middle nearly where the heading has."""
+        left, right = word.left - self.left, word.right - self.right
+        return min(abs(left), abs(right), abs(left + right) / 2) <= _MAX_DISTANCE
 
     def add_part(self, word: _Word) -> None:
         """Put a part above those found so far."""
@@ -140,11 +147,12 @@ class _HeadingBlock:
         return bool(_WHOLE_HEADING.fullmatch(word.text)) and len(words) > 1 and not self._find_headings_at(word)
 
     def _add_parts(self, at: int, parts: Sequence[_Word]) -> bool:
-        """Add the parts that stand in a line; False where one belongs to two headings, or two to one."""
+        """Add the parts that stand in a line; False where one is not right over a heading, or two are over one."""
         places: list[_Heading] = []
         for word in parts:
             found = self._find_headings_at(word)
-            if len(found) > 1 or any(heading is other for heading in found for other in places):
+            is_taken = any(heading is other for heading in found for other in places)
+            if len(found) > 1 or is_taken or not all(heading.is_aligned(word) for heading in found):
                 return False
             places.append(found[0] if found else _Heading(word.left, word.right))
         for word, heading in zip(parts, places, strict=True):
