@@ -43,3 +43,19 @@ def test_of_two_tables_without_a_year_neither_is_taken(layout: str, tmp_path: Pa
 def test_a_sentence_with_a_date_says_nothing_of_the_year_of_a_table(caption: str, tmp_path: Path) -> None:
     reading = read_table(tmp_path, "page", "disclosure", caption, THIS_YEAR)
     assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
+
+
+def test_a_whole_row_in_one_line_is_no_caption_of_the_rows_below_it(tmp_path: Path) -> None:
+    text = (
+        "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+        "1.申请人无正当理由逾期不补正、\n行政机关不再处理其政府信息公开申请\n2 0 0 0 0 0 2"
+    )
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.carried_in") == [1, 0, 0, 0, 0, 0, 1]
+    assert figures_of(reading, "requests.otherwise.uncorrected") == [2, 0, 0, 0, 0, 0, 2]
+
+
+def test_rows_in_single_lines_below_the_caption_of_another_year_are_not_taken(tmp_path: Path) -> None:
+    reading = read_table(tmp_path, "bars", "disclosure", "2024年数据\n规章 91 92 93\n行政规范性文件 94 95 96")
+    assert figures_of(reading, "disclosure.regulations") == [None] * 3
+    assert any("91 92 93" in note for note in reading.unplaced)

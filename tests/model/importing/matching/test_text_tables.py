@@ -8,6 +8,7 @@ import pytest
 
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.matching.reading import read_page
+from tests.model.importing.matching.small_tables import figures_of, read_table
 from tests.model.importing.spoiled import Grid, Part
 
 
@@ -33,3 +34,17 @@ def test_figures_of_sentences_around_tables_are_never_taken_for_the_tables(name:
     reading = read_page(tmp_path, content, name)
     assert reading.report.figures == report.figures
     assert all(any(said[:12] in note for note in reading.unplaced) for said in SAID)
+
+
+def test_a_label_that_lost_characters_is_told_and_read_where_it_stands_alone_before_its_figures(tmp_path: Path) -> None:
+    text = "1.属于国家秘密     1  0  0  0  0  0  1\n2.其他法律行政止公开     2  3  0  0  0  0  5"
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.refused.secret") == [1, 0, 0, 0, 0, 0, 1]
+    assert figures_of(reading, "requests.refused.law") == [2, 3, 0, 0, 0, 0, 5]
+    assert any("“2.其他法律行政止公开”与表样的写法不同" in note for note in reading.unplaced)
+
+
+def test_a_label_of_which_too_little_is_left_names_no_row(tmp_path: Path) -> None:
+    reading = read_table(tmp_path, "bars", "requests", "2.其他止公开     2  3  0  0  0  0  5")
+    assert figures_of(reading, "requests.refused.law") == [None] * 7
+    assert any("2 3 0 0 0 0 5" in note for note in reading.unplaced)

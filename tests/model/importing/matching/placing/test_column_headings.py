@@ -62,3 +62,31 @@ def test_headings_of_one_section_order_no_table_of_another(layout: str, tmp_path
         [["行政复议"], RESULTS, [1, 2, 3, 4, 10]],
     )
     assert figures_of(reading, "remedies.review") == [1, 2, 3, 4, 10]
+
+
+GROUP = "法人或其他组织"
+
+
+def test_a_heading_over_several_columns_that_stands_first_moves_no_figure(tmp_path: Path) -> None:
+    """It is set higher than those beside it, and so pdftotext writes it first."""
+    text = "\n".join([GROUP, *APPLICANTS[1:], RECEIVED, *"123456", "21"])
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_where_a_heading_over_several_columns_says_another_order_than_the_text_the_row_is_left_out(
+    tmp_path: Path,
+) -> None:
+    turned = [*APPLICANTS[1:6], APPLICANTS[7], APPLICANTS[6]]
+    text = "\n".join([GROUP, *turned, RECEIVED, *"123456", "21"])
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [None] * 7
+    assert any("1 2 3 4 5 6 21" in note for note in reading.unplaced)
+
+
+def test_a_row_in_another_order_whose_total_does_not_hold_there_is_left_out(tmp_path: Path) -> None:
+    turned = [*APPLICANTS[1:6], APPLICANTS[7], APPLICANTS[6]]
+    text = "\n".join([*turned, RECEIVED, *"123456", "21"])
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [None] * 7
+    assert any("1 2 3 4 5 6 21" in note for note in reading.unplaced)
