@@ -53,9 +53,25 @@ class ColumnHeadings:
             return target
         if _is_part_of(found, _reading_order(block)):
             return target
-        if sorted(found) != sorted(official) or found != in_order_of_text:
+        if sorted(found) != sorted(official):
+            return None
+        if found != in_order_of_text and not self._are_in_two_rows(block, in_order_of_text):
             return None  # two orders, by a heading over several columns and without it: nothing says which is right
         return replace(target, cell_ids=tuple(target.cell_ids[official.index(label)] for label in found))
+
+    def _are_in_two_rows(self, block: TableBlock, columns: Sequence[str]) -> bool:
+        """Whether headings over several columns stand among others in one row, and those columns' in the next.
+
+        columns: those of a block in the order of the text. A heading over several that stands first may only be set
+        higher than the others.
+        """
+        depth = _least_depth(block)
+        lower = {normalise_label(column.label) for column in block.columns if len(column.under) > depth}
+        groups = {normalise_label(column.under[depth]) for column in block.columns if len(column.under) > depth}
+        keys = [normalise_label(text) for text in self._texts]
+        first = next((key for key in keys if key in groups or self._labels.find_column(key, block)), "")
+        is_lower = [label in lower for label in columns]
+        return first not in groups and is_lower == sorted(is_lower)
 
     def _is_over_columns(self, text: str) -> bool:
         if self._labels.is_column_heading(text):

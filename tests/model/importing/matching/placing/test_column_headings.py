@@ -90,3 +90,10 @@ def test_a_row_in_another_order_whose_total_does_not_hold_there_is_left_out(tmp_
     reading = read_table(tmp_path, "bars", "requests", text)
     assert figures_of(reading, "requests.received") == [None] * 7
     assert any("1 2 3 4 5 6 21" in note for note in reading.unplaced)
+
+
+def test_columns_in_a_second_row_of_headings_stand_under_the_heading_over_them(tmp_path: Path) -> None:
+    turned = [*APPLICANTS[2:4], APPLICANTS[6], *APPLICANTS[4:6]]
+    text = "\n".join([APPLICANTS[1], GROUP, APPLICANTS[7], *turned, RECEIVED, *"123645", "21"])
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.received") == [1, 2, 3, 4, 5, 6, 21]
