@@ -59,7 +59,9 @@ class AlignedTableReader:
         beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_foreign_heading(at)]
         if beyond and not self._stand_beside_table(row, beyond[0], ids, cells):
             return False
-        self.found_figures.place_row(replace(target, cell_ids=ids), cells, has_all_cells=bool(row.column_spans))
+        is_last_refused = any(at in row.refused_columns for at in columns[-1])  # it holds something, so none is missing
+        has_all_cells = bool(row.column_spans) or is_last_refused
+        self.found_figures.place_row(replace(target, cell_ids=ids), cells, has_all_cells)
         for at in strays:
             self.found_figures.told.append(FoundText(row.cells[at] or "", row.locate_cell(at)))
             self.stray_figures.add(self.columns.find_foreign_heading(at), row.cells[at] or "", row.locate_cell(at))
