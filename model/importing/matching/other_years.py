@@ -15,6 +15,8 @@ from model.importing.matching.values import is_value
 _MAX_CAPTION_LENGTH = 40
 _DATE = re.compile(r"20\d\d年\s*\d{1,2}月")
 _THIS_YEAR = re.compile(r"本年|今年|本年度|当年")
+_LABEL_AND_FIGURES = re.compile(r".*\D(?:\s+[-－−]?\d[\d,，.]*){2,}\s*", re.DOTALL)
+"""A line of a text with a whole row in it: 二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1 is no caption."""
 _NamedBy = Literal["", "caption", "headings"]
 _MIN_HEADINGS = 2
 """So many headings of one row that name another year say that the whole table is of that year."""
@@ -34,7 +36,7 @@ def find_rows_of_other_years(rows: Sequence[SectionRow], labels: LabelIndex, yea
         if section not in labels.form.tables:
             continue
         texts = [cell for cell in placed.row.cells if cell]
-        if any(map(is_value, texts)):
+        if any(is_value(text) or _LABEL_AND_FIGURES.fullmatch(text) for text in texts):
             if named_by:
                 found.add(number)
             continue

@@ -9,7 +9,7 @@ from functools import cache
 
 from model.importing.document import DocumentRow
 from model.importing.matching.explained_labels import find_explanation_end, is_of_another_year
-from model.importing.matching.labels import LabelIndex, normalise_characters, normalise_label
+from model.importing.matching.labels import LabelIndex, TargetRow, normalise_characters, normalise_label
 from model.importing.matching.tokens import Token, tokenise_cell
 from model.importing.matching.values import is_dash, is_value
 
@@ -23,6 +23,11 @@ _SEPARATORS = re.compile(r"[、|｜\u2500-\u257f]")
 _COMMAS = re.compile(r"[,，]+")
 _NUMBERS_WITH_COMMAS = re.compile(r"(?!\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$)[,，]*\d+(?:[,，]+\d+)*[,，]*")
 """Several numbers with commas between them; 1,234,567, one number in groups of thousands, is no match."""
+
+_LABEL_AND_FIGURES = re.compile(
+    r"^[ \u3000]*(\S+(?: \S+){0,20}?)(?=(?:[ \u3000]+[-－−]?\d[\d,，.]*){2,20}[ \u3000]*$)", re.MULTILINE
+)
+"""A line of a label, words with single blanks between them, and the figures of its row."""
 
 # A note (注：…) or anything that ends like a sentence
 _SENTENCE = re.compile(r"(?:注|备注|说明|附注)\s*\d*\s*[:：.、].*|.*\w.*[。：；:;]", re.DOTALL)
@@ -40,14 +45,27 @@ def is_table_remark(text: str) -> bool:
 def tokenise_text(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[Token]:
     """The tokens of paragraphs taken as one running text; an empty line ends a row."""
     joined = _JoinedText(rows)
+    changed = _find_changed_labels(joined.text, labels)
     at = 0
-    for match in _build_pattern(labels).finditer(joined.text):
-        if match.start() < at:
-            continue  # within the explanation of the label before
-        yield from _tokenise_between(joined, at, match.start())
-        yield tokenise_cell(match[0], joined.locate(match.start()), labels)
-        at = _skip_explanation(joined.text, match.end(), labels)
+    for start, end in sorted([*(match.span() for match in _build_pattern(labels).finditer(joined.text)), *changed]):
+        if start < at:
+            continue  # within the explanation of the label before, or within a label that lost characters
+        yield from _tokenise_between(joined, at, start)
+        text, location = joined.text[start:end], joined.locate(start)
+        target = changed.get((start, end))
+        yield Token("row", text, location, target) if target else tokenise_cell(text, location, labels)
+        at = _skip_explanation(joined.text, end, labels)
     yield from _tokenise_between(joined, at, len(joined.text))
+
+
+def _find_changed_labels(text: str, labels: LabelIndex) -> dict[tuple[int, int], TargetRow]:
+    """Where labels begin and end that lost characters, and the rows they must mean; each alone before its figures."""
+    found: dict[tuple[int, int], TargetRow] = {}
+    for match in _LABEL_AND_FIGURES.finditer(text):
+        target = None if labels.find_row(match[1]) else labels.fuzzy_row(match[1])
+        if target:
+            found[match.span(1)] = target
+    return found
 
 
 def _skip_explanation(text: str, at: int, labels: LabelIndex) -> int:

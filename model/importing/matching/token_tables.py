@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from model.form.form import TableBlock
 from model.importing.matching.found_figures import FoundFigures, FoundText
 from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, normalise_label
 from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
-from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells
+from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells, unmerge_cells
 from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
-from model.importing.matching.tokens import RUNNING_TEXT, Token
+from model.importing.matching.tokens import RUNNING_TEXT, Token, stand_in_one_row
 from model.importing.matching.values import is_dash
 
 
@@ -48,6 +48,7 @@ class TokenTableReader:
         self.end_run()
         self._label = token
         if token.kind == "row":
+            self._note_changed_label(token)
             return
         if self._run_ended:
             self._headings, self._column_groups, self._run_ended = [], [], False
@@ -57,6 +58,12 @@ class TokenTableReader:
             if group in self._column_groups:
                 self._column_groups.remove(group)
             self._column_groups.append(group)
+
+    def _note_changed_label(self, label: Token) -> None:
+        """Tell the clerk of a label that was understood although characters of it were lost."""
+        if label.target and not (self.labels.find_row(label.text) or self.labels.ambiguous_row(label.text)):
+            why = f"与表样的写法不同，当作“{label.target.row.label}”读入，请核对。"
+            self.found_figures.note_unplaced(label.location, label.text, why)
 
     def end_table(self) -> None:
         """Place the last run of a table; what its last labels lack is not looked for in the next one."""
@@ -124,13 +131,20 @@ class TokenTableReader:
             return False
         cells = self._find_cells(ordered, run)
         if cells:
-            return self._place_cells(ordered, cells, run, label)
-        unmerged = _unmerge_cells(run, self._column_spans(ordered))
+            return self._may_stand_in_order(ordered, target, cells) and self._place_cells(ordered, cells, run, label)
+        unmerged = unmerge_cells(run, self._column_spans(ordered))
         if unmerged:
             return self._place_cells(ordered, unmerged, unmerged, label)
         if self._place_cut_digits(ordered, [token for token in run if token.text]):
             return True
         return not ordered.is_renamed and self._offer_ways(ordered, run)
+
+    def _may_stand_in_order(self, ordered: TargetRow, target: TargetRow, cells: Sequence[Token]) -> bool:
+        """Whether a row's cells may stand in this order: in another than target's, the form's, its sums must hold."""
+        if ordered.cell_ids == target.cell_ids:
+            return True
+        texts = [FoundText(cell.text, cell.location) for cell in cells]
+        return self.found_figures.do_sums_hold(ordered.cell_ids, texts)
 
     def _find_cells(self, target: TargetRow, run: Sequence[Token]) -> list[Token] | None:
         """The cells of a row in a run; None where it is not sure which they are."""
@@ -164,7 +178,8 @@ class TokenTableReader:
     def _place_group(self, run: list[Token]) -> bool:
         """Place a run in a table without row labels; False where none was named or the figures are not as many.
 
-        The run may hold the figures of all its columns, of the groups whose headings stand before it, or of the last.
+        The run may hold the figures of all its columns or of the groups whose headings stand before it. Where the
+        headings of several groups stand before figures of one, as in a table read column by column, it is of no group.
         """
         if not self._column_groups or not self._are_headings_in_order(self._column_groups[-1][0]):
             return False
@@ -174,7 +189,9 @@ class TokenTableReader:
         row = block.rows[0]
         every = [column.under for column in block.columns]
         named = [under for other, under in self._column_groups if other is block]
-        for groups in (every, named, named[-1:]):
+        for groups in (every, named):
+            if groups is named and not self._are_headings_of(block, len(named)):
+                continue
             cell_ids = tuple(block.cells[row.id, column.id].id for column in block.columns if column.under in groups)
             target = TargetRow(table_id, block, row, cell_ids)
             cells = self._find_cells(target, run)
@@ -211,6 +228,12 @@ class TokenTableReader:
                 return False
         return True
 
+    def _are_headings_of(self, block: TableBlock, group_count: int) -> bool:
+        """Whether the headings right over the figures, where there are any, are those of so many groups of columns."""
+        columns = [token for token in self._headings if self.labels.find_column(token.text, block)]
+        size = len({column.label for column in block.columns})
+        return len(columns) in (0, size * group_count)
+
     def _place_cells(
         self, target: TargetRow, cells: Sequence[Token], run: Sequence[Token], label: Token | None
     ) -> bool:
@@ -221,7 +244,7 @@ class TokenTableReader:
         rest = [token for token in run if token.text and not any(token is cell for cell in cells)]
         rest = [token for token in rest if not is_dash(token.text)]
         first = next((cell for cell in cells if cell.text), cells[0])
-        if rest and label and not _stand_in_one_row(label, first):
+        if rest and label and not stand_in_one_row(label, first):
             return False
         second_row = self._find_cells(target, rest) if rest and label is None else None
         if second_row:
@@ -230,7 +253,7 @@ class TokenTableReader:
         self.found_figures.place_row(target, [FoundText(cell.text, cell.location) for cell in cells])
         if rest:
             text = " ".join(token.text for token in rest)
-            is_beside = _stand_in_one_row(rest[0], first)
+            is_beside = stand_in_one_row(rest[0], first)
             why = "在表格各栏之外，没有放处。" if is_beside else "前面没有项目名称，认不出是哪一行，没有读入。"
             self.found_figures.note_unplaced(rest[0].location, text, why)
         return True
@@ -267,31 +290,8 @@ class TokenTableReader:
         return True
 
 
-def _unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
-    """The values of a row in which each merged cell was written once for every column it covers; None for others."""
-    first_row = list(takewhile(lambda token: token.kind != "end", run))
-    if len(first_row) != sum(widths) or len(widths) == sum(widths):
-        return None
-    values = []
-    start = 0
-    for width in widths:
-        repeated = first_row[start : start + width]
-        if any(token.text != repeated[0].text for token in repeated):
-            return None
-        values.append(repeated[0])
-        start += width
-    return values
-
-
 def _is_own_row(label: Token | None, values: Sequence[Token]) -> bool:
     """Whether values stand in the same row of a table as their label."""
     if label is None or label.row_number == RUNNING_TEXT:
         return False
     return all(value.row_number == label.row_number for value in values)
-
-
-def _stand_in_one_row(token: Token, other: Token) -> bool:
-    """Whether two tokens stand in one row of a table, or in one line of running text."""
-    if RUNNING_TEXT in (token.row_number, other.row_number):
-        return token.row_number == other.row_number and token.location == other.location
-    return token.row_number == other.row_number

@@ -69,3 +69,10 @@ def tokenise_cell(text: str, location: str, labels: LabelIndex) -> Token:
         return Token("value", text, location)
     possible = labels.ambiguous_row(text)
     return Token("word", text, location, possible) if possible else Token("unknown", text, location)
+
+
+def stand_in_one_row(token: Token, other: Token) -> bool:
+    """Whether two tokens stand in one row of a table, or in one line of running text."""
+    if RUNNING_TEXT in (token.row_number, other.row_number):
+        return token.row_number == other.row_number and token.location == other.location
+    return token.row_number == other.row_number

@@ -42,7 +42,8 @@ class ColumnHeadings:
         if len(set(official)) < len(official):
             return target
         named = [self._labels.find_column(text, block) for text in self._texts]
-        if list(dict.fromkeys(label for label in named if label)) == official:
+        in_order_of_text = list(dict.fromkeys(label for label in named if label))
+        if in_order_of_text == official:
             return target  # a heading over several columns may stand higher, and so before one that is left of them
         found = self._list_columns(block)
         entered = [label for label in official if label not in list_computed_columns(block)]
@@ -52,8 +53,8 @@ class ColumnHeadings:
             return target
         if _is_part_of(found, _reading_order(block)):
             return target
-        if sorted(found) != sorted(official):
-            return None
+        if sorted(found) != sorted(official) or found != in_order_of_text:
+            return None  # two orders, by a heading over several columns and without it: nothing says which is right
         return replace(target, cell_ids=tuple(target.cell_ids[official.index(label)] for label in found))
 
     def _is_over_columns(self, text: str) -> bool:

@@ -74,3 +74,19 @@ def _find_in_text(run: Sequence[Token], written: list[Token], count: int) -> Row
         cells = [token if token.text else Token("value", "", token.location) for token in run[:count]]
         return RowCells(cells, is_sure=False)
     return None
+
+
+def unmerge_cells(run: Sequence[Token], widths: Sequence[int]) -> list[Token] | None:
+    """The values of a row in which each merged cell was written once for every column it covers; None for others."""
+    first_row = list(takewhile(lambda token: token.kind != "end", run))
+    if len(first_row) != sum(widths) or len(widths) == sum(widths):
+        return None
+    values = []
+    start = 0
+    for width in widths:
+        repeated = first_row[start : start + width]
+        if any(token.text != repeated[0].text for token in repeated):
+            return None
+        values.append(repeated[0])
+        start += width
+    return values

@@ -14,6 +14,7 @@ from model.importing.document import DocumentRow
 from model.importing.readers.pdf.text_lines import TextLine, TextPiece
 from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
 from model.importing.readers.text.pages import SourceLine, measure_width
+from model.importing.readers.text.wrapped_headings import join_wrapped_headings
 from model.text import clean_line
 
 _COLUMN = 10.0
@@ -44,12 +45,12 @@ def split_tables(lines: Sequence[SourceLine]) -> Iterator[Block]:
         page = list(group)
         begin = 0
         for first, last, rows in _find_tables(page):
-            rest += page[begin:first]
+            rest += join_wrapped_headings(page[begin:first])
             if rest:
                 yield rest
             yield rows
             rest, begin = [], last + 1
-        rest += page[begin:]
+        rest += join_wrapped_headings(page[begin:])
     if rest:
         yield rest
 
