@@ -74,8 +74,15 @@ def find_untold_numbers(reading: Reading, published: PublishedReport) -> list[st
     told = set(_list_numbers(" ".join(reading.unplaced)))
     read = [reading.report.stated_or_computed(id) for id in form.cells]
     unclaimed = Counter(Decimal(number_of(figure)) for figure in read if figure is not None)
-    untold: list[str] = []
+    elsewhere: list[tuple[str, str]] = []
     for name, text in _list_shown_texts(published):
+        figure = reading.report.stated_or_computed(name)
+        if figure is not None and _list_numbers(text) == [Decimal(number_of(figure))]:
+            unclaimed[Decimal(number_of(figure))] -= 1
+        else:
+            elsewhere.append((name, text))
+    untold: list[str] = []
+    for name, text in elsewhere:
         cell = form.cells.get(name)
         is_told = cell is not None and is_named(cell, form, reading.unplaced)
         is_told = is_told or name in reading.report.unread

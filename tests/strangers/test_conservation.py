@@ -35,7 +35,7 @@ def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, s
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
-@settings(max_examples=40, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     chance = Random(seed)

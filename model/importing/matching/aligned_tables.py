@@ -24,6 +24,7 @@ class AlignedTableReader:
 
     columns: where the columns stand. stray_figures: what stands beside the columns of the form.
     blank_rows: by table without row labels, its row and the blank cells under its headings.
+    _follows_figures: whether the row before was placed.
     """
 
     labels: LabelIndex
@@ -32,9 +33,15 @@ class AlignedTableReader:
     blank_rows: dict[str, tuple[TargetRow, list[FoundText]]] = field(default_factory=dict)
     stray_figures: StrayFigures = field(default_factory=StrayFigures)
     _last_row: FoundRow | None = None
+    _follows_figures: bool = False
 
     def take_row(self, row: DocumentRow) -> bool:
         """Place the figures of a row; False where it is no row of figures, or not surely one."""
+        is_taken = self._take_row(row)
+        self._follows_figures = is_taken
+        return is_taken
+
+    def _take_row(self, row: DocumentRow) -> bool:
         found = self._find_labelled_row(row) or self._find_row_under_label(row)
         if found:
             if not self._place(found, row):
@@ -53,18 +60,36 @@ class AlignedTableReader:
         target, columns, label = found
         strays = list_strays(row, label, columns)
         cells = [_read_cell(row, places) for places in columns if places]
-        if not fits_columns(row, columns) and any(cell.text for cell in cells):
-            return False
+        if not fits_columns(row, columns):
+            if any(cell.text for cell in cells):
+                return False
+            if row.column_spans:
+                self._withdraw_shared_row(row, columns)
+                return True  # its cells are missing, not blank
         ids = tuple(id for id, places in zip(target.cell_ids, columns, strict=True) if places)
         beyond = [at for at in strays if is_beyond(at, columns) and not self.columns.find_foreign_heading(at)]
         if beyond and not self._stand_beside_table(row, beyond[0], ids, cells):
             return False
-        self.found_figures.place_row(replace(target, cell_ids=ids), cells, has_all_cells=bool(row.column_spans))
+        is_last_refused = any(at in row.refused_columns for at in columns[-1])  # it holds something, so none is missing
+        has_all_cells = bool(row.column_spans) or is_last_refused
+        self.found_figures.place_row(replace(target, cell_ids=ids), cells, has_all_cells)
         for at in strays:
             self.found_figures.told.append(FoundText(row.cells[at] or "", row.locate_cell(at)))
             self.stray_figures.add(self.columns.find_foreign_heading(at), row.cells[at] or "", row.locate_cell(at))
         self._note_changed_label(target, row)
         return True
+
+    def _withdraw_shared_row(self, row: DocumentRow, columns: ColumnPlaces) -> None:
+        """Take back the figures of the row above where they reach down into this one: they may be either row's."""
+        above = self._last_row
+        places = [at for places in columns for at in places]
+        if not self._follows_figures or above is None or any(row.cells[at] is not None for at in places):
+            return
+        ids = [id for id in above[0].cell_ids if id in self.found_figures.texts]
+        found = [self.found_figures.texts.pop(id) for id in ids]
+        if found:
+            text = " ".join((above[0].row.label, row.text, *(cell.text for cell in found if cell.text)))
+            self.found_figures.note_unplaced(found[0].location, text, "认不出各是哪一格，没有读入，请手填。")
 
     def _stand_beside_table(
         self, row: DocumentRow, at: int, cell_ids: Sequence[str], cells: Sequence[FoundText]

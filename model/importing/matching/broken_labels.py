@@ -43,7 +43,8 @@ def _join_headings(rows: list[DocumentRow], at: int, labels: LabelIndex) -> None
             return
         upper, lower = list(rows[at].cells), list(row.cells)
         for column, (begin, end) in enumerate(zip(upper, lower, strict=True)):
-            if begin and end and labels.is_heading(f"{begin}{end}"):
+            has_words = any(character.isalpha() for character in begin or "")  # (37) is a figure that will be refused
+            if begin and end and has_words and labels.is_heading(f"{begin}{end}"):
                 upper[column], lower[column] = f"{begin}{end}", None
         rows[at] = replace(first, cells=tuple(upper))
         rows[below] = replace(row, cells=tuple(lower))

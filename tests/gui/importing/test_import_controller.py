@@ -57,7 +57,8 @@ class Office:
 
     def broken(self, name: str = "坏.xlsx") -> Path:
         path = self.folder / name
-        path.write_bytes(b"PK no workbook")
+        beginning = bytes.fromhex("d0cf11e0a1b11ae1") if path.suffix == ".doc" else b"PK"
+        path.write_bytes(beginning + bytes(600))
         return path
 
     def drop(self, *paths: Path) -> None:

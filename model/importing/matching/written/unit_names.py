@@ -23,15 +23,18 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _MIN_BROKEN_LENGTH = 10
 """Characters of a line above the title's that may be the first part of the unit: names are broken only if long."""
 _LABEL = re.compile(r"^(?:署名|落款|单位|(?:填报|报告|编制|报送|公开)单位|单位名称)[:：]")
+_NAME_IN_BRACKETS = re.compile(r"[(（]([^()（）]{3,})[)）]")
 _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]|[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）]$")
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
+    """A name as a cover holds it: without a label before it, the word for its seal, brackets around it, blanks inside."""
     plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
-    return _SEAL.sub("", _LABEL.sub("", plain))
+    name = _SEAL.sub("", _LABEL.sub("", plain))
+    in_brackets = _NAME_IN_BRACKETS.fullmatch(name)
+    return in_brackets[1] if in_brackets else name
 
 
 def may_be_name(text: str) -> bool:

@@ -25,6 +25,8 @@ _FAR_AWAY = -900.0
 """Pixels beyond the left or upper edge where nothing is seen; pages write -9999px."""
 _SMALL = 0.86
 """The share of its neighbours' size that raised letters have at most, where no tag says what they are."""
+_FAR = 3.0
+"""Pixels by which letters of any size are set higher or lower at least where they are a note beside the line."""
 
 _CLOAKS = ("v-cloak", "ng-cloak")
 
@@ -156,14 +158,25 @@ def _find_raising(element: etree._Element, declared: Mapping[str, str], share: f
     align = declared.get("vertical-align", "")
     if align in ("super", "sub"):
         return "superscript" if align == "super" else "subscript"
-    if share > _SMALL:
-        return None
     shift = _read_pixels(declared, "vertical-align")
     if declared.get("position") == "relative":
         shift += _read_pixels(declared, "bottom") - _read_pixels(declared, "top")
+    is_far = abs(shift) >= _FAR and _has_text_beside(element)
+    if share > _SMALL and not is_far:
+        return None
     if align in ("text-top", "top") or shift > 0:
         return "superscript"
     return "subscript" if align == "text-bottom" or shift < 0 else None
+
+
+def _has_text_beside(element: etree._Element) -> bool:
+    """Whether the element around holds other text than this one."""
+    around = element.getparent()
+    return around is not None and _get_visible_length(around) > _get_visible_length(element)
+
+
+def _get_visible_length(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext(etree.Element))
 
 
 def _read_pixels(declared: Mapping[str, str], name: str, otherwise: float = 0) -> float:

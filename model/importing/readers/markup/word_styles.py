@@ -24,6 +24,8 @@ _MIN_SIZE = 2
 """In half points, as Word counts. Letters of 1 point and less are dust to the eye; 1 is the smallest Word can state."""
 _SMALL = 0.86
 """The share of its paragraph's size that text set higher or lower by hand has at most where it is a note."""
+_FAR = 0.2
+"""The share of its paragraph's size by which text of any size is moved at least where it is a note beside the line."""
 
 Formatting = Mapping[str, str]
 """By name, the properties of characters that matter here, in Word's own values: strike → 0."""
@@ -112,8 +114,13 @@ class WordStyles:
         return combined
 
 
-def judge_formatting(formatting: Formatting, size_around: float = 0) -> HiddenKind | None:
-    """Why a run of this formatting is not read; None where it is. size_around: half points of its paragraph's text."""
+def judge_formatting(
+    formatting: Formatting, size_around: float = 0, has_text_on_line: bool = False
+) -> HiddenKind | None:
+    """Why a run of this formatting is not read; None where it is.
+
+    size_around: half points of its paragraph's text. has_text_on_line: whether some of that is not set higher or lower.
+    """
     if not formatting:
         return None
     if any(name in formatting and is_on(formatting[name]) for name in ("vanish", "specVanish", "webHidden")):
@@ -126,8 +133,10 @@ def judge_formatting(formatting: Formatting, size_around: float = 0) -> HiddenKi
     align = formatting.get("vertAlign", "")
     if align in ("superscript", "subscript"):
         return "superscript" if align == "superscript" else "subscript"
-    shift = _read_number(formatting.get("position", "")) or 0
-    if shift and size is not None and size <= _SMALL * size_around:
+    shift = read_shift(formatting)
+    is_small = size is not None and size <= _SMALL * size_around
+    is_far = has_text_on_line and abs(shift) >= _FAR * size_around
+    if shift and (is_small or is_far):
         return "superscript" if shift > 0 else "subscript"
     return None
 
@@ -135,6 +144,11 @@ def judge_formatting(formatting: Formatting, size_around: float = 0) -> HiddenKi
 def read_size(formatting: Formatting) -> float | None:
     """The size of letters in half points; None where none is stated."""
     return _read_number(formatting.get("sz", ""))
+
+
+def read_shift(formatting: Formatting) -> float:
+    """How many half points a run is set higher than its line; below 0 for lower."""
+    return _read_number(formatting.get("position", "")) or 0
 
 
 def _read_number(value: str) -> float | None:

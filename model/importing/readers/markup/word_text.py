@@ -16,6 +16,7 @@ from model.importing.readers.markup.word_styles import (
     find_child,
     judge_formatting,
     read_formatting,
+    read_shift,
     read_size,
 )
 
@@ -66,10 +67,11 @@ class ParagraphReader:
         self._fields = [has_result for has_result in self._fields if has_result]  # a code that never ends hides no more
         sizes = [read_size(run.formatting) or _WORD_SIZE for run in runs if run.text.strip()]
         largest = max(sizes, default=_WORD_SIZE)
+        has_text_on_line = any(run.text.strip() and not read_shift(run.formatting) for run in runs)
         pieces: list[TextPiece] = []
         shown = ""
         for run in runs:
-            kind = run.kind or judge_formatting(run.formatting, largest)
+            kind = run.kind or judge_formatting(run.formatting, largest, has_text_on_line)
             raised = read_raised(kind, run.text, shown) if kind else ""
             pieces.append(TextPiece(raised, None) if raised else TextPiece(run.text, kind))
             if pieces[-1].kind is None:

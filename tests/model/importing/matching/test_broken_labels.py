@@ -33,3 +33,8 @@ def test_figures_beside_lines_that_are_no_label_together_stay_apart() -> None:
 def test_figures_in_a_row_of_their_own_above_a_label_are_not_its() -> None:
     rows = [row("162", "263"), row("1.属于国家秘密", None), row("2.重复申请", "4")]
     assert list(rejoin_broken_labels(rows, load_labels("2021"))) == rows
+
+
+def test_a_number_in_brackets_above_a_heading_is_no_part_of_it() -> None:
+    rows = [row("行政许可", "(37)"), row("信息内容", "本年处理决定数量")]
+    assert list(rejoin_broken_labels(rows, load_labels("2021"))) == rows

@@ -72,6 +72,7 @@ def read_cell(tmp_path: Path, content: str, *, styles: str = "", style: str = ""
         ('<w:vertAlign w:val="subscript"/>', "下标"),
         ('<w:position w:val="8"/><w:sz w:val="12"/>', "上标"),
         ('<w:position w:val="-6"/><w:sz w:val="12"/>', "下标"),
+        ('<w:position w:val="8"/>', "上标"),
     ],
 )
 def test_a_run_that_is_not_shown_as_text_is_told(tmp_path: Path, properties: str, kind: str) -> None:
@@ -88,7 +89,7 @@ def test_a_run_that_is_not_shown_as_text_is_told(tmp_path: Path, properties: str
         '<w:dstrike w:val="off"/>',
         '<w:vanish w:val="0"/>',
         '<w:vertAlign w:val="baseline"/>',
-        '<w:position w:val="8"/>',
+        '<w:position w:val="2"/>',
         '<w:sz w:val="9"/>',
         '<w:u w:val="single"/>',
         "<w:ins/>",
@@ -99,6 +100,11 @@ def test_a_run_that_is_not_shown_as_text_is_told(tmp_path: Path, properties: str
 def test_a_run_that_is_shown_is_read(tmp_path: Path, properties: str) -> None:
     document = read_cell(tmp_path, run("9", properties) + run("3"))
     assert (document.rows[1].cells, document.notes) == (("行政处罚", "93"), ())
+
+
+def test_a_paragraph_that_is_raised_as_a_whole_is_read(tmp_path: Path) -> None:
+    document = read_cell(tmp_path, run("9", '<w:position w:val="8"/>'))
+    assert (document.rows[1].cells, document.notes) == (("行政处罚", "9"), ())
 
 
 def test_the_formatting_of_a_paragraphs_end_is_not_that_of_its_text(tmp_path: Path) -> None:

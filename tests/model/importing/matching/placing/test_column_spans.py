@@ -143,3 +143,27 @@ def test_a_figure_that_reaches_down_into_the_next_row_is_not_taken_for_a_blank_t
     )
     assert figures_of(reading, "disclosure.services") == [None, None, None]
     assert any("13 94" in note for note in reading.unplaced)
+
+
+def test_figures_that_reach_down_over_two_labels_are_neithers(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),
+        "<tr><td>行政许可</td><td rowspan=2>12</td><td rowspan=2>5</td><td rowspan=2>93</td></tr>",
+        "<tr><td>其他对外管理服务事项</td></tr>",
+    )
+    assert figures_of(reading, "disclosure.licensing") == [None, None, None]
+    assert figures_of(reading, "disclosure.services") == [None, None, None]
+    assert {"disclosure.licensing.change", "disclosure.services.change"} <= set(reading.unread_cells)
+    assert any("行政许可 其他对外管理服务事项 12 5 93" in note for note in reading.unplaced)
+
+
+def test_a_label_without_cells_behind_it_was_not_published_blank(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),
+        "<tr><td>行政许可</td></tr>",
+        row("其他对外管理服务事项", "13", "6", "94"),
+    )
+    assert figures_of(reading, "disclosure.services") == [13, 6, 94]
+    assert "disclosure.licensing.decisions" in reading.unread_cells

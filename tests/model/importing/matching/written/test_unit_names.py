@@ -28,10 +28,11 @@ def test_other_lines_are_no_names(text: str) -> None:
         "云岭县水务局（盖章）",
         "（公章）云岭县水务局",
         "署名：云岭县水务局",
+        "（云岭县水务局）",
         "云 岭 县　水 务 局",
     ],
 )
-def test_a_name_is_kept_without_label_seal_and_blanks(text: str) -> None:
+def test_a_name_is_kept_without_label_seal_brackets_and_blanks(text: str) -> None:
     assert clean_name(text) == "云岭县水务局"
 
 

@@ -183,7 +183,6 @@ def test_what_is_no_number_to_the_eye_is_blank_and_told(
         (251000, '[>=10000]0!.0,"万元";0"元"', "25.1"),
         (25.1, '0.00"万元"', "25.1"),
         (52.15, "0.0", "52.15"),
-        (251000, '0"元"', None),
         (251000, '#,##0.00,"千元"', None),
     ],
 )
@@ -196,6 +195,16 @@ def test_an_amount_is_read_as_it_is_shown(value: float, number_format: str, amou
     figure = reading.report.figures.get("disclosure.fees.amount")
     assert figure == (Decimal(amount) if amount else None)
     assert bool(reading.unplaced) == (amount is None)
+
+
+def test_an_amount_in_another_unit_is_converted_and_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        remove_parcel(book)
+        formatted(251000, '0"元"')(box(book[TWO], "行政事业性收费", 2))
+
+    reading = edited(tmp_path, change, REPORT)
+    assert reading.report.figures["disclosure.fees.amount"] == Decimal("25.1")
+    assert "251000元" in only_note(reading, "25.1")
 
 
 @pytest.mark.parametrize(
