@@ -28,7 +28,7 @@ _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label before it, the word for its seal, brackets around it, blanks inside."""
+    """A name as a cover holds it: without a label, the word for its seal, brackets around it and blanks inside."""
     plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
