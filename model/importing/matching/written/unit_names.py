@@ -28,11 +28,15 @@ _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label, the word for its seal, brackets around it and blanks inside."""
+    """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
     plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
-    name = _SEAL.sub("", _LABEL.sub("", plain))
+    return _SEAL.sub("", _LABEL.sub("", plain))
+
+
+def remove_brackets_around(name: str) -> str:
+    """A name that stands in brackets as a whole, as under a title, without them."""
     in_brackets = _NAME_IN_BRACKETS.fullmatch(name)
     return in_brackets[1] if in_brackets else name
 
@@ -43,8 +47,13 @@ def may_be_name(text: str) -> bool:
 
 
 def has_punctuation(text: str) -> bool:
-    """Whether a line has marks that a name has not; 、 may stand between the names of offices in brackets."""
-    return bool(_PUNCTUATION.search(_BRACKETS.sub(lambda found: found[0].replace("、", ""), text)))
+    """Whether a line has marks that a name has not."""
+    return bool(_PUNCTUATION.search(join_offices(text)))
+
+
+def join_offices(text: str) -> str:
+    """A name without the 、 between the names of offices in brackets: 规划局（县林业局、县绿化办）."""
+    return _BRACKETS.sub(lambda found: found[0].replace("、", ""), text)
 
 
 def is_body_name(text: str) -> bool:
