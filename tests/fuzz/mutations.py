@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
-from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
@@ -93,9 +92,10 @@ def drop_cell(report: PublishedReport, chance: Random) -> bool:
 def drop_cell_of_grid(report: PublishedReport, chance: Random) -> bool:
     """As drop_cell, in a file whose rows are all of one length: what moved stands under its neighbour's heading."""
     row, cell = _pick_figure(report, chance)
-    cells = row.figure_cells
-    for before, behind in pairwise(cells[cells.index(cell) :]):
-        report.also_shown[before.id] = behind.figure
+    moved = row.figure_cells[row.figure_cells.index(cell) :]
+    ids = [other.id for other in moved]
+    for other, id in zip(moved[1:], ids, strict=False):
+        other.id = id
     row.cells.remove(cell)
     _shift(row, cell.column, -cell.across)
     return True
@@ -127,7 +127,6 @@ def split_cell_of_grid(report: PublishedReport, chance: Random) -> bool:
     second = TableCell("", column=cell.column + cell.across)
     if len(cell.text) > 1 and cell.text.isascii() and cell.text.isdigit():
         cell.text, second.text = cell.text[:1], cell.text[1:]
-        report.also_shown[cell.id] = cell.figure
         cell.figure = int(cell.text)
     row.cells.insert(row.cells.index(cell) + 1, second)
     return True

@@ -105,7 +105,11 @@ class FoundFigures:
     def is_row_shifted(self, cell_ids: Sequence[str], cells: Sequence[FoundText], is_text: bool) -> bool:
         """Whether texts, as many as a row has cells, cannot all be its own. is_text: they come from running text."""
         numbers = [self._read_number(id, cell) for id, cell in zip(cell_ids, cells, strict=True)]
-        return is_total_early(numbers, self.list_sums(cell_ids), is_text)
+        sums = self.list_sums(cell_ids)
+        lacks_total = any({term.cell for term in rule.right} == set(cell_ids) for rule in self.form.total_rules)
+        if lacks_total and numbers[-1] > 0:
+            return numbers[-1] == sum(numbers[:-1])  # it is a total that no heading names
+        return is_total_early(numbers, sums, is_text)
 
     def _read_number(self, id: str, found: FoundText) -> int:
         """The whole number in a text, 0 for none."""
