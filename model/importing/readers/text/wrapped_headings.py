@@ -19,6 +19,8 @@ _MAX_DISTANCE = 1
 """Columns between the middles of two parts of a heading, at most: what a program rounds."""
 _MAX_HEADING_LINES = 14
 """Written lines over a row of figures that may hold its headings."""
+_MAX_LINE_LENGTH = 400
+"""Characters of a line that may hold headings; the widest table has 200."""
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 _WORD = re.compile(rf"{_SPACED_WORD.pattern}|[^\s\u3000]+")
 """What stands together; 总 计, set apart by one blank, is a word."""
@@ -96,7 +98,7 @@ class _HeadingBlock:
 
     def __init__(self, lines: Sequence[SourceLine], chinese_width: int) -> None:
         self._lines = lines
-        self._words = [_split_words(line.text, chinese_width) for line in lines]
+        self._words = [_split_words(line.text, chinese_width) if _may_hold_headings(line) else [] for line in lines]
         self._headings: list[_Heading] = []
         self._used: dict[int, list[_Word]] = {}
 
@@ -107,7 +109,7 @@ class _HeadingBlock:
         for at in reversed(range(len(self._lines))):
             words = self._words[at]
             written += bool(words)
-            if written > _MAX_HEADING_LINES or "\t" in self._lines[at].text:
+            if written > _MAX_HEADING_LINES or not _may_hold_headings(self._lines[at]):
                 break
             is_whole = len(self._headings) == count
             parts = [word for word in words if _PART.fullmatch(word.text) or self._is_whole_heading(word, words)]
@@ -162,6 +164,10 @@ class _HeadingBlock:
         if parts:
             self._used[at] = list(parts)
         return True
+
+
+def _may_hold_headings(line: SourceLine) -> bool:
+    return len(line.text) <= _MAX_LINE_LENGTH and "\t" not in line.text
 
 
 def _split_words(text: str, chinese_width: int) -> list[_Word]:
