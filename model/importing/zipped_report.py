@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from model.errors import NianbaoError, SeveralFiles, UnreadableFile
 from model.files.temporary_folder import temporary_folder
 from model.form.figures import number_of
+from model.importing.matching.written.unit_names import are_same_body
 from model.importing.readers import zip_file
 from model.importing.readers.file_type import OLD_WORD_ADVICE
 from model.report.report import Report
@@ -68,8 +69,12 @@ def _rank_kind(file: Path) -> tuple[int, str]:
 
 
 def _say_the_same(one: ReportReading, other: ReportReading) -> bool:
-    """Whether two readings may be of the same report: the same year, and every figure that both have."""
-    if one.report.year != other.report.year:
+    """Whether two readings may be of the same report: unit and year, and every figure that both have.
+
+    Small bodies of one county often have the same figures, all of them 0.
+    """
+    units = (one.report.unit, other.report.unit)
+    if one.report.year != other.report.year or (all(units) and not are_same_body(*units)):
         return False
     common = one.report.figures.keys() & other.report.figures.keys()
     return all(number_of(one.report.figures[id]) == number_of(other.report.figures[id]) for id in common)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
 from model.form.figures import Figure, Money
-from tests.strangers.kinds import SHOWING_LOOKS
+from tests.strangers.kinds import GRIDS, KINDS, SHOWING_LOOKS
 from tests.strangers.published import Paragraph, Piece, PublishedReport, PublishedTable, TableCell, TableRow
 
 _T = TypeVar("_T")
@@ -89,6 +90,17 @@ def drop_cell(report: PublishedReport, chance: Random) -> bool:
     return True
 
 
+def drop_cell_of_grid(report: PublishedReport, chance: Random) -> bool:
+    """As drop_cell, in a file whose rows are all of one length: what moved stands under its neighbour's heading."""
+    row, cell = _pick_figure(report, chance)
+    cells = row.figure_cells
+    for before, behind in pairwise(cells[cells.index(cell) :]):
+        report.also_shown[before.id] = behind.figure
+    row.cells.remove(cell)
+    _shift(row, cell.column, -cell.across)
+    return True
+
+
 def blank_cell(report: PublishedReport, chance: Random) -> bool:
     _, cell = _pick_figure(report, chance)
     cell.text, cell.figure = "", None
@@ -104,6 +116,19 @@ def split_cell(report: PublishedReport, chance: Random) -> bool:
         cell.text, second.text = cell.text[:1], cell.text[1:]
         report.also_shown[cell.id] = cell.figure
         cell.figure = None
+    row.cells.insert(row.cells.index(cell) + 1, second)
+    return True
+
+
+def split_cell_of_grid(report: PublishedReport, chance: Random) -> bool:
+    """As split_cell, in a file of cells under each other: the first digits stand under the heading, the others not."""
+    row, cell = _pick_figure(report, chance)
+    _shift(row, cell.column + cell.across, 1)
+    second = TableCell("", column=cell.column + cell.across)
+    if len(cell.text) > 1 and cell.text.isascii() and cell.text.isdigit():
+        cell.text, second.text = cell.text[:1], cell.text[1:]
+        report.also_shown[cell.id] = cell.figure
+        cell.figure = int(cell.text)
     row.cells.insert(row.cells.index(cell) + 1, second)
     return True
 
@@ -234,9 +259,11 @@ MUTATIONS: dict[Mutation, frozenset[str] | None] = {
     double_row: None,
     double_row_with_other_figures: None,
     drop_row: None,
-    drop_cell: None,
+    drop_cell: frozenset(KINDS) - GRIDS,
+    drop_cell_of_grid: GRIDS,
     blank_cell: None,
-    split_cell: None,
+    split_cell: frozenset(KINDS) - GRIDS,
+    split_cell_of_grid: GRIDS,
     merge_cells: None,
     run_digits_together: None,
     write_figure_behind_label: None,

@@ -35,6 +35,9 @@ KINDS: dict[str, tuple[str, Callable[[PublishedReport], bytes]]] = {
 }
 """By name: the suffix, and what writes the bytes of the file."""
 
+GRIDS = frozenset({"xlsx", "csv", "md", "txt of rows"})
+"""Kinds whose rows are all of one length, so that nobody sees where a cell is missing."""
+
 SHOWING_LOOKS = frozenset({"html", "docx", "xlsx"})
 """Kinds that can strike a text out or hide it."""
 

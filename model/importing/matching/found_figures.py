@@ -12,6 +12,7 @@ from model.importing.matching.labels import TargetRow, normalise_label
 from model.importing.matching.placing.early_ends import has_blank_inside, is_ended_early, offer_longer_row
 from model.importing.matching.placing.row_choices import RowChoice, is_rule_satisfied
 from model.importing.matching.placing.settling import settle_choices
+from model.importing.matching.placing.shifted_totals import is_total_early
 from model.importing.matching.placing.split_digits import do_sums_hold
 from model.importing.matching.stated_units import StatedUnits, add_stated_unit, find_foreign_unit
 from model.importing.matching.values import read_value
@@ -100,6 +101,11 @@ class FoundFigures:
         sums = self.list_sums(cell_ids)
         numbers = [self._read_number(id, cell) for id, cell in zip(cell_ids, cells, strict=True)]
         return do_sums_hold(numbers, sums)
+
+    def is_row_shifted(self, cell_ids: Sequence[str], cells: Sequence[FoundText], is_text: bool) -> bool:
+        """Whether texts, as many as a row has cells, cannot all be its own. is_text: they come from running text."""
+        numbers = [self._read_number(id, cell) for id, cell in zip(cell_ids, cells, strict=True)]
+        return is_total_early(numbers, self.list_sums(cell_ids), is_text)
 
     def _read_number(self, id: str, found: FoundText) -> int:
         """The whole number in a text, 0 for none."""

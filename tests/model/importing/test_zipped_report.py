@@ -65,6 +65,13 @@ def test_two_reports_are_two(tmp_path: Path) -> None:
             read(tmp_path, *members)
 
 
+def test_reports_of_two_bodies_with_the_same_figures_are_two(tmp_path: Path) -> None:
+    other = REPORT.with_values({"cover.unit": "云岭县林业局", "cover.signed": "云岭县林业局"})
+    members = [(f"{number}.html", exported(tmp_path, ".html", report)) for number, report in enumerate((REPORT, other))]
+    with pytest.raises(UnreadableFile, match="2 份报告"):
+        read(tmp_path, *members)
+
+
 def test_several_files_without_a_report_are_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="没有能导入的年度报告"):
         read(tmp_path, ("甲.txt", NOTICE), ("乙.txt", NOTICE))

@@ -16,6 +16,7 @@ from model.importing.matching.sections import SectionRow
 from model.importing.matching.text_tables import tokenise_text
 from model.importing.matching.values import is_value
 from model.importing.matching.written.cover import read_cover_field
+from model.importing.matching.written.titles import is_title
 from model.importing.matching.written.written_parts import WrittenParts
 
 _MAX_NOTES = 20
@@ -85,7 +86,7 @@ def _describe_lost_sentences(texts: Iterable[tuple[str, str | None]], kept: str,
     """A sentence for each text of a sentence's length, given with its location, that was not kept."""
     at, count = 0, 0
     for location, text in texts:
-        if not text or not _is_sentence(text) or is_explained_label(text, labels):
+        if not text or not _is_sentence(text) or is_explained_label(text, labels) or is_title(text):
             continue
         key = strip_punctuation(text)
         found = kept.find(key, at)  # prose stands in the order of the document

@@ -15,7 +15,7 @@ from model.importing.matching.written.cover import read_cover_field
 from model.importing.matching.written.dates import YEAR, parse_date
 from model.importing.matching.written.site_lines import is_menu, is_sentence, is_site_line, is_web_address
 from model.importing.matching.written.titles import NO_TITLE, Title, count_title_lines, is_title, read_title
-from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name
+from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name, remove_brackets_around
 from model.text import clean_line, split_paragraphs
 
 _MIN_SENTENCE_LENGTH = 50
@@ -123,7 +123,7 @@ def _take_line(opening: Opening, row: DocumentRow, is_below_title: bool, is_near
     text = clean_line(row.text)
     year = _YEAR_LINE.fullmatch(drop_blanks(fold_characters(text)))
     date = parse_date(text)
-    name = clean_name(text)
+    name = remove_brackets_around(clean_name(text))
     if date and is_below_title:
         opening.dated = opening.dated or date
     elif year and is_near_title:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import DATE, format_date, parse_date
@@ -123,9 +124,9 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
     while start > 0 and _is_closing_line(paragraphs[start - 1]):
         start -= 1
     lines: list[str] = []
-    for place in range(start - 1, max(-1, start - 1 - _MAX_LINES_OF_NAME), -1):
-        line = clean_name(paragraphs[place])
-        if not _may_sign(paragraphs[place]):
+    for place, text in islice(_iter_lines_above(paragraphs, start), _MAX_LINES_OF_NAME):
+        line = clean_name(text)
+        if not _may_sign(text):
             break
         if not lines:
             lines = [line]
@@ -137,6 +138,24 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
             break
         start = place
     return start, lines[0] if lines else ""
+
+
+def _iter_lines_above(paragraphs: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
+    """The paragraphs above one, the nearest first, with their numbers; two are one where brackets were broken off."""
+    place = at - 1
+    while place >= 0:
+        text = paragraphs[place]
+        is_broken_off = _count_open_brackets(text) < 0 and place > 0 and _count_open_brackets(paragraphs[place - 1]) > 0
+        if is_broken_off:
+            place -= 1
+            text = paragraphs[place] + text
+        yield place, text
+        place -= 1
+
+
+def _count_open_brackets(text: str) -> int:
+    """How many brackets a line opens more than it closes; below 0 where it closes more."""
+    return sum(text.count(bracket) for bracket in "(（") - sum(text.count(bracket) for bracket in ")）")
 
 
 def _find_undated_end(paragraphs: Sequence[str], unit: str) -> _End | None:

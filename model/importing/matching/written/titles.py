@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from model.form.chinese_numerals import parse_year
 from model.importing.matching.comparable import drop_blanks, fold_characters
 from model.importing.matching.written.dates import YEAR
-from model.importing.matching.written.unit_names import is_body_name, is_first_part, names_region
+from model.importing.matching.written.unit_names import is_body_name, is_first_part, join_offices, names_region
 
 _MAX_TITLE_LENGTH = 110
 _MAX_LINE_LENGTH = 60
@@ -88,7 +88,11 @@ def _read_unit(head: str, folded: str) -> str | None:
     begin, end = names[0]
     if len(names) == 1 and _SELF_REFERENCE.match(folded[begin:end]):
         return ""
-    if len(names) > 1 or _NOT_IN_UNIT.search(folded[begin:end]) or _SENTENCE_BEGINNING.match(folded[begin:end]):
+    if (
+        len(names) > 1
+        or _NOT_IN_UNIT.search(join_offices(folded[begin:end]))
+        or _SENTENCE_BEGINNING.match(folded[begin:end])
+    ):
         return None
     return head[begin:end]
 

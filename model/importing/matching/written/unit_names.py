@@ -13,7 +13,7 @@ _ENDINGS = (
     "政府|[省市州盟县区旗镇乡村]|街道|社区|[局委办厅部院署社所站校馆队处室组会台联团园科]|中心|中学|小学|大学|幼儿园|公司|集团"
     "|[司支]行|[农林牧]场|海关|监狱|基地"
 )
-_NAME = re.compile(rf".*(?:{_ENDINGS})(?:[(（][^()（）]{{1,12}}[)）])?")
+_NAME = re.compile(rf".*(?:{_ENDINGS})(?:[(（][^()（）]{{1,40}}[)）])?")
 _PUNCTUATION = re.compile(r"[,，。;；:：、!！?？>＞|《》【】]")
 _NO_BODY = re.compile(
     r"网站?$|门户|首页|栏目|专栏|公开(?:办法|指南|目录|制度)?$|年报|报告|信息公开年度|^(?:无|没有|暂无|本|我|各)"
@@ -28,24 +28,38 @@ _SEAL = re.compile(r"^[(（](?:加?盖?公章|盖章|印章|签章|章|印)[)）
 
 
 def clean_name(text: str) -> str:
-    """A name as a cover holds it: without a label before it, the word for its seal, brackets around it, blanks inside."""
+    """A name as a cover holds it: without a label before it, the word for its seal, and blanks inside."""
     plain = text.strip()
     if re.search("[\u4e00-\u9fff]", plain):
         plain = drop_blanks(plain)
-    name = _SEAL.sub("", _LABEL.sub("", plain))
+    return _SEAL.sub("", _LABEL.sub("", plain))
+
+
+def remove_brackets_around(name: str) -> str:
+    """A name that stands in brackets as a whole, as under a title, without them."""
     in_brackets = _NAME_IN_BRACKETS.fullmatch(name)
     return in_brackets[1] if in_brackets else name
 
 
 def may_be_name(text: str) -> bool:
     """Whether a line may be anybody's name: short, without punctuation and digits."""
-    return len(text) <= MAX_NAME_LENGTH and not _PUNCTUATION.search(text) and not re.search(r"\d", text)
+    return len(text) <= MAX_NAME_LENGTH and not has_punctuation(text) and not re.search(r"\d", text)
+
+
+def has_punctuation(text: str) -> bool:
+    """Whether a line has marks that a name has not."""
+    return bool(_PUNCTUATION.search(join_offices(text)))
+
+
+def join_offices(text: str) -> str:
+    """A name without the 、 between the names of offices in brackets: 规划局（县林业局、县绿化办）."""
+    return _BRACKETS.sub(lambda found: found[0].replace("、", ""), text)
 
 
 def is_body_name(text: str) -> bool:
     """Whether a line reads like the name of a public body by its ending: 临江县水务局, 第三小学（本级）."""
     plain = drop_blanks(fold_characters(text))
-    if not _MIN_NAME_LENGTH <= len(plain) <= MAX_NAME_LENGTH or _PUNCTUATION.search(plain):
+    if not _MIN_NAME_LENGTH <= len(plain) <= MAX_NAME_LENGTH or has_punctuation(plain):
         return False
     return bool(_NAME.fullmatch(plain)) and not _NO_BODY.search(plain)
 

@@ -39,6 +39,13 @@ def test_a_number_beside_the_table_is_told_with_its_row() -> None:
     assert lost(*table(("规章", "1", "2", "3", "另有57件"))) == ["第 1 张表第 2 行的 57 没有放处，请人工核对。"]
 
 
+def test_a_long_title_is_no_lost_sentence() -> None:
+    title = DocumentRow(("云岭县水务局（县河长制办公室）2025年政府信息公开工作年度报告",), "第 1 段")
+    heading = DocumentRow(("一、总体情况",), "第 2 段")
+    notes = match_document(Document((title, heading, DocumentRow(("有序。",), "第 3 段"))), "2021").notes
+    assert not any("没有放处" in note for note in notes)
+
+
 def test_neighbouring_rows_are_told_together() -> None:
     rows = table(("规章", "1", "2", "3", "另有57件"), ("行政规范性文件", "4", "5", "6", "另有58件"))
     assert lost(*rows) == ["第 1 张表第 2 行到第 1 张表第 3 行的 57、58 没有放处，请人工核对。"]

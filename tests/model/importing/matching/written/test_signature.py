@@ -120,3 +120,15 @@ def test_a_short_answer_over_a_date_is_no_name() -> None:
     paragraphs = ["没有收取信息处理费", DAY]
     assert take_signature(paragraphs, UNIT).cover == {"dated": DAY}
     assert paragraphs == ["没有收取信息处理费"]
+
+
+OFFICES = "（县河长制工作领导小组办公室、县水土保持委员会办公室）"
+
+
+@pytest.mark.parametrize("date", ["2025年1月12日", ""])
+def test_offices_in_brackets_belong_to_the_name_on_one_line_and_on_two(date: str) -> None:
+    name = f"云岭县水务局{OFFICES}"
+    for lines in ([name], [name[:20], name[20:]], [name.removesuffix(OFFICES), OFFICES]):
+        paragraphs = ["无其他事项。", *lines, *([date] if date else [])]
+        assert take_signature(paragraphs, "云岭县水务局").cover["signed"] == name
+        assert paragraphs == ["无其他事项。"]

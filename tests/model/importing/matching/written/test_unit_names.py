@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name
+from model.importing.matching.written.unit_names import are_same_body, clean_name, is_body_name, remove_brackets_around
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,16 @@ def test_other_lines_are_no_names(text: str) -> None:
         "云岭县水务局（盖章）",
         "（公章）云岭县水务局",
         "署名：云岭县水务局",
-        "（云岭县水务局）",
         "云 岭 县　水 务 局",
     ],
 )
-def test_a_name_is_kept_without_label_seal_brackets_and_blanks(text: str) -> None:
+def test_a_name_is_kept_without_label_seal_and_blanks(text: str) -> None:
     assert clean_name(text) == "云岭县水务局"
+
+
+def test_brackets_around_a_name_are_dropped_and_those_behind_it_stay() -> None:
+    assert remove_brackets_around("（云岭县水务局）") == "云岭县水务局"
+    assert remove_brackets_around("云岭县水务局（本级）") == "云岭县水务局（本级）"
 
 
 def test_a_name_in_full_and_in_another_script_is_the_same_body() -> None:

@@ -80,6 +80,8 @@ def list_lost(parts: list[Part], reading: importing.Reading) -> list[str]:
     """The sentences of a file's paragraphs that stand nowhere in what was read."""
     report = reading.report
     read = "\n".join([*report.prose.values(), *report.cover.values(), *reading.unplaced])
+    if any("起是另一份报告" in note for note in reading.unplaced):
+        parts = parts[: max(at for at, part in enumerate(parts) if part == parts[0])]  # told as a whole
     sentences = [text for part in parts if isinstance(part, str) and "。" in part for text in part.split("。") if text]
     without_headings = [RUN_IN_HEADING.sub("", text) for text in sentences]
     return [text for text in without_headings if text[-QUOTED:] not in read and text[:QUOTED] not in read]
