@@ -19,6 +19,11 @@ _MAX_DISTANCE = 1
 """Columns between the middles of two parts of a heading, at most: what a program rounds."""
 _MAX_HEADING_LINES = 14
 """Written lines over a row of figures that may hold its headings."""
+_MIN_HEADING_LINES = 2
+_MAX_LINES = 42
+"""Lines, empty ones among them, over a row of figures that are looked at."""
+_MAX_LINE_LENGTH = 400
+"""Characters of a line that may hold headings; the widest table has 200."""
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 _WORD = re.compile(rf"{_SPACED_WORD.pattern}|[^\s\u3000]+")
 """What stands together; 总 计, set apart by one blank, is a word."""
@@ -84,11 +89,14 @@ def _join_headings(lines: Sequence[SourceLine], count: int, has_label: bool) -> 
     Some programs count a Chinese character as two columns, others as one: where both give as many headings as there
     are figures, but other ones, none are joined.
     """
-    ways = [_HeadingBlock(lines, width) for width in (2, 1)]
+    far, near = list(lines[:-_MAX_LINES]), list(lines[-_MAX_LINES:])
+    if sum(not line.is_empty for line in near) < _MIN_HEADING_LINES:
+        return [*far, *near]
+    ways = [_HeadingBlock(near, width) for width in (2, 1)]
     found = [way for way in ways if way.find_headings(count) or (has_label and way.find_headings(count + 1))]
     if not found or any(way.list_texts() != found[0].list_texts() for way in found):
-        return list(lines)
-    return found[0].replace_lines() if found[0].is_any_wrapped() else list(lines)
+        return [*far, *near]
+    return [*far, *(found[0].replace_lines() if found[0].is_any_wrapped() else near)]
 
 
 class _HeadingBlock:
@@ -96,7 +104,7 @@ class _HeadingBlock:
 
     def __init__(self, lines: Sequence[SourceLine], chinese_width: int) -> None:
         self._lines = lines
-        self._words = [_split_words(line.text, chinese_width) for line in lines]
+        self._words = [_split_words(line.text, chinese_width) if _may_hold_headings(line) else [] for line in lines]
         self._headings: list[_Heading] = []
         self._used: dict[int, list[_Word]] = {}
 
@@ -107,7 +115,7 @@ class _HeadingBlock:
         for at in reversed(range(len(self._lines))):
             words = self._words[at]
             written += bool(words)
-            if written > _MAX_HEADING_LINES or "\t" in self._lines[at].text:
+            if written > _MAX_HEADING_LINES or not _may_hold_headings(self._lines[at]):
                 break
             is_whole = len(self._headings) == count
             parts = [word for word in words if _PART.fullmatch(word.text) or self._is_whole_heading(word, words)]
@@ -162,6 +170,10 @@ class _HeadingBlock:
         if parts:
             self._used[at] = list(parts)
         return True
+
+
+def _may_hold_headings(line: SourceLine) -> bool:
+    return len(line.text) <= _MAX_LINE_LENGTH and "\t" not in line.text
 
 
 def _split_words(text: str, chinese_width: int) -> list[_Word]:

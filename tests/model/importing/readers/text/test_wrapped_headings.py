@@ -70,3 +70,8 @@ def test_joined_headings_stand_where_their_last_line_stood() -> None:
     assert [(line.number, line.text) for line in join_wrapped_headings(split_lines(text))][:1] == [
         (2, "结果维持 结果纠正 其他结果")
     ]
+
+
+def test_a_line_as_long_as_a_file_is_left_as_it_is() -> None:
+    text = "云岭 " * 200_000 + "\n1 2 3\n"
+    assert join_wrapped_headings(split_lines(text)) == split_lines(text)
