@@ -17,6 +17,7 @@ from model.form.figures import MAX_DIGITS, Figure, Kind, Money, Number
 from model.form.refusals import (
     NOTHING,
     TOO_LONG,
+    UNCLEAR_CURRENCY,
     UNCLEAR_SCALE,
     explain_refusal,
     explain_unusual_characters,
@@ -166,6 +167,9 @@ class _Reader:
         if sign and not takes_money:
             raise self._refuse(explain_wrong_unit(sign, "个数"))
         if takes_money:
+            is_sign_alone = bool(sign and not scale and not unit)
+            if is_sign_alone and value and self.cell_unit not in ("", "元"):
+                raise self._refuse(UNCLEAR_CURRENCY)
             return self._read_money(value, number, scale, is_money)
         return self._read_count(value, number, scale, unit)
 

@@ -23,6 +23,9 @@ _ABOUT = "是约数；请填准确的数，例如 12。"
 _DATE = "像是日期，不是数；这一格要填数字，例如 12。"
 
 TOO_LONG = "文字太长，不是一个数；这一格要填数字，例如 12。"
+UNCLEAR_CURRENCY = "写了“¥”，看不出是元还是万元；请写明单位，例如 3.5万元。"
+"""Spreadsheets put the sign before any number in the format of accounts, also under a heading that says 万元."""
+
 UNCLEAR_SCALE = "写了“万”或“亿”，看不出是万元还是元；请写明单位，例如 3.5万元。"
 
 _N = rf"(?:\d[\d,.]*|[{NUMERAL_CHARACTERS}]+)"

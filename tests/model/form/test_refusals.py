@@ -62,6 +62,7 @@ def test_what_would_have_to_be_guessed_is_refused_by_a_sentence_that_names_it(wo
         ("12件", "amount", "万元", "放错了格"),
         ("12件", "money", "", "放错了格"),
         ("三万五千", "amount", "万元", "单位"),
+        ("¥25.10", "amount", "万元", "看不出是元还是万元"),
         ("99999999999999.9亿元", "amount", "万元", "换算后超过 15 位"),
         ("5%", "amount", "万元", "百分比"),
         ("约5万元", "money", "", "约数"),

@@ -60,7 +60,7 @@ def test_plain_figures_are_read_without_a_word(text: str, at: Cell, figure: Figu
         ("减4", SIGNED, -4, "正负"),
         ("减少4项", SIGNED, -4, "“项”"),
         ("52,000元", AMOUNT, Decimal("5.2"), "换算"),
-        ("￥52,000.50", AMOUNT, Decimal("5.20005"), "换算"),
+        ("￥52,000.50元", AMOUNT, Decimal("5.20005"), "换算"),
         ("52000元整", AMOUNT, Decimal("5.2"), "换算"),
         ("5.20万元", AMOUNT, Decimal("5.20"), "与表头单位相同"),
         ("1.2万", AMOUNT, Decimal("1.2"), "看作万元"),
@@ -105,6 +105,7 @@ def test_marks_for_nothing_are_left_to_the_clerk(text: str) -> None:
         ("12件", AMOUNT, "放错"),
         ("12件", MONEY, "放错"),
         ("三万五千", AMOUNT, "万元还是元"),
+        ("￥52,000.50", AMOUNT, "元还是万元"),
     ],
 )
 def test_what_would_have_to_be_guessed_is_refused_with_the_reason(text: str, at: Cell, why: str) -> None:
