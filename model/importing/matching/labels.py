@@ -47,7 +47,7 @@ def normalise_characters(text: str) -> str:
     return remove_blanks(text.translate(_CIRCLED_NUMBERS)).translate(TO_SIMPLIFIED)
 
 
-_SYNONYMS = {"合计": "总计", "共计": "总计", "总数": "总计"}
+SYNONYMS = {"合计": "总计", "共计": "总计", "总数": "总计"}
 """What offices write instead of a label of the form, and that label; both as normalise_label() gives them."""
 
 
@@ -58,7 +58,7 @@ def normalise_label(text: str) -> str:
         return ""
     unnumbered = _NUMBERING.sub("", normalise_characters(text))
     key = _PUNCTUATION.sub("", unnumbered)
-    return _SYNONYMS.get(key, key)
+    return SYNONYMS.get(key, key)
 
 
 def strip_punctuation(text: str) -> str:

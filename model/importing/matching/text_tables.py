@@ -9,7 +9,7 @@ from functools import cache
 
 from model.importing.document import DocumentRow
 from model.importing.matching.explained_labels import find_explanation_end, is_of_another_year
-from model.importing.matching.labels import LabelIndex, TargetRow, normalise_characters, normalise_label
+from model.importing.matching.labels import SYNONYMS, LabelIndex, TargetRow, normalise_characters, normalise_label
 from model.importing.matching.tokens import Token, tokenise_cell
 from model.importing.matching.values import is_dash, is_value
 
@@ -196,7 +196,13 @@ def _number_expression(label: str, is_required: bool) -> str:
 
 
 def _flexible_expression(key: str) -> str:
-    """The expression for a normalised label, _FILLER between its characters; 行政 before, 数 behind may be missing."""
+    """The expression for a normalised label or what offices write instead, _FILLER between its characters.
+
+    行政 before it and 数 behind it may be missing.
+    """
+    wordings = [key, *(other for other, official in SYNONYMS.items() if official == key)]
+    if len(wordings) > 1:
+        return "(?:" + "|".join(_FILLER.join(wording) for wording in wordings) + ")"
     optional = ""
     if key.startswith("行政") and len(key) > 6:
         optional = f"(?:行{_FILLER}政{_FILLER})?"

@@ -155,9 +155,11 @@ class TokenTableReader:
         if found is None:
             return None
         texts = [FoundText(token.text, token.location) for token in found.tokens]
+        is_text = first.row_number == RUNNING_TEXT
+        if self.found_figures.is_row_shifted(target.cell_ids, texts, is_text):
+            return None
         if found.is_sure:
-            is_text = first.row_number == RUNNING_TEXT
-            return None if self.found_figures.is_row_shifted(target.cell_ids, texts, is_text) else found.tokens
+            return found.tokens
         if found.needs_sums and not self.found_figures.list_sums(target.cell_ids):
             return None
         return found.tokens if self.found_figures.do_sums_hold(target.cell_ids, texts) else None

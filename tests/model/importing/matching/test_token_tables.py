@@ -40,3 +40,17 @@ def test_figures_below_the_headings_of_their_own_group_are_of_it(tmp_path: Path)
     reading = read_table(tmp_path, "bars", "remedies", *("\n".join(part) for part in parts))
     assert figures_of(reading, "remedies.review") == [1, 2, 3, 4, 10]
     assert figures_of(reading, "remedies.direct") == [5, 6, 7, 8, 26]
+
+
+def test_totals_may_be_called_otherwise(tmp_path: Path) -> None:
+    report = layouts.report("2021")
+    text = laid_out(report, layouts.bare_lines).replace("总计", "合计")
+    assert read(tmp_path, report, text).report.figures == report.figures
+
+
+def test_a_row_that_took_a_figure_from_behind_it_is_listed(tmp_path: Path) -> None:
+    text = "\n".join(["1.属于国家秘密", *"1234", "5", "15", "2", "2.其他法律行政法规禁止公开", *"230000", "5"])
+    reading = read_table(tmp_path, "bars", "requests", text)
+    assert figures_of(reading, "requests.refused.secret") == [None] * 7
+    assert figures_of(reading, "requests.refused.law") == [2, 3, 0, 0, 0, 0, 5]
+    assert any("1 2 3 4 5 15 2" in note for note in reading.unplaced)
