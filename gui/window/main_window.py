@@ -66,11 +66,13 @@ class MainWindow(QMainWindow):
         self._unfilled_label = PlainLabel()
         self._zoom_label = PlainLabel()
         self.exported_links = ExportedFileLinks()
-        for label in (self._saved_label, self._selection_label, self._unfilled_label):
+        self._draft_labels = (self._saved_label, self._selection_label, self._unfilled_label)
+        for label in self._draft_labels:
             self.statusBar().addWidget(label)
         for part in (self.exported_links, self._zoom_label):
             self.statusBar().addPermanentWidget(part)
         self._clear_status()
+        self.statusBar().messageChanged.connect(self._show_draft_labels)
         self.statusBar().setSizeGripEnabled(False)
 
     def show_overlay(self, page: QWidget) -> None:
@@ -144,33 +146,45 @@ class MainWindow(QMainWindow):
 
     def show_saved_time(self, at: datetime) -> None:
         """Say in the status bar when the last edit was stored."""
-        _set_label_text(self._saved_label, f"✓ 已保存 {at:%H:%M:%S}")
+        self._set_label_text(self._saved_label, f"✓ 已保存 {at:%H:%M:%S}")
 
     def show_unsaved(self) -> None:
         """Say in the status bar that the last edit is not stored; warning_bar says why."""
-        _set_label_text(self._saved_label, "▲ 还没有存盘")
+        self._set_label_text(self._saved_label, "▲ 还没有存盘")
 
     def show_selection_summary(self) -> None:
         """Say in the status bar how many cells are selected, and their sum."""
-        _set_label_text(self._selection_label, self.editor.selection_summary if self.editor else "")
+        self._set_label_text(self._selection_label, self.editor.selection_summary if self.editor else "")
 
     def show_zoom(self, percent: int) -> None:
         """Say in the status bar how large the form is shown."""
-        _set_label_text(self._zoom_label, f"{percent} %")
+        self._zoom_label.setText(f"{percent} %")
+        self._zoom_label.show()
 
     def _show_unfilled_count(self) -> None:
         if self.editor:
             counted = count_findings(self.editor.open_draft.draft.findings)
             words = [f"没有读到 {counted.unread} 处"] if counted.unread else []
             words += [f"未填 {counted.empty_cells} 格"] if counted.empty_cells else []
-            _set_label_text(self._unfilled_label, "，".join(words) or "各格都已填写")
+            self._set_label_text(self._unfilled_label, "，".join(words) or "各格都已填写")
             self.show_selection_summary()
 
     def _clear_status(self) -> None:
         """Hide everything in the status bar that is about the draft that was open."""
         self.exported_links.hide()
-        for label in (self._saved_label, self._selection_label, self._unfilled_label, self._zoom_label):
-            _set_label_text(label, "")
+        self._zoom_label.hide()
+        for label in self._draft_labels:
+            self._set_label_text(label, "")
+
+    def _set_label_text(self, label: PlainLabel, text: str) -> None:
+        label.setText(text)
+        self._show_draft_labels()
+
+    def _show_draft_labels(self) -> None:
+        """Show what is said of the draft, unless a sentence stands there; an empty label would still take room."""
+        is_free = not self.statusBar().currentMessage()
+        for label in self._draft_labels:
+            label.setVisible(is_free and bool(label.text()))
 
     # Qt's own names from here on.
 
@@ -181,9 +195,3 @@ class MainWindow(QMainWindow):
             return
         self.about_to_close.emit()
         super().closeEvent(event)
-
-
-def _set_label_text(label: PlainLabel, text: str) -> None:
-    """Show a text, and hide the label where it is "": an empty label would still take room."""
-    label.setText(text)
-    label.setVisible(bool(text))
