@@ -369,8 +369,14 @@ def _join_cells(report: PublishedReport, chance: Random, between: str | None, ha
 
 
 def _pick_two_columns(report: PublishedReport, chance: Random) -> tuple[PublishedTable, int, int] | None:
-    """Two columns of a table that are alike in everything but words and figures."""
+    """Two columns of a table that are alike in everything but words and figures.
+
+    Not of a table that goes on without headings in another one, whose columns would stay as they were.
+    """
     table = chance.choice(report.tables)
+    parts = [other for other in report.tables if other.name == table.name]
+    if any(part.rows and part.rows[0].figure_cells for part in parts):
+        return None
     shapes: dict[int, list[tuple[int, int, bool]]] = {}
     covered: dict[int, set[int]] = {}
     for number, row in enumerate(table.rows):

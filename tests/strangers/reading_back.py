@@ -37,6 +37,7 @@ def find_wrong_figures(reading: Reading, published: PublishedReport) -> list[Fau
     form = editions.load_form(reading.report.edition)
     shown = published.shown_figures
     sums = _add_up(shown, form)
+    told = set(_list_numbers(" ".join(reading.unplaced)))
     faults: list[Fault] = []
     for id, cell in form.cells.items():
         read = reading.report.stated_or_computed(id)
@@ -46,8 +47,11 @@ def find_wrong_figures(reading: Reading, published: PublishedReport) -> list[Fau
         if cell.is_computed:
             seen.append(sums.get(id))
         stated = {figure for figure in shown.get(id, []) if figure is not None}
+        others = {Decimal(number_of(figure)) for figure in stated if not _are_same(read, figure)}
         if len(stated) > 1 or not any(_are_same(read, figure) for figure in seen):
-            faults.append(Fault(id, read, tuple(seen), is_named(cell, form, reading.unplaced)))
+            is_told = is_named(cell, form, reading.unplaced)
+            is_told = is_told or (len(stated) > 1 and others.issubset(told))  # the second figure is listed
+            faults.append(Fault(id, read, tuple(seen), is_told))
     return faults
 
 
