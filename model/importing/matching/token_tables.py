@@ -80,7 +80,7 @@ class TokenTableReader:
             return
         others = [other for other in self._labels_without_values if not label or other.target != label.target]
         self._labels_without_values = []
-        self._column_headings.end_headings()
+        self._column_headings.end_headings(label.text if label and label.kind == "word" else "")
         if others and not _is_own_row(label, written):
             self._note_run(
                 [*others, *([label] if label else [])], run, "前面有几个项目，认不出是哪一个的数字，没有读入，请手填。"

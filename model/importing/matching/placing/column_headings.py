@@ -23,8 +23,13 @@ class ColumnHeadings:
         if self._is_over_columns(text):
             self._new_texts.append(text)
 
-    def end_headings(self) -> None:
-        """Figures follow. One heading alone, 其他 or 总计, may be part of a label, and changes nothing."""
+    def end_headings(self, last_text: str = "") -> None:
+        """Figures follow. One heading alone, 其他 or 总计, may be part of a label, and changes nothing.
+
+        last_text: what stands right before them, "" for none. It is a heading too where the number of the first row,
+        which stands in a column of its own, is the first figure.
+        """
+        self.add(last_text)
         if len(self._new_texts) > 1:
             self._texts = self._new_texts
         self._new_texts = []
