@@ -27,7 +27,7 @@ SEEDS = st.integers(0, 10_000)
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     lay_out_at_random(published, Random(seed))
@@ -35,7 +35,7 @@ def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, s
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     chance = Random(seed)
@@ -46,7 +46,7 @@ def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str,
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, seed=SEEDS)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_every_paragraph_is_in_its_part_or_told(kind: str, edition: str, seed: int) -> None:
     published = publish(invent_report(edition, 1, seed))
     chance = Random(seed)
