@@ -55,15 +55,9 @@ def lay_out_places(rows: Sequence[Sequence[SpanningCell]]) -> list[list[CellPlac
     return [[places.get(column, NO_CELL) for column in range(max(places, default=-1) + 1)] for places in found]
 
 
-def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | None]]:
-    """The texts of a table's rows, each as long as its cells reach; a place that a neighbour covers is None."""
-    return [[place.text for place in places] for places in lay_out_places(rows)]
-
-
 def build_rows(rows: Sequence[Sequence[SpanningCell]], name: str) -> list[DocumentRow]:
     """The rows of a table, all of one length. name: how their location begins: 第 2 张表."""
-    numbered = enumerate(lay_out_places(rows), start=1)
-    return build_numbered_rows([(number, places) for number, places in numbered], name)
+    return build_numbered_rows(list(enumerate(lay_out_places(rows), start=1)), name)
 
 
 def build_numbered_rows(rows: Sequence[tuple[int, list[CellPlace]]], name: str) -> list[DocumentRow]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.importing.readers.merged_cells import MAX_COLUMNS, SpanningCell, build_rows, lay_out_cells
+from model.importing.readers.merged_cells import MAX_COLUMNS, SpanningCell, build_rows, lay_out_places
 
 BOXES = st.builds(SpanningCell, st.text("一二三12", max_size=3), st.integers(1, 5), st.integers(1, 5))
+
+
+def lay_out_cells(rows: Sequence[Sequence[SpanningCell]]) -> list[list[str | None]]:
+    """The texts of all places; a place that a neighbour covers is None."""
+    return [[place.text for place in places] for places in lay_out_places(rows)]
 
 
 def test_what_a_cell_covers_is_none_and_what_no_cell_reaches_is_not_there() -> None:
