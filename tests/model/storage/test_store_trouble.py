@@ -23,6 +23,7 @@ from model.drafts.draft import Draft
 from model.errors import StoreError
 from model.storage import database_file
 from model.storage.store import Store
+from tests.examples import examples
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
 
@@ -90,7 +91,7 @@ def test_the_write_ahead_log_of_a_damaged_file_goes_along(path: Path) -> None:
         assert store.quarantined_file.with_name(store.quarantined_file.name + "-wal").read_bytes() == b"y" * 5000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=600))
 def test_damage_anywhere_ends_in_plain_words_or_in_nothing(start: float, noise: bytes) -> None:
     whole = good()
