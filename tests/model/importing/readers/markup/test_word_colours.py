@@ -16,7 +16,8 @@ STYLES = f"""
 <w:style w:type="paragraph" w:styleId="PaleText"><w:rPr>{WHITE}</w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="DarkText"><w:pPr>{DARK}</w:pPr><w:rPr>{WHITE}</w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="OnDark"><w:basedOn w:val="DarkText"/></w:style>
-<w:style w:type="table" w:styleId="Banded"><w:tblStylePr w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Banded">
+<w:tblStylePr w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr></w:style>
 <w:style w:type="table" w:styleId="Grid"/>
 """
 
