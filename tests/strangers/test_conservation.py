@@ -42,7 +42,7 @@ def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str,
     chance = Random(seed)
     lay_out_at_random(published, chance, most=2)
     edits = mutate_at_random(published, kind, chance)
-    assume("run_digits_together" not in edits)  # a cut makes other numbers of them
+    assume(not any(edit.startswith("run_digits_together") for edit in edits))  # a cut makes other numbers of them
     assert find_untold_numbers(read(published, kind), published) == []
 
 
