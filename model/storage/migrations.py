@@ -81,6 +81,16 @@ def add_unread_count(db: Database) -> None:
     db.table("drafts").add_column("unread", int, not_null_default=0)
 
 
+def add_lineage_and_number(db: Database) -> None:
+    """Step N: what newest_state.py tells an earlier state of the file by, and another file.
+
+    lineage: random, the same in all copies of the file; number: how many transactions it has had since this step.
+    """
+    db.table("file_state").add_column("lineage", bytes)
+    db.table("file_state").add_column("number", int, not_null_default=0)
+    db.execute("UPDATE file_state SET lineage = randomblob(8)")
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -88,7 +98,14 @@ def _draft_foreign_key(table: str) -> list[ForeignKey]:
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced, add_file_state, add_unread_count)
+STEPS: tuple[Step, ...] = (
+    create_tables,
+    add_versions,
+    add_origin_and_unplaced,
+    add_file_state,
+    add_unread_count,
+    add_lineage_and_number,
+)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

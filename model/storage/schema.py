@@ -37,7 +37,7 @@ TABLES = {
     "lasts": Table(("draft", "record"), "-t"),
     "versions": Table(("id", "draft", "at", "name", "edit"), "-itti", since=2),
     "unplaced": Table(("draft", "number", "words"), "iit", since=3),
-    "file_state": Table(("token",), "t", since=4),
+    "file_state": Table(("token", "lineage", "number"), "t", since=4, added=2),
 }
 
 
