@@ -24,7 +24,9 @@ from model.storage.rows import format_time, parse_changes, parse_time, summary_c
 from model.storage.schema import TABLES
 from model.storage.sqlite_errors import translate_sqlite_errors
 
-_TABLES = tuple(name for name, table in TABLES.items() if name == "drafts" or "draft" in table.columns)
+_TABLES = tuple(
+    name for name, table in TABLES.items() if name == "drafts" or ("draft" in table.columns and name != "digests")
+)
 """The tables that hold something of a draft, its own row's first."""
 
 _BLANK_BYTES = "\0\0"
