@@ -1,6 +1,6 @@
 """What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is.
 
-Covers model/recovery/damaged_database.py too.
+Covers model/recovery/damaged_database.py and model/recovery/found_drafts.py too.
 """
 
 from __future__ import annotations
