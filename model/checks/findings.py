@@ -21,12 +21,22 @@ _STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in a prose text. place: its id; start: the position of the first character; text: the words themselves."""
+
+    place: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One rule or check that does not hold.
 
     places: those concerned, at least one, the one to look at first in front; left, right: what the two sides of an
     equation come to, or the figures compared; case: the row, column, cell or section the rule was applied to; answer:
-    the clerk's explanation of a warning; former_answer: one that was given when the figures were others.
+    the clerk's explanation of a warning; former_answer: one that was given when the figures were others; passage: the
+    words in a prose text that it is about.
     """
 
     rule: str
@@ -39,6 +49,7 @@ class Finding:
     citation: str = ""
     answer: str = ""
     former_answer: str = ""
+    passage: Passage | None = None
 
     @property
     def key(self) -> str:

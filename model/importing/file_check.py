@@ -10,7 +10,6 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
-from model.checks.rules import check_report
 from model.errors import NianbaoError
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
@@ -18,6 +17,7 @@ from model.form.form import Form
 from model.importing import readers
 from model.importing.folder_listing import list_reports
 from model.report.report import Report
+from model.words.all_findings import gather_findings
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     form = editions.load_form(reading.report.edition)
-    return CheckedFile(file, reading, check_report(form, reading.report, last or reading.last_year_report))
+    return CheckedFile(file, reading, gather_findings(form, reading.report, last or reading.last_year_report))
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -111,7 +111,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     last_year = by_unit_and_year.get((report.unit, report.year - 1))
     if last_year is None:
         return checked
-    findings = check_report(checked.form, report, last_year.reading.report)
+    findings = gather_findings(checked.form, report, last_year.reading.report)
     return replace(checked, findings=findings, last_year_path=last_year.path)
 
 
