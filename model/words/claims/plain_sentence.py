@@ -64,4 +64,4 @@ def _to_plain_character(character: str) -> str:
 
 
 def _is_digit(text: str | list[str]) -> bool:
-    return bool(text) and text[0].isascii() and text[0].isdecimal() or bool(text) and "０" <= text[0] <= "９"
+    return (bool(text) and text[0].isascii() and text[0].isdecimal()) or (bool(text) and "０" <= text[0] <= "９")

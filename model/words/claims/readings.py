@@ -69,7 +69,7 @@ class Reading:
 
 @lru_cache(maxsize=1024)
 def list_readings(edition: str, subject: Subject) -> tuple[Reading, ...]:
-    """The readings of a subject in an edition of the form, the likeliest first; none where the form has no such cell."""
+    """The readings of a subject in an edition of the form, the likeliest first; none where it has no such cell."""
     form = editions.load_form(edition)
     makers = {"request": _read_requests, "remedy": _read_remedies, "document": _read_documents}
     make = makers.get(subject.kind, _read_disclosure)
@@ -86,10 +86,10 @@ def _read_requests(form: Form, subject: Subject) -> Iterator[Reading]:
         combined = _combine_rows(subject)
     else:
         # 依申请公开48件 and 自然人34件 leave open what was done with them
-        atoms = ("received", "worked", "closed") if subject.columns else ("received", "worked", "closed", "granted")
-        combined = [row for atom in atoms for row in _rows_of(atom)]
-        for row in subject.whole_rows:
-            combined += _rows_of(row)
+        usual = ("received", "worked") if subject.columns else ("received", "worked", "closed", "granted")
+        combined = [row for atom in subject.whole_rows or usual for row in _rows_of(atom)]
+        if subject.columns and not set(subject.whole_rows) <= {"received"}:
+            combined += _rows_of("received")
     column_sets = [subject.columns or ("total",)]
     if not subject.columns and subject.whole_columns:
         column_sets.append(subject.whole_columns)

@@ -24,7 +24,8 @@ class Segment:
 def cut_into_segments(tokens: Sequence[Token]) -> list[Segment]:
     """The segments of a sentence that have any token; a remark in brackets without a number is part of its phrase."""
     segments: list[Segment] = []
-    mark, current = "", []
+    mark = ""
+    current: list[Token] = []
     for token in _open_brackets(tokens):
         if token.kind in ("pause", "bracket"):
             if current:

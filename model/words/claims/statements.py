@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from model.form.figures import Number
@@ -30,7 +31,7 @@ _NOT_A_BODY = re.compile(
 
 _REQUEST_HEADING = re.compile(r"依申请|申请公开|公开申请|申请办理")
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
-_SCOPED_UNITS = frozenset("件 件次 份 宗 起 例".split())
+_SCOPED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class _SentenceReader:
     found: list[Statement] = field(default_factory=list)
     _segments: list[Segment] = field(default_factory=list)
     _pending: list[Subject] = field(default_factory=list)
+    _is_about_papers: bool = False
 
     def read(self, segments: list[Segment]) -> list[Statement]:
         """The statements of the sentence."""
@@ -140,6 +142,7 @@ class _SentenceReader:
         self.context.has_after_review = any(t.value == "after_review" for s in segments for t in s.tokens)
         if _DISCLOSURE.search(self.sentence.text):
             self.context.is_disclosure = True
+        self._is_about_papers = any(_counts_public_papers(segment) for segment in segments)
         for index, segment in enumerate(segments):
             if segment.has_number:
                 self._read_numbers(index)
@@ -164,7 +167,9 @@ class _SentenceReader:
             lead = tokens[before:position]
             self._follow(lead)
             trail = _cut_inside(tokens[position + 1 : following])
-            self._read_number(index, tokens[position], lead, trail, is_first=rank == 0, is_last=rank + 1 == len(numbers))
+            self._read_number(
+                index, tokens[position], lead, trail, is_first=rank == 0, is_last=rank + 1 == len(numbers)
+            )
             before = position + 1
         self._follow(tokens[before:])
 
@@ -181,11 +186,8 @@ class _SentenceReader:
         is_part = any(word.kind == "part" for word in whole_lead)
         words = _cut_part(whole_lead)
         role, rises = _find_role(words, token)
-        if not has_content(words) and role == "figure" and not has_unknown(words):
-            if has_content(trail) and (is_last or trail[-1].kind == "inside"):
-                words = (*words, *trail)
-            elif self._pending:
-                words = ()
+        if role == "figure":
+            words = _add_trail(words, trail, is_last)
         assert token.number is not None
         phrase_start = whole_lead[0].start if whole_lead else token.start
         statement = Statement(
@@ -228,6 +230,8 @@ class _SentenceReader:
         if not words and self._pending:
             return [replace(statement, subject=self._pending.pop(0))]
         subject = read_subject(words, unit, self.context)
+        if subject is not None and subject.kind == "request" and self._is_about_papers:
+            subject = None
         if subject is None:
             return [self._note_unclear(statement, words)]
         self._note_subject(subject)
@@ -312,6 +316,14 @@ class _SentenceReader:
         )  # fmt: skip
 
 
+def _counts_public_papers(segment: Segment) -> bool:
+    """Whether a phrase is 主动公开100件: then 依申请公开30件 beside it counts papers by how they may be published."""
+    for word, number in pairwise(segment.tokens):
+        if word.kind == "disclose" and number.kind == "number" and number.unit in _SCOPED_UNITS:
+            return True
+    return False
+
+
 def list_parts(subject: Subject) -> list[Subject]:
     """The subjects that a subject of several atoms, columns or outcomes lists, in order; itself where it is one."""
     if len(subject.columns) > 1 and len(subject.atoms) < 2:
@@ -329,6 +341,18 @@ def _cut_part(words: tuple[Token, ...]) -> tuple[Token, ...]:
         if words[position].kind in ("part", "inside"):
             return words[position + 1 :]
     return words
+
+
+def _add_trail(words: tuple[Token, ...], trail: tuple[Token, ...], is_last: bool) -> tuple[Token, ...]:
+    """The words before a number, with those behind it where these say what it counts: 22件予以公开, 收到的48件申请."""
+    ends_there = is_last or (bool(trail) and trail[-1].kind == "inside")
+    named = tuple(word for word in trail if word.kind != "inside")
+    if not ends_there or has_unknown(named):
+        return words
+    if has_content(words):
+        names_only_applications = {word.kind for word in named} <= {"request", "filler"}
+        return (*words, *named) if names_only_applications else words
+    return (*words, *named) if has_content(named) and not has_unknown(words) else words
 
 
 def _cut_inside(words: tuple[Token, ...]) -> tuple[Token, ...]:

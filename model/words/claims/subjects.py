@@ -30,8 +30,8 @@ class Subject:
     """What a number counts.
 
     atoms: rows, remedies, documents or decisions, whose figures are added up, or of which any may be meant where is_any
-    is set. columns: of table three, added up; none for the total. details: outcomes or flows. whole_rows, whole_columns:
-    what the number of which this one is a part counts, as it may be meant of these alone.
+    is set. columns: of table three, added up; none for the total. details: outcomes or flows. whole_rows,
+    whole_columns: what the number of which this one is a part counts, as it may be meant of these alone.
     """
 
     kind: SubjectKind
@@ -41,6 +41,11 @@ class Subject:
     whole_rows: tuple[str, ...] = ()
     whole_columns: tuple[str, ...] = ()
     is_any: bool = False
+
+    @property
+    def key(self) -> str:
+        """What is counted, as the part of a finding's key that stays the same while the prose is edited."""
+        return ".".join([self.kind, *self.atoms, *self.columns, *self.details])
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     rf"(?P<rough>余|多|来)?(?P<unit>{_MEASURES})?(?P<about>以上|以下|左右|以内|上下|有余)?",
     re.ASCII,
 )
-_COUNTED = frozenset("件 件次 份 宗 例 起 条 部 个 次 元 倍 个百分点 %".split())
+_COUNTED = frozenset(["件", "件次", "份", "宗", "例", "起", "条", "部", "个", "次", "元", "倍", "个百分点", "%"])
 """The measure words behind which a Chinese numeral is a number. 一项 and 一批 mostly say no number."""
 
 _LIST_MARK = re.compile(
@@ -50,7 +50,7 @@ _COMPARED_YEAR = re.compile(rf"(?:较|比|与|和|同|相比){_YEAR}年(?:度|�
 _YEAR_ALONE = re.compile(rf"{_YEAR}年(?:度|内)?")
 _DATE = re.compile(r"\d{1,2}月(?:份|底|末|初|\d{1,2}日)?|\d{1,2}日|[一二三四五六七八九十]{1,2}月份?")
 _TITLE = re.compile(r"《[^》]*》?")
-_VERBS_LIKE_NAMES = frozenset("办理 办结 办复 办毕 办件 处理 处罚 处置 所有 所列".split())
+_VERBS_LIKE_NAMES = frozenset(["办理", "办结", "办复", "办毕", "办件", "处理", "处罚", "处置", "所有", "所列"])
 _PAUSE = "，；：、。！？"
 _BEFORE_CODE = re.compile(r"[A-Za-z〔\[\-—–第/@.]$")
 
