@@ -74,6 +74,7 @@ class _Scope:
     is_other_body: bool = False
     is_other_time: bool = False
     is_future: bool = False
+    is_plan: bool = False
     had_other_figures: bool = False
     names_year: bool = False
 
@@ -81,6 +82,8 @@ class _Scope:
         """What a sentence says of another body or year holds for the next one only where it gave their figures."""
         if not self.had_other_figures:
             self.is_other_body = self.is_other_time = False
+        # 下一步 at the beginning of a sentence is about all that follows
+        self.is_future = self.is_plan
         self.had_other_figures = self.names_year = False
 
     def read(self, token: Token, position: int) -> None:
@@ -93,6 +96,7 @@ class _Scope:
             self.is_other_time = True
         elif token.kind == "future":
             self.is_future = True
+            self.is_plan = self.is_plan or position == 0
         elif token.kind == "unknown" and position == 0 and _names_other_body(token.text):
             self.is_other_body = True
 

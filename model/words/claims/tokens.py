@@ -44,11 +44,19 @@ _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _YEAR = r"(20\d\d|[二2][〇○零0O][〇○零0一二三四五六七八九]{2})"
 _CARRIED_IN_OF_YEAR = re.compile(rf"由?{_YEAR}年度?(?:结转|转结|转来|转入)(?:至?本年度?)?")
 _CARRIED_OUT_TO_YEAR = re.compile(rf"(?:结转|转结|顺延|转入)(?:到|至)?{_YEAR}年度?(?:继续)?(?:办理)?")
+_CARRIED_IN = re.compile(
+    r"(?:由|从|自)?(?:上一?个?年度?|去年度?|往年)[末底]?(?:未办结)?(?:结转|转结|转来|转入|遗留|顺延)(?:[至到]?(?:本年度?|今年))?(?:继续)?(?:办理)?"
+    r"|(?:结转|转结)自?(?:上一?个?年度?|去年)"
+)
+_CARRIED_OUT = re.compile(
+    r"(?:需|尚需|依法)?(?:结转|转结|顺延|转入|转|延续|延至)[至到入]?(?:下一?个?年度?|次年度?|明年度?|来年)(?:继续|再|予以)*(?:办理|答复|处理|办结)?(?:中|的)?"
+)
 _PERIOD = re.compile(rf"自?(?:{_YEAR}年)?1月1日[^0-9]{{0,8}}(?:{_YEAR}年)?12月31日(?:止|期间)?")
 _YEAR_END = re.compile(rf"截[至止]到?(?:{_YEAR}年)?(?:年?度?[底末]|12月31日|12月底?)(?:止|前)?")
 _COMPARED_YEAR = re.compile(rf"(?:较|比|与|和|同|相比){_YEAR}年(?:度|同期)?(?:相比)?")
 _YEAR_ALONE = re.compile(rf"{_YEAR}年(?:度|内)?")
 _DATE = re.compile(r"\d{1,2}月(?:份|底|末|初|\d{1,2}日)?|\d{1,2}日|[一二三四五六七八九十]{1,2}月份?")
+_FIRST_OF_TIMES = "自由从上去往需尚依截结转顺延较比与和同相二一三四五六七八九十0123456789"
 _TITLE = re.compile(r"《[^》]*》?")
 _VERBS_LIKE_NAMES = frozenset(["办理", "办结", "办复", "办毕", "办件", "处理", "处罚", "处置", "所有", "所列"])
 _PAUSE = "，；：、。！？"
@@ -131,8 +139,11 @@ class _Lexer:
 
     def _take_time(self, at: int) -> int:
         """Years and dates. What was carried from last year or into next year is a row of table three."""
-        if self._text[at] not in "自由截结转顺较比与和同相二一三四五六七八九十0123456789":
+        if self._text[at] not in _FIRST_OF_TIMES:
             return at
+        for row, row_pattern in (("carried_in", _CARRIED_IN), ("carried_out", _CARRIED_OUT)):
+            if found := row_pattern.match(self._text, at):
+                return self._add_word(Word("row", row), at, found.end())
         if found := _CARRIED_IN_OF_YEAR.match(self._text, at):
             is_last = self._year is not None and parse_year(found[1]) == self._year - 1
             return self._add_word(Word("row", "carried_in") if is_last else Word("other_time"), at, found.end())
