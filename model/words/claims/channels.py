@@ -57,7 +57,9 @@ def _list_ways(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _is_whole_of(statement: Statement, way: Statement) -> bool:
     subject = statement.subject
     is_before = statement.sentence is way.sentence and statement.start < way.start
-    return is_before and subject is not None and subject.kind == "request" and bool(subject.atoms or not subject.columns)
+    return (
+        is_before and subject is not None and subject.kind == "request" and bool(subject.atoms or not subject.columns)
+    )
 
 
 def _make_finding(

@@ -50,18 +50,18 @@ def _check_text(
     figures: TableFigures,
     place: str,
     statements: tuple[Statement, ...],
-) -> Iterator[Finding]:
-    told: set[int] = set()
+) -> list[Finding]:
+    found: list[Finding] = []
     for statement in statements:
-        for finding in _check_statement(form, figures, place, statement):
-            told.add(id(statement))
-            yield finding
-    for check in (check_shares, check_channels):
-        yield from check(form, figures, place, statements)
-    yield from check_sums(form, place, statements)
-    yield from check_changes(form, figures, last, place, statements)
-    yield from check_parts(form, place, [s for s in statements if id(s) not in told])
-    yield from check_scales(form, place, [s for s in statements if id(s) not in told])
+        found += _check_statement(form, figures, place, statement)
+    found += check_shares(form, figures, place, statements)
+    found += check_channels(form, figures, place, statements)
+    found += check_sums(form, place, statements)
+    found += check_changes(form, figures, last, place, statements)
+    told = {finding.passage for finding in found}
+    # one number is told once: where a table has it, the table says what is wrong with it
+    in_words_alone = [*check_parts(form, place, statements), *check_scales(form, place, statements)]
+    return found + [finding for finding in in_words_alone if finding.passage not in told]
 
 
 def _check_statement(form: Form, figures: TableFigures, place: str, statement: Statement) -> Iterator[Finding]:

@@ -140,11 +140,15 @@ def _read_remedies(form: Form, subject: Subject) -> Iterator[Reading]:
     """Readings in table four."""
     outcomes = subject.details or ("total",)
     groups = tuple(group for atom in subject.atoms for group in _REMEDIES.get(atom, (atom,)))
-    choices = [groups] if groups else [_ALL_REMEDIES, ("direct", "after_review"), *((one,) for one in _ALL_REMEDIES)]
+    choices: list[tuple[str, ...]] = (
+        [groups] if groups else [_ALL_REMEDIES, ("direct", "after_review"), *((one,) for one in _ALL_REMEDIES)]
+    )
     if subject.is_any:
         choices += [(group,) for group in groups]
     elif subject.details and groups == ("direct", "after_review"):
         choices += [("direct",), ("after_review",)]
+    named = tuple(dict.fromkeys(group for atom in subject.whole_rows for group in _REMEDIES.get(atom, (atom,))))
+    choices += [named, *(_REMEDIES.get(atom, (atom,)) for atom in subject.whole_rows)] if named else []
     for choice in choices:
         terms = tuple((1, f"remedies.{group}.{outcome}") for group in choice for outcome in outcomes)
         name = "加".join(_NAMES[group] for group in choice)

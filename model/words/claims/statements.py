@@ -136,6 +136,7 @@ class _SentenceReader:
     found: list[Statement] = field(default_factory=list)
     _segments: list[Segment] = field(default_factory=list)
     _pending: list[Subject] = field(default_factory=list)
+    _pending_ways: int = 0
     _is_about_papers: bool = False
 
     def read(self, segments: list[Segment]) -> list[Statement]:
@@ -143,6 +144,7 @@ class _SentenceReader:
         self._segments = segments
         self.scope.begin_sentence()
         self.context.after_remedy = False
+        self.context.remedies_in_sentence = ()
         self.context.has_after_review = any(t.value == "after_review" for s in segments for t in s.tokens)
         if _DISCLOSURE.search(self.sentence.text):
             self.context.is_disclosure = True
@@ -152,8 +154,14 @@ class _SentenceReader:
                 self._read_numbers(index)
             else:
                 self._follow(segment.tokens)
+                self._note_topic(segment)
                 self._read_negation(index)
         return self.found
+
+    def _note_topic(self, segment: Segment) -> None:
+        """A phrase without a number that names the applications is about them: 政府信息公开申请答复情况："""
+        if any(token.kind == "request" and "公开" in token.text for token in segment.tokens):
+            self.context.is_request_topic = True
 
     def _follow(self, tokens: Sequence[Token]) -> None:
         position = 0
@@ -231,6 +239,9 @@ class _SentenceReader:
             return [replace(statement, subject=subject)]
         if statement.role != "figure":
             return [statement]
+        if not words and self._pending_ways:
+            self._pending_ways -= 1
+            return [replace(statement, is_channel=True)]
         if not words and self._pending:
             return [replace(statement, subject=self._pending.pop(0))]
         subject = read_subject(words, unit, self.context)
@@ -273,6 +284,7 @@ class _SentenceReader:
             context.columns = subject.columns
         elif subject.kind == "remedy":
             context.remedies = subject.atoms
+            context.remedies_in_sentence = (*context.remedies_in_sentence, *subject.atoms)
         elif subject.kind == "document":
             context.documents, context.flows = subject.atoms, subject.details
         elif subject.kind == "decision":
@@ -284,12 +296,14 @@ class _SentenceReader:
         context = self.context
         is_about_applications = bool(kinds & {"request", "row"}) or context.is_request_topic
         if "channel" in kinds and is_about_applications and statement.unit in REQUEST_UNITS and not has_unknown(words):
+            if "respectively" in kinds:
+                self._pending_ways = sum(word.kind == "channel" for word in words) - 1
             return replace(statement, is_channel=True)
         unknown = [word.text for word in words if word.kind == "unknown"]
         if statement.unit in _SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
             if any(_names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
-            elif any(len(text) > 1 for text in unknown):
+            elif len("".join(unknown)) > 1:
                 context.is_request_topic = False
                 context.documents = context.decisions = ()
         return replace(statement, role="other" if kinds & {"compare"} else statement.role)

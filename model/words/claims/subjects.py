@@ -22,6 +22,7 @@ _CONTENT = frozenset(
 _BLOCKING = frozenset(("disclose", "plan", "scope", "negation", "rise", "fall", "compare", "share", "inside"))
 """Kinds of words beside which a number is not the figure of a cell."""
 
+_MIN_LABEL = 8
 _MONEY_UNITS = frozenset(("元",))
 
 
@@ -53,14 +54,16 @@ class Context:
     """What the words before a number have said already.
 
     is_request_topic: applications are spoken of; rows, columns: of the last number that counts applications;
-    remedies: of the last that counts cases; documents, decisions: likewise; is_disclosure: 信息公开 was named;
-    after_remedy: the last number of the sentence counted cases; has_after_review: 复议后起诉 was named.
+    remedies: of the last that counts cases; remedies_in_sentence: of all that do, in this sentence; documents,
+    decisions: likewise; is_disclosure: 信息公开 was named; after_remedy: the last number of the sentence counted cases;
+    has_after_review: 复议后起诉 was named.
     """
 
     is_request_topic: bool = False
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     remedies: tuple[str, ...] = ()
+    remedies_in_sentence: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -106,9 +109,14 @@ def _values(tokens: Sequence[Token], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.value for token in tokens if token.kind == kind))
 
 
+def _is_label(token: Token) -> bool:
+    """Whether it is a row's own label, long enough to be about nothing but applications: 本机关不掌握相关政府信息."""
+    return token.kind == "row" and "." in token.value and len(token.text) >= _MIN_LABEL
+
+
 def _read_request(tokens: Sequence[Token], context: Context) -> Subject | None:
     rows, columns = _values(tokens, "row"), _values(tokens, "column")
-    names_applications = any(token.kind == "request" for token in tokens)
+    names_applications = any(token.kind == "request" or _is_label(token) for token in tokens)
     if not (names_applications or context.is_request_topic):
         return None
     if context.after_remedy and not names_applications and set(rows) & {*_HANDLING, "carried_out", "received"}:
@@ -151,7 +159,8 @@ def _read_remedy(tokens: Sequence[Token], context: Context) -> Subject | None:
     if {"direct", "after_review"} & set(remedies):
         remedies = tuple(remedy for remedy in remedies if remedy not in ("litigation", "review"))
     if not remedies:
-        remedies = context.remedies
+        others = context.remedies_in_sentence or context.remedies
+        return Subject("remedy", context.remedies, details=outcomes, whole_rows=others)
     is_any = remedies == ("litigation",) and context.has_after_review
     return Subject("remedy", remedies, details=outcomes, is_any=is_any)
 
