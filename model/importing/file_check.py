@@ -161,10 +161,12 @@ def _build_finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "weight": finding.weight,
-        "cells": list(finding.places),
+        "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
+        "sentence": finding.sentence,
+        "number": _to_json_number(finding.number),
     }
 
 
