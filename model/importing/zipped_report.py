@@ -79,7 +79,7 @@ def _rank_kind(file: Path) -> tuple[int, str]:
 def _find_differences(one: ReportReading, other: ReportReading) -> list[str] | None:
     """Where two readings of the same report have different entries, in words; None where it cannot be the same.
 
-    It can where neither unit nor year contradict. Small bodies of one county often have the same figures, all of them 0.
+    It can where unit and year are the same. Small bodies of one county often have the same figures, all of them 0.
     """
     units = (one.report.unit, other.report.unit)
     if one.report.year != other.report.year or (all(units) and not are_same_body(*units)):
