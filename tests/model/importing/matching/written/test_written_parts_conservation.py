@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model import importing
+from tests.examples import examples
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.published import SUFFIXES, read_published
 from tests.model.importing.spoiled import Part
@@ -62,7 +63,7 @@ insertions = st.lists(st.tuples(st.integers(0, 40), st.one_of(sentences, st.samp
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
 @given(inserted=insertions, edition=st.sampled_from(["2019", "2021"]))
 def test_no_sentence_is_lost(inserted: list[tuple[int, str | tuple[str, str]]], edition: str, suffix: str) -> None:
     report = layouts.report(edition)
