@@ -1,4 +1,1 @@
-"""Published reports edited and damaged at random by the thousand, and papers of ours read back: `make fuzz`.
-
-A short form of each runs with all tests.
-"""
+"""Published reports edited and damaged at random by the thousand: `make fuzz`; a short form runs with all tests."""
