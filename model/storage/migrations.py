@@ -97,6 +97,16 @@ def add_digests(db: Database) -> None:
             seal_draft(db.conn, id)
 
 
+def add_lineage_and_number(db: Database) -> None:
+    """Step 7: what newest_state.py tells an earlier state of the file by, and another file.
+
+    lineage: random, the same in all copies of the file; number: how many transactions it has had since this step.
+    """
+    db.table("file_state").add_column("lineage", bytes)
+    db.table("file_state").add_column("number", int, not_null_default=0)
+    db.execute("UPDATE file_state SET lineage = randomblob(8)")
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -111,6 +121,7 @@ STEPS: tuple[Step, ...] = (
     add_file_state,
     add_unread_count,
     add_digests,
+    add_lineage_and_number,
 )
 
 

@@ -41,7 +41,7 @@ TABLES = {
     "lasts": Table(("draft", "record"), "-t"),
     "versions": Table(("id", "draft", "at", "name", "edit"), "-itti", since=2),
     "unplaced": Table(("draft", "number", "words"), "iit", since=3),
-    "file_state": Table(("token",), "t", since=4),
+    "file_state": Table(("token", "lineage", "number"), "t", since=4, added=2),
     "digests": Table(
         ("draft", "own", "entries", "edits", "last_year", "versions", "unplaced", "seal"), "-ttttttt", since=6
     ),
