@@ -41,8 +41,9 @@ class FoundDraft:
     """What could be read of one draft. row: of the table drafts; names: (id, at, name, edit) of its versions.
 
     are_rows_whole: all rows of it could be read, and the tables to their ends; torn_places: prose in which a page is
-    blank; digest: the one that the file holds, None without a sound one; damage: what that says, None where it holds,
-    or where the file has no digests and nothing speaks against the rows.
+    blank; has_digest: whether there must be a digest, as the file is none of an older program; digest: that one, None
+    where it is not sound; damage: what it says, None where it holds, or where there need be none and nothing speaks
+    against the rows.
     """
 
     id: int
@@ -54,6 +55,7 @@ class FoundDraft:
     names: list[tuple[int, str, str, int]] = field(default_factory=list)
     unplaced: dict[int, str] = field(default_factory=dict)
     torn_places: set[str] = field(default_factory=set)
+    has_digest: bool = True
     digest: DraftDigest | None = None
     damage: DraftDamage | None = None
 
@@ -141,6 +143,7 @@ def _check_digest(one: FoundDraft, digest_row: RecoveredRow | None) -> None:
 
 def _check_without_digest(one: FoundDraft, are_pages_sound: bool) -> None:
     """Set what speaks against a draft that an older program stored: pages, rows or history that do not fit."""
+    one.has_digest = False
     differences = find_differences(one.entries.items(), one.edits)
     if differences or not (one.are_rows_whole and are_pages_sound):
         one.damage = DraftDamage(frozenset(), False, differences)

@@ -30,15 +30,15 @@ from model.storage.state_record import StateRecord
 class SalvagedDrafts:
     """The drafts of a damaged file. whole: for each, whether it is complete; lost_rows: how many made no sense.
 
-    sealed: for each, whether its digest holds; a file of an older program has no digests, and what is whole of it is
-    only what nothing speaks against. lost_since: when the newest edit was stored, where it is not in the file any more;
-    else None. In local time.
+    undecided: for each, whether an older program stored it without a digest: then what is whole is only what nothing
+    speaks against, and a backup alone can tell. lost_since: when the newest edit was stored, where it is not in the
+    file any more; else None. In local time.
     """
 
     drafts: tuple[DraftRows, ...]
     whole: tuple[bool, ...]
     lost_rows: int
-    sealed: tuple[bool, ...] = ()
+    undecided: tuple[bool, ...] = ()
     lost_since: datetime | None = None
 
 
@@ -69,7 +69,7 @@ def salvage_drafts(damaged: Path) -> SalvagedDrafts:
         tuple(_make_draft_rows(one.draft, is_whole, file_time) for one, is_whole in zip(chosen, whole, strict=True)),
         tuple(whole),
         min(reading.lost_rows for reading in readings),
-        tuple(one.draft.is_sealed for one in chosen),
+        tuple(not one.draft.has_digest and not one.has_later for one in chosen),
         lost_since,
     )
 
