@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from model.errors import NewerStoreError, StoreError, UnreadableFigure
 from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
+from model.storage.digests import is_own_row_sound, read_damaged_texts
 from model.storage.migrations import migrate, pending_steps
 from model.storage.newest_state import NewestState, read_state
 from model.storage.open_lock import hold_open_lock
-from model.storage.rows import EditRow, format_time
+from model.storage.rows import EditRow, format_time, parse_time
 from model.storage.schema import has_newest_schema
 from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqlite_errors
 
@@ -28,14 +29,16 @@ if TYPE_CHECKING:
 DELETED_RETENTION = timedelta(days=30)
 """How long a deleted draft can be undeleted."""
 
-_PURGE_SQL = "DELETE FROM drafts WHERE deleted <= ?"
-_ONLY_IF_WORKED = f" AND julianday(deleted) <= (SELECT max(julianday(changed)) FROM drafts) - {DELETED_RETENTION.days}"
+
+_DELETED_BEFORE = "SELECT id, deleted FROM drafts NOT INDEXED WHERE deleted <= ?"
+"""By the table: what a damaged index holds of a row may differ from the row."""
 
 
 class StoreConnection:
     """The connection to the file of drafts, for the thread that opened it. Its methods raise StoreError.
 
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
+    has_digests: the file has digests that this program understands; a newer program's may have others.
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
     newest_state: the record of what was committed last, None where nothing is written.
     possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
@@ -46,6 +49,7 @@ class StoreConnection:
         self.path = path
         self._sqlite_utils_database: Database | None = None
         self.is_read_only = read_only
+        self.has_digests = True
         self.quarantined_file: Path | None = None
         self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
@@ -93,10 +97,11 @@ class StoreConnection:
     def _check_schema(self) -> None:
         """Raise StoreError for an older program's file, as it cannot be migrated where it is only read."""
         try:
-            with suppress(NewerStoreError):  # what a newer program added is not seen here, all else can be read
-                if pending_steps(self.connection, self.path):
-                    words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
-                    raise StoreError(f"“{self.path}”{words}")
+            if pending_steps(self.connection, self.path):
+                words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
+                raise StoreError(f"“{self.path}”{words}")
+        except NewerStoreError:  # what a newer program added is not seen here, all else can be read
+            self.has_digests = False
         except BaseException:
             self.connection.close()
             raise
@@ -284,9 +289,22 @@ class StoreFile:
 
         worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
         """
-        sql = _PURGE_SQL + _ONLY_IF_WORKED if worked else _PURGE_SQL
+        limit = format_time(now - DELETED_RETENTION)
         with self._file.write_transaction():
-            return self._connection.execute(sql, (format_time(now - DELETED_RETENTION),)).rowcount
+            found = self._connection.execute(_DELETED_BEFORE, (limit,)).fetchall()
+            if found and worked:
+                newest = self._newest_change()
+                limit = format_time(parse_time(newest) - DELETED_RETENTION) if newest else ""
+            # a damaged date of deletion must not cost a draft
+            purged = [(id,) for id, deleted in found if deleted <= limit and is_own_row_sound(self._connection, id)]
+            self._connection.executemany("DELETE FROM drafts WHERE id = ?", purged)
+            return len(purged)
+
+    def _newest_change(self) -> str | None:
+        """When a draft whose row is sound was changed last, as stored; None without one."""
+        by_change = self._connection.execute("SELECT id, changed FROM drafts NOT INDEXED ORDER BY changed DESC")
+        with read_damaged_texts(self._connection):
+            return next((changed for id, changed in by_change if is_own_row_sound(self._connection, id)), None)
 
     def checkpoint(self) -> None:
         """Write the log's pages into the file itself, in a moment when nobody waits; errors are ignored."""
