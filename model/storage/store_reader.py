@@ -10,12 +10,12 @@ from typing import cast
 from model.errors import DamagedDraft, StoreError
 from model.report.report import Report
 from model.report.report_json import from_record, value_from_text
-from model.storage.connection import DELETED_RETENTION, StoreFile
 from model.storage.digests import snapshot
 from model.storage.draft_check import FIGURE_PARTS, DraftDamage, PartRows, check_draft, read_checked
 from model.storage.draft_rows import DraftRows, list_draft_ids, read_draft, read_unplaced
 from model.storage.rows import format_time, join_surrogates, parse_time, values_before
 from model.storage.schema import DRAFT_COLUMNS
+from model.storage.store_file import DELETED_RETENTION, StoreFile
 from model.storage.summaries import (
     DraftSummary,
     Moment,

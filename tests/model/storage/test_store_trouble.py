@@ -1,6 +1,6 @@
 """A file of drafts in trouble says so in plain words, and whatever it held is kept.
 
-Covers model/storage/connection.py too.
+Covers model/storage/connection.py and model/storage/store_file.py too.
 """
 
 from __future__ import annotations
