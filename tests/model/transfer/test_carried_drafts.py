@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from model.errors import UnreadableFile
 from model.report.report import Report, Value
@@ -34,6 +34,7 @@ def test_what_this_program_wrote_is_sound(home: Store) -> None:
     assert all(is_sound(draft) for draft in home.read_all_drafts())
 
 
+@settings(max_examples=10)
 @given(fillings("2021"), fillings("2021"))
 def test_whatever_is_typed_is_sound(first: dict[str, Value | None], second: dict[str, Value | None]) -> None:
     with somewhere() as path, closing(Store(path)) as store:
