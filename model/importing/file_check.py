@@ -10,7 +10,6 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
-from model.checks.rules import check_report
 from model.errors import NianbaoError
 from model.files.paths import is_folder
 from model.form import editions
@@ -21,6 +20,7 @@ from model.importing.folder_listing import list_reports
 from model.importing.reading_accidents import explain_accident
 from model.report.report import Report
 from model.text import write_out_controls
+from model.words.all_findings import gather_findings
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
     try:
         reading = importing.read_report(file)
         form = editions.load_form(reading.report.edition)
-        return CheckedFile(file, reading, check_report(form, reading.report, last or reading.last_year_report))
+        return CheckedFile(file, reading, gather_findings(form, reading.report, last or reading.last_year_report))
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     except Exception as error:  # the edge of a file: the others must still be checked
@@ -116,7 +116,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     last_year = by_unit_and_year.get((report.unit, report.year - 1))
     if last_year is None:
         return checked
-    findings = check_report(checked.form, report, last_year.reading.report)
+    findings = gather_findings(checked.form, report, last_year.reading.report)
     return replace(checked, findings=findings, last_year_path=last_year.path)
 
 
@@ -161,10 +161,12 @@ def _build_finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "weight": finding.weight,
-        "cells": list(finding.places),
+        "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
+        "sentence": finding.sentence,
+        "number": _to_json_number(finding.number),
     }
 
 
