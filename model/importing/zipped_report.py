@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from model.errors import NianbaoError, SeveralFiles, UnreadableFile
-from model.files.temporary_folder import temporary_folder
+from model.files.temporary_folder import temporary_folder_beside_drafts
 from model.form import editions
 from model.form.figures import format_figure, number_of
 from model.importing.matching.written.unit_names import are_same_body
@@ -39,7 +38,7 @@ def read_zipped_report(path: Path, read: Callable[[Path], AnyReading]) -> tuple[
 
     Raises UnreadableFile where there is no report, or where there are two that say different things.
     """
-    with temporary_folder(Path(tempfile.gettempdir())) as folder:
+    with temporary_folder_beside_drafts() as folder:
         files = zip_file.extract_readable_files(path, folder)
         readings = _read_reports(files, read)
         if not readings:
