@@ -16,7 +16,7 @@ from model.form.figures import Number
 from model.words.claims.own_names import list_own_names
 from model.words.claims.segments import Segment, cut_into_segments
 from model.words.claims.subjects import Context, Subject, has_content, has_unknown, read_subject
-from model.words.claims.tokens import REQUEST_UNITS, Token, tokenise
+from model.words.claims.tokens import COUNT_UNITS, Token, tokenise
 from model.words.sentences import Sentence, split_into_paragraphs
 
 Role = Literal["figure", "share", "change", "sum", "other"]
@@ -138,6 +138,7 @@ class _SentenceReader:
     _pending: list[Subject] = field(default_factory=list)
     _pending_ways: int = 0
     _is_about_papers: bool = False
+    _has_unclear_decisions: bool = False
 
     def read(self, segments: list[Segment]) -> list[Statement]:
         """The statements of the sentence."""
@@ -159,9 +160,12 @@ class _SentenceReader:
         return self.found
 
     def _note_topic(self, segment: Segment) -> None:
-        """A phrase without a number that names the applications is about them: 政府信息公开申请答复情况："""
+        """A phrase without a number names what the numbers behind it count: 政府信息公开申请答复情况："""
         if any(token.kind == "request" and "公开" in token.text for token in segment.tokens):
             self.context.is_request_topic = True
+        documents = tuple(dict.fromkeys(token.value for token in segment.tokens if token.kind == "document"))
+        if documents and not has_unknown(segment.tokens):
+            self.context.documents = documents
 
     def _follow(self, tokens: Sequence[Token]) -> None:
         position = 0
@@ -194,11 +198,13 @@ class _SentenceReader:
         is_first: bool,
         is_last: bool,
     ) -> None:
-        whole_lead = self._extend(index, lead) if is_first else lead
+        whole_lead = self._extend(index, lead, trail) if is_first else lead
         is_part = any(word.kind == "part" for word in whole_lead)
         words = _cut_part(whole_lead)
         role, rises = _find_role(words, token)
-        if role == "figure":
+        if trail and trail[0].kind == "unknown" and token.unit not in _SCOPED_UNITS:
+            words = (*words, trail[0])  # 办理申请3个工作日内 counts what stands behind it
+        elif role == "figure":
             words = _add_trail(words, trail, is_last)
         assert token.number is not None
         phrase_start = whole_lead[0].start if whole_lead else token.start
@@ -213,7 +219,7 @@ class _SentenceReader:
         is_cumulative = any(word.kind == "cumulative" for word in words) and not self.scope.names_year
         return token.is_rough or is_cumulative or any(word.kind == "rough" for word in words)
 
-    def _extend(self, index: int, lead: tuple[Token, ...]) -> tuple[Token, ...]:
+    def _extend(self, index: int, lead: tuple[Token, ...], trail: tuple[Token, ...]) -> tuple[Token, ...]:
         """The words before the first number of a segment, with those of the segments before that it goes on from.
 
         行政复议、行政诉讼5件 lists what is counted; 本年新收申请，共48件 names it before a comma.
@@ -222,7 +228,7 @@ class _SentenceReader:
         while index > 0 and not segments[index - 1].has_number:
             mark, before = segments[index].mark, segments[index - 1].tokens
             is_list = mark == "、" and has_content(lead) and has_content(before)
-            says_nothing = mark in ("，", "：") and not has_content(lead) and not has_unknown(lead)
+            says_nothing = mark in ("，", "：") and not has_content(lead) and not has_unknown((*lead, *trail))
             if not is_list and not (says_nothing and not _is_other_role(lead) and not self._pending):
                 break
             lead = (*before, *lead)
@@ -234,8 +240,8 @@ class _SentenceReader:
     def _with_subjects(self, statement: Statement, words: tuple[Token, ...]) -> list[Statement]:
         """The statement with its subject; several where it holds of each thing that was named."""
         unit = statement.unit
-        if statement.role == "change":
-            subject = read_subject(_without_change(words), "件", self.context) if has_content(words) else None
+        if statement.role in ("change", "share"):
+            subject = read_subject(_without_comparison(words), "件", self.context) if has_content(words) else None
             return [replace(statement, subject=subject)]
         if statement.role != "figure":
             return [statement]
@@ -245,7 +251,8 @@ class _SentenceReader:
         if not words and self._pending:
             return [replace(statement, subject=self._pending.pop(0))]
         subject = read_subject(words, unit, self.context)
-        if subject is not None and subject.kind == "request" and self._is_about_papers:
+        is_request, is_decision = (subject is not None and subject.kind == kind for kind in ("request", "decision"))
+        if (is_request and self._is_about_papers) or (is_decision and self._has_unclear_decisions):
             subject = None
         if subject is None:
             return [self._note_unclear(statement, words)]
@@ -295,11 +302,19 @@ class _SentenceReader:
         kinds = {word.kind for word in words}
         context = self.context
         is_about_applications = bool(kinds & {"request", "row"}) or context.is_request_topic
-        if "channel" in kinds and is_about_applications and statement.unit in REQUEST_UNITS and not has_unknown(words):
+        if (
+            "channel" in kinds
+            and "disclose" not in kinds
+            and is_about_applications
+            and statement.unit in COUNT_UNITS
+            and not has_unknown(words)
+        ):
             if "respectively" in kinds:
                 self._pending_ways = sum(word.kind == "channel" for word in words) - 1
             return replace(statement, is_channel=True)
         unknown = [word.text for word in words if word.kind == "unknown"]
+        # 公示行政许可决定190件、行政处罚决定30件 counts what was published, to its end
+        self._has_unclear_decisions |= "decision" in kinds and bool(unknown or "disclose" in kinds)
         if statement.unit in _SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
             if any(_names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
@@ -337,7 +352,7 @@ class _SentenceReader:
 def _counts_public_papers(segment: Segment) -> bool:
     """Whether a phrase is 主动公开100件: then 依申请公开30件 beside it counts papers by how they may be published."""
     for word, number in pairwise(segment.tokens):
-        if word.kind == "disclose" and number.kind == "number" and number.unit in _SCOPED_UNITS:
+        if word.text == "主动公开" and number.kind == "number" and number.unit in _SCOPED_UNITS:
             return True
     return False
 
@@ -399,5 +414,5 @@ def _find_role(words: Sequence[Token], token: Token) -> tuple[Role, bool]:
     return "figure", False
 
 
-def _without_change(words: Sequence[Token]) -> list[Token]:
-    return [word for word in words if word.kind not in ("compare", "rise", "fall")]
+def _without_comparison(words: Sequence[Token]) -> list[Token]:
+    return [word for word in words if word.kind not in ("compare", "rise", "fall", "share")]
