@@ -9,8 +9,8 @@ from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
-from model.words.claims.statements import Statement
-from model.words.claims.subjects import has_unknown
+from model.words.claims.prose.statements import Statement
+from model.words.claims.prose.subjects import has_unknown
 
 _MAX_FREELY_ADDED = 4
 """Of more numbers in one sentence not all sums are tried."""

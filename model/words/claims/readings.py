@@ -12,7 +12,7 @@ from itertools import product
 
 from model.form import editions
 from model.form.form import Form
-from model.words.claims.subjects import Subject
+from model.words.claims.prose.subjects import Subject
 
 Terms = tuple[tuple[int, str], ...]
 """Cells to be added up, each with the sign 1 or -1."""

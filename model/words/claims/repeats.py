@@ -9,7 +9,7 @@ from model.checks.findings import Finding
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding, quote_phrase
-from model.words.claims.statements import Statement
+from model.words.claims.prose.statements import Statement
 
 _VERBS = re.compile(
     r"^(?:主动公开|集中公开|公开|公布|发布|发放|推送|刊发|刊登|制作|开展|举办|组织|召开|累计|收取|新增|完成|编制|编发|转载|更新|印发|出台|共|各类|了)+"

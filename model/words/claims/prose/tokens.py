@@ -10,8 +10,8 @@ from typing import Literal
 
 from model.form.chinese_numerals import NUMERAL_CHARACTERS, parse_chinese_number, parse_year
 from model.form.figures import Number
-from model.words.claims.plain_sentence import PlainSentence, make_plain
-from model.words.claims.vocabulary import Word, WordKind, find_word
+from model.words.claims.prose.plain_sentence import PlainSentence, make_plain
+from model.words.claims.prose.vocabulary import Word, WordKind, find_word
 
 TokenKind = WordKind | Literal["number", "pause", "bracket", "unknown"]
 

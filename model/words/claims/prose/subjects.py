@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from model.words.claims.tokens import COUNT_UNITS, Token
+from model.words.claims.prose.tokens import COUNT_UNITS, Token
 
 SubjectKind = Literal["request", "remedy", "document", "decision", "fees"]
 

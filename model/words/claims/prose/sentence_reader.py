@@ -1,138 +1,38 @@
-"""Finds the numbers of a prose text, what each counts, and whether it is this body's and of this year.
-
-Nothing here knows the tables: the statements of a text depend on its words alone, and are kept by them.
-"""
+"""Reads the numbers of a sentence, each with the words before it or, where these say nothing, behind it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
 
-from model.form.figures import Number
-from model.words.claims.own_names import list_own_names
-from model.words.claims.segments import Segment, cut_into_segments
-from model.words.claims.subjects import Context, Subject, has_content, has_unknown, read_subject
-from model.words.claims.tokens import COUNT_UNITS, Token, tokenise
-from model.words.sentences import Sentence, split_into_paragraphs
-
-Role = Literal["figure", "share", "change", "sum", "other"]
-
-_OTHER_BODY = re.compile(
-    r"局|委员会|[县市区省]委|街道|镇|乡|办公室|大队|支队|中心|系统|部门|单位|[县市区]|政府办|厅|村|社区|公司|法院|检察院"
+from model.words.claims.prose.phrases import (
+    SCOPED_UNITS,
+    add_trail,
+    counts_public_papers,
+    cut_inside,
+    cut_part,
+    find_role,
+    is_other_role,
+    without_comparison,
 )
-_NOT_A_BODY = re.compile(
-    r"督促|指导|会同|配合|协调|推动|组织|加强|向|为|与|由|在|通过|依托|把|按|根据|针对|建立|完善|聚焦|围绕|坚持|落实|强化|深化|开展|制定|健全|印发"
-)
-"""How phrases begin that name another body without being about it: 督促各部门."""
+from model.words.claims.prose.scope import Scope, names_other_body
+from model.words.claims.prose.segments import Segment
+from model.words.claims.prose.statements import Statement, list_parts
+from model.words.claims.prose.subjects import Context, Subject, has_content, has_unknown, read_subject
+from model.words.claims.prose.tokens import COUNT_UNITS, Token
+from model.words.sentences import Sentence
 
-_REQUEST_HEADING = re.compile(r"依申请|申请公开|公开申请|申请办理")
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
-_SCOPED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例"])
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A number in a sentence, or the words 未收到 that say none.
-
-    token: the number; start, end: where it, or the words, stand in the sentence; phrase_start: where the phrase begins
-    that it belongs to. subject: what it counts, None where no table has that. is_reliable: it is this body's and of
-    this year. rises: of a change, whether it is a rise. is_part: 其中 stands before it. is_each: it holds of each atom.
-    is_channel: it counts applications that came in one way. lead: the words before it that say what it counts.
-    is_complete: the list that it is a part of says that it is complete.
-    """
-
-    sentence: Sentence
-    number: Number
-    token: Token
-    start: int
-    end: int
-    phrase_start: int
-    role: Role = "figure"
-    subject: Subject | None = None
-    is_reliable: bool = True
-    rises: bool = False
-    is_part: bool = False
-    is_channel: bool = False
-    is_each: bool = False
-    is_negation: bool = False
-    lead: tuple[Token, ...] = ()
-
-    @property
-    def unit(self) -> str:
-        """Its measure word, "" for none."""
-        return self.token.unit
 
 
 @dataclass(slots=True)
-class _Scope:
-    """Whose figures are spoken of, and of when."""
-
-    is_other_body: bool = False
-    is_other_time: bool = False
-    is_future: bool = False
-    is_plan: bool = False
-    had_other_figures: bool = False
-    names_year: bool = False
-
-    def begin_sentence(self) -> None:
-        """What a sentence says of another body or year holds for the next one only where it gave their figures."""
-        if not self.had_other_figures:
-            self.is_other_body = self.is_other_time = False
-        # 下一步 at the beginning of a sentence is about all that follows
-        self.is_future = self.is_plan
-        self.had_other_figures = self.names_year = False
-
-    def read(self, token: Token, position: int) -> None:
-        """Follow one token, which stands at a position of its phrase."""
-        if token.kind == "own":
-            self.is_other_body = False
-        elif token.kind == "time":
-            self.is_other_time, self.names_year = False, True
-        elif token.kind == "other_time":
-            self.is_other_time = True
-        elif token.kind == "future":
-            self.is_future = True
-            self.is_plan = self.is_plan or position == 0
-        elif token.kind == "unknown" and position == 0 and _names_other_body(token.text):
-            self.is_other_body = True
-
-    @property
-    def is_own(self) -> bool:
-        """Whether figures are this body's and of this year."""
-        return not (self.is_other_body or self.is_other_time or self.is_future)
-
-
-def _names_other_body(text: str) -> bool:
-    return bool(_OTHER_BODY.search(text)) and not _NOT_A_BODY.match(text)
-
-
-@lru_cache(maxsize=256)
-def list_statements(text: str, unit: str, year: int | None) -> tuple[Statement, ...]:
-    """The statements of a prose text in a report of a body for a year, in order."""
-    names = list_own_names(unit)
-    found: list[Statement] = []
-    for paragraph in split_into_paragraphs(text):
-        heading = paragraph.heading
-        context = Context(is_request_topic=bool(_REQUEST_HEADING.search(heading)))
-        context.is_disclosure = context.is_request_topic
-        scope = _Scope()
-        for sentence in paragraph.sentences:
-            reader = _SentenceReader(sentence, context, scope)
-            found += reader.read(cut_into_segments(tokenise(sentence.text, year, names)))
-    return tuple(found)
-
-
-@dataclass(slots=True)
-class _SentenceReader:
+class SentenceReader:
     """Reads the segments of one sentence. context, scope: carried on from the sentences before it."""
 
     sentence: Sentence
     context: Context
-    scope: _Scope
+    scope: Scope
     found: list[Statement] = field(default_factory=list)
     _segments: list[Segment] = field(default_factory=list)
     _pending: list[Subject] = field(default_factory=list)
@@ -149,7 +49,7 @@ class _SentenceReader:
         self.context.has_after_review = any(t.value == "after_review" for s in segments for t in s.tokens)
         if _DISCLOSURE.search(self.sentence.text):
             self.context.is_disclosure = True
-        self._is_about_papers = any(_counts_public_papers(segment) for segment in segments)
+        self._is_about_papers = any(counts_public_papers(segment) for segment in segments)
         for index, segment in enumerate(segments):
             if segment.has_number:
                 self._read_numbers(index)
@@ -182,7 +82,7 @@ class _SentenceReader:
             following = numbers[rank + 1] if rank + 1 < len(numbers) else len(tokens)
             lead = tokens[before:position]
             self._follow(lead)
-            trail = _cut_inside(tokens[position + 1 : following])
+            trail = cut_inside(tokens[position + 1 : following])
             self._read_number(
                 index, tokens[position], lead, trail, is_first=rank == 0, is_last=rank + 1 == len(numbers)
             )
@@ -200,12 +100,12 @@ class _SentenceReader:
     ) -> None:
         whole_lead = self._extend(index, lead, trail) if is_first else lead
         is_part = any(word.kind == "part" for word in whole_lead)
-        words = _cut_part(whole_lead)
-        role, rises = _find_role(words, token)
-        if trail and trail[0].kind == "unknown" and token.unit not in _SCOPED_UNITS:
+        words = cut_part(whole_lead)
+        role, rises = find_role(words, token)
+        if trail and trail[0].kind == "unknown" and token.unit not in SCOPED_UNITS:
             words = (*words, trail[0])  # 办理申请3个工作日内 counts what stands behind it
         elif role == "figure":
-            words = _add_trail(words, trail, is_last)
+            words = add_trail(words, trail, is_last)
         assert token.number is not None
         phrase_start = whole_lead[0].start if whole_lead else token.start
         statement = Statement(
@@ -229,7 +129,7 @@ class _SentenceReader:
             mark, before = segments[index].mark, segments[index - 1].tokens
             is_list = mark == "、" and has_content(lead) and has_content(before)
             says_nothing = mark in ("，", "：") and not has_content(lead) and not has_unknown((*lead, *trail))
-            if not is_list and not (says_nothing and not _is_other_role(lead) and not self._pending):
+            if not is_list and not (says_nothing and not is_other_role(lead) and not self._pending):
                 break
             lead = (*before, *lead)
             index -= 1
@@ -241,7 +141,7 @@ class _SentenceReader:
         """The statement with its subject; several where it holds of each thing that was named."""
         unit = statement.unit
         if statement.role in ("change", "share"):
-            subject = read_subject(_without_comparison(words), "件", self.context) if has_content(words) else None
+            subject = read_subject(without_comparison(words), "件", self.context) if has_content(words) else None
             return [replace(statement, subject=subject)]
         if statement.role != "figure":
             return [statement]
@@ -315,8 +215,8 @@ class _SentenceReader:
         unknown = [word.text for word in words if word.kind == "unknown"]
         # 公示行政许可决定190件、行政处罚决定30件 counts what was published, to its end
         self._has_unclear_decisions |= "decision" in kinds and bool(unknown or "disclose" in kinds)
-        if statement.unit in _SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
-            if any(_names_other_body(text) for text in unknown):
+        if statement.unit in SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
+            if any(names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
             elif len("".join(unknown)) > 1:
                 context.is_request_topic = False
@@ -347,72 +247,3 @@ class _SentenceReader:
             Statement(self.sentence, 0, token, tokens[at].start, words[-1].end, tokens[0].start, subject=subject,
                       is_negation=True, lead=tuple(words))
         )  # fmt: skip
-
-
-def _counts_public_papers(segment: Segment) -> bool:
-    """Whether a phrase is 主动公开100件: then 依申请公开30件 beside it counts papers by how they may be published."""
-    for word, number in pairwise(segment.tokens):
-        if word.text == "主动公开" and number.kind == "number" and number.unit in _SCOPED_UNITS:
-            return True
-    return False
-
-
-def list_parts(subject: Subject) -> list[Subject]:
-    """The subjects that a subject of several atoms, columns or outcomes lists, in order; itself where it is one."""
-    if len(subject.columns) > 1 and len(subject.atoms) < 2:
-        return [replace(subject, columns=(column,)) for column in subject.columns]
-    if len(subject.details) > 1 and len(subject.atoms) < 2:
-        return [replace(subject, details=(detail,)) for detail in subject.details]
-    if len(subject.atoms) > 1 and len(subject.columns) < 2 and len(subject.details) < 2:
-        return [replace(subject, atoms=(atom,)) for atom in subject.atoms]
-    return [subject]
-
-
-def _cut_part(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words behind the last 其中 or 中: what stands before them names the whole."""
-    for position in range(len(words) - 1, -1, -1):
-        if words[position].kind in ("part", "inside"):
-            return words[position + 1 :]
-    return words
-
-
-def _add_trail(words: tuple[Token, ...], trail: tuple[Token, ...], is_last: bool) -> tuple[Token, ...]:
-    """The words before a number, with those behind it where these say what it counts: 22件予以公开, 收到的48件申请."""
-    ends_there = is_last or (bool(trail) and trail[-1].kind == "inside")
-    named = tuple(word for word in trail if word.kind != "inside")
-    if not ends_there or has_unknown(named):
-        return words
-    if has_content(words):
-        names_only_applications = {word.kind for word in named} <= {"request", "filler"}
-        return (*words, *named) if names_only_applications else words
-    return (*words, *named) if has_content(named) and not has_unknown(words) else words
-
-
-def _cut_inside(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words behind a number up to 中: 48件申请中，自然人… names what the 48 are."""
-    for position, word in enumerate(words):
-        if word.kind == "inside":
-            return words[: position + 1]
-    return words
-
-
-def _is_other_role(words: Sequence[Token]) -> bool:
-    return any(word.kind in ("share", "compare", "rise", "fall") for word in words)
-
-
-def _find_role(words: Sequence[Token], token: Token) -> tuple[Role, bool]:
-    """What the number is for, and whether it is a rise."""
-    kinds = {word.kind for word in words}
-    if "share" in kinds:
-        return ("share" if token.unit == "%" else "other"), False
-    if kinds & {"rise", "fall"}:
-        return ("change" if "compare" in kinds else "other"), "rise" in kinds
-    if "compare" in kinds or token.unit == "%":
-        return "other", False
-    if "sum" in kinds and not has_content(words):
-        return "sum", False
-    return "figure", False
-
-
-def _without_comparison(words: Sequence[Token]) -> list[Token]:
-    return [word for word in words if word.kind not in ("compare", "rise", "fall", "share")]
