@@ -68,7 +68,8 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     form = editions.load_form(reading.report.edition)
-    return CheckedFile(file, reading, gather_findings(form, reading.report, last or reading.last_year_report))
+    last_year = last or reading.last_year_report
+    return CheckedFile(file, reading, gather_findings(form, reading.report, last_year, reading.is_draft))
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -111,7 +112,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     last_year = by_unit_and_year.get((report.unit, report.year - 1))
     if last_year is None:
         return checked
-    findings = gather_findings(checked.form, report, last_year.reading.report)
+    findings = gather_findings(checked.form, report, last_year.reading.report, checked.reading.is_draft)
     return replace(checked, findings=findings, last_year_path=last_year.path)
 
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 from model.checks.findings import Finding
 from model.form.form import Form
 from model.report.report import Report
+from model.words.guard.all_kinds import check_guard
 
 WordCheck = Callable[[Form, Report, Report | None], Iterable[Finding]]
 
-CHECKS: tuple[WordCheck, ...] = ()
+CHECKS: tuple[WordCheck, ...] = (check_guard,)
 
 
 def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:
