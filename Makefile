@@ -5,7 +5,8 @@
 # make coverage  all tests, and which lines none of them runs
 # make test-oldest  all tests with the lowest versions that pyproject.toml allows
 # make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
-# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, for an hour
+# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, and try forty times as many
+#              examples of what must always hold, others each time; for hours
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
 # make audit   ask whether the locked versions have known weaknesses; needs the network
@@ -45,7 +46,7 @@ torture: setup
 	$(BIN)/python -m pytest tests/torture -m torture -s -p no:xdist
 
 fuzz: setup
-	$(BIN)/python -m pytest tests/fuzz -m fuzz -s -p no:xdist
+	NIANBAO_THOROUGH=1 $(BIN)/python -m pytest -m 'fuzz or hypothesis' -s -p no:xdist
 
 peers: setup
 	packaging/setup/peers.sh

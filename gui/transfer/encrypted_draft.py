@@ -15,6 +15,7 @@ from gui.widgets.passphrase_form import PassphraseForm
 from gui.widgets.plain_text import PlainLabel, ask_yes_or_no, set_tooltip, show_warning
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
+from model.files.paths import is_present
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.transfer import transfer
@@ -90,7 +91,7 @@ class EncryptedExport(QObject):
         path = Path(name)
         if path.suffix.lower() != zip_file.SUFFIX:
             path = path.with_name(path.name + zip_file.SUFFIX)
-            if path.exists() and not self._ask_replace(path):
+            if is_present(path) and not self._ask_replace(path):
                 return
         self._target_folder = str(path.parent)
         self._write_archive(draft_id, draft, path, stem, dialog.passphrase_form.passphrase)

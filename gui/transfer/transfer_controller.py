@@ -20,6 +20,7 @@ from gui.transfer.transfer_bar import TransferBar
 from gui.window.main_window import MainWindow
 from model.errors import Cancelled, NianbaoError, WrongPassphrase
 from model.files import archive_layout, zip_files
+from model.files.paths import is_present
 from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
@@ -130,7 +131,7 @@ class TransferController(QObject):
             self._write_archive(path, passphrase)
             return
         path = path.with_name(f"{path.name}.zip")
-        if not path.exists():
+        if not is_present(path):
             self._write_archive(path, passphrase)
             return
         self.bar.dismiss_bar()

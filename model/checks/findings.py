@@ -36,7 +36,9 @@ class Finding:
     places: those concerned, at least one, the one to look at first in front; left, right: what the two sides of an
     equation come to, or the figures compared; case: the row, column, cell or section the rule was applied to; answer:
     the clerk's explanation of a warning; former_answer: one that was given when the figures were others; passage: the
-    words in a prose text that it is about.
+    words in a prose text that it is about; sentence: the whole one that they stand in; number: the figure they state;
+    cells: the cells of the tables it was compared with; table_figures: what the tables
+    have instead, each a name and a figure in the unit of the number, the likeliest first.
     """
 
     rule: str
@@ -50,6 +52,10 @@ class Finding:
     answer: str = ""
     former_answer: str = ""
     passage: Passage | None = None
+    sentence: str = ""
+    number: Number | None = None
+    cells: tuple[str, ...] = ()
+    table_figures: tuple[tuple[str, Number], ...] = ()
 
     @property
     def key(self) -> str:

@@ -11,12 +11,15 @@ from typing import Any
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
 from model.errors import NianbaoError
+from model.files.paths import is_folder
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.form.form import Form
 from model.importing import readers
 from model.importing.folder_listing import list_reports
+from model.importing.reading_accidents import explain_accident
 from model.report.report import Report
+from model.text import write_out_controls
 from model.words.all_findings import gather_findings
 
 
@@ -65,11 +68,13 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
     """Read and check a file beside last year's report: last where given, else the one that the file carries."""
     try:
         reading = importing.read_report(file)
+        form = editions.load_form(reading.report.edition)
+        last_year = last or reading.last_year_report
+        return CheckedFile(file, reading, gather_findings(form, reading.report, last_year, reading.is_draft))
     except NianbaoError as error:
         return UnreadFile(file, str(error))
-    form = editions.load_form(reading.report.edition)
-    last_year = last or reading.last_year_report
-    return CheckedFile(file, reading, gather_findings(form, reading.report, last_year, reading.is_draft))
+    except Exception as error:  # the edge of a file: the others must still be checked
+        return UnreadFile(file, str(explain_accident(file, error)))
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -78,9 +83,9 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     Each is checked beside last year's report: last where given, else that of the same unit in the folder, else the one
     that the file carries.
     """
-    if not path.is_dir():
-        return [check_file(path, last)]
     try:
+        if not is_folder(path):
+            return [check_file(path, last)]
         files = list_reports(path).files
     except NianbaoError as error:
         return [UnreadFile(path, str(error))]
@@ -120,9 +125,9 @@ def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
     """The result as lines for a person: whose report, the findings, what could not be placed, and how many they are."""
     report = checked.reading.report
     year = f"{report.year} 年" if report.year else "年度未填"
-    yield f"{checked.path}：{report.unit or '单位未填'} · {year} · {checked.form.label}"
+    yield f"{write_out_controls(str(checked.path))}：{report.unit or '单位未填'} · {year} · {checked.form.label}"
     if checked.last_year_path:
-        yield f"  对照上年：{checked.last_year_path.name}"
+        yield f"  对照上年：{write_out_controls(checked.last_year_path.name)}"
     for finding in checked.findings:
         reason = f"说明：{finding.answer}" if finding.answer else ""
         yield f"  {finding.status}  {finding.message}{reason}"
@@ -157,10 +162,12 @@ def _build_finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "weight": finding.weight,
-        "cells": list(finding.places),
+        "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
+        "sentence": finding.sentence,
+        "number": _to_json_number(finding.number),
     }
 
 

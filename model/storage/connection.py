@@ -14,6 +14,7 @@ from model.errors import NewerStoreError, StoreError, UnreadableFigure
 from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
 from model.storage.migrations import migrate, pending_steps
+from model.storage.newest_state import NewestState, read_state
 from model.storage.open_lock import hold_open_lock
 from model.storage.rows import EditRow, format_time
 from model.storage.schema import has_newest_schema
@@ -21,6 +22,8 @@ from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqli
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from model.storage.state_record import LostState
 
 DELETED_RETENTION = timedelta(days=30)
 """How long a deleted draft can be undeleted."""
@@ -34,6 +37,7 @@ class StoreConnection:
 
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
+    newest_state: the record of what was committed last, None where nothing is written.
     possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
     that the file may have, of which one must be there when its disk is back.
     """
@@ -43,6 +47,7 @@ class StoreConnection:
         self._sqlite_utils_database: Database | None = None
         self.is_read_only = read_only
         self.quarantined_file: Path | None = None
+        self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
         self._tokens: set[bytes] = set()
         self._connection_lost = False
@@ -59,6 +64,7 @@ class StoreConnection:
     def _open_for_writing(self) -> None:
         """Open the file, new if there is none; quarantine one that lacks tables or columns, and begin a new one."""
         with translate_sqlite_errors(self.path), hold_open_lock(self.path):
+            self.newest_state = NewestState(self.path)
             self._connect_and_migrate()
             try:
                 if not has_newest_schema(self.connection):
@@ -68,13 +74,14 @@ class StoreConnection:
                 # only now: a migration that rebuilds the table of drafts would delete all rows that refer to it
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self._inode, self._tokens = inode_of(self.path), {file_identity.read_token(self.connection)}
+                self.newest_state.compare(self.connection, self._is_new, self.quarantined_file is not None)
             except BaseException:
                 self.connection.close()
                 raise
 
     def _connect_and_migrate(self) -> None:
         """Connect to the file and bring it to the newest schema."""
-        self.connection, self.quarantined_file = open_or_create(self.path)
+        self.connection, self.quarantined_file, self._is_new = open_or_create(self.path)
         self._sqlite_utils_database = None
         try:
             if pending_steps(self.connection, self.path):
@@ -127,6 +134,7 @@ class StoreConnection:
                 has_changed = self.connection.total_changes > changes_before
                 if has_changed:
                     file_identity.write_token(self.connection, token)
+                    state = read_state(self.connection)
         except StoreError:
             if self._connection_lost:
                 self._tokens.add(token)
@@ -136,6 +144,8 @@ class StoreConnection:
         self.possibly_unsaved = []
         if has_changed:
             self._tokens = {token}
+            if self.newest_state:
+                self.newest_state.write(state)
 
     @contextmanager
     def guard_reading(self) -> Iterator[None]:
@@ -232,6 +242,20 @@ class StoreFile:
     def quarantined_file(self) -> Path | None:
         """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
         return self._file.quarantined_file
+
+    @property
+    def lost_state(self) -> LostState | None:
+        """A state that was stored once and that the file found at the path does not have; None where nothing is lost.
+
+        It stays, also when the program is started anew, until it is acknowledged.
+        """
+        return self._file.newest_state.lost if self._file.newest_state else None
+
+    def acknowledge_lost_state(self) -> None:
+        """Forget what lost_state tells, as the clerk has read it; errors are ignored: then it is told once more."""
+        if self._file.newest_state:
+            with suppress(sqlite3.Error):
+                self._file.newest_state.acknowledge(self._connection)
 
     @property
     def change_count(self) -> int:

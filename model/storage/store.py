@@ -14,10 +14,12 @@ from model.report.report import Report
 from model.report.report_json import from_record, to_record, value_from_text
 from model.storage.connection import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.connection import StoreFile
+from model.storage.digests import renew_digest, seal_draft
 from model.storage.draft_rows import (
     COUNT_COLUMNS,
     DraftRows,
     all_drafts,
+    delete_edits,
     find_same,
     insert_draft,
     insert_unplaced,
@@ -57,7 +59,6 @@ _UPSERT_ENTRY = """
     ON CONFLICT (draft, place) DO UPDATE SET value = excluded.value
 """
 _NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
-_DELETE_EDIT = "DELETE FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, ?)"
 _MAX_ID = 2**63 - 1
 _LATEST_CHANGE = "SELECT max(changed) FROM drafts WHERE julianday(changed) IS NOT NULL"
 _DELETE_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
@@ -108,6 +109,7 @@ class Store(StoreFile):
             self._connection.executemany(_UPSERT_ENTRY, entries)
             self._write_last_year(id, last)
             insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
+            seal_draft(self._connection, id)
         return id
 
     def duplicate_draft(self, id: int) -> int:
@@ -126,6 +128,7 @@ class Store(StoreFile):
             )
             execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
             insert_unplaced(self._connection, copy, read_unplaced(self._connection, id))
+            seal_draft(self._connection, copy)
         return copy
 
     def load_report(self, id: int) -> tuple[Report, Report | None]:
@@ -147,12 +150,14 @@ class Store(StoreFile):
         with self._file.write_transaction(rows.edit_row):
             # plain SQL, as a clerk waits for this one
             execute, many = self._connection.execute, self._connection.executemany
-            if not execute(_UPDATE_SUMMARY, (*rows.summary, id)).rowcount:
-                raise self._missing_draft_error(id)
-            many(_DELETE_EDIT, self._file.possibly_unsaved)
-            execute(_INSERT_EDIT, rows.edit_row)
-            many(_UPSERT_ENTRY, rows.changed_entries)
-            many(_DELETE_ENTRY, rows.removed_entries)
+            for unsaved in self._file.possibly_unsaved:
+                delete_edits(self._connection, unsaved)
+            with renew_digest(self._connection, id, ("own", "entries", "edits"), rows.places):
+                if not execute(_UPDATE_SUMMARY, (*rows.summary, id)).rowcount:
+                    raise self._missing_draft_error(id)
+                execute(_INSERT_EDIT, rows.edit_row)
+                many(_UPSERT_ENTRY, rows.changed_entries)
+                many(_DELETE_ENTRY, rows.removed_entries)
         return now.astimezone()
 
     def update_counts(self, id: int, tally: Tally) -> None:
@@ -162,7 +167,7 @@ class Store(StoreFile):
         with self._file.guard_reading():
             same = self._connection.execute(known, (id,)).fetchone() == counts
         if not same:
-            with self._file.write_transaction():
+            with self._file.write_transaction(), renew_digest(self._connection, id, ("own",)):
                 self._connection.execute(_UPDATE_COUNTS, (*counts, id))
 
     def load_history(self, id: int) -> list[Moment]:
@@ -199,7 +204,8 @@ class Store(StoreFile):
             if moment is None:
                 moment = cast(int, self._connection.execute(_NEWEST_EDIT, (id,)).fetchone()[0])
             row = {"draft": id, "at": format_time(now), "name": join_surrogates(name), "edit": moment}
-            version_id = cast(int, self._database.table("versions").insert(row).last_pk)
+            with renew_digest(self._connection, id, ("versions",)):
+                version_id = cast(int, self._database.table("versions").insert(row).last_pk)
             return Version(now.astimezone(), name, moment, version_id)
 
     def list_versions(self, id: int) -> list[Version]:
@@ -213,13 +219,17 @@ class Store(StoreFile):
     def delete_version(self, version: int) -> None:
         """Delete a version, the name of a moment; the moment itself stays in the history."""
         with self._file.write_transaction():
-            self._database.table("versions").delete(version)
+            found = self._connection.execute("SELECT draft FROM versions WHERE id = ?", (version,)).fetchone()
+            if found:
+                with renew_digest(self._connection, found[0], ("versions",)):
+                    self._connection.execute("DELETE FROM versions WHERE id = ?", (version,))
 
     def set_last_year(self, id: int, last: Report | None) -> None:
         """Set last year's report of a draft; None removes it."""
         with self._file.write_transaction():
             self._require_draft(id)
-            self._write_last_year(id, last)
+            with renew_digest(self._connection, id, ("last_year",)):
+                self._write_last_year(id, last)
 
     def list_unplaced(self, id: int) -> tuple[str, ...]:
         """What the import of a draft found no place for, without what was marked as dealt with."""
@@ -230,8 +240,9 @@ class Store(StoreFile):
         """Replace what list_unplaced gives for a draft; by nothing where all is dealt with."""
         with self._file.write_transaction():
             self._require_draft(id)
-            self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
-            insert_unplaced(self._connection, id, unplaced)
+            with renew_digest(self._connection, id, ("unplaced",)):
+                self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
+                insert_unplaced(self._connection, id, unplaced)
 
     def delete_drafts(self, *ids: int) -> None:
         """Mark drafts as deleted, all or none; they can be undeleted for as long as DELETED_RETENTION."""
@@ -269,8 +280,10 @@ class Store(StoreFile):
     def _set_deleted(self, ids: Sequence[int], deleted: str | None) -> None:
         with self._file.write_transaction():
             for id in ids:
-                if not self._connection.execute("UPDATE drafts SET deleted = ? WHERE id = ?", (deleted, id)).rowcount:
-                    raise self._missing_draft_error(id)
+                with renew_digest(self._connection, id, ("own",)):
+                    sql = "UPDATE drafts SET deleted = ? WHERE id = ?"
+                    if not self._connection.execute(sql, (deleted, id)).rowcount:
+                        raise self._missing_draft_error(id)
 
     def _require_draft(self, id: int) -> tuple[str, str | None]:
         """A draft's edition and the JSON of last year's report; raises StoreError where there is no such draft."""

@@ -160,7 +160,7 @@ def _find_figures(
                 rest.append((number, row))
         aligned_reader.end_table()
         used |= aligned
-        for some in _split_at(rest, aligned):
+        for some in _split_at(rest, aligned.union(passed_over)):
             used |= _feed_tokens(some, token_reader, is_tabular or bool(aligned))
     return used
 
@@ -195,7 +195,7 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
         tokens = list(_tokenise_rows(alike, is_table, token_reader.labels))
         if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
-        token_reader.lengths = {number: len(row.own_cells) for number, row in alike if is_table}
+        token_reader.short_rows = _find_short_rows(alike) if is_table else frozenset()
         for token in tokens:
             token_reader.take_token(token)
         if not is_tabular:
@@ -203,6 +203,12 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
         used |= {number for number, _ in alike}
     token_reader.end_table()
     return used
+
+
+def _find_short_rows(rows: Sequence[tuple[int, DocumentRow]]) -> frozenset[int]:
+    """The numbers of the rows that have fewer cells than another one here, or than their table has columns."""
+    longest = max(len(row.own_cells) for _, row in rows)
+    return frozenset(number for number, row in rows if len(row.own_cells) < max(longest, len(row.cells)))
 
 
 def _tokenise_rows(rows: Sequence[tuple[int, DocumentRow]], is_table: bool, labels: LabelIndex) -> Iterator[Token]:

@@ -22,6 +22,7 @@ from model.storage.store import Store
 from model.transfer import archive as trunk
 from model.transfer.transfer import export_all, import_archive
 from tests.drafts import make
+from tests.examples import examples
 from tests.model.drafting import somewhere
 from tests.model.transfer.test_transfer import digests
 
@@ -116,7 +117,7 @@ def test_a_bomb_is_not_unpacked(away: Store, archive: Path, monkeypatch: pytest.
         import_archive(archive, away)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=40), word=st.sampled_from(["", "暗号"]))
 def test_damage_anywhere_is_noticed_or_harmless(start: float, noise: bytes, word: str) -> None:
     with somewhere() as path:
