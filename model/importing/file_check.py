@@ -81,7 +81,8 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
         reading = importing.read_report(file)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        return CheckedFile(file, reading, gather_findings(form, reading.report, last), last_year=last)
+        findings = gather_findings(form, reading.report, last, reading.is_draft)
+        return CheckedFile(file, reading, findings, last_year=last)
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     except Exception as error:  # the edge of a file: the others must still be checked
@@ -129,7 +130,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = gather_findings(checked.form, report, last)
+    findings = gather_findings(checked.form, report, last, checked.reading.is_draft)
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 
