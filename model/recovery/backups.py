@@ -19,12 +19,13 @@ from time import monotonic, sleep
 from model.errors import StoreError
 from model.files.atomic_write import atomic_write, remove_leftovers
 from model.files.os_errors import NO_SPACE_ERRORS
-from model.storage import backup_names, quarantine, state_record
+from model.storage import backup_names, quarantine
 from model.storage.backup_names import BACKUP_FOLDER as BACKUP_FOLDER
 from model.storage.backup_names import BEFORE_RESTORE, BackupName
 from model.storage.database_file import BUSY_TIMEOUT, copy_drafts, is_intact, uri_for_reading
 from model.storage.migrations import APPLICATION_ID, STEPS
 from model.storage.open_lock import hold_open_lock
+from model.storage.recognition import state_record
 from model.storage.sqlite_errors import primary_code, translate_sqlite_errors
 
 MAX_HOURLY, MAX_DAILY, MAX_OF_OCCASION = 24, 30, 30
