@@ -170,9 +170,7 @@ class StoreConnection:
             with translate_sqlite_errors(self.path), self._note_lost_disk():
                 yield
         except (UnreadableFigure, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise StoreError(
-                f"“{self.path}”里有读不懂的内容（{error}）。请把这个文件拷贝一份，交给维护人员。"
-            ) from error
+            raise StoreError(f"“{self.path}”里有读不懂的内容。请把这个文件拷贝一份，交给维护人员。") from error
 
     def checkpoint(self) -> None:
         """Write the log's pages into the file itself, as people copy that alone; errors are ignored."""
