@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "sqlite_utils": (
         "model.storage.connection",
         "model.storage.migrations",
+        "model.storage.recognition.file_kind",
         "model.storage.store_file",
         "model.recovery.damaged_database",
     ),

@@ -16,7 +16,7 @@ from model.storage.rows import format_time, parse_time
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from model.storage.state_record import LostState
+    from model.storage.recognition.state_record import LostState
 
 DELETED_RETENTION = timedelta(days=30)
 """How long a deleted draft can be undeleted."""
@@ -63,6 +63,11 @@ class StoreFile:
     def quarantined_file(self) -> Path | None:
         """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
         return self._file.quarantined_file
+
+    @property
+    def is_header_repaired(self) -> bool:
+        """Whether bits of the file's header were found damaged, and were set by what its tables say."""
+        return self._file.is_header_repaired
 
     @property
     def lost_state(self) -> LostState | None:
