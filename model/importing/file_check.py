@@ -158,16 +158,17 @@ def build_json_record(result: FileResult) -> dict[str, Any]:
 
 
 def _build_finding_record(finding: Finding) -> dict[str, Any]:
-    return {
+    record = {
         "rule": finding.rule,
         "weight": finding.weight,
         "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
-        "sentence": finding.sentence,
-        "number": _to_json_number(finding.number),
     }
+    if finding.sentence:
+        record |= {"sentence": finding.sentence, "number": _to_json_number(finding.number)}
+    return record
 
 
 def _to_json_number(figure: Figure | None) -> int | float | None:

@@ -218,6 +218,7 @@ class SentenceReader:
         if statement.unit in SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
             if any(names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
+                context.is_request_topic |= "request" in kinds
             elif len("".join(unknown)) > 1:
                 context.is_request_topic = False
                 context.documents = context.decisions = ()

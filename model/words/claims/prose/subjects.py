@@ -14,7 +14,7 @@ FLOWS = frozenset(("received", "worked", "closed", "answered", "carried_in", "ca
 """Rows of table three that count applications before their result; all other rows are results."""
 _HANDLING = frozenset(("worked", "closed", "answered"))
 
-_CONTENT = frozenset(
+CONTENT = frozenset(
     ("request", "row", "column", "remedy", "outcome", "document", "flow", "decision", "fees", "channel", "case")
 )
 """Kinds of words that say what a number counts."""
@@ -74,7 +74,7 @@ class Context:
 
 def has_content(tokens: Iterable[Token]) -> bool:
     """Whether words say what is counted."""
-    return any(token.kind in _CONTENT for token in tokens)
+    return any(token.kind in CONTENT for token in tokens)
 
 
 def has_unknown(tokens: Iterable[Token]) -> bool:
