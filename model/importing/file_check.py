@@ -182,20 +182,21 @@ def build_json_record(result: FileResult) -> dict[str, Any]:
 
 
 def _build_finding_record(finding: Finding, proposals: Sequence[Proposal]) -> dict[str, Any]:
-    return {
+    record: dict[str, Any] = {
         "rule": finding.rule,
         "weight": finding.weight,
         "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
-        "sentence": finding.sentence,
-        "number": _to_json_number(finding.number),
         "proposals": [
             {"changes": {id: _to_json_number(figure) for id, figure in proposal.changes}, "why": proposal.text}
             for proposal in proposals
         ],
     }
+    if finding.sentence:
+        record |= {"sentence": finding.sentence, "number": _to_json_number(finding.number)}
+    return record
 
 
 def _to_json_number(figure: Figure | None) -> int | float | None:

@@ -19,7 +19,7 @@ from model.words.claims.prose.phrases import (
 from model.words.claims.prose.scope import Scope, names_other_body
 from model.words.claims.prose.segments import Segment
 from model.words.claims.prose.statements import Statement, list_parts
-from model.words.claims.prose.subjects import Context, Subject, has_content, has_unknown, read_subject
+from model.words.claims.prose.subjects import FLOWS, Context, Subject, has_content, has_unknown, read_subject
 from model.words.claims.prose.tokens import COUNT_UNITS, Token
 from model.words.sentences import Sentence
 
@@ -218,8 +218,11 @@ class SentenceReader:
         if statement.unit in SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
             if any(names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
+                context.is_request_topic |= "request" in kinds
             elif len("".join(unknown)) > 1:
-                context.is_request_topic = False
+                # 办理人大建议12件 is about another matter; what names applications, or a result, is not
+                is_verb_alone = {word.value for word in words if word.kind == "row"} <= FLOWS
+                context.is_request_topic &= "request" in kinds or not is_verb_alone
                 context.documents = context.decisions = ()
         return replace(statement, role="other" if kinds & {"compare"} else statement.role)
 
