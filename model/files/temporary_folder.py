@@ -10,6 +10,7 @@ from pathlib import Path
 
 from model.errors import StoreError
 from model.files.atomic_write import make_temporary_name
+from model.files.data_folder import ensure_data_folder
 from model.files.os_errors import describe_os_error
 
 
@@ -28,6 +29,21 @@ def temporary_folder(folder: Path) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def temporary_folder_beside_drafts() -> Iterator[Path]:
+    """A new folder beside the drafts, for what is taken out of a stranger's file; removed at the end.
+
+    The system's temporary folder may be full, and everybody sees there what is called how; it is used only where there
+    is no folder for drafts. Raises StoreError where neither can be made.
+    """
+    try:
+        folder = ensure_data_folder()
+    except StoreError:
+        folder = Path(tempfile.gettempdir())
+    with temporary_folder(folder) as made:
+        yield made
 
 
 def _system_folder(wanted: Path) -> Path:

@@ -10,16 +10,19 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
-from model.checks.rules import check_report
 from model.diagnosis.diagnosis import Proposals, diagnose
 from model.diagnosis.proposals import Proposal
 from model.errors import NianbaoError
+from model.files.paths import is_folder
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.form.form import Form
 from model.importing import readers
 from model.importing.folder_listing import list_reports
+from model.importing.reading_accidents import explain_accident
 from model.report.report import Report
+from model.text import write_out_controls
+from model.words.all_findings import gather_findings
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,14 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
     """Read and check a file beside last year's report: last where given, else the one that the file carries."""
     try:
         reading = importing.read_report(file)
+        form = editions.load_form(reading.report.edition)
+        last = last or reading.last_year_report
+        findings = gather_findings(form, reading.report, last, reading.is_draft)
+        return CheckedFile(file, reading, findings, last_year=last)
     except NianbaoError as error:
         return UnreadFile(file, str(error))
-    form = editions.load_form(reading.report.edition)
-    last = last or reading.last_year_report
-    return CheckedFile(file, reading, check_report(form, reading.report, last), last_year=last)
+    except Exception as error:  # the edge of a file: the others must still be checked
+        return UnreadFile(file, str(explain_accident(file, error)))
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -89,9 +95,9 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     Each is checked beside last year's report: last where given, else that of the same unit in the folder, else the one
     that the file carries.
     """
-    if not path.is_dir():
-        return [check_file(path, last)]
     try:
+        if not is_folder(path):
+            return [check_file(path, last)]
         files = list_reports(path).files
     except NianbaoError as error:
         return [UnreadFile(path, str(error))]
@@ -124,7 +130,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = check_report(checked.form, report, last)
+    findings = gather_findings(checked.form, report, last, checked.reading.is_draft)
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 
@@ -132,9 +138,9 @@ def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
     """The result as lines for a person: whose report, the findings, what could not be placed, and how many they are."""
     report = checked.reading.report
     year = f"{report.year} 年" if report.year else "年度未填"
-    yield f"{checked.path}：{report.unit or '单位未填'} · {year} · {checked.form.label}"
+    yield f"{write_out_controls(str(checked.path))}：{report.unit or '单位未填'} · {year} · {checked.form.label}"
     if checked.last_year_path:
-        yield f"  对照上年：{checked.last_year_path.name}"
+        yield f"  对照上年：{write_out_controls(checked.last_year_path.name)}"
     proposals, told = checked.diagnose(), set[tuple[Proposal, ...]]()
     for finding in checked.findings:
         reason = f"说明：{finding.answer}" if finding.answer else ""
@@ -179,10 +185,12 @@ def _build_finding_record(finding: Finding, proposals: Sequence[Proposal]) -> di
     return {
         "rule": finding.rule,
         "weight": finding.weight,
-        "cells": list(finding.places),
+        "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
+        "sentence": finding.sentence,
+        "number": _to_json_number(finding.number),
         "proposals": [
             {"changes": {id: _to_json_number(figure) for id, figure in proposal.changes}, "why": proposal.text}
             for proposal in proposals
