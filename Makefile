@@ -18,7 +18,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test coverage test-oldest bench torture fuzz peers manual lock audit licences
+.PHONY: setup run test types suite coverage test-oldest bench torture fuzz peers manual lock audit licences
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -29,7 +29,12 @@ run: $(STAMP)
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j 2 types suite
+
+types:
 	$(BIN)/mypy
+
+suite:
 	$(BIN)/python -m pytest -n 2
 
 coverage: setup

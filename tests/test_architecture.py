@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "sqlite_utils": (
         "model.storage.connection",
         "model.storage.migrations",
+        "model.storage.store_file",
         "model.recovery.damaged_database",
     ),
     "pyzipper": ("model.files.zip_files",),

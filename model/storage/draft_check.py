@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from model.errors import NianbaoError
-from model.report.report import Report
+from model.form import editions
+from model.form.form import Form
+from model.report.report import Report, kind_of_place
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import DraftDigest, Row, read_digest, read_rows, snapshot, sum_rows
 from model.storage.rows import parse_changes, parse_time
@@ -18,8 +20,10 @@ from model.storage.schema import COUNT_COLUMNS, DRAFT_COLUMNS
 _ROW_ERRORS = (NianbaoError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What reading a damaged row as values may raise."""
 
-_FIGURE_PARTS = ("own", "entries", "last_year")
+FIGURE_PARTS = ("own", "entries", "last_year")
 """The parts that a report and its checks are read from; the others tell how it came about."""
+
+_IS_KNOWN = "SELECT 1 FROM drafts WHERE id = ? UNION SELECT 1 FROM digests WHERE draft = ?"
 
 PartRows = Mapping[str, list[tuple[object, ...]]]
 """By the name of a part, its rows, as read_rows() gives them."""
@@ -49,7 +53,7 @@ class DraftDamage:
     @property
     def are_figures_sound(self) -> bool:
         """Whether cover, figures, prose and last year's report are certainly as they were entered."""
-        return self.has_digest and self.parts.isdisjoint(_FIGURE_PARTS)
+        return self.has_digest and self.parts.isdisjoint(FIGURE_PARTS)
 
 
 def check_draft(connection: sqlite3.Connection, draft: int) -> DraftDamage | None:
@@ -58,6 +62,26 @@ def check_draft(connection: sqlite3.Connection, draft: int) -> DraftDamage | Non
         digest = read_digest(connection, draft)
         rows = read_parts(connection, draft)
     return find_damage(rows, digest)
+
+
+def read_checked(
+    connection: sqlite3.Connection, draft: int, parts: Collection[str], has_digests: bool
+) -> tuple[PartRows, bool]:
+    """The rows of these parts of a draft, and whether they are those of its digest; within the caller's snapshot.
+
+    has_digests: the file has digests that this program understands; without, nothing is checked. A draft that is not
+    there at all is no damage. Lets sqlite3.Error through.
+    """
+    rows = {part: read_rows(connection, part, draft) for part in parts}
+    if not has_digests:
+        return rows, True
+    digest = read_digest(connection, draft)
+    if digest is None:
+        known = connection.execute(
+            "SELECT 1 FROM drafts WHERE id = ?1 UNION SELECT 1 FROM digests WHERE draft = ?1", (draft,)
+        )
+        return rows, known.fetchone() is None
+    return rows, all(sum_rows(rows[part]) == getattr(digest, part) for part in parts)
 
 
 def find_damage(rows: PartRows, digest: DraftDigest | None) -> DraftDamage | None:
@@ -129,6 +153,9 @@ def _read_as_values(rows: PartRows) -> None:
             parse_time(_require_text(columns[name]))
     if (columns["unit"], columns["year"]) != (report.unit, report.year):
         raise ValueError(columns["unit"])
+    form = editions.load_form(_require_text(columns["edition"]))
+    if not all(_is_place_of(form, place) for place in texts):
+        raise ValueError(form.edition)
     if not all(isinstance(columns[name], int | None) for name in COUNT_COLUMNS):
         raise TypeError(columns)
     for _, at, label, changes in rows["edits"]:
@@ -144,6 +171,16 @@ def _read_as_values(rows: PartRows) -> None:
         _require_text(words)
     for part in rows.values():
         sum_rows(part)
+
+
+def _is_place_of(form: Form, place: str) -> bool:
+    """Whether a place can stand in a report of this form; of an explanation only the kind of place is looked at."""
+    kind, key = kind_of_place(place)
+    if kind == "unread":
+        return _is_place_of(form, key)
+    if kind == "cover":
+        return any(field.id == key for field in form.fields)
+    return kind in ("prose", "answers") or key in form.cells
 
 
 def _require_text(value: object) -> str:

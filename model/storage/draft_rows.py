@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.storage.digests import DraftDigest, read_digest, seal_draft, sum_rows, write_digest
+from model.storage.draft_check import check_draft
 from model.storage.schema import COUNT_COLUMNS as COUNT_COLUMNS
 from model.storage.schema import DRAFT_COLUMNS
 
@@ -63,10 +64,9 @@ class DraftRows:
         return replace(self, columns={**self.columns, "whence": origin})
 
 
-def all_drafts(connection: sqlite3.Connection) -> list[DraftRows]:
-    """Every draft, deleted ones too, of an open file of the newest schema. Lets sqlite3.Error through."""
-    rows = connection.execute(f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts ORDER BY id").fetchall()
-    return [_read_draft(connection, id, columns) for id, *columns in rows]
+def list_draft_ids(connection: sqlite3.Connection) -> list[int]:
+    """The id of every draft, deleted ones too, also of one whose own row is lost. Lets sqlite3.Error through."""
+    return [id for (id,) in connection.execute("SELECT id FROM drafts UNION SELECT draft FROM digests ORDER BY 1")]
 
 
 def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
@@ -77,9 +77,9 @@ def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
 
 def find_same(connection: sqlite3.Connection, draft: DraftRows) -> int | None:
     """The id of a draft in an open file, deleted or not, that has the same contents; None without one."""
-    select = f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE edition = ? AND created = ?"
-    for id, *columns in connection.execute(select, draft.identity).fetchall():
-        if _read_draft(connection, id, columns).digest == draft.digest:
+    select = "SELECT id FROM drafts WHERE edition = ? AND created = ?"
+    for (id,) in connection.execute(select, draft.identity).fetchall():
+        if check_draft(connection, id) is None and read_draft(connection, id).digest == draft.digest:
             return int(id)
     return None
 

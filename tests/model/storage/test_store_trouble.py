@@ -1,6 +1,6 @@
 """A file of drafts in trouble says so in plain words, and whatever it held is kept.
 
-Covers model/storage/connection.py too.
+Covers model/storage/connection.py and model/storage/store_file.py too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
-from model.errors import StoreError
+from model.errors import DamagedDraft, StoreError
 from model.storage import database_file
 from model.storage.store import Store
 from tests.examples import examples
@@ -130,14 +130,16 @@ def test_a_text_spoilt_in_the_newest_edit_keeps_nobody_from_opening_and_writing(
         enter(reopened(store, bad), {"overview": "主动公开。"})
     with closing(sqlite3.connect(path)) as connection:
         for table, column in (("edits", "changes"), ("edits", "label"), ("drafts", "created")):
-            connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff80' AS TEXT)")
+            key = "id" if table == "drafts" else "draft"
+            connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff80' AS TEXT) WHERE {key} = ?", (bad,))
         connection.commit()
     with closing(Store(path)) as store:
         for number in (1, 2):
             enter(reopened(store, fine), {RECEIVED: number})
         assert store.load_report(fine)[0].figures[RECEIVED] == 2
-        with pytest.raises(StoreError, match="拷贝一份"):
-            store.load_history(bad)
+        for read in (store.load_report, store.load_history, store.read_draft, store.duplicate_draft):
+            with pytest.raises(DamagedDraft, match="有损坏"):
+                read(bad)
 
 
 def test_a_folder_in_the_files_place_is_left_alone(path: Path) -> None:
