@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from model.storage.connection import StoreConnection
 from model.storage.digests import is_own_row_sound, read_damaged_texts
 from model.storage.rows import format_time
+from model.storage.sqlite_errors import translate_sqlite_errors
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,7 +37,8 @@ class StoreFile:
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
         # SQLite keeps a file's log beside the file itself, not beside a link to it
-        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        with translate_sqlite_errors(path):  # the folder may not be searched
+            self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self._earlier_changes = 0
         self._open(read_only)
 
