@@ -168,7 +168,7 @@ def test_json_has_every_cell_paragraph_and_finding(wrong: Path, capsys: Output) 
     assert found["prose"] == report.prose
     assert (found["unplaced"], found["units"]) == ([], {})
     finding = found["findings"][0]
-    assert list(finding) == ["rule", "weight", "cells", "message", "left", "right"]
+    assert list(finding) == ["rule", "weight", "cells", "message", "left", "right", "proposals"]
     assert (finding["rule"], finding["weight"], finding["left"], finding["right"]) == ("requests.flow", "error", 37, 40)
     assert "requests.carried_out.natural" in finding["cells"]
 

@@ -15,7 +15,17 @@ from model.words.claims import check_claims
 
 WordCheck = Callable[[Form, Report, Report | None], Iterable[Finding]]
 
-CHECKS: tuple[WordCheck, ...] = (check_claims,)
+
+def check_guard(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What must not go out, whatever the tables say."""
+    if not any(report.prose.values()):
+        return ()
+    from model.words.guard import all_kinds  # its expressions take long to compile: not before the first paint
+
+    return all_kinds.check_guard(form, report, last)
+
+
+CHECKS: tuple[WordCheck, ...] = (check_guard, check_claims)
 
 
 def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from model.words.claims.tokens import REQUEST_UNITS, Token
+from model.words.claims.prose.tokens import COUNT_UNITS, Token
 
 SubjectKind = Literal["request", "remedy", "document", "decision", "fees"]
 
@@ -89,7 +89,7 @@ def read_subject(tokens: Sequence[Token], unit: str, context: Context) -> Subjec
         return None
     if "fees" in kinds:
         return Subject("fees") if unit in _MONEY_UNITS and not kinds & {"row", "request", "decision"} else None
-    if unit not in REQUEST_UNITS:
+    if unit not in COUNT_UNITS:
         return None
     if kinds & {"remedy", "outcome"}:
         return _read_remedy(tokens, context)
@@ -99,7 +99,7 @@ def read_subject(tokens: Sequence[Token], unit: str, context: Context) -> Subjec
         return _read_decision(tokens, context)
     if kinds & {"flow", "channel", "case"}:
         return None
-    if kinds & {"row", "column", "request"}:
+    if kinds & {"row", "column", "request"} and unit not in ("项", "部"):
         return _read_request(tokens, context)
     return None
 
