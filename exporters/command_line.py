@@ -31,7 +31,9 @@ EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
 WindowLoader = Callable[[], ModuleType]
 """A function that imports gui.app; it raises NianbaoError where there is no Qt."""
 
-_FILE_TYPE = click.Path(path_type=Path)
+_FILE_TYPE = click.Path(path_type=Path, readable=False)
+"""What cannot be read is told by whoever reads it, and the other files go on."""
+
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 
 

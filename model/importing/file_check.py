@@ -98,12 +98,16 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     try:
         if not is_folder(path):
             return [check_file(path, last)]
-        files = list_reports(path).files
+        listing = list_reports(path)
     except NianbaoError as error:
         return [UnreadFile(path, str(error))]
-    if not files:
+    locked = [
+        UnreadFile(folder, f"读不了“{listing.display_name(folder)}”：没有权限打开这个文件夹。")
+        for folder in listing.locked_folders
+    ]
+    if not (listing.files or locked):
         return [UnreadFile(path, f"文件夹“{path}”里没有能读的文件；能读的有{readers.describe_kinds()}。")]
-    results = [check_file(file, last) for file in files]
+    results = [*(check_file(file, last) for file in listing.files), *locked]
     return results if last else check_beside_last_year(results)
 
 

@@ -5,6 +5,7 @@ Covers model/storage/connection.py and model/storage/store_file.py too.
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import sqlite3
@@ -218,3 +219,12 @@ def test_a_file_that_another_program_holds_is_said_to_be_in_use(path: Path, monk
         other.rollback()
         enter(draft, {RECEIVED: 2})
         assert store.load_report(id)[0].figures[RECEIVED] == 2
+
+
+def test_a_folder_that_may_not_be_searched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_symlink", refuse)
+    with pytest.raises(StoreError, match="没有权限"):
+        Store(tmp_path / "drafts.db")
