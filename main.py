@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from types import ModuleType
 
 from model.errors import NianbaoError
@@ -18,6 +19,8 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if arguments[:1] == ["--reading-process"]:
+            return read_files_for_another(arguments[1:])
         if not arguments:
             return int(import_window().run())
         from exporters import command_line  # brings click: the window opens sooner without
@@ -26,6 +29,14 @@ def main(arguments: list[str]) -> int:
     except NianbaoError as error:
         print(error, file=sys.stderr)
         return EXIT_FAILED
+
+
+def read_files_for_another(arguments: list[str]) -> int:
+    """Be the process that reads files for the program; see model.importing.isolation, which starts it."""
+    from model.importing.isolation import worker
+
+    folder, memory_bytes = arguments
+    return worker.run(Path(folder), int(memory_bytes))
 
 
 def import_window() -> ModuleType:

@@ -59,6 +59,7 @@ class ImportedDrafts:
         except NianbaoError as error:
             return replace(row, outcome=UnreadFile(checked.path, str(error)))
         remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
+        remark += "".join(reading.notices)
         self._notices[draft_id] = _compose_notice(row.name, remark, checked)
         return replace(row, draft_id=draft_id, remark=remark)
 

@@ -11,12 +11,14 @@ from typing import Any
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
 from model.checks.rules import check_report
-from model.errors import NianbaoError
+from model.errors import Cancelled, NianbaoError
+from model.files.progress import Progress
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.form.form import Form
 from model.importing import readers
 from model.importing.folder_listing import list_reports
+from model.importing.isolation.isolated_reading import read_isolated
 from model.report.report import Report
 
 
@@ -61,10 +63,15 @@ class UnreadFile:
 FileResult = CheckedFile | UnreadFile
 
 
-def check_file(file: Path, last: Report | None = None) -> FileResult:
-    """Read and check a file beside last year's report: last where given, else the one that the file carries."""
+def check_file(file: Path, last: Report | None = None, progress: Progress | None = None) -> FileResult:
+    """Read and check a file beside last year's report: last where given, else the one that the file carries.
+
+    The file is read in a process of its own. Raises Cancelled as soon as progress is cancelled.
+    """
     try:
-        reading = importing.read_report(file)
+        reading = read_isolated(file, progress)
+    except Cancelled:
+        raise
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     form = editions.load_form(reading.report.edition)
@@ -125,6 +132,7 @@ def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
     for finding in checked.findings:
         reason = f"说明：{finding.answer}" if finding.answer else ""
         yield f"  {finding.status}  {finding.message}{reason}"
+    yield from (f"  注意：{notice}" for notice in checked.reading.notices)
     leftovers = checked.reading.leftovers
     if leftovers:
         yield f"  有 {len(leftovers)} 处内容不知道该放在哪里，请人工核对："
