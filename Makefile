@@ -5,7 +5,8 @@
 # make coverage  all tests, and which lines none of them runs
 # make test-oldest  all tests with the lowest versions that pyproject.toml allows
 # make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
-# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, for an hour
+# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, and try forty times as many
+#              examples of what must always hold, others each time; for hours
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
 # make audit   ask whether the locked versions have known weaknesses; needs the network
@@ -17,7 +18,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup run test coverage test-oldest bench torture fuzz peers manual lock audit licences
+.PHONY: setup run test types suite coverage test-oldest bench torture fuzz peers manual lock audit licences
 
 setup: $(STAMP)
 	@$(BIN)/python packaging/setup/libraries.py
@@ -28,7 +29,12 @@ run: $(STAMP)
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j 2 types suite
+
+types:
 	$(BIN)/mypy
+
+suite:
 	$(BIN)/python -m pytest -n 2
 
 coverage: setup
@@ -45,7 +51,7 @@ torture: setup
 	$(BIN)/python -m pytest tests/torture -m torture -s -p no:xdist
 
 fuzz: setup
-	$(BIN)/python -m pytest tests/fuzz -m fuzz -s -p no:xdist
+	NIANBAO_THOROUGH=1 $(BIN)/python -m pytest -m 'fuzz or hypothesis' -s -p no:xdist
 
 peers: setup
 	packaging/setup/peers.sh

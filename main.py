@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
 from types import ModuleType
 
 from model.errors import NianbaoError
@@ -27,16 +26,24 @@ def main(arguments: list[str]) -> int:
 
         return command_line.run_command(arguments, import_window)
     except NianbaoError as error:
-        print(error, file=sys.stderr)
-        return EXIT_FAILED
+        words = str(error)
+    except Exception as error:  # the edge of the program: nobody at a terminal is helped by a traceback
+        from model.files.error_log import LOG_NAME, log_error
+
+        log_error("a command failed" if arguments else "the window failed", error)
+        words = f"程序出了意外，没有做完。出错的地方记在日志 {LOG_NAME} 里；如果再次出现，请把日志交给维护人员。"
+    from model.text import write_out_controls  # what a file is called may hold what a terminal obeys
+
+    print(write_out_controls(words), file=sys.stderr)
+    return EXIT_FAILED
 
 
 def read_files_for_another(arguments: list[str]) -> int:
     """Be the process that reads files for the program; see model.importing.isolation, which starts it."""
     from model.importing.isolation import worker
 
-    folder, memory_bytes = arguments
-    return worker.run(Path(folder), int(memory_bytes))
+    folder_name, memory_bytes = arguments
+    return worker.run(folder_name, int(memory_bytes))
 
 
 def import_window() -> ModuleType:

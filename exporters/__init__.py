@@ -18,6 +18,7 @@ from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from model.errors import UnwritableFile
 from model.files.atomic_write import atomic_write, remove_leftovers
 from model.files.os_errors import describe_os_error
+from model.files.paths import is_present
 from model.form.form import Form
 from model.report.report import Report
 
@@ -102,7 +103,7 @@ def write_check_list(results: Sequence[tuple[str, FileResult]], path: Path) -> N
 
 def write_rendered(content: bytes, path: Path) -> None:
     """Write the bytes of a document that is made already. Raises UnwritableFile."""
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if is_present(path) and not path.is_file() and not path.is_dir():
         raise UnwritableFile(path.name, "这不是文件，不能存在这里。请换个文件名。")
     with _replace_file(path) as temporary:
         temporary.write_bytes(content)

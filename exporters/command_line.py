@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 import exporters
+from exporters.command_help import ClickGroup, UsageError, explain_usage_error
+from exporters.terminal import print_json, print_line
 from model.errors import NianbaoError, UnwritableFile
+from model.files.os_errors import describe_os_error
+from model.files.paths import is_present
+from model.text import write_out_controls
 
 if TYPE_CHECKING:
     from model.importing import Reading
@@ -28,50 +33,6 @@ WindowLoader = Callable[[], ModuleType]
 
 _FILE_TYPE = click.Path(path_type=Path)
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
-
-
-class ChineseHelp(click.HelpFormatter):
-    """Help pages with Chinese headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the first line: how the command is written."""
-        super().write_usage(prog, args, "用法：")
-
-    def write_heading(self, heading: str) -> None:
-        """Write the heading over a list of options or commands."""
-        chinese = {"Options": "选项", "Commands": "命令"}
-        self.write(f"{chinese.get(heading, heading)}：\n")
-
-
-class UsageError(click.UsageError):
-    """A command that is not written as it should be, with a Chinese message for the person."""
-
-
-class ChineseContext(click.Context):
-    """The circumstances of a command, whose help page has Chinese headings."""
-
-    formatter_class = ChineseHelp
-
-
-class ClickCommand(click.Command):
-    """A command with a Chinese help page."""
-
-    context_class = ChineseContext
-
-
-class ClickGroup(click.Group):
-    """The group of commands: its help pages are Chinese, and so is what it says of a command there is not."""
-
-    context_class = ChineseContext
-    command_class = ClickCommand
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command and its arguments; raises UsageError."""
-        if self.get_command(ctx, args[0]) is None:
-            raise UsageError(f"没有“{args[0]}”这个命令。", ctx)
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=ClickGroup, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
@@ -100,12 +61,12 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     results = [result for file in files for result in file_check.check_path(file, last_report)]
     if as_json:
         records = [file_check.build_json_record(result) for result in results]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+        print_json(json.dumps(records, ensure_ascii=False, indent=1))
     for result in results:
         if isinstance(result, file_check.UnreadFile):
-            click.echo(result.reason, err=True)
+            print_line(write_out_controls(result.reason), err=True)
         elif not as_json:
-            click.echo("\n".join(file_check.describe_checked_file(result)))
+            print_line("\n".join(file_check.describe_checked_file(result)))
     if any(isinstance(result, file_check.UnreadFile) for result in results):
         context.exit(EXIT_UNREADABLE)
     if any(isinstance(result, file_check.CheckedFile) and result.has_errors for result in results):
@@ -138,10 +99,10 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     content = ReportContent(form, reading.report, reading.last_year_report, options)
     for out in outs:
         exporters.write_content(content, out)
-        click.echo(f"已写好 {out}")
+        print_line(f"已写好 {write_out_controls(str(out))}")
         lacking = exporters.list_missing_characters(content, out)
         if lacking:
-            click.echo(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
+            print_line(f"注意：{out.name} 里这些字所有字体里都没有，印成了方框编码：{'、'.join(lacking)}", err=True)
     _warn_of_losses(reading)
 
 
@@ -159,20 +120,20 @@ def picture(file: Path, outs: tuple[Path, ...]) -> None:
     drawing = exporters.draw_infographic(form, reading.report, reading.last_year_report)
     for out in outs:
         exporters.write_drawing(drawing, out)
-        click.echo(f"已画好 {out}")
+        print_line(f"已画好 {write_out_controls(str(out))}")
     _warn_of_losses(reading)
 
 
 def _warn_of_losses(reading: Reading) -> None:
     """Say on stderr what was not written as it stands in the file: text without a place, totals that do not add up."""
     if reading.leftovers:
-        click.echo(f"注意：有 {len(reading.leftovers)} 处内容不知道该放在哪里，没有写进去：", err=True)
+        print_line(f"注意：有 {len(reading.leftovers)} 处内容不知道该放在哪里，没有写进去：", err=True)
     unread = (*reading.unread_notes, *reading.notices)
     for text in (*(f"  {text}" for text in reading.leftovers), *(f"注意：{text}" for text in unread)):
-        click.echo(text, err=True)
+        print_line(text, err=True)
     differing = sum(figure != reading.report.figures.get(cell) for cell, figure in reading.report.stated_totals.items())
     if differing:
-        click.echo(
+        print_line(
             f"注意：原文件有 {differing} 处总计与各格相加不符，写出的是相加的结果；请先用 check 查看。", err=True
         )
 
@@ -192,7 +153,7 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
 
     if out.suffix.lower() != ".xlsx":
         raise UnwritableFile(out.name, "草稿要存成 Excel 工作簿，请让文件名以 .xlsx 结尾。")
-    if out.exists() and not force:
+    if is_present(out) and not force:
         raise UnwritableFile(out.name, "已经有这个文件了。请换个文件名，确实要覆盖就加上 --force。")
     if not (year and year.isascii() and year.isdigit() and len(year) == 4):
         raise UsageError("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
@@ -204,9 +165,9 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
         report = report.with_values({"cover.unit": unit})
     form = editions.load_form(report.edition)
     exporters.write_report(form, report, out, last)
-    click.echo(f"已新建 {out}：{report.unit} · {year} 年 · {form.label}")
+    print_line(f"已新建 {write_out_controls(str(out))}：{report.unit} · {year} 年 · {form.label}")
     for line in words:
-        click.echo(line)
+        print_line(line)
 
 
 def _begin_report(year: int, edition: str | None, last: Report | None) -> tuple[Report, list[str]]:
@@ -248,17 +209,17 @@ def demo(window: WindowLoader, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableFile(str(folder), f"文件夹建不起来（{error.strerror}）。请换个地方。") from error
+        raise UnwritableFile(str(folder), f"文件夹建不起来（{describe_os_error(error)}）。请换个地方。") from error
     content = ReportContent(form, report, last)
     for suffix in exporters.WRITER_MODULES:
         path = folder / f"{report.unit}{report.year}年政府信息公开工作年度报告{suffix}"
         exporters.write_content(content, path)
-        click.echo(f"已写好 {path}")
+        print_line(f"已写好 {write_out_controls(str(path))}")
         if suffix == ".xlsx":
             read_back = file_check.check_file(path)
             if isinstance(read_back, file_check.UnreadFile):
                 raise NianbaoError(read_back.reason)
-            click.echo("读回来检查：\n" + "\n".join(file_check.describe_checked_file(read_back)))
+            print_line("读回来检查：\n" + "\n".join(file_check.describe_checked_file(read_back)))
     _take_picture(window, report, folder / "window.png", last)
 
 
@@ -268,10 +229,10 @@ def _take_picture(window: WindowLoader, report: Report, path: Path, last: Report
     try:
         gui = window()
     except NianbaoError as error:
-        click.echo(f"没有拍窗口的照片。{error}")
+        print_line(f"没有拍窗口的照片。{error}")
         return
     gui.save_picture(report, path, last)
-    click.echo(f"已拍下窗口 {path}")
+    print_line(f"已拍下窗口 {write_out_controls(str(path))}")
 
 
 def run_command(arguments: list[str], window: WindowLoader) -> int:
@@ -282,19 +243,7 @@ def run_command(arguments: list[str], window: WindowLoader) -> int:
     try:
         answer = nianbao.main(arguments, prog_name="python main.py", standalone_mode=False, obj=window)
     except click.UsageError as error:
-        raise NianbaoError(_explain_usage_error(error)) from error
+        raise NianbaoError(explain_usage_error(error)) from error
     except click.Abort:
         return 130
     return answer if isinstance(answer, int) else EXIT_OK
-
-
-def _explain_usage_error(error: click.UsageError) -> str:
-    """What is wrong with a command, and where to find how it is written."""
-    command = error.ctx.command_path if error.ctx else "python main.py"
-    if isinstance(error, click.NoSuchOption):
-        words = f"没有 {error.option_name} 这个选项。"
-    elif isinstance(error, click.MissingParameter) and error.param:
-        words = f"还要写上{error.param.metavar or error.param.name}。"
-    else:
-        words = error.message if isinstance(error, UsageError) else "这条命令写得不对。"
-    return f"{words}写法请看 {command} --help"

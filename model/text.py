@@ -37,7 +37,19 @@ _JOINERS_AND_VARIATIONS = re.compile(f"[\\u180b-\\u180d\\u180f{_JOINERS}\\ufe00-
 _MINUS_SIGNS = str.maketrans(dict.fromkeys("−–‐‑‒", "-"))
 """Characters people type for a minus sign, which NFKC leaves as they are. A dash — may stand for "nothing" instead."""
 
+CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
+"""Characters that a terminal obeys instead of showing them, and those that turn the direction of writing."""
+
 _QUOTED_BY_SPREADSHEET = re.compile(r'\s*=\s*"([^"]*)"\s*')
+
+
+def write_out_controls(text: str) -> str:
+    """The text, as of a file's name, on one line: control characters as Python writes them, \\x1b or \\u202e."""
+    return CONTROLS.sub(lambda found: _write_out(ord(found[0])), text)
+
+
+def _write_out(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def remove_invisible(text: str) -> str:

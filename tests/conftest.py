@@ -10,11 +10,11 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
+from tests.examples import PROFILE
 from tests.patience import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-settings.register_profile("nianbao", settings.default, deadline=None)  # a busy machine is no failure
-settings.load_profile("nianbao")
+settings.load_profile(PROFILE)
 
 
 @pytest.fixture

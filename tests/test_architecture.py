@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
     "pypdfium2": ("model.files.pdfium", "model.importing.readers.pdf", "exporters.pdf.imposition"),
-    "click": ("exporters.command_line",),
+    "click": ("exporters.command_help", "exporters.command_line"),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
     "openpyxl": ("exporters",),
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "sqlite_utils": (
         "model.storage.connection",
         "model.storage.migrations",
+        "model.storage.store_file",
         "model.recovery.damaged_database",
     ),
     "psutil": ("model.importing.isolation.process_watch",),

@@ -1,6 +1,6 @@
 """The command line: what check prints and answers, and how the program behaves as a process.
 
-Covers exporters/command_line.py and model/errors.py too.
+Covers exporters/command_line.py, exporters/command_help.py and model/errors.py too.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from typing import Any
 import click
 import pytest
 
+import exporters
 from main import main
 from model.drafts import samples
+from model.files.error_log import LOG_NAME
 from model.form import editions
 from model.form.figures import Figure
 from model.report.report import Report
 from tests import command_line
 from tests.command_line import ROOT, Output, run, sample, write
+from tests.model.importing.nested_mail import write_nested_mail
 
 
 @pytest.fixture
@@ -95,6 +98,43 @@ def test_an_unreadable_report_of_last_year_answers_2(sound: Path, broken: Path) 
     assert main(["check", str(sound), "--last", str(broken)]) == 2
 
 
+def test_a_files_accident_answers_2_and_the_others_are_still_checked(
+    wrong: Path, tmp_path: Path, capsys: Output
+) -> None:
+    nested = write_nested_mail(tmp_path / "深.mht")
+    assert main(["check", str(nested), str(wrong)]) == 2
+    output = capsys.readouterr()
+    assert output.err == "读不了“深.mht”：里面的内容套得太深，不像一份报告。请用 WPS 打开，另存一份，再试一次。\n"
+    assert "还有 2 处错误" in output.out
+
+
+@pytest.mark.parametrize("command", [["convert"], ["picture"], ["new", "--year", "2026", "--from"]])
+def test_an_accident_in_any_command_is_one_sentence(command: list[str], tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / ("新.xlsx" if command[0] == "new" else "新.pdf")
+    assert main([*command, str(write_nested_mail(tmp_path / "深.mht")), str(out)]) == 2
+    assert capsys.readouterr().err.startswith("读不了“深.mht”：")
+    assert not out.exists()
+
+
+def test_an_error_nobody_foresaw_is_told_without_a_traceback(
+    sound: Path, tmp_path: Path, nianbao_home: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(exporters.WRITER_MODULES, ".none", "exporters.there_is_no_such_writer")
+    assert main(["convert", str(sound), str(tmp_path / "新.none")]) == 2
+    output = capsys.readouterr()
+    assert output.err.startswith("程序出了意外，没有做完。")
+    assert "Error" not in output.err
+    assert "ModuleNotFoundError" in (nianbao_home / LOG_NAME).read_text(encoding="utf-8")
+
+
+def test_names_that_a_terminal_would_obey_are_written_out(tmp_path: Path, capsys: Output) -> None:
+    path = write(sample(), tmp_path / "甲\x1b[31m\n可以报送.xlsx")
+    assert main(["check", str(path), str(tmp_path / ("无" * 300))]) == 2
+    output = capsys.readouterr()
+    assert "甲\\x1b[31m\\x0a可以报送.xlsx：" in output.out
+    assert "\x1b" not in output.out + output.err
+
+
 # check --json
 
 
@@ -118,7 +158,7 @@ def test_json_has_every_cell_paragraph_and_finding(wrong: Path, capsys: Output) 
     assert found["prose"] == report.prose
     assert (found["unplaced"], found["units"]) == ([], {})
     finding = found["findings"][0]
-    assert list(finding) == ["rule", "weight", "cells", "message", "left", "right"]
+    assert list(finding) == ["rule", "weight", "cells", "message", "left", "right", "proposals"]
     assert (finding["rule"], finding["weight"], finding["left"], finding["right"]) == ("requests.flow", "error", 37, 40)
     assert "requests.carried_out.natural" in finding["cells"]
 
@@ -191,7 +231,8 @@ def test_every_help_page_is_chinese(verb: list[str], capsys: Output) -> None:
 
 
 def test_help_pages_of_other_programs_stay_as_click_writes_them() -> None:
-    from exporters import command_line as ours
+    from exporters import command_help as ours
+    from exporters.command_line import nianbao
 
-    assert ours.nianbao.context_class.formatter_class is ours.ChineseHelp
+    assert nianbao.context_class.formatter_class is ours.ChineseHelp
     assert click.Context.formatter_class is click.HelpFormatter

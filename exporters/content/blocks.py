@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from model.checks.findings import Finding, count_findings
-from model.checks.rules import check_report
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.form.sheet import Sheet, make_sheet
 from model.report.report import Report
+from model.words.all_findings import gather_findings
 
 if TYPE_CHECKING:
     from exporters.drawing.shapes import Drawing
@@ -138,7 +138,7 @@ def make_blocks(
     last, the report of the year before, is what checks and charts compare with.
     """
     needs_findings = options.draft_watermark or options.reasons
-    findings = check_report(form, report, last) if needs_findings else ()
+    findings = gather_findings(form, report, last) if needs_findings else ()
     if options.draft_watermark:
         yield make_watermark(findings)
     yield from _make_report_blocks(form, report)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from gui.application.crash_report import LOG_NAME, format_trace
 from model.errors import NianbaoError
+from model.files.error_log import log_error, write_log_in
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
-
-_MAX_LOG_BYTES, _OLDER_LOGS = 200_000, 3
-
-_log = logging.getLogger("nianbao")
 
 
 def install_exception_hook(folder: Path, save_pending: Callable[[], bool], window: MainWindow | None = None) -> None:
@@ -27,10 +21,7 @@ def install_exception_hook(folder: Path, save_pending: Callable[[], bool], windo
     save_pending: stores what is typed and not stored yet, and returns whether everything is stored now. folder: where
     the log is written. A NianbaoError is not logged: it says itself what is wrong and what to do.
     """
-    log = folder / LOG_NAME
-    handler = RotatingFileHandler(log, maxBytes=_MAX_LOG_BYTES, backupCount=_OLDER_LOGS, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.addHandler(handler)
+    write_log_in(folder)
 
     def handle_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -40,12 +31,12 @@ def install_exception_hook(folder: Path, save_pending: Callable[[], bool], windo
         try:
             all_saved = save_pending()
         except Exception as saving_error:  # the log must say so; the hook itself must not fail
-            _log.error("keeping the draft failed\n%s", format_trace(saving_error))
+            log_error("keeping the draft failed", saving_error)
         if isinstance(error, NianbaoError):
             if window is not None:
                 window.notice_bar.show_message(str(error), {"知道了": lambda: None})
             return
-        _log.error("uncaught\n%s", format_trace(error))
+        log_error("uncaught", error)
         if window is not None:
             _show_crash_page(window, error, all_saved, folder)
 
@@ -59,4 +50,4 @@ def _show_crash_page(window: MainWindow, error: BaseException, all_saved: bool, 
     try:
         CrashPage.show_error(window, error, all_saved, folder)
     except Exception as page_error:
-        _log.error("telling failed\n%s", format_trace(page_error))
+        log_error("telling failed", page_error)

@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from gui.application.crash_report import LOG_NAME, format_report
+from gui.application.crash_report import format_report
 from gui.style import theme
 from gui.style.status_marks import WARNING_MARK
 from gui.widgets.message_page import MessagePage, build_paragraph, show_folder
 from gui.window.main_window import MainWindow
+from model.files.error_log import LOG_NAME
 
 _SAVED_TEXT = "填写的内容都已保存，可以接着用。"
 _UNSAVED_TEXT = "有改动还没有存盘，程序会继续试着存；请先不要关窗口。"

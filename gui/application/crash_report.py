@@ -1,4 +1,4 @@
-"""What is reported of an unexpected error, in the log and on the page: where it was, and never a report's words."""
+"""What the page reports of an unexpected error: where it was, and a report's words only where the clerk wants them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,8 @@ from datetime import datetime
 
 import PySide6
 
+from model.files.error_log import format_trace
 from model.version import VERSION
-
-LOG_NAME = "nianbao.log"
-"""The log in the folder of drafts; three older ones stand beside it."""
-
-
-def format_trace(error: BaseException | None) -> str:
-    """The lines of program that led to an error and to those that caused it, each with its type, the first error first.
-
-    What the errors say is left out, since it may be words of a report.
-    """
-    parts = []
-    while error is not None:
-        lines = "".join(traceback.format_tb(error.__traceback__))
-        parts.append(lines + type(error).__qualname__)
-        error = error.__cause__ or error.__context__
-    return "\n\n".join(reversed(parts))
 
 
 def format_report(error: BaseException, with_words: bool) -> str:

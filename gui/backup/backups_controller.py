@@ -18,6 +18,7 @@ from gui.system import background
 from gui.system.settings import Settings
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
+from model.files.paths import is_folder
 from model.recovery import backup_folder, backups
 from model.recovery.backups import Backup
 from model.storage import backup_names
@@ -105,7 +106,7 @@ class BackupsController(QObject):
         self.page.show_looking()
         show = partial(self.page.show_backups, current=current)
         background.run_in_background(partial(backups.list_backups, folder, default), show, self.page.show_notice, self)
-        if not folder.is_dir() and folder != default:
+        if not is_folder(folder) and folder != default:
             self.page.show_notice(f"备份文件夹“{folder}”现在不在，可能是 U 盘没有插好；这期间的备份存在“{default}”。")
 
     def _show_made(self, backup: Backup) -> None:

@@ -24,6 +24,7 @@ from gui.widgets.buttons import push_button
 from gui.widgets.message_page import show_folder
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_item_tooltip, set_tooltip
+from model.files.paths import is_folder
 from model.recovery.backups import Backup
 from model.storage.backup_names import BEFORE_RESTORE, BEFORE_UPGRADE
 
@@ -76,7 +77,7 @@ class BackupsPage(QWidget):
         self.make_button.setDisabled(bool(refusal))
         self.choose_button.setDisabled(bool(refusal))
         self.usual_button.setDisabled(bool(refusal))
-        self.open_button.setEnabled(folder.is_dir())
+        self.open_button.setEnabled(is_folder(folder))
         self._enable_restore()
 
     def show_looking(self) -> None:
@@ -88,8 +89,8 @@ class BackupsPage(QWidget):
         selected = self._selected_backup()
         if current is None and selected is not None:
             current = selected.path
+        self.backup_list.clear()  # while the rows that go are still those of the backups that are known
         self._backups = list(backups)
-        self.backup_list.clear()
         items = [_make_item(backup) for backup in backups]
         self.backup_list.addTopLevelItems(items)
         if items:

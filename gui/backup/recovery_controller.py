@@ -17,7 +17,7 @@ from gui.widgets.message_page import show_folder
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
 from model.recovery import recovery
-from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, RecoveryOffer
+from model.recovery.recovery import ADVISED, BACKED_UP, BOTH, SALVAGED, RecoveryOffer
 from model.storage import backup_names, quarantine
 from model.storage.store import Store
 
@@ -58,6 +58,8 @@ class RecoveryController(QObject):
         choices = [choice for choice in (SALVAGED, BACKED_UP) if offer.drafts_of_choice(choice)]
         if len(choices) == 2 and offer.drafts_of_choice(BOTH):
             choices.append(BOTH)
+        if offer.advised_choice == ADVISED:
+            choices.insert(0, ADVISED)
         answers: dict[str, Callable[[], object]] = {}
         for choice in choices:
             answers[CHOICE_LABELS[choice]] = partial(self._apply_choice, page, offer, choice)

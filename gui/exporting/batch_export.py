@@ -23,6 +23,7 @@ from gui.system.file_dialogs import find_documents_folder, fold_case, list_names
 from gui.widgets.notice_bar import NoticeBar
 from model.checks.rules import compute_totals
 from model.errors import NianbaoError
+from model.files.os_errors import describe_os_error
 from model.form.form import Form
 from model.report.report import Report
 from model.storage.summaries import DraftSummary
@@ -154,7 +155,7 @@ class BatchExport(QObject):
         try:
             existing = list_names(self._folder)
         except OSError as error:
-            self._bar.show_outcome(f"打不开文件夹“{name}”（{error.strerror}）。请换个文件夹。", ())
+            self._bar.show_outcome(f"打不开文件夹“{name}”（{describe_os_error(error)}）。请换个文件夹。", ())
             return
         replacing = self._plan_batch(frozenset())
         names = [fold_case(path.name) for path in chain.from_iterable(replacing.paths)]

@@ -20,6 +20,7 @@ from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.plain_text import ask_yes_or_no, show_warning
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
+from model.files.paths import is_present
 
 FILE_FILTERS = {
     ".pdf": "PDF 文件 (*.pdf)",
@@ -119,7 +120,7 @@ class ExportController(QObject):
         if path.suffix.lower() in suffixes:
             return path  # the file dialog has asked whether to replace it
         path = path.with_name(path.name + suffix)
-        if path.exists() and not self._ask_yes_no(f"“{path.name}”已经有了。要替换它吗？"):
+        if is_present(path) and not self._ask_yes_no(f"“{path.name}”已经有了。要替换它吗？"):
             return None
         return path
 

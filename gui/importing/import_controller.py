@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.importing.import_worker import ImportWorker
 from gui.system.file_dialogs import find_documents_folder
 from gui.widgets.progress_bar import ProgressBar
+from model.files.paths import is_folder
 
 if TYPE_CHECKING:
     from gui.importing.imported_drafts import AddDraft, ImportedDrafts
@@ -87,7 +88,7 @@ class ImportController(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Each file becomes a draft; for folders the clerk is asked what to do with what is in them."""
-        folders = [path for path in paths if path.is_dir()]
+        folders = [path for path in paths if is_folder(path)]
         files = [path for path in paths if path not in folders]
         if folders:
             self._search_folders(folders, lambda listings: self._ask_what_to_do(listings, files))

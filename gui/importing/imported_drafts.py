@@ -10,9 +10,12 @@ from gui.importing.results_model import ResultRow
 from gui.widgets.text_list import LEFTOVERS_TITLE
 from model.checks.findings import Finding
 from model.errors import NianbaoError
+from model.files.error_log import log_error
 from model.importing.file_check import CheckedFile, UnreadFile
 from model.report.report import Report
 from model.storage.store import Store
+
+_NOT_STORED = "文件读进来了，存成草稿时出了意外。请用原来的程序打开，另存一份，再试一次。"
 
 
 class AddDraft(Protocol):
@@ -58,6 +61,9 @@ class ImportedDrafts:
             )
         except NianbaoError as error:
             return replace(row, outcome=UnreadFile(checked.path, str(error)))
+        except Exception as error:  # the edge of a file: the others must still become drafts
+            log_error("a draft of a file could not be stored", error)
+            return replace(row, outcome=UnreadFile(checked.path, _NOT_STORED))
         remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
         remark += "".join(reading.notices)
         self._notices[draft_id] = _compose_notice(row.name, remark, checked)

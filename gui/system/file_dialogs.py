@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from model.files.file_names import is_device_name, sanitise_file_name
+from model.files.paths import is_folder
 from model.importing import readers
 
 _MAX_UNIT_BYTES, _MAX_YEAR_BYTES = 150, 12
@@ -19,7 +20,7 @@ _TITLE = "政府信息公开工作年度报告"
 def find_documents_folder() -> Path:
     """The folder in which a file dialog begins: the clerk's documents, or the home where there is no such folder."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
+    return documents if is_folder(documents) else Path.home()
 
 
 def make_file_stem(unit: str, year: object) -> str:

@@ -20,11 +20,13 @@ from gui.transfer.transfer_bar import TransferBar
 from gui.window.main_window import MainWindow
 from model.errors import Cancelled, NianbaoError, WrongPassphrase
 from model.files import archive_layout, zip_files
+from model.files.paths import is_present
 from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import archive, transfer
+from model.transfer import transfer
+from model.transfer.untrusted_file import NOT_OURS_MESSAGE
 
 _FILE_FILTER = "全部年报的文件 (*.zip)"
 
@@ -86,7 +88,7 @@ class TransferController(QObject):
             return
         name, _ = QFileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
         if name:
-            self.import_zip(Path(name), archive.NOT_OURS_MESSAGE)
+            self.import_zip(Path(name), NOT_OURS_MESSAGE)
 
     def import_zip(self, path: Path, foreign: str = zip_file.NOT_A_ZIP_MESSAGE) -> None:
         """Import a zip, after asking for its passphrase if it has one; foreign: what to say if it is no zip.
@@ -130,7 +132,7 @@ class TransferController(QObject):
             self._write_archive(path, passphrase)
             return
         path = path.with_name(f"{path.name}.zip")
-        if not path.exists():
+        if not is_present(path):
             self._write_archive(path, passphrase)
             return
         self.bar.dismiss_bar()

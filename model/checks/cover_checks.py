@@ -172,6 +172,13 @@ def check_stated_period(form: Form, report: Report, last: Report | None) -> Iter
         yield Finding("preamble.period", "warning", ("preamble",), words, min(others), report.year)
 
 
+def check_scope(form: Form, report: Report) -> Iterator[Finding]:
+    """A draft says whose figures it has, once it has any. A published page does not state it, so this is no CHECK."""
+    if report.figures and not report.cover.get("scope", "").strip():
+        words = "封面：统计范围还没有选，是本机关的数，还是本级政府汇总的数？"
+        yield _make_finding("cover.scope", "scope", words, "hint")
+
+
 def check_cited_notice(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The preamble cites the notice that prescribes this edition of the form, not only that of another edition."""
     text = remove_blanks(report.prose.get("preamble", ""))

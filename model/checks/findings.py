@@ -21,12 +21,24 @@ _STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in a prose text. place: its id; start: the position of the first character; text: the words themselves."""
+
+    place: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One rule or check that does not hold.
 
     places: those concerned, at least one, the one to look at first in front; left, right: what the two sides of an
     equation come to, or the figures compared; case: the row, column, cell or section the rule was applied to; answer:
-    the clerk's explanation of a warning; former_answer: one that was given when the figures were others.
+    the clerk's explanation of a warning; former_answer: one that was given when the figures were others; passage: the
+    words in a prose text that it is about; sentence: the whole one that they stand in; number: the figure they state;
+    cells: the cells of the tables it was compared with; table_figures: what the tables
+    have instead, each a name and a figure in the unit of the number, the likeliest first.
     """
 
     rule: str
@@ -39,6 +51,11 @@ class Finding:
     citation: str = ""
     answer: str = ""
     former_answer: str = ""
+    passage: Passage | None = None
+    sentence: str = ""
+    number: Number | None = None
+    cells: tuple[str, ...] = ()
+    table_figures: tuple[tuple[str, Number], ...] = ()
 
     @property
     def key(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -50,20 +50,23 @@ def compute_totals(form: Form, report: Report) -> Report:
 
 
 def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
-    """All findings of a report whose totals are computed, with the clerk's explanations; last: of the year before.
+    """What is found in tables and cover of a report whose totals are computed, with the clerk's explanations.
 
-    Errors first, then warnings, then hints; of one weight in the order of the form.
+    last: the report of the year before. Errors first, then warnings, then hints; of one weight in the order of the
+    form. gather_findings() of model/words/all_findings.py has what is found in the words too.
     """
     lookup = _make_lookup(form, report, last)
     broken = list(_find_broken_rules(form.rules, lookup, find_untestable_cells(form, report)))
     found = list(_simplify_total_findings(broken))
     for check in CHECKS:
         found += check(form, report, last)
-    return tuple(sorted(explanations.attach_answers(report, found), key=lambda finding: _sort_key(form, finding)))
+    return sort_findings(form, explanations.attach_answers(report, found))
 
 
-def _sort_key(form: Form, finding: Finding) -> tuple[int, int]:
-    return _WEIGHTS.index(finding.weight), form.reading_order[finding.places[0]]
+def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, errors first, then warnings, then hints; of one weight in the order of the form."""
+    order = form.reading_order
+    return tuple(sorted(findings, key=lambda found: (_WEIGHTS.index(found.weight), order[found.places[0]])))
 
 
 def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from model.checks import explanations
 from model.checks.findings import Finding
-from model.checks.rules import check_report, compute_totals
+from model.checks.rules import compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.words.all_findings import gather_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ Listener = Callable[[AppliedEdit], None]
 class Draft:
     """A report being written: its totals are computed and its findings known after every edit.
 
-    last: last year's report, or None. findings: what check_report() found in this very report beside last year's,
+    last: last year's report, or None. findings: what gather_findings() found in this very report beside last year's,
     where somebody has checked it already.
     """
 
@@ -39,7 +40,7 @@ class Draft:
         self.form = form
         self.last_year = last
         self.report = compute_totals(form, report)
-        self.findings = check_report(form, self.report, last) if findings is None else findings
+        self.findings = gather_findings(form, self.report, last, is_draft=True) if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
@@ -49,7 +50,7 @@ class Draft:
     def set_last_year(self, last: Report | None) -> None:
         """Set the report of the year before and check anew; listeners get an edit without changes."""
         self.last_year = last
-        self.findings = check_report(self.form, self.report, last)
+        self.findings = gather_findings(self.form, self.report, last, is_draft=True)
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
@@ -92,7 +93,7 @@ class Draft:
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
         self.report = compute_totals(self.form, entered)
-        self.findings = check_report(self.form, self.report, self.last_year)
+        self.findings = gather_findings(self.form, self.report, self.last_year, is_draft=True)
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}

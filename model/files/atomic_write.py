@@ -31,7 +31,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
         retry_while_locked(lambda: _fsync_file(unfinished))
         retry_while_locked(lambda: os.replace(unfinished, path))
         with suppress(OSError):  # some shares cannot do that for a folder; the file itself is on the disk
-            _fsync_folder(path.parent)
+            fsync_folder(path.parent)
     finally:
         with suppress(OSError):  # Windows keeps a file that a virus scanner reads, and a stick may be gone
             unfinished.unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def _fsync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk; Windows has no call for that."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)

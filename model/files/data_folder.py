@@ -33,9 +33,16 @@ def ensure_data_folder() -> Path:
     Raises StoreError where it cannot be made.
     """
     named = os.environ.get("NIANBAO_HOME")
-    folder = Path(named).expanduser() if named else _default_folder()
+    try:
+        folder = Path(named).expanduser() if named else _default_folder()
+    except RuntimeError as error:  # no user of this name, or no home
+        raise StoreError(
+            f"找不到存放草稿的文件夹“{named or '~'}”：没有这个用户。请改正环境变量 NIANBAO_HOME，再启动程序。"
+        ) from error
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except ValueError as error:  # a name with a NUL, which no file can have
+        raise StoreError("存放草稿的文件夹名字写得不对。请改正环境变量 NIANBAO_HOME，再启动程序。") from error
     except OSError as error:
         raise StoreError(
             f"建不了存放草稿的文件夹“{folder}”（{describe_os_error(error)}）。"

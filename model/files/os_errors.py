@@ -67,5 +67,7 @@ def retry_while_locked(action: Callable[[], Result]) -> Result:
 
 
 def describe_os_error(error: OSError) -> str:
-    """Why the system refused, in Chinese without a full stop; in the system's own words for a rare error."""
-    return _WORDS_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)
+    """Why the system refused, in Chinese without a full stop; of a rare error its number, as its words are English."""
+    words = _WORDS_BY_NUMBER.get(error.errno or 0)
+    number = getattr(error, "winerror", None) or error.errno
+    return words or (f"系统报错（{number} 号）" if number else "系统报错")

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NianbaoError, SeveralFiles, UnreadableFile
+from model.files.os_errors import describe_os_error
 from model.importing.readers import read_document
+from model.importing.reading_accidents import explain_accident, is_accident
 from model.report.report import NOT_FOUND, Report
 
 if TYPE_CHECKING:
@@ -27,12 +29,14 @@ class Reading:
 
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
+    is_draft: the file carries a draft of ours.
     notices: sentences on how the file was read, where that was not as usual.
     """
 
     report: Report
     last_year_report: Report | None
     leftovers: tuple[str, ...]
+    is_draft: bool = False
     notices: tuple[str, ...] = ()
 
     @property
@@ -78,7 +82,11 @@ def read_report(path: Path) -> Reading:
     except PermissionError as error:
         raise UnreadableFile(path.name, "没有权限打开，或者别的程序正开着它。请关掉那个程序，再试一次。") from error
     except OSError as error:
-        raise UnreadableFile(path.name, f"{error.strerror or error}。请把文件复制到本机，再试一次。") from error
+        raise UnreadableFile(path.name, f"{describe_os_error(error)}。请把文件复制到本机，再试一次。") from error
+    except BaseException as error:  # the edge of reading: one file's accident must not end what is done with others
+        if not is_accident(error):
+            raise
+        raise explain_accident(path, error) from error
 
 
 def _build_reading(path: Path, document: Document) -> Reading:
@@ -93,7 +101,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
         embedded = embedded_report.unpack_report(document.embedded_cells)
         if embedded:
             report, notes = own_workbook.merge_own_workbook(document, embedded.report)
-            return Reading(report, embedded.last_year_report, notes)
+            return Reading(report, embedded.last_year_report, notes, is_draft=True)
         document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
     if len(document.rows) > MAX_ROWS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableFile
+from model.files.os_errors import describe_os_error
 from model.importing.readers import may_hold_report
 
 MAX_FILES = 2_000
@@ -47,7 +48,7 @@ def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> F
     try:
         os.scandir(folder).close()
     except OSError as error:
-        raise UnreadableFile(folder.name, f"文件夹打不开（{error.strerror}）。请换一个文件夹。") from error
+        raise UnreadableFile(folder.name, f"文件夹打不开（{describe_os_error(error)}）。请换一个文件夹。") from error
     files: list[Path] = []
     seen = 0
     for place, folders, names in os.walk(folder):

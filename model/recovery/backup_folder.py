@@ -10,6 +10,7 @@ from model.errors import StoreError
 from model.files.atomic_write import make_temporary_name
 from model.files.data_folder import is_on_network
 from model.files.os_errors import describe_os_error
+from model.files.paths import is_folder
 from model.recovery import backups
 from model.recovery.backups import Backup
 from model.storage import backup_names
@@ -25,7 +26,7 @@ class KeptBackup:
 
 def check_folder(folder: Path) -> str:
     """What to tell the clerk of a folder that can be used for backups; raises StoreError for one that cannot."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise StoreError(f"没有“{folder}”这个文件夹。请另选一个；现在的备份文件夹没有变。")
     trial = folder / make_temporary_name()
     try:

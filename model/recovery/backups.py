@@ -19,7 +19,7 @@ from time import monotonic, sleep
 from model.errors import StoreError
 from model.files.atomic_write import atomic_write, remove_leftovers
 from model.files.os_errors import NO_SPACE_ERRORS
-from model.storage import backup_names, quarantine
+from model.storage import backup_names, quarantine, state_record
 from model.storage.backup_names import BACKUP_FOLDER as BACKUP_FOLDER
 from model.storage.backup_names import BEFORE_RESTORE, BackupName
 from model.storage.database_file import BUSY_TIMEOUT, copy_drafts, is_intact, uri_for_reading
@@ -103,7 +103,9 @@ def restore_backup(backup: Backup, store_path: Path, now: datetime) -> Path | No
     _check_restorable(backup)
     with translate_sqlite_errors(store_path), hold_open_lock(store_path), atomic_write(store_path) as copy:
         copy_drafts(backup.path, copy)
-        return _keep_present_file(store_path, now)
+        kept = _keep_present_file(store_path, now)
+        state_record.remove_record(store_path)  # what is put in place is older on purpose
+        return kept
 
 
 def _keep_present_file(store_path: Path, now: datetime) -> Path | None:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from model.files.temporary_folder import temporary_folder
@@ -20,6 +21,9 @@ _MAX_PAGES = 2**18
 
 _MAX_STEPS = 4000
 """How often reading a table is begun anew behind unreadable rows before the rest of it is given up."""
+
+_MAX_ROWS_IN_VAIN = 2000
+"""How many rows of a table may be read that were read before, until the rest of it is given up."""
 
 _MAX_ROW_NUMBER = 2**50
 """A number that no row has."""
@@ -44,7 +48,7 @@ def open_copies(path: Path) -> Iterator[tuple[list[sqlite3.Connection], RawRows]
     """
     wal = path.with_name(path.name + "-wal")
     with temporary_folder(path.parent) as folder:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.exists() else b""  # the log may be all that is left
         with_first_page = _make_first_page(folder / "fresh.db") + data[_PAGE_SIZE:]
         all_pages = data
         contents = [data, with_first_page]
@@ -67,6 +71,12 @@ def open_copies(path: Path) -> Iterator[tuple[list[sqlite3.Connection], RawRows]
                 connection.close()
 
 
+def time_of(path: Path) -> datetime:
+    """When a damaged file, or where it is gone its log, was written last. Lets OSError through."""
+    file = path if path.exists() else path.with_name(path.name + "-wal")
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
 def _prepare_for_damage(connection: sqlite3.Connection) -> None:
     """Have SQLite read texts as bytes, accept a schema with errors, and check each cell it reads."""
     connection.text_factory = bytes
@@ -80,13 +90,22 @@ def read_table(
 ) -> tuple[list[RecoveredRow], bool]:
     """The rows of a table in the order of their numbers, and whether SQLite could read all of it.
 
-    Where it could not, reading goes on behind the gap, in steps that double, and raw_rows fill what is missing.
+    Where it could not, reading goes on behind the gap, in steps that double, and raw_rows fill what is missing. Pages
+    that stand in a wrong place give the same rows again and again: reading never goes back, and ends when it brings
+    nothing new.
     """
     found: dict[int, RecoveredRow] = {}
-    whole, after, stride = True, -1, 1
+    whole, after, stride, rows_in_vain = True, -1, 1, 0
     for _ in range(_MAX_STEPS):
         try:
             for number, row in _select_rows(connection, table, "rowid > ? ORDER BY rowid", after):
+                if number <= after:
+                    whole = False
+                    rows_in_vain += 1
+                    if rows_in_vain > _MAX_ROWS_IN_VAIN:
+                        break
+                    found.setdefault(number, row)
+                    continue
                 if stride > 1:  # the step over the gap may have been too wide
                     found.update(_read_backwards(connection, table, number, after - stride))
                 found[number] = row
@@ -105,11 +124,13 @@ def read_table(
 def _read_backwards(connection: sqlite3.Connection, table: str, before: int, least: int) -> dict[int, RecoveredRow]:
     """The rows before a number, backwards, down to the first that cannot be read or has a number of `least` or less."""
     found: dict[int, RecoveredRow] = {}
+    next_number = before
     with suppress(*_ROW_ERRORS):
         for number, row in _select_rows(connection, table, "rowid < ? ORDER BY rowid DESC", before):
-            if number <= least:
+            if not least < number < next_number:
                 break
             found[number] = row
+            next_number = number
     return found
 
 

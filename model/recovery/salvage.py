@@ -1,12 +1,12 @@
-"""What a damaged file of drafts still holds, draft by draft; recovery.py puts it into the store."""
+"""What a damaged file of drafts still holds, draft by draft; recovery.py puts it into the store.
+
+A draft is whole where its digest holds and nothing shows that it was edited later: only then all of it is certain.
+"""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -16,160 +16,111 @@ from model.drafts.draft import Draft
 from model.errors import NianbaoError
 from model.form import editions
 from model.recovery import damaged_database
-from model.recovery.damaged_database import RawRows, RecoveredRow
+from model.recovery.found_drafts import FoundDraft, Reading, add_later_edits, read_drafts
 from model.report.report import Report
-from model.report.report_json import from_record, value_from_text
+from model.report.report_json import value_from_text
+from model.storage import state_record
 from model.storage.draft_rows import COUNT_COLUMNS, ColumnValue, DraftRows
-from model.storage.rows import format_time, parse_changes, parse_time, summary_columns
-from model.storage.schema import TABLES
+from model.storage.rows import format_time, parse_time, summary_columns
 from model.storage.sqlite_errors import translate_sqlite_errors
-
-_TABLES = tuple(name for name, table in TABLES.items() if name == "drafts" or "draft" in table.columns)
-"""The tables that hold something of a draft, its own row's first."""
-
-_BLANK_BYTES = "\0\0"
-"""What a text has in place of a page that is blank; no text of the store's has it."""
+from model.storage.state_record import StateRecord
 
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDrafts:
-    """The drafts of a damaged file. whole: for each, whether it is complete; lost_rows: how many made no sense."""
+    """The drafts of a damaged file. whole: for each, whether it is complete; lost_rows: how many made no sense.
+
+    undecided: for each, whether an older program stored it without a digest: then what is whole is only what nothing
+    speaks against, and a backup alone can tell. lost_since: when the newest edit was stored, where it is not in the
+    file any more; else None. In local time.
+    """
 
     drafts: tuple[DraftRows, ...]
     whole: tuple[bool, ...]
     lost_rows: int
+    undecided: tuple[bool, ...] = ()
+    lost_since: datetime | None = None
 
 
-@dataclass(slots=True)
-class _FoundDraft:
-    """What could be read of one draft. row: of the table drafts; names: (at, name, edit) of its versions.
+@dataclass(frozen=True, slots=True)
+class _ChosenDraft:
+    """The best that the copies of a file give of a draft. has_later: there was a later state of it in the file."""
 
-    is_whole: all rows of it could be read, and the tables to their ends; torn_places: prose in which a page is blank.
-    """
+    draft: FoundDraft
+    has_later: bool
 
-    row: RecoveredRow
-    entries: dict[str, str]
-    edits: list[tuple[int, str, str, str]]
-    last_year: str | None
-    names: list[tuple[str, str, int]]
-    is_whole: bool
-    unplaced: dict[int, str] = field(default_factory=dict)
-    torn_places: set[str] = field(default_factory=set)
+    @property
+    def is_whole(self) -> bool:
+        return self.draft.damage is None and not self.has_later
 
 
 def salvage_drafts(damaged: Path) -> SalvagedDrafts:
     """What can be read of a damaged file; nothing is changed. Raises StoreError where no copy of it can be made."""
-    found, lost = _choose_reading(damaged)
-    file_time = format_time(datetime.fromtimestamp(damaged.stat().st_mtime, UTC))
-    drafts = tuple(_make_draft_rows(one, file_time) for one in found)
-    return SalvagedDrafts(drafts, tuple(one.is_whole for one in found), lost)
-
-
-def _choose_reading(damaged: Path) -> tuple[list[_FoundDraft], int]:
-    """The drafts of that copy of the file which gives most, and how many of its rows made no sense."""
     with translate_sqlite_errors(damaged), damaged_database.open_copies(damaged) as (connections, raw_rows):
-        readings = [_read_drafts(connection, raw_rows) for connection in connections]
-    return max(readings, key=_rate_reading)
+        readings = [read_drafts(connection, rows) for connection in connections for rows in (raw_rows, {})]
+        file_time = format_time(damaged_database.time_of(damaged))
+    record = state_record.read_record(damaged)
+    newest = _find_newest(record, readings)
+    ids = sorted({id for reading in readings for id in reading.drafts})
+    chosen = [_choose_draft(id, readings, newest) for id in ids]
+    lost_since = record.stored_at if record and not newest and _lacks_newest(record, chosen, readings) else None
+    whole = [one.is_whole and not lost_since for one in chosen]
+    return SalvagedDrafts(
+        tuple(_make_draft_rows(one.draft, is_whole, file_time) for one, is_whole in zip(chosen, whole, strict=True)),
+        tuple(whole),
+        min(reading.lost_rows for reading in readings),
+        tuple(not one.draft.has_digest and not one.has_later for one in chosen),
+        lost_since,
+    )
 
 
-def _rate_reading(reading: tuple[list[_FoundDraft], int]) -> tuple[int, int]:
-    """What to compare readings by: how many entries and edits one has, then how many complete drafts."""
-    found, _ = reading
-    return sum(len(one.entries) + len(one.edits) for one in found), sum(one.is_whole for one in found)
+def _find_newest(record: StateRecord | None, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the newest state there was; none where that is in no reading, or where no state can be read.
 
-
-def _read_drafts(connection: sqlite3.Connection, raw_rows: RawRows) -> tuple[list[_FoundDraft], int]:
-    """The drafts of a copy of the file, and how many rows made no sense, as damage may lie within a text."""
-    rows: dict[str, list[RecoveredRow]] = {}
-    is_whole: dict[str, bool] = {}
-    for table in _TABLES:
-        rows[table], is_whole[table] = damaged_database.read_table(connection, table, raw_rows.get(table, {}))
-    missing = _tables_not_yet_added(connection)
-    all_whole = all(is_whole[table] for table in _TABLES if table not in missing)
-    found: dict[int, _FoundDraft] = defaultdict(lambda: _FoundDraft({}, {}, [], None, [], all_whole))
-    lost = 0
-    for row in rows["drafts"]:
-        if isinstance(row.get("id"), int):
-            found[cast(int, row["id"])].row = row
-    for table in _TABLES[1:]:
-        for row in rows[table]:
-            if not isinstance(row.get("draft"), int):
-                lost += 1
-                continue
-            one = found[cast(int, row["draft"])]
-            if not _take_row(one, table, row):
-                lost += 1
-                one.is_whole = False
-    for one in found.values():
-        _complete_from_history(one, is_whole["entries"], is_whole["edits"])
-    return [found[id] for id in sorted(found)], lost
-
-
-def _tables_not_yet_added(connection: sqlite3.Connection) -> set[str]:
-    """The tables that an older program's file does not have; none where its version is damaged."""
-    try:
-        (step,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error:
-        return set()
-    return {name for name, table in TABLES.items() if 0 < step < table.since}
-
-
-def _take_row(one: _FoundDraft, table: str, row: RecoveredRow) -> bool:
-    """Add a row of a table to the draft; returns whether it makes sense. One with a blank page in it is added too."""
-    try:
-        if table == "entries":
-            place, text = _require_text(row["place"]), _require_text(row["value"])
-            value_from_text(place, text)
-            one.entries[place] = text.replace(_BLANK_BYTES, "")
-            if _BLANK_BYTES in text:
-                one.torn_places.add(place)
-                return False
-        elif table == "edits":
-            at, label, changes = _require_text(row["at"]), _require_text(row["label"]), _require_text(row["changes"])
-            parse_time(at), parse_changes(changes)
-            one.edits.append((int(str(row["id"])), at, label, changes))
-        elif table == "lasts":
-            from_record(json.loads(_require_text(row["record"])))
-            one.last_year = _require_text(row["record"])
-        elif table == "unplaced":
-            one.unplaced[int(str(row["number"]))] = _require_text(row["words"])
-        else:
-            parse_time(_require_text(row["at"]))
-            one.names.append(
-                (_require_text(row["at"]), _require_text(row["name"]), int(_require_text(str(row["edit"]))))
-            )
-    except (NianbaoError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        return False
-    return True
-
-
-def _require_text(value: object) -> str:
-    """The value, which is a text; raises TypeError where it is not."""
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _complete_from_history(one: _FoundDraft, entries_whole: bool, edits_whole: bool) -> None:
-    """Set the draft's entries that are missing, torn or perhaps outdated to what its edits made of them.
-
-    entries_whole, edits_whole: whether these tables could be read to their ends.
+    record: what stood beside the file; a log may be another file's, whose state is none of this one.
     """
-    one.is_whole = one.is_whole and bool(one.row)
-    by_history: dict[str, str | None] = {}
-    for _, _, _, changes in sorted(one.edits):
-        by_history.update((place, after) for place, _, after in json.loads(changes))
-    for place, text in by_history.items():
-        is_doubtful = not entries_whole and (edits_whole or place not in one.entries)
-        if place not in one.torn_places and not is_doubtful:
-            continue
-        if text is None:
-            one.entries.pop(place, None)
-        else:
-            one.entries[place] = text
+    states = [reading.state for reading in readings if reading.state]
+    if record:
+        states = [state for state in states if state.lineage == record.state.lineage]
+    number = max([state.number for state in states] + ([record.state.number] if record else []), default=0)
+    return [reading for reading in readings if reading.state in states and reading.state and reading.number == number]
 
 
-def _make_draft_rows(one: _FoundDraft, file_time: str) -> DraftRows:
+def _choose_draft(id: int, readings: Sequence[Reading], newest: Sequence[Reading]) -> _ChosenDraft:
+    """The best of what the readings give of a draft: one that is sound, the newest of several, with later edits.
+
+    Where none is sound, that which gives most.
+    """
+    found = [(reading, reading.drafts[id]) for reading in readings if id in reading.drafts]
+    sound = [(reading, draft) for reading, draft in found if draft.damage is None]
+    if not sound:
+        _, best = max(found, key=lambda one: (len(one[1].entries) + len(one[1].edits), bool(one[1].row)))
+        return _ChosenDraft(best, has_later=False)
+
+    def rate(one: tuple[Reading, FoundDraft]) -> tuple[bool, int, int]:
+        reading, draft = one
+        return reading in newest, draft.newest_edit, reading.number
+
+    reading, best = max(sound, key=rate)
+    digests = [one.drafts[id].digest if id in one.drafts else None for one in newest]
+    is_newest = not newest or reading in newest or (best.is_sealed and best.digest in digests)
+    others = [draft for other, draft in found if draft is not best and other.lineage in ("", reading.lineage)]
+    has_later = [add_later_edits(best, other) for other in others]
+    return _ChosenDraft(best, any(has_later) or not is_newest)
+
+
+def _lacks_newest(record: StateRecord, chosen: Sequence[_ChosenDraft], readings: Sequence[Reading]) -> bool:
+    """Whether the state that was stored last is lost, where it is in no reading, by the record beside the file.
+
+    Where no state can be read, the newest edit tells.
+    """
+    if any(reading.state for reading in readings):
+        return True
+    newest = record.state.edit, record.state.edit_at
+    return bool(record.state.edit) and all((id, at) != newest for one in chosen for id, at, *_ in one.draft.edits)
+
+
+def _make_draft_rows(one: FoundDraft, is_whole: bool, file_time: str) -> DraftRows:
     """The draft as rows for the store; file_time: the damaged file's, for a draft without edits.
 
     One that is not complete is put on the list even where it was deleted, as its row may be wrong.
@@ -181,13 +132,13 @@ def _make_draft_rows(one: _FoundDraft, file_time: str) -> DraftRows:
         entries=tuple(sorted(one.entries.items())),
         edits=tuple((at, label, changes) for _, at, label, changes in edits),
         last_year=one.last_year,
-        versions=tuple((at, name, edits_up_to[edit]) for at, name, edit in one.names if edit in edits_up_to),
+        versions=tuple((at, name, edits_up_to[edit]) for _, at, name, edit in sorted(one.names) if edit in edits_up_to),
         unplaced=tuple(words for _, words in sorted(one.unplaced.items())),
     )
-    return draft if one.row and one.is_whole else replace(draft, columns={**draft.columns, "deleted": None})
+    return draft if is_whole else replace(draft, columns={**draft.columns, "deleted": None})
 
 
-def _make_columns(one: _FoundDraft, changed: str) -> dict[str, ColumnValue]:
+def _make_columns(one: FoundDraft, changed: str) -> dict[str, ColumnValue]:
     """The columns of the draft's row; where that is unreadable, by its entries, with `changed` for its times."""
     row = one.row
     edition = row.get("edition")
@@ -230,7 +181,7 @@ def _guess_edition(places: Iterable[str]) -> str:
 def _check_time(value: object) -> str | None:
     """The value, if it is a time as the store writes it; else None."""
     try:
-        parse_time(_require_text(value))
+        parse_time(cast(str, value))
     except (ValueError, TypeError):
         return None
     return cast(str, value)

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,26 +13,23 @@ from model.errors import NewerStoreError, StoreError, UnreadableFigure
 from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
 from model.storage.migrations import migrate, pending_steps
+from model.storage.newest_state import NewestState, read_state
 from model.storage.open_lock import hold_open_lock
-from model.storage.rows import EditRow, format_time
+from model.storage.rows import EditRow
 from model.storage.schema import has_newest_schema
 from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqlite_errors
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-DELETED_RETENTION = timedelta(days=30)
-"""How long a deleted draft can be undeleted."""
-
-_PURGE_SQL = "DELETE FROM drafts WHERE deleted <= ?"
-_ONLY_IF_WORKED = f" AND julianday(deleted) <= (SELECT max(julianday(changed)) FROM drafts) - {DELETED_RETENTION.days}"
-
 
 class StoreConnection:
     """The connection to the file of drafts, for the thread that opened it. Its methods raise StoreError.
 
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
+    has_digests: the file has digests that this program understands; a newer program's may have others.
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
+    newest_state: the record of what was committed last, None where nothing is written.
     possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
     that the file may have, of which one must be there when its disk is back.
     """
@@ -42,7 +38,9 @@ class StoreConnection:
         self.path = path
         self._sqlite_utils_database: Database | None = None
         self.is_read_only = read_only
+        self.has_digests = True
         self.quarantined_file: Path | None = None
+        self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
         self._tokens: set[bytes] = set()
         self._connection_lost = False
@@ -59,6 +57,7 @@ class StoreConnection:
     def _open_for_writing(self) -> None:
         """Open the file, new if there is none; quarantine one that lacks tables or columns, and begin a new one."""
         with translate_sqlite_errors(self.path), hold_open_lock(self.path):
+            self.newest_state = NewestState(self.path)
             self._connect_and_migrate()
             try:
                 if not has_newest_schema(self.connection):
@@ -68,13 +67,14 @@ class StoreConnection:
                 # only now: a migration that rebuilds the table of drafts would delete all rows that refer to it
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self._inode, self._tokens = inode_of(self.path), {file_identity.read_token(self.connection)}
+                self.newest_state.compare(self.connection, self._is_new, self.quarantined_file is not None)
             except BaseException:
                 self.connection.close()
                 raise
 
     def _connect_and_migrate(self) -> None:
         """Connect to the file and bring it to the newest schema."""
-        self.connection, self.quarantined_file = open_or_create(self.path)
+        self.connection, self.quarantined_file, self._is_new = open_or_create(self.path)
         self._sqlite_utils_database = None
         try:
             if pending_steps(self.connection, self.path):
@@ -86,10 +86,11 @@ class StoreConnection:
     def _check_schema(self) -> None:
         """Raise StoreError for an older program's file, as it cannot be migrated where it is only read."""
         try:
-            with suppress(NewerStoreError):  # what a newer program added is not seen here, all else can be read
-                if pending_steps(self.connection, self.path):
-                    words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
-                    raise StoreError(f"“{self.path}”{words}")
+            if pending_steps(self.connection, self.path):
+                words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
+                raise StoreError(f"“{self.path}”{words}")
+        except NewerStoreError:  # what a newer program added is not seen here, all else can be read
+            self.has_digests = False
         except BaseException:
             self.connection.close()
             raise
@@ -127,6 +128,7 @@ class StoreConnection:
                 has_changed = self.connection.total_changes > changes_before
                 if has_changed:
                     file_identity.write_token(self.connection, token)
+                    state = read_state(self.connection)
         except StoreError:
             if self._connection_lost:
                 self._tokens.add(token)
@@ -136,6 +138,8 @@ class StoreConnection:
         self.possibly_unsaved = []
         if has_changed:
             self._tokens = {token}
+            if self.newest_state:
+                self.newest_state.write(state)
 
     @contextmanager
     def guard_reading(self) -> Iterator[None]:
@@ -149,9 +153,7 @@ class StoreConnection:
             with translate_sqlite_errors(self.path), self._note_lost_disk():
                 yield
         except (UnreadableFigure, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise StoreError(
-                f"“{self.path}”里有读不懂的内容（{error}）。请把这个文件拷贝一份，交给维护人员。"
-            ) from error
+            raise StoreError(f"“{self.path}”里有读不懂的内容。请把这个文件拷贝一份，交给维护人员。") from error
 
     def checkpoint(self) -> None:
         """Write the log's pages into the file itself, as people copy that alone; errors are ignored."""
@@ -193,81 +195,3 @@ class StoreConnection:
         except sqlite3.Error as error:
             self._connection_lost = self._connection_lost or primary_code(error) in LOST_CODES
             raise
-
-
-class StoreFile:
-    """The open file of drafts, for the thread that opened it: what is done with it as a whole.
-
-    Every method raises StoreError where the file fails.
-    """
-
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        # SQLite keeps a file's log beside the file itself, not beside a link to it
-        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
-        self._earlier_changes = 0
-        self._open(read_only)
-
-    def _open(self, read_only: bool) -> None:
-        self._file = StoreConnection(self.path, read_only)
-        if not read_only:
-            try:
-                self.purge_deleted(datetime.now(UTC), worked=True)
-            except BaseException:
-                self.close()
-                raise
-
-    def reopen(self, read_only: bool = False) -> None:
-        """Open what is at the path now: after another file was put there, or when the file may be written again."""
-        self.close()
-        # in place: whoever was handed this store goes on holding it
-        self._earlier_changes = self.change_count + 1
-        self._open(read_only)
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether every change is refused, as another program writes the file or the disk cannot be written to."""
-        return self._file.is_read_only
-
-    @property
-    def quarantined_file(self) -> Path | None:
-        """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
-        return self._file.quarantined_file
-
-    @property
-    def change_count(self) -> int:
-        """How many rows this program wrote since it was started: while it stays the same, there is nothing new."""
-        return self._earlier_changes + self._file.change_count
-
-    def read_state(self) -> tuple[int, int]:
-        """Numbers that stay the same as long as neither this program nor another writes to the file."""
-        with self._file.guard_reading():
-            return self.change_count, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        return self._file.connection
-
-    @property
-    def _database(self) -> Database:
-        return self._file.database
-
-    def preload_database(self) -> None:
-        """Import sqlite-utils now, in a moment when nobody waits, and not when the first draft is written."""
-        _ = self._database
-
-    def purge_deleted(self, now: datetime, worked: bool = False) -> int:
-        """Delete for good, with their edits, the drafts deleted DELETED_RETENTION ago or longer; how many there were.
-
-        worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
-        """
-        sql = _PURGE_SQL + _ONLY_IF_WORKED if worked else _PURGE_SQL
-        with self._file.write_transaction():
-            return self._connection.execute(sql, (format_time(now - DELETED_RETENTION),)).rowcount
-
-    def checkpoint(self) -> None:
-        """Write the log's pages into the file itself, in a moment when nobody waits; errors are ignored."""
-        self._file.checkpoint()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()

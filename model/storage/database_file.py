@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from time import monotonic, sleep
+from typing import NamedTuple
 
 from model.errors import StoreError
 from model.files.data_folder import is_on_network
@@ -46,19 +47,31 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def open_or_create(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """A connection to the file, new if there is none, and the path of a quarantined file that waits to be salvaged.
+class OpenedFile(NamedTuple):
+    """A file of drafts opened for writing.
+
+    quarantined_file: a damaged file that waits to be salvaged, or None; is_new: the file was created just now.
+    """
+
+    connection: sqlite3.Connection
+    quarantined_file: Path | None
+    is_new: bool
+
+
+def open_or_create(path: Path) -> OpenedFile:
+    """Open the file, new if there is none or an empty one.
 
     A damaged file is quarantined, and a new one created in its place. Raises StoreError.
     """
     if path.is_dir():
         raise StoreError(f"“{path}”是文件夹，存不了草稿。请把它改名或移走，再启动程序。")
-    if not _is_missing(path) and _is_damaged(path):
+    if not _is_missing(path) and _is_damaged(path) and not _holds_nothing(path):
         quarantine.quarantine_file(path)
-    if _is_missing(path):
+    is_new = _is_missing(path) or _holds_nothing(path)
+    if is_new:
         quarantine.collect_companions(path)
         _create_file(path)
-    return connect_for_writing(path), quarantine.find_pending(path)
+    return OpenedFile(connect_for_writing(path), quarantine.find_pending(path), is_new)
 
 
 def _is_damaged(path: Path) -> bool:
@@ -93,6 +106,12 @@ def _is_missing(path: Path) -> bool:
     return False
 
 
+def _holds_nothing(path: Path) -> bool:
+    """Whether the file is empty, with no log beside it, as a full disk or another program leaves it; raises OSError."""
+    companions = [path.with_name(path.name + suffix) for suffix in ("-wal", "-journal")]
+    return not path.stat().st_size and not any(map(_has_content, companions))
+
+
 def _create_file(path: Path) -> None:
     """Create the file under another name and rename it: one left empty by a kill or a full disk would seem damaged."""
     new = path.with_name(path.name + "-new")
@@ -100,7 +119,7 @@ def _create_file(path: Path) -> None:
     with closing(sqlite3.connect(new)) as connection:
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA user_version = 0")  # writes the first page, and waits until it is on the disk
-    retry_while_locked(lambda: new.rename(path))
+    retry_while_locked(lambda: new.replace(path))
 
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:

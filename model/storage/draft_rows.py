@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-COUNT_COLUMNS = ("errors", "warnings", "unfilled", "unwritten", "unread")
-DRAFT_COLUMNS = ("edition", "created", "unit", "year", "changed", "deleted", *COUNT_COLUMNS, "whence")
-"""The columns of a draft's own row."""
+from model.storage.digests import DraftDigest, read_digest, seal_draft, sum_rows, write_digest
+from model.storage.draft_check import check_draft
+from model.storage.schema import COUNT_COLUMNS as COUNT_COLUMNS
+from model.storage.schema import DRAFT_COLUMNS
 
 # Where a draft came from that may be another state of one on the list; "" for one that was made here.
 SALVAGED = "salvaged"
@@ -63,10 +64,9 @@ class DraftRows:
         return replace(self, columns={**self.columns, "whence": origin})
 
 
-def all_drafts(connection: sqlite3.Connection) -> list[DraftRows]:
-    """Every draft, deleted ones too, of an open file of the newest schema. Lets sqlite3.Error through."""
-    rows = connection.execute(f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts ORDER BY id").fetchall()
-    return [_read_draft(connection, id, columns) for id, *columns in rows]
+def list_draft_ids(connection: sqlite3.Connection) -> list[int]:
+    """The id of every draft, deleted ones too, also of one whose own row is lost. Lets sqlite3.Error through."""
+    return [id for (id,) in connection.execute("SELECT id FROM drafts UNION SELECT draft FROM digests ORDER BY 1")]
 
 
 def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
@@ -77,9 +77,9 @@ def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
 
 def find_same(connection: sqlite3.Connection, draft: DraftRows) -> int | None:
     """The id of a draft in an open file, deleted or not, that has the same contents; None without one."""
-    select = f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE edition = ? AND created = ?"
-    for id, *columns in connection.execute(select, draft.identity).fetchall():
-        if _read_draft(connection, id, columns).digest == draft.digest:
+    select = "SELECT id FROM drafts WHERE edition = ? AND created = ?"
+    for (id,) in connection.execute(select, draft.identity).fetchall():
+        if check_draft(connection, id) is None and read_draft(connection, id).digest == draft.digest:
             return int(id)
     return None
 
@@ -116,6 +116,17 @@ def insert_unplaced(connection: sqlite3.Connection, id: int, pieces: Sequence[st
     connection.executemany("INSERT INTO unplaced (draft, number, words) VALUES (?, ?, ?)", rows)
 
 
+def delete_edits(connection: sqlite3.Connection, edit: tuple[int, str, str, str]) -> None:
+    """Delete the edits with these columns, (draft, at, label, changes), within the caller's transaction."""
+    draft, *columns = edit
+    ids = connection.execute("SELECT id FROM edits WHERE (draft, at, label, changes) = (?, ?, ?, ?)", edit).fetchall()
+    digest = read_digest(connection, draft)
+    if ids and digest is not None:
+        before = DraftDigest(edits=sum_rows((id, *columns) for (id,) in ids))
+        write_digest(connection, draft, digest.renew(before, DraftDigest()))
+    connection.executemany("DELETE FROM edits WHERE id = ?", ids)
+
+
 def insert_draft(connection: sqlite3.Connection, draft: DraftRows) -> int:
     """Add the draft to an open file, within the caller's transaction; returns its id there."""
     execute, many = connection.execute, connection.executemany
@@ -131,4 +142,5 @@ def insert_draft(connection: sqlite3.Connection, draft: DraftRows) -> int:
     insert_version = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
     many(insert_version, [(id, at, name, edit_ids[count]) for at, name, count in draft.versions])
     insert_unplaced(connection, id, draft.unplaced)
+    seal_draft(connection, id)
     return id

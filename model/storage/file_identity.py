@@ -24,7 +24,10 @@ from model.storage.migrations import APPLICATION_ID
 from model.storage.sqlite_errors import primary_code
 
 _READ_TOKEN = "SELECT token FROM file_state"
-_WRITE_TOKEN = "INSERT OR REPLACE INTO file_state (rowid, token) VALUES (1, ?)"
+_WRITE_TOKEN = """
+    INSERT INTO file_state (rowid, token, lineage, number) VALUES (1, ?, randomblob(8), 1)
+    ON CONFLICT (rowid) DO UPDATE SET token = excluded.token, number = number + 1
+"""
 
 NO_TOKEN = b""
 """The token of a file that has none: another program's, or an older one's."""
@@ -42,7 +45,7 @@ def read_token(connection: sqlite3.Connection) -> bytes:
 
 
 def write_token(connection: sqlite3.Connection, token: bytes) -> None:
-    """Replace the token of an open file, within the caller's transaction. Lets sqlite3.Error through."""
+    """Replace the token of an open file and count the transaction it is part of. Lets sqlite3.Error through."""
     connection.execute(_WRITE_TOKEN, (token,))
 
 

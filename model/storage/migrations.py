@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from model.errors import NewerStoreError, StoreError
 from model.files.atomic_write import atomic_write
-from model.storage import backup_names
+from model.storage import backup_names, draft_check
 from model.storage.database_file import copy_drafts, transaction
+from model.storage.digests import seal_draft
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -81,6 +82,31 @@ def add_unread_count(db: Database) -> None:
     db.table("drafts").add_column("unread", int, not_null_default=0)
 
 
+def add_digests(db: Database) -> None:
+    """Step 6: the digest of each draft (digests.py), renewed with every edit.
+
+    A draft whose rows make no sense, or contradict its history, gets none: it was damaged before there were digests.
+    """
+    sums = {"own": str, "entries": str, "edits": str, "last_year": str, "versions": str, "unplaced": str, "seal": str}
+    needed = set(sums)
+    db.table("digests").create(
+        {"draft": int, **sums}, pk="draft", not_null=needed, foreign_keys=_draft_foreign_key("digests")
+    )
+    for (id,) in db.execute("SELECT id FROM drafts").fetchall():
+        if draft_check.is_plausible(db.conn, id):
+            seal_draft(db.conn, id)
+
+
+def add_lineage_and_number(db: Database) -> None:
+    """Step 7: what newest_state.py tells an earlier state of the file by, and another file.
+
+    lineage: random, the same in all copies of the file; number: how many transactions it has had since this step.
+    """
+    db.table("file_state").add_column("lineage", bytes)
+    db.table("file_state").add_column("number", int, not_null_default=0)
+    db.execute("UPDATE file_state SET lineage = randomblob(8)")
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -88,7 +114,15 @@ def _draft_foreign_key(table: str) -> list[ForeignKey]:
     return [ForeignKey(table, "draft", "drafts", "id", on_delete="CASCADE")]
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_versions, add_origin_and_unplaced, add_file_state, add_unread_count)
+STEPS: tuple[Step, ...] = (
+    create_tables,
+    add_versions,
+    add_origin_and_unplaced,
+    add_file_state,
+    add_unread_count,
+    add_digests,
+    add_lineage_and_number,
+)
 
 
 def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> Path | None:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from model.files.os_errors import retry_while_locked
+from model.storage import state_record
 
 COMPANION_SUFFIXES = ("-wal", "-shm", "-journal")
 """The files that SQLite keeps beside its own; without them the last edits of a killed program are lost."""
@@ -24,6 +25,7 @@ def quarantine_file(path: Path) -> Path:
     Raises OSError.
     """
     quarantined = retry_while_locked(lambda: path.rename(_find_free_name(path)))
+    state_record.move_record(path, quarantined)
     collect_companions(path)
     return quarantined
 

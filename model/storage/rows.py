@@ -32,6 +32,12 @@ class EditRows:
     removed_entries: list[tuple[int, str]]
     summary: SummaryColumns
 
+    @property
+    def places(self) -> list[str]:
+        """The places whose entries the edit changes or removes."""
+        changed, removed = self.changed_entries, self.removed_entries
+        return [place for _, place, _ in changed] + [place for _, place in removed]
+
 
 def make_edit_rows(draft: int, edit: Edit, report: Report, tally: Tally, now: datetime) -> EditRows:
     """The rows of an edit made now, after which the draft with this id is this report, with these findings."""

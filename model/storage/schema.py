@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from model.storage.sqlite_errors import primary_code
 
+COUNT_COLUMNS = ("errors", "warnings", "unfilled", "unwritten", "unread")
+DRAFT_COLUMNS = ("edition", "created", "unit", "year", "changed", "deleted", *COUNT_COLUMNS, "whence")
+"""The columns of a draft's own row but its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -37,7 +41,10 @@ TABLES = {
     "lasts": Table(("draft", "record"), "-t"),
     "versions": Table(("id", "draft", "at", "name", "edit"), "-itti", since=2),
     "unplaced": Table(("draft", "number", "words"), "iit", since=3),
-    "file_state": Table(("token",), "t", since=4),
+    "file_state": Table(("token", "lineage", "number"), "t", since=4, added=2),
+    "digests": Table(
+        ("draft", "own", "entries", "edits", "last_year", "versions", "unplaced", "seal"), "-ttttttt", since=6
+    ),
 }
 
 

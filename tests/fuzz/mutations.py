@@ -18,6 +18,9 @@ from tests.strangers.published import Paragraph, Piece, PublishedReport, Publish
 _T = TypeVar("_T")
 Mutation = Callable[[PublishedReport, Random], bool]
 
+_MIN_FIGURES_OF_GAP = 3
+"""Of rows of two figures nobody would see that one is missing."""
+
 
 def shorten_label(report: PublishedReport, chance: Random) -> bool:
     """A label loses some of its characters: at its beginning, its end or inside."""
@@ -134,12 +137,20 @@ def split_cell_of_grid(report: PublishedReport, chance: Random) -> bool:
 
 def merge_cells(report: PublishedReport, chance: Random) -> bool:
     """Two cells become one that holds both figures, or the first alone, as Excel keeps it."""
-    return _join_cells(report, chance, chance.choice(["\n", " ", None]), has_gap_behind=False)
+    between = chance.choice(["\n", " ", None])
+    return _join_cells(report, chance, [row for row in _figure_rows(report) if len(row.figure_cells) > 1], between)
 
 
 def run_digits_together(report: PublishedReport, chance: Random) -> bool:
     """Two figures without anything between them, in one cell; nothing is left of the other cell."""
-    return _join_cells(report, chance, "", has_gap_behind=True)
+    rows = [row for row in _figure_rows(report) if len(row.figure_cells) >= _MIN_FIGURES_OF_GAP]
+    return _join_cells(report, chance, rows, "", has_gap_behind=True)
+
+
+def run_digits_together_of_grid(report: PublishedReport, chance: Random) -> bool:
+    """As run_digits_together, in a row with a total, without which nobody would see that a cell is missing."""
+    rows = [row for row in _figure_rows(report) if any(cell.id.endswith(".total") for cell in row.figure_cells)]
+    return _join_cells(report, chance, rows, "", has_gap_behind=True)
 
 
 def write_figure_behind_label(report: PublishedReport, chance: Random) -> bool:
@@ -264,7 +275,8 @@ MUTATIONS: dict[Mutation, frozenset[str] | None] = {
     split_cell: frozenset(KINDS) - GRIDS,
     split_cell_of_grid: GRIDS,
     merge_cells: None,
-    run_digits_together: None,
+    run_digits_together: frozenset(KINDS) - GRIDS,
+    run_digits_together_of_grid: GRIDS,
     write_figure_behind_label: None,
     move_column: None,
     exchange_headings: None,
@@ -346,12 +358,13 @@ def _add_one(figure: Figure | None) -> Figure:
     return figure.number + 1 if isinstance(figure, Money) else figure + 1
 
 
-def _join_cells(report: PublishedReport, chance: Random, between: str | None, has_gap_behind: bool) -> bool:
-    """Join a figure and its right neighbour; between: what parts them, None where the second is lost.
+def _join_cells(
+    report: PublishedReport, chance: Random, rows: list[TableRow], between: str | None, has_gap_behind: bool = False
+) -> bool:
+    """Join a figure and its right neighbour in one of some rows.
 
-    With a gap behind, rows of two figures are spared: nobody would see that one is missing.
+    between: what parts them, None where the second is lost. has_gap_behind: all behind them stand farther left.
     """
-    rows = [row for row in _figure_rows(report) if len(row.figure_cells) > 1 + has_gap_behind]
     row = _pick(rows, chance)
     if row is None:
         return False

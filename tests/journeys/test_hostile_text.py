@@ -20,6 +20,7 @@ from model.files import pdfium
 from model.form.form import Form
 from model.importing.file_check import UnreadFile
 from model.report.report import PROSE_PLACES, Report
+from tests.examples import examples
 from tests.exporters.invented import invented
 
 HOSTILE = (
@@ -145,7 +146,7 @@ def test_a_pdf_opens_and_acts_on_nothing(tmp_path: Path) -> None:
     assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|URI|AA|EmbeddedFile)\b", objects)
 
 
-@settings(max_examples=5, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(3), suppress_health_check=list(HealthCheck))
 @given(words=st.text(st.characters(exclude_categories=()), min_size=1, max_size=60))
 def test_any_text_becomes_any_file(words: str, tmp_path: Path) -> None:
     for suffix in exporters.WRITER_MODULES:

@@ -15,6 +15,7 @@ from model import importing
 from model.checks.rules import check_report, compute_totals
 from model.form.form import Form
 from model.report.report import PROSE_PLACES, Report
+from tests.examples import examples
 from tests.exporters.invented import invented
 
 SUFFIXES = (".pdf", ".docx", ".html", ".xlsx")
@@ -105,7 +106,7 @@ def compare_reports(written: Report, read: Report) -> list[object]:
     return differing
 
 
-@settings(max_examples=12, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(6), suppress_health_check=list(HealthCheck))
 @given(
     suffix=st.sampled_from(SUFFIXES), options=CHOICES, unit=st.sampled_from(UNITS), signed=st.sampled_from(SIGNED),
     dated=st.sampled_from(DATED), year=st.sampled_from(["2025", "2021"]),

@@ -22,6 +22,7 @@ from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Figure, format_figure
 from model.storage.store import Store
+from tests.examples import examples
 from tests.reports import balanced, entries
 
 PROSE = st.sampled_from(["preamble", "overview", "problems", "other"])
@@ -147,7 +148,5 @@ class RandomUser(RuleBasedStateMachine):
 def test_window_draft_and_store_agree_whatever_a_clerk_does(qtbot: QtBot) -> None:
     run_state_machine_as_test(
         RandomUser,
-        settings=settings(
-            max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=examples(8), stateful_step_count=30, suppress_health_check=list(HealthCheck)),
     )

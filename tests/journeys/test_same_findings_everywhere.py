@@ -20,6 +20,7 @@ from model.checks.rules import compute_totals
 from model.form import editions
 from model.importing import file_check
 from model.report.report import BLANK_TOTAL, NOT_FOUND
+from tests.examples import examples
 from tests.journeys.test_random_user import RandomUser
 from tests.reports import balanced, entries
 
@@ -139,5 +140,5 @@ def _stands_on_tab(tabs: SectionTabs, i: int, name: str, count: int) -> None:
 
 
 def test_the_verdict_is_one_in_every_state(qtbot: QtBot) -> None:
-    some = settings(max_examples=6, stateful_step_count=20, suppress_health_check=list(HealthCheck), deadline=None)
+    some = settings(max_examples=examples(3), stateful_step_count=20, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(OneVerdict, settings=some)

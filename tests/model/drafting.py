@@ -15,7 +15,7 @@ from model.checks.findings import count_findings
 from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
-from model.form.figures import Figure, Money
+from model.form.figures import MAX_DIGITS, Figure, Money
 from model.form.form import Cell
 from model.report.report import PROSE_PLACES, Report, Value
 from model.report.report_json import to_record
@@ -30,8 +30,9 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 )
 KEYS = ("requests.opening:natural", "figures.jump:requests.received.natural", "other.fees")
 """Keys of doubts."""
-COUNTS = st.integers(0, 10**15)
-AMOUNTS = COUNTS | st.decimals(0, 10**9, places=6) | st.just(Decimal("52.10"))
+LARGEST = 10**MAX_DIGITS - 1
+COUNTS = st.integers(0, LARGEST)
+AMOUNTS = COUNTS | st.decimals(0, 10**9 - 1, places=6) | st.just(Decimal("52.10"))
 MONEY = st.builds(Money, AMOUNTS, st.sampled_from(["", "元", "万元", "亿元"]))
 
 
@@ -40,7 +41,7 @@ def figures(cell: Cell) -> st.SearchStrategy[Figure]:
     kinds: dict[str, st.SearchStrategy[Figure]] = {
         "count": COUNTS,
         "amount": AMOUNTS,
-        "signed": st.integers(-(10**15), 10**15),
+        "signed": st.integers(-LARGEST, LARGEST),
         "money": MONEY,
     }
     return kinds[cell.kind]

@@ -49,17 +49,17 @@ def _register_font() -> None:
 
 
 def _set_table(table: PublishedTable) -> Table:
-    """The table with every cell in its frame; labels are broken by hand."""
+    """The table with every cell in its frame, and none where a row has no cell; labels are broken by hand."""
     texts = [[_break_lines(cell.text) if cell else "" for cell in row] for row in table.fill(repeat=False)]
     look: list[tuple[object, ...]] = [
         ("FONT", (0, 0), (-1, -1), _FONT, _SIZE, _SIZE + 2),
-        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ]
     for top, row in enumerate(table.rows):
         for cell in row.cells:
             right, bottom = cell.column + cell.across - 1, min(top + cell.down, len(table.rows)) - 1
+            look.append(("BOX", (cell.column, top), (right, bottom), 0.5, colors.black))
             if (right, bottom) != (cell.column, top):
                 look.append(("SPAN", (cell.column, top), (right, bottom)))
     return Table(texts, style=look, splitByRow=1)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from model import importing
 from model.importing.matching.labels import strip_punctuation
+from tests.examples import examples
 from tests.fuzz.mutations import mutate_at_random
 from tests.strangers.inventing import invent_report, publish
 from tests.strangers.kinds import KINDS, write_file
@@ -27,7 +28,7 @@ SEEDS = st.integers(0, 10_000)
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
-@settings(max_examples=40, derandomize=True)
+@settings(max_examples=examples(15))
 def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     lay_out_at_random(published, Random(seed))
@@ -35,18 +36,18 @@ def test_every_number_of_a_sound_file_is_read_or_told(kind: str, edition: str, s
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, size=SIZES, seed=SEEDS)
-@settings(max_examples=30, derandomize=True)
+@settings(max_examples=examples(12))
 def test_every_number_of_an_edited_file_is_read_or_told(kind: str, edition: str, size: int, seed: int) -> None:
     published = publish(invent_report(edition, size, seed))
     chance = Random(seed)
     lay_out_at_random(published, chance, most=2)
     edits = mutate_at_random(published, kind, chance)
-    assume("run_digits_together" not in edits)  # a cut makes other numbers of them
+    assume(not any(edit.startswith("run_digits_together") for edit in edits))  # a cut makes other numbers of them
     assert find_untold_numbers(read(published, kind), published) == []
 
 
 @given(kind=st.sampled_from(list(KINDS)), edition=EDITIONS, seed=SEEDS)
-@settings(max_examples=40, derandomize=True)
+@settings(max_examples=examples(15))
 def test_every_paragraph_is_in_its_part_or_told(kind: str, edition: str, seed: int) -> None:
     published = publish(invent_report(edition, 1, seed))
     chance = Random(seed)

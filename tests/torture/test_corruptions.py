@@ -131,7 +131,7 @@ def spoiled(good: list[State], other: Files, chance: random.Random) -> tuple[str
     return kind, State(files, truth)
 
 
-@pytest.mark.parametrize("rounds", [25, pytest.param(500, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("rounds", [8, pytest.param(500, marks=pytest.mark.torture)])
 def test_damage_of_every_kind(tmp_path: Path, rounds: int) -> None:
     for name in ("good", "other"):
         (tmp_path / name).mkdir()

@@ -76,7 +76,7 @@ def session(store: Store, disk: Path) -> Iterator[tuple[str, Callable[[], object
     yield "paper", lambda: exporters.write_report(editions.load_form(report.edition), report, disk / "report.xlsx")
 
 
-@pytest.mark.parametrize("step", [64 << 10, pytest.param(4 << 10, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("step", [128 << 10, pytest.param(4 << 10, marks=pytest.mark.torture)])
 def test_a_disk_that_fills_up_at_any_write_loses_nothing_stored(disk: Path, step: int) -> None:
     rounds = refused = 0
     for free in range(0, SIZE // 4, step):

@@ -28,7 +28,7 @@ PER_FILE = 25
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks")
-@pytest.mark.parametrize("kills", [6, pytest.param(500, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("kills", [3, pytest.param(500, marks=pytest.mark.torture)])
 def test_what_the_window_said_was_stored_survives_a_kill(tmp_path: Path, kills: int) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.torture.clerk"])

@@ -90,7 +90,7 @@ class Traveller(Clerk):
         Traveller.steps += 1
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(270, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("examples", [1, pytest.param(270, marks=pytest.mark.torture)])
 def test_the_store_holds_what_the_draft_shows_for_ten_thousand_steps(examples: int) -> None:
     Traveller.steps = 0
     run_state_machine_as_test(
@@ -119,7 +119,7 @@ def used() -> tuple[float, int, int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-@pytest.mark.parametrize(("openings", "edits"), [(6, 60), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
+@pytest.mark.parametrize(("openings", "edits"), [(3, 30), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
 def test_a_window_through_many_openings_and_edits(qtbot: QtBot, tmp_path: Path, openings: int, edits: int) -> None:
     window = MainWindow(StartPage())
     qtbot.addWidget(window)

@@ -14,14 +14,10 @@ from typing import Any
 from model.errors import NianbaoError
 from model.importing import Reading
 from model.importing.isolation.budget import Budget
-from model.report.report import Report
-from model.report.report_json import from_record, to_record
+from model.report.report_json import from_strangers_record, to_record
 
 MAX_ANSWER_BYTES = 4_000_000
 """Bytes of an answer; a report with long prose has not a fiftieth of it."""
-
-STARTED_LINE = b'{"kind": "started"}\n'
-"""The first line of the reading process: its modules are there."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +34,22 @@ class Refusal:
 
 class BadAnswer(Exception):
     """An answer that the reading process cannot have written as it should be."""
+
+
+def encode_start(cpu_seconds: float) -> bytes:
+    """The first line of the reading process: it is there. cpu_seconds: what it has used of the processor so far."""
+    return _to_line({"kind": "started", "cpu": cpu_seconds})
+
+
+def decode_start(line: bytes) -> float:
+    """The processor time that the process used to start. Raises BadAnswer for another line."""
+    try:
+        record = json.loads(line)
+        if record["kind"] != "started":
+            raise BadAnswer
+        return float(record["cpu"])
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise BadAnswer from error
 
 
 def encode_request(path: Path, budget: Budget) -> bytes:
@@ -62,6 +74,7 @@ def encode_answer(answer: Reading | Refusal, cpu_seconds: float) -> bytes:
         "report": to_record(answer.report),
         "last": None if last is None else to_record(last),
         "leftovers": answer.leftovers,
+        "is_draft": answer.is_draft,
     }
     return _to_line(record)
 
@@ -76,18 +89,12 @@ def decode_answer(line: bytes) -> tuple[Reading | Refusal, float]:
         if record["kind"] == "refused":
             refusal = Refusal(str(record["file"]), str(record["reason"]), bool(record["is_memory_gone"]))
             return refusal, cpu_seconds
-        last = None if record["last"] is None else _read_report(record["last"])
+        last = None if record["last"] is None else from_strangers_record(record["last"])
         leftovers = tuple(str(text) for text in record["leftovers"])
-        return Reading(_read_report(record["report"]), last, leftovers), cpu_seconds
+        reading = Reading(from_strangers_record(record["report"]), last, leftovers, bool(record["is_draft"]))
+        return reading, cpu_seconds
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError) as error:
         raise BadAnswer from error
-
-
-def _read_report(record: Mapping[str, Any]) -> Report:
-    texts = [record["edition"], *record["values"].values()]
-    if not all(isinstance(text, str) for text in texts):
-        raise BadAnswer
-    return from_record(record)
 
 
 def _to_line(record: Mapping[str, Any]) -> bytes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +13,9 @@ from threading import Thread
 from typing import IO
 
 from model.errors import Cancelled, UnreadableFile
+from model.files.atomic_write import make_temporary_name
 from model.files.progress import Progress
+from model.files.temporary_folder import remove_own_folder
 from model.importing import Reading
 from model.importing.isolation import messages
 from model.importing.isolation.budget import CRASHED_MESSAGE, Budget
@@ -62,14 +62,11 @@ class ReadingProcess:
         self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._has_started = False
         self._cpu_seconds = 0.0
+        self._folder_name = make_temporary_name()
+        start = _fork_process if can_fork() else _start_process
         try:
-            self._folder = Path(tempfile.mkdtemp(prefix=".nianbao-"))
+            self._process = start(self._folder_name, budget)
         except OSError as error:
-            raise NoProcess from error
-        try:
-            self._process = _fork_process(self._folder, budget) if can_fork() else _start_process(self._folder, budget)
-        except OSError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
             raise NoProcess from error
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -105,7 +102,7 @@ class ReadingProcess:
         return self._take_answer(path, self._await_answer(path, progress))
 
     def end(self) -> None:
-        """End the process, and whatever it is doing; its folder goes too."""
+        """End the process, and whatever it is doing; what it has unpacked goes too."""
         if self._process.poll() is None:
             from model.importing.isolation.process_watch import kill_with_children
 
@@ -113,7 +110,8 @@ class ReadingProcess:
         self._process.wait()
         with suppress(OSError):
             self._requests.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._process.returncode:
+            remove_own_folder(self._folder_name)
 
     def end_idle(self) -> None:
         """End the process, which is not reading: it does so itself when nothing more can come."""
@@ -127,12 +125,15 @@ class ReadingProcess:
         """Wait until its modules are there. Raises NoProcess, Cancelled."""
         deadline = time.monotonic() + MAX_START_SECONDS
         while time.monotonic() < deadline:
-            with suppress(Empty):
-                if self._answers.get(timeout=_PAUSE) != messages.STARTED_LINE:
-                    break
+            try:
+                self._cpu_seconds = messages.decode_start(self._answers.get(timeout=_PAUSE))
+            except Empty:
+                self._end_where_cancelled(progress)
+            except BadAnswer:
+                break
+            else:
                 self._has_started = True
                 return
-            self._end_where_cancelled(progress)
         self.end()
         raise NoProcess
 
@@ -187,19 +188,20 @@ class ReadingProcess:
         return CRASHED_MESSAGE
 
 
-def _fork_process(folder: Path, budget: Budget) -> ForkedProcess:
+def _fork_process(folder_name: str, budget: Budget) -> ForkedProcess:
     """Make it a copy of this process. Raises OSError."""
     from model.importing.isolation import worker  # brings the readers, which else only the other process needs
 
-    return ForkedProcess(lambda requests, answers: worker.serve(requests, answers, folder, budget.memory_bytes))
+    return ForkedProcess(lambda requests, answers: worker.serve(requests, answers, folder_name, budget.memory_bytes))
 
 
-def _start_process(folder: Path, budget: Budget) -> subprocess.Popen[bytes]:
+def _start_process(folder_name: str, budget: Budget) -> subprocess.Popen[bytes]:
     """Start it: Python with main.py, or the program itself where it was frozen into one. Raises OSError."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(_MAIN)]
-    command = [*program, ARGUMENT, str(folder), str(budget.memory_bytes)]
+    command = [*program, ARGUMENT, folder_name, str(budget.memory_bytes)]
     pipe, silent = subprocess.PIPE, subprocess.DEVNULL
-    # in its own folder: on Windows nobody could remove the stick on which a process stands
+    # where the program lies: on Windows nobody could remove the stick on which a process stands
+    folder = Path(program[-1]).parent
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
         return subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=silent, creationflags=flags)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,26 +16,27 @@ from typing import BinaryIO
 
 from model import importing
 from model.errors import UnreadableFile
-from model.files import resource_limits
+from model.files import resource_limits, temporary_folder
 from model.importing.isolation import messages
 from model.importing.isolation.budget import CRASHED_MESSAGE, TOO_MUCH_MEMORY_MESSAGE, TOO_MUCH_TEXT_MESSAGE
 from model.importing.isolation.messages import Refusal
+from model.report.value_check import MAX_TEXT_LENGTH
 
 
-def run(folder: Path, memory_bytes: int) -> int:
+def run(folder_name: str, memory_bytes: int) -> int:
     """Serve as the reading process that reading_process.py starts, until standard input ends; the exit code.
 
-    folder: where files may be unpacked; it is removed at the end. memory_bytes: what this process may have.
+    folder_name: of the folder where files are unpacked, removed at the end. memory_bytes: what this process may have.
     """
-    serve(sys.stdin.buffer, _take_standard_output(), folder, memory_bytes)
+    serve(sys.stdin.buffer, _take_standard_output(), folder_name, memory_bytes)
     return 0
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, folder: Path, memory_bytes: int) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, folder_name: str, memory_bytes: int) -> None:
     """Answer one request after the other; see run(). Where they end while a file is read, the whole process ends."""
     resource_limits.crash_silently()
     resource_limits.limit_memory(memory_bytes)
-    tempfile.tempdir = str(folder)
+    temporary_folder.share_own_folder(folder_name)
     lines: SimpleQueue[bytes] = SimpleQueue()
     is_reading = True
 
@@ -46,11 +45,11 @@ def serve(requests: BinaryIO, answers: BinaryIO, folder: Path, memory_bytes: int
             lines.put(line)
         lines.put(b"")
         if is_reading:
-            shutil.rmtree(folder, ignore_errors=True)
+            temporary_folder.remove_own_folder(folder_name)
             os._exit(1)
 
     Thread(target=collect_requests, daemon=True).start()
-    answers.write(messages.STARTED_LINE)
+    answers.write(messages.encode_start(time.process_time()))
     answers.flush()
     while True:
         is_reading = False
@@ -62,7 +61,6 @@ def serve(requests: BinaryIO, answers: BinaryIO, folder: Path, memory_bytes: int
         if is_memory_gone:
             break
         gc.collect()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _answer(line: bytes, answers: BinaryIO) -> bool:
@@ -81,7 +79,10 @@ def _answer(line: bytes, answers: BinaryIO) -> bool:
 def read_file(path: Path) -> importing.Reading | Refusal:
     """What a file says, or why it cannot be read."""
     try:
-        return importing.read_report(path)
+        reading = importing.read_report(path)
+        texts = [text for text in reading.report.values_by_place().values() if isinstance(text, str)]
+        is_too_long = max(map(len, texts), default=0) > MAX_TEXT_LENGTH
+        return Refusal(path.name, TOO_MUCH_TEXT_MESSAGE) if is_too_long else reading
     except UnreadableFile as error:
         if _is_memory_gone(error):
             return Refusal(path.name, TOO_MUCH_MEMORY_MESSAGE, is_memory_gone=True)

@@ -14,10 +14,9 @@ from model.importing.matching.placing.row_choices import RowChoice, is_rule_sati
 from model.importing.matching.placing.settling import settle_choices
 from model.importing.matching.placing.shifted_totals import is_total_early
 from model.importing.matching.placing.split_digits import do_sums_hold
+from model.importing.matching.quoting import shorten_quote
 from model.importing.matching.stated_units import StatedUnits, add_stated_unit, find_foreign_unit
 from model.importing.matching.values import read_value
-
-_MAX_QUOTE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,7 @@ class FoundFigures:
             return
         self._noted.add((text, why))
         self.told.append(FoundText(text, location))
-        quoted = text if len(text) <= _MAX_QUOTE_LENGTH else text[:_MAX_QUOTE_LENGTH] + "…"
-        self.notes.append(f"{location}：“{quoted}”{why}")
+        self.notes.append(f"{location}：“{shorten_quote(text)}”{why}")
 
     def read_figures(self) -> tuple[dict[str, Figure | None], dict[str, str]]:
         """By cell id: the figure of every cell found, None where blank or unreadable; and remarks for the clerk."""

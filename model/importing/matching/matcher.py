@@ -22,6 +22,7 @@ from model.importing.matching.labels import LabelIndex, load_labels, normalise_l
 from model.importing.matching.missing_cells import find_blank_totals, find_refused_cells, find_unread_cells
 from model.importing.matching.other_years import find_rows_of_other_years
 from model.importing.matching.page_furniture import drop_page_furniture
+from model.importing.matching.placing.running_numbers import drop_running_numbers
 from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
 from model.importing.matching.stated_units import find_stated_units, is_unit_caption
@@ -160,7 +161,7 @@ def _find_figures(
                 rest.append((number, row))
         aligned_reader.end_table()
         used |= aligned
-        for some in _split_at(rest, aligned):
+        for some in _split_at(rest, aligned.union(passed_over)):
             used |= _feed_tokens(some, token_reader, is_tabular or bool(aligned))
     return used
 
@@ -192,10 +193,10 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         alike = list(group)
-        tokens = list(_tokenise_rows(alike, is_table, token_reader.labels))
+        tokens = drop_running_numbers(list(_tokenise_rows(alike, is_table, token_reader.labels)))
         if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
-        token_reader.lengths = {number: len(row.own_cells) for number, row in alike if is_table}
+        token_reader.short_rows = _find_short_rows(alike) if is_table else frozenset()
         for token in tokens:
             token_reader.take_token(token)
         if not is_tabular:
@@ -203,6 +204,12 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
         used |= {number for number, _ in alike}
     token_reader.end_table()
     return used
+
+
+def _find_short_rows(rows: Sequence[tuple[int, DocumentRow]]) -> frozenset[int]:
+    """The numbers of the rows that have fewer cells than another one here, or than their table has columns."""
+    longest = max(len(row.own_cells) for _, row in rows)
+    return frozenset(number for number, row in rows if len(row.own_cells) < max(longest, len(row.cells)))
 
 
 def _tokenise_rows(rows: Sequence[tuple[int, DocumentRow]], is_table: bool, labels: LabelIndex) -> Iterator[Token]:

@@ -76,12 +76,16 @@ def _find_naming(texts: Sequence[str], labels: LabelIndex, year: int | None, bef
 
 
 def _list_captions(texts: Collection[str], labels: LabelIndex) -> Iterator[str]:
-    """Those texts that are short, no sentence and no label of the form."""
+    """Those texts that are short, no sentence, no label of the form and no line of several."""
     for text in texts:
         if len(text) > _MAX_CAPTION_LENGTH or _DATE.search(text) or is_table_remark(text):
             continue
-        if not (labels.is_label(text) or labels.find_row(text) or labels.is_column_heading(text)):
+        if not (_is_label(text, labels) or all(_is_label(part, labels) for part in text.split())):
             yield text
+
+
+def _is_label(text: str, labels: LabelIndex) -> bool:
+    return labels.is_label(text) or labels.find_row(text) is not None or labels.is_column_heading(text)
 
 
 def _names_this_year(text: str, year: int | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from model.importing.document import DocumentRow
 from model.importing.matching.explained_labels import find_explanation_end, is_of_another_year
@@ -28,6 +29,9 @@ _LABEL_AND_FIGURES = re.compile(
     r"^[ \u3000]*(\S+(?: \S+){0,20}?)(?=(?:[ \u3000]+[-－−]?\d[\d,，.]*){2,20}[ \u3000]*$)", re.MULTILINE
 )
 """A line of a label, words with single blanks between them, and the figures of its row."""
+
+_MIN_FIGURES = 2
+"""So many numbers at the end of a line of an explanation are figures; one may be part of it."""
 
 # A note (注：…) or anything that ends like a sentence
 _SENTENCE = re.compile(r"(?:注|备注|说明|附注)\s*\d*\s*[:：.、].*|.*\w.*[。：；:;]", re.DOTALL)
@@ -55,6 +59,7 @@ def tokenise_text(rows: Sequence[DocumentRow], labels: LabelIndex) -> Iterator[T
         target = changed.get((start, end))
         yield Token("row", text, location, target) if target else tokenise_cell(text, location, labels)
         at = _skip_explanation(joined.text, end, labels)
+        yield from _tokenise_figures(joined, end, at)
     yield from _tokenise_between(joined, at, len(joined.text))
 
 
@@ -77,6 +82,15 @@ def _skip_explanation(text: str, at: int, labels: LabelIndex) -> int:
     explanation = text[start + 1 : end - 1]
     is_explanation = end > 0 and not is_value(explanation) and not labels.is_label(explanation)
     return end if is_explanation and not is_of_another_year(explanation) else at
+
+
+def _tokenise_figures(joined: _JoinedText, start: int, end: int) -> Iterator[Token]:
+    """The figures of a row around which its label's explanation was wrapped: those at the end of one of its lines."""
+    for line in joined.text[start:end].split("\n"):
+        figures = list(takewhile(is_value, reversed(_split_words(line))))
+        if len(figures) >= _MIN_FIGURES:
+            yield from (Token("value", figure, joined.locate(start)) for figure in reversed(figures))
+        start += len(line) + 1
 
 
 class _JoinedText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import dropwhile
 
 from model.form.form import TableBlock
@@ -11,6 +11,7 @@ from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, 
 from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells, unmerge_cells
+from model.importing.matching.placing.running_numbers import is_stub_heading
 from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token, stand_in_one_row
@@ -21,12 +22,13 @@ class TokenTableReader:
     """Takes tokens one by one and places each run of values in the cells that the label before it names.
 
     A run is what stands between two labels: values and ends of rows. end_table() is to be called after the last token.
+    short_rows: the numbers of the rows that have fewer cells than their table.
     """
 
     def __init__(self, labels: LabelIndex, found_figures: FoundFigures) -> None:
         self.labels = labels
         self.found_figures = found_figures
-        self.lengths: Mapping[int, int] = {}
+        self.short_rows: Collection[int] = ()
         self._label: Token | None = None
         self._labels_without_values: list[Token] = []
         self._run: list[Token] = []
@@ -66,8 +68,9 @@ class TokenTableReader:
             self.found_figures.note_unplaced(label.location, label.text, why)
 
     def end_table(self) -> None:
-        """Place the last run of a table; what its last labels lack is not looked for in the next one."""
+        """Place the last run of a table; its last labels and its headings are not of what is read after it."""
         self.end_run()
+        self._column_headings.end_headings()
         self._labels_without_values = []
 
     def end_run(self) -> None:
@@ -99,7 +102,7 @@ class TokenTableReader:
         is_row_label = label.kind == "row" or (label.kind == "unknown" and is_numbered(label.text))
         if is_row_label and not has_cells:
             self._labels_without_values.append(label)
-        if label.kind == "unknown" and not is_dash(label.text):
+        if label.kind == "unknown" and not is_dash(label.text) and not is_stub_heading(label.text):
             self.found_figures.note_unplaced(label.location, label.text, "不是表里的文字，没有放处。")
 
     def _note_run(self, labels: Sequence[Token], run: Sequence[Token], why: str) -> None:
@@ -149,14 +152,11 @@ class TokenTableReader:
     def _find_cells(self, target: TargetRow, run: Sequence[Token]) -> list[Token] | None:
         """The cells of a row in a run; None where it is not sure which they are."""
         first = next(token for token in run if token.text)
-        length = self.lengths.get(first.row_number, 0)
-        is_short = length < max(self.lengths.values(), default=0)
-        found = find_row_cells(run, len(target.cell_ids), is_short)
+        found = find_row_cells(run, len(target.cell_ids), first.row_number in self.short_rows)
         if found is None:
             return None
         texts = [FoundText(token.text, token.location) for token in found.tokens]
-        is_text = first.row_number == RUNNING_TEXT
-        if self.found_figures.is_row_shifted(target.cell_ids, texts, is_text):
+        if self.found_figures.is_row_shifted(target.cell_ids, texts, first.row_number == RUNNING_TEXT):
             return None
         if found.is_sure:
             return found.tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from model.errors import UnreadableFile
 
@@ -10,12 +11,20 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHINESE_ENCODINGS = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"})
 
 
+_ENCODING_OF_TEXT = re.compile(
+    r"(?:x-)?(?:utf[-_]?(?:8|16|32)|us-ascii|ascii|latin|l\d|iso|windows|cp\d|ibm|big5|euc|ks|shift|s?jis|koi8|mac|tis|hz|johab)"
+    r"[\w.:-]{0,20}"
+)
+"""Names of character sets. Python also knows codecs of that name space that turn bytes into bytes (hex, zlib), unescape
+(unicode_escape) or always fail (undefined)."""
+
+
 def decode_text(name: str, raw: bytes, stated: str = "") -> str:
     """The text of the file called name. stated: the encoding it names itself, "" for none. Raises UnreadableFile."""
     for encoding in _detect_utf16(raw) or ["utf-8-sig", *_look_up_stated(stated), "gb18030"]:
         try:
             text = raw.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         if "\0" not in text:
             return text
@@ -42,9 +51,9 @@ def _has_lines(raw: bytes, encoding: str) -> bool:
 def _look_up_stated(stated: str) -> list[str]:
     """A stated encoding as Python names it; empty for none, an unknown one, and those that GB 18030 includes."""
     name = stated.strip().lower()
-    if name in _CHINESE_ENCODINGS:
+    if name in _CHINESE_ENCODINGS or not _ENCODING_OF_TEXT.fullmatch(name):
         return []
     try:
-        return [codecs.lookup(name).name] if name else []
-    except LookupError:
+        return [codecs.lookup(name).name]
+    except (LookupError, ValueError):  # ValueError for a name with a NUL
         return []

@@ -25,8 +25,10 @@ from model.text import clean_line
 MAX_BYTES = 20_000_000
 """Bytes of a page; one that Word saved, with its styles in every line, has not a tenth of it."""
 
-_MAX_NAMES = 6
-"""So many texts that were not read are quoted."""
+_MAX_NAMES, _MAX_SENTENCES = 6, 20
+"""So many texts that were not read are quoted, and so many sentences among them."""
+_NAME_LENGTH, _SENTENCE_LENGTH = 20, 60
+_SENTENCE = re.compile(r"[。；！？]|.{30}")
 _LINK_SHARE = 0.8
 """A paragraph more of which is links is a link."""
 _TOO_ELABORATE = "网页自带的样式太多，没有逐条看，划去的、隐藏的文字可能也读了进来，请和原网页核对。"
@@ -159,8 +161,11 @@ class _RowCollector:
     def describe_skipped(self) -> Iterator[str]:
         """A sentence for the clerk about what was not read; none where all was."""
         if self._skipped:
-            named = "、".join(f"“{text[:20]}”" for text in self._skipped[:_MAX_NAMES])
-            more = f"等 {len(self._skipped)} 处" if len(self._skipped) > _MAX_NAMES else ""
+            sentences = [text for text in self._skipped if _SENTENCE.search(text)][:_MAX_SENTENCES]
+            names = [text for text in self._skipped if text not in sentences][:_MAX_NAMES]
+            quotes = [*(text[:_SENTENCE_LENGTH] for text in sentences), *(text[:_NAME_LENGTH] for text in names)]
+            named = "、".join(f"“{quote}”" for quote in quotes)
+            more = f"等 {len(self._skipped)} 处" if len(self._skipped) > len(quotes) else ""
             yield f"网页上正文以外的文字和链接没有读：{named}{more}。"
 
     def _add_text(self, text: str | None, in_link: bool) -> None:

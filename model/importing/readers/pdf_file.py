@@ -218,7 +218,21 @@ def _read_ruled_table(
     row_count = max(cell.rows[1] for cell in cells) + 1
     for row in range(row_count):
         row_texts = tuple(texts.get((row, column)) for column in range(len(column_edges) - 1))
-        yield DocumentRow(row_texts, f"{name}第 {row + 1} 行", is_table=True, is_aligned=True)
+        spans = _find_spans_of_short_row([cell for cell in cells if cell.rows[0] == row], row_texts)
+        yield DocumentRow(row_texts, f"{name}第 {row + 1} 行", is_table=True, is_aligned=True, column_spans=spans)
+
+
+def _find_spans_of_short_row(cells: Sequence[RuledCell], texts: Sequence[str | None]) -> tuple[int, ...]:
+    """How many columns each cell of a row covers, where its last place has no frame: there it has no cell.
+
+    () for every other row.
+    """
+    if not cells or not cells[-1].is_open or texts[cells[-1].columns[0]]:
+        return ()
+    spans = [0] * len(texts)
+    for cell in cells[:-1]:
+        spans[cell.columns[0]] = cell.columns[1] - cell.columns[0] + 1
+    return tuple(spans)
 
 
 def _join_cell_lines(cell: RuledCell, lines: Sequence[TextLine]) -> str:

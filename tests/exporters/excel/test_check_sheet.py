@@ -20,6 +20,7 @@ from model.drafts.samples import load_sample
 from model.form import editions
 from model.form.form import Form
 from model.report.report import Report
+from tests.examples import examples
 from tests.exporters.doubts import doubtful
 from tests.exporters.excel.formulas import total
 from tests.exporters.invented import invented
@@ -84,7 +85,7 @@ def cases(draw: st.DrawFn) -> tuple[Report, Report | None]:
 
 
 @given(case=cases())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
 def test_it_finds_what_the_program_finds_and_every_formula_means_its_stored_result(
     case: tuple[Report, Report | None],
 ) -> None:

@@ -22,6 +22,7 @@ from model.checks.rules import compute_totals
 from model.form import editions
 from model.report.report import PROSE_PLACES, Report, Value
 from model.report.report_json import to_record
+from tests.examples import examples
 from tests.exporters.invented import invented
 from tests.model.drafting import figures
 
@@ -63,7 +64,7 @@ LONG = Report("2021", {"unit": "=1+1", "year": "2025"}, prose={"overview": "å¾ˆé
 
 @given(report=reports(), last=st.none() | reports())
 @example(report=LONG, last=LONG)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
 def test_any_report_comes_back_exactly_as_it_was(report: Report, last: Report | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"

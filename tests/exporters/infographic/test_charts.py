@@ -9,12 +9,13 @@ from exporters.infographic import charts
 from exporters.infographic.chart_style import load_chart_style
 from model.form.form import Form
 from model.report.report import Report
+from tests.examples import examples
 from tests.exporters.infographic.pictured import reports, zeros
 
 WIDTH = 235.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(reports())
 def test_bars_are_as_long_as_their_numbers(case: tuple[Form, Report]) -> None:
     form, report = case

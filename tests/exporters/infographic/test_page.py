@@ -17,6 +17,7 @@ from model.form import editions
 from model.form.figures import number_of
 from model.form.form import Form
 from model.report.report import Report
+from tests.examples import examples
 from tests.exporters.infographic.pictured import EDITIONS, numbers, reports, zeros
 from tests.exporters.invented import invented
 
@@ -43,7 +44,7 @@ def allowed(form: Form, report: Report) -> set[str]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(reports())
 def test_every_number_is_the_reports_and_stands_in_the_words_too(case: tuple[Form, Report]) -> None:
     form, report = case[0], replace(case[1], cover={"unit": "云岭县水务局", "year": "2025"})

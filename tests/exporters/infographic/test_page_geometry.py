@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from exporters.infographic import page
 from model.form.form import Form
 from model.report.report import Report
+from tests.examples import examples
 from tests.exporters.infographic.pictured import EDITIONS, collisions, outside, reports
 from tests.exporters.invented import invented
 
 LONG_UNIT = "云岭市滨河新区水利与河湖管理委员会" * 3 + "白沙工作站综合科"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(reports(), reports())
 def test_nothing_leaves_the_page_and_no_text_meets_another(one: tuple[Form, Report], two: tuple[Form, Report]) -> None:
     for last in (None, two[1]):

@@ -16,6 +16,7 @@ from exporters.pdf import writer
 from exporters.typesetting import fonts
 from exporters.typesetting.page_standard import POINTS_PER_MM, load_page_standard
 from exporters.typesetting.punctuation import NO_LINE_END, NO_LINE_START
+from tests.examples import examples
 from tests.exporters.printed import Glyph, Sheet, joined, read
 
 LEFT, RIGHT = 28 * POINTS_PER_MM, 184 * POINTS_PER_MM
@@ -74,7 +75,7 @@ def full(lines: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     return (line for line, following in pairwise(lines) if following[0].x < LEFT + 1)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(PROSE)
 def test_every_line_keeps_the_rules(prose: str) -> None:
     sheets = printed(prose)
@@ -91,7 +92,7 @@ def test_every_line_keeps_the_rules(prose: str) -> None:
         assert last.x + (width - blank) * PITCH - 0.5 <= RIGHT <= last.x + width * PITCH + 0.5, joined(line)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(PROSE)
 def test_every_page_but_the_last_ends_as_late_as_it_may(prose: str) -> None:
     sheets = printed(prose)
@@ -118,7 +119,7 @@ def test_a_paragraph_that_leads_the_next_may_leave_a_page_of_19_lines() -> None:
     assert [len(sheet.text_lines(BODY)) for sheet in printed(LEADING)] == [19, 4]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(PROSE)
 def test_numbers_units_and_addresses_are_not_torn(prose: str) -> None:
     words = [joined(line) for line in shown(printed(prose))]
@@ -141,7 +142,7 @@ def _inside_an_address(one: str, two: str) -> bool:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(8))
 @given(st.integers(28 * 22 * 2, 28 * 22 * 4))
 def test_plain_chinese_fills_22_lines_of_28(length: int) -> None:
     sheets = printed(("水利工程建设与河湖管理办法公开信息" * 200)[:length])

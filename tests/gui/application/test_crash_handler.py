@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import crash_handler
 from gui.application.application import Application
-from gui.application.crash_report import LOG_NAME
 from gui.system.background import run_in_background
 from model.errors import StoreError
+from model.files.error_log import LOG_NAME
 from tests.gui.application.crashing import SECRET, fail, page_of
 from tests.gui.guarded import press
 from tests.gui.opened import editor_of

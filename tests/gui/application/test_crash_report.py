@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.application.application import Application
-from gui.application.crash_report import LOG_NAME
+from model.files.error_log import LOG_NAME
 from model.version import VERSION
 from tests.gui.application.crashing import SECRET, fail, page_of
 from tests.gui.guarded import press

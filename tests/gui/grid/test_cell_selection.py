@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.editor.table_page import TablePage
 from model.form import editions
+from tests.examples import examples
 from tests.gui.at_grid import Control, Key, Plain, Shift, at, chosen, click, current, page, press, type_in, value
 from tests.gui.grid.at_headings import click_on, columns
 
@@ -176,7 +177,7 @@ def test_shift_and_page_down_bring_the_far_end_into_sight(qtbot: QtBot) -> None:
 KEYS = [Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(editions.list_editions()), st.sampled_from(["disclosure", "requests", "remedies"]), st.data())
 def test_whatever_keys_are_pressed_the_selection_holds_the_cell_it_began_at(
     qtbot: QtBot, edition: str, table: str, data: st.DataObject

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.editor.table_page import TablePage
 from gui.grid import cell_selection
 from model.form import editions
+from tests.examples import examples
 from tests.gui.at_grid import Key, Plain, Shift, at, chosen, click, current, page, press
 from tests.gui.grid.at_headings import heading, place
 from tests.gui.grid.test_cell_selection import KEYS, block, drag
@@ -78,7 +79,7 @@ def test_a_key_amidst_a_drag_along_headings_ends_it(qtbot: QtBot) -> None:
 GESTURES = ["click", "Shift click", "drag", "key", "Shift key", "key amidst a drag", "Return"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(editions.list_editions()), st.sampled_from(TABLES), st.data())
 def test_whatever_the_hands_do_the_current_cell_is_selected_and_the_selection_one_whole_area(
     qtbot: QtBot, edition: str, table: str, data: st.DataObject

@@ -50,10 +50,14 @@ def words(preview: Preview) -> str:
 
 def dark(image: QImage) -> int:
     """How much ink a picture holds: what its pixels lack of white, summed."""
+    return sum(255 * len(line) - sum(line) for line in grey_lines(image))
+
+
+def grey_lines(image: QImage) -> list[bytes]:
+    """The lightness of each pixel, a line of the picture in each; one at a time they would take seconds to ask for."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     bits, step = bytes(grey.constBits()), grey.bytesPerLine()
-    lines = (bits[y * step : y * step + grey.width()] for y in range(grey.height()))
-    return sum(255 * grey.width() - sum(line) for line in lines)
+    return [bits[y * step : y * step + grey.width()] for y in range(grey.height())]
 
 
 def test_the_preview_shows_the_pages_and_says_which(preview: Preview) -> None:
@@ -106,13 +110,17 @@ def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) 
     return (tmp_path / "printed.pdf").read_bytes()
 
 
+IS_DARK = bytes(lightness < 200 for lightness in range(256))
+"""For each lightness 1 where it is a mark on the paper, 0 where it is not."""
+
+
 def ink(image: QImage) -> tuple[int, int, int, int]:
     """The box of all that is not white: left, top, right, bottom."""
-    marks = [
-        (x, y) for y in range(image.height()) for x in range(image.width()) if image.pixelColor(x, y).lightness() < 200
-    ]
-    columns, rows = [x for x, _ in marks], [y for _, y in marks]
-    return min(columns), min(rows), max(columns), max(rows)
+    lines = dict(enumerate(line.translate(IS_DARK) for line in grey_lines(image)))
+    marked = {row: line for row, line in lines.items() if 1 in line}
+    left = min(line.index(1) for line in marked.values())
+    right = max(line.rindex(1) for line in marked.values())
+    return left, min(marked), right, max(marked)
 
 
 def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.checks.rules import check_report, compute_totals
+from model.checks.rules import compute_totals
 from model.drafts.draft import AppliedEdit, Draft
 from model.drafts.edits_in_words import values_to_restore
 from model.errors import LockedCell, UnknownPlace
@@ -14,6 +14,7 @@ from model.form import editions
 from model.form.figures import Figure
 from model.report.edits import Change, Edit
 from model.report.report import NOT_FOUND, Report, Value
+from model.words.all_findings import gather_findings
 from tests.reports import balanced
 
 FORM = editions.load_form("2021")
@@ -169,7 +170,7 @@ def test_any_history_is_settled_and_checked_and_can_be_taken_back_whole(
             edits.append(edit)
             reports.append(draft.report)
         assert draft.report == compute_totals(FORM, draft.report)
-        assert draft.findings == check_report(FORM, draft.report)
+        assert draft.findings == gather_findings(FORM, draft.report, is_draft=True)
     forward = draft.report
     for edit, before in zip(reversed(edits), reversed(reports[:-1]), strict=True):
         draft.apply_edit(edit.make_inverse())

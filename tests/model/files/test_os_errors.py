@@ -31,6 +31,6 @@ def test_a_full_disk_is_one_by_whatever_limit() -> None:
     assert all("磁盘" in describe_os_error(OSError(number, "")) for number in NO_SPACE_ERRORS)
 
 
-def test_what_nobody_foresaw_is_told_as_the_system_tells_it() -> None:
-    assert describe_os_error(OSError(errno.EDOM, "odd")) == "odd"
-    assert describe_os_error(OSError("just words")) == "just words"
+def test_of_what_nobody_foresaw_the_number_is_told_and_never_the_systems_english() -> None:
+    assert describe_os_error(OSError(errno.EDOM, "Numerical argument out of domain")) == "系统报错（33 号）"
+    assert describe_os_error(OSError("just words")) == "系统报错"

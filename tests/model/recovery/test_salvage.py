@@ -1,6 +1,6 @@
 """What a damaged file still holds can be had, that not all is there is said, and the damaged file stays as it is.
 
-Covers model/recovery/damaged_database.py too.
+Covers model/recovery/damaged_database.py and model/recovery/found_drafts.py too.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from model.storage.draft_rows import BACKED_UP
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from tests.drafts import make
+from tests.examples import examples
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, reopened, somewhere
 
 PAGE = 4096
@@ -116,7 +117,7 @@ def test_noise_gives_nothing(tmp_path: Path) -> None:
     assert (result.drafts, found) == ((), [])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 @given(page=st.integers(0, 40), noise=st.sampled_from([bytes(PAGE), b"\xff" * PAGE, random.Random(4).randbytes(PAGE)]))
 def test_any_lost_page_leaves_something(page: int, noise: bytes) -> None:
     data, _ = good()

@@ -13,12 +13,13 @@ from model.form import editions
 from model.form.figures import Money
 from model.report.report import Report, Value
 from model.storage.store import Store
+from tests.examples import examples
 from tests.model.drafting import RECEIVED, begun, enter, exact, fillings, kept, reopened, somewhere
 
 EDITIONS = st.sampled_from(editions.list_editions())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(12))
 @given(data=st.data())
 def test_any_values_come_back_to_the_last_digit(data: st.DataObject) -> None:
     edition = data.draw(EDITIONS)

@@ -60,7 +60,7 @@ def test_a_first_start_without_room_leaves_nothing_that_looks_damaged(tmp_path: 
     with closing(Store(path)) as store:
         assert store.quarantined_file is None
         begun(store)
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["drafts.db", "drafts.db-turn"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["drafts.db", "drafts.db-newest", "drafts.db-turn"]
 
 
 def test_a_file_that_takes_the_turn_and_was_spoilt_holds_nobody_up(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.recovery import backups
-from model.storage import connection, store
+from model.storage import store, store_file, store_reader
 from model.storage.store import DELETED_RETENTION, Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -32,7 +32,7 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Clock]]:
     """A clock that can be set."""
-    for module in (store, connection):
+    for module in (store, store_reader, store_file):
         monkeypatch.setattr(module, "datetime", Clock)
     Clock.at = TODAY
     yield Clock

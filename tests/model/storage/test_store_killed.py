@@ -14,7 +14,7 @@ from model.storage.summaries import Moment
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
 ROOT = Path(__file__).parents[3]
-KILLS = 25
+KILLS = 8
 OTHER = "requests.received.business"
 
 

@@ -16,6 +16,7 @@ from model.form import editions
 from model.report.edits import Edit
 from model.report.report import Report, Value
 from model.storage.store import Store
+from tests.examples import examples
 from tests.model.drafting import begun, exact, fillings, kept, reopened
 
 
@@ -120,4 +121,4 @@ class Clerk(RuleBasedStateMachine):
 
 
 TestClerk = Clerk.TestCase
-TestClerk.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestClerk.settings = settings(max_examples=examples(10), stateful_step_count=20)

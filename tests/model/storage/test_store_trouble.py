@@ -1,6 +1,6 @@
 """A file of drafts in trouble says so in plain words, and whatever it held is kept.
 
-Covers model/storage/connection.py too.
+Covers model/storage/connection.py and model/storage/store_file.py too.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
-from model.errors import StoreError
+from model.errors import DamagedDraft, StoreError
 from model.storage import database_file
 from model.storage.store import Store
+from tests.examples import examples
 from tests.model.drafting import FORM, RECEIVED, begun, enter, exact, kept, reopened, somewhere
 
 
@@ -54,7 +55,6 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
         b"[changes] TEXT", b"[changez] TEXT"
     ),
     "half a header": lambda good: good[:50],
-    "nothing": lambda good: b"",
     "a text": lambda good: "这是一个文本文件。\n".encode() * 50,
 }
 
@@ -71,6 +71,15 @@ def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(path: Path, what:
         enter(reopened(store, begun(store)), {RECEIVED: 1})
     with closing(Store(path)) as store:
         assert len(store.list_summaries()) == 1
+
+
+def test_an_empty_file_was_left_by_a_full_disk_and_is_not_called_damaged(path: Path) -> None:
+    path.write_bytes(b"")
+    with closing(Store(path)) as store:
+        assert store.quarantined_file is None
+        assert store.lost_state is None
+        begun(store)
+    assert len(list(path.parent.glob("*.db"))) == 1
 
 
 def test_a_second_damaged_file_of_the_day_takes_another_name(path: Path) -> None:
@@ -90,7 +99,7 @@ def test_the_write_ahead_log_of_a_damaged_file_goes_along(path: Path) -> None:
         assert store.quarantined_file.with_name(store.quarantined_file.name + "-wal").read_bytes() == b"y" * 5000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=600))
 def test_damage_anywhere_ends_in_plain_words_or_in_nothing(start: float, noise: bytes) -> None:
     whole = good()
@@ -121,14 +130,16 @@ def test_a_text_spoilt_in_the_newest_edit_keeps_nobody_from_opening_and_writing(
         enter(reopened(store, bad), {"overview": "主动公开。"})
     with closing(sqlite3.connect(path)) as connection:
         for table, column in (("edits", "changes"), ("edits", "label"), ("drafts", "created")):
-            connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff80' AS TEXT)")
+            key = "id" if table == "drafts" else "draft"
+            connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff80' AS TEXT) WHERE {key} = ?", (bad,))
         connection.commit()
     with closing(Store(path)) as store:
         for number in (1, 2):
             enter(reopened(store, fine), {RECEIVED: number})
         assert store.load_report(fine)[0].figures[RECEIVED] == 2
-        with pytest.raises(StoreError, match="拷贝一份"):
-            store.load_history(bad)
+        for read in (store.load_report, store.load_history, store.read_draft, store.duplicate_draft):
+            with pytest.raises(DamagedDraft, match="有损坏"):
+                read(bad)
 
 
 def test_a_folder_in_the_files_place_is_left_alone(path: Path) -> None:

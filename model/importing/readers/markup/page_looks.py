@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from model.importing.readers.hidden_text import HiddenKind
+from model.importing.readers.markup.page_colours import PLAIN_INK, Inking, find_inking
 
 TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
 INLINE_TAGS = frozenset(
@@ -37,6 +38,7 @@ _NAMED_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0,
 _NAMED_SIZES |= {"xx-large": 32.0, "initial": 16.0}
 _NO_CLIP = re.compile(r"rect\(\s*(?:0(?:px)?[\s,]+){3}0(?:px)?\s*\)|rect\(\s*1px[\s,]+1px[\s,]+1px[\s,]+1px\s*\)")
 _CLIPPED_AWAY = re.compile(r"inset\(\s*(?:100|50)%|circle\(\s*0")
+_FADED_AWAY = re.compile(r"opacity\(\s*0(?:\.0+)?%?\s*\)")
 _SCALED_AWAY = re.compile(r"scale(?:3d)?\(\s*0(?:\.0+)?\s*[,)]")
 
 
@@ -50,11 +52,11 @@ class Look:
     mark: HiddenKind | None = None
     is_invisible: bool = False
     font_size: float = _DEFAULT_SIZE
+    inking: Inking = PLAIN_INK
 
-    @property
-    def kind(self) -> HiddenKind | None:
-        """Why the text is not read; None where it is."""
-        if self.is_invisible or self.font_size < _MIN_SIZE:
+    def judge_text(self, text: str) -> HiddenKind | None:
+        """Why a text is not read; None where it is."""
+        if self.is_invisible or self.font_size < _MIN_SIZE or not self.inking.can_be_seen(text):
             return "hidden"
         return self.mark
 
@@ -103,6 +105,8 @@ def is_removed(element: etree._Element, declared: Mapping[str, str]) -> bool:
     opacity = _LENGTH.fullmatch(declared.get("opacity", "1"))
     if opacity and float(opacity[1]) < _MIN_OPACITY:
         return True
+    if _FADED_AWAY.search(declared.get("filter", "")):
+        return True
     return element.tag not in TABLE_PARTS and _is_out_of_sight(element, declared)
 
 
@@ -110,6 +114,9 @@ def judge_element(element: etree._Element, declared: Mapping[str, str], around: 
     """How the text of an element looks that is not removed. around: how the text of its parent looks."""
     look = around
     tag = element.tag
+    inking = find_inking(element, declared, around.inking)
+    if inking != around.inking:
+        look = replace(look, inking=inking)
     if declared:
         size = _read_font_size(declared.get("font-size", ""), around.font_size)
         visibility = declared.get("visibility", "")

@@ -61,21 +61,22 @@ def parse_page_tree(text: str, find_sheet: SheetFinder = find_no_sheet) -> PageT
     if root is None:
         return None
     is_cut = any(entry.level_name == "FATAL" for entry in parser.error_log)
-    styles = PageStyles(list(_iter_sheets(root, find_sheet)))
+    sheets = list(_iter_sheets(root, find_sheet))
+    styles = PageStyles(sheets)
     etree.strip_elements(root, *_UNREAD_TAGS, with_tail=False)
     write_out_controls(root)
-    part_unseen(root, styles)
+    part_unseen(root, styles, lacks_sheets="" in sheets)
     return PageTree(root, is_cut, styles.is_exhausted)
 
 
 def _iter_sheets(root: etree._Element, find_sheet: SheetFinder) -> Iterator[str]:
-    """The style sheets of a page that count on a screen, in the order in which it names them."""
+    """The style sheets of a page that count on a screen, in the order in which it names them; "" for one missing."""
     for element in root.iter("style", "link"):
         is_css = element.get("type", "").strip().lower() in ("", "text/css")
         if not is_css or not is_for_screen(element.get("media", "")):
             continue
         relations = element.get("rel", "").lower().split()
         if element.tag == "style":
-            yield element.text or ""
+            yield element.text or " "
         elif "stylesheet" in relations and "alternate" not in relations:
             yield find_sheet(element.get("href", "").strip())

@@ -12,6 +12,7 @@ from lxml import etree
 
 from model.importing.readers.markup.css_selectors import Effort, Selector, Specificity, parse_selectors
 from model.importing.readers.markup.css_syntax import Declaration, parse_declarations, parse_style_sheet
+from model.importing.readers.markup.page_colours import COLOUR_PROPERTIES
 
 MAX_CHARACTERS = 2_000_000
 """Characters of all style sheets of a page; what lies beyond is left out."""
@@ -24,8 +25,11 @@ _PROPERTIES = frozenset(
     {"display", "visibility", "opacity", "font-size", "text-decoration-line", "vertical-align", "position", "float"}
     | {"top", "bottom", "left", "text-indent", "overflow", "overflow-x", "overflow-y", "width", "height", "clip"}
     | {"max-width", "max-height", "clip-path", "transform", "content-visibility", "mso-hide", "mso-text-raise"}
+    | {"filter"}
+    | COLOUR_PROPERTIES
 )
-"""What can hide a text, strike it out or raise it."""
+"""What can hide a text, colour it, strike it out or raise it."""
+_SHORTHANDS = {"text-decoration": "text-decoration-line", "background": "background-color"}
 _FONT_SIZE = re.compile(
     r"(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%)|0|(?:xx?-)?(?:small|large)|medium|smaller|larger)(?=[\s/])"
 )
@@ -109,8 +113,8 @@ def _iter_relevant(text: str) -> Iterator[Declaration]:
     for declaration in parse_declarations(text):
         if declaration.name in _PROPERTIES:
             yield declaration
-        elif declaration.name == "text-decoration":
-            yield declaration._replace(name="text-decoration-line")
+        elif declaration.name in _SHORTHANDS:
+            yield declaration._replace(name=_SHORTHANDS[declaration.name])
         elif declaration.name == "font" and (size := _FONT_SIZE.search(declaration.value)):
             yield declaration._replace(name="font-size", value=size[1])
 

@@ -7,11 +7,13 @@ whose attributes kind and text say what; rows, cells and columns of tables that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from lxml import etree
 
 from model.importing.readers.hidden_text import HiddenKind
+from model.importing.readers.markup.page_colours import Inking, has_colour_attributes
 from model.importing.readers.markup.page_looks import (
     MARKED_TAGS,
     SHOWN,
@@ -30,14 +32,18 @@ _BREAKS_LINE = "{nianbao}breaks-line"
 """Attribute of an element that a style takes out of the line, or puts into it: yes or no."""
 
 
-def part_unseen(root: etree._Element, styles: PageStyles) -> None:
-    """Put an element UNSEEN in place of each text of a page that is not shown. Changes the tree."""
+def part_unseen(root: etree._Element, styles: PageStyles, lacks_sheets: bool = False) -> None:
+    """Put an element UNSEEN in place of each text of a page that is not shown. Changes the tree.
+
+    lacks_sheets: whether the page names style sheets that did not come with it.
+    """
     _close_details(root)
     if styles.has_rules:
         _add_table_bodies(root)
+    shown = replace(SHOWN, inking=Inking(is_ground_sure=not lacks_sheets))
     parting = _Parting(styles)
-    parting.judge(root, SHOWN)
-    parting.part(root, SHOWN)
+    parting.judge(root, shown)
+    parting.part(root, shown)
 
 
 def read_unseen(element: etree._Element) -> tuple[HiddenKind, str]:
@@ -110,7 +116,8 @@ class _Parting:
 
     def _judge_child(self, child: etree._Element, around: Look) -> Look:
         declared = self._styles.find_declared(child)
-        if not declared and child.tag not in MARKED_TAGS and "hidden" not in child.attrib:
+        is_marked = child.tag in MARKED_TAGS or "hidden" in child.attrib or has_colour_attributes(child)
+        if not declared and not is_marked:
             return around
         if is_removed(child, declared):
             self._removed.add(child)
@@ -131,12 +138,15 @@ class _Parting:
                 before = _replace_removed(child)
             else:
                 self.part(child, self._looks.get(child, look))
-            if look.kind and before.tail and not before.tail.isspace():
-                unseen = _make_unseen(look.kind, before.tail)
+            tail = before.tail or ""
+            kind = None if not tail or tail.isspace() else look.judge_text(tail)
+            if kind:
                 before.tail = None
-                before.addnext(unseen)
-        if look.kind and element.text and not element.text.isspace():
-            element.insert(0, _make_unseen(look.kind, element.text))
+                before.addnext(_make_unseen(kind, tail))
+        text = element.text or ""
+        kind = None if not text or text.isspace() else look.judge_text(text)
+        if kind:
+            element.insert(0, _make_unseen(kind, text))
             element.text = None
 
     def _mark_gone(self, element: etree._Element) -> bool:

@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from model.importing.readers.colours import WHITE, Colour, read_hexadecimal
 from model.importing.readers.docx_numbering import local_name, read_attribute
 from model.importing.readers.hidden_text import HiddenKind
 
 _TOGGLES = ("strike", "vanish")
 """Properties that two styles of a run cancel (ECMA-376 Part 1, 17.7.3): hidden in a hidden paragraph is shown."""
 _SWITCHES = ("dstrike", "specVanish", "webHidden")
-_OTHERS = ("sz", "vertAlign", "position")
+_OTHERS = ("sz", "vertAlign", "position", "color")
 _PROPERTIES = frozenset({*_TOGGLES, *_SWITCHES, *_OTHERS})
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -42,6 +43,18 @@ def read_formatting(properties: etree._Element | None) -> Formatting:
     return found or _PLAIN
 
 
+def read_shading(shading: etree._Element) -> Colour | None:
+    """The colour of a shading (shd); None for a pattern of several, WHITE where it leaves the paper as it is."""
+    pattern = read_attribute(shading)
+    colour = read_attribute(shading, "fill" if pattern in ("clear", "nil", "") else "color")
+    if pattern not in ("clear", "nil", "", "solid"):
+        return None
+    if colour in ("auto", "") or pattern == "nil":
+        return WHITE if pattern != "solid" else None
+    found = read_hexadecimal(colour)
+    return WHITE if found == WHITE else found
+
+
 def find_child(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of a name, whatever its name space."""
     return next((child for child in element if local_name(child) == name), None)
@@ -57,6 +70,7 @@ class _Style:
     kind: str
     based_on: str
     formatting: Formatting
+    is_shaded: bool
     whole: Formatting | None = field(default=None)
 
 
@@ -78,13 +92,24 @@ class WordStyles:
         id, kind = read_attribute(element, "styleId"), read_attribute(element, "type") or "paragraph"
         based_on = find_child(element, "basedOn")
         formatting = read_formatting(find_child(element, "rPr"))
-        self._styles[id] = _Style(kind, "" if based_on is None else read_attribute(based_on), formatting)
+        is_shaded = any(read_shading(part) is not WHITE for part in element.iter() if local_name(part) == "shd")
+        self._styles[id] = _Style(kind, "" if based_on is None else read_attribute(based_on), formatting, is_shaded)
         if read_attribute(element, "default") in ("1", "true", "on"):
             self._default_ids.setdefault(kind, id)
 
     def find_style(self, id: str, kind: str) -> Formatting:
         """What a style of a kind (paragraph, character, table) says with all it is based on; "" for the default one."""
         return self._resolve(id if self._has_kind(id, kind) else self._default_ids.get(kind, ""), _MAX_DEPTH)
+
+    def is_shaded(self, id: str, kind: str) -> bool:
+        """Whether a style, or one it is based on, has any ground but white, be it in a part of a table only."""
+        id = id if self._has_kind(id, kind) else self._default_ids.get(kind, "")
+        for _ in range(_MAX_DEPTH):
+            style = self._styles.get(id)
+            if style is None or style.is_shaded:
+                return style is not None
+            id = style.based_on
+        return True
 
     def _has_kind(self, id: str, kind: str) -> bool:
         return id in self._styles and self._styles[id].kind == kind

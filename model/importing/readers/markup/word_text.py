@@ -10,6 +10,7 @@ from lxml import etree
 from model.importing.readers.docx_numbering import local_name, read_attribute
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.markup.raised_text import CHARACTERS_BEFORE, read_raised
+from model.importing.readers.markup.word_colours import has_colour_of_ground
 from model.importing.readers.markup.word_styles import (
     Formatting,
     WordStyles,
@@ -120,6 +121,8 @@ class ParagraphReader:
         formatting = self._combine(around, find_child(run, "rPr"))
         if "webHidden" in formatting and _is_in_link(run):
             formatting = {name: value for name, value in formatting.items() if name != "webHidden"}
+        if has_colour_of_ground(run, formatting, self._styles):
+            kind = kind or "hidden"
         for part in run:
             name = local_name(part)
             if name == "fldChar":

@@ -17,7 +17,10 @@ _MAX_LINES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """A cell: its edges in points, and its first and last row and column, counted from 0."""
+    """A cell: its edges in points, and its first and last row and column, counted from 0.
+
+    is_open: whether no line stands at its right, though the table ends there, as where a row has a cell too few.
+    """
 
     left: float
     right: float
@@ -25,6 +28,7 @@ class RuledCell:
     top: float
     rows: tuple[int, int]
     columns: tuple[int, int]
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,13 @@ class RuledTable:
         for place in same_cell:
             places_of_cell.setdefault(first_place(place), []).append(place)
         cells = [_build_cell(places, column_edges, row_edges) for places in places_of_cell.values()]
+        cells = [replace(cell, is_open=self._is_open(cell, column_edges)) for cell in cells]
         return sorted(cells, key=lambda cell: (cell.rows[0], cell.columns[0]))
+
+    def _is_open(self, cell: RuledCell, column_edges: Sequence[float]) -> bool:
+        """Whether a cell of the last column has no line at its right."""
+        middle = (cell.top + cell.bottom) / 2
+        return cell.right == column_edges[-1] and not _is_line_at(self.vertical_lines, cell.right, middle)
 
 
 def find_ruled_tables(ruling_lines: Iterable[RulingLine]) -> list[RuledTable]:

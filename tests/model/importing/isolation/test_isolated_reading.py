@@ -86,7 +86,7 @@ def test_one_process_reads_file_after_file(reader: IsolatedReader, sound: Path) 
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_file_is_read(sound: Path, endless: Path) -> None:
-    budget = Budget(cpu_seconds=0.5)
+    budget = Budget(cpu_seconds=2)
     reader = IsolatedReader(budget)
     assert refusal(reader, endless) == f"读不了“套.pdf”：{budget.too_long_message}"
     assert reader.read(sound).report.unit == "云岭县水务局"

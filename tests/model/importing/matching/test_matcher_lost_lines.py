@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from model import importing
 from model.form import editions
+from tests.examples import examples
 from tests.model.importing import layouts
 from tests.model.importing.layouts import laid_out
 
@@ -22,7 +23,7 @@ LAYOUTS = [layouts.cell_a_line, layouts.row_a_line, layouts.bars, layouts.bare_l
     at=st.floats(0, 1, exclude_max=True),
     times=st.sampled_from([0, 2]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 def test_a_line_lost_or_doubled_makes_no_figure_wrong(
     edition: str, table_text: layouts.TableText, at: float, times: int
 ) -> None:

@@ -14,6 +14,7 @@ from model.checks.findings import UNREAD_RULE, Finding
 from model.checks.rules import check_report
 from model.form import editions
 from model.report.report import BLANK_TOTAL, NOT_FOUND
+from tests.examples import examples
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.layouts import laid_out, row_a_line
 from tests.model.importing.matching.reading import read, read_page
@@ -182,7 +183,7 @@ def test_rows_that_the_older_form_does_not_have_are_unfilled_and_not_unread(tmp_
     assert {"unfilled", "figures.rows"} <= rules(reading)
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(6), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_refused_no_equation_that_needs_it_is_called_broken(data: st.DataObject, tmp_path: Path) -> None:
     cells = data.draw(st.sets(st.sampled_from(sorted(FORM.cells)), min_size=1, max_size=12))

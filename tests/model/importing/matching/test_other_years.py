@@ -59,3 +59,18 @@ def test_rows_in_single_lines_below_the_caption_of_another_year_are_not_taken(tm
     reading = read_table(tmp_path, "bars", "disclosure", "2024年数据\n规章 91 92 93\n行政规范性文件 94 95 96")
     assert figures_of(reading, "disclosure.regulations") == [None] * 3
     assert any("91 92 93" in note for note in reading.unplaced)
+
+
+def test_a_line_of_the_forms_own_headings_names_no_other_year(tmp_path: Path) -> None:
+    """上一年项目数量 is a column of the older form; here the heading of the next is lost."""
+    text = "信息内容    上一年项目数量        处理决定数量\n行政许可    24    -2    318"
+    reading = read_table(tmp_path, "bars", "disclosure", text, year=2020)
+    assert figures_of(reading, "disclosure.licensing") == [24, -2, 318]
+
+
+def test_headings_over_figures_of_another_year_order_no_others(tmp_path: Path) -> None:
+    """Those of last year's table are fewer and in another order than those of this year's."""
+    other = ["2024年数据", "现行有效件数", "本年制发件数", "规章", "91", "92"]
+    own = ["2025年数据", *RULES[1:], "规章", "3", "5", "74"]
+    reading = read_table(tmp_path, "bars", "disclosure", "\n".join([*other, *own]))
+    assert figures_of(reading, "disclosure.regulations") in ([3, 5, 74], [None] * 3)

@@ -48,3 +48,12 @@ def test_a_label_of_which_too_little_is_left_names_no_row(tmp_path: Path) -> Non
     reading = read_table(tmp_path, "bars", "requests", "2.其他止公开     2  3  0  0  0  0  5")
     assert figures_of(reading, "requests.refused.law") == [None] * 7
     assert any("2 3 0 0 0 0 5" in note for note in reading.unplaced)
+
+
+def test_figures_between_the_lines_of_an_explanation_are_of_its_label(tmp_path: Path) -> None:
+    label = "（二）部分公开（区分处理\n的，只计这一情形，不计其     {}\n他情形）"
+    reading = read_table(tmp_path, "bars", "requests", label.format("6  24  0  0  0  0  30"))
+    assert figures_of(reading, "requests.partial") == [6, 24, 0, 0, 0, 0, 30]
+    reading = read_table(tmp_path, "bars", "requests", label.format("6  24  1  35"))
+    assert figures_of(reading, "requests.partial") == [None] * 7
+    assert any("6 24 1 35" in note for note in reading.unplaced)

@@ -119,3 +119,18 @@ def test_a_serial_number_before_the_label_is_no_figure(layout: str, tmp_path: Pa
     reading = read_table(tmp_path, layout, "disclosure", rows)
     assert figures_of(reading, "disclosure.regulations") == [3, 5, 74]
     assert figures_of(reading, "disclosure.normative") == [6, 1, 32]
+
+
+def test_a_blank_place_of_a_label_stands_for_no_cell_that_is_missing(tmp_path: Path) -> None:
+    """Labels in three places, as where merged cells were taken apart; 予以公开 lacks its second figure."""
+    short = ["三、本年度办理结果", GRANTED, "", 12, 2, 1, 12, 28, 60]
+    rows: Rows = [
+        ["", "", *APPLICANTS],
+        [RECEIVED, "", "", 1126, 234, 20, 16, 21, 91, 1508],
+        short,
+        ["", "（二）部分公开", "", 30, 15, 0, 1, 0, 9, 55],
+    ]
+    reading = read_table(tmp_path, "page", "requests", rows)
+    assert figures_of(reading, "requests.granted") == NONE
+    assert figures_of(reading, "requests.partial") == [30, 15, 0, 1, 0, 9, 55]
+    assert any("12 2 1 12 28 60" in note for note in reading.unplaced)

@@ -35,3 +35,13 @@ def test_the_columns_of_a_table_over_two_pages_are_the_same(tmp_path: Path) -> N
     paper.cell(100, 700, 120, 20, "总计")
     paper.cell(220, 700, 60, 20, "8")
     assert paper.rows(tmp_path) == [("组", "项", "7"), ("总计", None, "8")]
+
+
+def test_a_row_that_ends_without_a_border_has_a_cell_less(tmp_path: Path) -> None:
+    """As browsers print a page where a <td> is missing; a blank cell with a border is a cell."""
+    paper = Paper()
+    for number, cells in enumerate([("规章", "1", "2"), ("规范性文件", "3"), ("行政许可", "4", "")]):
+        for at, text in enumerate(cells):
+            paper.cell(100 + 80 * at, 700 - 20 * number, 80, 20, text)
+    rows = paper.document(tmp_path).rows
+    assert [row.own_cells for row in rows] == [("规章", "1", "2"), ("规范性文件", "3"), ("行政许可", "4", "")]

@@ -1,0 +1,207 @@
+"""The digest of a draft, by which damage is found that SQLite does not see, as a flipped bit in a stored figure.
+
+A draft has six parts: its own row, entries, edits, last year's record, versions, and what its import could not place.
+For each part the table digests holds the sum, modulo 2**128, of the hashes of the part's rows. So a row that changes
+costs two hashes, of what it was and what it is; and what it was is always read from the file, so that damage stays
+visible in the sum whatever is edited after it. Every transaction that changes a draft renews its digest.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from model.storage.schema import DRAFT_COLUMNS
+
+try:
+    # WORKAROUND: CPython 3.11 to 3.14; hashlib brings OpenSSL, and the list of drafts would be shown 0.01 s later
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+Row = Sequence[object]
+"""A row of a part: its columns, without the draft's number."""
+
+_HASH_BYTES = 16
+_MODULUS = 1 << 8 * _HASH_BYTES
+
+PART_ROWS = {
+    "own": f"SELECT {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE id = ?",
+    "entries": "SELECT place, value FROM entries WHERE draft = ?",
+    "edits": "SELECT id, at, label, changes FROM edits WHERE draft = ?",
+    "last_year": "SELECT record FROM lasts WHERE draft = ?",
+    "versions": "SELECT id, at, name, edit FROM versions WHERE draft = ?",
+    "unplaced": "SELECT number, words FROM unplaced WHERE draft = ?",
+}
+"""For each part of a draft, what selects its rows; in the order of DraftDigest."""
+
+DIGEST_COLUMNS = (*PART_ROWS, "seal")
+"""The columns of the table digests but the draft's number."""
+
+_ENTRY_AT_PLACE = f"{PART_ROWS['entries']} AND place = ?"
+_EDITS_AFTER = f"{PART_ROWS['edits']} AND id > ?"
+_NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
+_COLUMN_NAMES = ", ".join(DIGEST_COLUMNS)
+_READ_DIGEST = f"SELECT {_COLUMN_NAMES} FROM digests WHERE draft = ?"
+_WRITE_DIGEST = f"INSERT OR REPLACE INTO digests (draft, {_COLUMN_NAMES}) VALUES (?{', ?' * len(DIGEST_COLUMNS)})"
+
+
+def _name_bytes(value: object) -> dict[str, str]:
+    """What json writes for bytes, which no column of a draft holds unless it is damaged."""
+    assert isinstance(value, bytes)
+    return {"bytes": value.hex()}
+
+
+_write_row = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_name_bytes).encode
+"""What is hashed of a row; digests are stored, so it must stay as it is."""
+
+
+class DraftDigest(NamedTuple):
+    """The sums of a draft's parts. A part without rows has 0."""
+
+    own: int = 0
+    entries: int = 0
+    edits: int = 0
+    last_year: int = 0
+    versions: int = 0
+    unplaced: int = 0
+
+    def renew(self, before: DraftDigest, after: DraftDigest) -> DraftDigest:
+        """The digest after rows with the sums `before` became rows with the sums `after`."""
+        return DraftDigest._make(
+            (sum + new - old) % _MODULUS for sum, old, new in zip(self, before, after, strict=True)
+        )
+
+    def differing_parts(self, other: DraftDigest) -> frozenset[str]:
+        """The names of the parts whose sums differ."""
+        return frozenset(part for part in DraftDigest._fields if getattr(self, part) != getattr(other, part))
+
+
+def hash_row(*columns: object) -> int:
+    """The hash of a row: of texts, numbers, bytes and NULL, each told from the others."""
+    return int.from_bytes(blake2b(_write_row(columns).encode(), digest_size=_HASH_BYTES).digest(), "big")
+
+
+def sum_rows(rows: Iterable[Row]) -> int:
+    """The sum of a part with these rows."""
+    return sum(hash_row(*row) for row in rows) % _MODULUS
+
+
+def to_digits(sum: int) -> str:
+    """A sum as the table digests holds it, in hexadecimal digits."""
+    return f"{sum:0{2 * _HASH_BYTES}x}"
+
+
+def to_columns(draft: int, digest: DraftDigest) -> tuple[str, ...]:
+    """The digest of the draft with this id as DIGEST_COLUMNS: hexadecimal digits, and the seal over all of them."""
+    sums = [to_digits(part) for part in digest]
+    return (*sums, to_digits(hash_row(draft, *sums)))
+
+
+def from_columns(draft: int, columns: Row | None) -> DraftDigest | None:
+    """The digest that to_columns wrote for the draft; None where there is none, or where the seal does not fit."""
+    if columns is None:
+        return None
+    *sums, seal = columns
+    if to_digits(hash_row(draft, *sums)) != seal:
+        return None
+    return DraftDigest._make(int(str(part), 16) for part in sums)
+
+
+@contextmanager
+def read_damaged_texts(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let texts that are no UTF-8 be read meanwhile, each byte that fits nowhere as half of a surrogate pair.
+
+    No sound text has such a half, and Python can neither hash nor store it unnoticed.
+    """
+    factory = connection.text_factory
+    connection.text_factory = _decode_text
+    try:
+        yield
+    finally:
+        connection.text_factory = factory
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let everything that is read meanwhile be of one moment, as another program may write between two statements."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def read_rows(connection: sqlite3.Connection, part: str, draft: int) -> list[tuple[object, ...]]:
+    """The rows of a part of a draft, damaged texts too. Lets sqlite3.Error through."""
+    with read_damaged_texts(connection):
+        return connection.execute(PART_ROWS[part], (draft,)).fetchall()
+
+
+def compute_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest:
+    """The digest of a draft as it stands in the file now. Lets sqlite3.Error through."""
+    return DraftDigest._make(sum_rows(read_rows(connection, part, draft)) for part in PART_ROWS)
+
+
+def read_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest | None:
+    """The digest the file holds of a draft; None where it has none or a damaged one. Lets sqlite3.Error through."""
+    with read_damaged_texts(connection):
+        return from_columns(draft, connection.execute(_READ_DIGEST, (draft,)).fetchone())
+
+
+def is_own_row_sound(connection: sqlite3.Connection, draft: int) -> bool:
+    """Whether a draft's own row is what was stored. Lets sqlite3.Error through."""
+    digest = read_digest(connection, draft)
+    return digest is not None and digest.own == sum_rows(read_rows(connection, "own", draft))
+
+
+def write_digest(connection: sqlite3.Connection, draft: int, digest: DraftDigest) -> None:
+    """Store the digest of a draft, within the caller's transaction. Lets sqlite3.Error through."""
+    connection.execute(_WRITE_DIGEST, (draft, *to_columns(draft, digest)))
+
+
+@contextmanager
+def renew_digest(
+    connection: sqlite3.Connection, draft: int, parts: Collection[str], places: Sequence[str] = ()
+) -> Iterator[None]:
+    """Renew the digest of a draft for what is written meanwhile, within the caller's transaction.
+
+    parts: which parts may change; of the entries those at these places, of the edits those that are added. Where the
+    file has no digest of the draft, or a damaged one, it stays so: no edit may make a damaged draft look sound. Lets
+    sqlite3.Error through.
+    """
+    newest = connection.execute(_NEWEST_EDIT, (draft,)).fetchone()[0] if "edits" in parts else 0
+
+    def add_up_rows() -> DraftDigest:
+        sums = {
+            part: sum_rows(read_rows(connection, part, draft)) for part in parts if part not in ("entries", "edits")
+        }
+        with read_damaged_texts(connection):
+            if "entries" in parts:
+                entries = [connection.execute(_ENTRY_AT_PLACE, (draft, place)).fetchone() for place in places]
+                sums["entries"] = sum_rows(entry for entry in entries if entry)
+            if "edits" in parts:
+                sums["edits"] = sum_rows(connection.execute(_EDITS_AFTER, (draft, newest)))
+        return DraftDigest(**sums)
+
+    before = add_up_rows()
+    yield
+    digest = read_digest(connection, draft)
+    if digest is not None:
+        write_digest(connection, draft, digest.renew(before, add_up_rows()))
+
+
+def seal_draft(connection: sqlite3.Connection, draft: int) -> None:
+    """Store the digest of a draft as it stands in the file, which is known to be right. Lets sqlite3.Error through."""
+    write_digest(connection, draft, compute_digest(connection, draft))
+
+
+def _decode_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

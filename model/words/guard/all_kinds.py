@@ -1,0 +1,87 @@
+"""Lists the kinds of words that must not go out, and looks for them in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from model.checks.findings import Finding, Passage
+from model.form.form import Form
+from model.report.report import Report
+from model.words.guard import blanks, bodies, marks, notices, outline, parts, personal, problems, years
+from model.words.guard.kinds import ALL_PLACES, NAME_OF_PLACE, Hit, Kind, ProseText, make_prose_text
+
+KINDS: tuple[Kind, ...] = (
+    *blanks.KINDS,
+    *years.KINDS,
+    *notices.KINDS,
+    *bodies.KINDS,
+    *personal.KINDS,
+    *parts.KINDS,
+    *outline.KINDS,
+    *problems.KINDS,
+    *marks.KINDS,
+)
+
+_MAX_TEXTS_KEPT = 64
+"""Texts whose findings are kept: of a few reports, four each, before and after an edit."""
+
+
+def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """What stands in the prose of a report and must not go out; one finding for each kind and text.
+
+    Half-width marks are told once for all texts, as one button changes them all.
+    """
+    half_width = []
+    for place in ALL_PLACES:
+        if not report.prose.get(place):
+            continue
+        for finding in check_prose_text(make_prose_text(report, place)):
+            if finding.rule == marks.HALF_WIDTH_RULE:
+                half_width.append(finding)
+            else:
+                yield finding
+    if half_width:
+        yield _combine_findings(half_width)
+
+
+@lru_cache(maxsize=_MAX_TEXTS_KEPT)
+def check_prose_text(prose: ProseText) -> tuple[Finding, ...]:
+    """What of each kind is found in one text."""
+    found = []
+    for kind in KINDS:
+        if prose.place in kind.places:
+            hits = sorted(kind.find(prose), key=lambda hit: hit.start)
+            if hits:
+                found.append(_make_finding(kind, prose, hits))
+    return tuple(found)
+
+
+def _combine_findings(findings: list[Finding]) -> Finding:
+    """One finding for those of the same kind in several texts: it tells of the first and names the others."""
+    first, *others = findings
+    if not others:
+        return replace(first, case="")
+    names = "、".join(NAME_OF_PLACE[finding.places[0]] for finding in others)
+    places = tuple(place for finding in findings for place in finding.places)
+    return replace(first, case="", places=places, message=f"{first.message}{names}里也有。")
+
+
+def _make_finding(kind: Kind, prose: ProseText, hits: list[Hit]) -> Finding:
+    """One finding for all hits of a kind in a text: it tells of the first, and how many more there are."""
+    first = hits[0]
+    different = {prose.text[hit.start : hit.end] for hit in hits}
+    more = f"这样的地方共有 {len(hits)} 处。" if len(hits) > 1 and len(different) > 1 else ""
+    passage = (
+        Passage(prose.place, first.start, prose.text[first.start : first.end]) if first.end > first.start else None
+    )
+    return Finding(
+        kind.id,
+        kind.weight,
+        (prose.place,),
+        first.message + more,
+        case=prose.place,
+        citation=kind.citation.format(notice=prose.form.notice),
+        passage=passage,
+    )
