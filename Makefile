@@ -9,7 +9,7 @@
 #              examples of what must always hold, others each time; for hours
 # make manual  the manual's pictures and its table of shortcuts anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
-# make audit   ask whether the locked versions have known weaknesses; needs the network
+# make audit   ask whether the locked versions have known weaknesses (needs the network), and SQLite its version
 # make licences  the list of licences and their texts anew, for the locked versions
 # make peers   the tests against other people's programs, which it installs
 
@@ -66,6 +66,7 @@ lock: setup
 
 audit: setup
 	$(BIN)/python packaging/lock/lock.py audit
+	$(BIN)/python packaging/lock/sqlite_version.py
 
 licences: setup
 	$(BIN)/python packaging/licences/collect.py

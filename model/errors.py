@@ -53,10 +53,12 @@ class LockedCell(NianbaoError):
 
 
 class UnreadableFile(NianbaoError):
-    """A file cannot be opened or is not what its name says."""
+    """A file cannot be opened or is not what its name says. file: its name; reason: in Chinese, with what to do."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"读不了“{file}”：{reason}")
+        self.file = file
+        self.reason = reason
 
 
 class SeveralFiles(UnreadableFile):

@@ -36,8 +36,9 @@ def sample(**figures: Figure) -> Report:
 
 
 def without_stated_applications(report: Report) -> Report:
-    """The report with no number of applications in section one: other figures in its tables contradict nothing there."""
-    prose = re.sub("（二）依申请公开。.*", "（二）依申请公开。申请都依法办理，答复书逐件审核。", report.prose["overview"])
+    """The report with no number of applications in section one: other figures in its tables contradict none there."""
+    without_numbers = "（二）依申请公开。申请都依法办理，答复书逐件审核。"
+    prose = re.sub("（二）依申请公开。.*", without_numbers, report.prose["overview"])
     return report.with_values({"overview": prose})
 
 

@@ -6,6 +6,7 @@ Covers exporters/command_line.py, exporters/command_help.py and model/errors.py 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,15 @@ def test_an_error_nobody_foresaw_is_told_without_a_traceback(
     assert output.err.startswith("程序出了意外，没有做完。")
     assert "Error" not in output.err
     assert "ModuleNotFoundError" in (nianbao_home / LOG_NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is locked for an administrator")
+def test_a_file_that_may_not_be_read_costs_the_others_nothing(sound: Path, broken: Path, capsys: Output) -> None:
+    broken.chmod(0)
+    assert main(["check", str(broken), str(sound)]) == 2
+    output = capsys.readouterr()
+    assert "没有权限" in output.err
+    assert "可以报送" in output.out
 
 
 def test_names_that_a_terminal_would_obey_are_written_out(tmp_path: Path, capsys: Output) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from model.checks.findings import Finding
-from model.diagnosis.cell_layout import lay_out_cells
 from model.diagnosis.equation_system import build_system, make_rule_key
 from model.diagnosis.imbalance import Candidate, Differences, Imbalance, Slip
 from model.diagnosis.pair_slips import find_pair_slips
@@ -16,6 +15,7 @@ from model.diagnosis.shifted_lines import find_shifted_lines
 from model.diagnosis.single_slips import find_single_slips
 from model.diagnosis.size_slips import SIZE_RULES, propose_sizes
 from model.diagnosis.tested_equations import TestedEquations
+from model.diagnosis.views import list_parts, list_views
 from model.form.figures import Figure, Money, Number
 from model.form.form import Form
 from model.report.report import Report
@@ -29,7 +29,8 @@ _MAX_COST_BEHIND = 3.5
 _COST_OF_UNSTATED_TOTALS = 1.5
 """For a slip that is none unless totals of a file were computed from it, the slip included."""
 _MAX_COST_OF_CERTAIN = 6.0
-"""With a slip of this cost no other view of the totals is tried."""
+"""With a slip of this cost no other view of the totals is tried; a dearer one is too vague to explain a single
+equation of many."""
 
 Proposals = Mapping[str, tuple[Proposal, ...]]
 """By the key of a finding; a finding that no single slip explains has none."""
@@ -49,15 +50,37 @@ def diagnose(
     tested = TestedEquations.of_report(form, report, findings, last)
     proposals: dict[str, tuple[Proposal, ...]] = {}
     for group in tested.list_broken_groups():
-        for differences, imbalances in _list_views(tested, report, group, totals_are_stated):
-            candidates = _find_candidates(tested, imbalances)
-            if candidates:
-                offered = _make_proposals(report, candidates)
-                proposals |= {make_rule_key(form.rules[number]): offered for number in differences}
-                break
+        explained = _explain_group(tested, report, group, totals_are_stated)
+        for number, offered in explained.items():
+            proposals[make_rule_key(form.rules[number])] = offered
     proposals |= _propose_sizes(form, report, findings, proposals, totals_are_stated)
     keys = {finding.key for finding in findings}
     return {key: offered for key, offered in proposals.items() if key in keys}
+
+
+def _explain_group(
+    tested: TestedEquations, report: Report, group: Differences, totals_are_stated: bool
+) -> dict[int, tuple[Proposal, ...]]:
+    """The proposals for broken equations that hang together, by number; none for those that nothing explains."""
+    explained: dict[int, tuple[Proposal, ...]] = {}
+    for differences, imbalances in list_views(tested, report, group, totals_are_stated):
+        if not differences.keys() <= explained.keys():
+            candidates = _find_candidates(tested, imbalances)
+            if candidates:
+                explained |= dict.fromkeys(differences, _make_proposals(report, candidates))
+    left = {number: difference for number, difference in group.items() if number not in explained}
+    found: dict[int, list[tuple[Imbalance, Candidate]]] = {}
+    for differences, imbalances in list_parts(tested, report, left, totals_are_stated) if left else ():
+        are_crossing = len(differences) > 1
+        candidates = _find_candidates(tested, imbalances)
+        certain = [pair for pair in candidates if are_crossing or pair[1].cost <= _MAX_COST_OF_CERTAIN]
+        for number in differences:
+            found.setdefault(number, []).extend(certain)
+    for number, candidates in found.items():
+        if candidates and number in left:
+            ranked = sorted(candidates, key=lambda pair: pair[1].cost)
+            explained[number] = _make_proposals(report, ranked, is_partial=True)
+    return explained
 
 
 def _propose_sizes(
@@ -78,47 +101,6 @@ def _propose_sizes(
             if any(dict(proposal.changes).keys() == {cell} for proposal in offered[:1]):
                 found[finding.key] = offered
     return found
-
-
-def _list_views(
-    tested: TestedEquations, report: Report, group: Differences, totals_are_stated: bool
-) -> Iterator[tuple[Differences, list[Imbalance]]]:
-    """What may have to be mended at once, with the imbalances that it is in each view of the totals.
-
-    First all broken equations of the group; then only the errors; then each broken warning for itself.
-    """
-    is_soft = {number: tested.form.rules[number].weight != "error" for number in group}
-    errors = {number: difference for number, difference in group.items() if not is_soft[number]}
-    warnings = {number: difference for number, difference in group.items() if is_soft[number]}
-    wanted = [group]
-    if warnings and len(group) > 1:
-        wanted += [errors] if errors else []
-        wanted += [{number: difference} for number, difference in warnings.items()]
-    for differences in wanted:
-        left_aside = frozenset(group.keys() - differences.keys())
-        yield differences, list(_view_totals(tested, report, differences, left_aside, totals_are_stated))
-
-
-def _view_totals(
-    tested: TestedEquations, report: Report, differences: Differences, left_aside: frozenset[int], is_stated: bool
-) -> Iterator[Imbalance]:
-    """The imbalance, first with all totals as a file states them, where one does, then with those that differ alone."""
-    form = tested.form
-    layout = lay_out_cells(form.edition)
-    table = next(term.cell for term in form.rules[next(iter(differences))].terms if not term.scope).partition(".")[0]
-    computed = [cell.id for cell in form.tables[table].cells if cell.is_computed]
-    has_stated = any(cell in report.stated_totals for cell in computed)
-    unstated = frozenset(cell for cell in computed if cell not in report.stated_totals)
-    blank = frozenset(cell for cell in unstated if cell in report.blank_totals or tested.values[cell] is None)
-    excluded = tested.excluded | left_aside
-    views = [blank, unstated] if (is_stated or has_stated) and blank != unstated else [unstated]
-    if views == [unstated] and not has_stated and not is_stated and tested.is_unfinished(differences):
-        return
-    for following in views:
-        system = build_system(form.edition, following, excluded)
-        if differences.keys() <= system.equations.keys():
-            empty = tested.find_empty_value(table)
-            yield Imbalance(form, layout, system, tested.values, differences, empty)
 
 
 def _find_candidates(tested: TestedEquations, imbalances: Sequence[Imbalance]) -> list[tuple[Imbalance, Candidate]]:
@@ -146,21 +128,27 @@ def _find_candidates(tested: TestedEquations, imbalances: Sequence[Imbalance]) -
     return [pair for pair in ranked if pair[1].cost <= ranked[0][1].cost + _MAX_COST_BEHIND]
 
 
-def _make_proposals(report: Report, candidates: Sequence[tuple[Imbalance, Candidate]]) -> tuple[Proposal, ...]:
+def _make_proposals(
+    report: Report, candidates: Sequence[tuple[Imbalance, Candidate]], is_partial: bool = False
+) -> tuple[Proposal, ...]:
+    """The proposals for slips in their order. is_partial: equations beside stay broken."""
     least = candidates[0][1].cost
     equal = sum(candidate.cost <= least + _EQUAL_WITHIN for _, candidate in candidates)
     return tuple(
-        _make_proposal(report, imbalance, candidate, equal if position < equal else 1)
+        _make_proposal(report, imbalance, candidate, equal if position < equal else 1, is_partial)
         for position, (imbalance, candidate) in enumerate(candidates[:MAX_PROPOSALS])
     )
 
 
-def _make_proposal(report: Report, imbalance: Imbalance, candidate: Candidate, equal: int) -> Proposal:
+def _make_proposal(
+    report: Report, imbalance: Imbalance, candidate: Candidate, equal: int, is_partial: bool
+) -> Proposal:
     order = imbalance.form.reading_order
     cells = sorted(candidate.changes, key=order.__getitem__)
     changes = tuple((cell, _make_figure(report, cell, candidate.changes[cell])) for cell in cells)
     is_fill_in = candidate.slip is Slip.BLANK
-    return Proposal(changes, word_reason(imbalance, candidate), is_fill_in, equal)
+    rest = "别处不平的另有原因。" if is_partial else ""
+    return Proposal(changes, f"{word_reason(imbalance, candidate)}{rest}", is_fill_in, equal)
 
 
 def _make_figure(report: Report, cell: str, number: Number | None) -> Figure | None:

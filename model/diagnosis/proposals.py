@@ -26,10 +26,11 @@ class Proposal:
 
     @property
     def text(self) -> str:
-        """The reason, and that others are as likely, where there are any."""
+        """The reason, that it fills in a blank, and that others are as likely, where there are any."""
+        words = f"补一格：{self.reason}" if self.is_fill_in else self.reason
         if self.equally_likely == 1:
-            return self.reason
-        return f"{self.reason}这样的改法有 {self.equally_likely} 种，同样可能，请对照台账再定。"
+            return words
+        return f"{words}这样的改法有 {self.equally_likely} 种，同样可能，请对照台账再定。"
 
 
 def make_values(form: Form, report: Report, proposal: Proposal) -> dict[str, Value | None]:

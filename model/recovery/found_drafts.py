@@ -15,10 +15,10 @@ from model.recovery.damaged_database import RawRows, RecoveredRow
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import DIGEST_COLUMNS, DraftDigest, from_columns
 from model.storage.draft_check import DraftDamage, PartRows, find_damage, find_differences
-from model.storage.newest_state import read_state
+from model.storage.recognition.newest_state import read_state
+from model.storage.recognition.state_record import FileState
 from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import DRAFT_COLUMNS, TABLES
-from model.storage.state_record import FileState
 
 _DIGESTS = "digests"
 _TABLES = tuple(

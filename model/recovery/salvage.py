@@ -19,11 +19,11 @@ from model.recovery import damaged_database
 from model.recovery.found_drafts import FoundDraft, Reading, add_later_edits, read_drafts
 from model.report.report import Report
 from model.report.report_json import value_from_text
-from model.storage import state_record
 from model.storage.draft_rows import COUNT_COLUMNS, ColumnValue, DraftRows
+from model.storage.recognition import state_record
+from model.storage.recognition.state_record import StateRecord
 from model.storage.rows import format_time, parse_time, summary_columns
 from model.storage.sqlite_errors import translate_sqlite_errors
-from model.storage.state_record import StateRecord
 
 
 @dataclass(frozen=True, slots=True)

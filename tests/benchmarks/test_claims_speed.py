@@ -1,4 +1,4 @@
-"""How long the figures of the prose take to be compared with the tables, which is done at every edit: processor time."""
+"""How long it takes to compare the figures of the prose with the tables, as every edit does: processor time."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from model.checks.findings import Finding, Passage
+from model.checks.findings import HALF_WIDTH_RULE, Finding, Passage
 from model.form.form import Form
 from model.report.report import Report
 from model.words.guard import blanks, bodies, marks, notices, outline, parts, personal, problems, years
@@ -38,7 +38,7 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
         if not report.prose.get(place):
             continue
         for finding in check_prose_text(make_prose_text(report, place)):
-            if finding.rule == marks.HALF_WIDTH_RULE:
+            if finding.rule == HALF_WIDTH_RULE:
                 half_width.append(finding)
             else:
                 yield finding

@@ -139,7 +139,7 @@ def _template_hit(prose: ProseText, match: re.Match[str]) -> Hit:
 
 KINDS = (
     Kind(
-        "words.placeholder",
+        "guard.placeholder",
         "warning",
         "模板留下的〔…〕没有填。",
         "审核要求：不留空",
@@ -148,7 +148,7 @@ KINDS = (
         find_placeholders,
     ),
     Kind(
-        "words.blank",
+        "guard.blank",
         "warning",
         "用 ××、XX、某某、【】、___ 等代替的名称和数字没有填。",
         "审核要求：不留空",
@@ -157,7 +157,7 @@ KINDS = (
         find_blank_marks,
     ),
     Kind(
-        "words.template",
+        "guard.template",
         "warning",
         "模板里的提示语没有删去：该部分以表格形式报告、（文字描述）、请填写。",
         "审核要求：删去填报提示",

@@ -88,7 +88,7 @@ def _body_hit(prose: ProseText, start: int, end: int) -> Hit:
 
 KINDS = (
     Kind(
-        "words.unit",
+        "guard.unit",
         "warning",
         "报告是谁的、由谁编制、向谁咨询、谁做的工作，写的是本单位，不是别的单位或者上级的办公室。",
         "审核要求：单位名称与印章一致",

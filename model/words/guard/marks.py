@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from model.checks.findings import HALF_WIDTH_RULE
 from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
 
 _CLOSING_OF = dict(zip("“‘（(《〈「『【〔［", "”’）)》〉」』】〕］", strict=True))
@@ -98,11 +99,9 @@ def to_full_width_marks(text: str) -> str:
     return "".join(characters)
 
 
-HALF_WIDTH_RULE = "words.half_width"
-
 KINDS = (
     Kind(
-        "words.pairs",
+        "guard.pairs",
         "hint",
         "引号、括号、书名号成对。",
         "GB/T 15834—2011",

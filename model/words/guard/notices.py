@@ -44,7 +44,7 @@ def _notice_hit(prose: ProseText, match: re.Match[str]) -> Hit:
 
 KINDS = (
     Kind(
-        "words.notice",
+        "guard.notice",
         "warning",
         "引用的格式通知是本年度的：2021 年起是国办公开办函〔2021〕30号，不是〔2019〕60号。",
         "{notice}",

@@ -184,7 +184,7 @@ _FIVE = (
 
 KINDS = (
     Kind(
-        "words.empty_heading",
+        "guard.empty_heading",
         "warning",
         "小标题下面有内容。",
         "{notice} 一、总体情况",
@@ -194,7 +194,7 @@ KINDS = (
         ("overview", "problems"),
     ),
     Kind(
-        "words.numbering",
+        "guard.numbering",
         "warning",
         "小标题的编号连续，没有跳号、重号。",
         "GB/T 9704—2012 7.3.3",
@@ -204,7 +204,7 @@ KINDS = (
         ("overview", "problems", "other"),
     ),
     Kind(
-        "words.headings",
+        "guard.headings",
         "warning",
         "第一部分的五个小标题齐全。",
         "{notice} 一、总体情况",
@@ -214,7 +214,7 @@ KINDS = (
         ("overview",),
     ),
     Kind(
-        "words.aspects",
+        "guard.aspects",
         "hint",
         "第一部分自拟小标题的，五个方面也都写到。",
         "{notice} 一、总体情况",
@@ -224,7 +224,7 @@ KINDS = (
         ("overview",),
     ),
     Kind(
-        "words.length",
+        "guard.length",
         "hint",
         "第一部分原则上不超过 1000 字。",
         "{notice} 一、总体情况",

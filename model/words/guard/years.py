@@ -162,7 +162,7 @@ def _parse_day(month: str, day: str) -> tuple[int, int]:
 
 KINDS = (
     Kind(
-        "words.year",
+        "guard.year",
         "warning",
         "段落开头的年份、开头说明里报告名称的年份是报告年度，不是上一份报告的。",
         "{notice}",
@@ -171,7 +171,7 @@ KINDS = (
         find_other_year,
     ),
     Kind(
-        "words.date",
+        "guard.date",
         "warning",
         "日期是日历上有的，没有丢年、月、日。",
         "GB/T 15835—2011",
@@ -180,7 +180,7 @@ KINDS = (
         find_broken_dates,
     ),
     Kind(
-        "words.period",
+        "guard.period",
         "warning",
         "统计期限是1月1日至12月31日，写明了年份。",
         "{notice}",

@@ -2,7 +2,8 @@
 
 Covers model/diagnosis/equation_system.py, model/diagnosis/imbalance.py, model/diagnosis/tested_equations.py,
 model/diagnosis/cell_layout.py, model/diagnosis/crossed_lines.py, model/diagnosis/single_slips.py,
-model/diagnosis/pair_slips.py, model/diagnosis/shifted_lines.py and model/diagnosis/reasons.py too.
+model/diagnosis/pair_slips.py, model/diagnosis/shifted_lines.py, model/diagnosis/views.py, model/diagnosis/proposals.py
+and model/diagnosis/reasons.py too.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def test_one_blank_that_closes_a_balance_is_offered_to_be_filled_in() -> None:
     (proposal,) = diagnosed(draft_with({"requests.carried_out.natural": None}))["requests.flow:natural"][:1]
     assert proposal.changes == (("requests.carried_out.natural", figure),)
     assert proposal.is_fill_in
-    assert proposal.reason == f"表三 结转下年·自然人 空着，补上 {figure} 就平了。"
+    assert proposal.text == f"补一格：表三 结转下年·自然人 空着，补上 {figure} 就平了。"
 
 
 def test_nothing_is_offered_for_a_column_that_is_only_begun() -> None:
@@ -282,9 +283,33 @@ def test_one_figure_in_a_table_of_noughts_is_taken_out_or_entered_where_it_is_mi
     assert {"requests.received.legal": 3} in changed
 
 
-def test_three_slips_are_not_explained_by_any_single_one() -> None:
+def test_three_slips_are_explained_each_for_itself_where_row_and_column_meet() -> None:
     wrong = {"requests.received.natural": 395, "requests.granted.business": 13, "requests.partial.legal": 90}
-    assert diagnosed(report_with(wrong)) == {}
+    report = report_with(wrong)
+    right = full("2021").figures
+    for key, cell in {
+        "requests.total:received": "requests.received.natural",
+        "requests.total:granted": "requests.granted.business",
+        "requests.handled:legal": "requests.partial.legal",
+    }.items():
+        changes, words = first(report, key)
+        assert changes == {cell: right[cell]}
+        assert words.endswith("别处不平的另有原因。")
+
+
+def test_what_no_single_slip_explains_gets_no_proposal() -> None:
+    stated = {"claim.requests.received.total": 2396, "claim.requests.granted.total": 99}
+    wrong = {"requests.received.natural": 395, "requests.granted.business": 13, "requests.partial.legal": 90}
+    proposals = diagnosed(report_with({**wrong, **stated}))
+    assert "requests.total:received" not in proposals
+    assert "requests.total:granted" not in proposals
+
+
+def test_slips_in_two_columns_of_a_draft_are_explained_each_for_itself() -> None:
+    report = draft_with({"requests.received.natural": 40, "requests.received.legal": 4000})
+    for column in ("natural", "legal"):
+        changes, _ = first(report, f"requests.flow:{column}")
+        assert changes == {f"requests.received.{column}": 400}
 
 
 def test_no_proposal_has_a_negative_figure_or_one_too_large_to_be_true() -> None:

@@ -126,8 +126,8 @@ def test_a_finding_carries_what_would_make_it_balance_best_first(tmp_path: Path)
 def test_a_total_of_a_file_is_corrected_to_the_sum(tmp_path: Path) -> None:
     right = figures_of("2.重复申请")
     (one,) = check_path(slipped(tmp_path / "a.txt", "2.重复申请", [*right[:-1], f"9{right[-1]}"]))
-    proposals = [finding["proposals"] for finding in build_json_record(one)["findings"] if finding["proposals"]]
-    assert proposals[0][0]["changes"] == {"requests.rejected.repeated.total": int(right[-1])}
+    (finding,) = (found for found in build_json_record(one)["findings"] if found["rule"] == "requests.total")
+    assert finding["proposals"][0]["changes"] == {"requests.rejected.repeated.total": int(right[-1])}
 
 
 def test_a_person_is_told_the_likeliest_slip_once(tmp_path: Path) -> None:

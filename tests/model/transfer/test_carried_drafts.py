@@ -148,3 +148,14 @@ def test_an_archive_of_nothing_else_is_refused_and_the_list_stays_as_it_was(
     with pytest.raises(UnreadableFile, match="重新导出一份"):
         import_archive(archive, away)
     assert len(away.list_summaries()) == 1
+
+
+def test_a_draft_that_was_damaged_before_it_was_exported_is_left_out_and_named(
+    home: Store, away: Store, archive: Path
+) -> None:
+    enter(reopened(home, begun(home)), {"cover.unit": "坏局", "requests.received.natural": 4175})
+    export_all(home.path, archive)
+    run_sql(archive, "UPDATE entries SET value = '5175' WHERE value = '4175'")
+    arrived = import_archive(archive, away)
+    assert (len(arrived.new), arrived.unsound) == (2, ("坏局",))
+    assert "坏局" not in {summary.unit for summary in away.list_summaries()}

@@ -66,12 +66,12 @@ def test_half_width_marks_are_told_once_for_all_texts() -> None:
 def test_a_reason_settles_a_finding_until_the_words_change() -> None:
     form = editions.load_form("2021")
     report = written("2021", {}).with_values({"overview": "联系人张三，手机13900000000。"})
-    (finding,) = (found for found in gather_findings(form, report) if found.rule == "words.mobile")
+    (finding,) = (found for found in gather_findings(form, report) if found.rule == "guard.mobile")
     answered = report.with_values(answer_values(report, finding, "已征得本人同意"))
-    (settled,) = (found for found in gather_findings(form, answered) if found.rule == "words.mobile")
+    (settled,) = (found for found in gather_findings(form, answered) if found.rule == "guard.mobile")
     assert settled.status == "已说明"
     changed = answered.with_values({"overview": "联系人张三，手机13900000001。"})
-    (open_again,) = (found for found in gather_findings(form, changed) if found.rule == "words.mobile")
+    (open_again,) = (found for found in gather_findings(form, changed) if found.rule == "guard.mobile")
     assert (open_again.status, open_again.former_answer) == ("待说明", "已征得本人同意")
 
 

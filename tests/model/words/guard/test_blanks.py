@@ -108,7 +108,7 @@ NO_TEMPLATES = (
 
 @pytest.mark.parametrize("text", PLACEHOLDERS)
 def test_placeholders_of_a_template_are_found(text: str) -> None:
-    assert "words.placeholder" in find_kinds(text)
+    assert "guard.placeholder" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", NO_PLACEHOLDERS)
@@ -118,7 +118,7 @@ def test_the_year_of_a_documents_number_is_no_placeholder(text: str) -> None:
 
 @pytest.mark.parametrize("text", BLANKS)
 def test_marks_in_place_of_names_and_numbers_are_found(text: str) -> None:
-    assert "words.blank" in find_kinds(text)
+    assert "guard.blank" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", NO_BLANKS)
@@ -128,7 +128,7 @@ def test_signs_that_mean_something_are_no_blanks(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEMPLATES)
 def test_what_a_template_tells_its_writer_is_found(text: str) -> None:
-    assert "words.template" in find_kinds(text, "other")
+    assert "guard.template" in find_kinds(text, "other")
 
 
 @pytest.mark.parametrize("text", NO_TEMPLATES)

@@ -50,7 +50,7 @@ OWN_BODIES = (
 
 @pytest.mark.parametrize(("text", "place", "unit"), OTHER_BODIES)
 def test_another_bodys_name_is_found(text: str, place: str, unit: str) -> None:
-    assert find_kinds(text, place, unit) == ["words.unit"]
+    assert find_kinds(text, place, unit) == ["guard.unit"]
 
 
 @pytest.mark.parametrize(("text", "place", "unit"), OWN_BODIES)

@@ -60,42 +60,42 @@ NOT_LACKING = (
 
 @pytest.mark.parametrize("text", EMPTY)
 def test_headings_without_a_text_are_found(text: str) -> None:
-    assert "words.empty_heading" in find_kinds(text)
+    assert "guard.empty_heading" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", NOT_EMPTY)
 def test_headings_with_a_text_and_sentences_that_are_numbered_are_sound(text: str) -> None:
-    assert "words.empty_heading" not in find_kinds(text)
+    assert "guard.empty_heading" not in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", MISNUMBERED)
 def test_headings_out_of_order_are_found(text: str) -> None:
-    assert "words.numbering" in find_kinds(text)
+    assert "guard.numbering" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", NUMBERED)
 def test_numbers_that_begin_anew_or_cite_a_clause_are_sound(text: str) -> None:
-    assert "words.numbering" not in find_kinds(text)
+    assert "guard.numbering" not in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", LACKING)
 def test_one_of_the_five_headings_that_is_missing_is_found_and_its_number_not_told_again(text: str) -> None:
-    assert find_kinds(text) == ["words.headings"]
+    assert find_kinds(text) == ["guard.headings"]
 
 
 @pytest.mark.parametrize("text", NOT_LACKING)
 def test_headings_of_the_writers_own_are_sound(text: str) -> None:
-    assert "words.headings" not in find_kinds(text)
+    assert "guard.headings" not in find_kinds(text)
 
 
 def test_a_text_with_headings_of_its_own_that_leaves_an_aspect_out_gets_a_hint() -> None:
     text = "（一）强化组织保障。成立领导小组，开展培训。\n（二）加大公开力度。改版网站，公开水质信息，清理文件。\n" * 5
-    assert "words.aspects" in find_kinds(text)
-    assert "words.aspects" not in find_kinds(text + "全年没有收到申请。")
+    assert "guard.aspects" in find_kinds(text)
+    assert "guard.aspects" not in find_kinds(text + "全年没有收到申请。")
 
 
 def test_the_length_is_told_once_and_mildly() -> None:
-    assert find_kinds("我局公开水情水质，答复申请，清理文件，改版网站，加强监督。" * 40) == ["words.length"]
+    assert find_kinds("我局公开水情水质，答复申请，清理文件，改版网站，加强监督。" * 40) == ["guard.length"]
     assert find_kinds("我局公开水情水质，答复申请，清理文件，改版网站，加强监督。" * 30) == []
 
 
