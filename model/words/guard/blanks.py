@@ -31,7 +31,8 @@ _INSTRUCTION = (
 )
 
 _BLANK_MARKS = re.compile(
-    "|".join(
+    "(?=[×XxN某*_【［（《“(\\[□○〇●?{$ \u3000年2])(?:"  # all else cannot begin a mark: found out in one step
+    + "|".join(
         (
             # ×× for a name or a number; between digits it hides part of a number that is somebody's
             "(?P<crosses>×{2,})",
@@ -52,6 +53,7 @@ _BLANK_MARKS = re.compile(
             "\\{\\{[^{}]*\\}\\}|\\$\\{[^{}]*\\}",
         )
     )
+    + ")"
 )
 _MASKED_PERSON = re.compile(f"(?:^|[^\\w]|[人告诉与对、和向]|村民|女士|先生)[{_SURNAMES}]$")
 
@@ -141,7 +143,7 @@ KINDS = (
     Kind(
         "guard.placeholder",
         "warning",
-        "模板留下的〔…〕没有填。",
+        "模板留下的〔…〕都填上了。",
         "审核要求：不留空",
         Example("本报告电子版可在〔公开网站〕查阅。", "preamble"),
         Example("按照国办公开办函〔2021〕30号要求编制。", "preamble"),
@@ -150,7 +152,7 @@ KINDS = (
     Kind(
         "guard.blank",
         "warning",
-        "用 ××、XX、某某、【】、___ 等代替的名称和数字没有填。",
+        "名称和数字写全了，没有用 ××、XX、某某、【】、___ 代替。",
         "审核要求：不留空",
         Example("2025年，××局共公开信息XX条。"),
         Example("申请人张××提出的申请已答复，12345热线7×24小时受理。"),
@@ -159,7 +161,7 @@ KINDS = (
     Kind(
         "guard.template",
         "warning",
-        "模板里的提示语没有删去：该部分以表格形式报告、（文字描述）、请填写。",
+        "模板里的提示语删去了：该部分以表格形式报告、（文字描述）、请填写。",
         "审核要求：删去填报提示",
         Example("（文字描述）该部分以文字形式报告。", "problems"),
         Example("引导申请人请填写《政府信息公开申请表》，统一了答复书模板。"),
