@@ -10,6 +10,7 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
+from model.checks.rules import sort_findings
 from model.errors import NianbaoError
 from model.files.paths import is_folder
 from model.form import editions
@@ -70,11 +71,21 @@ def check_file(file: Path, last: Report | None = None) -> FileResult:
         reading = importing.read_report(file)
         form = editions.load_form(reading.report.edition)
         last_year = last or reading.last_year_report
-        return CheckedFile(file, reading, gather_findings(form, reading.report, last_year, reading.is_draft))
+        found = gather_findings(form, reading.report, last_year, reading.is_draft)
+        return CheckedFile(file, reading, sort_findings(form, (*found, *_check_leftovers(form, reading))))
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     except Exception as error:  # the edge of a file: the others must still be checked
         return UnreadFile(file, str(explain_accident(file, error)))
+
+
+def _check_leftovers(form: Form, reading: importing.Reading) -> tuple[Finding, ...]:
+    """What is found in the words of a file that have no place in the report."""
+    if not reading.leftovers:
+        return ()
+    from model.words.guard.leftovers import check_leftovers  # its expressions take long to compile
+
+    return check_leftovers(form, reading.leftovers)
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -118,7 +129,9 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     findings = gather_findings(checked.form, report, last_year.reading.report, checked.reading.is_draft)
-    return replace(checked, findings=findings, last_year_path=last_year.path)
+    in_leftovers = _check_leftovers(checked.form, checked.reading)
+    all_findings = sort_findings(checked.form, (*findings, *in_leftovers))
+    return replace(checked, findings=all_findings, last_year_path=last_year.path)
 
 
 def describe_checked_file(checked: CheckedFile) -> Iterator[str]:

@@ -18,7 +18,8 @@ EDITS = 200
 def test_the_guard_of_words_at_an_edit() -> None:
     report = load_sample(DEMO_SAMPLE)
     form = editions.load_form(report.edition)
-    unchanged, changed = [], []
+    unchanged: list[float] = []
+    changed: list[float] = []
     for number in range(EDITS):
         edited = report.with_values({"overview": f"{report.prose['overview']}第{number}次。"})
         for times in (changed, unchanged):

@@ -40,7 +40,7 @@ _BLANK_MARKS = re.compile(
             "(?<=www\\.)[xX]{3,}(?=\\.)",
             "(?<!\\d)20\\d?[Xx×*]{1,2}(?=年)",
             f"(?<![A-Za-z0-9+*/.×-])[XxN×](?= ?{_COUNTED})",
-            "(?P<nobody>某{2,}(?=[省市县区镇乡局委办厅处单部门机网站政街年月日件条份号路]))",
+            "(?P<nobody>某{2,}(?=[省市县区镇乡局委办厅处科股室单部门机网站政街年月日件条份号路]))",
             "(?P<stars>\\*{3,})",
             f"(?<![*\\d])\\*{{2}}(?= ?{_COUNTED})",
             "(?P<line>_{3,})",
@@ -72,7 +72,7 @@ _TEMPLATE_WORDS = re.compile(
             "(?:单击|点击)(?:此处|这里)(?:输入|添加|编辑)",
             "(?<![有亟尚仍])待(?:补充|填写|填报|填入)(?=[）)】］\\]。；，]|$)",
             "[（(【［\\[](?:略|待定|待核实|待确认|待完善|待更新|示例|样例|范文|范例|模板|参考模板|例文"
-            "|单位名称|行政机关名称|单位全称|数字|年份)[）)】］\\]]",
+            ")[）)】］\\]]|[（(](?:单位名称|行政机关名称|单位全称|数字|年份)[）)]",
             "[（(【［\\[][^（(【［\\[）)】］\\]\n]{0,20}(?:\\d{3,4} ?字(?:以内|左右|以下)?|字数)"
             "[^（(）)】］\\]\n]{0,10}[）)】］\\]]",
             "(?m:^)(?:填[报写]说明|编写说明|写作(?:提示|要求|说明)|填[报写]要求|示例|样例|范文|模板)\\s*[:：]",
@@ -97,7 +97,7 @@ def find_blank_marks(prose: ProseText) -> Iterator[Hit]:
     """Marks that stand for a name or number that was to be filled in: ××, XX年, 某某局, 【】, ___, N件."""
     text = prose.folded
     for match in _BLANK_MARKS.finditer(text):
-        if not _is_meant_so(text, match):
+        if not _is_meant_so(text, match) and not _TEMPLATE_WORDS.search(match[0]):
             marked = _show_around(prose.text, match.start(), match.end())
             yield Hit(match.start(), match.end(), f"{name_place(prose)}里的“{marked}”像是没有填完，请核对。")
 

@@ -20,10 +20,10 @@ _CONTACT = re.compile(
 _CONTACT_LABEL = re.compile("(?:联系|咨询)(?:单位|部门|机构)[:：]\\s*([\u4e00-\u9fff]{2,30})")
 _DONE_BY = (
     "在|认真|严格|坚持|深入|高度|全面|紧紧|紧扣|积极|按照|根据|围绕|以|政府信息|政务公开|始终|切实|贯彻|持续|不断"
-    "|主动|依法|聚焦|进一步|扎实|结合|深化|着力|立足|高标准|有序|牢固|共"
+    "|没有|未|无|不存在|收取|主动|依法|聚焦|进一步|扎实|结合|深化|着力|立足|高标准|有序|牢固|共"
 )
 _OPENING = re.compile(f"(?:{YEAR}\\s*年(?:度)?[，,]?)?({_NAME})(?={_DONE_BY}|[，,])")
-_LEADING_WORDS = re.compile("^.*(?:公布|发布|编制|编写|撰写|形成|制作|现将|特将|兹将|公开|报告是|要求|规定|说明是)")
+_LEADING_WORDS = re.compile("^.*(?:公布|发布|编制|编写|撰写|形成|制作|现将|特将|兹将|报告是|要求|规定|说明是)")
 _VISITED = re.compile("(?:赴|到|与|向|同|和|学习|借鉴|参考|考察|交流|联合|会同|兄弟单位|配合|协助)[^，。；]{0,6}$")
 _MIN_DEPARTMENT_NAME = 3
 
@@ -37,7 +37,7 @@ def find_other_body(prose: ProseText) -> Iterator[Hit]:
     for pattern in patterns:
         for match in pattern.finditer(prose.text):
             _add_other_body(prose, match[1], match.start(1), found)
-    if prose.place in ("overview", "problems"):
+    if prose.place != "preamble":
         first = next(split_lines(prose.text), None)
         opening = _OPENING.match(first[1]) if first else None
         if first and opening and _BODY_ENDING.search(opening[2]):

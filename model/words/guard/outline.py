@@ -35,6 +35,8 @@ _ASPECTS = {
 """Each of the five aspects of section one, and words by which a text shows that it speaks of it."""
 _MIN_OFFICIAL_HEADINGS = 3
 _MAX_TITLE = 30
+_MIN_BODY = 10
+"""Characters under a heading that are more than a heading of its own."""
 _MIN_WHOLE_TEXT = 200
 """A shorter text is only begun."""
 _EDITION_WITHOUT_ASPECTS = "2019"
@@ -85,8 +87,9 @@ def find_empty_headings(prose: ProseText) -> Iterator[Hit]:
     if len(headings) < 2 or _IS_ABRIDGED.search(prose.text):
         return
     empty = [heading for heading in headings if _NOTHING.fullmatch(heading.body)]
-    # （一）加强学习，提高认识 is a sentence, not a heading without a text
-    empty = [heading for heading in empty if _is_bare_title(prose.text, heading)]
+    # where all are bare, （一）加强组织领导 is a sentence that says something, not a heading without a text
+    has_texts = 2 * sum(len(heading.body) >= _MIN_BODY for heading in headings) >= len(headings)
+    empty = [heading for heading in empty if has_texts or _is_bare_title(heading)]
     if empty:
         first = empty[0]
         many = f"等 {len(empty)} 个小标题" if len(empty) > 1 else ""
@@ -94,10 +97,11 @@ def find_empty_headings(prose: ProseText) -> Iterator[Hit]:
         yield Hit(first.start, first.end + len(first.title), words)
 
 
-def _is_bare_title(text: str, heading: _Heading) -> bool:
+def _is_bare_title(heading: _Heading) -> bool:
     """Whether a heading is a short title alone, and no sentence that says something by itself."""
-    official = any(aspect in heading.title or heading.title in aspect for aspect in _ASPECTS) and bool(heading.title)
-    return not heading.title or official or bool(_TITLE_ENDING.search(heading.title) and len(heading.title) <= 12)
+    title = heading.title
+    is_official = bool(title) and any(aspect in title or title in aspect for aspect in _ASPECTS)
+    return not title or is_official or title.endswith(("情况", "方面"))
 
 
 def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:

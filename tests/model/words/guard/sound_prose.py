@@ -1,4 +1,4 @@
-"""Invents the words of reports as careful bodies write them, full of what only looks like something that must not go out."""
+"""Invents the words of reports as careful bodies write them, full of what only looks as if it must not go out."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def test_half_width_marks_are_told_once_for_all_texts() -> None:
     report = Report("2021", prose={"overview": "公开水情,水质。", "other": "没有,无。"})
     (finding,) = check_guard(form, report, None)
     assert finding.places == ("overview", "other")
-    assert finding.message.endswith("第六部分里也有。")
+    assert finding.message == "第一部分、第六部分里共有 2 处半角标点，第一处是“开水情,水质。”；中文里一般用全角。"
 
 
 def test_a_reason_settles_a_finding_until_the_words_change() -> None:
