@@ -53,10 +53,12 @@ class LockedCell(NianbaoError):
 
 
 class UnreadableFile(NianbaoError):
-    """A file cannot be opened or is not what its name says."""
+    """A file cannot be opened or is not what its name says. file: its name; reason: in Chinese, with what to do."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"读不了“{file}”：{reason}")
+        self.file = file
+        self.reason = reason
 
 
 class SeveralFiles(UnreadableFile):
@@ -96,6 +98,14 @@ class PrinterRefused(NianbaoError):
 
 class StoreError(NianbaoError):
     """The file of drafts cannot be opened or written."""
+
+
+class DamagedDraft(StoreError):
+    """What the file of drafts holds of one draft is not what was stored; draft_id: which one. All others are there."""
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__("这份年报存着的内容有损坏，没有用。请在年报列表里打开它，选怎样恢复；别的年报不受影响。")
+        self.draft_id = draft_id
 
 
 class NewerStoreError(StoreError):

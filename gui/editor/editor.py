@@ -94,6 +94,8 @@ class Editor(DraftPage):
                 page.selection_changed.connect(self.selection_changed)
                 page.status_message.connect(self.status_message)
                 page.view.add_menu_actions([actions.get(id) for id in CELL_MENU_ACTIONS])
+            if not isinstance(page, TablePage):
+                page.marks.explain_requested.connect(self.findings_panel.explain_finding)
             self.pages[section.id] = page
             self.tabs.add_page(page, section.tab)
         self.tabs.currentChanged.connect(self.selection_changed)
@@ -200,6 +202,9 @@ class Editor(DraftPage):
         if finding.rule not in (UNFILLED_RULE, UNREAD_RULE):
             for page in self.table_pages:
                 page.view.select_cells(finding.places)
+        shown = self.current_page
+        if finding.passage is not None and isinstance(shown, ProsePage | CoverPage):
+            shown.marks.go_to(finding)
         if self.side_panel.isHidden():
             self.status_message.emit(finding.message)
 

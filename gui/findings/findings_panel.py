@@ -102,6 +102,13 @@ class FindingsPanel(QWidget):
                 self._visit_finding(first)
         self.explain_current()
 
+    def explain_finding(self, finding: Finding) -> None:
+        """Make a finding the current row, and ask the clerk why it is no mistake."""
+        row = self.model.find_row(finding.key)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+            self.explain_current()
+
     def explain_current(self) -> None:
         """Ask the clerk why the current finding is no mistake."""
         finding = self._find_answerable()

@@ -25,7 +25,8 @@ from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import archive, transfer
+from model.transfer import transfer
+from model.transfer.untrusted_file import NOT_OURS_MESSAGE
 
 _FILE_FILTER = "全部年报的文件 (*.zip)"
 
@@ -54,6 +55,8 @@ class TransferController(QObject):
         self._receivers = receivers
         self._folder = find_documents_folder()
         self._progress: Progress | None = None
+        self._draft_count = 0
+        """How many drafts there were when an export was asked for."""
         self._on_passphrase: Callable[[str], object] = self._show_notice
         self._temporary_folders = ExitStack()  # removed when the window closes
         self.bar = TransferBar()
@@ -73,7 +76,8 @@ class TransferController(QObject):
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        if not listed + deleted:
+        self._draft_count = listed + deleted
+        if not self._draft_count:
             self._show_notice("还没有年报可以导出。")
             return
         self._start.notice_bar.hide()
@@ -87,7 +91,7 @@ class TransferController(QObject):
             return
         name, _ = QFileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
         if name:
-            self.import_zip(Path(name), archive.NOT_OURS_MESSAGE)
+            self.import_zip(Path(name), NOT_OURS_MESSAGE)
 
     def import_zip(self, path: Path, foreign: str = zip_file.NOT_A_ZIP_MESSAGE) -> None:
         """Import a zip, after asking for its passphrase if it has one; foreign: what to say if it is no zip.
@@ -145,9 +149,12 @@ class TransferController(QObject):
         progress = Progress()
         write = partial(transfer.export_all, self._store.path, path, passphrase, progress)
         advice = "请把密码记牢。" if passphrase else ""
+        asked = self._draft_count
 
         def show_written(count: int) -> None:
-            self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{advice}", with_folder=True)
+            lacking = asked - count
+            damage = f"还有 {lacking} 份有损坏，请先在列表里打开它恢复，再导出一次。" if lacking > 0 else ""
+            self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{damage}{advice}", with_folder=True)
 
         self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
 

@@ -75,10 +75,6 @@ class DraftDigest(NamedTuple):
             (sum + new - old) % _MODULUS for sum, old, new in zip(self, before, after, strict=True)
         )
 
-    def differing_parts(self, other: DraftDigest) -> frozenset[str]:
-        """The names of the parts whose sums differ."""
-        return frozenset(part for part in DraftDigest._fields if getattr(self, part) != getattr(other, part))
-
 
 def hash_row(*columns: object) -> int:
     """The hash of a row: of texts, numbers, bytes and NULL, each told from the others."""
@@ -90,10 +86,15 @@ def sum_rows(rows: Iterable[Row]) -> int:
     return sum(hash_row(*row) for row in rows) % _MODULUS
 
 
+def to_digits(sum: int) -> str:
+    """A sum as the table digests holds it, in hexadecimal digits."""
+    return f"{sum:0{2 * _HASH_BYTES}x}"
+
+
 def to_columns(draft: int, digest: DraftDigest) -> tuple[str, ...]:
     """The digest of the draft with this id as DIGEST_COLUMNS: hexadecimal digits, and the seal over all of them."""
-    sums = [f"{part:0{2 * _HASH_BYTES}x}" for part in digest]
-    return (*sums, f"{hash_row(draft, *sums):0{2 * _HASH_BYTES}x}")
+    sums = [to_digits(part) for part in digest]
+    return (*sums, to_digits(hash_row(draft, *sums)))
 
 
 def from_columns(draft: int, columns: Row | None) -> DraftDigest | None:
@@ -101,7 +102,7 @@ def from_columns(draft: int, columns: Row | None) -> DraftDigest | None:
     if columns is None:
         return None
     *sums, seal = columns
-    if f"{hash_row(draft, *sums):0{2 * _HASH_BYTES}x}" != seal:
+    if to_digits(hash_row(draft, *sums)) != seal:
         return None
     return DraftDigest._make(int(str(part), 16) for part in sums)
 
@@ -134,10 +135,14 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def read_rows(connection: sqlite3.Connection, part: str, draft: int) -> list[tuple[object, ...]]:
-    """The rows of a part of a draft, damaged texts too. Lets sqlite3.Error through."""
+def read_rows(connection: sqlite3.Connection, part: str, draft: int, indexed: bool = True) -> list[tuple[object, ...]]:
+    """The rows of a part of a draft, damaged texts too. Lets sqlite3.Error through.
+
+    indexed: found by the tables' indexes, as everywhere; else by the tables alone, where an index may be damaged.
+    """
+    sql = PART_ROWS[part] if indexed else PART_ROWS[part].replace(" WHERE", " NOT INDEXED WHERE")
     with read_damaged_texts(connection):
-        return connection.execute(PART_ROWS[part], (draft,)).fetchall()
+        return connection.execute(sql, (draft,)).fetchall()
 
 
 def compute_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest:
@@ -149,6 +154,12 @@ def read_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest | Non
     """The digest the file holds of a draft; None where it has none or a damaged one. Lets sqlite3.Error through."""
     with read_damaged_texts(connection):
         return from_columns(draft, connection.execute(_READ_DIGEST, (draft,)).fetchone())
+
+
+def is_own_row_sound(connection: sqlite3.Connection, draft: int) -> bool:
+    """Whether a draft's own row is what was stored. Lets sqlite3.Error through."""
+    digest = read_digest(connection, draft)
+    return digest is not None and digest.own == sum_rows(read_rows(connection, "own", draft))
 
 
 def write_digest(connection: sqlite3.Connection, draft: int, digest: DraftDigest) -> None:

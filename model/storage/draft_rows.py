@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.storage.digests import DraftDigest, read_digest, seal_draft, sum_rows, write_digest
+from model.storage.draft_check import check_draft
 from model.storage.schema import COUNT_COLUMNS as COUNT_COLUMNS
 from model.storage.schema import DRAFT_COLUMNS
 
@@ -63,10 +64,10 @@ class DraftRows:
         return replace(self, columns={**self.columns, "whence": origin})
 
 
-def all_drafts(connection: sqlite3.Connection) -> list[DraftRows]:
-    """Every draft, deleted ones too, of an open file of the newest schema. Lets sqlite3.Error through."""
-    rows = connection.execute(f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts ORDER BY id").fetchall()
-    return [_read_draft(connection, id, columns) for id, *columns in rows]
+def list_draft_ids(connection: sqlite3.Connection) -> list[int]:
+    """The id of every draft, deleted ones too, also of one whose own row is lost. Lets sqlite3.Error through."""
+    sql = "SELECT id FROM drafts NOT INDEXED UNION SELECT draft FROM digests ORDER BY 1"
+    return [id for (id,) in connection.execute(sql)]
 
 
 def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
@@ -77,9 +78,9 @@ def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
 
 def find_same(connection: sqlite3.Connection, draft: DraftRows) -> int | None:
     """The id of a draft in an open file, deleted or not, that has the same contents; None without one."""
-    select = f"SELECT id, {', '.join(DRAFT_COLUMNS)} FROM drafts WHERE edition = ? AND created = ?"
-    for id, *columns in connection.execute(select, draft.identity).fetchall():
-        if _read_draft(connection, id, columns).digest == draft.digest:
+    select = "SELECT id FROM drafts WHERE edition = ? AND created = ?"
+    for (id,) in connection.execute(select, draft.identity).fetchall():
+        if check_draft(connection, id) is None and read_draft(connection, id).digest == draft.digest:
             return int(id)
     return None
 
@@ -127,12 +128,24 @@ def delete_edits(connection: sqlite3.Connection, edit: tuple[int, str, str, str]
     connection.executemany("DELETE FROM edits WHERE id = ?", ids)
 
 
-def insert_draft(connection: sqlite3.Connection, draft: DraftRows) -> int:
-    """Add the draft to an open file, within the caller's transaction; returns its id there."""
+def replace_draft(connection: sqlite3.Connection, id: int, draft: DraftRows) -> None:
+    """Replace all that the file has of the draft of this id, which may be damaged, within the caller's transaction."""
+    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests"):
+        # by the table alone, as a damaged index may lack some of the rows
+        connection.execute(f"DELETE FROM {table} WHERE +draft = ?", (id,))
+    connection.execute("DELETE FROM drafts WHERE id = ?", (id,))
+    insert_draft(connection, draft, id)
+
+
+def insert_draft(connection: sqlite3.Connection, draft: DraftRows, id: int | None = None) -> int:
+    """Add the draft to an open file, within the caller's transaction; returns its id there.
+
+    id: the one it is to have; None for a new one.
+    """
     execute, many = connection.execute, connection.executemany
-    blanks = ", ".join("?" * len(DRAFT_COLUMNS))
-    row = [draft.columns[column] for column in DRAFT_COLUMNS]
-    id = execute(f"INSERT INTO drafts ({', '.join(DRAFT_COLUMNS)}) VALUES ({blanks})", row).lastrowid
+    row = [id, *(draft.columns[column] for column in DRAFT_COLUMNS)]
+    blanks = ", ".join("?" * len(row))
+    id = execute(f"INSERT INTO drafts (id, {', '.join(DRAFT_COLUMNS)}) VALUES ({blanks})", row).lastrowid
     assert id is not None
     many("INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)", [(id, *entry) for entry in draft.entries])
     if draft.last_year is not None:

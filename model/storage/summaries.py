@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, cast
 
 from model.checks.findings import Tally
 from model.report.edits import Edit
+from model.storage.digests import Row, hash_row, read_damaged_texts, to_digits
 from model.storage.rows import parse_changes, parse_time
+from model.storage.schema import DRAFT_COLUMNS
+
+_COLUMNS = ", ".join(f"drafts.{column}" for column in DRAFT_COLUMNS)
+# by the table, not by its index: a row that a damaged index does not have would be missing in silence
+_OWN_ROWS = f"SELECT id, own, {_COLUMNS} FROM drafts NOT INDEXED LEFT JOIN digests ON draft = id"
+_OWN_ROWS_UNCHECKED = f"SELECT id, NULL, {_COLUMNS} FROM drafts NOT INDEXED"
+_LOST_ROWS = "SELECT draft FROM digests WHERE draft NOT IN (SELECT id FROM drafts NOT INDEXED)"
+_TIME_OF_NEWEST_EDIT = "SELECT at FROM edits WHERE draft = ? ORDER BY id DESC LIMIT 1"
+_NAME_ENTRIES = "SELECT place, value FROM entries WHERE draft = ? AND place IN ('cover.unit', 'cover.year')"
+_CHANGED, _DELETED = DRAFT_COLUMNS.index("changed"), DRAFT_COLUMNS.index("deleted")
+
+_MAX_YEAR = 10_000
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a damaged draft was changed last, where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
     """What the list of drafts shows of one. changed_at: in local time; origin: SALVAGED, BACKED_UP, CARRIED or "".
 
-    The counts are those of its Tally.
+    The counts are those of its Tally. is_damaged: what is stored of the draft is not what was entered; where its own
+    row is damaged, the rest is what could be read, and no counts.
     """
 
     id: int
@@ -31,6 +49,7 @@ class DraftSummary:
     empty_sections: int
     origin: str = ""
     unread: int = 0
+    is_damaged: bool = False
 
     @property
     def tally(self) -> Tally:
@@ -57,32 +76,95 @@ class Version:
     id: int
 
 
-def summary_from_row(
-    origin: str, id: int, edition: str, unit: str, year: int | None, changed: str, *counts: int
-) -> DraftSummary:
-    """A summary from columns of the table drafts; raises ValueError or TypeError where they are not one's."""
+def read_summaries(
+    connection: sqlite3.Connection, has_digests: bool, deleted: bool = False
+) -> list[tuple[str | None, DraftSummary]]:
+    """What the list shows of each draft that is not deleted, or of each that is, with the time of deletion as stored.
+
+    One whose own row is damaged or lost is on the list in any case, and first; the others as they were changed, the
+    last first. has_digests: the file has digests that this program understands. Within the caller's snapshot. Lets
+    sqlite3.Error through.
+    """
+    sql = _OWN_ROWS if has_digests else _OWN_ROWS_UNCHECKED
+    try:
+        rows = connection.execute(sql).fetchall()
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) is not None:
+            raise
+        with read_damaged_texts(connection):  # Python's own error: a text that is no UTF-8
+            rows = connection.execute(sql).fetchall()
+    sound: list[tuple[Row, DraftSummary]] = []
+    damaged: list[DraftSummary] = []
+    for id, own_sum, *own in rows:
+        try:
+            if has_digests and to_digits(hash_row(*own)) != own_sum:
+                raise ValueError(id)
+            sound.append((own, _summary_from_row(id, own)))
+        except (ValueError, TypeError):
+            damaged.append(_summarise_damaged(connection, id, own))
+    if has_digests:
+        lost = connection.execute(_LOST_ROWS).fetchall()
+        damaged += [_summarise_damaged(connection, id, (None,) * len(DRAFT_COLUMNS)) for (id,) in lost]
+    listed = [(own, summary) for own, summary in sound if (own[_DELETED] is None) != deleted]
+    listed.sort(key=lambda row: (cast(str, row[0][_CHANGED]), row[1].id), reverse=True)
+    if deleted:
+        return [(cast(str, own[_DELETED]), summary) for own, summary in listed]
+    return [(None, summary) for summary in (*damaged, *_drop_single_origins(listed))]
+
+
+def mark_as_damaged(summaries: Sequence[DraftSummary], ids: Collection[int]) -> list[DraftSummary]:
+    """The summaries with those of these ids marked as damaged, and all damaged ones first."""
+    marked = [replace(one, is_damaged=True) if one.id in ids else one for one in summaries]
+    return sorted(marked, key=lambda summary: not summary.is_damaged)
+
+
+def _summary_from_row(id: int, own: Row) -> DraftSummary:
+    """A summary from a draft's own row; raises ValueError or TypeError where it is not one's."""
+    edition, _, unit, year, changed, _, *counts, origin = cast(Sequence[Any], own)
     errors, warnings, empty_cells, empty_sections, unread = counts
-    changed_at = parse_time(changed)
     return DraftSummary(
-        id, unit, year, edition, changed_at, errors, warnings, empty_cells, empty_sections, origin, unread
+        id, unit, year, edition, parse_time(changed), errors, warnings, empty_cells, empty_sections, origin, unread
     )
 
 
-def summaries_from_rows(rows: Sequence[tuple[Any, ...]]) -> list[DraftSummary]:
-    """The list of drafts, from rows of the time of creation and what summary_from_row takes; raises as that does.
+def _summarise_damaged(connection: sqlite3.Connection, id: int, own: Row) -> DraftSummary:
+    """What can be shown of a draft whose own row is damaged: its counts of findings, for one, are worth nothing."""
+    edition, created, unit, year, changed, *_ = own
+    newest: Row = ()
+    entries: dict[str, object] = {}
+    with suppress(sqlite3.DatabaseError), read_damaged_texts(connection):  # an index may be damaged too
+        newest = connection.execute(_TIME_OF_NEWEST_EDIT, (id,)).fetchone() or ()
+        entries = dict(connection.execute(_NAME_ENTRIES, (id,)))
+    year_text = str(entries.get("cover.year", ""))
+    if not isinstance(year, int) or not 0 < year < _MAX_YEAR:
+        year = int(year_text) if year_text.isascii() and year_text.isdigit() and len(year_text) == 4 else None
+    changed_at = next((time for text in (changed, *newest, created) if (time := _try_time(text))), _NO_TIME)
+    name = _clean(unit) or _clean(entries.get("cover.unit"))
+    return DraftSummary(id, name, year, _clean(edition), changed_at, 0, 0, 0, 0, is_damaged=True)
 
-    The origin is kept only while another state of the same draft (of the same edition and time of creation) is on the
-    list too: without one there is nothing to be told apart.
+
+def _clean(text: object) -> str:
+    """A damaged text as it can be shown; "" for what is none."""
+    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def _try_time(text: object) -> datetime | None:
+    try:
+        return parse_time(cast(str, text))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _drop_single_origins(rows: Sequence[tuple[Row, DraftSummary]]) -> list[DraftSummary]:
+    """The summaries of these own rows. An origin is kept only while another state of the same draft is among them.
+
+    The same draft is one of the same edition and time of creation; without another state there is nothing to be told
+    apart.
     """
-    summaries = [summary_from_row(*columns) for _, *columns in rows]
-    if not any(summary.origin for summary in summaries):
-        return summaries
-    identities = [(created, summary.edition) for (created, *_), summary in zip(rows, summaries, strict=True)]
-    states = Counter(identities)
-    return [
-        replace(summary, origin="") if states[identity] == 1 else summary
-        for summary, identity in zip(summaries, identities, strict=True)
-    ]
+    if not any(summary.origin for _, summary in rows):
+        return [summary for _, summary in rows]
+    states = Counter(tuple(own[:2]) for own, _ in rows)
+    return [replace(summary, origin="") if states[tuple(own[:2])] == 1 else summary for own, summary in rows]
 
 
 def moment_from_row(at: str, label: str, changes: str, id: int) -> Moment:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
 from model.form.form import Form
+from model.words.claims.prose.statements import Statement
 from model.words.claims.readings import Reading
-from model.words.claims.statements import Statement
 
 MAX_QUOTED = 40
 """So many characters of a sentence are quoted in a finding, from the phrase the number stands in."""

@@ -18,6 +18,7 @@ from model.errors import StoreError
 from model.form import editions
 from model.report.edits import Edit
 from model.storage import connection, database_file
+from model.storage.digests import renew_digest
 from model.storage.rows import make_edit_rows
 from model.storage.store import Store
 from tests.drafts import make
@@ -205,7 +206,7 @@ def fail_after_writing(store: Store, path: Path, draft: Draft, edit: Edit) -> No
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
     with pytest.raises(StoreError, match="磁盘"), store._file.write_transaction(row):
         raise error
-    with closing(sqlite3.connect(path)) as disk, disk:
+    with closing(sqlite3.connect(path)) as disk, disk, renew_digest(disk, 1, ("edits",)):
         disk.execute("INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)", row)
 
 

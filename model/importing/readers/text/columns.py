@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby
 
 from model.importing.document import DocumentRow
 from model.importing.readers.pdf.text_lines import TextLine, TextPiece
 from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
-from model.importing.readers.text.pages import SourceLine, measure_width
+from model.importing.readers.text.pages import SourceLine, measure_width, measure_with_narrow_marks
 from model.importing.readers.text.wrapped_headings import join_wrapped_headings
 from model.text import clean_line
 
@@ -33,6 +33,10 @@ _ROW_NUMBER = re.compile(r"\d{1,2}[.．、]\D|[（(][一二三四五六七八九
 _MIN_FIGURE_ROWS = 2
 _MIN_COMMON = 2
 """So many pieces that begin in one column make it a column where others begin."""
+
+Measure = Callable[[str], int]
+"""Tells how many columns a text takes."""
+_MEASURES: tuple[Measure, ...] = (measure_width, measure_with_narrow_marks, len)
 
 Block = list[SourceLine] | list[DocumentRow]
 """Lines that are no table, or the rows of one."""
@@ -62,7 +66,7 @@ def _find_tables(page: Sequence[SourceLine]) -> Iterator[tuple[int, int, list[Do
         written = [page[at] for at in range(begin, end) if not page[at].is_empty]
         if sum(_may_be_figure_row(line.text) for line in written) < _MIN_FIGURE_ROWS:
             continue
-        measured = [line for line in (_measure_line(line, 2) for line in written) if line.pieces]
+        measured = [line for line in (_measure_line(line, measure_width) for line in written) if line.pieces]
         for is_table, found in split_prose_and_tables(measured):
             if is_table:
                 source = [page[places[line.page_number]] for line in found]
@@ -90,14 +94,14 @@ def _may_be_figure_row(text: str) -> bool:
 def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
     """The rows of a table; [] where its figures do not stand under each other.
 
-    Some programs count a Chinese character as two columns, others as one: that is right by which the figures of all
-    rows stand straighter.
+    Some programs count a Chinese character or mark as two columns, others as one: that is right by which the figures of
+    all rows stand straightest.
     """
-    tables = {width: [_measure_line(line, width) for line in source] for width in (2, 1)}
-    chinese_width = min(tables, key=lambda width: _measure_spread(tables[width]))
-    starts = Counter(round(piece.left / _COLUMN) for line in tables[chinese_width] for piece in line.pieces)
+    tables = {measure: [_measure_line(line, measure) for line in source] for measure in _MEASURES}
+    measure = min(tables, key=lambda measure: _measure_spread(tables[measure]))
+    starts = Counter(round(piece.left / _COLUMN) for line in tables[measure] for piece in line.pieces)
     common = {start for start, count in starts.items() if count >= _MIN_COMMON}
-    table = [_measure_line(line, chinese_width, common) for line in source]
+    table = [_measure_line(line, measure, common) for line in source]
     rows: list[DocumentRow] = []
     width_before = 0
     for strip in split_strips(table):
@@ -130,18 +134,18 @@ def _join_headings(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | 
     return [tuple(row) for row in rows]
 
 
-def _measure_line(line: SourceLine, chinese_width: int, starts: Container[int] = ()) -> TextLine:
+def _measure_line(line: SourceLine, measure: Measure, starts: Container[int] = ()) -> TextLine:
     """A line with its pieces where they stand; its number is in page_number. starts: the columns where others begin."""
     pieces = []
     for found in _PIECE.finditer(line.text):
-        for begin, end in _split_piece(line.text, found.start(), found.end(), chinese_width, starts):
-            left, right = _measure(line.text[:begin], chinese_width), _measure(line.text[:end], chinese_width)
+        for begin, end in _split_piece(line.text, found.start(), found.end(), measure, starts):
+            left, right = measure(line.text[:begin]), measure(line.text[:end])
             pieces.append(TextPiece(line.text[begin:end], left * _COLUMN, right * _COLUMN))
     return TextLine(line.text.strip(), tuple(pieces), -line.number * _PITCH, _HEIGHT, False, line.number)
 
 
 def _split_piece(
-    text: str, begin: int, end: int, chinese_width: int, starts: Container[int]
+    text: str, begin: int, end: int, measure: Measure, starts: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """Where the parts of a piece begin and end in its line: most are whole.
 
@@ -154,16 +158,12 @@ def _split_piece(
         yield from words
         return
     for first, _ in words[1:]:
-        column = _measure(text[:first], chinese_width)
+        column = measure(text[:first])
         is_start = any(column + by in starts for by in (-1, 0, 1))
         if is_start or _ROW_NUMBER.match(text, first):
             yield begin, first - 1
             begin = first
     yield begin, end
-
-
-def _measure(text: str, chinese_width: int) -> int:
-    return measure_width(text) if chinese_width == 2 else len(text)
 
 
 def _measure_spread(table: Sequence[TextLine]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from model.words.claims.tokens import Token
+from model.words.claims.prose.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
