@@ -33,6 +33,14 @@ _ASPECTS = {
     "监督保障": "监督|保障|考核|培训|检查|领导|队伍|评议|责任|问责|整改|自查|组织|专责|制度|机制",
 }
 """Each of the five aspects of section one, and words by which a text shows that it speaks of it."""
+_HEADING_WORDS = {
+    "主动公开": "主动公开|公开内容",
+    "依申请公开": "申请",
+    "政府信息管理": "信息管理|规范管理",
+    "政府信息公开平台建设": "平台|网站|载体|渠道",
+    "监督保障": "监督|保障|考核|评议",
+}
+"""Words by which a heading of any wording speaks of each aspect."""
 _MIN_OFFICIAL_HEADINGS = 3
 _MAX_TITLE = 30
 _MIN_BODY = 10
@@ -116,37 +124,47 @@ def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:
     expected, previous_end = 1, 0
     has_missing = prose.place == "overview" and any(find_missing_headings(prose))
     for heading in _list_headings(prose.text):
-        begins_anew = heading.number == 1 and _SECTION_NUMBER.search(prose.text[previous_end : heading.start])
-        is_gap = heading.number > expected and has_missing
-        if heading.number != expected and not begins_anew and not is_gap:
-            shown = prose.text[heading.start : heading.end].strip()
-            words = (
-                f"{name_place(prose)}的小标题“{shown}{heading.title}”编号不连续，这里应当是第 {expected} 个，请核对。"
-            )
-            yield Hit(heading.start, heading.end, words)
-            return
-        expected, previous_end = heading.number + 1, heading.end
+        between = prose.text[previous_end : heading.start]
+        if heading.number == expected or _may_be_so(heading.number, expected, between, has_missing):
+            expected, previous_end = heading.number + 1, heading.end
+            continue
+        shown = prose.text[heading.start : heading.end].strip()
+        named = f"{name_place(prose)}的小标题“{shown}{heading.title}”"
+        words = f"{named}编号不连续，这里应当是第 {expected} 个，请核对。"
+        yield Hit(heading.start, heading.end, words)
+        return
+
+
+def _may_be_so(number: int, expected: int, between: str, has_missing: bool) -> bool:
+    """Whether a heading may have another number than the one that is expected.
+
+    between: the text between the heading before and this one. has_missing: a heading that lacks is told already.
+    """
+    if number == 1:
+        # problems and improvements are numbered each for themselves
+        return expected > 2 or bool(_SECTION_NUMBER.search(between))
+    # the heading in between may stand inside a line
+    inside = any((parse_chinese_number(match[1]) or 0) >= expected for match in re.finditer(_HEADING_NUMBER, between))
+    return number > expected and (has_missing or inside)
 
 
 def find_missing_headings(prose: ProseText) -> Iterator[Hit]:
     """One of the five headings that the form wants, where the others are there."""
     titles = [_TITLE_ENDING.sub("", heading.title) for heading in _list_headings(prose.text)]
-    official = [_match_aspect(title) for title in titles]
-    named = {aspect for aspect in official if aspect}
-    missing = [aspect for aspect in _ASPECTS if aspect not in named]
-    if len(named) < _MIN_OFFICIAL_HEADINGS or not missing or _IS_ABRIDGED.search(prose.text):
-        return
+    official = {aspect for title in titles if (aspect := _match_aspect(title))}
     # a heading of the writer's own may stand for the missing one
-    if len(titles) >= len(_ASPECTS):
+    is_whole = len(titles) >= len(_ASPECTS)
+    if len(official) < _MIN_OFFICIAL_HEADINGS or is_whole or _IS_ABRIDGED.search(prose.text):
         return
-    listed = "、".join(f"“{aspect}”" for aspect in missing)
-    yield Hit(
-        0,
-        0,
-        f"第一部分没有{listed}这个小标题，请补上。"
-        if len(missing) == 1
-        else f"第一部分没有{listed}这些小标题，请补上。",
-    )
+    missing = [aspect for aspect in _ASPECTS if not _has_heading(prose.text, aspect)]
+    if missing:
+        listed = "、".join(f"“{aspect}”" for aspect in missing)
+        yield Hit(0, 0, f"第一部分少了小标题{listed}，请补上。")
+
+
+def _has_heading(text: str, aspect: str) -> bool:
+    """Whether a line or sentence begins with words of an aspect, as a heading of any wording does."""
+    return bool(re.search(f"(?m:^|(?<=[。；）)]))[^。，；\n]{{0,12}}(?:{_HEADING_WORDS[aspect]})", text))
 
 
 def _match_aspect(title: str) -> str:
