@@ -24,6 +24,9 @@ KINDS: tuple[Kind, ...] = (
     *marks.KINDS,
 )
 
+_COVER_FIELDS = ("unit", "address", "website", "signed")
+"""Of the other fields check_contact_details() of model/checks/cover_checks.py sees what is not complete."""
+
 _MAX_TEXTS_KEPT = 64
 """Texts whose findings are kept: of a few reports, four each, before and after an edit."""
 
@@ -33,6 +36,7 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
 
     Half-width marks are told once for all texts, as one button changes them all.
     """
+    yield from _check_cover(form, report)
     half_width = []
     for place in ALL_PLACES:
         if not report.prose.get(place):
@@ -44,6 +48,20 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
                 yield finding
     if half_width:
         yield _combine_findings(report, half_width)
+
+
+def _check_cover(form: Form, report: Report) -> Iterator[Finding]:
+    """What was to be filled in and was not, in the names and addresses on the cover."""
+    for field in form.fields:
+        text = report.cover.get(field.id, "")
+        if text and field.id in _COVER_FIELDS:
+            yield from _check_cover_text(ProseText(field.place, text, edition=form.edition))
+
+
+@lru_cache(maxsize=_MAX_TEXTS_KEPT)
+def _check_cover_text(text: ProseText) -> tuple[Finding, ...]:
+    found = ((kind, list(kind.find(text))) for kind in blanks.KINDS)
+    return tuple(replace(_make_finding(kind, text, hits), passage=None) for kind, hits in found if hits)
 
 
 @lru_cache(maxsize=_MAX_TEXTS_KEPT)

@@ -66,6 +66,17 @@ def test_half_width_marks_are_told_once_for_all_texts() -> None:
     assert finding.message == "第一部分、第六部分里共有 2 处半角标点，第一处是“开水情,水质。”；中文里一般用全角。"
 
 
+def test_names_and_addresses_on_the_cover_are_filled_in() -> None:
+    form = editions.load_form("2021")
+    cover = {"unit": "××县水务局", "address": "〔地址〕", "website": "www.linjiang.example", "signed": "临江县水务局"}
+    found = list(check_guard(form, Report("2021", cover), None))
+    assert [(finding.key, finding.places) for finding in found] == [
+        ("guard.blank:cover.unit", ("cover.unit",)),
+        ("guard.placeholder:cover.address", ("cover.address",)),
+    ]
+    assert found[0].message == "封面“单位名称”里的“××县水务局”像是没有填完，请核对。"
+
+
 def test_a_reason_settles_a_finding_until_the_words_change() -> None:
     form = editions.load_form("2021")
     report = written("2021", {}).with_values({"overview": "联系人张三，手机13900000000。"})
