@@ -10,6 +10,7 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
+from model.checks.rules import sort_findings
 from model.diagnosis.diagnosis import Proposals, diagnose
 from model.diagnosis.proposals import Proposal
 from model.errors import Cancelled, NianbaoError
@@ -87,6 +88,7 @@ def check_file(file: Path, last: Report | None = None, progress: Progress | None
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
         findings = gather_findings(form, reading.report, last, reading.is_draft)
+        findings = sort_findings(form, (*findings, *_check_leftovers(form, reading)))
         return CheckedFile(file, reading, findings, last_year=last)
     except Cancelled:
         raise
@@ -94,6 +96,15 @@ def check_file(file: Path, last: Report | None = None, progress: Progress | None
         return UnreadFile(file, str(error))
     except Exception as error:  # the edge of a file: the others must still be checked
         return UnreadFile(file, str(explain_accident(file, error)))
+
+
+def _check_leftovers(form: Form, reading: importing.Reading) -> tuple[Finding, ...]:
+    """What is found in the words of a file that have no place in the report."""
+    if not reading.leftovers:
+        return ()
+    from model.words.guard.leftovers import check_leftovers  # its expressions take long to compile
+
+    return check_leftovers(form, reading.leftovers)
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -142,6 +153,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
         return checked
     last = last_year.reading.report
     findings = gather_findings(checked.form, report, last, checked.reading.is_draft)
+    findings = sort_findings(checked.form, (*findings, *_check_leftovers(checked.form, checked.reading)))
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 

@@ -74,4 +74,4 @@ def test_marks_in_numbers_and_addresses_stay(text: str) -> None:
 def test_changed_marks_are_changed_for_good_and_nothing_else_is(text: str) -> None:
     changed = to_full_width_marks(text)
     assert len(changed) == len(text)
-    assert list_half_width_marks(changed) == []
+    assert list_half_width_marks(changed) == ()
