@@ -6,6 +6,7 @@ is a ZipFile of zipfile, or the like of pyzipper where it is encrypted.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -140,10 +141,19 @@ def _translate_read_errors(path: Path, foreign: str) -> Iterator[None]:
         words = f"{describe_os_error(error)}。请检查磁盘空间，把文件复制到本机，再试一次。"
         raise UnreadableFile(path.name, words) from error
     except RuntimeError as error:  # how zip libraries say that a password is wrong; a method they lack is one too
-        if isinstance(error, NotImplementedError):
+        if isinstance(error, (NotImplementedError, RecursionError)):
             raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
         raise WrongPassphrase(path.name) from error
     except zipfile.BadZipFile as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE if zipfile.is_zipfile(path) else foreign) from error
-    except (zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        zlib.error,
+        struct.error,
+        EOFError,
+        ArithmeticError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ) as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
