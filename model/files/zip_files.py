@@ -24,6 +24,9 @@ TOO_BIG_MESSAGE = "文件解开后大得不正常，没有打开。请核对文�
 _CHUNK_SIZE = 1 << 20
 """Bytes read or written between two reports of progress."""
 
+_DAMAGE = (zlib.error, struct.error, EOFError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError)
+"""What zip libraries raise for damage, beside errors of their own."""
+
 _FLAG_ENCRYPTED, _FLAG_UTF8 = 1, 0x800
 """Bits of a member's flags, by the zip format (APPNOTE 4.4.4)."""
 
@@ -146,14 +149,5 @@ def _translate_read_errors(path: Path, foreign: str) -> Iterator[None]:
         raise WrongPassphrase(path.name) from error
     except zipfile.BadZipFile as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE if zipfile.is_zipfile(path) else foreign) from error
-    except (
-        zlib.error,
-        struct.error,
-        EOFError,
-        ArithmeticError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as error:
+    except _DAMAGE as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
