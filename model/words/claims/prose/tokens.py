@@ -199,7 +199,8 @@ class _Lexer:
 
     def _is_code(self, start: int, end: int) -> bool:
         """Whether digits are part of a number that counts nothing: of a document, a telephone, an address."""
-        return bool(_BEFORE_CODE.search(self._text, max(start - 2, 0), start)) or self._text[end : end + 1] in (
+        before = self._text[max(start - 2, 0) : start]
+        return bool(_BEFORE_CODE.search(before)) or self._text[end : end + 1] in (
             "-",
             "—",
             "@",
