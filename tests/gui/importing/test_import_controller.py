@@ -295,7 +295,7 @@ def test_what_was_not_read_stays_unread_in_the_draft_and_is_told_once(qtbot: QtB
 
 
 def test_a_file_whose_draft_cannot_be_stored_costs_the_others_nothing(tmp_path: Path) -> None:
-    def fail(*_: object) -> int:
+    def fail(*_: object, **__: object) -> int:
         raise ValueError("words of a report")
 
     with closing(Store(tmp_path / "drafts.db")) as store:
