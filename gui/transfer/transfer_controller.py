@@ -146,8 +146,11 @@ class TransferController(QObject):
         write = partial(transfer.export_all, self._store.path, path, passphrase, progress)
         advice = "请把密码记牢。" if passphrase else ""
 
-        def show_written(count: int) -> None:
-            self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{advice}", with_folder=True)
+        def show_written(written: transfer.ExportSummary) -> None:
+            left_out = ""
+            if written.left_out:
+                left_out = f"{'、'.join(written.left_out)}有损坏，没有导出；请在列表里打开它，选怎样恢复。"
+            self._show_notice(f"已把 {written.count} 份年报导出到“{path.name}”。{left_out}{advice}", with_folder=True)
 
         self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
 

@@ -53,7 +53,10 @@ def inspect_backup(name: BackupName) -> Backup:
 
 
 def _count_damaged(connection: sqlite3.Connection) -> int:
-    """How many drafts of an open backup are damaged; 0 where its digests cannot be read, or it has none. Lets sqlite3.Error through."""
+    """How many drafts of an open backup are damaged; 0 where it has no digests known here.
+
+    Lets sqlite3.Error through.
+    """
     (step,) = connection.execute("PRAGMA user_version").fetchone()
     if not TABLES["digests"].since <= step <= len(STEPS):
         return 0

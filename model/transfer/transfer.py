@@ -24,18 +24,23 @@ from model.transfer import archive
 
 @dataclass(frozen=True, slots=True)
 class ArchiveContents:
-    """The drafts of an archive: new in this store; in it with the same contents; in it with other contents."""
+    """The drafts of an archive: new in this store; in it with the same contents; in it with other contents.
+
+    damaged: the names of those that are damaged in the archive.
+    """
 
     new: tuple[DraftRows, ...]
     same: tuple[DraftRows, ...]
     differing: tuple[DraftRows, ...]
+    damaged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
     """What an import added: the drafts' names, in the groups of ArchiveContents.
 
-    ids: of the drafts added, the new and the differing ones; deleted_count: how many of these are in 最近删除.
+    ids: of the drafts added, the new and the differing ones; deleted_count: how many of these are in 最近删除; damaged:
+    the names of drafts that are damaged in the archive.
     """
 
     new: tuple[str, ...]
@@ -43,11 +48,12 @@ class ImportSummary:
     differing: tuple[str, ...]
     ids: tuple[int, ...]
     deleted_count: int = 0
+    damaged: tuple[str, ...] = ()
 
     @property
     def is_single_new(self) -> bool:
         """Whether the archive had one draft only, which is new here and not in 最近删除."""
-        return len(self.new) == 1 and not (self.same or self.differing or self.deleted_count)
+        return len(self.new) == 1 and not (self.same or self.differing or self.deleted_count or self.damaged)
 
     @property
     def text(self) -> str:
@@ -61,11 +67,22 @@ class ImportSummary:
             parts.append(f"其中 {self.deleted_count} 份在“最近删除”里")
         if self.same:
             parts.append(f"有 {len(self.same)} 份这里已有，内容相同，没有重复导入")
+        if self.damaged:
+            names = "、".join(self.damaged)
+            parts.append(f"有 {len(self.damaged)} 份在文件里已损坏，没有导入（{names}）")
         return "；".join(parts) + "。" if parts else "文件里没有年报。"
 
 
-def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Progress | None = None) -> int:
-    """Write all drafts, deleted ones too, into an archive; returns how many. The store may be open, in any thread.
+@dataclass(frozen=True, slots=True)
+class ExportSummary:
+    """What an archive of all drafts holds: how many. left_out: the names of drafts that are damaged and not in it."""
+
+    count: int
+    left_out: tuple[str, ...] = ()
+
+
+def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Progress | None = None) -> ExportSummary:
+    """Write all drafts, deleted ones too, into an archive, without damaged ones. The store may be open, in any thread.
 
     Raises StoreError where the drafts cannot be read, UnwritableFile, Cancelled.
     """
@@ -77,10 +94,17 @@ def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Pro
             copy_drafts(store_path, copy)
         progress.report_step()
         with closing(Store(copy)) as store:
-            digests = sorted(draft.digest for draft in store.read_all_drafts())
+            drafts, left_out = store.read_all_drafts(), _name_damaged(store)
+        if left_out:
+            # a new file, as the damaged rows must not travel on
+            copy = folder / "sound" / archive_layout.DRAFTS_FILE
+            copy.parent.mkdir()
+            with closing(Store(copy)) as store:
+                store.add_drafts(drafts)
+        digests = sorted(draft.digest for draft in drafts)
         progress.report_step()
         archive.write_archive(path, copy, digests, passphrase, progress)
-    return len(digests)
+    return ExportSummary(len(digests), left_out)
 
 
 def export_draft(store_path: Path, draft_id: int, path: Path, passphrase: str, document: Path) -> None:
@@ -113,7 +137,9 @@ def open_archive(
         unpacked = folder / archive_layout.DRAFTS_FILE
         digests = archive.read_archive(path, unpacked, passphrase, progress)
         progress.report_step()
-        drafts = _read_drafts(path, unpacked)
+        drafts, damaged = _read_drafts(path, unpacked)
+    if damaged and not drafts:
+        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
     if not {draft.digest for draft in drafts} <= set(digests):  # one deleted long ago may have been dropped
         raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
     progress.report_step()
@@ -127,6 +153,7 @@ def open_archive(
         new=tuple(draft for draft in drafts if draft.identity not in known_identities),
         same=tuple(draft for draft in drafts if draft.digest in known_digests),
         differing=tuple(draft for draft in others if draft.identity in known_identities),
+        damaged=damaged,
     )
 
 
@@ -140,6 +167,7 @@ def import_contents(contents: ArchiveContents, store: Store) -> ImportSummary:
         differing=_name_drafts(contents.differing),
         ids=tuple(ids),
         deleted_count=sum(draft.columns["deleted"] is not None for draft in added),
+        damaged=contents.damaged,
     )
 
 
@@ -148,15 +176,27 @@ def import_archive(path: Path, store: Store, passphrase: str = "") -> ImportSumm
     return import_contents(open_archive(path, store.path, passphrase), store)
 
 
+def _name_damaged(store: Store) -> tuple[str, ...]:
+    """What the damaged drafts of a store are called, also deleted ones."""
+    damaged = store.check_drafts()
+    summaries = [*store.list_summaries(), *(summary for _, summary in store.list_deleted())]
+    return tuple(_name_draft(one.unit, one.year) for one in summaries if one.id in damaged)
+
+
 def _name_drafts(drafts: tuple[DraftRows, ...]) -> tuple[str, ...]:
     """What each draft is called: 临江县水务局 2025 年."""
-    units_and_years = [(draft.columns["unit"] or "未填单位", draft.columns["year"]) for draft in drafts]
-    return tuple(f"{unit} {year} 年" if year else str(unit) for unit, year in units_and_years)
+    return tuple(_name_draft(draft.columns["unit"], draft.columns["year"]) for draft in drafts)
 
 
-def _read_drafts(path: Path, unpacked: Path) -> list[DraftRows]:
-    """The drafts in the unpacked file of the archive at the path, migrated to the newest schema.
+def _name_draft(unit: object, year: object) -> str:
+    """What a draft is called: 临江县水务局 2025 年."""
+    return f"{unit or '未填单位'} {year} 年" if year else str(unit or "未填单位")
 
+
+def _read_drafts(path: Path, unpacked: Path) -> tuple[list[DraftRows], tuple[str, ...]]:
+    """The drafts in the unpacked file of the archive at the path, migrated to the newest schema, and what is damaged.
+
+    Those that are damaged are named only.
     Raises UnreadableFile; StoreError where the disk fails.
     """
     try:
@@ -167,7 +207,7 @@ def _read_drafts(path: Path, unpacked: Path) -> list[DraftRows]:
         with closing(Store(unpacked)) as store:
             if store.quarantined_file:
                 raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
-            return store.read_all_drafts()
+            return store.read_all_drafts(), _name_damaged(store)
     except (sqlite3.Error, StoreError) as error:
         cause = error.__cause__ or error
         if is_disk_error(cause):  # that there is no room to unpack it says nothing of the archive
