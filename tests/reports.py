@@ -23,7 +23,7 @@ def balanced(edition: str = "2021", each: int = 2) -> Report:
     prose = {
         "preamble": "本报告按条例编制。",
         "overview": "（一）主动公开。做了。",
-        "problems": "有问题。",
+        "problems": "有问题，更新不及时；下一步按月检查，逐项改正到位。",
         "other": "无。",
     }
     return Report(edition, cover, figures, prose)

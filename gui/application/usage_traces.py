@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -16,7 +17,9 @@ CLEARED_MESSAGE = "已清除使用痕迹：窗口大小、看到哪一页、查�
 
 
 def keep_dialog_folders_in(folder: Path) -> None:
-    """Have Qt's file dialogs keep the folders they showed in this folder, which only its owner can read."""
+    """Have Qt's file dialogs keep the folders they showed in this folder, in a file that only its owner can read."""
+    with suppress(OSError):  # Qt would make one that everybody can read
+        (folder / _DIALOG_SETTINGS_FILE).touch(mode=0o600)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
 

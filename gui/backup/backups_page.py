@@ -89,8 +89,8 @@ class BackupsPage(QWidget):
         selected = self._selected_backup()
         if current is None and selected is not None:
             current = selected.path
+        self.backup_list.clear()  # while the rows that go are still those of the backups that are known
         self._backups = list(backups)
-        self.backup_list.clear()
         items = [_make_item(backup) for backup in backups]
         self.backup_list.addTopLevelItems(items)
         if items:

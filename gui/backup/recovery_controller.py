@@ -17,7 +17,7 @@ from gui.widgets.message_page import show_folder
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
 from model.recovery import recovery
-from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, RecoveryOffer
+from model.recovery.recovery import ADVISED, BACKED_UP, BOTH, SALVAGED, RecoveryOffer
 from model.storage import backup_names, quarantine
 from model.storage.store import Store
 
@@ -39,7 +39,7 @@ class RecoveryController(QObject):
         damaged = quarantine.find_pending(self._store.path)
         if damaged is None or not self._drafts.close_draft():
             return
-        page = RecoveryPage(str(damaged))
+        page = RecoveryPage(str(damaged), is_log_alone=not damaged.exists())
         self._window.show_overlay(page)
         page.show_buttons(self._list_lasting_answers(damaged.parent))
         # on the list below the page: however the clerk leaves the page, there is a way back to it
@@ -58,6 +58,8 @@ class RecoveryController(QObject):
         choices = [choice for choice in (SALVAGED, BACKED_UP) if offer.drafts_of_choice(choice)]
         if len(choices) == 2 and offer.drafts_of_choice(BOTH):
             choices.append(BOTH)
+        if offer.advised_choice == ADVISED:
+            choices.insert(0, ADVISED)
         answers: dict[str, Callable[[], object]] = {}
         for choice in choices:
             answers[CHOICE_LABELS[choice]] = partial(self._apply_choice, page, offer, choice)

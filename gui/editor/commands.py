@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.editor import SETTLE_TOTALS_LABEL, Editor
+from gui.editor.editor import Editor
+from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
@@ -58,6 +59,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "note": lambda: _ask_note(editor),
         "next_finding": lambda: editor.step_to_finding(1),
         "previous_finding": lambda: editor.step_to_finding(-1),
+        "diagnose": lambda: editor.show_side_page(FindingsPanel).diagnose_current(),
         "answer": lambda: editor.show_side_page(FindingsPanel).explain_next(),
         "withdraw": lambda: editor.show_side_page(FindingsPanel).withdraw_answer(),
         "timeline": lambda: editor.show_side_page(TimelinePanel).view.setFocus(),
@@ -83,6 +85,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
     draft, undo_stack = editor.open_draft.draft, editor.open_draft.undo_stack
     return {
         **dict.fromkeys(("next_finding", "previous_finding"), bool(draft.findings)),
+        "diagnose": editor.findings_panel.has_diagnosable,
         "answer": any(is_answerable(finding) for finding in draft.findings),
         "withdraw": any(finding.answer for finding in draft.findings),
         "undo": undo_stack.canUndo(),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.open_draft import OpenDraft
+from gui.editor.passage_marks import PassageMarks
 from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
@@ -42,6 +43,7 @@ class CoverPage(QScrollArea):
         self._form = open_draft.draft.form
         self.field_boxes: dict[str, LineEdit | ChoiceBox] = {}
         self.preamble_box = ProseEdit()
+        self.marks = PassageMarks(self.preamble_box, open_draft, "preamble")
         self.generate_button = QPushButton("按封面内容生成")
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
@@ -68,6 +70,7 @@ class CoverPage(QScrollArea):
         if "preamble" in changed:
             self.preamble_box.show_text(report.prose.get("preamble", ""))
             self._update_blanks_hint()
+        self.marks.refresh()
 
     def go_to(self, place: str) -> None:
         """Put the cursor into a field or the preamble."""
@@ -105,6 +108,7 @@ class CoverPage(QScrollArea):
         lines.addSpacing(2 * theme.SPACE)
         lines.addLayout(self._build_preamble_head())
         lines.addWidget(self.preamble_box, 1)
+        lines.addWidget(self.marks.bar)
         lines.addWidget(self.blanks_hint)
         layout = QHBoxLayout(self._content)
         layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)

@@ -13,8 +13,10 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor.cover_page import CoverPage
 from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
+from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.prose_page import ProsePage
 from gui.editor.section_tabs import SectionTabs
+from gui.editor.settling import settle_finding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.editor.table_page import TablePage
@@ -28,9 +30,6 @@ from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
 from model.report.report import kind_of_place
 from model.report.search import Hit
-
-SETTLE_TOTALS_LABEL = "总计都按各格相加"
-"""What the undo menu calls it that computed totals take the place of those in an imported file."""
 
 
 class EditorPage(Protocol):
@@ -82,6 +81,7 @@ class Editor(DraftPage):
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self.findings_panel.settle_requested.connect(self._settle_finding)
+        self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
     def _build_layout(self, actions: Mapping[str, QAction]) -> None:
@@ -96,6 +96,8 @@ class Editor(DraftPage):
                 page.selection_changed.connect(self.selection_changed)
                 page.status_message.connect(self.status_message)
                 page.view.add_menu_actions([actions.get(id) for id in CELL_MENU_ACTIONS])
+            if not isinstance(page, TablePage):
+                page.marks.explain_requested.connect(self.findings_panel.explain_finding)
             self.pages[section.id] = page
             self.tabs.add_page(page, section.tab)
         self.tabs.currentChanged.connect(self.selection_changed)
@@ -202,6 +204,9 @@ class Editor(DraftPage):
         if finding.rule not in (UNFILLED_RULE, UNREAD_RULE):
             for page in self.table_pages:
                 page.view.select_cells(finding.places)
+        shown = self.current_page
+        if finding.passage is not None and isinstance(shown, ProsePage | CoverPage):
+            shown.marks.go_to(finding)
         if self.side_panel.isHidden():
             self.status_message.emit(finding.message)
 
@@ -251,10 +256,10 @@ class Editor(DraftPage):
         self.findings_panel.view.setFocus()
 
     def _settle_finding(self, finding: Finding) -> None:
-        """Take what could not be read for 未填, or the computed totals for those that a file left blank."""
-        is_unread = finding.rule == UNREAD_RULE
-        kind, label = ("unread", "都按未填") if is_unread else ("blank", SETTLE_TOTALS_LABEL)
-        self.open_draft.enter_values({f"{kind}.{place}": None for place in finding.places}, label)
+        """Do what the button of a finding says, about all its places at once."""
+        self.commit_now()
+        values, label = settle_finding(self.open_draft.draft.report, finding)
+        self.open_draft.enter_values(values, label)
         self.findings_panel.view.setFocus()
 
     def _run_and_show(self, step: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.heading_highlighter import HeadingHighlighter
+from gui.editor.passage_marks import PassageMarks
 from gui.style import theme
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.prose_edit import ProseEdit, count_characters
@@ -49,6 +50,7 @@ class ProsePage(QWidget):
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
         self._open_draft = open_draft
         self._highlighter = HeadingHighlighter(self.text_box.document())
+        self.marks = PassageMarks(self.text_box, open_draft, section.id)
         self._build_layout()
         self.text_box.text_committed.connect(self._enter_text)
         self.text_box.textChanged.connect(self._show_count)
@@ -60,10 +62,11 @@ class ProsePage(QWidget):
         self._show_count()
 
     def refresh_places(self, changed: frozenset[str]) -> None:
-        """Show the text as the draft has it now, if the section is among these places."""
+        """Show the text as the draft has it now, if the section is among these places, and what is found in it."""
         if self.section.id in changed:
             text = self._open_draft.draft.report.prose.get(self.section.id, "")
             self.text_box.show_text(text)
+        self.marks.refresh()
 
     def go_to(self, place: str) -> None:
         """Put the cursor into the text."""
@@ -103,6 +106,7 @@ class ProsePage(QWidget):
         lines.addWidget(title)
         lines.addWidget(help)
         lines.addWidget(self.text_box, 1)
+        lines.addWidget(self.marks.bar)
         lines.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
@@ -145,7 +149,8 @@ class ProsePage(QWidget):
             self._highlighter.load_formats()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the new colours for headings when the theme has changed."""
+        """Take the new colours for headings and marks when the theme has changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._was_shown:
             self._highlighter.load_formats()
+            self.marks.refresh()

@@ -100,6 +100,10 @@ class FindingsModel(QAbstractListModel):
         """The row at an index."""
         return self._rows[index.row()]
 
+    def find_row(self, key: str) -> int:
+        """The position of the finding of this key; -1 where there is none."""
+        return next((i for i, row in enumerate(self._rows) if row.finding is not None and row.key == key), -1)
+
     def list_open_rows(self) -> list[int]:
         """The positions of the findings that are not explained yet."""
         return [i for i, row in enumerate(self._rows) if row.finding is not None and not row.finding.answer]

@@ -49,7 +49,7 @@ class _Job:
         """Call done or failed, in the window's thread, unless the owner is gone."""
         if self._unexpected is not None:
             error, self._unexpected = self._unexpected, None
-            self._failure = f"程序出了意外（{type(error).__name__}：{error}），没有做完。"
+            self._failure = "程序出了意外，没有做完。出错的地方记在日志里。"
             sys.excepthook(type(error), error, error.__traceback__)
         if not isValid(self._owner):
             return

@@ -20,9 +20,13 @@ from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.transfer import transfer
 
+WORKBOOK_NAME = "政府信息公开工作年度报告.xlsx"
+"""What the workbook is called in the archive. Names of files stay readable in an encrypted one, so it names no unit."""
+
 _EXPLANATION = (
     "整份草稿连同备注、说明和修改记录，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
-    "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压，里面有 Excel 文件；Windows 自带的解压打不开。"
+    "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压，里面有 Excel 文件；Windows 自带的解压打不开。\n"
+    "没有密码的人看得到压缩包自己的名字，看不到里面写的单位和内容；单位名称不想让人看到，请另取一个文件名。"
 )
 
 
@@ -94,15 +98,15 @@ class EncryptedExport(QObject):
             if is_present(path) and not self._ask_replace(path):
                 return
         self._target_folder = str(path.parent)
-        self._write_archive(draft_id, draft, path, stem, dialog.passphrase_form.passphrase)
+        self._write_archive(draft_id, draft, path, dialog.passphrase_form.passphrase)
 
-    def _write_archive(self, draft_id: int, draft: Draft, path: Path, stem: str, passphrase: str) -> None:
-        """Write the draft and a workbook of it into an archive at path; stem: the workbook's name without suffix."""
+    def _write_archive(self, draft_id: int, draft: Draft, path: Path, passphrase: str) -> None:
+        """Write the draft and a workbook of it into an archive at path."""
         form, report, last, store_path = draft.form, draft.report, draft.last_year, self._store_path
 
         def write_encrypted() -> None:
             with temporary_folder(store_path.parent) as folder:
-                workbook = folder / f"{stem}.xlsx"
+                workbook = folder / WORKBOOK_NAME
                 exporters.write_report(form, report, workbook, last)
                 transfer.export_draft(store_path, draft_id, path, passphrase, workbook)
 

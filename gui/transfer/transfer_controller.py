@@ -25,7 +25,8 @@ from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.importing.readers import zip_file
 from model.storage.store import Store
-from model.transfer import archive, transfer
+from model.transfer import transfer
+from model.transfer.untrusted_file import NOT_OURS_MESSAGE
 
 _FILE_FILTER = "全部年报的文件 (*.zip)"
 
@@ -87,7 +88,7 @@ class TransferController(QObject):
             return
         name, _ = QFileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
         if name:
-            self.import_zip(Path(name), archive.NOT_OURS_MESSAGE)
+            self.import_zip(Path(name), NOT_OURS_MESSAGE)
 
     def import_zip(self, path: Path, foreign: str = zip_file.NOT_A_ZIP_MESSAGE) -> None:
         """Import a zip, after asking for its passphrase if it has one; foreign: what to say if it is no zip.
@@ -147,10 +148,10 @@ class TransferController(QObject):
         advice = "请把密码记牢。" if passphrase else ""
 
         def show_written(written: transfer.ExportSummary) -> None:
-            left_out = ""
+            damage = ""
             if written.left_out:
-                left_out = f"{'、'.join(written.left_out)}有损坏，没有导出；请在列表里打开它，选怎样恢复。"
-            self._show_notice(f"已把 {written.count} 份年报导出到“{path.name}”。{left_out}{advice}", with_folder=True)
+                damage = f"{'、'.join(written.left_out)}有损坏，没有导出；请先在列表里打开它恢复，再导出一次。"
+            self._show_notice(f"已把 {written.count} 份年报导出到“{path.name}”。{damage}{advice}", with_folder=True)
 
         self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
 

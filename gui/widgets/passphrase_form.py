@@ -11,7 +11,7 @@ from gui.widgets.plain_text import PlainLabel
 FORGOTTEN_WARNING = "忘了密码，这个文件谁也打不开，程序也找不回来；这台电脑上的年报不受影响。"
 """What everybody must know before a file is encrypted."""
 
-_MIN_ADVISED_LENGTH = 8
+_MIN_ADVISED_LENGTH = 12
 """A passphrase with fewer characters is quickly found by trying; advice only, not a rule."""
 
 

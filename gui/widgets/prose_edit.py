@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
+from gui.widgets.plain_text import make_plain_tooltip
 from gui.widgets.wheel_steps import WheelSteps
 from model.text import remove_invisible
 
@@ -35,6 +38,20 @@ def count_characters(text: str) -> int:
     return len("".join(text.split()))
 
 
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """Characters to be underlined, from a position of the text. tooltip: what is said of them.
+
+    colour, fill: of the line and of the ground, #rrggbb; "" for a ground that stays as it is.
+    """
+
+    start: int
+    length: int
+    colour: str
+    fill: str
+    tooltip: str
+
+
 class ProseEdit(CommittingEdit, QPlainTextEdit):
     """A field of several paragraphs."""
 
@@ -47,6 +64,7 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         super().__init__(parent)
         self._wheel_steps = WheelSteps()
         self._font_family, self._zoom_percent = "", 100
+        self._marks: tuple[TextMark, ...] = ()
         # a draft has one history: what is typed becomes an edit, and Ctrl+Z takes back edits of every page
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -64,12 +82,45 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
 
     def select_characters(self, start: int, length: int) -> None:
         """Select so many characters of the text and scroll to them."""
+        self.setTextCursor(self._make_cursor(start, length))
+        self.ensureCursorVisible()
+
+    def show_marks(self, marks: Sequence[TextMark]) -> None:
+        """Underline these places, and no others; they move along while the text around them is changed."""
+        if self._marks == tuple(marks):
+            return
+        self._marks = tuple(marks)
+        selections = []
+        for mark in self._marks:
+            selection = QTextEdit.ExtraSelection()
+            underlined = QTextCharFormat()
+            underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            underlined.setUnderlineColor(QColor(mark.colour))
+            if mark.fill:
+                underlined.setBackground(QColor(mark.fill))
+            selection.format = underlined
+            selection.cursor = self._make_cursor(mark.start, mark.length)
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def find_mark_at_cursor(self) -> int:
+        """The rank of the mark in which the cursor stands, or ends what is selected; -1 for none."""
+        return self._find_mark(self.textCursor().position())
+
+    def _find_mark(self, position: int) -> int:
+        for rank, selection in enumerate(self.extraSelections()):
+            cursor: QTextCursor = selection.cursor
+            if cursor.selectionStart() <= position <= cursor.selectionEnd():
+                return rank
+        return -1
+
+    def _make_cursor(self, start: int, length: int) -> QTextCursor:
+        """A cursor that selects so many characters of the text."""
         text = self.toPlainText()
-        cursor = self.textCursor()
+        cursor = QTextCursor(self.document())
         cursor.setPosition(_count_utf16_units(text[:start]))
         cursor.setPosition(_count_utf16_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        return cursor
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at this many per cent of its size."""
@@ -103,6 +154,15 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self.setTextCursor(cursor)
 
     # Qt's own names from here on.
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of a mark what is said of it, where the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._marks:
+            rank = self._find_mark(self.cursorForPosition(event.pos()).position())
+            words = self._marks[rank].tooltip if rank >= 0 else ""
+            QToolTip.showText(event.globalPos(), make_plain_tooltip(words), self)
+            return True
+        return super().viewportEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Store what was typed."""

@@ -18,6 +18,7 @@ from model.report.report import BLANK_TOTAL, Report
 
 Check = Callable[[Form, Report, Report | None], Iterator[Finding]]
 
+_ROWS_WITH_DECISIONS = ("licensing", "services", "penalties", "coercion")
 _TOWN_PATTERN = re.compile(r"(街道|镇|乡|苏木)(党工委|党委|办|办事处|人民政府|政府)?([（(].+[）)])?$")
 """The end of a town's or sub-district's name, with or without a remark in brackets behind it."""
 
@@ -89,14 +90,45 @@ def check_unpaid_fees(form: Form, report: Report, last: Report | None) -> Iterat
 
 
 def check_town_regulations(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-    """A town or sub-district reports no 规章, as it has no power to make any."""
-    if not _TOWN_PATTERN.search(report.unit):
-        return
+    """A county, city district, town or sub-district reports no 规章, as it has no power to make any."""
+    filled = []
     for cell in form.tables["disclosure"].cells:
         figure = report.figures.get(cell.id)
         if cell.row.id == "regulations" and figure is not None and number_of(figure) > 0:
-            words = f"{cell.name} 填的是 {number_of(figure)}；街道、乡镇没有规章制定权，是不是应当填在下一行？"
-            yield Finding("disclosure.town", "warning", (cell.id,), words, number_of(figure), case=cell.id)
+            filled.append((cell, number_of(figure)))
+    who = _name_without_regulations(report.unit) if filled else ""
+    if who:
+        for cell, number in filled:
+            words = f"{cell.name} 填的是 {number}；{who}没有规章制定权，是不是应当填在下一行？"
+            yield Finding("disclosure.town", "warning", (cell.id,), words, number, case=cell.id)
+
+
+def _name_without_regulations(unit: str) -> str:
+    """What bodies like this one are called if they make no 规章; "" where they may."""
+    from model.checks.body_names import split_name  # its expressions take long to compile, and few reports need them
+
+    if _TOWN_PATTERN.search(unit):
+        return "街道、乡镇"
+    return "县、区" if split_name(unit).is_county else ""
+
+
+def check_copied_decisions(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """处理决定数量 is not last year's items plus this year's change, as where the row was taken for an equation.
+
+    The form of 2019 has them side by side, and they have nothing to do with each other: items are kinds of decisions.
+    """
+    for row in _ROWS_WITH_DECISIONS:
+        cells = tuple(f"disclosure.{row}.{column}" for column in ("decisions", "last_year", "change"))
+        figures = [report.figures.get(cell) for cell in cells]
+        if not all(cell in form.cells for cell in cells) or any(figure is None for figure in figures):
+            continue
+        decisions, items, change = (number_of(figure) for figure in figures if figure is not None)
+        if items and change and decisions == items + change:
+            words = (
+                f"{form.name_of(cells[0])} 填的是 {decisions}，正好是上一年项目数量 {items} 加本年增/减 {change}；"
+                "处理决定数量是作出决定的件数，不是相加得来的，请核对。"
+            )
+            yield Finding("disclosure.decisions", "hint", cells, words, decisions, items + change, row, form.notice)
 
 
 def check_money_unit(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
@@ -160,6 +192,7 @@ CHECKS: tuple[Check, ...] = (
     check_older_form_rows,
     check_unpaid_fees,
     check_town_regulations,
+    check_copied_decisions,
     check_money_unit,
     check_purchase_price,
 )

@@ -40,7 +40,7 @@ class Draft:
         self.form = form
         self.last_year = last
         self.report = compute_totals(form, report)
-        self.findings = gather_findings(form, self.report, last) if findings is None else findings
+        self.findings = gather_findings(form, self.report, last, is_draft=True) if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
@@ -50,7 +50,7 @@ class Draft:
     def set_last_year(self, last: Report | None) -> None:
         """Set the report of the year before and check anew; listeners get an edit without changes."""
         self.last_year = last
-        self.findings = gather_findings(self.form, self.report, last)
+        self.findings = gather_findings(self.form, self.report, last, is_draft=True)
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
@@ -93,7 +93,7 @@ class Draft:
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
         self.report = compute_totals(self.form, entered)
-        self.findings = gather_findings(self.form, self.report, self.last_year)
+        self.findings = gather_findings(self.form, self.report, self.last_year, is_draft=True)
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}

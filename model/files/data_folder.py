@@ -30,17 +30,29 @@ _DRIVE_REMOTE = 4
 def ensure_data_folder() -> Path:
     """The folder of the drafts, made for its owner alone if missing: NIANBAO_HOME, else in the user's data folder.
 
-    Raises StoreError where it cannot be made.
+    Raises StoreError where it cannot be made or opened.
     """
     named = os.environ.get("NIANBAO_HOME")
-    folder = Path(named).expanduser() if named else _default_folder()
+    try:
+        folder = Path(named).expanduser() if named else _default_folder()
+    except RuntimeError as error:  # no user of this name, or no home
+        raise StoreError(
+            f"找不到存放草稿的文件夹“{named or '~'}”：没有这个用户。请改正环境变量 NIANBAO_HOME，再启动程序。"
+        ) from error
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except ValueError as error:  # a name with a NUL, which no file can have
+        raise StoreError("存放草稿的文件夹名字写得不对。请改正环境变量 NIANBAO_HOME，再启动程序。") from error
     except OSError as error:
         raise StoreError(
             f"建不了存放草稿的文件夹“{folder}”（{describe_os_error(error)}）。"
             "请检查这个位置能不能写入，或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
         ) from error
+    if not os.access(folder, os.R_OK | os.X_OK):  # whatever is done in it later would fail in its own way
+        raise StoreError(
+            f"没有权限打开存放草稿的文件夹“{folder}”。请管理员改它的权限，"
+            "或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
+        )
     return folder
 
 

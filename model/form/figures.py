@@ -19,6 +19,9 @@ Number = int | Decimal
 MAX_DIGITS = 15
 """Excel and WPS keep 15 digits of a number; more would come back changed."""
 
+_STORED_DIGITS = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+"""The digits of a figure in a draft or workbook: a total may have some more than MAX_DIGITS, never thousands."""
+
 MONEY_UNITS = ("亿元", "万元", "元")
 """A longer unit before one that it ends with."""
 
@@ -70,7 +73,7 @@ def serialise_figure(figure: Figure) -> str:
 def deserialise_figure(text: str) -> Figure:
     """The figure that serialise_figure wrote; raises UnreadableFigure where it did not write this text."""
     digits, blank, unit = text.partition(" ")
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) or unit not in ("", *MONEY_UNITS):
+    if not _STORED_DIGITS.fullmatch(digits) or unit not in ("", *MONEY_UNITS):
         raise UnreadableFigure(text, "草稿里存的不是数字。")
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return Money(value, unit) if blank else value

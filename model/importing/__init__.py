@@ -29,11 +29,15 @@ class Reading:
 
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
+    is_draft: the file carries a draft of ours.
+    notices: sentences on how the file was read, where that was not as usual.
     """
 
     report: Report
     last_year_report: Report | None
     leftovers: tuple[str, ...]
+    is_draft: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def unread_cells(self) -> tuple[str, ...]:
@@ -97,7 +101,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
         embedded = embedded_report.unpack_report(document.embedded_cells)
         if embedded:
             report, notes = own_workbook.merge_own_workbook(document, embedded.report)
-            return Reading(report, embedded.last_year_report, notes)
+            return Reading(report, embedded.last_year_report, notes, is_draft=True)
         document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
     if len(document.rows) > MAX_ROWS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from model.errors import NianbaoError, SeveralFiles, UnreadableFile
-from model.files.temporary_folder import temporary_folder
-from model.form.figures import number_of
+from model.files.temporary_folder import temporary_folder_beside_drafts
+from model.form import editions
+from model.form.figures import format_figure, number_of
 from model.importing.matching.written.unit_names import are_same_body
 from model.importing.readers import zip_file
 from model.importing.readers.file_type import OLD_WORD_ADVICE
@@ -17,6 +17,9 @@ from model.report.report import Report
 
 _PREFERRED = (".xlsx", ".xlsm", ".docx", ".xls", ".et", ".xlsb", ".ods", ".html", ".htm", ".mht", ".mhtml")
 """Of one report in several kinds of file, those that keep its tables best; of the others the first."""
+
+_MAX_DIFFERENCES = 10
+"""Figures in which a report and its own PDF may differ, as where one was mended last; with more they are two."""
 
 
 class ReportReading(Protocol):
@@ -35,17 +38,21 @@ def read_zipped_report(path: Path, read: Callable[[Path], AnyReading]) -> tuple[
 
     Raises UnreadableFile where there is no report, or where there are two that say different things.
     """
-    with temporary_folder(Path(tempfile.gettempdir())) as folder:
+    with temporary_folder_beside_drafts() as folder:
         files = zip_file.extract_readable_files(path, folder)
         readings = _read_reports(files, read)
         if not readings:
             raise UnreadableFile(path.name, "里面没有能导入的年度报告。请解压以后看看里面是什么。")
         chosen = min(readings, key=_rank_kind)
-        if not all(_say_the_same(readings[chosen], other) for other in readings.values()):
-            raise SeveralFiles(path.name, len(readings))
-        same = [file for file in readings if file != chosen]
-        notes = [f"压缩包里的“{file.name}”是同一份报告，读的是“{chosen.name}”。" for file in same]
-        return readings[chosen], (*notes, *zip_file.describe_unread(path, [chosen, *same]))
+        others = [file for file in readings if file != chosen]
+        notes = []
+        for file in others:
+            differences = _find_differences(readings[chosen], readings[file])
+            most = 0 if file.suffix == chosen.suffix else _MAX_DIFFERENCES
+            if differences is None or len(differences) > most:
+                raise SeveralFiles(path.name, len(readings))
+            notes.append(_describe_other(file.name, chosen.name, differences))
+        return readings[chosen], (*notes, *zip_file.describe_unread(path, [chosen, *others]))
 
 
 def _read_reports(files: Sequence[Path], read: Callable[[Path], AnyReading]) -> dict[Path, AnyReading]:
@@ -68,13 +75,25 @@ def _rank_kind(file: Path) -> tuple[int, str]:
     return rank, file.name
 
 
-def _say_the_same(one: ReportReading, other: ReportReading) -> bool:
-    """Whether two readings may be of the same report: unit and year, and every figure that both have.
+def _find_differences(one: ReportReading, other: ReportReading) -> list[str] | None:
+    """Where two readings of the same report have different entries, in words; None where it cannot be the same.
 
-    Small bodies of one county often have the same figures, all of them 0.
+    It can where unit and year are the same. Small bodies of one county often have the same figures, all of them 0.
     """
     units = (one.report.unit, other.report.unit)
     if one.report.year != other.report.year or (all(units) and not are_same_body(*units)):
-        return False
-    common = one.report.figures.keys() & other.report.figures.keys()
-    return all(number_of(one.report.figures[id]) == number_of(other.report.figures[id]) for id in common)
+        return None
+    figures, others = one.report.figures, other.report.figures
+    form = editions.load_form(one.report.edition)
+    return [
+        f"{form.name_of(id)} {format_figure(figures[id])}，那里是 {format_figure(others[id])}"
+        for id in (cell.id for cell in form.entry_cells)
+        if id in figures and id in others and number_of(figures[id]) != number_of(others[id])
+    ]
+
+
+def _describe_other(name: str, chosen: str, differences: Sequence[str]) -> str:
+    """The sentence for the clerk on a file with the same report as the one that was chosen."""
+    if not differences:
+        return f"压缩包里的“{name}”是同一份报告，读的是“{chosen}”。"
+    return f"压缩包里的“{name}”像是同一份报告，读的是“{chosen}”，数字有不同，请核对：{'；'.join(differences)}。"

@@ -53,7 +53,7 @@ def inspect_backup(name: BackupName) -> Backup:
 
 
 def _count_damaged(connection: sqlite3.Connection) -> int:
-    """How many drafts of an open backup are damaged; 0 where it has no digests known here.
+    """How many drafts of an open backup are damaged; 0 where its digests cannot be read, or it has none.
 
     Lets sqlite3.Error through.
     """

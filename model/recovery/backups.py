@@ -24,12 +24,13 @@ from model.recovery.backup_rotation import MAX_DAILY as MAX_DAILY
 from model.recovery.backup_rotation import MAX_HOURLY as MAX_HOURLY
 from model.recovery.backup_rotation import MAX_OF_OCCASION as MAX_OF_OCCASION
 from model.recovery.backup_rotation import delete_old_backups
-from model.storage import backup_names, quarantine, state_record
+from model.storage import backup_names, quarantine
 from model.storage.backup_names import BACKUP_FOLDER as BACKUP_FOLDER
 from model.storage.backup_names import BEFORE_RESTORE, BackupName
 from model.storage.database_file import BUSY_TIMEOUT, copy_drafts, is_intact, uri_for_reading
 from model.storage.migrations import APPLICATION_ID, STEPS
 from model.storage.open_lock import hold_open_lock
+from model.storage.recognition import state_record
 from model.storage.sqlite_errors import primary_code, translate_sqlite_errors
 
 _BACKUP_INTERVAL = timedelta(hours=1)

@@ -13,12 +13,12 @@ from model.errors import NianbaoError
 from model.recovery import damaged_database
 from model.recovery.damaged_database import RawRows, RecoveredRow
 from model.report.report_json import from_record, value_from_text
-from model.storage.digests import DIGEST_COLUMNS, from_columns
+from model.storage.digests import DIGEST_COLUMNS, DraftDigest, from_columns
 from model.storage.draft_check import DraftDamage, PartRows, find_damage, find_differences
-from model.storage.newest_state import read_state
+from model.storage.recognition.newest_state import read_state
+from model.storage.recognition.state_record import FileState
 from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import DRAFT_COLUMNS, TABLES
-from model.storage.state_record import FileState
 
 _DIGESTS = "digests"
 _TABLES = tuple(
@@ -41,8 +41,9 @@ class FoundDraft:
     """What could be read of one draft. row: of the table drafts; names: (id, at, name, edit) of its versions.
 
     are_rows_whole: all rows of it could be read, and the tables to their ends; torn_places: prose in which a page is
-    blank; damage: what its digest says, None where it holds, or where the file has no digests and nothing speaks
-    against it; is_sealed: there is a digest, and it holds.
+    blank; has_digest: whether there must be a digest, as the file is none of an older program; digest: that one, None
+    where it is not sound; damage: what it says, None where it holds, or where there need be none and nothing speaks
+    against the rows.
     """
 
     id: int
@@ -54,8 +55,14 @@ class FoundDraft:
     names: list[tuple[int, str, str, int]] = field(default_factory=list)
     unplaced: dict[int, str] = field(default_factory=dict)
     torn_places: set[str] = field(default_factory=set)
+    has_digest: bool = True
+    digest: DraftDigest | None = None
     damage: DraftDamage | None = None
-    is_sealed: bool = False
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether there is a digest, and it holds."""
+        return self.digest is not None and self.damage is None
 
     @property
     def newest_edit(self) -> int:
@@ -77,16 +84,25 @@ class FoundDraft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The drafts of one copy by their ids. lost_rows: how many rows made no sense; state: the file's, if readable."""
+    """The drafts of one copy by their ids. lost_rows: how many rows made no sense; state: the file's, if readable.
+
+    used_raw_rows: SQLite could not read all of it.
+    """
 
     drafts: Mapping[int, FoundDraft]
     lost_rows: int
     state: FileState | None
+    used_raw_rows: bool
 
     @property
     def lineage(self) -> str:
         """What all copies of the file have in common; "" where it cannot be read."""
         return self.state.lineage if self.state else ""
+
+    @property
+    def number(self) -> int:
+        """How many transactions the file had had; 0 where that cannot be read."""
+        return self.state.number if self.state else 0
 
 
 def read_drafts(connection: sqlite3.Connection, raw_rows: RawRows) -> Reading:
@@ -119,19 +135,19 @@ def read_drafts(connection: sqlite3.Connection, raw_rows: RawRows) -> Reading:
             _check_without_digest(one, are_pages_sound)
         else:
             _check_digest(one, digests.get(one.id))
-    return Reading(found, lost, _read_state(connection))
+    return Reading(found, lost, _read_state(connection), not all(is_whole.values()))
 
 
 def _check_digest(one: FoundDraft, digest_row: RecoveredRow | None) -> None:
     """Set what the digest, or that there is none, says of the draft."""
     columns = [digest_row.get(column) for column in DIGEST_COLUMNS] if digest_row else None
-    digest = from_columns(one.id, columns)
-    one.damage = find_damage(one.parts, digest)
-    one.is_sealed = one.damage is None
+    one.digest = from_columns(one.id, columns)
+    one.damage = find_damage(one.parts, one.digest)
 
 
 def _check_without_digest(one: FoundDraft, are_pages_sound: bool) -> None:
     """Set what speaks against a draft that an older program stored: pages, rows or history that do not fit."""
+    one.has_digest = False
     differences = find_differences(one.entries.items(), one.edits)
     if differences or not (one.are_rows_whole and are_pages_sound):
         one.damage = DraftDamage(frozenset(), False, differences)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from model.files.temporary_folder import temporary_folder
 from model.recovery import backups, salvage
 from model.recovery.backups import Backup
+from model.recovery.losses import Losses, find_losses
 from model.recovery.salvage import SalvagedDrafts
 from model.storage import quarantine
 from model.storage.draft_rows import BACKED_UP as BACKED_UP
@@ -21,14 +23,21 @@ from model.storage.store import Store
 BOTH = "both"
 """The third choice, beside SALVAGED and BACKED_UP."""
 
+ADVISED = "advised"
+"""The fourth choice: for each draft what is advised."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftPair:
-    """A draft as salvaged and as in the backup, None where it is not there. is_whole: the salvaged one is complete."""
+    """A draft as salvaged and as in the backup, None where it is not there.
+
+    is_whole: the salvaged one is complete; losses: what it certainly lacks, None where nothing of that kind is known.
+    """
 
     salvaged: DraftRows | None
     backed_up: DraftRows | None
     is_whole: bool = False
+    losses: Losses | None = None
 
     @property
     def name(self) -> str:
@@ -47,6 +56,33 @@ class DraftPair:
         return older == self.salvaged.edits[: len(older)]
 
     @property
+    def is_backup_enough(self) -> bool:
+        """Whether the salvaged one is not complete, and has nothing that the one in the backup has not."""
+        if self.salvaged is None or self.backed_up is None:
+            return self.backed_up is not None
+        return (
+            not self.is_whole
+            and set(self.salvaged.edits) <= set(self.backed_up.edits)
+            and self.salvaged.last_year in (None, self.backed_up.last_year)
+            and {version[:2] for version in self.salvaged.versions}
+            <= {version[:2] for version in self.backed_up.versions}
+        )
+
+    @property
+    def advice(self) -> str:
+        """What is better: SALVAGED, BACKED_UP, or BOTH where each may have what the other lacks."""
+        if self.is_backup_enough:
+            return BACKED_UP
+        return SALVAGED if len(self.kept_drafts) == 1 else BOTH
+
+    @property
+    def advised_drafts(self) -> tuple[DraftRows, ...]:
+        """The drafts to store by the advice."""
+        if self.advice == BACKED_UP:
+            return (self.backed_up,) if self.backed_up else ()
+        return self.kept_drafts
+
+    @property
     def kept_drafts(self) -> tuple[DraftRows, ...]:
         """The drafts to store so that nothing is lost, and nothing is there twice."""
         if self.salvaged is None or self.backed_up is None:
@@ -57,23 +93,27 @@ class DraftPair:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryOffer:
-    """What there is to choose from, deleted drafts too. lost_rows: how many rows of the damaged file made no sense."""
+    """What there is to choose from, deleted drafts too. lost_rows: how many rows of the damaged file made no sense.
+
+    lost_since: when the newest edit was stored, where the damaged file does not have it any more; else None.
+    """
 
     damaged_file: Path
     pairs: tuple[DraftPair, ...]
     lost_rows: int
     backup: Backup | None
+    lost_since: datetime | None = None
 
     @property
     def advised_choice(self) -> str:
         """The choice by which nothing is lost and nothing is there twice; "" where there is nothing to choose."""
-        has_salvaged = any(pair.salvaged for pair in self.pairs)
-        if all(pair.is_salvage_enough for pair in self.pairs):
-            return SALVAGED if has_salvaged else ""
-        return BOTH if has_salvaged else BACKED_UP
+        advice = {pair.advice for pair in self.pairs}
+        return advice.pop() if len(advice) == 1 else ADVISED if advice else ""
 
     def drafts_of_choice(self, choice: str) -> list[DraftRows]:
-        """The drafts that a choice would store: SALVAGED, BACKED_UP or BOTH."""
+        """The drafts that a choice would store: SALVAGED, BACKED_UP, BOTH or ADVISED."""
+        if choice == ADVISED:
+            return [draft for pair in self.pairs for draft in pair.advised_drafts]
         if choice == BOTH:
             return [draft for pair in self.pairs for draft in pair.kept_drafts]
         chosen = [pair.salvaged if choice == SALVAGED else pair.backed_up for pair in self.pairs]
@@ -88,7 +128,8 @@ def make_offer(damaged: Path, store_path: Path, *folders: Path) -> RecoveryOffer
     salvaged = salvage.salvage_drafts(damaged)
     backup = backups.find_newest_intact(*folders)
     backed_up = _read_backup(backup, store_path) if backup else ()
-    return RecoveryOffer(damaged, _pair_drafts(salvaged, backed_up), salvaged.lost_rows, backup)
+    pairs = _pair_drafts(salvaged, backed_up)
+    return RecoveryOffer(damaged, pairs, salvaged.lost_rows, backup, salvaged.lost_since)
 
 
 def accept_offer(offer: RecoveryOffer, choice: str, store: Store) -> list[int]:
@@ -109,11 +150,14 @@ def _pair_drafts(salvaged: SalvagedDrafts, backed_up: tuple[DraftRows, ...]) -> 
     """Each draft of either side in one pair, those with the same identity together, as far as there are two."""
     left = list(backed_up)
     pairs = []
-    for draft, is_whole in zip(salvaged.drafts, salvaged.whole, strict=True):
+    for draft, is_whole, is_undecided in zip(salvaged.drafts, salvaged.whole, salvaged.undecided, strict=True):
         twin = next((one for one in left if one.identity == draft.identity), None)
         if twin is not None:
             left.remove(twin)
-        pairs.append(DraftPair(draft, twin, is_whole))
+        losses = find_losses(draft, twin) if is_undecided or not is_whole else None
+        if is_undecided:
+            is_whole = twin is not None and losses is None and not salvaged.lost_since
+        pairs.append(DraftPair(draft, twin, is_whole, losses))
     pairs += [DraftPair(None, one) for one in left]
     return tuple(_set_origins(pair) for pair in pairs)
 

@@ -5,6 +5,7 @@ A draft is whole where its digest holds and nothing shows that it was edited lat
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,35 +17,36 @@ from model.drafts.draft import Draft
 from model.errors import NianbaoError
 from model.form import editions
 from model.recovery import damaged_database
+from model.recovery.damaged_database import RawRows
 from model.recovery.found_drafts import FoundDraft, Reading, add_later_edits, read_drafts
 from model.report.report import Report
 from model.report.report_json import value_from_text
-from model.storage import state_record
 from model.storage.draft_rows import COUNT_COLUMNS, ColumnValue, DraftRows
+from model.storage.recognition import state_record
+from model.storage.recognition.state_record import StateRecord
 from model.storage.rows import format_time, parse_time, summary_columns
 from model.storage.sqlite_errors import translate_sqlite_errors
-from model.storage.state_record import StateRecord
 
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDrafts:
     """The drafts of a damaged file. whole: for each, whether it is complete; lost_rows: how many made no sense.
 
-    sealed: for each, whether its digest holds; a file of an older program has no digests, and what is whole of it is
-    only what nothing speaks against. lost_since: when the newest edit was stored, where it is not in the file any more;
-    else None. In local time.
+    undecided: for each, whether an older program stored it without a digest: then what is whole is only what nothing
+    speaks against, and a backup alone can tell. lost_since: when the newest edit was stored, where it is not in the
+    file any more; else None. In local time.
     """
 
     drafts: tuple[DraftRows, ...]
     whole: tuple[bool, ...]
     lost_rows: int
-    sealed: tuple[bool, ...] = ()
+    undecided: tuple[bool, ...] = ()
     lost_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _ChosenDraft:
-    """The best that the copies of a file give of a draft. has_later: another copy has later edits of it."""
+    """The best that the copies of a file give of a draft. has_later: there was a later state of it in the file."""
 
     draft: FoundDraft
     has_later: bool
@@ -57,28 +59,45 @@ class _ChosenDraft:
 def salvage_drafts(damaged: Path) -> SalvagedDrafts:
     """What can be read of a damaged file; nothing is changed. Raises StoreError where no copy of it can be made."""
     with translate_sqlite_errors(damaged), damaged_database.open_copies(damaged) as (connections, raw_rows):
-        readings = [read_drafts(connection, rows) for connection in connections for rows in (raw_rows, {})]
+        readings = [reading for connection in connections for reading in _read_copy(connection, raw_rows)]
         file_time = format_time(damaged_database.time_of(damaged))
     record = state_record.read_record(damaged)
-    lineage = record.state.lineage if record else None
+    newest = _find_newest(record, readings)
     ids = sorted({id for reading in readings for id in reading.drafts})
-    chosen = [_choose_draft(id, readings, lineage) for id in ids]
-    lost_since = record.stored_at if record and _lacks_newest(record, chosen, readings) else None
+    chosen = [_choose_draft(id, readings, newest) for id in ids]
+    lost_since = record.stored_at if record and not newest and _lacks_newest(record, chosen, readings) else None
     whole = [one.is_whole and not lost_since for one in chosen]
     return SalvagedDrafts(
         tuple(_make_draft_rows(one.draft, is_whole, file_time) for one, is_whole in zip(chosen, whole, strict=True)),
         tuple(whole),
         min(reading.lost_rows for reading in readings),
-        tuple(one.draft.is_sealed for one in chosen),
+        tuple(not one.draft.has_digest and not one.has_later for one in chosen),
         lost_since,
     )
 
 
-def _choose_draft(id: int, readings: Sequence[Reading], lineage: str | None) -> _ChosenDraft:
-    """The best of what the readings give of a draft, the most trustworthy first: one that is sound, with later edits.
+def _read_copy(connection: sqlite3.Connection, raw_rows: RawRows) -> list[Reading]:
+    """A copy read with the rows found past SQLite, which may be old ones; and where any were taken, without them."""
+    reading = read_drafts(connection, raw_rows)
+    return [reading, read_drafts(connection, {})] if reading.used_raw_rows else [reading]
 
-    Of several that are sound the one of the newest state; where none is, that which gives most. lineage: the file's, by
-    the record beside it, as a log may be another file's; None where there is no record.
+
+def _find_newest(record: StateRecord | None, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the newest state there was; none where that is in no reading, or where no state can be read.
+
+    record: what stood beside the file; a log may be another file's, whose state is none of this one.
+    """
+    states = [reading.state for reading in readings if reading.state]
+    if record:
+        states = [state for state in states if state.lineage == record.state.lineage]
+    number = max([state.number for state in states] + ([record.state.number] if record else []), default=0)
+    return [reading for reading in readings if reading.state in states and reading.state and reading.number == number]
+
+
+def _choose_draft(id: int, readings: Sequence[Reading], newest: Sequence[Reading]) -> _ChosenDraft:
+    """The best of what the readings give of a draft: one that is sound, the newest of several, with later edits.
+
+    Where none is sound, that which gives most.
     """
     found = [(reading, reading.drafts[id]) for reading in readings if id in reading.drafts]
     sound = [(reading, draft) for reading, draft in found if draft.damage is None]
@@ -88,20 +107,23 @@ def _choose_draft(id: int, readings: Sequence[Reading], lineage: str | None) -> 
 
     def rate(one: tuple[Reading, FoundDraft]) -> tuple[bool, int, int]:
         reading, draft = one
-        is_own = lineage is None or reading.lineage in ("", lineage)
-        return is_own, draft.newest_edit, reading.state.number if reading.state else 0
+        return reading in newest, draft.newest_edit, reading.number
 
     reading, best = max(sound, key=rate)
+    digests = [one.drafts[id].digest if id in one.drafts else None for one in newest]
+    is_newest = not newest or reading in newest or (best.is_sealed and best.digest in digests)
     others = [draft for other, draft in found if draft is not best and other.lineage in ("", reading.lineage)]
     has_later = [add_later_edits(best, other) for other in others]
-    return _ChosenDraft(best, any(has_later))
+    return _ChosenDraft(best, any(has_later) or not is_newest)
 
 
 def _lacks_newest(record: StateRecord, chosen: Sequence[_ChosenDraft], readings: Sequence[Reading]) -> bool:
-    """Whether the state that was stored last, by the record beside the file, is in no reading any more."""
-    states = [reading.state for reading in readings if reading.state]
-    if any(state.lineage == record.state.lineage and state.number >= record.state.number for state in states):
-        return False
+    """Whether the state that was stored last is lost, where it is in no reading, by the record beside the file.
+
+    Where no state can be read, the newest edit tells.
+    """
+    if any(reading.state for reading in readings):
+        return True
     newest = record.state.edit, record.state.edit_at
     return bool(record.state.edit) and all((id, at) != newest for one in chosen for id, at, *_ in one.draft.edits)
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from model.errors import NianbaoError
+from model.errors import NianbaoError, UnreadableFigure
+from model.form.editions import load_form
 from model.form.figures import deserialise_figure, serialise_figure
 from model.report.report import Report, Value, kind_of_place
+from model.report.value_check import MAX_VALUES, find_unfit_place, is_known_edition
 
 RECORD_VERSION = 2
 """The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, which programs before do not
 know; a record without them is still written as version 1, so that they can read it."""
 
+_YEAR = re.compile("[0-9]{4}")
+"""What editions are called."""
+
 _KINDS_SINCE_VERSION_2 = ("unread", "blank_totals")
+
+
+class DamagedRecord(ValueError):
+    """What should be the record of a report is none."""
 
 
 def value_to_text(value: Value) -> str:
@@ -33,9 +43,37 @@ def to_record(report: Report) -> dict[str, Any]:
     return {"version": version, "edition": report.edition, "values": values}
 
 
-def from_record(record: Mapping[str, Any]) -> Report:
-    """The report that to_record wrote. Raises NianbaoError for one a newer program wrote, KeyError for no record."""
-    if record["version"] > RECORD_VERSION:
+def from_record(record: object) -> Report:
+    """The report that to_record wrote. Raises NianbaoError for one a newer program wrote, DamagedRecord for no record.
+
+    Its places are not asked for: see from_strangers_record.
+    """
+    if not isinstance(record, Mapping):
+        raise DamagedRecord
+    version, edition, values = (record.get(key) for key in ("version", "edition", "values"))
+    if type(version) is not int or version < 1:
+        raise DamagedRecord
+    if version > RECORD_VERSION:
         raise NianbaoError("这份文件是更新版本的年报程序写的，请先升级程序。")
-    values = {place: value_from_text(place, text) for place, text in record["values"].items()}
-    return Report(record["edition"]).with_values(values)
+    if not isinstance(edition, str) or not isinstance(values, Mapping) or len(values) > MAX_VALUES:
+        raise DamagedRecord
+    if not all(isinstance(place, str) and isinstance(text, str) for place, text in values.items()):
+        raise DamagedRecord
+    try:
+        return Report(edition).with_values({place: value_from_text(place, text) for place, text in values.items()})
+    except UnreadableFigure as error:
+        raise DamagedRecord from error
+
+
+def from_strangers_record(record: object) -> Report:
+    """The same for a record from another computer: every place is one of its edition and has a value that fits there.
+
+    Raises UnknownEdition where the edition may be one that a newer program has.
+    """
+    report = from_record(record)
+    if not is_known_edition(report.edition) and not _YEAR.fullmatch(report.edition):
+        raise DamagedRecord
+    load_form(report.edition)
+    if find_unfit_place(report.edition, report.values_by_place().items()) is not None:
+        raise DamagedRecord
+    return report

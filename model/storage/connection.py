@@ -6,32 +6,22 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import NewerStoreError, StoreError, UnreadableFigure
 from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
-from model.storage.digests import is_own_row_sound, read_damaged_texts
-from model.storage.migrations import migrate, pending_steps
-from model.storage.newest_state import NewestState, read_state
+from model.storage.migrations import STEPS, migrate, pending_steps
 from model.storage.open_lock import hold_open_lock
-from model.storage.rows import EditRow, format_time, parse_time
+from model.storage.recognition import file_kind
+from model.storage.recognition.newest_state import NewestState, read_state
+from model.storage.rows import EditRow
 from model.storage.schema import has_newest_schema
 from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqlite_errors
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-    from model.storage.state_record import LostState
-
-DELETED_RETENTION = timedelta(days=30)
-"""How long a deleted draft can be undeleted."""
-
-
-_DELETED_BEFORE = "SELECT id, deleted FROM drafts NOT INDEXED WHERE deleted <= ?"
-"""By the table: what a damaged index holds of a row may differ from the row."""
 
 
 class StoreConnection:
@@ -40,6 +30,7 @@ class StoreConnection:
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
     has_digests: the file has digests that this program understands; a newer program's may have others.
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
+    is_header_repaired: the header said that the file is of another version or another program, which its tables denied.
     newest_state: the record of what was committed last, None where nothing is written.
     possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
     that the file may have, of which one must be there when its disk is back.
@@ -51,6 +42,7 @@ class StoreConnection:
         self.is_read_only = read_only
         self.has_digests = True
         self.quarantined_file: Path | None = None
+        self.is_header_repaired = False
         self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
         self._tokens: set[bytes] = set()
@@ -85,18 +77,32 @@ class StoreConnection:
 
     def _connect_and_migrate(self) -> None:
         """Connect to the file and bring it to the newest schema."""
+        file_kind.refuse_foreign(self.path)
         self.connection, self.quarantined_file, self._is_new = open_or_create(self.path)
         self._sqlite_utils_database = None
         try:
+            self._repair_header()
             if pending_steps(self.connection, self.path):
                 migrate(self.database, self.path)
         except BaseException:
             self.connection.close()
             raise
 
+    def _repair_header(self) -> None:
+        """Where a flipped bit makes the file one of another version or another program, have its tables decide."""
+        if file_kind.is_header_right(self.connection, len(STEPS)) and has_newest_schema(self.connection):
+            return
+        step = file_kind.find_true_step(self.connection)
+        if step is not None and not file_kind.is_header_right(self.connection, step):
+            file_kind.repair_header(self.connection, step)
+            self.is_header_repaired = True
+
     def _check_schema(self) -> None:
         """Raise StoreError for an older program's file, as it cannot be migrated where it is only read."""
         try:
+            is_newest = file_kind.is_header_right(self.connection, len(STEPS))
+            if not is_newest and file_kind.find_true_step(self.connection) == len(STEPS):
+                return  # a flipped bit in the header, which is repaired where the file is written
             if pending_steps(self.connection, self.path):
                 words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
                 raise StoreError(f"“{self.path}”{words}")
@@ -164,9 +170,7 @@ class StoreConnection:
             with translate_sqlite_errors(self.path), self._note_lost_disk():
                 yield
         except (UnreadableFigure, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise StoreError(
-                f"“{self.path}”里有读不懂的内容（{error}）。请把这个文件拷贝一份，交给维护人员。"
-            ) from error
+            raise StoreError(f"“{self.path}”里有读不懂的内容。请把这个文件拷贝一份，交给维护人员。") from error
 
     def checkpoint(self) -> None:
         """Write the log's pages into the file itself, as people copy that alone; errors are ignored."""
@@ -208,108 +212,3 @@ class StoreConnection:
         except sqlite3.Error as error:
             self._connection_lost = self._connection_lost or primary_code(error) in LOST_CODES
             raise
-
-
-class StoreFile:
-    """The open file of drafts, for the thread that opened it: what is done with it as a whole.
-
-    Every method raises StoreError where the file fails.
-    """
-
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        # SQLite keeps a file's log beside the file itself, not beside a link to it
-        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
-        self._earlier_changes = 0
-        self._open(read_only)
-
-    def _open(self, read_only: bool) -> None:
-        self._file = StoreConnection(self.path, read_only)
-        if not read_only:
-            try:
-                self.purge_deleted(datetime.now(UTC), worked=True)
-            except BaseException:
-                self.close()
-                raise
-
-    def reopen(self, read_only: bool = False) -> None:
-        """Open what is at the path now: after another file was put there, or when the file may be written again."""
-        self.close()
-        # in place: whoever was handed this store goes on holding it
-        self._earlier_changes = self.change_count + 1
-        self._open(read_only)
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether every change is refused, as another program writes the file or the disk cannot be written to."""
-        return self._file.is_read_only
-
-    @property
-    def quarantined_file(self) -> Path | None:
-        """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
-        return self._file.quarantined_file
-
-    @property
-    def lost_state(self) -> LostState | None:
-        """A state that was stored once and that the file found at the path does not have; None where nothing is lost.
-
-        It stays, also when the program is started anew, until it is acknowledged.
-        """
-        return self._file.newest_state.lost if self._file.newest_state else None
-
-    def acknowledge_lost_state(self) -> None:
-        """Forget what lost_state tells, as the clerk has read it; errors are ignored: then it is told once more."""
-        if self._file.newest_state:
-            with suppress(sqlite3.Error):
-                self._file.newest_state.acknowledge(self._connection)
-
-    @property
-    def change_count(self) -> int:
-        """How many rows this program wrote since it was started: while it stays the same, there is nothing new."""
-        return self._earlier_changes + self._file.change_count
-
-    def read_state(self) -> tuple[int, int]:
-        """Numbers that stay the same as long as neither this program nor another writes to the file."""
-        with self._file.guard_reading():
-            return self.change_count, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        return self._file.connection
-
-    @property
-    def _database(self) -> Database:
-        return self._file.database
-
-    def preload_database(self) -> None:
-        """Import sqlite-utils now, in a moment when nobody waits, and not when the first draft is written."""
-        _ = self._database
-
-    def purge_deleted(self, now: datetime, worked: bool = False) -> int:
-        """Delete for good, with their edits, the drafts deleted DELETED_RETENTION ago or longer; how many there were.
-
-        worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
-        """
-        limit = format_time(now - DELETED_RETENTION)
-        with self._file.write_transaction():
-            found = self._connection.execute(_DELETED_BEFORE, (limit,)).fetchall()
-            if found and worked:
-                newest = self._newest_change()
-                limit = format_time(parse_time(newest) - DELETED_RETENTION) if newest else ""
-            # a damaged date of deletion must not cost a draft
-            purged = [(id,) for id, deleted in found if deleted <= limit and is_own_row_sound(self._connection, id)]
-            self._connection.executemany("DELETE FROM drafts WHERE id = ?", purged)
-            return len(purged)
-
-    def _newest_change(self) -> str | None:
-        """When a draft whose row is sound was changed last, as stored; None without one."""
-        by_change = self._connection.execute("SELECT id, changed FROM drafts NOT INDEXED ORDER BY changed DESC")
-        with read_damaged_texts(self._connection):
-            return next((changed for id, changed in by_change if is_own_row_sound(self._connection, id)), None)
-
-    def checkpoint(self) -> None:
-        """Write the log's pages into the file itself, in a moment when nobody waits; errors are ignored."""
-        self._file.checkpoint()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()

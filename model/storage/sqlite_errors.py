@@ -47,7 +47,8 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        unknown = "“{path}”出了问题（{error}）。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
-        raise StoreError(_MESSAGES.get(primary_code(error), unknown).format(path=path, error=error)) from error
+        # SQLite's own words are English, and may quote damaged bytes
+        unknown = "“{path}”出了问题。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
+        raise StoreError(_MESSAGES.get(primary_code(error), unknown).replace("{path}", str(path))) from error
     except OSError as error:
         raise StoreError(f"“{path}”出了问题：{describe_os_error(error)}。请检查它所在的文件夹，再试一次。") from error

@@ -10,7 +10,6 @@ from model.checks.findings import Tally
 from model.report.edits import Edit
 from model.report.report import Report
 from model.report.report_json import to_record
-from model.storage.connection import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.digests import renew_digest, seal_draft
 from model.storage.draft_rows import (
     COUNT_COLUMNS,
@@ -31,6 +30,7 @@ from model.storage.rows import (
     summary_columns,
     to_json,
 )
+from model.storage.store_file import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.store_reader import StoreReader
 from model.storage.summaries import Version
 

@@ -19,16 +19,14 @@ from model.files import zip_files
 from model.files.archive_layout import DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE
 from model.files.atomic_write import atomic_write
 from model.files.progress import Progress
+from model.transfer.untrusted_file import NEWER_MESSAGE, NOT_OURS_MESSAGE, check_header
 
 MADE_BY, LAYOUT_VERSION = "nianbao", 1
 
 MAX_BYTES = 500_000_000
 """How big the unpacked drafts may be; a hundred reports with long histories take less than a tenth of it."""
 
-NOT_OURS_MESSAGE = "它不是“导出全部”存成的文件。请核对是不是选错了文件。"
-
 _MAX_SMALL_BYTES = 10_000_000
-_NEWER_MESSAGE = "它是更新版本的年报程序存的。请先升级程序，再导入。"
 
 
 def write_archive(
@@ -78,18 +76,31 @@ def _unpack_verified(path: Path, archive: Any, members: dict[str, Any], target: 
     """See read_archive. members: by name."""
     manifest = b"".join(zip_files.read_chunks(path, archive, members[MANIFEST_FILE], _MAX_SMALL_BYTES, Progress()))
     sums = b"".join(zip_files.read_chunks(path, archive, members[SUMS_FILE], _MAX_SMALL_BYTES, Progress()))
-    stated = json.loads(manifest)
-    if stated["made_by"] != MADE_BY:
-        raise UnreadableFile(path.name, NOT_OURS_MESSAGE)
-    if stated["layout"] > LAYOUT_VERSION:
-        raise UnreadableFile(path.name, _NEWER_MESSAGE)
+    digests = _read_manifest(path, manifest)
     drafts_sum = hashlib.sha256()
     with target.open("wb") as out:
         for chunk in zip_files.read_chunks(path, archive, members[DRAFTS_FILE], MAX_BYTES, progress):
+            if not out.tell():
+                check_header(path.name, chunk)  # before the disk is filled with what is none of ours
             drafts_sum.update(chunk)
             out.write(chunk)
     computed_sums = {DRAFTS_FILE: drafts_sum.hexdigest(), MANIFEST_FILE: hashlib.sha256(manifest).hexdigest()}
     lines = [line.partition("  ") for line in sums.decode().splitlines()]
     if {name: sum for sum, _, name in lines} != computed_sums:
         raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
-    return [str(digest) for digest in stated["drafts"]]
+    return digests
+
+
+def _read_manifest(path: Path, manifest: bytes) -> list[str]:
+    """The digests of the drafts that the manifest of the archive at the path lists."""
+    stated = json.loads(manifest)
+    if not isinstance(stated, dict) or stated.get("made_by") != MADE_BY:
+        raise UnreadableFile(path.name, NOT_OURS_MESSAGE)
+    layout, digests = stated.get("layout"), stated.get("drafts")
+    if type(layout) is not int:
+        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
+    if layout > LAYOUT_VERSION:
+        raise UnreadableFile(path.name, NEWER_MESSAGE)
+    if not isinstance(digests, list):
+        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
+    return [str(digest) for digest in digests]

@@ -7,40 +7,49 @@ where the digest agrees. The same contents are not added twice; the same draft w
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.errors import StoreError, UnreadableFile
+from model.errors import NianbaoError, StoreError, UnreadableFile
 from model.files import archive_layout, zip_files
+from model.files.error_log import log_error
 from model.files.progress import Progress
 from model.files.temporary_folder import temporary_folder
 from model.storage.database_file import copy_drafts
 from model.storage.draft_rows import CARRIED, DraftRows
 from model.storage.sqlite_errors import is_disk_error, translate_sqlite_errors
 from model.storage.store import Store
+from model.text import write_out_controls
 from model.transfer import archive
+from model.transfer.carried_drafts import is_sound
+from model.transfer.untrusted_file import check_untrusted_file
+
+_UNSOUND_MESSAGE = "里面的年报读不了。它可能是更新版本的程序存的，请先升级程序；还不行，请重新导出一份。"
+_MAX_NAME = 40
+"""Characters of a draft's name that are told where nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveContents:
     """The drafts of an archive: new in this store; in it with the same contents; in it with other contents.
 
-    damaged: the names of those that are damaged in the archive.
+    unsound: the names of those that say what no draft can say, and are left out.
     """
 
     new: tuple[DraftRows, ...]
     same: tuple[DraftRows, ...]
     differing: tuple[DraftRows, ...]
-    damaged: tuple[str, ...] = ()
+    unsound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
     """What an import added: the drafts' names, in the groups of ArchiveContents.
 
-    ids: of the drafts added, the new and the differing ones; deleted_count: how many of these are in 最近删除; damaged:
-    the names of drafts that are damaged in the archive.
+    ids: of the drafts added, the new and the differing ones; deleted_count: how many of these are in 最近删除.
+    unsound: the names of drafts that could not be read.
     """
 
     new: tuple[str, ...]
@@ -48,12 +57,12 @@ class ImportSummary:
     differing: tuple[str, ...]
     ids: tuple[int, ...]
     deleted_count: int = 0
-    damaged: tuple[str, ...] = ()
+    unsound: tuple[str, ...] = ()
 
     @property
     def is_single_new(self) -> bool:
         """Whether the archive had one draft only, which is new here and not in 最近删除."""
-        return len(self.new) == 1 and not (self.same or self.differing or self.deleted_count or self.damaged)
+        return len(self.new) == 1 and not (self.same or self.differing or self.deleted_count or self.unsound)
 
     @property
     def text(self) -> str:
@@ -67,9 +76,10 @@ class ImportSummary:
             parts.append(f"其中 {self.deleted_count} 份在“最近删除”里")
         if self.same:
             parts.append(f"有 {len(self.same)} 份这里已有，内容相同，没有重复导入")
-        if self.damaged:
-            names = "、".join(self.damaged)
-            parts.append(f"有 {len(self.damaged)} 份在文件里已损坏，没有导入（{names}）")
+        if self.unsound:
+            names = "、".join(self.unsound)
+            parts.append(f"有 {len(self.unsound)} 份里面有读不懂的内容，没有导入（{names}）")
+            parts.append("请升级这里的程序，或者在原来的电脑上重新导出")
         return "；".join(parts) + "。" if parts else "文件里没有年报。"
 
 
@@ -96,7 +106,7 @@ def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Pro
         with closing(Store(copy)) as store:
             drafts, left_out = store.read_all_drafts(), _name_damaged(store)
         if left_out:
-            # a new file, as the damaged rows must not travel on
+            # a new file, as damaged rows must not travel on
             copy = folder / "sound" / archive_layout.DRAFTS_FILE
             copy.parent.mkdir()
             with closing(Store(copy)) as store:
@@ -104,7 +114,7 @@ def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Pro
         digests = sorted(draft.digest for draft in drafts)
         progress.report_step()
         archive.write_archive(path, copy, digests, passphrase, progress)
-    return ExportSummary(len(digests), left_out)
+    return ExportSummary(len(digests), tuple(left_out))
 
 
 def export_draft(store_path: Path, draft_id: int, path: Path, passphrase: str, document: Path) -> None:
@@ -132,16 +142,30 @@ def open_archive(
     Raises UnreadableFile for a file that is damaged, another program's or a newer version's, WrongPassphrase where the
     passphrase is wrong or missing, StoreError, Cancelled.
     """
-    progress = progress or Progress()
+    try:
+        return _open_archive(path, store_path, passphrase, progress or Progress())
+    except NianbaoError:
+        raise
+    except Exception as error:  # the edge of a file, which may come from anybody
+        log_error("an archive could not be read", error)
+        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE) from error
+
+
+def _open_archive(path: Path, store_path: Path, passphrase: str, progress: Progress) -> ArchiveContents:
+    """See open_archive."""
     with temporary_folder(store_path.parent) as folder:
         unpacked = folder / archive_layout.DRAFTS_FILE
         digests = archive.read_archive(path, unpacked, passphrase, progress)
         progress.report_step()
-        drafts, damaged = _read_drafts(path, unpacked)
-    if damaged and not drafts:
+        found, damaged = _read_drafts(path, unpacked, progress)
+    if not {draft.digest for draft in found} <= set(digests):  # one deleted long ago may have been dropped
         raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
-    if not {draft.digest for draft in drafts} <= set(digests):  # one deleted long ago may have been dropped
-        raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
+    drafts: list[DraftRows] = []
+    unsound: list[DraftRows] = []
+    for draft in found:
+        (drafts if is_sound(draft) else unsound).append(draft)
+    if (unsound or damaged) and not drafts:
+        raise UnreadableFile(path.name, _UNSOUND_MESSAGE)
     progress.report_step()
     with closing(Store(store_path, read_only=True)) as store:
         present = store.read_all_drafts()
@@ -153,7 +177,7 @@ def open_archive(
         new=tuple(draft for draft in drafts if draft.identity not in known_identities),
         same=tuple(draft for draft in drafts if draft.digest in known_digests),
         differing=tuple(draft for draft in others if draft.identity in known_identities),
-        damaged=damaged,
+        unsound=tuple(write_out_controls(name[:_MAX_NAME]) for name in (*_name_drafts(unsound), *damaged)),
     )
 
 
@@ -167,7 +191,7 @@ def import_contents(contents: ArchiveContents, store: Store) -> ImportSummary:
         differing=_name_drafts(contents.differing),
         ids=tuple(ids),
         deleted_count=sum(draft.columns["deleted"] is not None for draft in added),
-        damaged=contents.damaged,
+        unsound=contents.unsound,
     )
 
 
@@ -176,34 +200,24 @@ def import_archive(path: Path, store: Store, passphrase: str = "") -> ImportSumm
     return import_contents(open_archive(path, store.path, passphrase), store)
 
 
-def _name_damaged(store: Store) -> tuple[str, ...]:
-    """What the damaged drafts of a store are called, also deleted ones."""
-    damaged = store.check_drafts()
-    summaries = [*store.list_summaries(), *(summary for _, summary in store.list_deleted())]
-    return tuple(_name_draft(one.unit, one.year) for one in summaries if one.id in damaged)
-
-
-def _name_drafts(drafts: tuple[DraftRows, ...]) -> tuple[str, ...]:
+def _name_drafts(drafts: Sequence[DraftRows]) -> tuple[str, ...]:
     """What each draft is called: 临江县水务局 2025 年."""
     return tuple(_name_draft(draft.columns["unit"], draft.columns["year"]) for draft in drafts)
 
 
 def _name_draft(unit: object, year: object) -> str:
-    """What a draft is called: 临江县水务局 2025 年."""
-    return f"{unit or '未填单位'} {year} 年" if year else str(unit or "未填单位")
+    name = str(unit or "未填单位")
+    return f"{name} {year} 年" if year else name
 
 
-def _read_drafts(path: Path, unpacked: Path) -> tuple[list[DraftRows], tuple[str, ...]]:
-    """The drafts in the unpacked file of the archive at the path, migrated to the newest schema, and what is damaged.
+def _read_drafts(path: Path, unpacked: Path, progress: Progress) -> tuple[list[DraftRows], list[str]]:
+    """The drafts in the unpacked file of the archive at the path, migrated to the newest schema.
 
-    Those that are damaged are named only.
-    Raises UnreadableFile; StoreError where the disk fails.
+    Also the names of those that are not what was once stored.
+    Raises UnreadableFile, Cancelled; StoreError where the disk fails.
     """
     try:
-        with closing(sqlite3.connect(unpacked)) as connection:
-            foreign = connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
-        if foreign:  # a file of ours has none, and another's would act as soon as something is written
-            raise UnreadableFile(path.name, archive.NOT_OURS_MESSAGE)
+        check_untrusted_file(path.name, unpacked, progress)
         with closing(Store(unpacked)) as store:
             if store.quarantined_file:
                 raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
@@ -213,5 +227,16 @@ def _read_drafts(path: Path, unpacked: Path) -> tuple[list[DraftRows], tuple[str
         if is_disk_error(cause):  # that there is no room to unpack it says nothing of the archive
             with translate_sqlite_errors(unpacked):
                 raise cause from None
-        words = "里面的年报读不了。它可能是更新版本的程序存的，请先升级程序；还不行，请重新导出一份。"
-        raise UnreadableFile(path.name, words if isinstance(error, StoreError) else zip_files.BROKEN_MESSAGE) from error
+        raise UnreadableFile(
+            path.name, _UNSOUND_MESSAGE if isinstance(error, StoreError) else zip_files.BROKEN_MESSAGE
+        ) from error
+
+
+def _name_damaged(store: Store) -> list[str]:
+    """What each damaged draft in a file is called, as far as that is known."""
+    damaged = store.check_drafts()
+    if not damaged:
+        return []
+    summaries = [*store.list_summaries(), *(summary for _, summary in store.list_deleted())]
+    names = {summary.id: _name_draft(summary.unit, summary.year) for summary in summaries}
+    return [names.get(id, f"第 {id} 份") for id in damaged]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.checks.cover_checks import check_scope
 from model.checks.explanations import attach_answers
 from model.checks.findings import Finding
 from model.checks.rules import check_report, sort_findings
@@ -10,10 +11,14 @@ from model.report.report import Report
 from model.words.word_checks import check_words
 
 
-def gather_findings(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
+def gather_findings(
+    form: Form, report: Report, last: Report | None = None, is_draft: bool = False
+) -> tuple[Finding, ...]:
     """All findings of a report whose totals are computed, with the clerk's explanations; last: of the year before.
 
-    Errors first, then warnings, then hints; of one weight in the order of the form.
+    is_draft: it is a draft of ours, which says more than a published page does. Errors first, then warnings, then
+    hints; of one weight in the order of the form.
     """
     in_words = attach_answers(report, check_words(form, report, last))
-    return sort_findings(form, (*check_report(form, report, last), *in_words))
+    of_draft = check_scope(form, report) if is_draft else ()
+    return sort_findings(form, (*check_report(form, report, last), *in_words, *of_draft))

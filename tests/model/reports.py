@@ -24,8 +24,9 @@ def full(edition: str, year: int = 2025) -> Report:
 
 def written(edition: str, figures: dict[str, Figure], year: int = 2025) -> Report:
     """A report with these entries whose cover and prose want nothing."""
-    prose = {"preamble": "说明。", "overview": "概述。", "problems": "问题和改进。", "other": "没有收取信息处理费。"}
-    return Report(edition, {"unit": "临江县水务局", "year": str(year)}, figures, prose)
+    problems = "水质信息更新不够及时；下一步由办公室按月检查，并增加图解。"
+    prose = {"preamble": "说明。", "overview": "概述。", "problems": problems, "other": "没有收取信息处理费。"}
+    return Report(edition, {"unit": "临江市水务局", "year": str(year)}, figures, prose)
 
 
 def balance(form: Form, report: Report) -> Report:

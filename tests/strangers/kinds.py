@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, Callable[[PublishedReport], bytes]]] = {
     "txt of columns": (".txt", write_columns),
     "csv": (".csv", write_csv),
     "pdf": (".pdf", write_pdf),
-    "md": (".txt", write_markdown),
+    "md": (".md", write_markdown),
 }
 """By name: the suffix, and what writes the bytes of the file."""
 

@@ -22,6 +22,7 @@ from model.importing.matching.labels import LabelIndex, load_labels, normalise_l
 from model.importing.matching.missing_cells import find_blank_totals, find_refused_cells, find_unread_cells
 from model.importing.matching.other_years import find_rows_of_other_years
 from model.importing.matching.page_furniture import drop_page_furniture
+from model.importing.matching.placing.running_numbers import drop_running_numbers
 from model.importing.matching.placing.table_columns import TableColumns
 from model.importing.matching.sections import PREAMBLE, SectionRow, assign_sections
 from model.importing.matching.stated_units import find_stated_units, is_unit_caption
@@ -192,7 +193,7 @@ def _feed_tokens(rows: Sequence[tuple[int, DocumentRow]], token_reader: TokenTab
     used: set[int] = set()
     for is_table, group in groupby(rows, key=lambda pair: pair[1].is_table):
         alike = list(group)
-        tokens = list(_tokenise_rows(alike, is_table, token_reader.labels))
+        tokens = drop_running_numbers(list(_tokenise_rows(alike, is_table, token_reader.labels)))
         if not is_tabular and not any(token.kind == "row" or token.target for token in tokens):
             continue
         token_reader.short_rows = _find_short_rows(alike) if is_table else frozenset()

@@ -11,6 +11,7 @@ from model.importing.matching.labels import LabelIndex, TargetRow, is_numbered, 
 from model.importing.matching.placing.column_headings import ColumnHeadings
 from model.importing.matching.placing.row_choices import MAX_WAYS, RowChoice
 from model.importing.matching.placing.row_runs import find_row_cells, list_own_cells, unmerge_cells
+from model.importing.matching.placing.running_numbers import is_stub_heading
 from model.importing.matching.placing.split_digits import find_cuts
 from model.importing.matching.placing.uneven_rows import list_ways
 from model.importing.matching.tokens import RUNNING_TEXT, Token, stand_in_one_row
@@ -101,7 +102,7 @@ class TokenTableReader:
         is_row_label = label.kind == "row" or (label.kind == "unknown" and is_numbered(label.text))
         if is_row_label and not has_cells:
             self._labels_without_values.append(label)
-        if label.kind == "unknown" and not is_dash(label.text):
+        if label.kind == "unknown" and not is_dash(label.text) and not is_stub_heading(label.text):
             self.found_figures.note_unplaced(label.location, label.text, "不是表里的文字，没有放处。")
 
     def _note_run(self, labels: Sequence[Token], run: Sequence[Token], why: str) -> None:
@@ -155,8 +156,7 @@ class TokenTableReader:
         if found is None:
             return None
         texts = [FoundText(token.text, token.location) for token in found.tokens]
-        is_text = first.row_number == RUNNING_TEXT
-        if self.found_figures.is_row_shifted(target.cell_ids, texts, is_text):
+        if self.found_figures.is_row_shifted(target.cell_ids, texts, first.row_number == RUNNING_TEXT):
             return None
         if found.is_sure:
             return found.tokens

@@ -63,5 +63,10 @@ def _find_separator(text: str) -> str:
 
 def _build_row(cells: list[str], where: str) -> DocumentRow:
     """The row of a line, its cells cleaned line by line."""
-    texts = ["\n".join(split_paragraphs(unquote_cell(cell))) for cell in cells[:MAX_COLUMNS]]
+    texts = ["\n".join(split_paragraphs(_drop_text_mark(unquote_cell(cell)))) for cell in cells[:MAX_COLUMNS]]
     return DocumentRow(tuple(texts) or ("",), where, is_table=True, is_aligned=True)
+
+
+def _drop_text_mark(cell: str) -> str:
+    """A cell without the ' before it that tells spreadsheets to leave it alone; two of them are quotation marks."""
+    return cell[1:] if cell.startswith("'") and cell.count("'") == 1 else cell

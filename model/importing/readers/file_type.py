@@ -5,10 +5,12 @@ It also holds the advice for kinds that cannot be read.
 
 from __future__ import annotations
 
+import codecs
 import re
 import struct
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from model.importing.readers.compound_file import MAGIC as COMPOUND_MAGIC
@@ -67,6 +69,17 @@ _ZIP_MEMBERS = {
 _STREAMS = {"Workbook": ".xls", "Book": ".xls", "WordDocument": ".doc", "PowerPoint Document": ".ppt"}
 _ENCRYPTED = (".xlsx", ".xlsm", ".docx", ".pptx")
 _OPEN_DOCUMENT = {b"text": ".odt", b"spreadsheet": ".ods", b"presentation": ".ppt"}
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+_MIN_CHINESE = 10
+"""Characters; less may come about by chance."""
+
+_TEXT_KIND_BY_SUFFIX: Mapping[str, str] = {
+    **dict.fromkeys((".doc", ".docx", ".wps", ".rtf", ".odt", ".pdf"), ".txt"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods"), ".csv"),
+}
+"""By the suffix that somebody gave a text, the kind it is read as."""
+
 _HTML_TAG = re.compile(r"<(?:!doctype html|html|head|meta|body|table|div|p|style|center|font|span)\b", re.IGNORECASE)
 _OFFICE_XML = {"office:spreadsheet": ".xml", "office/word/2003": ".doc", "office/2006/xmlPackage": ".doc"}
 
@@ -82,8 +95,19 @@ def detect_suffix(path: Path) -> str:
         return _detect_zipped(path) or own
     if head.startswith(COMPOUND_MAGIC):
         return _detect_compound(path, own)
+    if _is_chinese_text(head):
+        return _detect_markup(head) or _TEXT_KIND_BY_SUFFIX.get(own, own)
     begins = next((suffix for mark, suffix in _MAGIC_BYTES if head.startswith(mark)), "")
     return begins or _detect_markup(head) or own
+
+
+def _is_chinese_text(head: bytes) -> bool:
+    """Whether a file begins with Chinese text; some kinds of pictures are told by two letters, which a text has too."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = codecs.getincrementaldecoder(encoding)().decode(head)  # the last character may be cut off
+            return len(_CHINESE.findall(text)) >= _MIN_CHINESE and not _BINARY.search(text)
+    return False
 
 
 def _detect_compound(path: Path, own: str) -> str:

@@ -10,13 +10,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from model.errors import UnreadableFile
-from model.files.temporary_folder import temporary_folder
+from model.files.resource_limits import lifted_limits
+from model.files.temporary_folder import temporary_folder_beside_drafts
 from model.importing.document import Document
 from model.importing.readers import docx_file
 from model.importing.readers.file_type import OLD_WORD_ADVICE, detect_suffix
@@ -58,7 +58,7 @@ def read(path: Path) -> Document:
     program = find_libreoffice()
     if program is None or path.stat().st_size > MAX_BYTES:
         raise UnreadableFile(path.name, advice)
-    with temporary_folder(Path(tempfile.gettempdir())) as folder:
+    with temporary_folder_beside_drafts() as folder:
         source = folder / f"report{suffix}"
         shutil.copyfile(path, source)
         made = _convert(program, source, folder)
@@ -113,7 +113,8 @@ def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
         return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, creationflags=flags)
-    return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+    with lifted_limits():  # LibreOffice has MAX_SECONDS, and needs more memory than a reader of ours
+        return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
 
 
 def _end_with_children(process: subprocess.Popen[bytes]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -13,7 +12,7 @@ from model.files import zip_files
 from model.files.archive_layout import is_archive
 from model.files.file_names import is_device_name, sanitise_file_name
 from model.files.progress import Progress
-from model.files.temporary_folder import temporary_folder
+from model.files.temporary_folder import temporary_folder_beside_drafts
 from model.importing.document import Document
 from model.importing.readers import is_readable, read_document
 from model.importing.readers.file_type import OLD_WORD_ADVICE
@@ -46,7 +45,7 @@ def read(path: Path) -> Document:
         raise UnreadableFile(path.name, "它是“导出全部”或“导出加密草稿”存成的文件。请在年报窗口里用“导入全部”打开。")
     if is_encrypted(path):
         raise UnreadableFile(path.name, LOCKED_ADVICE)
-    with temporary_folder(Path(tempfile.gettempdir())) as folder:
+    with temporary_folder_beside_drafts() as folder:
         inner = extract_report(path, "", folder)
         document = read_document(inner)
         return replace(document, notes=(*document.notes, *describe_unread(path, [inner])))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
-from model.words.claims.statements import Statement
-from model.words.claims.subjects import has_unknown
+from model.words.claims.prose.statements import Statement
+from model.words.claims.prose.subjects import has_unknown
 
-_MAX_ADDED = 12
+_MAX_FREELY_ADDED = 4
 """Of more numbers in one sentence not all sums are tried."""
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
@@ -24,9 +25,12 @@ def check_sums(form: Form, place: str, statements: Sequence[Statement]) -> Itera
         before = [one for one in statements[:position] if one.sentence is statement.sentence]
         added = [one for one in before if one.unit == statement.unit and one.role == "figure"]
         is_exact = not any(one.token.is_rough or one.token.scale for one in (*added, statement))
-        if not 2 <= len(added) <= _MAX_ADDED or not is_exact:
+        if len(added) < 2 or not is_exact:
             continue
-        if statement.number in _list_sums([one.number for one in added]):
+        between = statement.sentence.text[added[0].start : statement.start]
+        if "等" in between:  # not all of them are named
+            continue
+        if statement.number in _list_sums(added):
             continue
         run = _find_last_run(added)
         total = sum(one.number for one in run)
@@ -35,12 +39,21 @@ def check_sums(form: Form, place: str, statements: Sequence[Statement]) -> Itera
         yield make_claim_finding(form, place, statement, "words.sum", words, f"{listed}:")
 
 
-def _list_sums(numbers: Sequence[Number]) -> set[Number]:
-    """The sums of two or more of the numbers, and each number itself."""
+def _list_sums(added: Sequence[Statement]) -> set[Number]:
+    """What a 合计 may come to: any of the numbers added up where they are few; of many only neighbours, and the flows.
+
+    Of many numbers some happen to add up to almost anything.
+    """
+    numbers = [one.number for one in added]
     sums: set[Number] = {0}
-    for number in numbers:
-        sums |= {number + before for before in sums}
-    return sums
+    if len(numbers) <= _MAX_FREELY_ADDED:
+        for number in numbers:
+            sums |= {number + before for before in sums}
+        return sums
+    for start in range(len(numbers)):
+        sums |= set(accumulate(numbers[start:]))
+    flows = [one.number for one in added if one.subject and set(one.subject.atoms) & {"received", "carried_in"}]
+    return {*sums, sum(flows)}
 
 
 def _find_last_run(added: Sequence[Statement]) -> Sequence[Statement]:

@@ -10,10 +10,10 @@ from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.report.report import Report
 from model.words.claims.claim_findings import make_claim_finding
+from model.words.claims.prose.statements import Statement
+from model.words.claims.prose.subjects import Subject
 from model.words.claims.readings import Reading, list_readings
 from model.words.claims.rounding import may_be_rounded
-from model.words.claims.statements import Statement
-from model.words.claims.subjects import Subject
 from model.words.claims.table_figures import TableFigures, figures_of_last_year
 
 _COUNTED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例", "个", "条", "部"])

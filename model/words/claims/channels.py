@@ -8,9 +8,9 @@ from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
+from model.words.claims.prose.statements import Statement
+from model.words.claims.prose.subjects import Subject
 from model.words.claims.readings import Reading, list_readings
-from model.words.claims.statements import Statement
-from model.words.claims.subjects import Subject
 from model.words.claims.table_figures import TableFigures
 
 _WHOLES = Subject("request", ("received", "worked"), is_any=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
 from model.form.form import Form
+from model.words.claims.prose.statements import Statement
 from model.words.claims.readings import Reading
-from model.words.claims.statements import Statement
 
 MAX_QUOTED = 40
 """So many characters of a sentence are quoted in a finding, from the phrase the number stands in."""
@@ -42,6 +42,7 @@ def make_claim_finding(
         left=number,
         right=pairs[0][1] if pairs else None,
         case=f"{place}:{case}:{number}",
+        citation=f"{form.notice}：内容应当准确",
         passage=find_passage(place, statement),
         sentence=statement.sentence.text,
         number=number,

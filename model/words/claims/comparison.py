@@ -14,12 +14,13 @@ from model.words.claims.arithmetic import check_parts, check_sums
 from model.words.claims.changes import check_changes
 from model.words.claims.channels import check_channels
 from model.words.claims.claim_findings import make_claim_finding
+from model.words.claims.prose.prose_reader import list_statements
+from model.words.claims.prose.statements import Statement, list_parts
+from model.words.claims.prose.subjects import Subject
 from model.words.claims.readings import Reading, list_readings
 from model.words.claims.repeats import check_repeats, check_scales
 from model.words.claims.rounding import may_be_rounded
 from model.words.claims.shares import check_shares
-from model.words.claims.statements import Statement, list_parts, list_statements
-from model.words.claims.subjects import Subject
 from model.words.claims.table_figures import TableFigures
 
 _YUAN = 10_000

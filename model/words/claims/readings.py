@@ -12,7 +12,7 @@ from itertools import product
 
 from model.form import editions
 from model.form.form import Form
-from model.words.claims.subjects import Subject
+from model.words.claims.prose.subjects import Subject
 
 Terms = tuple[tuple[int, str], ...]
 """Cells to be added up, each with the sign 1 or -1."""
@@ -27,11 +27,10 @@ _READINGS_OF_ROWS: dict[str, tuple[tuple[tuple[int, str], ...], ...]] = {
     "received": (((1, "received"),), ((1, "received"), (1, "carried_in"))),
     "worked": (((1, "received"), (1, "carried_in")), ((1, "handled"),), ((1, "received"),)),
     "closed": (((1, "handled"),), ((1, "handled"), (-1, "carried_in"))),
-    "answered": (((1, "handled"),), ((1, "handled"), (-1, "carried_in")), ((1, "handled"), (-1, "otherwise"))),
+    "answered": (((1, "handled"),), ((1, "handled"), (-1, "carried_in"))),
     "carried_in": (((1, "carried_in"),),),
     "carried_out": (((1, "carried_out"),),),
     "carried": (((1, "carried_out"),), ((1, "carried_in"),)),
-    "granted": (((1, "granted"),), ((1, "granted"), (1, "partial"))),
 }
 """By what the words say: the rows of table three that may be meant, the likeliest first."""
 
@@ -85,8 +84,8 @@ def _read_requests(form: Form, subject: Subject) -> Iterator[Reading]:
     if subject.atoms:
         combined = _combine_rows(subject)
     else:
-        # 依申请公开48件 and 自然人34件 leave open what was done with them
-        usual = ("received", "worked") if subject.columns else ("received", "worked", "closed", "granted")
+        # 依申请公开48件 leaves open what was done with them
+        usual = ("received",) if subject.columns else ("received", "worked", "closed", "granted")
         combined = [row for atom in subject.whole_rows or usual for row in _rows_of(atom)]
         if subject.columns and not set(subject.whole_rows) <= {"received"}:
             combined += _rows_of("received")

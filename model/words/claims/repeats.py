@@ -9,7 +9,7 @@ from model.checks.findings import Finding
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding, quote_phrase
-from model.words.claims.statements import Statement
+from model.words.claims.prose.statements import Statement
 
 _VERBS = re.compile(
     r"^(?:主动公开|集中公开|公开|公布|发布|发放|推送|刊发|刊登|制作|开展|举办|组织|召开|累计|收取|新增|完成|编制|编发|转载|更新|印发|出台|共|各类|了)+"
@@ -19,6 +19,12 @@ _MIN_NAME = 4
 _GENERAL = re.compile(
     r"^(?:各类)?(?:政府|政务)?(?:公开)?(?:信息|文件|内容|文章|稿件|材料|动态|栏目|会议|活动|培训)$|其他|等$"
 )
+_WHOLE_INFORMATION = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十1-9][)）、.]?[^。，,；;]{0,12}[。，,：:])?"
+    r"(?:20\d\d年度?|全年|本年度?|今年|年内|本局|我[局县市区委办街道镇乡]{1,2}|[，,]|共计?|累计)*"
+    r"(?:主动公开|公开|发布|公布)(?:各类|各项)?(?:政府|政务)?(?:公开)?信息(?:共计?|总数|达)?"
+)
+_ALL_INFORMATION = "政府信息"
 _UNNAMED_KINDS = frozenset(("filler", "time", "own", "sum", "part", "cumulative", "decide", "disclose", "all"))
 _MIN_TENTHOUSANDS = 1000
 """So many ten thousands are hardly ever published by one body; with digits to the last they are a slip."""
@@ -51,7 +57,15 @@ def _name_thing(statement: Statement) -> str:
         return ""
     name = "".join(word.text for word in statement.lead if word.kind not in _UNNAMED_KINDS)
     name = _VERBS.sub("", name)
-    return name if len(name) >= _MIN_NAME and not _GENERAL.search(name) else ""
+    if len(name) >= _MIN_NAME and not _GENERAL.search(name):
+        return name
+    return _ALL_INFORMATION if _counts_all_information(statement) else ""
+
+
+def _counts_all_information(statement: Statement) -> bool:
+    """Whether it is a body's whole 公开政府信息22条: from the sentence's beginning nothing narrows it."""
+    before = statement.sentence.text[: statement.start]
+    return bool(_WHOLE_INFORMATION.fullmatch("".join(before.split())))
 
 
 def check_scales(form: Form, place: str, statements: Sequence[Statement]) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
-from model.words.claims.readings import Reading, list_readings
+from model.words.claims.prose.statements import Statement
+from model.words.claims.prose.subjects import Subject
+from model.words.claims.readings import list_readings
 from model.words.claims.rounding import may_be_rounded
-from model.words.claims.statements import Statement
-from model.words.claims.subjects import Subject
 from model.words.claims.table_figures import TableFigures
 
 _WHOLES = Subject("request", ("received", "worked", "closed"), is_any=True)
@@ -30,15 +30,23 @@ def check_shares(form: Form, figures: TableFigures, place: str, statements: Sequ
         if statement.role != "share" or not statement.is_reliable or _is_one_of_several(statements, position):
             continue
         before = _list_before(statements, position)
-        if not before or before[-1].subject is None or before[-1].subject.kind != "request":
+        if statement.subject is not None:
+            subject = statement.subject
+            parts = [value for reading in list_readings(form.edition, subject) for value in figures.values_of(reading)]
+        elif before and before[-1].subject is not None:
+            subject = before[-1].subject
+            parts = [one.number for one in before]
+            parts += list(accumulate(reversed([one.number for one in before])))
+        else:
             continue
-        parts = [one.number for one in before]
-        parts += list(accumulate(reversed([one.number for one in before])))
+        if subject.kind != "request" or not parts:
+            continue
+        part = parts[0] if statement.subject is not None else before[-1].number
         stated = [one.number for one in statements[:position] if one.role == "figure"]
         bases = {*stated, *(value for _, value in totals)} - {0}
-        if any(_is_share(statement, part, base) for part in parts for base in bases):
-            continue
-        yield _make_finding(form, place, statement, before, totals)
+        if not any(_is_share(statement, one, base) for one in parts for base in bases):
+            whole = next((one.number for one in before[:-1] if one.number > part), totals[0][1])
+            yield _make_finding(form, place, statement, subject, part, whole)
 
 
 def _list_before(statements: Sequence[Statement], position: int) -> list[Statement]:
@@ -63,14 +71,10 @@ def _is_share(statement: Statement, part: Number, base: Number) -> bool:
 
 
 def _make_finding(
-    form: Form, place: str, statement: Statement, before: Sequence[Statement], totals: Sequence[tuple[Reading, Number]]
+    form: Form, place: str, statement: Statement, subject: Subject, part: Number, whole: Number
 ) -> Finding:
-    """The finding names the share that the number before it is of the stated whole, or else of the first total."""
-    part = before[-1].number
-    base = next((one.number for one in before[:-1] if one.number > part), totals[0][1])
-    share = Decimal(part) * 100 / Decimal(base) if base else Decimal(0)
+    """The finding says what share the part is of the whole."""
+    share = Decimal(part) * 100 / Decimal(whole) if whole else Decimal(0)
     digits = max(statement.token.decimals, 1)
-    words = f"{format_figure(part)}占{format_figure(base)}是 {share.quantize(Decimal(1).scaleb(-digits))}%，请核对。"
-    subject = before[-1].subject
-    assert subject is not None
-    return make_claim_finding(form, place, statement, "words.share", words, f"{subject.key}:{part}", pairs=())
+    words = f"{format_figure(part)}占{format_figure(whole)}是 {share.quantize(Decimal(1).scaleb(-digits))}%，请核对。"
+    return make_claim_finding(form, place, statement, "words.share", words, f"{subject.key}:{part}")

@@ -21,12 +21,13 @@ def body_text(path: Path) -> str:
 @pytest.mark.parametrize(
     "place", ["preamble", "overview", "problems", "other", "cover.unit", "cover.signed", "cover.dated"]
 )
-@pytest.mark.parametrize("words", ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "(\\)", "\ud800字"])
-def test_any_text_prints_in_any_place(place: str, words: str, tmp_path: Path) -> None:
+def test_any_text_prints_in_any_place(place: str, tmp_path: Path) -> None:
     form, report = invented()
-    exporters.write_report(form, report.with_values({place: words}), tmp_path / "report.pdf")
-    shown = "".join(c for c in words if c not in "\x00\x1b\ud800").replace("\U0002ebf0", "U+2EBF0")
-    assert shown in text(tmp_path / "report.pdf")
+    words = ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "(\\)", "\ud800字"]
+    exporters.write_report(form, report.with_values({place: "；".join(words)}), tmp_path / "report.pdf")
+    printed = text(tmp_path / "report.pdf")
+    shown = ["=1+1", "<b>&amp;</b>", "abc", "𠮷野家㎡", "U+2EBF0", "(\\)", "字"]
+    assert [one for one in shown if one not in printed] == []
 
 
 def test_a_paragraph_of_20000_characters_prints_whole(tmp_path: Path) -> None:

@@ -23,12 +23,10 @@ def text(place: str, words: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(
-    "words", ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "]]>", "\ud800字", "\ufffe字\uffff"]
-)
-def test_any_text_stands_in_any_place(place: str, words: str, tmp_path: Path) -> None:
-    shown = "".join(c for c in words if c not in "\x00\x1b\ud800\ufffe\uffff")
-    assert shown in text(place, words, tmp_path)
+def test_any_text_stands_in_any_place(place: str, tmp_path: Path) -> None:
+    words = ["=1+1", "<b>&amp;</b>", "a\x00b\x1bc", "𠮷野家㎡", "\U0002ebf0", "]]>", "\ud800字", "\ufffe字\uffff"]
+    shown = ["=1+1", "<b>&amp;</b>", "abc", "𠮷野家㎡", "\U0002ebf0", "]]>", "字", "字"]
+    assert "；".join(shown) in text(place, "；".join(words), tmp_path)
 
 
 @pytest.mark.parametrize("place", PLACES)

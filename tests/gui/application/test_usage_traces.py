@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -97,3 +98,19 @@ def test_how_wide_the_contents_of_the_manual_are_is_remembered_and_is_a_trace(qt
     program.actions["clear_traces"].trigger()
     assert "sizes/manual" not in left(tmp_path)
     program.window.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Windows profile is its user's alone by itself")
+def test_what_qt_remembers_is_its_owners_alone_from_the_start(tmp_path: Path) -> None:
+    before = os.umask(0o000)
+    try:
+        usage_traces.keep_dialog_folders_in(tmp_path)
+        Settings(tmp_path).zoom = 125
+        dialogs = QSettings(str(tmp_path / "QtProject.conf"), QSettings.Format.IniFormat)
+        dialogs.setValue("FileDialog/lastVisited", "/home")
+        dialogs.sync()
+    finally:
+        os.umask(before)
+    modes = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    assert modes == {"QtProject.conf": 0, "window.ini": 0}
+    assert "FileDialog" in (tmp_path / "QtProject.conf").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ Covers gui/backup/backups_controller.py and gui/backup/draft_actions.py too.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from gui.application.application import Application
 from gui.backup.backups_page import BackupsPage
 from gui.system.settings import Settings
 from model.recovery import backups
+from model.recovery.backups import Backup
 from model.storage.backup_names import BEFORE_RESTORE
 from tests.gui.guarded import custody, guarded, press, units
 from tests.gui.opened import editor_of
@@ -54,6 +56,18 @@ def test_a_backup_made_now_is_listed_with_what_it_holds(qtbot: QtBot, program: A
     assert [item.text(column) for column in (1, 2, 3, 4)] == ["2 份", "完好", "平时的备份", str(tmp_path / "backups")]
     assert page.bar.message_label.text() == "已备份 2 份年报。"
     assert not item.icon(2).isNull()
+
+
+def test_of_fewer_backups_than_before_one_is_selected_though_a_lower_row_was(qtbot: QtBot, tmp_path: Path) -> None:
+    found = [Backup(tmp_path / f"{day}.db", datetime(2026, 1, day, 9), 1, is_intact=True) for day in (5, 4, 3, 2, 1)]
+    page = BackupsPage()
+    qtbot.addWidget(page)
+    page.show_backups(found, found[4].path)
+    for left in (found[:2], found[4:], [], found):
+        page.show_backups(left)
+        selected = [item.text(4) for item in page.backup_list.selectedItems()]
+        assert selected == [str(tmp_path)] * bool(left)
+        assert page.restore_button.isEnabled() == bool(left)
 
 
 def test_restoring_by_keys_brings_the_drafts_of_then_and_can_be_taken_back(qtbot: QtBot, program: Application) -> None:

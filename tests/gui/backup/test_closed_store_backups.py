@@ -13,11 +13,20 @@ from gui import app
 from gui.application.application import Application
 from gui.backup.backups_page import BackupsPage
 from gui.widgets.message_page import MessagePage
+from gui.window.main_window import MainWindow
 from model.errors import StoreError
 from model.recovery import backups
 from model.storage.backup_names import default_folder
 from model.storage.store import Store
 from tests.model.drafting import begun
+
+
+def shown_backups(qtbot: QtBot, window: MainWindow) -> BackupsPage:
+    """The page of backups over the window, once it shows the one there is."""
+    page = window.overlay
+    assert isinstance(page, BackupsPage)
+    qtbot.waitUntil(lambda: page.backup_list.topLevelItemCount() == 1)
+    return page
 
 
 def test_a_backup_is_restored_although_the_list_cannot_be_read(
@@ -38,16 +47,11 @@ def test_a_backup_is_restored_although_the_list_cannot_be_read(
         page = window.overlay
         assert isinstance(page, MessagePage)
         page.buttons["看备份…"].click()
-        shown = window.overlay
-        assert isinstance(shown, BackupsPage)
-        qtbot.waitUntil(lambda: shown.backup_list.topLevelItemCount() == 1)
-        shown.closed.emit()
+        shown_backups(qtbot, window).closed.emit()
         again = window.overlay
         assert isinstance(again, MessagePage)
         again.buttons["看备份…"].click()
-    shown = window.overlay
-    assert isinstance(shown, BackupsPage)
-    qtbot.waitUntil(lambda: shown.backup_list.topLevelItemCount() == 1)
+    shown = shown_backups(qtbot, window)
     shown.restore_button.click()
     shown.bar.buttons["恢复"].click()
     qtbot.waitUntil(lambda: bool(window.findChildren(Application)))

@@ -1,6 +1,6 @@
 """A damaged draft is on the list as such, and comes back by one choice; all others open as ever.
 
-Covers gui/backup/draft_repair_page.py and gui/backup/integrity_check.py too.
+Covers gui/backup/draft_repair_page.py, gui/backup/integrity_check.py and model/recovery/integrity.py too.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from gui.transfer.encrypted_draft import EncryptDialog
+from gui.transfer.encrypted_draft import WORKBOOK_NAME, EncryptDialog
+from gui.widgets.passphrase_form import FORGOTTEN_WARNING, PassphraseForm
+from model.files.archive_layout import DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE
 from model.importing.readers import zip_file
 from tests.gui.opened import opened
 from tests.gui.transfer.computers import PATIENCE, WORD, Computer
 from tests.model.transfer.test_archive_older import OLDER
 from tests.reports import balanced
+
+DRAFT_MEMBERS = (DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE)
 
 
 def test_a_draft_mailed_locked_is_imported_whole(
@@ -38,6 +43,9 @@ def test_a_draft_mailed_locked_is_imported_whole(
     program.actions["export_sealed"].trigger()
     qtbot.waitUntil(archive.exists, timeout=PATIENCE)
     assert zip_file.is_encrypted(archive)
+    with zipfile.ZipFile(archive) as members:
+        assert set(members.namelist()) == {*DRAFT_MEMBERS, WORKBOOK_NAME}
+    assert entered.unit.encode() not in archive.read_bytes()
     program.window.close()
 
     away.turn_to()
@@ -80,3 +88,12 @@ def test_a_draft_that_is_not_stored_is_not_exported_without_its_newest_edits(
     assert not archive.exists()
     monkeypatch.undo()
     program.window.close()
+
+
+def test_a_passphrase_of_less_than_twelve_characters_is_advised_against(qtbot: QtBot) -> None:
+    form = PassphraseForm(twice=True)
+    qtbot.addWidget(form)
+    QTest.keyClicks(form.passphrase_edit, "elevenchars")
+    assert "不少于 12 个字" in form.advice_label.text()
+    QTest.keyClicks(form.passphrase_edit, "+")
+    assert form.advice_label.text() == FORGOTTEN_WARNING

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from model.checks.cover_checks import may_be_same_body, parse_date
+from model.checks.cover_checks import check_scope, may_be_same_body, parse_date
 from model.checks.explanations import answer_values
 from model.checks.findings import Finding
 from model.checks.rules import check_report, compute_totals
 from model.form import editions
-from tests.model.reports import written
+from model.report.report import Report
+from tests.model.reports import full, written
 
 
 def _found(rule: str, cover: dict[str, str], edition: str = "2021") -> list[Finding]:
@@ -155,3 +156,10 @@ def test_the_notice_that_is_cited_rules_the_report(edition: str, words: str, dou
         finding for finding in check_report(editions.load_form(edition), report) if finding.rule == "preamble.basis"
     ]
     assert [finding.citation for finding in found] == [editions.load_form(edition).notice] * doubted
+
+
+def test_a_draft_with_figures_says_whose_they_are() -> None:
+    form, report = editions.load_form("2021"), full("2021")
+    assert [finding.rule for finding in check_scope(form, report)] == ["cover.scope"]
+    assert list(check_scope(form, report.with_values({"cover.scope": "本机关"}))) == []
+    assert list(check_scope(form, Report("2021"))) == []

@@ -54,13 +54,44 @@ def test_an_administrative_charge_says_nothing_about_section_six() -> None:
         ("城东街道办事处", True),
         ("马桥镇人民政府(本级)", True),
         ("石桥乡", True),
+        ("临江县人民政府", True),
+        ("鹿城区统计局", True),
+        ("东州市临江区水务局", True),
         ("临江市人民政府", False),
+        ("东州自治区人民政府", False),
+        ("东州新区管理委员会", False),
+        ("东州市城区供水管理局", False),
         ("镇江路小学", False),
     ],
 )
-def test_a_town_that_makes_regulations_is_doubted(unit: str, doubted: bool) -> None:
+def test_a_county_or_town_that_makes_regulations_is_doubted(unit: str, doubted: bool) -> None:
     report = full("2021").with_values({"cover.unit": unit})
     assert bool(_findings("disclosure.town", report)) == doubted
+
+
+def _report_of_2020(last_year: int, change: int, decisions: int) -> Report:
+    row = "disclosure.penalties"
+    figures: dict[str, Figure] = {
+        f"{row}.last_year": last_year,
+        f"{row}.change": change,
+        f"{row}.decisions": decisions,
+    }
+    return written("2019", figures, 2020)
+
+
+@pytest.mark.parametrize(("last_year", "change", "decisions"), [(8, 15, 23), (30, -4, 26)])
+def test_decisions_that_are_the_sum_of_last_year_and_change_are_asked_about(
+    last_year: int, change: int, decisions: int
+) -> None:
+    (finding,) = _findings("disclosure.decisions", _report_of_2020(last_year, change, decisions))
+    assert (finding.weight, finding.places[0]) == ("hint", "disclosure.penalties.decisions")
+
+
+@pytest.mark.parametrize(
+    ("last_year", "change", "decisions"), [(8, 15, 24), (8, 0, 8), (0, 3, 3), (0, 0, 0), (8, 15, 0)]
+)
+def test_other_decisions_are_not_asked_about(last_year: int, change: int, decisions: int) -> None:
+    assert _findings("disclosure.decisions", _report_of_2020(last_year, change, decisions)) == []
 
 
 def test_money_without_a_unit_is_asked_for_it() -> None:

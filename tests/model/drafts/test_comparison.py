@@ -122,5 +122,5 @@ def test_what_could_not_be_read_is_told_in_place_of_its_value() -> None:
     then = FULL.with_values({CELL: None, f"unread.{CELL}": NOT_FOUND, "problems": None, "unread.problems": NOT_FOUND})
     found = [(d.place, d.before, d.after) for d in compare_reports(FORM, compute_totals(FORM, then), FULL)]
     assert (CELL, "没有读到", "2") in found
-    assert ("problems", "没有读到", "有问题。") in found
+    assert ("problems", "没有读到", "有问题，更新不及时；下一步按月检查，逐项改正到位。") in found
     assert not any(place.startswith("unread.") for place, _, _ in found)

@@ -33,6 +33,21 @@ def test_the_named_folder_is_made_for_its_owner_alone(tmp_path: Path, monkeypatc
         assert home.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize("named", ["~nosuchuser", "~nosuchuser/drafts"])
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes any name for a user's")
+def test_a_home_of_nobody_is_told(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_HOME", named)
+    with pytest.raises(StoreError, match=f"“{named}”：没有这个用户。请改正环境变量 NIANBAO_HOME"):
+        ensure_data_folder()
+
+
+def test_a_folder_that_may_not_be_searched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_HOME", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda *_: False)  # an administrator, who may run these tests, may search any
+    with pytest.raises(StoreError, match="没有权限打开存放草稿的文件夹"):
+        ensure_data_folder()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names the folder as Linux desktops do")
 def test_without_a_named_folder_the_users_data_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NIANBAO_HOME")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import StoreError
-from model.files.temporary_folder import temporary_folder
+from model.files.temporary_folder import temporary_folder, temporary_folder_beside_drafts
 
 
 def test_it_stands_in_the_folder_and_goes_with_all_that_is_in_it(tmp_path: Path) -> None:
@@ -50,3 +50,20 @@ def test_where_neither_can_be_made_the_folder_wanted_is_named(tmp_path: Path, mo
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone" / os.sep.join("ab")))
     with pytest.raises(StoreError, match=r"drafts.+文件夹"), temporary_folder(tmp_path / "drafts"):
         pass
+
+
+def test_what_is_taken_out_of_a_file_lies_beside_the_drafts(
+    nianbao_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(nianbao_home / "no room"))
+    with temporary_folder_beside_drafts() as made:
+        assert made.parent == nianbao_home
+    assert not made.exists()
+
+
+def test_without_a_folder_for_drafts_it_lies_among_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("NIANBAO_HOME", str(tmp_path / "file" / "drafts"))
+    (tmp_path / "file").touch()
+    with temporary_folder_beside_drafts() as made:
+        assert made.parent == tmp_path

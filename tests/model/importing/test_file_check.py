@@ -81,6 +81,63 @@ def test_a_person_is_told_once_and_the_verdict_counts_it(tmp_path: Path) -> None
     assert "可以报送" not in lines[-1]
 
 
+def test_json_tells_of_a_number_in_the_prose_where_it_stands_and_what_it_was_compared_with(tmp_path: Path) -> None:
+    (one,) = check_path(put(tmp_path / "a.xlsx", {"overview": "工作平稳。全年共收到政府信息公开申请8000件。"}))
+    (finding,) = (found for found in build_json_record(one)["findings"] if found["rule"] == "words.claim")
+    assert (finding["sentence"], finding["number"]) == ("全年共收到政府信息公开申请8000件。", 8000)
+    assert finding["cells"] == ["requests.received.total", "requests.carried_in.total"]
+
+
 def test_json_always_has_the_list(tmp_path: Path) -> None:
     (one,) = check_path(put(tmp_path / "a.xlsx", {}))
     assert build_json_record(one)["unread"] == []
+
+
+# what would make it balance
+
+
+def slipped(path: Path, row: str, typed: list[str]) -> Path:
+    """A text in which a row of table three says these figures, its total last."""
+    lines = laid_out(layouts.report("2021"), row_a_line).split("\n")
+    at = next(number for number, line in enumerate(lines) if row in line)
+    cells = lines[at].split("\t")
+    lines[at] = "\t".join([*cells[: -len(typed)], *typed])
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def figures_of(row: str) -> list[str]:
+    """The figures of a row of table three in the report that slipped() begins with."""
+    text = laid_out(layouts.report("2021"), row_a_line)
+    return next(line for line in text.split("\n") if row in line).split("\t")[-7:]
+
+
+def test_a_finding_carries_what_would_make_it_balance_best_first(tmp_path: Path) -> None:
+    right = figures_of("2.重复申请")
+    (one,) = check_path(slipped(tmp_path / "a.txt", "2.重复申请", [f"{right[0]}0", *right[1:]]))
+    found = [finding for finding in build_json_record(one)["findings"] if finding["proposals"]]
+    assert [finding["rule"] for finding in found] == ["requests.total", "requests.handled"]
+    for finding in found:
+        best = finding["proposals"][0]
+        assert best["changes"] == {"requests.rejected.repeated.natural": int(right[0])}
+        assert best["why"].startswith(f"表三 重复申请·自然人 填的是 {right[0]}0，应当是 {right[0]}，像是多打了一个 0。")
+
+
+def test_a_total_of_a_file_is_corrected_to_the_sum(tmp_path: Path) -> None:
+    right = figures_of("2.重复申请")
+    (one,) = check_path(slipped(tmp_path / "a.txt", "2.重复申请", [*right[:-1], f"9{right[-1]}"]))
+    (finding,) = (found for found in build_json_record(one)["findings"] if found["rule"] == "requests.total")
+    assert finding["proposals"][0]["changes"] == {"requests.rejected.repeated.total": int(right[-1])}
+
+
+def test_a_person_is_told_the_likeliest_slip_once(tmp_path: Path) -> None:
+    right = figures_of("2.重复申请")
+    (one,) = check_path(slipped(tmp_path / "a.txt", "2.重复申请", [f"{right[0]}0", *right[1:]]))
+    assert isinstance(one, CheckedFile)
+    lines = list(describe_checked_file(one))
+    assert sum(line.startswith("    可能是：表三 重复申请·自然人 填的是") for line in lines) == 1
+
+
+def test_a_finding_that_is_no_equation_carries_no_proposal(tmp_path: Path) -> None:
+    (one,) = check_path(put(tmp_path / "a.xlsx", {"cover.unit": ""}))
+    assert [finding["proposals"] for finding in build_json_record(one)["findings"]] == [[]]

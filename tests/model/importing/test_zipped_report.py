@@ -65,6 +65,22 @@ def test_two_reports_are_two(tmp_path: Path) -> None:
             read(tmp_path, *members)
 
 
+def test_a_report_and_its_own_pdf_that_differ_in_a_figure_are_one_report_and_that_is_told(tmp_path: Path) -> None:
+    corrected = REPORT.with_figures({"requests.granted.natural": 999})
+    pdf = exported(tmp_path, ".pdf", corrected)
+    reading = read(tmp_path, ("报告.pdf", pdf), ("报告.docx", exported(tmp_path, ".docx")))
+    assert reading.report.figures == REPORT.figures
+    assert "像是同一份报告，读的是“报告.docx”" in reading.unplaced[0]
+    assert "予以公开" in reading.unplaced[0]
+    assert "那里是 999" in reading.unplaced[0]
+
+
+def test_reports_of_two_kinds_that_differ_in_most_figures_are_two(tmp_path: Path) -> None:
+    other = REPORT.with_figures({id: 999 for id in REPORT.figures if id.startswith("requests.refused")})
+    with pytest.raises(UnreadableFile, match="里面有 2 份报告"):
+        read(tmp_path, ("甲.pdf", exported(tmp_path, ".pdf", other)), ("乙.docx", exported(tmp_path, ".docx")))
+
+
 def test_reports_of_two_bodies_with_the_same_figures_are_two(tmp_path: Path) -> None:
     other = REPORT.with_values({"cover.unit": "云岭县林业局", "cover.signed": "云岭县林业局"})
     members = [(f"{number}.html", exported(tmp_path, ".html", report)) for number, report in enumerate((REPORT, other))]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from model.recovery import backups, recovery
-from model.recovery.recovery import BACKED_UP, BOTH, SALVAGED, DraftPair, RecoveryOffer
+from model.recovery.recovery import ADVISED, BACKED_UP, BOTH, SALVAGED, DraftPair, RecoveryOffer
 from model.storage import quarantine
 from model.storage.backup_names import BACKUP_FOLDER
 from model.storage.store import Store
-from tests.model.drafting import RECEIVED, begun, enter, reopened
+from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
 from tests.model.recovery.test_backups import NOW
 
 
@@ -70,7 +72,7 @@ def test_the_backup_alone_is_what_it_was(path: Path) -> None:
 
 def test_where_little_was_read_both_are_advised_and_nothing_of_either_is_missing(path: Path) -> None:
     made = offered(path, cut=0.6)
-    assert made.advised_choice in (BOTH, BACKED_UP)
+    assert made.advised_choice in (BOTH, BACKED_UP, ADVISED)
     either = {bundle.digest for choice in (SALVAGED, BACKED_UP) for bundle in made.drafts_of_choice(choice)}
     assert {bundle.digest for bundle in made.drafts_of_choice(BOTH)} == either
 
@@ -83,6 +85,7 @@ def test_where_nothing_was_read_the_backup_is_advised(path: Path) -> None:
 
 
 def test_where_there_is_nothing_at_all_nothing_is_advised(tmp_path: Path) -> None:
+    Store(tmp_path / "drafts.db").close()
     (tmp_path / "drafts.db").write_bytes(b"x" * 9000)
     made = offered(tmp_path / "drafts.db")
     assert (made.pairs, made.backup, made.advised_choice) == ((), None, "")
@@ -141,3 +144,44 @@ def test_a_draft_put_back_beside_one_that_is_there_already_is_told_apart_too(pat
             ("乙局", ""),
             ("丙局", ""),
         }
+
+
+def store_as_older_program(path: Path) -> None:
+    """Take away what programs before digests did not have."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP TABLE digests; ALTER TABLE file_state DROP COLUMN lineage; ALTER TABLE file_state DROP COLUMN number;"
+            "PRAGMA user_version = 5; VACUUM"
+        )
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_a_page_that_stands_twice_hides_no_figures_behind_the_word_whole(path: Path, is_older: bool) -> None:
+    """The rows of the page that is gone are in no index any more, and the others are there twice."""
+    unfilled = [cell.id for cell in FORM.entry_cells]
+    with closing(Store(path)) as store:
+        for unit in ("丁局", "戊局"):
+            begun(store, {"cover.unit": unit, **dict.fromkeys(unfilled, 4175)})
+        truth = {draft.identity: draft.digest for draft in store.read_all_drafts()}
+        backups.make_backup(path, path.parent / BACKUP_FOLDER, NOW + timedelta(days=1))
+    if is_older:
+        store_as_older_program(path)
+    data = path.read_bytes()
+    pages = [data[at : at + 4096] for at in range(0, len(data), 4096)]
+    leaves = [number for number, page in enumerate(pages) if page[0] == 13 and page.count(b"4175") > 20]
+    pages[leaves[1]] = pages[leaves[0]]
+    path.write_bytes(b"".join(pages))
+    with closing(Store(path)) as store:
+        assert store.quarantined_file
+        offer = recovery.make_offer(store.quarantined_file, path, path.parent / BACKUP_FOLDER)
+    damaged = [pair for pair in offer.pairs if pair.salvaged and pair.salvaged.digest != truth[pair.salvaged.identity]]
+    assert damaged
+    for pair in damaged:
+        assert not pair.is_whole
+        assert pair.losses
+        assert pair.losses.figures > 10
+        assert pair.advice == BACKED_UP
+    sound = [pair for pair in offer.pairs if pair not in damaged]
+    assert all(pair.advice == SALVAGED and pair.is_whole for pair in sound)
+    assert offer.advised_choice == ADVISED
+    assert {draft.digest for draft in offer.drafts_of_choice(ADVISED)} == set(truth.values())

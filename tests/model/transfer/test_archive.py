@@ -6,7 +6,6 @@ Covers model/files/archive_layout.py too.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -24,6 +23,7 @@ from model.transfer.transfer import export_all, import_archive
 from tests.drafts import make
 from tests.examples import examples
 from tests.model.drafting import somewhere
+from tests.model.transfer.repacking import rewritten
 from tests.model.transfer.test_transfer import digests
 
 
@@ -48,33 +48,10 @@ def test_a_passphrase_locks_the_archive(home: Store, away: Store, archive: Path)
     assert not zip_files.is_encrypted(archive, "")
 
 
-def rewritten(archive: Path, name: str, data: bytes) -> None:
-    """Another content for one member."""
-    with zipfile.ZipFile(archive) as members:
-        contents = {member: members.read(member) for member in members.namelist()}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
-        for member, content in {**contents, name: data}.items():
-            members.writestr(member, content)
-
-
 def as_folder(archive: Path) -> None:
     """A folder stands in the archive's place."""
     archive.unlink()
     archive.mkdir()
-
-
-def with_trigger(archive: Path) -> None:
-    """A file of drafts that would act on its own, with sums that agree."""
-    copy = archive.with_name("evil.db")
-    with zipfile.ZipFile(archive) as members:
-        copy.write_bytes(members.read("drafts.db"))
-        manifest = members.read("manifest.json")
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("CREATE TRIGGER t AFTER DELETE ON drafts BEGIN DELETE FROM edits; END")
-        connection.commit()
-    sums = [hashlib.sha256(data).hexdigest() for data in (copy.read_bytes(), manifest)]
-    rewritten(archive, "drafts.db", copy.read_bytes())
-    rewritten(archive, "SHA256SUMS", f"{sums[0]}  drafts.db\n{sums[1]}  manifest.json\n".encode())
 
 
 SPOILED: dict[str, Callable[[Path], object]] = {
@@ -86,10 +63,16 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "no manifest to speak of": lambda archive: rewritten(archive, "manifest.json", b"[]"),
     "a manifest that is no text": lambda archive: rewritten(archive, "manifest.json", b"\xff\xfe"),
     "another program's": lambda archive: rewritten(archive, "manifest.json", b'{"made_by": "x", "layout": 1}'),
+    "a layout that is no number": lambda archive: rewritten(
+        archive, "manifest.json", b'{"made_by": "nianbao", "layout": "1", "drafts": []}'
+    ),
+    "digests that are no list": lambda archive: rewritten(
+        archive, "manifest.json", b'{"made_by": "nianbao", "layout": 1, "drafts": 5}'
+    ),
+    "a manifest without a bottom": lambda archive: rewritten(archive, "manifest.json", b"[" * 100_000),
     "a newer program's": lambda archive: rewritten(archive, "manifest.json", b'{"made_by": "nianbao", "layout": 2}'),
     "sums that are none": lambda archive: rewritten(archive, "SHA256SUMS", b"\xff"),
     "no sums": lambda archive: rewritten(archive, "SHA256SUMS", b""),
-    "a trigger": with_trigger,
     "a folder": as_folder,
     "gone": Path.unlink,
 }
@@ -106,6 +89,27 @@ def test_what_is_no_sound_archive_is_said_and_nothing_is_added(
         import_archive(archive, away)
     assert digests(away) == before
     assert not list(away.path.parent.glob(".nianbao-*"))
+
+
+def test_a_manifest_nested_without_an_end_is_damage_and_no_wrong_passphrase(
+    home: Store, away: Store, archive: Path
+) -> None:
+    export_all(home.path, archive)
+    rewritten(archive, "manifest.json", b"[" * 100_000)
+    with pytest.raises(UnreadableFile, match="文件坏了"):
+        import_archive(archive, away)
+
+
+def test_what_zipfile_does_not_know_is_no_archive_and_no_accident(archive: Path) -> None:
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("a.txt", "x")
+    raw = bytearray(archive.read_bytes())
+    at = raw.index(b"PK\x01\x02")
+    raw[at + 6 : at + 8] = b"\xff\x00"  # the version of zip that is needed to open it
+    archive.write_bytes(raw)
+    assert not archive_layout.is_archive(archive)
+    with pytest.raises(UnreadableFile, match="文件坏了"):
+        zip_files.is_encrypted(archive, "")
 
 
 def test_a_bomb_is_not_unpacked(away: Store, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

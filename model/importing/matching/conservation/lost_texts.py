@@ -12,6 +12,7 @@ from model.importing.matching.conservation.number_ledger import cancel_by_locati
 from model.importing.matching.conservation.table_numbers import NumberLine, is_explained_label, list_number_lines
 from model.importing.matching.found_figures import FoundFigures
 from model.importing.matching.labels import LabelIndex, strip_punctuation
+from model.importing.matching.placing.running_numbers import drop_running_numbers
 from model.importing.matching.sections import SectionRow
 from model.importing.matching.text_tables import tokenise_text
 from model.importing.matching.values import is_value
@@ -49,7 +50,7 @@ def describe_lost_texts(
     table_rows = [row for row in table_rows if read_cover_field(row, labels.form) is None]
     report_rows = [placed for placed in placed_rows if placed.section]
     paragraphs = [placed.row for placed in report_rows if _is_paragraph_in_table(placed, labels.form)]
-    tokens = list(tokenise_text(paragraphs, labels)) if paragraphs else []
+    tokens = drop_running_numbers(list(tokenise_text(paragraphs, labels))) if paragraphs else []
     texts = [
         (placed.row.location, cell)
         for placed in report_rows

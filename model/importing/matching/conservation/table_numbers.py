@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from model.importing.document import DocumentRow
 from model.importing.matching.labels import LabelIndex
+from model.importing.matching.placing.running_numbers import ORDINAL_HEADINGS
 from model.importing.matching.tokens import Token
 from model.importing.matching.values import is_value
 from model.text import to_half_width
@@ -21,7 +22,6 @@ _NO_FIGURE = re.compile(
 )
 _CIRCLED_NUMBER = re.compile(r"[①-⒇]")
 _ORDINAL = re.compile(r"\d{1,3}")
-_ORDINAL_HEADINGS = frozenset({"栏次", "行次", "序号", "编号", "甲", "乙"})
 _NUMBER_CHARACTERS = "0123456789０１２３４５６７８９.,， 件"
 
 
@@ -78,7 +78,7 @@ def _read_row(cells: list[str], labels: LabelIndex) -> list[str]:
 
     Numbers among the words of a table's heading are none: 数据1, 减用负值表示，如-8.
     """
-    if len(cells) > 1 and cells[0].strip() in _ORDINAL_HEADINGS:
+    if len(cells) > 1 and cells[0].strip() in ORDINAL_HEADINGS:
         cells = [cell for cell in cells if not _ORDINAL.fullmatch(cell.strip())]
     if len(cells) > 1 and _ORDINAL.fullmatch(cells[0].strip()) and is_explained_label(cells[1], labels):
         cells = cells[1:]

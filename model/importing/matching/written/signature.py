@@ -126,8 +126,8 @@ def _read_name_above(paragraphs: Sequence[str], at: int, unit: str) -> tuple[int
     lines: list[str] = []
     for place, text in islice(_iter_lines_above(paragraphs, start), _MAX_LINES_OF_NAME):
         line = clean_name(text)
-        if not _may_sign(text):
-            break
+        if not _may_sign(text) or (lines and _fold(line) == _fold(lines[0])):
+            break  # nobody signs twice: the upper one ends the section
         if not lines:
             lines = [line]
         elif _fold(line + lines[0]) == _fold(unit) or is_first_part(line, lines[0]):

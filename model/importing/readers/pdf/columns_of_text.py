@@ -52,11 +52,20 @@ def _find_gutter(page: PageObjects) -> float:
 
 
 def _holds_text(page: PageObjects, gutter: float) -> bool:
-    """Whether both halves hold lines of text, or one does and the other holds a table."""
+    """Whether both halves hold lines of text, or one does and the other holds a table, at the same height."""
     halves = _split_page(page, gutter)
+    (bottom, top), (other_bottom, other_top) = map(_find_heights, halves)
+    if bottom >= other_top or other_bottom >= top:
+        return False  # a narrow table over short lines, or below them
     of_text = [half for half in halves if _has_lines(half)]
     others = [half for half in halves if not _has_lines(half)]
     return bool(of_text) and all(find_ruled_tables(half.ruling_lines) for half in others)
+
+
+def _find_heights(half: PageObjects) -> tuple[float, float]:
+    """The lowest and the highest baseline, in points; without what stands in the margins."""
+    lines = [line.baseline for line in build_lines(half.glyphs) if not is_in_margin(line, half.height)]
+    return min(lines, default=0.0), max(lines, default=0.0)
 
 
 def _has_lines(half: PageObjects) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from model.importing.readers.workbooks.shown_cells import ShownCells
 from model.importing.readers.workbooks.shown_numbers import reconcile_shown_number
 from model.importing.readers.workbooks.xlsx_parts import parse_xml
 from model.importing.readers.workbooks.xlsx_sheet import parse_stored_number
-from model.importing.readers.workbooks.xlsx_styles import CellLook, TextRun
+from model.importing.readers.workbooks.xlsx_styles import CellLook, TextRun, judge_font
 
 _BROKEN_FILE_ERRORS = (
     zipfile.BadZipFile,
@@ -152,13 +153,15 @@ class _SheetReader:
         rows, columns = (_read_count(cell, f"number-{name}-spanned", MAX_ROWS) for name in ("rows", "columns"))
         if rows > 1 or columns > 1:
             self._sheet.merged.append(MergedRange(*place, place.row + rows - 1, place.column + columns - 1))
-        look = CellLook(unseen=self._styles.find_unseen(cell))
+        ground = self._styles.find_ground(cell)
+        unseen = judge_font(self._styles.find_unseen(cell), self._styles.find_ink(cell), ground)
+        look = CellLook(unseen=unseen, ground=ground)
         runs = list(self._iter_runs(cell))
         shown = "".join(run.text for run in runs)
         kind, value = read_attribute(cell, "value-type"), read_attribute(cell, "value")
         if kind in _NUMBERS and shown not in ("TRUE", "FALSE"):
             stored = parse_stored_number(value)
-            is_whole = all(run.unseen is None for run in runs)
+            is_whole = all(not run.has_own_font or run.judge(look) is None for run in runs)
             if is_whole:
                 self._cells.take_shown(reconcile_shown_number(shown, stored), f"{stored:f}", look, place)
                 return
@@ -176,17 +179,17 @@ class _SheetReader:
     def _iter_pieces(self, element: etree._Element, run: TextRun | None) -> Iterator[TextRun]:
         """The pieces in an element. run: the font they stand in, None for that of the cell."""
         pattern = run or TextRun("")
-        yield TextRun(element.text or "", pattern.has_own_font, pattern.unseen)
+        yield replace(pattern, text=element.text or "")
         for child in element:
             name = local_name(child)
             if name == "span":
-                unseen = self._styles.find_unseen(child)
-                yield from self._iter_pieces(child, TextRun("", True, unseen) if unseen else run)
+                unseen, ink = self._styles.find_unseen(child), self._styles.find_ink(child)
+                yield from self._iter_pieces(child, TextRun("", True, unseen, ink) if unseen or ink else run)
             elif name in ("s", "tab", "line-break"):
-                yield TextRun("\n" if name == "line-break" else " ", pattern.has_own_font, pattern.unseen)
+                yield replace(pattern, text="\n" if name == "line-break" else " ")
             elif name not in _NO_TEXT:
                 yield from self._iter_pieces(child, run)
-            yield TextRun(child.tail or "", pattern.has_own_font, pattern.unseen)
+            yield replace(pattern, text=child.tail or "")
 
 
 def _iter_nested(element: etree._Element, name: str, groups: tuple[str, ...]) -> Iterator[tuple[etree._Element, bool]]:

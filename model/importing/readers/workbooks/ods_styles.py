@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from model.importing.readers.colours import WHITE, Colour, read_hexadecimal
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.xlsx_styles import MIN_FONT_SIZE
 
@@ -46,6 +47,19 @@ class OdsStyles:
         size = _LENGTH.fullmatch(properties.get("font-size", ""))
         is_tiny = size is not None and float(size[1]) * _POINTS[size[2]] < MIN_FONT_SIZE
         return "hidden" if properties.get("display") == "none" or is_tiny else None
+
+    def find_ink(self, element: etree._Element) -> Colour | None:
+        """The colour of the text of a cell or of a piece of text; None where the program chooses it."""
+        family = "text" if local_name(element) == "span" else "table-cell"
+        properties = self._collect(family, read_attribute(element, "style-name"))
+        if properties.get("use-window-font-color") == "true":
+            return None
+        return read_hexadecimal(properties.get("color", "").removeprefix("#"))
+
+    def find_ground(self, cell: etree._Element) -> Colour | None:
+        """The colour of a cell; None where it is not known."""
+        stated = self._collect("table-cell", read_attribute(cell, "style-name")).get("background-color", "transparent")
+        return WHITE if stated == "transparent" else read_hexadecimal(stated.removeprefix("#"))
 
     def is_shown(self, element: etree._Element) -> bool:
         """Whether a table, a row or a column can be seen."""

@@ -63,7 +63,7 @@ class ShownCells:
         location = self._sheet.locate_cell(place)
         pieces = []
         for run in runs:
-            unseen = run.unseen if run.has_own_font else look.unseen
+            unseen = run.judge(look)
             if unseen is None:
                 pieces.append(run.text)
             else:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 
+from model.importing.readers.colours import WHITE, Colour
 from model.importing.readers.compound_file import CompoundFile
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.sheet_looks import BookLooks, PasswordNeeded, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
 from model.importing.readers.workbooks.xls_texts import read_rich_texts
-from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook, TextRun
+from model.importing.readers.workbooks.xlsx_styles import (
+    BUILT_IN_FORMATS,
+    INDEXED_COLOURS,
+    MIN_FONT_SIZE,
+    CellLook,
+    TextRun,
+    judge_font,
+)
 
 STREAM_NAMES = ("Workbook", "Book")
 """Of Excel 97 and later, and of Excel 5 and 95."""
@@ -32,6 +40,7 @@ _WORKSHEET, _BIFF8 = 0x10, 0x600
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _MISSING_FONT = 4
 """Fonts are counted without a fourth: what is named 5 is the fifth in the file."""
+_SOLID = 1
 _ESCAPEMENTS: dict[int, HiddenKind] = {1: "superscript", 2: "subscript"}
 
 
@@ -63,8 +72,8 @@ class _LookReader:
     def __init__(self) -> None:
         self._book = BookLooks()
         self._formats = dict(BUILT_IN_FORMATS)
-        self._fonts: list[HiddenKind | None] = []
-        self._styles: list[tuple[int, int]] = []
+        self._fonts: list[tuple[HiddenKind | None, Colour | None]] = []
+        self._styles: list[tuple[int, int, Colour | None]] = []
         self._rich_texts: Mapping[int, tuple[TextRun, ...]] = {}
         self._is_biff8 = True
 
@@ -88,13 +97,14 @@ class _LookReader:
             elif kind == _FORMAT:
                 self._formats[struct.unpack_from("<H", record)[0]] = self._read_code(record)
             elif kind == _STYLE:
-                self._styles.append(struct.unpack_from("<HH", record))
+                font, code = struct.unpack_from("<HH", record)
+                self._styles.append((font, code, _read_ground(record) if self._is_biff8 else None))
             elif kind == _DATE_MODE:
                 self._book.is_1904 = record[:1] == b"\x01"
             elif kind == _SHEET:
                 offsets.append(struct.unpack_from("<I", record)[0])
         self._rich_texts = {
-            number: tuple(TextRun(text, font is not None, self._find_font(font)) for text, font in runs)
+            number: tuple(TextRun(text, font is not None, *self._find_font(font)) for text, font in runs)
             for number, runs in read_rich_texts(text_records).items()
         }
         return offsets
@@ -122,8 +132,10 @@ class _LookReader:
     def finish(self) -> BookLooks:
         """The looks of the workbook."""
         self._book.looks = [
-            CellLook(self._formats.get(code, "General") or "General", self._find_font(font))
-            for font, code in self._styles
+            CellLook(
+                self._formats.get(code, "General") or "General", judge_font(*self._find_font(font), ground), ground
+            )
+            for font, code, ground in self._styles
         ]
         return self._book
 
@@ -148,18 +160,31 @@ class _LookReader:
         is_wide = flags & 1
         return record[5 : 5 + length * (2 if is_wide else 1)].decode("utf-16-le" if is_wide else "latin-1", "replace")
 
-    def _find_font(self, number: int | None) -> HiddenKind | None:
+    def _find_font(self, number: int | None) -> tuple[HiddenKind | None, Colour | None]:
         if number is None:
-            return None
+            return None, None
         at = number - 1 if number > _MISSING_FONT else number
-        return self._fonts[at] if at < len(self._fonts) else None
+        return self._fonts[at] if at < len(self._fonts) else (None, None)
 
 
-def _read_font(record: bytes) -> HiddenKind | None:
-    height, flags, escapement = struct.unpack_from("<HH4xH", record)
+def _read_font(record: bytes) -> tuple[HiddenKind | None, Colour | None]:
+    """Why text in a font is not to be read, None where it is, and its colour, None where that is not known."""
+    height, flags, colour, escapement = struct.unpack_from("<HHH2xH", record)
+    ink = INDEXED_COLOURS.get(colour)
     if flags & 0x08:
-        return "struck"
-    return _ESCAPEMENTS.get(escapement) or ("hidden" if height < MIN_FONT_SIZE * 20 else None)
+        return "struck", ink
+    return _ESCAPEMENTS.get(escapement) or ("hidden" if height < MIN_FONT_SIZE * 20 else None), ink
+
+
+def _read_ground(style: bytes) -> Colour | None:
+    """The colour of a cell of a style (XF, 2.4.353); None where it is not known."""
+    if len(style) < 20:
+        return WHITE
+    lines, colours = struct.unpack_from("<IH", style, 14)
+    pattern = lines >> 26
+    if pattern > _SOLID:
+        return None
+    return INDEXED_COLOURS.get(colours & 0x7F) if pattern else WHITE
 
 
 def _take_cells(sheet: SheetLooks, record: bytes, size: int) -> None:

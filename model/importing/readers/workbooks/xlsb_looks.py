@@ -8,20 +8,34 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
+from model.importing.readers.colours import WHITE, Colour
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.sheet_looks import BookLooks, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import MAX_COLUMNS, CellPlace
 from model.importing.readers.workbooks.xlsx_parts import parse_xml
-from model.importing.readers.workbooks.xlsx_styles import BUILT_IN_FORMATS, MIN_FONT_SIZE, CellLook, TextRun
+from model.importing.readers.workbooks.xlsx_styles import (
+    BUILT_IN_FORMATS,
+    INDEXED_COLOURS,
+    MIN_FONT_SIZE,
+    CellLook,
+    TextRun,
+    judge_font,
+)
 
 _WORKBOOK_PART = "xl/workbook.bin"
+_FILL = 45
 _ROW, _FONT, _FORMAT, _STYLE, _COLUMNS, _VIEW, _PROPERTIES, _SHEET = 0, 43, 44, 47, 60, 137, 153, 156
 _SHARED_TEXT, _SHARED_TEXT_CELL = 19, 7
 _STYLES_BEGIN, _STYLES_END = 617, 618
 _CELLS = range(1, 12)
 _ERROR_CELLS = frozenset({3, 11})
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_SOLID, _BY_INDEX, _BY_VALUE, _BY_THEME = 1, 1, 2, 3
+_THEME_COLOURS: Mapping[int, Colour] = {0: WHITE, 1: (0, 0, 0)}
 _ESCAPEMENTS: dict[int, HiddenKind] = {1: "superscript", 2: "subscript"}
+
+_Font = tuple[HiddenKind | None, Colour | None]
+"""Why text in a font is not to be read, None where it is, and its colour, None where that is not known."""
 
 
 def read_xlsb_looks(content: bytes) -> BookLooks:
@@ -30,7 +44,7 @@ def read_xlsb_looks(content: bytes) -> BookLooks:
         names = {name.lower(): name for name in archive.namelist()}
         targets = _read_targets(archive.read(names["xl/_rels/workbook.bin.rels"]))
         book = BookLooks()
-        fonts: list[HiddenKind | None] = []
+        fonts: list[_Font] = []
         if "xl/styles.bin" in names:
             book.looks = list(_iter_looks(archive.read(names["xl/styles.bin"]), fonts))
         shared = names.get("xl/sharedstrings.bin")
@@ -110,7 +124,7 @@ def _read_sheet(content: bytes, rich_texts: Mapping[int, tuple[TextRun, ...]]) -
     return sheet
 
 
-def _iter_rich_texts(content: bytes, fonts: Sequence[HiddenKind | None]) -> Iterator[tuple[int, tuple[TextRun, ...]]]:
+def _iter_rich_texts(content: bytes, fonts: Sequence[_Font]) -> Iterator[tuple[int, tuple[TextRun, ...]]]:
     """The shared texts whose pieces stand in different fonts, with their numbers."""
     records = (record for kind, record in _iter_records(content) if kind == _SHARED_TEXT)
     for number, record in enumerate(records):
@@ -122,28 +136,52 @@ def _iter_rich_texts(content: bytes, fonts: Sequence[HiddenKind | None]) -> Iter
         ends = [start for start, _ in runs] + [len(text)]
         pieces = [TextRun(text[: ends[0]])]
         for (start, font), end in zip(runs, ends[1:], strict=True):
-            pieces.append(TextRun(text[start:end], True, fonts[font] if font < len(fonts) else None))
+            pieces.append(TextRun(text[start:end], True, *(fonts[font] if font < len(fonts) else (None, None))))
         yield number, tuple(pieces)
 
 
-def _iter_looks(content: bytes, fonts: list[HiddenKind | None]) -> Iterator[CellLook]:
+def _iter_looks(content: bytes, fonts: list[_Font]) -> Iterator[CellLook]:
     """The looks that cells name by their index. fonts: takes the fonts, as the texts name them."""
     codes = dict(BUILT_IN_FORMATS)
+    grounds: list[Colour | None] = []
     is_style_of_cells = False
     for kind, record in _iter_records(content):
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", record)[0]] = _read_text(record, 2)[0]
         elif kind == _FONT:
             fonts.append(_read_font(record))
+        elif kind == _FILL:
+            grounds.append(_read_ground(record))
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             is_style_of_cells = kind == _STYLES_BEGIN
         elif kind == _STYLE and is_style_of_cells:
-            code, font = struct.unpack_from("<HH", record, 2)
-            yield CellLook(codes.get(code) or "General", fonts[font] if font < len(fonts) else None)
+            code, font, fill = struct.unpack_from("<HHH", record, 2)
+            unseen, ink = fonts[font] if font < len(fonts) else (None, None)
+            ground = grounds[fill] if fill < len(grounds) else WHITE
+            yield CellLook(codes.get(code) or "General", judge_font(unseen, ink, ground), ground)
 
 
-def _read_font(record: bytes) -> HiddenKind | None:
+def _read_font(record: bytes) -> _Font:
     height, flags, _, escapement = struct.unpack_from("<HHHH", record)
+    ink = _read_colour(record, 12)
     if flags & 0x08:
-        return "struck"
-    return _ESCAPEMENTS.get(escapement) or ("hidden" if height < MIN_FONT_SIZE * 20 else None)
+        return "struck", ink
+    return _ESCAPEMENTS.get(escapement) or ("hidden" if height < MIN_FONT_SIZE * 20 else None), ink
+
+
+def _read_ground(fill: bytes) -> Colour | None:
+    """The colour of a cell with this fill; None for a pattern of several colours and for one not known."""
+    (pattern,) = struct.unpack_from("<I", fill)
+    if pattern > _SOLID:
+        return None
+    return _read_colour(fill, 4) if pattern else WHITE
+
+
+def _read_colour(record: bytes, at: int) -> Colour | None:
+    """The colour at a place of a record (BrtColor, 2.5.18); None where it is not known."""
+    flags, number, tint, red, green, blue = struct.unpack_from("<BBhBBB", record, at)
+    kind = flags >> 1
+    if kind == _BY_VALUE and not tint:
+        return red, green, blue
+    colours = {_BY_INDEX: INDEXED_COLOURS, _BY_THEME: _THEME_COLOURS}.get(kind, {})
+    return None if tint else colours.get(number)

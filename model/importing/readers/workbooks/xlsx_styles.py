@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
+from model.importing.readers.colours import WHITE, Colour, are_alike, read_hexadecimal
 from model.importing.readers.hidden_text import HiddenKind
 from model.importing.readers.workbooks.xlsx_parts import is_true, iter_elements, parse_xml
 
@@ -34,22 +35,46 @@ BUILT_IN_FORMATS = {
 }
 """Formats that files name by number only, as Chinese Excel and WPS show them (ECMA-376 part 1, 18.8.30, zh-cn)."""
 
+_BLACK: Colour = (0, 0, 0)
+_THEME_COLOURS = {"0": WHITE, "1": _BLACK}
+INDEXED_COLOURS: Mapping[int, Colour] = {0: _BLACK, 1: WHITE, 8: _BLACK, 9: WHITE, 64: _BLACK, 65: WHITE}
+"""Those of the colours known by their number that are white or black (ECMA-376 part 1, 18.8.27)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """How a cell's style has its content shown. unseen: why it is not to be read, None where it is."""
+    """How a cell's style has its content shown. unseen: why it is not to be read, None where it is.
+
+    ground: the colour of the cell, None where it is not known.
+    """
 
     number_format: str = "General"
     unseen: HiddenKind | None = None
+    ground: Colour | None = WHITE
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A piece of a text. has_own_font: its font decides over that of the cell, and unseen says why it is not read."""
+    """A piece of a text. has_own_font: its font decides over that of the cell, and unseen says why it is not read.
+
+    ink: the colour of that font, None where it is not known.
+    """
 
     text: str
     has_own_font: bool = False
     unseen: HiddenKind | None = None
+    ink: Colour | None = None
+
+    def judge(self, look: CellLook) -> HiddenKind | None:
+        """Why the piece is not to be read in a cell of this look; None where it is."""
+        return judge_font(self.unseen, self.ink, look.ground) if self.has_own_font else look.unseen
+
+
+def judge_font(unseen: HiddenKind | None, ink: Colour | None, ground: Colour | None) -> HiddenKind | None:
+    """Why text of a font is not to be read on a ground: unseen, or it has the ground's colour; None where it is."""
+    if unseen is None and ink is not None and ground is not None and are_alike(ink, ground):
+        return "hidden"
+    return unseen
 
 
 def read_looks(content: bytes | None) -> Sequence[CellLook]:
@@ -60,12 +85,16 @@ def read_looks(content: bytes | None) -> Sequence[CellLook]:
     codes = dict(BUILT_IN_FORMATS)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
-    fonts = [read_font(font) for font in root.iterfind("{*}fonts/{*}font")]
+    fonts = [(read_font(font), read_ink(font)) for font in root.iterfind("{*}fonts/{*}font")]
+    grounds = [_read_ground(fill) for fill in root.iterfind("{*}fills/{*}fill")]
     looks = []
     for element in root.iterfind("{*}cellXfs/{*}xf"):
         font = int(element.get("fontId", "0"))
         code = codes.get(int(element.get("numFmtId", "0")), "General")
-        looks.append(CellLook(code or "General", fonts[font] if 0 <= font < len(fonts) else None))
+        fill = int(element.get("fillId", "0"))
+        unseen, ink = fonts[font] if 0 <= font < len(fonts) else (None, None)
+        ground = grounds[fill] if 0 <= fill < len(grounds) else WHITE
+        looks.append(CellLook(code or "General", judge_font(unseen, ink, ground), ground))
     return looks
 
 
@@ -80,6 +109,34 @@ def read_font(font: etree._Element) -> HiddenKind | None:
         if name == "sz" and value is not None and float(value) < MIN_FONT_SIZE:
             return "hidden"
     return None
+
+
+def read_ink(font: etree._Element) -> Colour | None:
+    """The colour of a font; None where it is not stated or not known."""
+    colour = font.find("{*}color")
+    return None if colour is None else _read_colour(colour)
+
+
+def _read_ground(fill: etree._Element) -> Colour | None:
+    """The colour of a cell with this fill; None for a pattern of several colours and for one not known."""
+    pattern = fill.find("{*}patternFill")
+    kind = "" if pattern is None else pattern.get("patternType", "none")
+    if pattern is None or kind not in ("none", "solid"):
+        return None
+    colour = pattern.find("{*}fgColor")
+    if kind == "none":
+        return WHITE
+    return None if colour is None else _read_colour(colour)
+
+
+def _read_colour(colour: etree._Element) -> Colour | None:
+    """A colour that is stated by itself, or as white or black by its place in the theme or among the old ones."""
+    if colour.get("rgb"):
+        return read_hexadecimal(colour.get("rgb", ""))
+    if float(colour.get("tint", "0")):
+        return None
+    named = _THEME_COLOURS.get(colour.get("theme", ""))
+    return named or INDEXED_COLOURS.get(int(colour.get("indexed", "-1")))
 
 
 def read_shared_texts(content: bytes | None) -> Sequence[tuple[TextRun, ...]]:
@@ -97,5 +154,5 @@ def read_runs(element: etree._Element) -> tuple[TextRun, ...]:
         elif name == "r":
             text = "".join(part.text or "" for part in child.iterfind("{*}t"))
             font = child.find("{*}rPr")
-            runs.append(TextRun(text) if font is None else TextRun(text, True, read_font(font)))
+            runs.append(TextRun(text) if font is None else TextRun(text, True, read_font(font), read_ink(font)))
     return tuple(runs)

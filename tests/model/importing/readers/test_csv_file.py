@@ -27,14 +27,17 @@ def test_a_table_saved_as_text_is_read(encoding: str, tmp_path: Path) -> None:
     assert reading.report.prose == report.prose
 
 
-def test_cells_that_are_written_as_formulas_to_be_left_alone_are_read_as_their_texts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wrapped", ['="{}"', "'{}"])
+def test_cells_that_are_marked_to_be_left_alone_are_read_as_their_texts(wrapped: str, tmp_path: Path) -> None:
     report = layouts.report("2021")
     with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
         for part in spoiled.parts(report):
             rows = part.filled(again=False) if isinstance(part, Grid) else [[part]]
-            writer.writerows([f'="{cell}"' if cell else "" for cell in row] for row in rows)
-    assert importing.read_report(tmp_path / "a.csv").report.figures == report.figures
+            writer.writerows([wrapped.format(cell) if cell else "" for cell in row] for row in rows)
+    reading = importing.read_report(tmp_path / "a.csv")
+    assert reading.report.figures == report.figures
+    assert reading.report.prose == report.prose
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])

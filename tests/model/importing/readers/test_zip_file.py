@@ -40,6 +40,16 @@ def test_a_plain_zip_with_one_report_is_read_like_the_report(tmp_path: Path, wor
     assert importing.read_report(path).report == report
 
 
+def test_it_is_unpacked_beside_the_drafts_and_nothing_stays_there(
+    tmp_path: Path, workbook: Path, report: Report, nianbao_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no room"))
+    alone = packed(tmp_path / "a.zip", ("报告.xlsx", workbook.read_bytes()))
+    beside = packed(tmp_path / "b.zip", ("报告.xlsx", workbook.read_bytes()), ("通知.txt", "今天休息。".encode()))
+    assert importing.read_report(alone).report == importing.read_report(beside).report == report
+    assert not list(nianbao_home.glob(".nianbao-*"))
+
+
 def test_a_locked_one_is_named_where_nobody_can_be_asked(locked: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"加了密码。请在年报窗口里"):
         importing.read_report(locked)

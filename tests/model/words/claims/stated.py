@@ -145,7 +145,8 @@ def _write_applicants(prose: StatedProse) -> str:
     others = prose.column("received", *_ORGANISATIONS)
     whole = natural + others
     words = (
-        f"新收政府信息公开申请{n(whole)}，其中{pick('自然人', '公民', '自然人申请')}{n(natural)}{_share(prose, natural, whole)}、"
+        f"新收政府信息公开申请{n(whole)}，"
+        f"其中{pick('自然人', '公民', '自然人申请')}{n(natural)}{_share(prose, natural, whole)}、"
         f"{pick('法人或其他组织', '法人和其他组织')}{n(others)}{_share(prose, others, whole)}"
     )
     return f"{words}，合计{n(whole)}。" if pick("sum", "none") == "sum" else f"{words}。"
@@ -179,7 +180,8 @@ def _write_remedies(prose: StatedProse) -> str:
         return pick("没有因政府信息公开引发的行政复议、行政诉讼。", "未发生政府信息公开行政复议和行政诉讼案件。")
     upheld, corrected = prose.figure("remedies.review.upheld"), prose.figure("remedies.review.corrected")
     return (
-        f"因政府信息公开{pick('引起的', '引发', '产生的')}行政复议{n(review)}，其中{pick('维持', '结果维持')}{n(upheld)}、"
+        f"因政府信息公开{pick('引起的', '引发', '产生的')}行政复议{n(review)}，"
+        f"其中{pick('维持', '结果维持')}{n(upheld)}、"
         f"{pick('纠正', '结果纠正', '被纠错')}{n(corrected)}；行政诉讼{n(direct + after)}，"
         f"其中未经复议直接起诉{n(direct)}、复议后起诉{n(after)}。"
     )

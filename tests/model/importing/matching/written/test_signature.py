@@ -74,6 +74,12 @@ def test_a_month_without_a_day_is_a_date() -> None:
     assert take_signature(paragraphs, UNIT).cover == {"signed": UNIT, "dated": "2026年1月"}
 
 
+def test_the_name_that_ends_a_section_signs_once() -> None:
+    paragraphs = ["本报告由以下单位编写：", UNIT, UNIT, DAY]
+    assert take_signature(paragraphs, UNIT).cover == {"signed": UNIT, "dated": DAY}
+    assert paragraphs == ["本报告由以下单位编写：", UNIT]
+
+
 def test_two_bodies_sign_together() -> None:
     paragraphs = ["无。", UNIT, "云岭县河长制办公室", DAY]
     assert take_signature(paragraphs, UNIT).cover["signed"] == "云岭县水务局 云岭县河长制办公室"

@@ -27,3 +27,12 @@ def test_the_table_on_the_right_half_of_a_sheet_goes_on_with_the_columns_of_the_
         paper.cell(half + 60, 600, 60, 20, "1" if half == 60 else "2")
     tables = [cells for cells in paper.rows(tmp_path) if len(cells) > 1]
     assert tables == [("甲项", "1"), ("甲项", "2")]
+
+
+def test_a_narrow_table_over_short_lines_is_no_column_beside_them(tmp_path: Path) -> None:
+    paper = Paper()
+    for at, text in enumerate(("结果维持", "12")):
+        paper.cell(320 + 100 * at, 760, 100, 20, text)
+    for number, line in enumerate(PROSE):
+        paper.say(line, 60, 700 - 20 * number)
+    assert paper.rows(tmp_path) == [("结果维持", "12"), ("".join(PROSE),)]

@@ -10,12 +10,12 @@ from typing import Literal
 
 from model.form.chinese_numerals import NUMERAL_CHARACTERS, parse_chinese_number, parse_year
 from model.form.figures import Number
-from model.words.claims.plain_sentence import PlainSentence, make_plain
-from model.words.claims.vocabulary import Word, WordKind, find_word
+from model.words.claims.prose.plain_sentence import PlainSentence, make_plain
+from model.words.claims.prose.vocabulary import Word, WordKind, find_word
 
 TokenKind = WordKind | Literal["number", "pause", "bracket", "unknown"]
 
-REQUEST_UNITS = frozenset(("件", "件次", "份", "宗", "条", "个", "例", "起", "项", "次", "部", ""))
+COUNT_UNITS = frozenset(("件", "件次", "份", "宗", "条", "个", "例", "起", "项", "部", ""))
 """The measure words of applications, cases, documents and decisions; "" where none was written."""
 
 _MEASURES = (
@@ -24,7 +24,7 @@ _MEASURES = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?:(?P<digits>{_DIGITS})(?P<scale>万|亿|千|百)?|(?P<numeral>[{NUMERAL_CHARACTERS}]+))"
+    rf"(?:(?P<digits>{_DIGITS})(?P<scale>万|亿|千|百)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
     rf"(?P<rough>余|多|来)?(?P<unit>{_MEASURES})?(?P<about>以上|以下|左右|以内|上下|有余)?",
     re.ASCII,
 )
@@ -53,6 +53,7 @@ _CARRIED_OUT = re.compile(
 )
 _PERIOD = re.compile(rf"自?(?:{_YEAR}年)?1月1日[^0-9]{{0,8}}(?:{_YEAR}年)?12月31日(?:止|期间)?")
 _YEAR_END = re.compile(rf"截[至止]到?(?:{_YEAR}年)?(?:年?度?[底末]|12月31日|12月底?)(?:止|前)?")
+_ALL_MONTHS = re.compile(rf"(?:{_YEAR}年)?1(?:月份?)?(?:-|—|~|至|到)12月份?")
 _COMPARED_YEAR = re.compile(rf"(?:较|比|与|和|同|相比){_YEAR}年(?:度|同期)?(?:相比)?")
 _YEAR_ALONE = re.compile(rf"{_YEAR}年(?:度|内)?")
 _DATE = re.compile(r"\d{1,2}月(?:份|底|末|初|\d{1,2}日)?|\d{1,2}日|[一二三四五六七八九十]{1,2}月份?")
@@ -153,7 +154,7 @@ class _Lexer:
         if found := _COMPARED_YEAR.match(self._text, at):
             is_last = self._year is not None and parse_year(found[1]) == self._year - 1
             return self._add_word(Word("compare") if is_last else Word("other_time"), at, found.end())
-        for pattern in (_PERIOD, _YEAR_END, _YEAR_ALONE):
+        for pattern in (_PERIOD, _ALL_MONTHS, _YEAR_END, _YEAR_ALONE):
             if found := pattern.match(self._text, at):
                 years = {parse_year(text) for text in found.groups() if text}
                 is_own = years <= {self._year}
@@ -188,17 +189,24 @@ class _Lexer:
             digits = found["digits"].replace(",", "").replace(" ", "")
             _, _, fraction = digits.partition(".")
             decimals = len(fraction)
-            exact = Decimal(digits) * _SCALES[scale]
-            value = int(exact) if exact == exact.to_integral_value() else exact
             if len(digits) > 15 or self._is_code(at, found.end()):
                 return self._add("unknown", "code", at, found.end())
+            exact = Decimal(digits) * _SCALES[scale]
+            value = int(exact) if exact == exact.to_integral_value() else exact
         return self._add(
             "number", "", at, found.end(), number=value, unit=unit, is_rough=is_rough, decimals=decimals, scale=scale
         )
 
     def _is_code(self, start: int, end: int) -> bool:
         """Whether digits are part of a number that counts nothing: of a document, a telephone, an address."""
-        return bool(_BEFORE_CODE.search(self._text[:start])) or self._text[end : end + 1] in ("-", "—", "@", "/", ".")
+        before = self._text[max(start - 2, 0) : start]
+        return bool(_BEFORE_CODE.search(before)) or self._text[end : end + 1] in (
+            "-",
+            "—",
+            "@",
+            "/",
+            ".",
+        )
 
     def _add_word(self, word: Word, start: int, end: int) -> int:
         return self._add(word.kind, word.value, start, end)

@@ -1,0 +1,100 @@
+"""Underlines in a prose text what findings are about, and offers to mend it where the cursor stands in such a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.draft.open_draft import OpenDraft
+from gui.style import theme
+from gui.style.status_marks import find_mark
+from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
+from model.checks.explanations import is_answerable
+from model.checks.findings import Finding
+from model.form.figures import Number, format_figure
+from model.words.correction import can_correct, correct_prose
+
+MAX_OFFERS = 2
+"""So many figures of the tables are offered for one number."""
+
+
+class PassageMarks(QObject):
+    """The marks of one text box. bar: tells what is wrong where the cursor stands, with buttons; its page places it."""
+
+    explain_requested = Signal(object)
+    """A Finding that the clerk wants to explain."""
+
+    def __init__(self, text_box: ProseEdit, open_draft: OpenDraft, place: str) -> None:
+        super().__init__(text_box)
+        self.bar = NoticeBar()
+        self.bar.setAccessibleName("正文检查")
+        self._text_box, self._open_draft, self._place = text_box, open_draft, place
+        self._findings: list[Finding] = []
+        self._shown: Finding | None = None
+        text_box.cursorPositionChanged.connect(self._show_at_cursor)
+
+    def refresh(self) -> None:
+        """Underline what the findings are about now. A text still being typed keeps its marks until it is entered."""
+        stored = self._open_draft.draft.report.prose.get(self._place, "")
+        if self._text_box.text() != normalise_typed_text(stored):
+            return
+        # a text from a file may have characters that the box does not show: then nothing stands where it should
+        is_shown_whole = len(self._text_box.text()) == len(stored)
+        self._findings = [
+            finding
+            for finding in self._open_draft.draft.findings
+            if is_shown_whole and finding.passage and finding.passage.place == self._place and not finding.answer
+        ]
+        self._text_box.show_marks([_make_mark(finding) for finding in self._findings])
+        self._show_at_cursor()
+
+    def go_to(self, finding: Finding) -> None:
+        """Select the words that a finding is about."""
+        if finding.passage is not None and finding.passage.place == self._place:
+            self._text_box.select_characters(finding.passage.start, len(finding.passage.text))
+
+    def _show_at_cursor(self) -> None:
+        """Show the bar for the finding where the cursor stands, and hide it where there is none."""
+        index = self._text_box.find_mark_at_cursor()
+        finding = self._findings[index] if 0 <= index < len(self._findings) else None
+        if finding == self._shown:
+            return
+        self._shown = finding
+        if finding is None:
+            self.bar.hide()
+            return
+        self.bar.show_message(finding.message, self._list_actions(finding))
+
+    def _list_actions(self, finding: Finding) -> dict[str, Callable[[], object]]:
+        """What can be done about a finding, by the words of the button."""
+        if self._open_draft.is_locked:
+            return {}
+        actions: dict[str, Callable[[], object]] = {}
+        if can_correct(finding):
+            for _, figure in finding.table_figures[:MAX_OFFERS]:
+                actions[f"改成 {format_figure(figure)}"] = partial(self._correct, finding, figure)
+        if is_answerable(finding):
+            actions["说明…"] = partial(self._ask_to_explain, finding)
+        return actions
+
+    def _correct(self, finding: Finding, figure: Number) -> None:
+        """Write a figure of the tables in place of the number, as one edit that can be undone."""
+        self._text_box.commit_now()
+        self._shown = None
+        text = self._open_draft.draft.report.prose.get(self._place, "")
+        self._open_draft.enter_values({self._place: correct_prose(text, finding, figure)}, "按表格改正文")
+        self._text_box.setFocus()
+
+    def _ask_to_explain(self, finding: Finding) -> None:
+        self._shown = None
+        self.explain_requested.emit(finding)
+
+
+def _make_mark(finding: Finding) -> TextMark:
+    assert finding.passage is not None
+    palette, name = theme.palette(), find_mark(finding).colour
+    fill = getattr(palette, f"{name}_fill", "")
+    return TextMark(finding.passage.start, len(finding.passage.text), getattr(palette, name), fill, finding.message)
