@@ -43,6 +43,9 @@ _HEADING_WORDS = {
 """Words by which a heading of any wording speaks of each aspect."""
 _MIN_OFFICIAL_HEADINGS = 3
 _MAX_TITLE = 30
+_MAX_BARE_TITLE = 12
+_IS_STATEMENT = re.compile("[0-9０-９未没无已共]|全年|本年|收到|均")
+"""In a heading that says something by itself: （二）全年没有收到申请."""
 _MIN_BODY = 10
 """Characters under a heading that are more than a heading of its own."""
 _MIN_WHOLE_TEXT = 200
@@ -66,9 +69,8 @@ def _list_headings(text: str) -> list[_Heading]:
     """The headings （一）, （二） of a text that begin lines, or else those that begin sentences."""
     matches = list(_AT_LINE_START.finditer(text))
     if len(matches) < 2:
-        matches = sorted(
-            {m.start(1): m for m in (*matches, *_AFTER_SENTENCE.finditer(text))}.values(), key=re.Match.start
-        )
+        by_start = {match.start(1): match for match in (*matches, *_AFTER_SENTENCE.finditer(text))}
+        matches = [by_start[start] for start in sorted(by_start)]
     headings = []
     for i, match in enumerate(matches):
         following = matches[i + 1].start() if i + 1 < len(matches) else len(text)
@@ -94,10 +96,10 @@ def find_empty_headings(prose: ProseText) -> Iterator[WordFault]:
     headings = _list_headings(prose.text)
     if len(headings) < 2 or _IS_ABRIDGED.search(prose.text):
         return
-    empty = [heading for heading in headings if _NOTHING.fullmatch(heading.body)]
+    empty = [h for h in headings if _NOTHING.fullmatch(h.body) and not _IS_STATEMENT.search(h.title)]
     # where all are bare, （一）加强组织领导 is a sentence that says something, not a heading without a text
     has_texts = 2 * sum(len(heading.body) >= _MIN_BODY for heading in headings) >= len(headings)
-    empty = [heading for heading in empty if has_texts or _is_bare_title(heading)]
+    empty = [h for h in empty if (has_texts and len(h.title) <= _MAX_BARE_TITLE) or _is_bare_title(h)]
     if empty:
         first = empty[0]
         many = f"等 {len(empty)} 个小标题" if len(empty) > 1 else ""
@@ -118,9 +120,8 @@ def find_misnumbered_headings(prose: ProseText) -> Iterator[WordFault]:
         return
     for match in _NUMBERED_TWICE.finditer(prose.text):
         shown = match[0].strip()
-        yield WordFault(
-            match.end() - len(shown), match.end(), f"{name_place(prose)}有小标题编了两次号：“{shown}”，请删去一个。"
-        )
+        words = f"{name_place(prose)}有小标题编了两次号：“{shown}”，请删去一个。"
+        yield WordFault(match.end() - len(shown), match.end(), words)
     expected, previous_end = 1, 0
     has_missing = prose.place == "overview" and any(find_missing_headings(prose))
     for heading in _list_headings(prose.text):
