@@ -18,6 +18,8 @@ _CONTACT = re.compile(
     f"(?:请|可|敬请)?(?:直接|及时)?(?:与|和|向|同|联系)({_NAME})(?:进行|取得)?(?:联系|咨询|反映|索取|查询|垂询)"
 )
 _CONTACT_LABEL = re.compile("(?:联系|咨询)(?:单位|部门|机构)[:：]\\s*([\u4e00-\u9fff]{2,30})")
+_OFFICE_AT = re.compile(f"地址[:：][^，；。）)]*?[\\d号楼层厦室]({_NAME}(?:办公室|局|委))(?=[，；。）)])")
+_BUDGET_OF = re.compile(f"《({_NAME}){YEAR}\\s*年(?:度)?(?:部门)?(?:预算|决算)")
 _DONE_BY = (
     "在|认真|严格|坚持|深入|高度|全面|紧紧|紧扣|积极|按照|根据|围绕|以|政府信息|政务公开|始终|切实|贯彻|持续|不断"
     "|没有|未|无|不存在|收取|主动|依法|聚焦|进一步|扎实|结合|深化|着力|立足|高标准|有序|牢固|共"
@@ -34,10 +36,10 @@ def find_other_body(prose: ProseText) -> Iterator[WordFault]:
     if len(prose.unit) < _MIN_DEPARTMENT_NAME:
         return
     found: dict[int, WordFault] = {}
-    patterns = (_REPORT_OF, _MADE_BY, _CONTACT, _CONTACT_LABEL) if prose.place == "preamble" else ()
-    for pattern in patterns:
+    in_preamble = (_REPORT_OF, _MADE_BY, _CONTACT, _CONTACT_LABEL, _OFFICE_AT)
+    for pattern in in_preamble if prose.place == "preamble" else (_BUDGET_OF,):
         for match in pattern.finditer(prose.text):
-            if _is_in_title(prose.text, match.start(1)):
+            if pattern is not _BUDGET_OF and _is_in_title(prose.text, match.start(1)):
                 continue
             _add_other_body(prose, match[1], match.start(1), found)
     if prose.place != "preamble":
