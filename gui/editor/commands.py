@@ -59,6 +59,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "note": lambda: _ask_note(editor),
         "next_finding": lambda: editor.step_to_finding(1),
         "previous_finding": lambda: editor.step_to_finding(-1),
+        "diagnose": lambda: editor.show_side_page(FindingsPanel).diagnose_current(),
         "answer": lambda: editor.show_side_page(FindingsPanel).explain_next(),
         "withdraw": lambda: editor.show_side_page(FindingsPanel).withdraw_answer(),
         "timeline": lambda: editor.show_side_page(TimelinePanel).view.setFocus(),
@@ -84,6 +85,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
     draft, undo_stack = editor.open_draft.draft, editor.open_draft.undo_stack
     return {
         **dict.fromkeys(("next_finding", "previous_finding"), bool(draft.findings)),
+        "diagnose": editor.findings_panel.has_diagnosable,
         "answer": any(is_answerable(finding) for finding in draft.findings),
         "withdraw": any(finding.answer for finding in draft.findings),
         "undo": undo_stack.canUndo(),

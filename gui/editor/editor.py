@@ -13,6 +13,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor.cover_page import CoverPage
 from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
+from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.prose_page import ProsePage
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
@@ -80,6 +81,7 @@ class Editor(DraftPage):
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self.findings_panel.settle_requested.connect(self._settle_finding)
+        self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
     def _build_layout(self, actions: Mapping[str, QAction]) -> None:

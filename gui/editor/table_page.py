@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -66,6 +68,12 @@ class TablePage(QWidget):
         """Make a cell current, scroll to it and give the table the keyboard focus."""
         self.view.go_to_cell(kind_of_place(place)[1])
         self.view.setFocus()
+
+    def show_proposed(self, figures: Mapping[str, Figure | None]) -> None:
+        """Show these figures, by cell id, as proposals, the first of them in sight; {} for none any more."""
+        self.model.show_proposed(figures)
+        if figures:
+            self.view.scrollTo(self.model.index_of(next(iter(figures))))
 
     def commit_now(self) -> None:
         """Enter what is being typed into a cell, if it can be read as a figure."""

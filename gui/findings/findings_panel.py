@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
+from gui.findings.proposal_list import QUESTION, ProposalList
 from gui.style import theme
 from gui.style.status_marks import GoodSign
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import is_answerable
 from model.checks.findings import BLANK_TOTALS_RULE, HALF_WIDTH_RULE, UNREAD_RULE, Finding
+from model.diagnosis.proposals import Proposal
+from model.diagnosis.size_slips import SIZE_RULES
 from model.form.form import Form
 
 SETTLING_WORDS = {UNREAD_RULE: "都按未填", BLANK_TOTALS_RULE: "按各格相加", HALF_WIDTH_RULE: "全部改成全角"}
@@ -29,6 +32,8 @@ class FindingsPanel(QWidget):
     """A Finding whose place the clerk wants to go to."""
     answer_given = Signal(object, str)
     """A Finding and the clerk's explanation of it, "" to take a former one back."""
+    diagnosis_requested = Signal(object)
+    """A Finding of which the clerk asks what went wrong; the answer is to be given to show_proposals()."""
     settle_requested = Signal(object)
     """A Finding that the clerk settles as its button says (SETTLING_WORDS)."""
 
@@ -40,6 +45,8 @@ class FindingsPanel(QWidget):
         self.answer_button = QPushButton("说明…")
         self.withdraw_button = QPushButton("撤回说明")
         self.settle_button = QPushButton()
+        self.diagnose_button = QPushButton(QUESTION)
+        self.proposal_list = ProposalList()
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited_key = ""
@@ -58,6 +65,8 @@ class FindingsPanel(QWidget):
         self.answer_button.clicked.connect(self.explain_current)
         self.withdraw_button.clicked.connect(self.withdraw_answer)
         self.settle_button.clicked.connect(self._settle_current)
+        self.diagnose_button.clicked.connect(self.diagnose_current)
+        self.proposal_list.closed.connect(self.view.setFocus)
         self._update_buttons()
         self.setMinimumWidth(theme.SIDE_PANEL_WIDTH * 3 // 4)
 
@@ -67,6 +76,7 @@ class FindingsPanel(QWidget):
         if form is self._form and findings == self._findings:
             return
         self._form, self._findings = form, findings
+        self.proposal_list.clear_proposals()
         anchor = self.view.find_anchor()
         self.model.update_rows(build_rows(form, findings))
         self._layers.setCurrentIndex(int(bool(findings)))
@@ -91,6 +101,27 @@ class FindingsPanel(QWidget):
         else:
             target = next((row for row in reversed(open_rows) if row < current.row()), open_rows[-1])
         self._visit_finding(self.model.index(target))
+
+    @property
+    def has_diagnosable(self) -> bool:
+        """Whether there is a finding of which can be asked what went wrong."""
+        return any(self._can_diagnose(finding) for finding in self._findings)
+
+    def diagnose_current(self) -> None:
+        """Ask what went wrong at the current finding, or at the first one of which that can be asked."""
+        finding = self._find_current()
+        if finding is None or not self._can_diagnose(finding):
+            indexes = (self.model.index(row) for row in self.model.list_open_rows())
+            first = next((i for i in indexes if self._can_diagnose(self.model.row_at(i).finding)), None)
+            if first is None or self.is_locked:
+                return
+            self._visit_finding(first)
+            finding = self.model.row_at(first).finding
+        self.diagnosis_requested.emit(finding)
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show what may have gone wrong at the current finding, or that it cannot be told."""
+        self.proposal_list.show_proposals(proposals)
 
     def explain_next(self) -> None:
         """Explain the current finding if it is open, else the first open one; where none is, the current again."""
@@ -141,6 +172,13 @@ class FindingsPanel(QWidget):
         finding = self._find_current()
         return finding if _can_answer(finding) else None
 
+    def _can_diagnose(self, finding: Finding | None) -> bool:
+        """Whether a finding is about an equation, or the size of a figure, so that a slip may explain it."""
+        if finding is None or finding.answer or self._form is None:
+            return False
+        equations = {rule.id for rule in self._form.rules if rule.relation == "="}
+        return finding.rule in equations or finding.rule in SIZE_RULES
+
     def _update_buttons(self) -> None:
         """Enable and show the buttons that fit the current finding."""
         finding = self._find_answerable()
@@ -151,13 +189,16 @@ class FindingsPanel(QWidget):
         self.withdraw_button.setVisible(is_answered)
         current = self._find_current()
         words = SETTLING_WORDS.get(current.rule, "") if current else ""
+        self.diagnose_button.setVisible(self._can_diagnose(current))
+        self.proposal_list.clear_proposals()
         self.settle_button.setText(words)
         self.settle_button.setVisible(bool(words))
 
     def _build_list_page(self) -> QWidget:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE // 2)
-        for button in (self.go_button, self.answer_button, self.withdraw_button, self.settle_button):
+        buttons_in_order = (self.go_button, self.diagnose_button, self.answer_button, self.withdraw_button)
+        for button in (*buttons_in_order, self.settle_button):
             button.setProperty("slim", True)
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -167,6 +208,7 @@ class FindingsPanel(QWidget):
         layout.setSpacing(theme.SPACE)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
+        layout.addWidget(self.proposal_list)
         return page
 
     def _build_empty_page(self) -> QWidget:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.grid import heading_text
 from gui.grid.grid_model import GridModel
+from gui.grid.second_figures import draw_last_year, draw_proposal
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
 from gui.widgets.plain_text import set_tooltip
@@ -226,8 +227,12 @@ class GridDelegate(QStyledItemDelegate):
             heading_text.draw_heading(painter, rect, tile)
         else:
             text, weight, last_year, has_note = model.collect_paint_data(tile.cell)
-            _draw_figure(painter, rect, tile, text, weight, is_selected=bool(state & _STATE_SELECTED))
-            _draw_last_year(painter, rect, last_year)
+            proposed = model.format_proposed(tile.cell)
+            if proposed is None:
+                _draw_figure(painter, rect, tile, text, weight, is_selected=bool(state & _STATE_SELECTED))
+                draw_last_year(painter, rect, last_year)
+            else:
+                draw_proposal(painter, rect, text, proposed)
             if has_note:
                 _draw_note_dot(painter, rect)
             if state & _STATE_FOCUSED:
@@ -266,17 +271,6 @@ def _shrink_font_to_fit(painter: QPainter, text: str, room: int) -> None:
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * room / needed)
         painter.setFont(font)
-
-
-def _draw_last_year(painter: QPainter, rect: QRect, text: str) -> None:
-    """Draw last year's figure, small and grey, at the left of its cell; nothing for ""."""
-    if text:
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.8)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.palette().faint))
-        box = rect.adjusted(theme.CELL_PADDING - 1, 0, 0, -2)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
 def _draw_note_dot(painter: QPainter, rect: QRect) -> None:

@@ -49,6 +49,7 @@ class GridModel(QAbstractTableModel):
         self.shows_last_year = False
         self._last_year_source: Report | None = None
         self._last_year_report: Report | None = None
+        self._proposed: Mapping[str, Figure | None] = {}
         self._collect_findings()
 
     def cell_at(self, index: AnyModelIndex) -> Cell | None:
@@ -72,6 +73,19 @@ class GridModel(QAbstractTableModel):
         """Show or hide last year's figure beside each cell's own."""
         self.shows_last_year = is_shown
         self.dataChanged.emit(self.index(0, 0), self.index(self.sheet.row_count - 1, self.sheet.column_count - 1))
+
+    def show_proposed(self, figures: Mapping[str, Figure | None]) -> None:
+        """Show these figures, by cell id, as proposals in place of the cells' own; {} for none any more."""
+        touched = self._proposed.keys() | figures.keys()
+        self._proposed = figures
+        for cell in touched:
+            index = self.index_of(cell)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def format_proposed(self, cell: Cell) -> str | None:
+        """The figure that is proposed for a cell, "" for a blank; None where none is."""
+        return format_figure(self._proposed[cell.id]) if cell.id in self._proposed else None
 
     def last_year_figure(self, cell: Cell) -> Figure | None:
         """Last year's figure in the same place, its report read as one of this edition; None where there is none."""
@@ -169,6 +183,8 @@ class GridModel(QAbstractTableModel):
         words = [*self._name_row_and_column(cell), format_figure(self.figure_of(cell)) or "空"]
         if cell.is_computed:
             words.append("自动合计")
+        if (proposed := self.format_proposed(cell)) is not None:
+            words.append(f"建议改成 {proposed or '空'}")
         if weight := self._find_worst_weight(cell.id):
             words.append(_WEIGHT_WORDS[weight])
         if self._find_note(cell):

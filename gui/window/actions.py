@@ -73,7 +73,8 @@ ACTION_SPECS = (
     ActionSpec("note", "编辑", "备注…", "Shift+F2", "message-square-text", separator_above=True),
     ActionSpec("next_finding", "检查", "下一处", "F8"),
     ActionSpec("previous_finding", "检查", "上一处", "Shift+F8"),
-    ActionSpec("answer", "检查", "说明…", "Ctrl+F8", "message-square-text", separator_above=True),
+    ActionSpec("diagnose", "检查", "怎么会不平？", "Ctrl+Shift+F8", separator_above=True),
+    ActionSpec("answer", "检查", "说明…", "Ctrl+F8", "message-square-text"),
     ActionSpec("withdraw", "检查", "撤回说明"),
     ActionSpec("settle_totals", "检查", "总计都按各格相加", separator_above=True),
     ActionSpec("leftovers", "检查", "没有找到位置的内容", "Ctrl+Shift+O", "file-input"),
@@ -109,7 +110,7 @@ _CELL_EDITING_ACTIONS = frozenset({"cut", "paste", "clear", "fill_down", "fill_r
 EDITING_ACTIONS = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals"),
-        *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "answer", "withdraw"),
+        *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )

@@ -34,9 +34,14 @@ def _word_cell(imbalance: Imbalance, candidate: Candidate, cell: str) -> str:
     change = _word_change(imbalance, candidate, cell)
     is_total = candidate.slip is Slip.TOTAL
     cause = f"，像是{candidate.detail}" if candidate.detail else "，像是总计写错了" if is_total else ""
-    meeting = len(imbalance.system.vectors[cell].keys() & imbalance.differences.keys()) >= _MIN_CROSSING
-    crossing = "不平的几处都用到这一格。" if meeting and not is_total else ""
+    crossing = "不平的几处都用到这一格。" if not is_total and _is_crossing(imbalance, cell) else ""
     return f"{change}{cause}。{crossing}"
+
+
+def _is_crossing(imbalance: Imbalance, cell: str) -> bool:
+    """Whether the equation of a row's total and that of a column are broken, and have this cell in common."""
+    broken = [imbalance.system.equations[number] for number in imbalance.system.vectors[cell]]
+    return len(broken) >= _MIN_CROSSING and any(rule.is_total_rule for rule in broken)
 
 
 def _word_change(imbalance: Imbalance, candidate: Candidate, cell: str) -> str:

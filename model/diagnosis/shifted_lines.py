@@ -25,6 +25,9 @@ _COST_OF_SHIFT = 1.5
 _COST_OF_LINE_MOVED = 1.3
 _COST_OF_LINES_EXCHANGED = 2.5
 _COST_OF_FOUND_END = 1.0
+_COST_OF_LOST_LINE = 0.7
+_COST_OF_FOUND_FIGURE = 1.5
+"""For each figure of the line that was pasted over: any could be there."""
 _COST_OF_UNPROVED_SHIFT = 3.0
 """For a shift that only the sum of its line speaks for."""
 
@@ -164,5 +167,5 @@ def _undo_line_move(imbalance: Imbalance, pairs: Sequence[tuple[str, str]], way:
             changes[source] = lost
             differences = imbalance.subtract_change(differences, source, lost)
     if not differences:
-        cost = _COST_OF_LINE_MOVED + _COST_OF_FOUND_END * found / 2
+        cost = _COST_OF_LINE_MOVED + _COST_OF_FOUND_FIGURE * found + _COST_OF_LOST_LINE * bool(found)
         yield Candidate(Slip.LINE_MOVED, cost, changes, pairs[0], way)

@@ -20,7 +20,7 @@ _COST_OF_SMALL_PART = 1.0
 """For a part so small that it explains the difference by chance."""
 _SMALL_PART = 2
 _COST_OF_ZERO_TOTAL = 0.5
-_COST_OF_UNEXPLAINED_TOTAL = 2.3
+_COST_OF_UNEXPLAINED_TOTAL = 1.9
 _COST_OF_EMPTY_ROW = 1.5
 
 

@@ -78,7 +78,8 @@ class ImportSummary:
             parts.append(f"有 {len(self.same)} 份这里已有，内容相同，没有重复导入")
         if self.unsound:
             names = "、".join(self.unsound)
-            parts.append(f"有 {len(self.unsound)} 份里面有读不懂的内容，没有导入（{names}），请在原来的电脑上重新导出")
+            parts.append(f"有 {len(self.unsound)} 份里面有读不懂的内容，没有导入（{names}）")
+            parts.append("请升级这里的程序，或者在原来的电脑上重新导出")
         return "；".join(parts) + "。" if parts else "文件里没有年报。"
 
 

@@ -36,6 +36,10 @@ class BadAnswer(Exception):
     """An answer that the reading process cannot have written as it should be."""
 
 
+MAX_TEXT_LENGTH = 50_000
+"""Characters of one text of a report that was read: more would hold up the window, which lays it out and checks it."""
+
+
 def encode_start(cpu_seconds: float) -> bytes:
     """The first line of the reading process: it is there. cpu_seconds: what it has used of the processor so far."""
     return _to_line({"kind": "started", "cpu": cpu_seconds})

@@ -20,7 +20,6 @@ from model.files import resource_limits, temporary_folder
 from model.importing.isolation import messages
 from model.importing.isolation.budget import CRASHED_MESSAGE, TOO_MUCH_MEMORY_MESSAGE, TOO_MUCH_TEXT_MESSAGE
 from model.importing.isolation.messages import Refusal
-from model.report.value_check import MAX_TEXT_LENGTH
 
 
 def run(folder_name: str, memory_bytes: int) -> int:
@@ -81,7 +80,7 @@ def read_file(path: Path) -> importing.Reading | Refusal:
     try:
         reading = importing.read_report(path)
         texts = [text for text in reading.report.values_by_place().values() if isinstance(text, str)]
-        is_too_long = max(map(len, texts), default=0) > MAX_TEXT_LENGTH
+        is_too_long = max(map(len, texts), default=0) > messages.MAX_TEXT_LENGTH
         return Refusal(path.name, TOO_MUCH_TEXT_MESSAGE) if is_too_long else reading
     except UnreadableFile as error:
         if _is_memory_gone(error):

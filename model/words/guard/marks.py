@@ -24,7 +24,7 @@ _HALF_WIDTH = re.compile(
 _BRACKETED = re.compile("\\(([^()（）\n]*)\\)|\\(([^()（）\n]*)）|（([^()（）\n]*)\\)")
 _HAS_CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH_OF = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
-_ADDRESS = re.compile("(?:https?:|www\\.|[\\w.-]+@)[\\w./:?&=%@~#-]*")
+_ADDRESS = re.compile("(?:https?:|www\\.|(?<![\\w.-])[\\w.-]+@)[\\w./:?&=%@~#-]*")
 
 
 def find_unbalanced_marks(prose: ProseText) -> Iterator[WordFault]:

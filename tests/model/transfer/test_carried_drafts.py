@@ -136,7 +136,7 @@ def test_a_draft_that_would_break_the_list_is_left_out_and_named(home: Store, aw
     run_sql(archive, "UPDATE drafts SET changed = 'junk' WHERE unit LIKE '坏%'")
     arrived = import_archive(archive, away)
     assert (len(arrived.new), len(arrived.unsound)) == (2, 1)
-    assert "有 1 份里面有读不懂的内容，没有导入（坏\\u202e局），请在原来的电脑上重新导出。" in arrived.text
+    assert "有 1 份里面有读不懂的内容，没有导入（坏\\u202e局）；请升级" in arrived.text
     assert {summary.unit for summary in away.list_summaries()} == {"", make.ENTERED[0]["cover.unit"]}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from model.importing.document import DocumentRow
 from model.importing.readers.pdf.text_lines import TextLine, TextPiece
@@ -118,19 +118,24 @@ def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
 
 
 def _join_headings(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
-    """The rows, headings that are broken over the lines above the first figures joined in the last of those lines.
+    """The rows, the headings over columns of figures in the last line above the first figures.
 
-    Such lines are broken at other places in each column: 社会 | 总计, then 商业, then 公益, then 企业, then 组织.
+    Headings that are broken over lines are joined there; such lines are broken at other places in each column: 社会 |
+    总计, then 商业, then 公益, then 企业, then 组织. A heading that stands in several lines alike is one. Left in lines
+    of their own, headings would be read line by line, in another order than their columns.
     """
     rows = [list(row) for row in cells]
     count = next((at for at, row in enumerate(rows) if any(text and _FIGURE.fullmatch(text) for text in row)), 0)
-    for column in range(len(rows[0])):
-        places = [at for at in range(count) if _PART_OF_HEADING.fullmatch(rows[at][column] or "")]
-        joined = "".join(rows[at][column] or "" for at in places)
-        if places and (count - 1 in places or not rows[count - 1][column]):
+    for column in range(len(rows[0])) if count else ():
+        texts = [rows[at][column] or "" for at in range(count)]
+        places = [at for at, text in enumerate(texts) if _PART_OF_HEADING.fullmatch(text)]
+        has_figures = any(_FIGURE.fullmatch(row[column] or "") for row in rows[count:])
+        if not places and has_figures:
+            places = [at for at, text in enumerate(texts) if text][-1:]
+        if places and places[-1] == max(at for at, text in enumerate(texts) if text):
             for at in places:
                 rows[at][column] = None
-            rows[count - 1][column] = joined
+            rows[count - 1][column] = "".join(dict.fromkeys(texts[at] for at in places))
     return [tuple(row) for row in rows]
 
 
@@ -150,14 +155,17 @@ def _split_piece(
     """Where the parts of a piece begin and end in its line: most are whole.
 
     Words are parts of their own where each is a figure or a short heading (0 0 1, 商业 科研), and where one begins
-    where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益.
+    where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益. Characters that are set
+    apart (本 年 增 / 减) are one word.
     """
     words = [(begin + word.start(), begin + word.end()) for word in _WORD.finditer(text[begin:end])]
     texts = [text[first:last] for first, last in words]
     if all(map(_FIGURE.fullmatch, texts)) or all(map(_HEADING_WORD.fullmatch, texts)):
         yield from words
         return
-    for first, _ in words[1:]:
+    for (before, behind), (first, last) in pairwise(words):
+        if behind - before == last - first == 1:
+            continue
         column = measure(text[:first])
         is_start = any(column + by in starts for by in (-1, 0, 1))
         if is_start or _ROW_NUMBER.match(text, first):

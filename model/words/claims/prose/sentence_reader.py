@@ -61,7 +61,7 @@ class SentenceReader:
 
     def _note_topic(self, segment: Segment) -> None:
         """A phrase without a number names what the numbers behind it count: 政府信息公开申请答复情况："""
-        if any(token.kind == "request" and "公开" in token.text for token in segment.tokens):
+        if _names_applications(segment.tokens):
             self.context.is_request_topic = True
         documents = tuple(dict.fromkeys(token.value for token in segment.tokens if token.kind == "document"))
         if documents and not has_unknown(segment.tokens):
@@ -99,6 +99,8 @@ class SentenceReader:
         is_last: bool,
     ) -> None:
         whole_lead = self._extend(index, lead, trail) if is_first else lead
+        if _names_applications(whole_lead) and not has_unknown(whole_lead):
+            self.context.is_request_topic = True
         is_part = any(word.kind == "part" for word in whole_lead)
         words = cut_part(whole_lead)
         role, rises = find_role(words, token)
@@ -250,3 +252,8 @@ class SentenceReader:
             Statement(self.sentence, 0, token, tokens[at].start, words[-1].end, tokens[0].start, subject=subject,
                       is_negation=True, lead=tuple(words))
         )  # fmt: skip
+
+
+def _names_applications(tokens: Sequence[Token]) -> bool:
+    """Whether applications are named in full: 申请 alone may be one for a permit."""
+    return any(token.kind == "request" and "公开" in token.text for token in tokens)

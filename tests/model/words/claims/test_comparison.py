@@ -1,8 +1,9 @@
 """What the prose states is told where no table bears it out, and nowhere else.
 
 Covers model/words/claims/arithmetic.py, model/words/claims/changes.py, model/words/claims/channels.py,
-model/words/claims/claim_findings.py, model/words/claims/readings.py, model/words/claims/repeats.py,
-model/words/claims/rounding.py, model/words/claims/shares.py and model/words/claims/table_figures.py too.
+model/words/claims/claim_findings.py, model/words/claims/claim_rules.py, model/words/claims/readings.py,
+model/words/claims/repeats.py, model/words/claims/rounding.py, model/words/claims/shares.py and
+model/words/claims/table_figures.py too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from model.form.figures import Number, number_of
 from model.report.report import NOT_FOUND, Report
 from model.words.all_findings import gather_findings
 from model.words.claims import check_claims
+from model.words.claims.claim_rules import CLAIM_RULES, ClaimRule
 from tests.model.checks.plausible import two_years
 from tests.model.words.claims.sentences import RIGHT, TRAP, WRONG
 from tests.model.words.claims.stated import write_prose
@@ -49,6 +51,12 @@ def test_a_sentence_is_right_where_any_meaning_of_its_words_fits(subject: str) -
 @pytest.mark.parametrize("subject", TRAP)
 def test_numbers_of_other_bodies_years_and_matters_are_left_alone(subject: str) -> None:
     assert {text: numbers_told(text) for text in TRAP[subject] if told(text)} == {}
+
+
+@pytest.mark.parametrize("rule", CLAIM_RULES, ids=lambda rule: rule.id)
+def test_the_example_of_a_rule_is_told_where_it_is_wrong_and_only_there(rule: ClaimRule) -> None:
+    assert [finding.rule for finding in told(rule.wrong)] == [rule.id]
+    assert told(rule.right) == []
 
 
 def test_there_are_sentences_for_every_row_of_wordings() -> None:

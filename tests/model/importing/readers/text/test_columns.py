@@ -121,3 +121,14 @@ def test_marks_that_chinese_has_in_common_are_one_column_wide_or_two(width_of_ma
         wide -= sum(character in "“”" for character in label) * (2 - width_of_marks)
         lines.append(label + " " * (30 - wide) + first.ljust(6) + second)
     assert [row.cells for row in split_rows("\n".join(lines))] == rows
+
+
+def test_headings_stand_in_one_line_in_the_order_of_their_columns() -> None:
+    """自然人 stands twice, 其他 in the upper line only; characters that are set apart are one heading."""
+    text = (
+        "            自然人    其他\n"
+        "            自然人          本 年 总 计\n"
+        "1.属于国家  17742     450   1213\n"
+        "2.其他法律  3         4     51\n"
+    )
+    assert cells(text)[1] == (None, "自然人", "其他", "本 年 总 计")

@@ -6,7 +6,7 @@ import pytest
 
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
-from model.words.claims.correction import can_correct, correct_prose
+from model.words.correction import can_correct, correct_prose
 
 
 def finding(text: str, passage: str, figure: Number) -> Finding:
