@@ -7,9 +7,9 @@
 # make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
 # make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, and try forty times as many
 #              examples of what must always hold, others each time; for hours
-# make manual  the manual's pictures and its table of shortcuts anew, from the running program
+# make manual  the manual's pictures and its tables of shortcuts and of checks of words anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network
-# make audit   ask whether the locked versions have known weaknesses; needs the network
+# make audit   ask whether the locked versions have known weaknesses (needs the network), and SQLite its version
 # make licences  the list of licences and their texts anew, for the locked versions
 # make peers   the tests against other people's programs, which it installs
 
@@ -59,6 +59,7 @@ peers: setup
 
 manual: setup
 	$(BIN)/python packaging/manual/keys.py
+	$(BIN)/python packaging/manual/word_kinds.py
 	$(BIN)/python packaging/manual/pictures.py
 
 lock: setup
@@ -66,6 +67,7 @@ lock: setup
 
 audit: setup
 	$(BIN)/python packaging/lock/lock.py audit
+	$(BIN)/python packaging/lock/sqlite_version.py
 
 licences: setup
 	$(BIN)/python packaging/licences/collect.py

@@ -18,6 +18,8 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if arguments[:1] == ["--reading-process"]:
+            return read_files_for_another(arguments[1:])
         if not arguments:
             return int(import_window().run())
         from exporters import command_line  # brings click: the window opens sooner without
@@ -34,6 +36,14 @@ def main(arguments: list[str]) -> int:
 
     print(write_out_controls(words), file=sys.stderr)
     return EXIT_FAILED
+
+
+def read_files_for_another(arguments: list[str]) -> int:
+    """Be the process that reads files for the program; see model.importing.isolation, which starts it."""
+    from model.importing.isolation import worker
+
+    folder_name, memory_bytes = arguments
+    return worker.run(folder_name, int(memory_bytes))
 
 
 def import_window() -> ModuleType:

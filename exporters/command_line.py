@@ -31,7 +31,9 @@ EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
 WindowLoader = Callable[[], ModuleType]
 """A function that imports gui.app; it raises NianbaoError where there is no Qt."""
 
-_FILE_TYPE = click.Path(path_type=Path)
+_FILE_TYPE = click.Path(path_type=Path, readable=False)
+"""What cannot be read is told by whoever reads it, and the other files go on."""
+
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 
 
@@ -54,10 +56,10 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
-    from model import importing
     from model.importing import file_check
+    from model.importing.isolation.isolated_reading import read_isolated
 
-    last_report = importing.read_report(last).report if last else None
+    last_report = read_isolated(last).report if last else None
     results = [result for file in files for result in file_check.check_path(file, last_report)]
     if as_json:
         records = [file_check.build_json_record(result) for result in results]
@@ -85,15 +87,15 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     from exporters.content.options import ExportOptions
     from exporters.content.report_content import ReportContent
-    from model import importing
     from model.form import editions
+    from model.importing.isolation.isolated_reading import read_isolated
 
     for out in outs:
         if out.suffix.lower() not in exporters.WRITER_MODULES:
             raise UnwritableFile(out.name, f"不会写这种文件，可以写的有 {'、'.join(exporters.WRITER_MODULES)}。")
         if out.resolve() == file.resolve():
             raise UnwritableFile(out.name, "它就是要转换的那份文件，写了会把原文件盖掉。请换个文件名。")
-    reading = importing.read_report(file)
+    reading = read_isolated(file)
     form = editions.load_form(reading.report.edition)
     options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
     content = ReportContent(form, reading.report, reading.last_year_report, options)
@@ -112,10 +114,10 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
 @_HELP_OPTION
 def picture(file: Path, outs: tuple[Path, ...]) -> None:
     """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
-    from model import importing
     from model.form import editions
+    from model.importing.isolation.isolated_reading import read_isolated
 
-    reading = importing.read_report(file)
+    reading = read_isolated(file)
     form = editions.load_form(reading.report.edition)
     drawing = exporters.draw_infographic(form, reading.report, reading.last_year_report)
     for out in outs:
@@ -128,10 +130,10 @@ def _warn_of_losses(reading: Reading) -> None:
     """Say on stderr what was not written as it stands in the file: text without a place, totals that do not add up."""
     if reading.leftovers:
         print_line(f"注意：有 {len(reading.leftovers)} 处内容不知道该放在哪里，没有写进去：", err=True)
-    for text in (*(f"  {text}" for text in reading.leftovers), *(f"注意：{text}" for text in reading.unread_notes)):
+    unread = (*reading.unread_notes, *reading.notices)
+    for text in (*(f"  {text}" for text in reading.leftovers), *(f"注意：{text}" for text in unread)):
         print_line(text, err=True)
-    report = reading.report
-    differing = sum(figure != report.figures.get(cell) for cell, figure in report.stated_totals.items())
+    differing = sum(figure != reading.report.figures.get(cell) for cell, figure in reading.report.stated_totals.items())
     if differing:
         print_line(
             f"注意：原文件有 {differing} 处总计与各格相加不符，写出的是相加的结果；请先用 check 查看。", err=True
@@ -148,8 +150,8 @@ def _warn_of_losses(reading: Reading) -> None:
 @_HELP_OPTION
 def new(unit: str | None, year: str | None, edition: str | None, source: Path | None, force: bool, out: Path) -> None:
     """新建一份年度报告，存成 Excel 工作簿；空白的，或者从上年的报告生成。"""
-    from model import importing
     from model.form import editions
+    from model.importing.isolation.isolated_reading import read_isolated
 
     if out.suffix.lower() != ".xlsx":
         raise UnwritableFile(out.name, "草稿要存成 Excel 工作簿，请让文件名以 .xlsx 结尾。")
@@ -159,7 +161,7 @@ def new(unit: str | None, year: str | None, edition: str | None, source: Path | 
         raise UsageError("请用 --year 写明报告年度，四位数字，例如 --year 2025。")
     if not (unit or source):
         raise UsageError("请用 --unit 写明单位名称。")
-    last = importing.read_report(source).report if source else None
+    last = read_isolated(source).report if source else None
     report, words = _begin_report(int(year), edition, last)
     if unit:
         report = report.with_values({"cover.unit": unit})

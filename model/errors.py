@@ -12,10 +12,16 @@ class NianbaoError(Exception):
 
 
 class UnreadableFigure(NianbaoError):
-    """What was typed or found in a cell is no figure. text: what it was; reason: why it is none, in Chinese."""
+    """What was typed or found in a cell is no figure. text: what it was; reason: why it is none, in Chinese.
+
+    The sentence quotes the text as far as _MAX_QUOTED: a whole page that was pasted fits into no message.
+    """
+
+    _MAX_QUOTED = 200
 
     def __init__(self, text: str, reason: str) -> None:
-        super().__init__(f"“{text}”读不成数字：{reason}")
+        quoted = text if len(text) <= self._MAX_QUOTED else f"{text[: self._MAX_QUOTED]}…"
+        super().__init__(f"“{quoted}”读不成数字：{reason}")
         self.text = text
         self.reason = reason
 
@@ -53,10 +59,12 @@ class LockedCell(NianbaoError):
 
 
 class UnreadableFile(NianbaoError):
-    """A file cannot be opened or is not what its name says."""
+    """A file cannot be opened or is not what its name says. file: its name; reason: in Chinese, with what to do."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"读不了“{file}”：{reason}")
+        self.file = file
+        self.reason = reason
 
 
 class SeveralFiles(UnreadableFile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,9 +29,17 @@ def write(report: Report, path: Path, last: Report | None = None) -> Path:
 
 
 def sample(**figures: Figure) -> Report:
-    """The sample with other figures, their ids written with __ for dots."""
+    """The sample with other figures, their ids written with __ for dots; its prose states none that it has not."""
     changed = {id.replace("__", "."): figure for id, figure in figures.items()}
-    return samples.load_sample(samples.DEMO_SAMPLE).with_figures(changed)
+    report = samples.load_sample(samples.DEMO_SAMPLE)
+    return without_stated_applications(report).with_figures(changed) if changed else report
+
+
+def without_stated_applications(report: Report) -> Report:
+    """The report with no number of applications in section one: other figures in its tables contradict none there."""
+    without_numbers = "（二）依申请公开。申请都依法办理，答复书逐件审核。"
+    prose = re.sub("（二）依申请公开。.*", without_numbers, report.prose["overview"])
+    return report.with_values({"overview": prose})
 
 
 def sound(folder: Path) -> Path:

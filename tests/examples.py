@@ -28,6 +28,5 @@ settings.register_profile(
     PROFILE,
     max_examples=examples(_USUAL_EXAMPLES),
     derandomize=not IS_THOROUGH,
-    database=settings.default.database if IS_THOROUGH else None,
     deadline=None,  # a busy machine is no failure
 )

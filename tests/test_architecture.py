@@ -29,9 +29,11 @@ MAY_IMPORT = {
     "sqlite_utils": (
         "model.storage.connection",
         "model.storage.migrations",
+        "model.storage.recognition.file_kind",
         "model.storage.store_file",
         "model.recovery.damaged_database",
     ),
+    "psutil": ("model.importing.isolation.process_watch",),
     "pyzipper": ("model.files.zip_files",),
     "platformdirs": ("model.files.data_folder", "gui"),
 }
@@ -61,6 +63,13 @@ def test_each_library_is_known_only_where_it_is_needed(graph: grimp.ImportGraph)
 
 def _allowed(importer: str, library: str) -> bool:
     return any(importer == home or importer.startswith(f"{home}.") for home in MAY_IMPORT.get(library, ()))
+
+
+def test_window_and_commands_read_files_in_a_process_of_its_own_only() -> None:
+    """By read_isolated() or check_file(), never by read_report() or a reader."""
+    files = [file for name in ("gui", "exporters") for file in (ROOT / name).rglob("*.py")]
+    calls = re.compile(r"\b(?:read_report|read_document)\(")
+    assert [str(file.relative_to(ROOT)) for file in files if calls.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_the_door_opens_without_the_window_or_a_paper() -> None:

@@ -6,6 +6,7 @@ Covers model/version.py too.
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -92,3 +93,12 @@ def test_every_font_and_icon_is_covered() -> None:
 def test_our_own_licence_is_there_and_the_version_is_said_once_and_again_the_same() -> None:
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith(f"{PROJECT['license']['text']} License")
     assert PROJECT["version"] == VERSION
+
+
+@pytest.mark.parametrize(
+    ("version", "is_enough"), [((3, 40, 1), False), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 0), True)]
+)
+def test_no_release_goes_out_with_a_sqlite_that_may_damage_drafts(version: tuple[int, ...], is_enough: bool) -> None:
+    check = runpy.run_path(str(FOLDER / "sqlite_version.py"))
+    assert check["is_new_enough"](version) == is_enough
+    assert "sqlite_version.py" in (ROOT / "Makefile").read_text(encoding="utf-8")

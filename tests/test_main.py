@@ -6,6 +6,7 @@ Covers exporters/command_line.py, exporters/command_help.py and model/errors.py 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -127,6 +128,15 @@ def test_an_error_nobody_foresaw_is_told_without_a_traceback(
     assert "ModuleNotFoundError" in (nianbao_home / LOG_NAME).read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is locked for an administrator")
+def test_a_file_that_may_not_be_read_costs_the_others_nothing(sound: Path, broken: Path, capsys: Output) -> None:
+    broken.chmod(0)
+    assert main(["check", str(broken), str(sound)]) == 2
+    output = capsys.readouterr()
+    assert "没有权限" in output.err
+    assert "可以报送" in output.out
+
+
 def test_names_that_a_terminal_would_obey_are_written_out(tmp_path: Path, capsys: Output) -> None:
     path = write(sample(), tmp_path / "甲\x1b[31m\n可以报送.xlsx")
     assert main(["check", str(path), str(tmp_path / ("无" * 300))]) == 2
@@ -148,7 +158,7 @@ def _json_of(*arguments: str) -> list[dict[str, Any]]:
 def test_json_has_every_cell_paragraph_and_finding(wrong: Path, capsys: Output) -> None:
     assert main(["check", "--json", str(wrong)]) == 1
     (found,) = json.loads(capsys.readouterr().out)
-    report, form = sample(), editions.load_form("2021")
+    report, form = sample(requests__carried_out__natural=5), editions.load_form("2021")
     keys = ["file", "unit", "year", "edition", "figures", "prose", "findings", "unplaced", "unread", "units"]
     assert list(found) == keys
     assert (found["file"], found["unit"], found["year"], found["edition"]) == (str(wrong), report.unit, 2025, "2021")

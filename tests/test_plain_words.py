@@ -39,7 +39,7 @@ def library_errors() -> Iterator[Exception]:
         lambda: b"x".decode("hex"),
         lambda: "\ud800".encode(),
         lambda: int("9" * 5000),
-        lambda: {}[STRANGE],
+        lambda: dict[str, int]()[STRANGE],
         lambda: zlib.decompress(b"x"),
         lambda: zipfile.ZipFile(ROOT / "README.md"),
         lambda: (ROOT / "none").read_bytes(),

@@ -13,6 +13,7 @@ from gui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
     from gui.transfer.encrypted_draft import EncryptedExport
+    from model.checks.findings import Finding
 
 
 class OutputCommands:
@@ -33,6 +34,7 @@ class OutputCommands:
         self._export_controller = export_controller
         self._store_path = store_path
         self._find_session = find_session
+        export_controller.finding_requested.connect(self._show_finding)
 
     def build_callbacks(self) -> dict[str, Callable[[], object]]:
         """Return the commands by the ids of the actions that call them."""
@@ -79,5 +81,11 @@ class OutputCommands:
         from gui.printing.print_dialog import print_draft  # brings the printing library: only when asked for
 
         draft = self._find_session().commit_draft()
+        if not self._export_controller.confirm_printing(draft):
+            return
         save_as_pdf = partial(self._export_controller.export_draft, draft, ".pdf")
         print_draft(draft, self._window, save_as_pdf, self._export_controller.default_choices)
+
+    def _show_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding in the open draft."""
+        self._find_session().editor.go_to_finding(finding)

@@ -80,10 +80,10 @@ class DataSafety(QObject):
     def _look_for_damage(self) -> None:
         if not self._store.is_read_only and quarantine.find_pending(self._store.path):
             self.recovery.show_waiting_file()
-        if self._store.lost_state:
-            from gui.backup.lost_state_notice import show_lost_state  # hardly ever needed
+        if self._store.lost_state or self._store.is_header_repaired:
+            from gui.backup.lost_state_notice import show_found_damage  # hardly ever needed
 
-            show_lost_state(self._window, self._store, lambda: self.backups.show_backups())
+            show_found_damage(self._window, self._store, lambda: self.backups.show_backups())
 
     def _show_write_state(self, reason: str) -> None:
         """Say above every page why the drafts can only be looked at, and what to do; "": they may be changed."""

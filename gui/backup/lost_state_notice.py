@@ -1,4 +1,6 @@
-"""Says above the list that the file of drafts lacks what was stored once, and offers the backups."""
+"""Says above the list what was found when the file of drafts was opened: that it lacks what was stored once, or that
+its header was damaged; and offers the backups.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +8,27 @@ from collections.abc import Callable
 
 from gui.draft.draft_words import describe_moment
 from gui.window.main_window import MainWindow
-from model.storage.newest_state import MISSING, OLDER
-from model.storage.state_record import LostState
+from model.storage.recognition.newest_state import MISSING, OLDER
+from model.storage.recognition.state_record import LostState
 from model.storage.store import Store
 
+_REPAIRED = (
+    "存年报的文件开头坏了一处（版本号一类），已经照文件的内容改正，年报都在。"
+    "这可能是磁盘不太可靠，请换个地方再备份一份。"
+)
 
-def show_lost_state(window: MainWindow, store: Store, show_backups: Callable[[], object]) -> None:
-    """Say what the store's file lacks, if anything, until the clerk has read it; nothing else waits for that."""
-    lost = store.lost_state
-    if lost is None:
-        return
+
+def show_found_damage(window: MainWindow, store: Store, show_backups: Callable[[], object]) -> None:
+    """Say what the store's file lacks, or what was repaired, until the clerk has read it; nothing else waits for it."""
 
     def acknowledge() -> None:
         store.acknowledge_lost_state()
         window.start_page.focus_table()
 
     answers: dict[str, Callable[[], object]] = {"看备份": show_backups, "知道了": acknowledge}
-    window.start_page.notice_bar.show_message(describe_lost_state(lost), answers)
+    words = describe_lost_state(store.lost_state) if store.lost_state else ""
+    words += _REPAIRED if store.is_header_repaired else ""
+    window.start_page.notice_bar.show_message(words, answers)
 
 
 def describe_lost_state(lost: LostState) -> str:

@@ -39,7 +39,7 @@ class RecoveryController(QObject):
         damaged = quarantine.find_pending(self._store.path)
         if damaged is None or not self._drafts.close_draft():
             return
-        page = RecoveryPage(str(damaged))
+        page = RecoveryPage(str(damaged), is_log_alone=not damaged.exists())
         self._window.show_overlay(page)
         page.show_buttons(self._list_lasting_answers(damaged.parent))
         # on the list below the page: however the clerk leaves the page, there is a way back to it

@@ -26,11 +26,22 @@ _HEADING = "存年报的文件坏了"
 _EXPLANATION = "上次存年报的文件读不下去了，可能是磁盘出错，或者突然断电。坏文件没有删，完整放在："
 
 
-class RecoveryPage(MessagePage):
-    """Reads nothing itself; show_offer() shows what was found. damaged: the path of the damaged file."""
+_LOG_HEADING = "存年报的文件不见了"
+_LOG_EXPLANATION = (
+    "只剩下它旁边的一个文件，里面是最后一些改动。文件如果是移走的，请关掉年报，放回原处；剩下的文件放在："
+)
 
-    def __init__(self, damaged: str, parent: QWidget | None = None) -> None:
-        super().__init__(WARNING_MARK, _HEADING, f"{_EXPLANATION}\n{damaged}", parent)
+
+class RecoveryPage(MessagePage):
+    """Reads nothing itself; show_offer() shows what was found.
+
+    damaged: the path of the damaged file; is_log_alone: that file is gone, and its log alone is left.
+    """
+
+    def __init__(self, damaged: str, is_log_alone: bool = False, parent: QWidget | None = None) -> None:
+        heading = _LOG_HEADING if is_log_alone else _HEADING
+        explanation = f"{_LOG_EXPLANATION}\n{damaged}-wal" if is_log_alone else f"{_EXPLANATION}\n{damaged}"
+        super().__init__(WARNING_MARK, heading, explanation, parent)
         self.state_label = build_paragraph("正在看坏文件里还有什么，请稍等 …")
         self.draft_list = QTreeWidget()
         self.draft_list.hide()

@@ -62,7 +62,7 @@ class DeletedPage(QWidget):
         for deleted_at, draft in deleted:
             self.draft_list.addItem(_format_line(draft, deleted_at, now, days))
         self.draft_list.setCurrentRow(0)
-        explanation = f"删除的年报保留 {days} 天，之后自动清除。"
+        explanation = f"删除的年报至少保留 {days} 天，之后自动清除。"
         self.explanation_label.setText(explanation if deleted else f"最近 {days} 天没有删除过年报。")
         self.draft_list.setVisible(bool(deleted))
         self.restore_button.setEnabled(bool(deleted))
@@ -94,5 +94,5 @@ class DeletedPage(QWidget):
 def _format_line(draft: DraftSummary, deleted_at: datetime, now: datetime, days: int) -> str:
     """Return 临江县水务局 2025 年 · 昨天 16:05 删除 · 还保留 29 天."""
     days_left = max(days - (now.date() - deleted_at.date()).days, 0)
-    kept = f"还保留 {days_left} 天" if days_left else "今天之后清除"
+    kept = f"还保留 {days_left} 天" if days_left else f"已满 {days} 天，过些日子清除"
     return f"{format_title(draft)} · {format_recent_time(deleted_at, now)} 删除 · {kept}"

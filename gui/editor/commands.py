@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.editor import SETTLE_TOTALS_LABEL, Editor
+from gui.editor.editor import Editor
+from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands

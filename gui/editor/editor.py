@@ -16,6 +16,7 @@ from gui.editor.header import EditorHeader
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.prose_page import ProsePage
 from gui.editor.section_tabs import SectionTabs
+from gui.editor.settling import settle_finding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.editor.table_page import TablePage
@@ -29,9 +30,6 @@ from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
 from model.report.report import kind_of_place
 from model.report.search import Hit
-
-SETTLE_TOTALS_LABEL = "总计都按各格相加"
-"""What the undo menu calls it that computed totals take the place of those in an imported file."""
 
 
 class EditorPage(Protocol):
@@ -258,10 +256,10 @@ class Editor(DraftPage):
         self.findings_panel.view.setFocus()
 
     def _settle_finding(self, finding: Finding) -> None:
-        """Take what could not be read for 未填, or the computed totals for those that a file left blank."""
-        is_unread = finding.rule == UNREAD_RULE
-        kind, label = ("unread", "都按未填") if is_unread else ("blank", SETTLE_TOTALS_LABEL)
-        self.open_draft.enter_values({f"{kind}.{place}": None for place in finding.places}, label)
+        """Do what the button of a finding says, about all its places at once."""
+        self.commit_now()
+        values, label = settle_finding(self.open_draft.draft.report, finding)
+        self.open_draft.enter_values(values, label)
         self.findings_panel.view.setFocus()
 
     def _run_and_show(self, step: Callable[[], None]) -> None:

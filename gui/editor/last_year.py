@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from gui.system import background
-from model import importing
 from model.drafts import next_year
 from model.errors import NianbaoError
+from model.files.progress import Progress
+from model.importing.isolation.isolated_reading import read_isolated
 from model.report.report import Report
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class LastYearController(QObject):
         self._editor = editor
         self._store = store
         self._draft_id = draft_id
-        self._reading_token: object | None = None
+        self._reading: Progress | None = None
         window.about_to_close.connect(self._abandon_reading)
 
     def ask_for_report(self) -> None:
@@ -64,16 +65,16 @@ class LastYearController(QObject):
             self._attach_report(next_year.compute_totals_by_edition(report))
 
     def _read_file(self, file: Path) -> None:
-        token = self._reading_token = object()
+        reading = self._reading = Progress()
 
         def call_if_awaited(callback: Callable[..., None], outcome: object) -> None:
             # the worker may still answer after the draft was closed and before its editor is deleted
-            if self._reading_token is token and self._window.editor is self._editor:
+            if self._reading is reading and self._window.editor is self._editor:
                 callback(outcome)
 
         self._window.show_status(f"正在读 {file.name} …")
         background.run_in_background(
-            lambda: next_year.compute_totals_by_edition(importing.read_report(file).report),
+            lambda: next_year.compute_totals_by_edition(read_isolated(file, reading).report),
             lambda report: call_if_awaited(self._attach_report, report),
             lambda error: call_if_awaited(self._show_error, error),
             self,
@@ -95,4 +96,6 @@ class LastYearController(QObject):
         self._editor.notice_bar.show_message(f"没有对照。{reason}", {"知道了": self._editor.focus_current_page})
 
     def _abandon_reading(self) -> None:
-        self._reading_token = None
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = None

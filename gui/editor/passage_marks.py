@@ -11,11 +11,11 @@ from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.style.status_marks import find_mark
 from gui.widgets.notice_bar import NoticeBar
-from gui.widgets.prose_edit import ProseEdit, TextMark
+from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
 from model.checks.explanations import is_answerable
 from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
-from model.words.claims.correction import can_correct, correct_prose
+from model.words.correction import can_correct, correct_prose
 
 MAX_OFFERS = 2
 """So many figures of the tables are offered for one number."""
@@ -38,12 +38,15 @@ class PassageMarks(QObject):
 
     def refresh(self) -> None:
         """Underline what the findings are about now. A text still being typed keeps its marks until it is entered."""
-        if self._text_box.text() != self._open_draft.draft.report.prose.get(self._place, ""):
+        stored = self._open_draft.draft.report.prose.get(self._place, "")
+        if self._text_box.text() != normalise_typed_text(stored):
             return
+        # a text from a file may have characters that the box does not show: then nothing stands where it should
+        is_shown_whole = len(self._text_box.text()) == len(stored)
         self._findings = [
             finding
             for finding in self._open_draft.draft.findings
-            if finding.passage is not None and finding.passage.place == self._place and not finding.answer
+            if is_shown_whole and finding.passage and finding.passage.place == self._place and not finding.answer
         ]
         self._text_box.show_marks([_make_mark(finding) for finding in self._findings])
         self._show_at_cursor()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 import exporters
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.report_content import ReportContent
-from gui.exporting.export_dialog import ExportDialog
+from gui.exporting.export_dialog import LOOK_AT_WORDS, ExportDialog
+from gui.exporting.words_question import WordsQuestion, describe_findings
 from gui.system import background
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.plain_text import ask_yes_or_no, show_warning
@@ -65,11 +66,14 @@ class ExportController(QObject):
     """The clerk has chosen in the question before an export whether 一图读懂 is appended."""
     file_written = Signal(object)
     """A file was written; carries its Path."""
+    finding_requested = Signal(object)
+    """A Finding whose place the clerk wants to see before anything goes out."""
 
     def __init__(self, window: QWidget, show_status: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window = window
         self._show_status = show_status
+        self._words_question = WordsQuestion(window, self.finding_requested.emit)
         self._folder = str(find_documents_folder())
         self.with_pictures = False
         self._with_reasons = False
@@ -170,20 +174,34 @@ class ExportController(QObject):
         """What the clerk chooses to have printed besides the report; None where the export is cancelled."""
         tally = count_findings(draft.findings)
         answered = sum(bool(finding.answer) for finding in draft.findings)
+        in_words = self._words_question.list_open(draft)
         if suffix not in exporters.FORMATS_WITH_OPTIONS:
-            if tally.errors and not self._ask_yes_no(f"还有 {tally.errors} 处错误没有改。仍要导出吗？"):
-                return None
-            return DEFAULT_OPTIONS
+            return DEFAULT_OPTIONS if self._ask_about_findings(draft, tally.errors) else None
         if not tally.errors and not answered:
-            return self.default_choices
+            return self.default_choices if self._words_question.confirm(draft, "导出") else None
         before = replace(self.default_choices, reasons=self._with_reasons)
-        dialog = ExportDialog(self._window, tally, answered, before)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        line = describe_findings(in_words) if in_words else ""
+        dialog = ExportDialog(self._window, tally, answered, before, line)
+        result = dialog.exec()
+        if result == LOOK_AT_WORDS:
+            self.finding_requested.emit(in_words[0])
+        if result != QDialog.DialogCode.Accepted:
             return None
+        self._words_question.let_pass(draft, in_words)
         self._with_reasons = dialog.choices.reasons
         self.with_pictures = dialog.choices.infographic
         self.pictures_changed.emit(self.with_pictures)
         return dialog.choices
+
+    def confirm_printing(self, draft: Draft) -> bool:
+        """Ask, where that was not asked before, whether words that should not go out may be printed."""
+        return self._words_question.confirm(draft, "打印")
+
+    def _ask_about_findings(self, draft: Draft, errors: int) -> bool:
+        """Ask once about errors that are left and words that should not go out; whether to export all the same."""
+        if self._words_question.list_open(draft):
+            return self._words_question.confirm(draft, "导出", f"还有 {errors} 处错误没有改。" if errors else "")
+        return not errors or self._ask_yes_no(f"还有 {errors} 处错误没有改。仍要导出吗？")
 
     def _ask_yes_no(self, question: str) -> bool:
         return ask_yes_or_no(question, "导出", self._window)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.plain_text import ask_which_answer
-from model.checks.findings import Finding
+from model.checks.findings import Finding, list_unpublishable
 from model.drafts.draft import Draft
-from model.words.guard.all_kinds import list_unpublishable
 
 _LOOK = "去看看"
 _CANCEL = "取消"

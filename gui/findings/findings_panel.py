@@ -16,12 +16,12 @@ from gui.style.status_marks import GoodSign
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import is_answerable
-from model.checks.findings import BLANK_TOTALS_RULE, UNREAD_RULE, Finding
+from model.checks.findings import BLANK_TOTALS_RULE, HALF_WIDTH_RULE, UNREAD_RULE, Finding
 from model.diagnosis.proposals import Proposal
 from model.diagnosis.size_slips import SIZE_RULES
 from model.form.form import Form
 
-SETTLING_WORDS = {UNREAD_RULE: "都按未填", BLANK_TOTALS_RULE: "按各格相加"}
+SETTLING_WORDS = {UNREAD_RULE: "都按未填", BLANK_TOTALS_RULE: "按各格相加", HALF_WIDTH_RULE: "全部改成全角"}
 """What the clerk can decide at once about all places of a finding, by its rule: the words on the button."""
 
 
@@ -35,7 +35,7 @@ class FindingsPanel(QWidget):
     diagnosis_requested = Signal(object)
     """A Finding of which the clerk asks what went wrong; the answer is to be given to show_proposals()."""
     settle_requested = Signal(object)
-    """A Finding about an imported file that the clerk settles as its button says (SETTLING_WORDS)."""
+    """A Finding that the clerk settles as its button says (SETTLING_WORDS)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -131,7 +131,9 @@ class ImportController(QObject):
             return
         from model.importing.readers import describe_kinds  # only now there are readers to be named
 
-        self._show_trouble(f"文件夹“{listing.folder.name}”里没有能读的文件；能读的有{describe_kinds()}。")
+        self._show_trouble(
+            f"文件夹“{listing.folder.name}”里没有能读的文件；能读的有{describe_kinds()}。{listing.incomplete_notice}"
+        )
 
     def _ask_what_to_do(self, listings: Sequence[FolderListing], files: Sequence[Path]) -> None:
         """Ask whether the files of dropped folders, and files dropped beside them, are checked or imported."""

@@ -1,4 +1,4 @@
-"""Reads files one after the other in a worker thread."""
+"""Reads files one after the other, in a worker thread that waits for the process which reads them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.system import background
+from model.files.progress import Progress
 
 if TYPE_CHECKING:
     from model.importing.file_check import FileResult
@@ -32,8 +33,8 @@ class ImportWorker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._current_run: object | None = None
-        """A token of the run in progress; one of an earlier, cancelled run is another object."""
+        self._current_run: Progress | None = None
+        """The run in progress; an earlier, cancelled run is another object."""
 
     @property
     def is_busy(self) -> bool:
@@ -42,23 +43,25 @@ class ImportWorker(QObject):
 
     def search_folders(self, folders: Sequence[Path]) -> None:
         """Find the files in these folders that can be read."""
-        token = self._begin_run()
-        job = partial(_list_folders, folders, lambda: self._current_run is not token)
-        self._start_job(token, job, self._report_found, self._report_failure)
+        run = self._begin_run()
+        job = partial(_list_folders, folders, lambda: run.is_cancelled)
+        self._start_job(run, job, self._report_found, self._report_failure)
 
     def read_files(self, files: Sequence[Path]) -> None:
         """Read and check each of the files."""
         self._read_next(self._begin_run(), tuple(files), 0)
 
     def cancel(self) -> None:
-        """Stop at once; the file being read is read to its end and thrown away."""
+        """Stop at once, also in the middle of a file."""
+        if self._current_run is not None:
+            self._current_run.cancel()
         self._current_run = None
 
-    def _begin_run(self) -> object:
-        self._current_run = object()
+    def _begin_run(self) -> Progress:
+        self._current_run = Progress()
         return self._current_run
 
-    def _read_next(self, token: object, files: Sequence[Path], done: int) -> None:
+    def _read_next(self, run: Progress, files: Sequence[Path], done: int) -> None:
         """Read the file after so many that are done."""
         if done == len(files):
             self._current_run = None
@@ -69,21 +72,21 @@ class ImportWorker(QObject):
 
         def take_outcome(outcome: FileResult) -> None:
             self.file_checked.emit(outcome)
-            if self._current_run is token:
-                self._read_next(token, files, done + 1)
+            if self._current_run is run:
+                self._read_next(run, files, done + 1)
 
         def take_failure(reason: str) -> None:
             take_outcome(_make_unread(file, reason))
 
-        self._start_job(token, partial(_check_file, file), take_outcome, take_failure)
+        self._start_job(run, partial(_check_file, file, run), take_outcome, take_failure)
 
     def _start_job(
-        self, token: object, job: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object]
+        self, run: Progress, job: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object]
     ) -> None:
         """Run a job; done gets its result, or failed the reason, unless the run was cancelled meanwhile."""
 
         def call_if_current(function: Callable[..., object], argument: object) -> None:
-            if self._current_run is token:
+            if self._current_run is run:
                 function(argument)
 
         background.run_in_background(job, partial(call_if_current, done), partial(call_if_current, failed), self)
@@ -103,10 +106,10 @@ def _list_folders(folders: Sequence[Path], is_cancelled: Callable[[], bool]) -> 
     return [list_reports(folder, is_cancelled) for folder in folders]
 
 
-def _check_file(file: Path) -> FileResult:
-    from model.importing.file_check import check_file  # the readers and the forms: only when there is a file
+def _check_file(file: Path, run: Progress) -> FileResult:
+    from model.importing.file_check import check_file  # the checks and the forms: only when there is a file
 
-    return check_file(file)
+    return check_file(file, progress=run)
 
 
 def _make_unread(file: Path, reason: str) -> FileResult:

@@ -65,6 +65,7 @@ class ImportedDrafts:
             log_error("a draft of a file could not be stored", error)
             return replace(row, outcome=UnreadFile(checked.path, _NOT_STORED))
         remark = "" if existing is None else f"列表里已有“{row.title}”，这一份另外保存，没有覆盖它。"
+        remark += "".join(reading.notices)
         self._notices[draft_id] = _compose_notice(row.name, remark, checked)
         return replace(row, draft_id=draft_id, remark=remark)
 

@@ -6,6 +6,7 @@ Windows, a server asked. All labels, tooltips and boxes of the program are made 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -46,6 +47,21 @@ def ask_yes_or_no(question: str, title: str, parent: QWidget | None) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setDefaultButton(no)
     return box.exec() == yes
+
+
+def ask_which_answer(question: str, title: str, answers: Sequence[str], parent: QWidget | None) -> str:
+    """Ask in a box of its own, with these answers on its buttons; returns the one that was given.
+
+    The first is what Enter answers. Closing the box gives the last.
+    """
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return clicked.text() if clicked else answers[-1]
 
 
 def show_warning(words: str, title: str, parent: QWidget | None) -> None:

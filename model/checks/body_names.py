@@ -32,6 +32,7 @@ _NAMELESS_GOVERNMENT = re.compile(
     "^(?:本)?([省市州县区旗镇乡])(?:人民)?政府(?:办公室|办公厅|办)?|^([省市州县区旗])(?:委|政)办(?:公室)?$"
 )
 _GOVERNMENT = re.compile("^(?:人民)?(?:政府|管理委员会|管委会|办事处)?$")
+_STATE_COUNCIL = "国务院"
 _ZONE = re.compile("(?:[新特]|自治)$|(?:开发|高新|实验|试验|示范|合作|保税|自贸|功能|园|管理|保护|风景|度假)")
 _OFFICE = re.compile(
     "(?:(?:党政|综合|政府信息公开|政务公开|信息公开|工作|行政|党委|党工委|领导小组|机关)*(?:办公室|办公厅|办|科|处"
@@ -85,6 +86,8 @@ def is_other_body(name: str, unit: str) -> bool:
     """Whether a name can only be another body's than the unit's: of another region, another department or higher."""
     nameless = _NAMELESS_GOVERNMENT.match(name)
     own = split_name(unit)
+    if name.startswith(_STATE_COUNCIL) and not unit.startswith(_STATE_COUNCIL):
+        return True
     if nameless:
         kind = nameless[1] or nameless[2]
         has_same_kind = own.is_government and bool(own.regions) and own.regions[-1][1].endswith(kind)

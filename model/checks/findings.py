@@ -17,6 +17,12 @@ UNREAD_RULE = "unread"
 BLANK_TOTALS_RULE = "totals.blank"
 """The rule of the findings that list totals a file left blank."""
 
+HALF_WIDTH_RULE = "guard.half_width"
+"""The rule of the finding about half-width marks in Chinese sentences."""
+
+GUARD_PREFIX = "guard."
+"""Begins the rules of all findings about words that must not go out, whatever the tables say."""
+
 _STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"}
 
 
@@ -121,3 +127,12 @@ def count_findings(findings: Iterable[Finding]) -> Tally:
         elif finding.weight == "warning" and not finding.answer:
             warnings += 1
     return Tally(errors, warnings, empty_cells, empty_sections, unread)
+
+
+def list_unpublishable(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that tell of words that must not go out, without hints and those a reason is given for."""
+    return [
+        finding
+        for finding in findings
+        if finding.rule.startswith(GUARD_PREFIX) and finding.weight != "hint" and not finding.answer
+    ]

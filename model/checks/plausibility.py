@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from model.checks import cover_checks, last_year_checks
-from model.checks.body_names import split_name
 from model.checks.findings import BLANK_TOTALS_RULE, UNFILLED_RULE, Finding
 from model.checks.unread import check_unread, list_line_names
 from model.form.figures import Figure, Money, format_figure, number_of
@@ -92,17 +91,25 @@ def check_unpaid_fees(form: Form, report: Report, last: Report | None) -> Iterat
 
 def check_town_regulations(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """A county, city district, town or sub-district reports no 规章, as it has no power to make any."""
-    if _TOWN_PATTERN.search(report.unit):
-        who = "街道、乡镇"
-    elif split_name(report.unit).is_county:
-        who = "县、区"
-    else:
-        return
+    filled = []
     for cell in form.tables["disclosure"].cells:
         figure = report.figures.get(cell.id)
         if cell.row.id == "regulations" and figure is not None and number_of(figure) > 0:
-            words = f"{cell.name} 填的是 {number_of(figure)}；{who}没有规章制定权，是不是应当填在下一行？"
-            yield Finding("disclosure.town", "warning", (cell.id,), words, number_of(figure), case=cell.id)
+            filled.append((cell, number_of(figure)))
+    who = _name_without_regulations(report.unit) if filled else ""
+    if who:
+        for cell, number in filled:
+            words = f"{cell.name} 填的是 {number}；{who}没有规章制定权，是不是应当填在下一行？"
+            yield Finding("disclosure.town", "warning", (cell.id,), words, number, case=cell.id)
+
+
+def _name_without_regulations(unit: str) -> str:
+    """What bodies like this one are called if they make no 规章; "" where they may."""
+    from model.checks.body_names import split_name  # its expressions take long to compile, and few reports need them
+
+    if _TOWN_PATTERN.search(unit):
+        return "街道、乡镇"
+    return "县、区" if split_name(unit).is_county else ""
 
 
 def check_copied_decisions(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:

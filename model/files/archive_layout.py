@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -13,5 +14,5 @@ def is_archive(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return {DRAFTS_FILE, MANIFEST_FILE, SUMS_FILE} <= set(archive.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError):
+    except (OSError, zipfile.BadZipFile, struct.error, ValueError, RuntimeError, ArithmeticError, LookupError):
         return False

@@ -30,7 +30,7 @@ _DRIVE_REMOTE = 4
 def ensure_data_folder() -> Path:
     """The folder of the drafts, made for its owner alone if missing: NIANBAO_HOME, else in the user's data folder.
 
-    Raises StoreError where it cannot be made.
+    Raises StoreError where it cannot be made or opened.
     """
     named = os.environ.get("NIANBAO_HOME")
     try:
@@ -48,6 +48,11 @@ def ensure_data_folder() -> Path:
             f"建不了存放草稿的文件夹“{folder}”（{describe_os_error(error)}）。"
             "请检查这个位置能不能写入，或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
         ) from error
+    if not os.access(folder, os.R_OK | os.X_OK):  # whatever is done in it later would fail in its own way
+        raise StoreError(
+            f"没有权限打开存放草稿的文件夹“{folder}”。请管理员改它的权限，"
+            "或用环境变量 NIANBAO_HOME 另指一个文件夹，再启动程序。"
+        )
     return folder
 
 

@@ -6,6 +6,7 @@ is a ZipFile of zipfile, or the like of pyzipper where it is encrypted.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ TOO_BIG_MESSAGE = "文件解开后大得不正常，没有打开。请核对文�
 
 _CHUNK_SIZE = 1 << 20
 """Bytes read or written between two reports of progress."""
+
+_DAMAGE = (zlib.error, struct.error, EOFError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError)
+"""What zip libraries raise for damage, beside errors of their own."""
 
 _FLAG_ENCRYPTED, _FLAG_UTF8 = 1, 0x800
 """Bits of a member's flags, by the zip format (APPNOTE 4.4.4)."""
@@ -140,10 +144,10 @@ def _translate_read_errors(path: Path, foreign: str) -> Iterator[None]:
         words = f"{describe_os_error(error)}。请检查磁盘空间，把文件复制到本机，再试一次。"
         raise UnreadableFile(path.name, words) from error
     except RuntimeError as error:  # how zip libraries say that a password is wrong; a method they lack is one too
-        if isinstance(error, NotImplementedError):
+        if isinstance(error, (NotImplementedError, RecursionError)):
             raise UnreadableFile(path.name, BROKEN_MESSAGE) from error
         raise WrongPassphrase(path.name) from error
     except zipfile.BadZipFile as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE if zipfile.is_zipfile(path) else foreign) from error
-    except (zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _DAMAGE as error:
         raise UnreadableFile(path.name, BROKEN_MESSAGE) from error

@@ -30,12 +30,14 @@ class Reading:
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
     is_draft: the file carries a draft of ours.
+    notices: sentences on how the file was read, where that was not as usual.
     """
 
     report: Report
     last_year_report: Report | None
     leftovers: tuple[str, ...]
     is_draft: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def unread_cells(self) -> tuple[str, ...]:

@@ -10,15 +10,18 @@ from typing import Any
 
 from model import importing
 from model.checks.findings import UNREAD_RULE, Finding, Tally, count_findings
+from model.checks.rules import sort_findings
 from model.diagnosis.diagnosis import Proposals, diagnose
 from model.diagnosis.proposals import Proposal
-from model.errors import NianbaoError
+from model.errors import Cancelled, NianbaoError
 from model.files.paths import is_folder
+from model.files.progress import Progress
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.form.form import Form
 from model.importing import readers
 from model.importing.folder_listing import list_reports
+from model.importing.isolation.isolated_reading import read_isolated
 from model.importing.reading_accidents import explain_accident
 from model.report.report import Report
 from model.text import write_out_controls
@@ -75,18 +78,33 @@ class UnreadFile:
 FileResult = CheckedFile | UnreadFile
 
 
-def check_file(file: Path, last: Report | None = None) -> FileResult:
-    """Read and check a file beside last year's report: last where given, else the one that the file carries."""
+def check_file(file: Path, last: Report | None = None, progress: Progress | None = None) -> FileResult:
+    """Read and check a file beside last year's report: last where given, else the one that the file carries.
+
+    The file is read in a process of its own. Raises Cancelled as soon as progress is cancelled.
+    """
     try:
-        reading = importing.read_report(file)
+        reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
         findings = gather_findings(form, reading.report, last, reading.is_draft)
+        findings = sort_findings(form, (*findings, *_check_leftovers(form, reading)))
         return CheckedFile(file, reading, findings, last_year=last)
+    except Cancelled:
+        raise
     except NianbaoError as error:
         return UnreadFile(file, str(error))
     except Exception as error:  # the edge of a file: the others must still be checked
         return UnreadFile(file, str(explain_accident(file, error)))
+
+
+def _check_leftovers(form: Form, reading: importing.Reading) -> tuple[Finding, ...]:
+    """What is found in the words of a file that have no place in the report."""
+    if not reading.leftovers:
+        return ()
+    from model.words.guard.leftovers import check_leftovers  # its expressions take long to compile
+
+    return check_leftovers(form, reading.leftovers)
 
 
 def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
@@ -98,12 +116,16 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     try:
         if not is_folder(path):
             return [check_file(path, last)]
-        files = list_reports(path).files
+        listing = list_reports(path)
     except NianbaoError as error:
         return [UnreadFile(path, str(error))]
-    if not files:
+    locked = [
+        UnreadFile(folder, f"读不了“{listing.display_name(folder)}”：没有权限打开这个文件夹。")
+        for folder in listing.locked_folders
+    ]
+    if not (listing.files or locked):
         return [UnreadFile(path, f"文件夹“{path}”里没有能读的文件；能读的有{readers.describe_kinds()}。")]
-    results = [check_file(file, last) for file in files]
+    results = [*(check_file(file, last) for file in listing.files), *locked]
     return results if last else check_beside_last_year(results)
 
 
@@ -131,6 +153,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
         return checked
     last = last_year.reading.report
     findings = gather_findings(checked.form, report, last, checked.reading.is_draft)
+    findings = sort_findings(checked.form, (*findings, *_check_leftovers(checked.form, checked.reading)))
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 
@@ -149,6 +172,7 @@ def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
         if offered and offered not in told:
             told.add(offered)
             yield f"    可能是：{offered[0].text}"
+    yield from (f"  注意：{notice}" for notice in checked.reading.notices)
     leftovers = checked.reading.leftovers
     if leftovers:
         yield f"  有 {len(leftovers)} 处内容不知道该放在哪里，请人工核对："
@@ -182,20 +206,21 @@ def build_json_record(result: FileResult) -> dict[str, Any]:
 
 
 def _build_finding_record(finding: Finding, proposals: Sequence[Proposal]) -> dict[str, Any]:
-    return {
+    record: dict[str, Any] = {
         "rule": finding.rule,
         "weight": finding.weight,
         "cells": list(finding.cells or finding.places),
         "message": finding.message,
         "left": _to_json_number(finding.left),
         "right": _to_json_number(finding.right),
-        "sentence": finding.sentence,
-        "number": _to_json_number(finding.number),
         "proposals": [
             {"changes": {id: _to_json_number(figure) for id, figure in proposal.changes}, "why": proposal.text}
             for proposal in proposals
         ],
     }
+    if finding.sentence:
+        record |= {"sentence": finding.sentence, "number": _to_json_number(finding.number)}
+    return record
 
 
 def _to_json_number(figure: Figure | None) -> int | float | None:

@@ -23,11 +23,15 @@ _IGNORED_PREFIXES = ("~$", ".")
 
 @dataclass(frozen=True)
 class FolderListing:
-    """The files found, sorted by folder and name. is_incomplete: the search ended before everything was looked at."""
+    """The files found, sorted by folder and name. is_incomplete: the search ended before everything was looked at.
+
+    locked_folders: those inside that could not be opened.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     is_incomplete: bool = False
+    locked_folders: tuple[Path, ...] = ()
 
     def display_name(self, file: Path) -> str:
         """What a file is called in a list: its path inside the folder."""
@@ -35,8 +39,12 @@ class FolderListing:
 
     @property
     def incomplete_notice(self) -> str:
-        """A sentence for the clerk where the search is incomplete, else ""."""
-        return f"文件夹里的文件太多，只看了前 {len(self.files)} 个能读的文件。" if self.is_incomplete else ""
+        """Sentences for the clerk where not everything was looked at, else ""."""
+        words = f"文件夹里的文件太多，只看了前 {len(self.files)} 个能读的文件。" if self.is_incomplete else ""
+        if self.locked_folders:
+            count, first = len(self.locked_folders), self.display_name(self.locked_folders[0])
+            words += f"里面有 {count} 个文件夹没有权限打开，没有看（{'' if count == 1 else '第一个是'}“{first}”）。"
+        return words
 
 
 def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> FolderListing:
@@ -50,14 +58,15 @@ def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> F
     except OSError as error:
         raise UnreadableFile(folder.name, f"文件夹打不开（{describe_os_error(error)}）。请换一个文件夹。") from error
     files: list[Path] = []
+    locked: list[Path] = []
     seen = 0
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=lambda error: locked.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         seen += len(names) + len(folders)
         files += _select_readable(Path(place), names)
         if stopped() or len(files) > MAX_FILES or seen > MAX_ENTRIES:
-            return FolderListing(folder, tuple(files[:MAX_FILES]), is_incomplete=True)
-    return FolderListing(folder, tuple(files))
+            return FolderListing(folder, tuple(files[:MAX_FILES]), is_incomplete=True, locked_folders=tuple(locked))
+    return FolderListing(folder, tuple(files), locked_folders=tuple(locked))
 
 
 def _select_readable(place: Path, names: Sequence[str]) -> list[Path]:

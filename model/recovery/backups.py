@@ -10,28 +10,28 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
 from time import monotonic, sleep
 
 from model.errors import StoreError
 from model.files.atomic_write import atomic_write, remove_leftovers
 from model.files.os_errors import NO_SPACE_ERRORS
-from model.storage import backup_names, quarantine, state_record
+from model.recovery.backup_check import Backup as Backup
+from model.recovery.backup_check import inspect_backup
+from model.recovery.backup_rotation import MAX_DAILY as MAX_DAILY
+from model.recovery.backup_rotation import MAX_HOURLY as MAX_HOURLY
+from model.recovery.backup_rotation import MAX_OF_OCCASION as MAX_OF_OCCASION
+from model.recovery.backup_rotation import delete_old_backups
+from model.storage import backup_names, quarantine
 from model.storage.backup_names import BACKUP_FOLDER as BACKUP_FOLDER
 from model.storage.backup_names import BEFORE_RESTORE, BackupName
 from model.storage.database_file import BUSY_TIMEOUT, copy_drafts, is_intact, uri_for_reading
 from model.storage.migrations import APPLICATION_ID, STEPS
 from model.storage.open_lock import hold_open_lock
+from model.storage.recognition import state_record
 from model.storage.sqlite_errors import primary_code, translate_sqlite_errors
-
-MAX_HOURLY, MAX_DAILY, MAX_OF_OCCASION = 24, 30, 30
-"""How many are kept: of the hourly ones, of the last of each day, and of those made before a restore or an upgrade."""
-
-_DISK_SHARE, _MIN_KEPT = 10, 3
-"""All backups together take one tenth of the disk at most; but three are kept however big they are."""
 
 _BACKUP_INTERVAL = timedelta(hours=1)
 """A backup is due when the last one is so old."""
@@ -50,29 +50,21 @@ _MESSAGES = {
 _DRAFTS_UNTOUCHED = "草稿本身都在，没有动过。"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup. made_at: in local time; draft_count: how many drafts it has that are not deleted.
-
-    is_intact: it can be restored; occasion: 恢复前 or 升级前, where it was made before a restore or an upgrade.
-    """
-
-    path: Path
-    made_at: datetime
-    draft_count: int
-    is_intact: bool
-    occasion: str = ""
-
-
 def list_backups(*folders: Path) -> list[Backup]:
     """The backups in some folders, newest first; none of a folder that is not there. Each is checked completely."""
-    return [_inspect_backup(one) for one in _list_names(folders)]
+    return [inspect_backup(one) for one in _list_names(folders)]
 
 
 def find_newest_intact(*folders: Path) -> Backup | None:
-    """The newest backup in some folders that can be restored; None without one."""
-    backups = (_inspect_backup(name) for name in _list_names(folders))
-    return next((backup for backup in backups if backup.is_intact), None)
+    """The newest sound backup in some folders, else the newest that can be restored; None without one."""
+    damaged: Backup | None = None
+    for name in _list_names(folders):
+        backup = inspect_backup(name)
+        if backup.is_sound:
+            return backup
+        if backup.is_intact and damaged is None:
+            damaged = backup
+    return damaged
 
 
 def is_due(folder: Path, now: datetime) -> bool:
@@ -88,7 +80,7 @@ def make_backup(store_path: Path, folder: Path, now: datetime) -> Backup:
     """
     made = _write_backup(store_path, folder, now)
     for place in {folder, backup_names.default_folder(store_path)}:
-        _delete_old_backups(place, made.path, now)
+        delete_old_backups(place, made, now)
         remove_leftovers(place)
     remove_leftovers(store_path.parent)
     return made
@@ -108,6 +100,11 @@ def restore_backup(backup: Backup, store_path: Path, now: datetime) -> Path | No
         return kept
 
 
+def back_up_before_restoring(store_path: Path, now: datetime) -> Backup:
+    """Back up the file of drafts, which may be open, before something of it is replaced. Raises StoreError."""
+    return _write_backup(store_path, backup_names.default_folder(store_path), now, BEFORE_RESTORE)
+
+
 def _keep_present_file(store_path: Path, now: datetime) -> Path | None:
     """Back up or quarantine the present file, and remove its log, which SQLite would apply to the next file there."""
     if not store_path.exists():
@@ -115,7 +112,7 @@ def _keep_present_file(store_path: Path, now: datetime) -> Path | None:
         return None
     if not is_intact(store_path):
         return quarantine.quarantine_file(store_path)
-    kept = _write_backup(store_path, backup_names.default_folder(store_path), now, BEFORE_RESTORE)
+    kept = back_up_before_restoring(store_path, now)
     with closing(sqlite3.connect(store_path, timeout=BUSY_TIMEOUT, isolation_level=None)) as connection:
         _remove_wal(connection)
         connection.execute("BEGIN EXCLUSIVE")
@@ -162,7 +159,7 @@ def _write_backup(store_path: Path, folder: Path, now: datetime, occasion: str =
         _check_free_space(store_path, folder)
         with atomic_write(path) as copy:
             copy_drafts(store_path, copy)
-            made = _inspect_backup(BackupName(now.astimezone(), copy, occasion))
+            made = inspect_backup(BackupName(now.astimezone(), copy, occasion))
             if not made.is_intact:
                 raise StoreError(f"备份写到“{folder}”以后读不回来，没有留下。请另选一个备份文件夹。{_DRAFTS_UNTOUCHED}")
     return replace(made, path=path)
@@ -185,59 +182,6 @@ def _list_names(folders: Sequence[Path]) -> list[BackupName]:
         for name in backup_names.list_backup_names(folder):
             found[name.path] = name
     return sorted(found.values(), key=lambda name: (name.made_at, name.path), reverse=True)
-
-
-def _inspect_backup(name: BackupName) -> Backup:
-    """The backup of a name, checked, with its drafts counted."""
-    try:
-        if is_intact(name.path):
-            with closing(sqlite3.connect(uri_for_reading(name.path), uri=True)) as connection:
-                (drafts,) = connection.execute("SELECT count(*) FROM drafts WHERE deleted IS NULL").fetchone()
-            return Backup(name.path, name.made_at, drafts, True, name.occasion)
-    except (sqlite3.Error, OSError):  # what is wrong with a backup is reported when it is chosen
-        pass
-    return Backup(name.path, name.made_at, 0, False, name.occasion)
-
-
-def _delete_old_backups(folder: Path, made: Path, now: datetime) -> None:
-    """Delete the backups that need not be kept, and the oldest while all together take too much of the disk.
-
-    made: the newest one, which stays.
-    """
-    others = [name for name in backup_names.list_backup_names(folder) if name.path != made]
-    superfluous = _find_superfluous(others, now)
-    kept = [made, *(name.path for name in others if name.path not in superfluous)]
-    with suppress(OSError):
-        allowed = shutil.disk_usage(folder).total // _DISK_SHARE
-        sizes_so_far = list(accumulate(path.stat().st_size for path in kept))
-        for path, size_so_far in list(zip(kept, sizes_so_far, strict=True))[_MIN_KEPT:]:
-            if size_so_far > allowed:
-                superfluous.append(path)
-    for path in superfluous:
-        with suppress(OSError):  # another program, a share or a virus scanner may hold it: it goes the next time
-            path.unlink(missing_ok=True)
-
-
-def _find_superfluous(found: Sequence[BackupName], now: datetime) -> list[Path]:
-    """Those of the backups, newest first, that need not be kept.
-
-    Backups dated in the future, by a wrong clock, are counted apart, so that they displace no others.
-    """
-    superfluous: list[Path] = []
-    for occasion in {name.occasion for name in found if name.occasion}:
-        of_occasion = [name.path for name in found if name.occasion == occasion]
-        superfluous += of_occasion[MAX_OF_OCCASION:]
-    hourly = [name for name in found if not name.occasion]
-    past = [name for name in hourly if name.made_at <= now]
-    future = [name for name in hourly if name.made_at > now]
-    for group in (past, future):
-        last_of_day: dict[object, Path] = {}
-        for name in group:
-            last_of_day.setdefault(name.made_at.date(), name.path)
-        kept = {name.path for name in group[:MAX_HOURLY]}
-        kept.update(list(last_of_day.values())[:MAX_DAILY])
-        superfluous += [name.path for name in group if name.path not in kept]
-    return superfluous
 
 
 @contextmanager

@@ -15,10 +15,10 @@ from model.recovery.damaged_database import RawRows, RecoveredRow
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import DIGEST_COLUMNS, DraftDigest, from_columns
 from model.storage.draft_check import DraftDamage, PartRows, find_damage, find_differences
-from model.storage.newest_state import read_state
+from model.storage.recognition.newest_state import read_state
+from model.storage.recognition.state_record import FileState
 from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import DRAFT_COLUMNS, TABLES
-from model.storage.state_record import FileState
 
 _DIGESTS = "digests"
 _TABLES = tuple(
@@ -84,11 +84,15 @@ class FoundDraft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The drafts of one copy by their ids. lost_rows: how many rows made no sense; state: the file's, if readable."""
+    """The drafts of one copy by their ids. lost_rows: how many rows made no sense; state: the file's, if readable.
+
+    used_raw_rows: SQLite could not read all of it.
+    """
 
     drafts: Mapping[int, FoundDraft]
     lost_rows: int
     state: FileState | None
+    used_raw_rows: bool
 
     @property
     def lineage(self) -> str:
@@ -131,7 +135,7 @@ def read_drafts(connection: sqlite3.Connection, raw_rows: RawRows) -> Reading:
             _check_without_digest(one, are_pages_sound)
         else:
             _check_digest(one, digests.get(one.id))
-    return Reading(found, lost, _read_state(connection))
+    return Reading(found, lost, _read_state(connection), not all(is_whole.values()))
 
 
 def _check_digest(one: FoundDraft, digest_row: RecoveredRow | None) -> None:

@@ -5,6 +5,7 @@ A draft is whole where its digest holds and nothing shows that it was edited lat
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,14 +17,15 @@ from model.drafts.draft import Draft
 from model.errors import NianbaoError
 from model.form import editions
 from model.recovery import damaged_database
+from model.recovery.damaged_database import RawRows
 from model.recovery.found_drafts import FoundDraft, Reading, add_later_edits, read_drafts
 from model.report.report import Report
 from model.report.report_json import value_from_text
-from model.storage import state_record
 from model.storage.draft_rows import COUNT_COLUMNS, ColumnValue, DraftRows
+from model.storage.recognition import state_record
+from model.storage.recognition.state_record import StateRecord
 from model.storage.rows import format_time, parse_time, summary_columns
 from model.storage.sqlite_errors import translate_sqlite_errors
-from model.storage.state_record import StateRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _ChosenDraft:
 def salvage_drafts(damaged: Path) -> SalvagedDrafts:
     """What can be read of a damaged file; nothing is changed. Raises StoreError where no copy of it can be made."""
     with translate_sqlite_errors(damaged), damaged_database.open_copies(damaged) as (connections, raw_rows):
-        readings = [read_drafts(connection, rows) for connection in connections for rows in (raw_rows, {})]
+        readings = [reading for connection in connections for reading in _read_copy(connection, raw_rows)]
         file_time = format_time(damaged_database.time_of(damaged))
     record = state_record.read_record(damaged)
     newest = _find_newest(record, readings)
@@ -72,6 +74,12 @@ def salvage_drafts(damaged: Path) -> SalvagedDrafts:
         tuple(not one.draft.has_digest and not one.has_later for one in chosen),
         lost_since,
     )
+
+
+def _read_copy(connection: sqlite3.Connection, raw_rows: RawRows) -> list[Reading]:
+    """A copy read with the rows found past SQLite, which may be old ones; and where any were taken, without them."""
+    reading = read_drafts(connection, raw_rows)
+    return [reading, read_drafts(connection, {})] if reading.used_raw_rows else [reading]
 
 
 def _find_newest(record: StateRecord | None, readings: Sequence[Reading]) -> list[Reading]:

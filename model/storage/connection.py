@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from model.errors import NewerStoreError, StoreError, UnreadableFigure
 from model.storage import file_identity, quarantine
 from model.storage.database_file import connect_read_only, inode_of, is_same_inode, open_or_create, transaction
-from model.storage.migrations import migrate, pending_steps
-from model.storage.newest_state import NewestState, read_state
+from model.storage.migrations import STEPS, migrate, pending_steps
 from model.storage.open_lock import hold_open_lock
+from model.storage.recognition import file_kind
+from model.storage.recognition.newest_state import NewestState, read_state
 from model.storage.rows import EditRow
 from model.storage.schema import has_newest_schema
 from model.storage.sqlite_errors import LOST_CODES, primary_code, translate_sqlite_errors
@@ -29,6 +30,7 @@ class StoreConnection:
     is_read_only: every change is refused; a newer program's file can be opened in no other way (NewerStoreError).
     has_digests: the file has digests that this program understands; a newer program's may have others.
     quarantined_file: a damaged file that was found at the path, was renamed to this and waits to be salvaged, or None.
+    is_header_repaired: the header said that the file is of another version or another program, which its tables denied.
     newest_state: the record of what was committed last, None where nothing is written.
     possibly_unsaved: edits that were being written when the disk failed, and may be in the file or not. _tokens: those
     that the file may have, of which one must be there when its disk is back.
@@ -40,6 +42,7 @@ class StoreConnection:
         self.is_read_only = read_only
         self.has_digests = True
         self.quarantined_file: Path | None = None
+        self.is_header_repaired = False
         self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
         self._tokens: set[bytes] = set()
@@ -74,18 +77,32 @@ class StoreConnection:
 
     def _connect_and_migrate(self) -> None:
         """Connect to the file and bring it to the newest schema."""
+        file_kind.refuse_foreign(self.path)
         self.connection, self.quarantined_file, self._is_new = open_or_create(self.path)
         self._sqlite_utils_database = None
         try:
+            self._repair_header()
             if pending_steps(self.connection, self.path):
                 migrate(self.database, self.path)
         except BaseException:
             self.connection.close()
             raise
 
+    def _repair_header(self) -> None:
+        """Where a flipped bit makes the file one of another version or another program, have its tables decide."""
+        if file_kind.is_header_right(self.connection, len(STEPS)) and has_newest_schema(self.connection):
+            return
+        step = file_kind.find_true_step(self.connection)
+        if step is not None and not file_kind.is_header_right(self.connection, step):
+            file_kind.repair_header(self.connection, step)
+            self.is_header_repaired = True
+
     def _check_schema(self) -> None:
         """Raise StoreError for an older program's file, as it cannot be migrated where it is only read."""
         try:
+            is_newest = file_kind.is_header_right(self.connection, len(STEPS))
+            if not is_newest and file_kind.find_true_step(self.connection) == len(STEPS):
+                return  # a flipped bit in the header, which is repaired where the file is written
             if pending_steps(self.connection, self.path):
                 words = "是旧版本的年报存的，现在只能看，还看不了。请先在填写的那台电脑上升级程序，打开一次。"
                 raise StoreError(f"“{self.path}”{words}")

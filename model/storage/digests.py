@@ -75,10 +75,6 @@ class DraftDigest(NamedTuple):
             (sum + new - old) % _MODULUS for sum, old, new in zip(self, before, after, strict=True)
         )
 
-    def differing_parts(self, other: DraftDigest) -> frozenset[str]:
-        """The names of the parts whose sums differ."""
-        return frozenset(part for part in DraftDigest._fields if getattr(self, part) != getattr(other, part))
-
 
 def hash_row(*columns: object) -> int:
     """The hash of a row: of texts, numbers, bytes and NULL, each told from the others."""
@@ -139,10 +135,14 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def read_rows(connection: sqlite3.Connection, part: str, draft: int) -> list[tuple[object, ...]]:
-    """The rows of a part of a draft, damaged texts too. Lets sqlite3.Error through."""
+def read_rows(connection: sqlite3.Connection, part: str, draft: int, indexed: bool = True) -> list[tuple[object, ...]]:
+    """The rows of a part of a draft, damaged texts too. Lets sqlite3.Error through.
+
+    indexed: found by the tables' indexes, as everywhere; else by the tables alone, where an index may be damaged.
+    """
+    sql = PART_ROWS[part] if indexed else PART_ROWS[part].replace(" WHERE", " NOT INDEXED WHERE")
     with read_damaged_texts(connection):
-        return connection.execute(PART_ROWS[part], (draft,)).fetchall()
+        return connection.execute(sql, (draft,)).fetchall()
 
 
 def compute_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest:

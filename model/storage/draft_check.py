@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +16,7 @@ from model.report.report_json import from_record, value_from_text
 from model.storage.digests import DraftDigest, Row, read_digest, read_rows, snapshot, sum_rows
 from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import COUNT_COLUMNS, DRAFT_COLUMNS
+from model.storage.sqlite_errors import DAMAGE_CODES, primary_code
 
 _ROW_ERRORS = (NianbaoError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What reading a damaged row as values may raise."""
@@ -43,12 +44,14 @@ class DraftDamage:
     """What is damaged of a draft.
 
     parts: the parts whose rows are not those of the digest. has_digest: there is a digest; where there is none, any row
-    may be wrong. differences: between the entries and the history, as far as this can be read.
+    may be wrong. differences: between the entries and the history, as far as this can be read. is_index_only: all rows
+    are there as they were stored; only an index, by which they are found, is damaged.
     """
 
     parts: frozenset[str]
     has_digest: bool
     differences: tuple[Difference, ...]
+    is_index_only: bool = False
 
     @property
     def are_figures_sound(self) -> bool:
@@ -59,9 +62,15 @@ class DraftDamage:
 def check_draft(connection: sqlite3.Connection, draft: int) -> DraftDamage | None:
     """What is damaged of a draft in a file of the newest schema; None where nothing is. Lets sqlite3.Error through."""
     with snapshot(connection):
-        digest = read_digest(connection, draft)
-        rows = read_parts(connection, draft)
-    return find_damage(rows, digest)
+        digest = _try_reading_digest(connection, draft)
+        rows = {part: _try_reading(connection, part, draft) for part in DraftDigest._fields}
+        damaged = _differing_parts(rows, digest)
+        if digest is not None and not damaged:
+            return None
+        by_tables = {part: _try_reading(connection, part, draft, indexed=False) for part in DraftDigest._fields}
+    is_index_only = digest is not None and not _differing_parts(by_tables, digest)
+    differences = find_differences(by_tables["entries"] or (), by_tables["edits"] or ())
+    return DraftDamage(damaged, digest is not None, () if is_index_only else differences, is_index_only)
 
 
 def read_checked(
@@ -72,36 +81,61 @@ def read_checked(
     has_digests: the file has digests that this program understands; without, nothing is checked. A draft that is not
     there at all is no damage. Lets sqlite3.Error through.
     """
-    rows = {part: read_rows(connection, part, draft) for part in parts}
     if not has_digests:
-        return rows, True
-    digest = read_digest(connection, draft)
+        return {part: read_rows(connection, part, draft) for part in parts}, True
+    rows = {part: _try_reading(connection, part, draft) for part in parts}
+    digest = _try_reading_digest(connection, draft)
+    readable = {part: found or [] for part, found in rows.items()}
     if digest is None:
-        known = connection.execute(
-            "SELECT 1 FROM drafts WHERE id = ?1 UNION SELECT 1 FROM digests WHERE draft = ?1", (draft,)
-        )
-        return rows, known.fetchone() is None
-    return rows, all(sum_rows(rows[part]) == getattr(digest, part) for part in parts)
+        return readable, connection.execute(_IS_KNOWN, (draft, draft)).fetchone() is None
+    return readable, not _differing_parts(rows, digest)
 
 
 def find_damage(rows: PartRows, digest: DraftDigest | None) -> DraftDamage | None:
     """What is damaged of a draft with these rows and this digest; None where nothing is."""
-    if digest is None:
-        return DraftDamage(frozenset(), False, find_differences(rows["entries"], rows["edits"]))
-    parts = digest.differing_parts(sum_parts(rows))
-    if not parts:
+    parts = _differing_parts(rows, digest)
+    if digest is not None and not parts:
         return None
-    return DraftDamage(parts, True, find_differences(rows["entries"], rows["edits"]))
+    return DraftDamage(parts, digest is not None, find_differences(rows["entries"], rows["edits"]))
 
 
 def read_parts(connection: sqlite3.Connection, draft: int) -> PartRows:
-    """All rows of a draft, damaged texts too. Lets sqlite3.Error through."""
-    return {part: read_rows(connection, part, draft) for part in DraftDigest._fields}
+    """All rows of a draft by the tables alone, damaged texts too; none of a part that cannot be read.
+
+    Lets sqlite3.Error through where the disk fails.
+    """
+    return {part: _try_reading(connection, part, draft, indexed=False) or [] for part in DraftDigest._fields}
 
 
-def sum_parts(rows: PartRows) -> DraftDigest:
-    """The digest of a draft with these rows."""
-    return DraftDigest(**{part: sum_rows(rows[part]) for part in DraftDigest._fields})
+def _try_reading(
+    connection: sqlite3.Connection, part: str, draft: int, indexed: bool = True
+) -> list[tuple[object, ...]] | None:
+    """The rows of a part of a draft; None where SQLite finds damage on the way to them."""
+    try:
+        return read_rows(connection, part, draft, indexed)
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in DAMAGE_CODES:
+            raise
+        return None
+
+
+def _try_reading_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest | None:
+    """The digest of a draft; None also where SQLite finds damage on the way to it."""
+    try:
+        return read_digest(connection, draft)
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in DAMAGE_CODES:
+            raise
+        return None
+
+
+def _differing_parts(rows: Mapping[str, Sequence[Row] | None], digest: DraftDigest | None) -> frozenset[str]:
+    """The names of the parts that could not be read, or whose rows are not those of the digest, if there is one."""
+    return frozenset(
+        part
+        for part, found in rows.items()
+        if found is None or (digest is not None and sum_rows(found) != getattr(digest, part))
+    )
 
 
 def find_differences(entries: Iterable[Row], edits: Iterable[Row]) -> tuple[Difference, ...]:

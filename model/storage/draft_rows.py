@@ -66,7 +66,8 @@ class DraftRows:
 
 def list_draft_ids(connection: sqlite3.Connection) -> list[int]:
     """The id of every draft, deleted ones too, also of one whose own row is lost. Lets sqlite3.Error through."""
-    return [id for (id,) in connection.execute("SELECT id FROM drafts UNION SELECT draft FROM digests ORDER BY 1")]
+    sql = "SELECT id FROM drafts NOT INDEXED UNION SELECT draft FROM digests ORDER BY 1"
+    return [id for (id,) in connection.execute(sql)]
 
 
 def read_draft(connection: sqlite3.Connection, id: int) -> DraftRows:
@@ -127,12 +128,24 @@ def delete_edits(connection: sqlite3.Connection, edit: tuple[int, str, str, str]
     connection.executemany("DELETE FROM edits WHERE id = ?", ids)
 
 
-def insert_draft(connection: sqlite3.Connection, draft: DraftRows) -> int:
-    """Add the draft to an open file, within the caller's transaction; returns its id there."""
+def replace_draft(connection: sqlite3.Connection, id: int, draft: DraftRows) -> None:
+    """Replace all that the file has of the draft of this id, which may be damaged, within the caller's transaction."""
+    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests"):
+        # by the table alone, as a damaged index may lack some of the rows
+        connection.execute(f"DELETE FROM {table} WHERE +draft = ?", (id,))
+    connection.execute("DELETE FROM drafts WHERE id = ?", (id,))
+    insert_draft(connection, draft, id)
+
+
+def insert_draft(connection: sqlite3.Connection, draft: DraftRows, id: int | None = None) -> int:
+    """Add the draft to an open file, within the caller's transaction; returns its id there.
+
+    id: the one it is to have; None for a new one.
+    """
     execute, many = connection.execute, connection.executemany
-    blanks = ", ".join("?" * len(DRAFT_COLUMNS))
-    row = [draft.columns[column] for column in DRAFT_COLUMNS]
-    id = execute(f"INSERT INTO drafts ({', '.join(DRAFT_COLUMNS)}) VALUES ({blanks})", row).lastrowid
+    row = [id, *(draft.columns[column] for column in DRAFT_COLUMNS)]
+    blanks = ", ".join("?" * len(row))
+    id = execute(f"INSERT INTO drafts (id, {', '.join(DRAFT_COLUMNS)}) VALUES ({blanks})", row).lastrowid
     assert id is not None
     many("INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)", [(id, *entry) for entry in draft.entries])
     if draft.last_year is not None:

@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import Path
 
 from model.files.os_errors import retry_while_locked
-from model.storage import state_record
+from model.storage.recognition import state_record
 
 COMPANION_SUFFIXES = ("-wal", "-shm", "-journal")
 """The files that SQLite keeps beside its own; without them the last edits of a killed program are lost."""
 
 _DAMAGED = "损坏"
+
+_EMPTY_LOG_SIZE = 56
+"""Bytes of a log without a page: its header and that of one page."""
 
 
 def quarantine_file(path: Path) -> Path:
@@ -33,17 +36,22 @@ def quarantine_file(path: Path) -> Path:
 def collect_companions(path: Path) -> None:
     """Rename the companions of a file that is gone after the file quarantined last: SQLite would delete them.
 
-    Raises OSError.
+    Where that was dealt with, or nothing was quarantined, they get a name of their own: the log may be all that is
+    left, and the record of what there was goes along with it. Raises OSError.
     """
     suffixes = [suffix for suffix in COMPANION_SUFFIXES if path.with_name(path.name + suffix).exists()]
     if not suffixes:
         return
     quarantined = next(reversed(_list_quarantined(path)), _find_free_name(path))
-    if any(quarantined.with_name(quarantined.name + suffix).exists() for suffix in suffixes):
+    if _note_path(quarantined).exists() or any(
+        quarantined.with_name(quarantined.name + suffix).exists() for suffix in suffixes
+    ):
         quarantined = _find_free_name(path)
     for suffix in suffixes:
         companion = path.with_name(path.name + suffix)
         retry_while_locked(partial(companion.rename, quarantined.with_name(quarantined.name + suffix)))
+    if _has_content(quarantined):
+        state_record.move_record(path, quarantined)
 
 
 def find_pending(path: Path) -> Path | None:
@@ -62,9 +70,20 @@ def _note_path(quarantined: Path) -> Path:
 
 
 def _list_quarantined(path: Path) -> list[Path]:
-    """The quarantined files, oldest first: by their dates and, of one day, their numbers."""
-    found = path.parent.glob(f"{path.stem}-{_DAMAGED}-*{path.suffix}")
-    return sorted(found, key=_date_and_number)
+    """The quarantined files, oldest first: by their dates and, of one day, their numbers.
+
+    One of which only the log is left is among them, by the name it would have.
+    """
+    pattern = f"{path.stem}-{_DAMAGED}-*{path.suffix}"
+    found = set(path.parent.glob(pattern))
+    logs = {log.with_name(log.name.removesuffix("-wal")) for log in path.parent.glob(pattern + "-wal")}
+    return sorted(found | set(filter(_has_content, logs)), key=_date_and_number)
+
+
+def _has_content(quarantined: Path) -> bool:
+    """Whether there is such a file, or a log of it that has more than a header."""
+    log = quarantined.with_name(quarantined.name + "-wal")
+    return quarantined.exists() or (log.exists() and log.stat().st_size > _EMPTY_LOG_SIZE)
 
 
 def _date_and_number(quarantined: Path) -> list[str]:

@@ -19,6 +19,7 @@ from model.storage.draft_rows import (
     insert_draft,
     insert_unplaced,
     read_unplaced,
+    replace_draft,
 )
 from model.storage.rows import (
     count_columns,
@@ -173,6 +174,18 @@ class Store(StoreReader):
         """Add these drafts, all or none; returns their ids. Of one that is here with the same contents, its id."""
         with self._file.write_transaction():
             return [find_same(self._connection, draft) or insert_draft(self._connection, draft) for draft in drafts]
+
+    def replace_draft(self, id: int, draft: DraftRows) -> None:
+        """Replace all that is stored of a draft, which may be damaged; it keeps its id and is listed as sound again."""
+        with self._file.write_transaction():
+            replace_draft(self._connection, id, draft)
+        self._damaged_ids -= {id}
+
+    def rebuild_indexes(self) -> None:
+        """Rebuild the indexes by which rows are found, from the tables. Raises StoreError where rows contradict."""
+        with self._file.write_transaction():
+            self._connection.execute("REINDEX")
+        self.check_drafts()
 
     def _write_last_year(self, id: int, last: Report | None) -> None:
         lasts = self._database.table("lasts")

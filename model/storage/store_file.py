@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 
 from model.storage.connection import StoreConnection
 from model.storage.digests import is_own_row_sound, read_damaged_texts
-from model.storage.rows import format_time, parse_time
+from model.storage.rows import format_time
+from model.storage.sqlite_errors import translate_sqlite_errors
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from model.storage.state_record import LostState
+    from model.storage.recognition.state_record import LostState
 
 DELETED_RETENTION = timedelta(days=30)
-"""How long a deleted draft can be undeleted."""
-
+"""How long a deleted draft can be undeleted at least."""
 
 _DELETED_BEFORE = "SELECT id, deleted FROM drafts NOT INDEXED WHERE deleted <= ?"
 """By the table: what a damaged index holds of a row may differ from the row."""
+
+_COUNT_DAYS_OF_WORK = "SELECT count(DISTINCT substr(at, 1, 10)) FROM edits WHERE at > ? AND at <= ?"
+"""The dates at the beginning of times."""
 
 
 class StoreFile:
@@ -34,7 +37,8 @@ class StoreFile:
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
         # SQLite keeps a file's log beside the file itself, not beside a link to it
-        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        with translate_sqlite_errors(path):  # the folder may not be searched
+            self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self._earlier_changes = 0
         self._open(read_only)
 
@@ -63,6 +67,11 @@ class StoreFile:
     def quarantined_file(self) -> Path | None:
         """A damaged file that was found at the path, was renamed to this and waits to be salvaged; None without one."""
         return self._file.quarantined_file
+
+    @property
+    def is_header_repaired(self) -> bool:
+        """Whether bits of the file's header were found damaged, and were set by what its tables say."""
+        return self._file.is_header_repaired
 
     @property
     def lost_state(self) -> LostState | None:
@@ -103,18 +112,24 @@ class StoreFile:
     def purge_deleted(self, now: datetime, worked: bool = False) -> int:
         """Delete for good, with their edits, the drafts deleted DELETED_RETENTION ago or longer; how many there were.
 
-        worked: only where something was written that long after, as a clock that is wrong for a day must not do it.
+        worked: only those since whose deletion something was written on so many different days too. No clock can be
+        believed: one that was set ahead makes a month of a minute, whatever is written then. But however often it is
+        set, a day of work adds one day, so that nothing goes early; where there is little work it goes late.
         """
         limit = format_time(now - DELETED_RETENTION)
         with self._file.write_transaction():
             found = self._connection.execute(_DELETED_BEFORE, (limit,)).fetchall()
-            if found and worked:
-                newest = self._newest_change()
-                limit = format_time(parse_time(newest) - DELETED_RETENTION) if newest else ""
+            if worked:
+                found = [(id, deleted) for id, deleted in found if self._has_seen_days(deleted, now)]
             # a damaged date of deletion must not cost a draft
-            purged = [(id,) for id, deleted in found if deleted <= limit and is_own_row_sound(self._connection, id)]
+            purged = [(id,) for id, _ in found if is_own_row_sound(self._connection, id)]
             self._connection.executemany("DELETE FROM drafts WHERE id = ?", purged)
             return len(purged)
+
+    def _has_seen_days(self, since: str, now: datetime) -> bool:
+        """Whether edits were made on as many different days since a stored time as DELETED_RETENTION has."""
+        days = self._connection.execute(_COUNT_DAYS_OF_WORK, (since, format_time(now))).fetchone()[0]
+        return bool(days >= DELETED_RETENTION.days)
 
     def _newest_change(self) -> str | None:
         """When a draft whose row is sound was changed last, as stored; None without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from model.errors import DamagedDraft, StoreError
@@ -13,9 +13,9 @@ from model.report.report_json import from_record, value_from_text
 from model.storage.digests import snapshot
 from model.storage.draft_check import FIGURE_PARTS, DraftDamage, PartRows, check_draft, read_checked
 from model.storage.draft_rows import DraftRows, list_draft_ids, read_draft, read_unplaced
-from model.storage.rows import format_time, join_surrogates, parse_time, values_before
+from model.storage.rows import join_surrogates, parse_time, values_before
 from model.storage.schema import DRAFT_COLUMNS
-from model.storage.store_file import DELETED_RETENTION, StoreFile
+from model.storage.store_file import StoreFile
 from model.storage.summaries import (
     DraftSummary,
     Moment,
@@ -58,11 +58,13 @@ class StoreReader(StoreFile):
             return found and found[0]
 
     def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
-        """The drafts that can be undeleted, with when in local time each was deleted, the last one first."""
-        kept = format_time(datetime.now(UTC) - DELETED_RETENTION)
+        """The drafts that can be undeleted, with when in local time each was deleted, the last one first.
+
+        Those too that were deleted long ago by a clock that may be wrong, as long as they are not purged.
+        """
         with self._file.guard_reading(), snapshot(self._connection):
             rows = read_summaries(self._connection, self._file.has_digests, deleted=True)
-            found = [(at, summary) for at, summary in rows if at is not None and at > kept]
+            found = [(at, summary) for at, summary in rows if at is not None]
             found.sort(key=lambda row: (row[0], row[1].id), reverse=True)
             return [(parse_time(at), summary) for at, summary in found]
 

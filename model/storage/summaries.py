@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -19,7 +20,7 @@ _COLUMNS = ", ".join(f"drafts.{column}" for column in DRAFT_COLUMNS)
 # by the table, not by its index: a row that a damaged index does not have would be missing in silence
 _OWN_ROWS = f"SELECT id, own, {_COLUMNS} FROM drafts NOT INDEXED LEFT JOIN digests ON draft = id"
 _OWN_ROWS_UNCHECKED = f"SELECT id, NULL, {_COLUMNS} FROM drafts NOT INDEXED"
-_LOST_ROWS = "SELECT draft FROM digests WHERE draft NOT IN (SELECT id FROM drafts)"
+_LOST_ROWS = "SELECT draft FROM digests WHERE draft NOT IN (SELECT id FROM drafts NOT INDEXED)"
 _TIME_OF_NEWEST_EDIT = "SELECT at FROM edits WHERE draft = ? ORDER BY id DESC LIMIT 1"
 _NAME_ENTRIES = "SELECT place, value FROM entries WHERE draft = ? AND place IN ('cover.unit', 'cover.year')"
 _CHANGED, _DELETED = DRAFT_COLUMNS.index("changed"), DRAFT_COLUMNS.index("deleted")
@@ -129,8 +130,10 @@ def _summary_from_row(id: int, own: Row) -> DraftSummary:
 def _summarise_damaged(connection: sqlite3.Connection, id: int, own: Row) -> DraftSummary:
     """What can be shown of a draft whose own row is damaged: its counts of findings, for one, are worth nothing."""
     edition, created, unit, year, changed, *_ = own
-    with read_damaged_texts(connection):
-        newest = connection.execute(_TIME_OF_NEWEST_EDIT, (id,)).fetchone() or (None,)
+    newest: Row = ()
+    entries: dict[str, object] = {}
+    with suppress(sqlite3.DatabaseError), read_damaged_texts(connection):  # an index may be damaged too
+        newest = connection.execute(_TIME_OF_NEWEST_EDIT, (id,)).fetchone() or ()
         entries = dict(connection.execute(_NAME_ENTRIES, (id,)))
     year_text = str(entries.get("cover.year", ""))
     if not isinstance(year, int) or not 0 < year < _MAX_YEAR:

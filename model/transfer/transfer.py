@@ -78,7 +78,8 @@ class ImportSummary:
             parts.append(f"有 {len(self.same)} 份这里已有，内容相同，没有重复导入")
         if self.unsound:
             names = "、".join(self.unsound)
-            parts.append(f"有 {len(self.unsound)} 份里面有读不懂的内容，没有导入（{names}），请在原来的电脑上重新导出")
+            parts.append(f"有 {len(self.unsound)} 份里面有读不懂的内容，没有导入（{names}）")
+            parts.append("请升级这里的程序，或者在原来的电脑上重新导出")
         return "；".join(parts) + "。" if parts else "文件里没有年报。"
 
 
@@ -141,14 +142,14 @@ def _open_archive(path: Path, store_path: Path, passphrase: str, progress: Progr
         unpacked = folder / archive_layout.DRAFTS_FILE
         digests = archive.read_archive(path, unpacked, passphrase, progress)
         progress.report_step()
-        found = _read_drafts(path, unpacked, progress)
+        found, damaged = _read_drafts(path, unpacked, progress)
     if not {draft.digest for draft in found} <= set(digests):  # one deleted long ago may have been dropped
         raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
     drafts: list[DraftRows] = []
     unsound: list[DraftRows] = []
     for draft in found:
         (drafts if is_sound(draft) else unsound).append(draft)
-    if unsound and not drafts:
+    if (unsound or damaged) and not drafts:
         raise UnreadableFile(path.name, _UNSOUND_MESSAGE)
     progress.report_step()
     with closing(Store(store_path, read_only=True)) as store:
@@ -161,7 +162,7 @@ def _open_archive(path: Path, store_path: Path, passphrase: str, progress: Progr
         new=tuple(draft for draft in drafts if draft.identity not in known_identities),
         same=tuple(draft for draft in drafts if draft.digest in known_digests),
         differing=tuple(draft for draft in others if draft.identity in known_identities),
-        unsound=tuple(write_out_controls(name[:_MAX_NAME]) for name in _name_drafts(unsound)),
+        unsound=tuple(write_out_controls(name[:_MAX_NAME]) for name in (*_name_drafts(unsound), *damaged)),
     )
 
 
@@ -186,13 +187,18 @@ def import_archive(path: Path, store: Store, passphrase: str = "") -> ImportSumm
 
 def _name_drafts(drafts: Sequence[DraftRows]) -> tuple[str, ...]:
     """What each draft is called: 临江县水务局 2025 年."""
-    units_and_years = [(draft.columns["unit"] or "未填单位", draft.columns["year"]) for draft in drafts]
-    return tuple(f"{unit} {year} 年" if year else str(unit) for unit, year in units_and_years)
+    return tuple(_name_draft(draft.columns["unit"], draft.columns["year"]) for draft in drafts)
 
 
-def _read_drafts(path: Path, unpacked: Path, progress: Progress) -> list[DraftRows]:
+def _name_draft(unit: object, year: object) -> str:
+    name = str(unit or "未填单位")
+    return f"{name} {year} 年" if year else name
+
+
+def _read_drafts(path: Path, unpacked: Path, progress: Progress) -> tuple[list[DraftRows], list[str]]:
     """The drafts in the unpacked file of the archive at the path, migrated to the newest schema.
 
+    Also the names of those that are not what was once stored.
     Raises UnreadableFile, Cancelled; StoreError where the disk fails.
     """
     try:
@@ -200,7 +206,7 @@ def _read_drafts(path: Path, unpacked: Path, progress: Progress) -> list[DraftRo
         with closing(Store(unpacked)) as store:
             if store.quarantined_file:
                 raise UnreadableFile(path.name, zip_files.BROKEN_MESSAGE)
-            return store.read_all_drafts()
+            return store.read_all_drafts(), _name_damaged(store)
     except (sqlite3.Error, StoreError) as error:
         cause = error.__cause__ or error
         if is_disk_error(cause):  # that there is no room to unpack it says nothing of the archive
@@ -209,3 +215,13 @@ def _read_drafts(path: Path, unpacked: Path, progress: Progress) -> list[DraftRo
         raise UnreadableFile(
             path.name, _UNSOUND_MESSAGE if isinstance(error, StoreError) else zip_files.BROKEN_MESSAGE
         ) from error
+
+
+def _name_damaged(store: Store) -> list[str]:
+    """What each damaged draft in a file is called, as far as that is known."""
+    damaged = store.check_drafts()
+    if not damaged:
+        return []
+    summaries = [*store.list_summaries(), *(summary for _, summary in store.list_deleted())]
+    names = {summary.id: _name_draft(summary.unit, summary.year) for summary in summaries}
+    return [names.get(id, f"第 {id} 份") for id in damaged]

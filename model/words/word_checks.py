@@ -11,21 +11,29 @@ from collections.abc import Callable, Iterable
 from model.checks.findings import Finding
 from model.form.form import Form
 from model.report.report import Report
-from model.words.claims import check_claims
 
 WordCheck = Callable[[Form, Report, Report | None], Iterable[Finding]]
 
 
 def check_guard(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
     """What must not go out, whatever the tables say."""
-    if not any(report.prose.values()):
+    if not any(report.prose.values()) and not report.unit:
         return ()
     from model.words.guard import all_kinds  # its expressions take long to compile: not before the first paint
 
     return all_kinds.check_guard(form, report, last)
 
 
-CHECKS: tuple[WordCheck, ...] = (check_guard, check_claims)
+def check_stated_figures(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What the prose states otherwise than the tables."""
+    if not any(report.prose.values()):
+        return ()
+    from model.words.claims import check_claims  # likewise
+
+    return check_claims(form, report, last)
+
+
+CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures)
 
 
 def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:

@@ -24,6 +24,7 @@ LICENCES = {
     "openpyxl": "MIT",
     "pip": "MIT",
     "pluggy": "MIT",
+    "psutil": "BSD-3-Clause",
     "pycryptodomex": "BSD-2-Clause AND Public Domain",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyside6-essentials": "LGPL-3.0-only",

@@ -403,8 +403,15 @@ def _pick_two_columns(report: PublishedReport, chance: Random) -> tuple[Publishe
         for first, second in _pairs(sorted(shapes))
         if shapes[first] == shapes[second] and covered.get(first) == covered.get(second)
         if any(is_figure for *_, is_figure in shapes[first]) and not all(is_figure for *_, is_figure in shapes[first])
+        if _name_group(table, first) == _name_group(table, second)
     ]
     return _pick(pairs, chance)
+
+
+def _name_group(table: PublishedTable, column: int) -> str:
+    """Of 四 the group that the figures of a column are of: in another one its heading would name another figure."""
+    ids = (cell.id for cell in table.cells if cell.column == column and cell.id.startswith("remedies."))
+    return next((id.split(".")[1] for id in ids), "")
 
 
 def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ from model.errors import StoreError
 from model.recovery import backups, recovery
 from model.storage.backup_names import default_folder
 from model.storage.draft_check import check_draft
-from model.storage.draft_rows import DraftRows
+from model.storage.draft_rows import ColumnValue, DraftRows
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -34,7 +34,7 @@ MAX_SECONDS = 20
 Files = dict[str, bytes]
 """By the ends of their names, the file of drafts ("") and what stands beside it."""
 
-Truth = dict[tuple[object, object], DraftRows]
+Truth = dict[tuple[ColumnValue, ColumnValue], DraftRows]
 """By their identities, the drafts as they were stored last."""
 
 ENDS = ("", "-wal", "-newest")

@@ -18,6 +18,7 @@ _BRACKETS = {
     "<": ">",
     "＜": "＞",
 }
+_CLOSING_BRACKETS = frozenset(_BRACKETS.values())
 _NO_EXPLANATION = re.compile(r"[\s\d一二三四五六七八九十百千万零.,，、+\-/%]*")
 """What stands in the brackets of a numbering or of a figure: （一）, (3), （1,234）."""
 
@@ -89,11 +90,10 @@ def find_explanation_end(text: str, start: int) -> int:
     if start >= len(text) or text[start] not in _BRACKETS:
         return 0
     depth = 0
-    closing = set(_BRACKETS.values())
     for at in range(start, min(len(text), start + _MAX_EXPLANATION)):
         if text[at] in _BRACKETS:
             depth += 1
-        elif text[at] in closing:
+        elif text[at] in _CLOSING_BRACKETS:
             depth -= 1
         if depth == 0:
             return 0 if _NO_EXPLANATION.fullmatch(text[start + 1 : at]) else at + 1

@@ -229,7 +229,14 @@ class LabelIndex:
 
     def find_column(self, text: str, block: TableBlock) -> str | None:
         """The heading of a block's column that a text stands for, normalised; None where it is none or could be two."""
-        return _find_label(text, tuple(column.label for column in block.columns))
+        labels = self._labels_of_columns.get(id(block)) or tuple(column.label for column in block.columns)
+        return _find_label(text, labels)
+
+    @cached_property
+    def _labels_of_columns(self) -> dict[int, tuple[str, ...]]:
+        """By the identity of each block of the form, the labels of its columns, which are asked for every row."""
+        blocks = (block for table in self.form.tables.values() for block in table.blocks)
+        return {id(block): tuple(column.label for column in block.columns) for block in blocks}
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of the form in the form's own words: of a row, or any other heading."""

@@ -15,8 +15,10 @@ from model.importing.matching.values import is_value
 _MAX_CAPTION_LENGTH = 40
 _DATE = re.compile(r"20\d\d年\s*\d{1,2}月")
 _THIS_YEAR = re.compile(r"本年|今年|本年度|当年")
-_LABEL_AND_FIGURES = re.compile(r".*\D(?:\s+[-－−]?\d[\d,，.]*){2,}\s*", re.DOTALL)
-"""A line of a text with a whole row in it: 二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1 is no caption."""
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[-－−]?\d[\d,，.]*")
+_MIN_FIGURES = 2
+"""So many figures at the end of a line make it a whole row."""
 _NamedBy = Literal["", "caption", "headings"]
 _MIN_HEADINGS = 2
 """So many headings of one row that name another year say that the whole table is of that year."""
@@ -36,12 +38,28 @@ def find_rows_of_other_years(rows: Sequence[SectionRow], labels: LabelIndex, yea
         if section not in labels.form.tables:
             continue
         texts = [cell for cell in placed.row.cells if cell]
-        if any(is_value(text) or _LABEL_AND_FIGURES.fullmatch(text) for text in texts):
+        if any(is_value(text) or _ends_with_figures(text) for text in texts):
             if named_by:
                 found.add(number)
             continue
         named_by = _find_naming(texts, labels, year, named_by)
     return found
+
+
+def _ends_with_figures(text: str) -> bool:
+    """Whether a line has a whole row in it: 二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1 is no caption.
+
+    A blank between figures may be a thousands separator; before the first there is more than that, or no digit.
+    """
+    spans = [word.span() for word in _WORD.finditer(text)]
+    for count, (start, end) in enumerate(reversed(spans), 1):
+        if not _FIGURE.fullmatch(text, start, end):
+            return False
+        gap_start = spans[-count - 1][1] if count < len(spans) else 0
+        is_parted = start - gap_start > 1 or (start > gap_start > 0 and not text[gap_start - 1].isdecimal())
+        if count >= _MIN_FIGURES and is_parted:
+            return True
+    return False
 
 
 def _find_naming(texts: Sequence[str], labels: LabelIndex, year: int | None, before: _NamedBy) -> _NamedBy:

@@ -15,6 +15,7 @@ from model.importing.readers import zip_guard
 from model.importing.readers.docx_numbering import AutomaticNumbers, local_name, read_attribute
 from model.importing.readers.hidden_text import HiddenKind, HiddenText
 from model.importing.readers.markup.word_styles import WordStyles, find_child, is_on
+from model.importing.readers.markup.word_table_looks import CellPosition, TableLook, read_table_look
 from model.importing.readers.markup.word_text import SKIPPED_TAGS, ParagraphReader, TextPiece
 from model.importing.readers.merged_cells import SpanningCell, build_rows
 from model.text import clean_line, split_paragraphs
@@ -93,6 +94,8 @@ class _RowCollector:
         rows = list(_find_nearest(table, "tr"))
         around = (self._reader.in_table, self._reader.table_style)
         self._reader.in_table, self._reader.table_style = True, _read_property(table, "tblPr", "tblStyle") or ""
+        properties = find_child(table, "tblPr")
+        look = read_table_look(None if properties is None else find_child(properties, "tblLook"))
         if _is_layout(rows):
             for row in rows:
                 if kind := _find_reason(row):
@@ -102,17 +105,20 @@ class _RowCollector:
                     self.collect_rows(cell)
         else:
             self._tables += 1
-            self._take_data_rows(rows, f"第 {self._tables} 张表")
+            self._take_data_rows(rows, f"第 {self._tables} 张表", look)
+        self._reader.table_parts = ()
         self._reader.in_table, self._reader.table_style = around
 
-    def _take_data_rows(self, rows: Sequence[etree._Element], name: str) -> None:
+    def _take_data_rows(self, rows: Sequence[etree._Element], name: str, look: TableLook) -> None:
         """Add the rows of a table that are shown. name: how their location begins."""
         shown: list[list[SpanningCell]] = []
-        for row in rows:
+        for at, row in enumerate(rows):
             if kind := _find_reason(row):
                 self._skip_row(row, kind, f"{name}第 {len(shown)} 行之后" if shown else f"{name}第 1 行之前")
-            else:
-                shown.append(list(self._read_cells(row, f"{name}第 {len(shown) + 1} 行")))
+                continue
+            count = sum(1 for _ in _find_nearest(row, "tc"))
+            parts = [list(look.list_parts(CellPosition(at, cell, len(rows), count))) for cell in range(count)]
+            shown.append(list(self._read_cells(row, f"{name}第 {len(shown) + 1} 行", parts)))
         self.rows += build_rows(shown, name)
 
     def _skip_row(self, row: etree._Element, kind: HiddenKind, location: str) -> None:
@@ -123,13 +129,17 @@ class _RowCollector:
             cells.append("".join("".join(lines) + "".join(piece.text for piece in unseen) for lines, unseen in read))
         self.hidden.add(kind, " ".join(text for text in cells if text), location)
 
-    def _read_cells(self, row: etree._Element, location: str) -> Iterator[SpanningCell]:
-        """The cells of a row; the places it skips before its first cell (gridBefore) are blank."""
+    def _read_cells(self, row: etree._Element, location: str, parts: Sequence[Sequence[str]]) -> Iterator[SpanningCell]:
+        """The cells of a row; the places it skips before its first cell (gridBefore) are blank.
+
+        parts: of the table's style, for each cell.
+        """
         skipped = _read_property(row, "trPr", "gridBefore")
         for _ in range(min(int(skipped or 0), _MAX_SKIPPED)):
             yield SpanningCell("")
         for number, cell in enumerate(_find_nearest(row, "tc"), start=1):
             place = f"{location}第 {number} 格"
+            self._reader.table_parts = parts[number - 1]
             lines: list[str] = []
             for paragraph in _iter_paragraphs(cell):
                 shown, unseen = self._read_lines(paragraph)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from model.errors import UnreadableFile
+from model.files.resource_limits import lifted_limits
 from model.files.temporary_folder import temporary_folder_beside_drafts
 from model.importing.document import Document
 from model.importing.readers import docx_file
@@ -112,7 +113,8 @@ def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
         return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, creationflags=flags)
-    return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+    with lifted_limits():  # LibreOffice has MAX_SECONDS, and needs more memory than a reader of ours
+        return subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
 
 
 def _end_with_children(process: subprocess.Popen[bytes]) -> None:

@@ -42,6 +42,7 @@ def make_claim_finding(
         left=number,
         right=pairs[0][1] if pairs else None,
         case=f"{place}:{case}:{number}",
+        citation=f"{form.notice}：内容应当准确",
         passage=find_passage(place, statement),
         sentence=statement.sentence.text,
         number=number,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from model.checks.findings import Finding, Passage
+from model.checks.findings import HALF_WIDTH_RULE, Finding, Passage
 from model.form.form import Form
 from model.report.report import Report
 from model.words.guard import blanks, bodies, marks, notices, outline, parts, personal, problems, years
@@ -24,6 +24,9 @@ KINDS: tuple[Kind, ...] = (
     *marks.KINDS,
 )
 
+_COVER_FIELDS = ("unit", "address", "website", "signed")
+"""Of the other fields check_contact_details() of model/checks/cover_checks.py sees what is not complete."""
+
 _MAX_TEXTS_KEPT = 64
 """Texts whose findings are kept: of a few reports, four each, before and after an edit."""
 
@@ -33,17 +36,32 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
 
     Half-width marks are told once for all texts, as one button changes them all.
     """
+    yield from _check_cover(form, report)
     half_width = []
     for place in ALL_PLACES:
         if not report.prose.get(place):
             continue
         for finding in check_prose_text(make_prose_text(report, place)):
-            if finding.rule == marks.HALF_WIDTH_RULE:
+            if finding.rule == HALF_WIDTH_RULE:
                 half_width.append(finding)
             else:
                 yield finding
     if half_width:
-        yield _combine_findings(half_width)
+        yield _combine_findings(report, half_width)
+
+
+def _check_cover(form: Form, report: Report) -> Iterator[Finding]:
+    """What was to be filled in and was not, in the names and addresses on the cover."""
+    for field in form.fields:
+        text = report.cover.get(field.id, "")
+        if text and field.id in _COVER_FIELDS:
+            yield from _check_cover_text(ProseText(field.place, text, edition=form.edition))
+
+
+@lru_cache(maxsize=_MAX_TEXTS_KEPT)
+def _check_cover_text(text: ProseText) -> tuple[Finding, ...]:
+    found = ((kind, list(kind.find(text))) for kind in blanks.KINDS)
+    return tuple(replace(_make_finding(kind, text, hits), passage=None) for kind, hits in found if hits)
 
 
 @lru_cache(maxsize=_MAX_TEXTS_KEPT)
@@ -58,14 +76,16 @@ def check_prose_text(prose: ProseText) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _combine_findings(findings: list[Finding]) -> Finding:
-    """One finding for those of the same kind in several texts: it tells of the first and names the others."""
-    first, *others = findings
-    if not others:
-        return replace(first, case="")
-    names = "、".join(NAME_OF_PLACE[finding.places[0]] for finding in others)
+def _combine_findings(report: Report, findings: list[Finding]) -> Finding:
+    """One finding for the half-width marks of several texts: it tells of the first, and how many there are."""
+    first = findings[0]
+    assert first.passage is not None
     places = tuple(place for finding in findings for place in finding.places)
-    return replace(first, case="", places=places, message=f"{first.message}{names}里也有。")
+    count = sum(len(marks.list_half_width_marks(report.prose[place])) for place in places)
+    names = "、".join(NAME_OF_PLACE[place] for place in places)
+    shown = marks.quote_mark(report.prose[places[0]], first.passage.start)
+    where = f"共有 {count} 处半角标点，第一处是“{shown}”" if count > 1 else f"有半角标点“{shown}”"
+    return replace(first, case="", places=places, message=f"{names}里{where}；中文里一般用全角。")
 
 
 def _make_finding(kind: Kind, prose: ProseText, hits: list[Hit]) -> Finding:

@@ -31,7 +31,8 @@ _INSTRUCTION = (
 )
 
 _BLANK_MARKS = re.compile(
-    "|".join(
+    "(?=[×XxN某*_【［（《“(\\[□○〇●?{$ \u3000年2])(?:"  # all else cannot begin a mark: found out in one step
+    + "|".join(
         (
             # ×× for a name or a number; between digits it hides part of a number that is somebody's
             "(?P<crosses>×{2,})",
@@ -39,7 +40,7 @@ _BLANK_MARKS = re.compile(
             "(?<=www\\.)[xX]{3,}(?=\\.)",
             "(?<!\\d)20\\d?[Xx×*]{1,2}(?=年)",
             f"(?<![A-Za-z0-9+*/.×-])[XxN×](?= ?{_COUNTED})",
-            "(?P<nobody>某{2,}(?=[省市县区镇乡局委办厅处单部门机网站政街年月日件条份号路]))",
+            "(?P<nobody>某{2,}(?=[省市县区镇乡局委办厅处科股室单部门机网站政街年月日件条份号路]))",
             "(?P<stars>\\*{3,})",
             f"(?<![*\\d])\\*{{2}}(?= ?{_COUNTED})",
             "(?P<line>_{3,})",
@@ -52,6 +53,7 @@ _BLANK_MARKS = re.compile(
             "\\{\\{[^{}]*\\}\\}|\\$\\{[^{}]*\\}",
         )
     )
+    + ")"
 )
 _MASKED_PERSON = re.compile(f"(?:^|[^\\w]|[人告诉与对、和向]|村民|女士|先生)[{_SURNAMES}]$")
 
@@ -64,14 +66,16 @@ _TEMPLATE_WORDS = re.compile(
             "[（(【［\\[](?:以|请?用)?文字(?:描述|说明|表述|叙述)[^）)】］\\]]{0,20}[）)】］\\]]",
             "(?<!申请人)(?<!群众)(?<!公民)(?<!您)请(?:您)?(?:在|于)?(?:此处?|下方|这里)?(?:据实|如实|直接|按实际)?"
             "(?:填写|填报|填入|输入|录入)"
-            "(?!《|申请|完整的?申请|.{0,8}申请表|.{0,8}申请书)",
+            "(?=$|[。；：，、）)】\\]\\s]|[本此该]|单位|具体|实际|相应|以下|下列|数|内容|情况|年|主动|机关|部门"
+            "|地址|电话)",
             "请(?:根据|按照|结合)(?:本(?:单位|机关|地区)|实际|自身)[^。，]{0,10}(?:填写|修改|补充|完善|调整|撰写)",
             "[此本]处(?:应|请|需)?(?:填|写明|插入|输入|录入|补充|略)",
             "(?:单击|点击)(?:此处|这里)(?:输入|添加|编辑)",
             "(?<![有亟尚仍])待(?:补充|填写|填报|填入)(?=[）)】］\\]。；，]|$)",
             "[（(【［\\[](?:略|待定|待核实|待确认|待完善|待更新|示例|样例|范文|范例|模板|参考模板|例文"
-            "|单位名称|行政机关名称|单位全称|数字|年份)[）)】］\\]]",
-            "[（(【［\\[][^（(【［\\[）)】］\\]\n]{0,20}(?:\\d{3,4} ?字(?:以内|左右|以下)?|字数)"
+            ")[）)】］\\]]|[（(](?:单位名称|行政机关名称|单位全称|数字|年份)[）)]",
+            "[（(【［\\[][^（(【［\\[）)】］\\]\n]{0,20}(?:\\d{3,4} ?字(?:以内|左右|以下|之内)"
+            "|字数[不控限要以])"
             "[^（(）)】］\\]\n]{0,10}[）)】］\\]]",
             "(?m:^)(?:填[报写]说明|编写说明|写作(?:提示|要求|说明)|填[报写]要求|示例|样例|范文|模板)\\s*[:：]",
             "(?:以下|上述|本段)为(?:示例|模板|范文|样例)",
@@ -95,7 +99,7 @@ def find_blank_marks(prose: ProseText) -> Iterator[Hit]:
     """Marks that stand for a name or number that was to be filled in: ××, XX年, 某某局, 【】, ___, N件."""
     text = prose.folded
     for match in _BLANK_MARKS.finditer(text):
-        if not _is_meant_so(text, match):
+        if not _is_meant_so(text, match) and not _TEMPLATE_WORDS.search(match[0]):
             marked = _show_around(prose.text, match.start(), match.end())
             yield Hit(match.start(), match.end(), f"{name_place(prose)}里的“{marked}”像是没有填完，请核对。")
 
@@ -139,27 +143,27 @@ def _template_hit(prose: ProseText, match: re.Match[str]) -> Hit:
 
 KINDS = (
     Kind(
-        "words.placeholder",
+        "guard.placeholder",
         "warning",
-        "模板留下的〔…〕没有填。",
+        "模板留下的〔…〕都填上了。",
         "审核要求：不留空",
         Example("本报告电子版可在〔公开网站〕查阅。", "preamble"),
         Example("按照国办公开办函〔2021〕30号要求编制。", "preamble"),
         find_placeholders,
     ),
     Kind(
-        "words.blank",
+        "guard.blank",
         "warning",
-        "用 ××、XX、某某、【】、___ 等代替的名称和数字没有填。",
+        "名称和数字写全了，没有用 ××、XX、某某、【】、___ 代替。",
         "审核要求：不留空",
         Example("2025年，××局共公开信息XX条。"),
         Example("申请人张××提出的申请已答复，12345热线7×24小时受理。"),
         find_blank_marks,
     ),
     Kind(
-        "words.template",
+        "guard.template",
         "warning",
-        "模板里的提示语没有删去：该部分以表格形式报告、（文字描述）、请填写。",
+        "模板里的提示语删去了：该部分以表格形式报告、（文字描述）、请填写。",
         "审核要求：删去填报提示",
         Example("（文字描述）该部分以文字形式报告。", "problems"),
         Example("引导申请人请填写《政府信息公开申请表》，统一了答复书模板。"),

@@ -92,8 +92,8 @@ def make_prose_text(report: Report, place: str) -> ProseText:
 
 
 def name_place(prose: ProseText) -> str:
-    """What a message calls the place of a text: 第一部分."""
-    return NAME_OF_PLACE[prose.place]
+    """What a message calls the place of a text: 第一部分, or 封面“地址”."""
+    return NAME_OF_PLACE.get(prose.place) or f"封面“{prose.form.name_of(prose.place)}”"
 
 
 def split_lines(text: str) -> Iterator[tuple[int, str]]:

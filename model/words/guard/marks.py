@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from model.checks.findings import HALF_WIDTH_RULE
 from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
 
 _CLOSING_OF = dict(zip("“‘（(《〈「『【〔［", "”’）)》〉」』】〕］", strict=True))
@@ -22,7 +24,7 @@ _HALF_WIDTH = re.compile(
 _BRACKETED = re.compile("\\(([^()（）\n]*)\\)|\\(([^()（）\n]*)）|（([^()（）\n]*)\\)")
 _HAS_CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH_OF = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
-_ADDRESS = re.compile("(?:https?:|www\\.|[\\w.-]+@)[\\w./:?&=%@~#-]*")
+_ADDRESS = re.compile("(?:https?:|www\\.|(?<![\\w.-])[\\w.-]+@)[\\w./:?&=%@~#-]*")
 
 
 def find_unbalanced_marks(prose: ProseText) -> Iterator[Hit]:
@@ -48,7 +50,7 @@ def find_unbalanced_marks(prose: ProseText) -> Iterator[Hit]:
                 unpaired.append(i)
     unpaired += [i for _, i in open_marks]
     for i in sorted(unpaired):
-        words = f"{name_place(prose)}里的“{_quote_mark(prose.text, i)}”缺另一半，请补上或者删去。"
+        words = f"{name_place(prose)}里的“{quote_mark(prose.text, i)}”缺另一半，请补上或者删去。"
         yield Hit(i, i + 1, words)
 
 
@@ -65,7 +67,7 @@ def _is_no_closing_mark(text: str, position: int) -> bool:
     return text[position] == "’" and bool(re.search("[A-Za-z0-9]$", before))
 
 
-def _quote_mark(text: str, position: int) -> str:
+def quote_mark(text: str, position: int) -> str:
     """A mark with the words beside it, as a message shows it."""
     return text[max(0, position - 3) : position + 4].replace("\n", "")
 
@@ -74,20 +76,18 @@ def find_half_width_marks(prose: ProseText) -> Iterator[Hit]:
     """Half-width commas, colons, brackets and stops between Chinese words."""
     positions = list_half_width_marks(prose.text)
     if positions:
-        first = positions[0]
-        shown = _quote_mark(prose.text, first)
-        many = f"等 {len(positions)} 处" if len(positions) > 1 else ""
-        yield Hit(first, first + 1, f"{name_place(prose)}里有半角标点“{shown}”{many}，中文里一般用全角。")
+        yield Hit(positions[0], positions[0] + 1, f"{name_place(prose)}里有半角标点，中文里一般用全角。")
 
 
-def list_half_width_marks(text: str) -> list[int]:
+@lru_cache(maxsize=64)
+def list_half_width_marks(text: str) -> tuple[int, ...]:
     """The positions of half-width marks between Chinese words; those in numbers, times and addresses are none."""
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     positions = [match.start() for match in _HALF_WIDTH.finditer(text)]
     for match in _BRACKETED.finditer(text):
         if _HAS_CHINESE.search(match[0]):
             positions += [i for i in (match.start(), match.end() - 1) if text[i] in "()"]
-    return sorted(i for i in {*positions} if not any(start <= i < end - 1 for start, end in addresses))
+    return tuple(sorted(i for i in {*positions} if not any(start <= i < end - 1 for start, end in addresses)))
 
 
 def to_full_width_marks(text: str) -> str:
@@ -98,11 +98,9 @@ def to_full_width_marks(text: str) -> str:
     return "".join(characters)
 
 
-HALF_WIDTH_RULE = "words.half_width"
-
 KINDS = (
     Kind(
-        "words.pairs",
+        "guard.pairs",
         "hint",
         "引号、括号、书名号成对。",
         "GB/T 15834—2011",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from model.form import editions
+from model.form.form import Form
 from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place, sentence_around
 
 _NUMBER = "(20\\d\\d)\\s*[^0-9\\s]{0,3}\\s*(\\d{1,3})\\s*号"
@@ -19,32 +20,41 @@ _IS_PAST = re.compile("废止|停止执行|不再执行|不再适用|取代|替�
 def find_other_notice(prose: ProseText) -> Iterator[Hit]:
     """The notice that prescribes another edition of the form, cited by number or by title.
 
-    Numbers in the preamble are left to check_cited_notice() of model/checks/cover_checks.py.
+    Numbers in the preamble are left to check_cited_notice() of model/checks/cover_checks.py, which knows the edition of
+    the tables.
     """
     text = prose.folded
-    due = prose.form.notice
-    others = {editions.load_form(edition).notice for edition in editions.list_editions()} - {due}
+    due = _find_due_form(prose)
+    others = {editions.load_form(edition).notice for edition in editions.list_editions()} - {due.notice}
     numbers = {re.findall(_NUMBER, notice)[0] for notice in others}
     cited = list(_NOTICE.finditer(text))
-    if prose.place != "preamble":
-        for match in cited:
-            if match.groups() in numbers and not _IS_PAST.search(sentence_around(text, match.start())):
-                yield _notice_hit(prose, match)
-    if prose.edition != _EDITION_OF_TITLE and not cited:
+    is_told = prose.place == "preamble" and due.edition == prose.edition
+    for match in cited:
+        is_past = _IS_PAST.search(sentence_around(text, match.start()))
+        if match.groups() in numbers and not is_past and not is_told:
+            yield _notice_hit(prose, match, due)
+    if due.edition != _EDITION_OF_TITLE and not cited:
         for match in _OLD_TITLE.finditer(text):
             if not _IS_PAST.search(sentence_around(text, match.start())):
-                yield _notice_hit(prose, match)
+                yield _notice_hit(prose, match, due)
 
 
-def _notice_hit(prose: ProseText, match: re.Match[str]) -> Hit:
+def _find_due_form(prose: ProseText) -> Form:
+    """The form for the report's year: the tables may be those of another edition by mistake."""
+    if prose.year is None or prose.year < editions.FIRST_REPORT_YEAR:
+        return prose.form
+    return editions.load_form(editions.edition_for(prose.year))
+
+
+def _notice_hit(prose: ProseText, match: re.Match[str], due: Form) -> Hit:
     shown = prose.text[match.start() : match.end()]
-    words = f"{name_place(prose)}里引用的“{shown}”不是本报告年度的格式依据，应当是{prose.form.notice}，请核对。"
+    words = f"{name_place(prose)}里引用的“{shown}”不是本报告年度的格式依据，应当是{due.notice}，请核对。"
     return Hit(match.start(), match.end(), words)
 
 
 KINDS = (
     Kind(
-        "words.notice",
+        "guard.notice",
         "warning",
         "引用的格式通知是本年度的：2021 年起是国办公开办函〔2021〕30号，不是〔2019〕60号。",
         "{notice}",

@@ -26,15 +26,25 @@ _IS_ABRIDGED = re.compile("[…\\[［【（(]省略|省略[…\\]］】）)]")
 _NOTHING = re.compile("[（(]?(?:略|同上|见上|空|暂缺|待补|…+|\\.{3,}|-+|—+|/)?[）)]?[。.；]?")
 _TITLE_ENDING = re.compile("(?:的)?(?:基本)?(?:工作)?(?:方面|情况)?$")
 _ASPECTS = {
-    "主动公开": "主动|公开",
-    "依申请公开": "依申请|申请公开|公开申请|申请",
-    "政府信息管理": "信息管理|规范性文件|公开属性|信息发布审|审核|审查|保密|三审|动态调整|清理",
-    "政府信息公开平台建设": "平台|网站|新媒体|专栏|公众号|公报|载体",
-    "监督保障": "监督|保障|考核|培训|检查|领导小组|队伍",
+    "主动公开": "主动|公开|公布|发布",
+    "依申请公开": "申请",
+    "政府信息管理": "信息管理|文件|公开属性|审核|审查|保密|三审|动态调整|清理|目录|归档|更新|台账|管理",
+    "政府信息公开平台建设": "平台|网站|媒体|专栏|栏目|公众号|微信|客户端|公报|载体|渠道|专区|大厅|公示栏|查询点|热线",
+    "监督保障": "监督|保障|考核|培训|检查|领导|队伍|评议|责任|问责|整改|自查|组织|专责|制度|机制",
 }
 """Each of the five aspects of section one, and words by which a text shows that it speaks of it."""
+_HEADING_WORDS = {
+    "主动公开": "主动公开|公开内容",
+    "依申请公开": "申请",
+    "政府信息管理": "信息管理|规范管理",
+    "政府信息公开平台建设": "平台|网站|载体|渠道",
+    "监督保障": "监督|保障|考核|评议",
+}
+"""Words by which a heading of any wording speaks of each aspect."""
 _MIN_OFFICIAL_HEADINGS = 3
 _MAX_TITLE = 30
+_MIN_BODY = 10
+"""Characters under a heading that are more than a heading of its own."""
 _MIN_WHOLE_TEXT = 200
 """A shorter text is only begun."""
 _EDITION_WITHOUT_ASPECTS = "2019"
@@ -85,8 +95,9 @@ def find_empty_headings(prose: ProseText) -> Iterator[Hit]:
     if len(headings) < 2 or _IS_ABRIDGED.search(prose.text):
         return
     empty = [heading for heading in headings if _NOTHING.fullmatch(heading.body)]
-    # （一）加强学习，提高认识 is a sentence, not a heading without a text
-    empty = [heading for heading in empty if _is_bare_title(prose.text, heading)]
+    # where all are bare, （一）加强组织领导 is a sentence that says something, not a heading without a text
+    has_texts = 2 * sum(len(heading.body) >= _MIN_BODY for heading in headings) >= len(headings)
+    empty = [heading for heading in empty if has_texts or _is_bare_title(heading)]
     if empty:
         first = empty[0]
         many = f"等 {len(empty)} 个小标题" if len(empty) > 1 else ""
@@ -94,10 +105,11 @@ def find_empty_headings(prose: ProseText) -> Iterator[Hit]:
         yield Hit(first.start, first.end + len(first.title), words)
 
 
-def _is_bare_title(text: str, heading: _Heading) -> bool:
+def _is_bare_title(heading: _Heading) -> bool:
     """Whether a heading is a short title alone, and no sentence that says something by itself."""
-    official = any(aspect in heading.title or heading.title in aspect for aspect in _ASPECTS) and bool(heading.title)
-    return not heading.title or official or bool(_TITLE_ENDING.search(heading.title) and len(heading.title) <= 12)
+    title = heading.title
+    is_official = bool(title) and any(aspect in title or title in aspect for aspect in _ASPECTS)
+    return not title or is_official or title.endswith(("情况", "方面"))
 
 
 def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:
@@ -112,37 +124,47 @@ def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:
     expected, previous_end = 1, 0
     has_missing = prose.place == "overview" and any(find_missing_headings(prose))
     for heading in _list_headings(prose.text):
-        begins_anew = heading.number == 1 and _SECTION_NUMBER.search(prose.text[previous_end : heading.start])
-        is_gap = heading.number > expected and has_missing
-        if heading.number != expected and not begins_anew and not is_gap:
-            shown = prose.text[heading.start : heading.end].strip()
-            words = (
-                f"{name_place(prose)}的小标题“{shown}{heading.title}”编号不连续，这里应当是第 {expected} 个，请核对。"
-            )
-            yield Hit(heading.start, heading.end, words)
-            return
-        expected, previous_end = heading.number + 1, heading.end
+        between = prose.text[previous_end : heading.start]
+        if heading.number == expected or _may_be_so(heading.number, expected, between, has_missing):
+            expected, previous_end = heading.number + 1, heading.end
+            continue
+        shown = prose.text[heading.start : heading.end].strip()
+        named = f"{name_place(prose)}的小标题“{shown}{heading.title}”"
+        words = f"{named}编号不连续，这里应当是第 {expected} 个，请核对。"
+        yield Hit(heading.start, heading.end, words)
+        return
+
+
+def _may_be_so(number: int, expected: int, between: str, has_missing: bool) -> bool:
+    """Whether a heading may have another number than the one that is expected.
+
+    between: the text between the heading before and this one. has_missing: a heading that lacks is told already.
+    """
+    if number == 1:
+        # problems and improvements are numbered each for themselves
+        return expected > 2 or bool(_SECTION_NUMBER.search(between))
+    # the heading in between may stand inside a line
+    inside = any((parse_chinese_number(match[1]) or 0) >= expected for match in re.finditer(_HEADING_NUMBER, between))
+    return number > expected and (has_missing or inside)
 
 
 def find_missing_headings(prose: ProseText) -> Iterator[Hit]:
     """One of the five headings that the form wants, where the others are there."""
     titles = [_TITLE_ENDING.sub("", heading.title) for heading in _list_headings(prose.text)]
-    official = [_match_aspect(title) for title in titles]
-    named = {aspect for aspect in official if aspect}
-    missing = [aspect for aspect in _ASPECTS if aspect not in named]
-    if len(named) < _MIN_OFFICIAL_HEADINGS or not missing or _IS_ABRIDGED.search(prose.text):
-        return
+    official = {aspect for title in titles if (aspect := _match_aspect(title))}
     # a heading of the writer's own may stand for the missing one
-    if len(titles) >= len(_ASPECTS):
+    is_whole = len(titles) >= len(_ASPECTS)
+    if len(official) < _MIN_OFFICIAL_HEADINGS or is_whole or _IS_ABRIDGED.search(prose.text):
         return
-    listed = "、".join(f"“{aspect}”" for aspect in missing)
-    yield Hit(
-        0,
-        0,
-        f"第一部分没有{listed}这个小标题，请补上。"
-        if len(missing) == 1
-        else f"第一部分没有{listed}这些小标题，请补上。",
-    )
+    missing = [aspect for aspect in _ASPECTS if not _has_heading(prose.text, aspect)]
+    if missing:
+        listed = "、".join(f"“{aspect}”" for aspect in missing)
+        yield Hit(0, 0, f"第一部分少了小标题{listed}，请补上。")
+
+
+def _has_heading(text: str, aspect: str) -> bool:
+    """Whether a line or sentence begins with words of an aspect, as a heading of any wording does."""
+    return bool(re.search(f"(?m:^|(?<=[。；）)]))[^。，；\n]{{0,12}}(?:{_HEADING_WORDS[aspect]})", text))
 
 
 def _match_aspect(title: str) -> str:
@@ -184,7 +206,7 @@ _FIVE = (
 
 KINDS = (
     Kind(
-        "words.empty_heading",
+        "guard.empty_heading",
         "warning",
         "小标题下面有内容。",
         "{notice} 一、总体情况",
@@ -194,7 +216,7 @@ KINDS = (
         ("overview", "problems"),
     ),
     Kind(
-        "words.numbering",
+        "guard.numbering",
         "warning",
         "小标题的编号连续，没有跳号、重号。",
         "GB/T 9704—2012 7.3.3",
@@ -204,7 +226,7 @@ KINDS = (
         ("overview", "problems", "other"),
     ),
     Kind(
-        "words.headings",
+        "guard.headings",
         "warning",
         "第一部分的五个小标题齐全。",
         "{notice} 一、总体情况",
@@ -214,17 +236,17 @@ KINDS = (
         ("overview",),
     ),
     Kind(
-        "words.aspects",
+        "guard.aspects",
         "hint",
         "第一部分自拟小标题的，五个方面也都写到。",
         "{notice} 一、总体情况",
-        Example("我局公开水情，改版网站专栏，清理文件，管理好规范性文件。" * 9),
+        Example("我局公开水情，改版网站专栏，清理文件，答复申请，更新及时。" * 9),
         Example("我局公开水情，答复申请，改版网站专栏，加强培训和监督，管理好规范性文件。" * 7),
         find_missing_aspects,
         ("overview",),
     ),
     Kind(
-        "words.length",
+        "guard.length",
         "hint",
         "第一部分原则上不超过 1000 字。",
         "{notice} 一、总体情况",

@@ -42,7 +42,7 @@ def find_missing_parts(prose: ProseText) -> Iterator[Hit]:
 
 KINDS = (
     Kind(
-        "words.parts",
+        "guard.parts",
         "warning",
         "开头的说明里说几个部分，就列出几个。",
         "{notice}",

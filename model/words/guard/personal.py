@@ -86,7 +86,7 @@ def _mask(number: str) -> str:
 
 KINDS = (
     Kind(
-        "words.identity",
+        "guard.identity",
         "warning",
         "没有身份证号。",
         "《个人信息保护法》；《政府信息公开条例》第十五条",
@@ -95,7 +95,7 @@ KINDS = (
         find_identity_numbers,
     ),
     Kind(
-        "words.mobile",
+        "guard.mobile",
         "warning",
         "没有个人的手机号。",
         "《个人信息保护法》；《政府信息公开条例》第十五条",
@@ -104,7 +104,7 @@ KINDS = (
         find_mobile_numbers,
     ),
     Kind(
-        "words.office_mobile",
+        "guard.office_mobile",
         "hint",
         "办公电话不是手机号。",
         "《政府信息公开条例》第十五条",

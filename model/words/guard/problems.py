@@ -67,7 +67,7 @@ def find_missing_improvements(prose: ProseText) -> Iterator[Hit]:
 
 KINDS = (
     Kind(
-        "words.problems",
+        "guard.problems",
         "warning",
         "第五部分不只写“无”，也不只有几个字。",
         "{notice} 五、存在的主要问题及改进情况",
@@ -77,7 +77,7 @@ KINDS = (
         ("problems",),
     ),
     Kind(
-        "words.improvements",
+        "guard.improvements",
         "warning",
         "第五部分写了问题，也写了改进。",
         "{notice} 五、存在的主要问题及改进情况",

@@ -38,7 +38,7 @@ _LOST_PARTS = (
     (re.compile("(?:(?<=[自从至到])|(?<=年)|(?<=截[至止]))月\\d{1,2}日"), "月份"),
     (
         re.compile(
-            "年年\\d{1,2}月|月月\\d{1,2}日|\\d月\\d{1,2}日日|\\d{5,}年\\d{1,2}月|(?<!\\d)\\d{3}年\\d{1,2}月\\d{1,2}日"
+            "年年\\d{1,2}月|月月\\d{1,2}日|\\d月\\d{1,2}日日|(?<!\\d)\\d{5,}年\\d{1,2}月|(?<!\\d)\\d{3}年\\d{1,2}月\\d{1,2}日"
         ),
         "",
     ),
@@ -48,7 +48,7 @@ _LOST_PARTS = (
 _SMALL_NUMBER = "([0-9一二三四五六七八九十廿]{1,3})"
 _DATE = f"{_SMALL_NUMBER}\\s*月\\s*{_SMALL_NUMBER}\\s*日"
 _RANGE = re.compile(
-    f"(?:{YEAR}\\s*年\\s*)?{_DATE}[^，。；0-9一二三四五六七八九十]{{0,8}}?(?:至|到|—|－|-|–|~"
+    f"(?:{YEAR}\\s*年\\s*)?(?<![0-9]){_DATE}[^，。；0-9一二三四五六七八九十]{{0,8}}?(?:至|到|—|－|-|–|~"
     f"|～)[^，。；0-9一二三四五六七八九十]{{0,6}}(?:{YEAR}\\s*年(?:度)?)?\\s*{_DATE}"
 )
 _UNTIL = re.compile(f"截[至止]到?\\s*(?:{YEAR}\\s*年\\s*)?{_DATE}")
@@ -162,7 +162,7 @@ def _parse_day(month: str, day: str) -> tuple[int, int]:
 
 KINDS = (
     Kind(
-        "words.year",
+        "guard.year",
         "warning",
         "段落开头的年份、开头说明里报告名称的年份是报告年度，不是上一份报告的。",
         "{notice}",
@@ -171,7 +171,7 @@ KINDS = (
         find_other_year,
     ),
     Kind(
-        "words.date",
+        "guard.date",
         "warning",
         "日期是日历上有的，没有丢年、月、日。",
         "GB/T 15835—2011",
@@ -180,7 +180,7 @@ KINDS = (
         find_broken_dates,
     ),
     Kind(
-        "words.period",
+        "guard.period",
         "warning",
         "统计期限是1月1日至12月31日，写明了年份。",
         "{notice}",

@@ -10,10 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.backup.lost_state_notice import describe_lost_state
+from gui.backup.recovery_page import RecoveryPage
 from gui.draft.draft_words import describe_moment
 from model.recovery import backups
-from model.storage.newest_state import MISSING, OLDER, OTHER
-from model.storage.state_record import LostState
+from model.storage.recognition.newest_state import MISSING, OLDER, OTHER
+from model.storage.recognition.state_record import LostState
 from model.storage.store import Store
 from tests.gui.guarded import custody, guarded, press, units
 from tests.model.drafting import RECEIVED, begun, enter, reopened
@@ -56,6 +57,35 @@ def test_it_blocks_no_work_and_is_told_again_until_it_was_read(qtbot: QtBot, fol
     program = guarded(qtbot, folder)
     assert not program.start_page.notice_bar.isVisible()
     assert units(program) == ["乙局"]
+
+
+def test_a_flipped_bit_in_the_header_is_told_and_the_drafts_are_there(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as store:
+        begun(store, {"cover.unit": "甲局", "cover.year": "2025"})
+    data = bytearray(path.read_bytes())
+    data[63] ^= 8
+    path.write_bytes(data)
+    program = guarded(qtbot, tmp_path)
+    assert units(program) == ["甲局"]
+    assert program.start_page.notice_bar.message_label.text().startswith("存年报的文件开头坏了一处")
+    press(program, "知道了")
+
+
+def test_a_log_that_is_all_that_is_left_is_told_as_that(qtbot: QtBot, folder: Path) -> None:
+    path = folder / "drafts.db"
+    with closing(Store(path)) as store:
+        enter(reopened(store, begun(store, {"cover.unit": "乙局"})), {RECEIVED: 3})
+        log = path.with_name("drafts.db-wal").read_bytes()
+    path.unlink()
+    path.with_name("drafts.db-wal").write_bytes(log)
+    program = guarded(qtbot, folder)
+    page = program.window.overlay
+    assert isinstance(page, RecoveryPage)
+    assert page.heading_label.text() == "存年报的文件不见了"
+    qtbot.waitUntil(lambda: "用备份" in page.buttons)
+    press(program, "用备份")
+    assert units(program) == ["甲局"]
 
 
 def test_both_times_are_named(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ def test_one_may_put_it_off_and_come_back_to_it_after_another_draft(qtbot: QtBot
 
 
 def test_where_nothing_is_left_that_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    Store(tmp_path / "drafts.db").close()
     (tmp_path / "drafts.db").write_bytes(b"x" * 9000)
     program = guarded(qtbot, tmp_path)
     page = page_of(qtbot, program)

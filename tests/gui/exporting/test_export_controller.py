@@ -14,6 +14,7 @@ import exporters
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.exporting.export_dialog import ExportDialog
 from model.checks import explanations
+from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.drafts.draft import Draft
 from model.form import editions
@@ -147,6 +148,63 @@ def test_a_report_with_errors_is_marked_as_a_draft_unless_the_clerk_takes_the_ti
     assert clerk.seen == ["导出", "导出"]
     assert "草稿，还有2处错误" in text(tmp_path / "marked.pdf")
     assert "草稿" not in text(tmp_path / "plain.pdf")
+
+
+BLANK_WORDS = "第一部分里的“××”像是没有填完，请核对。"
+
+
+def answer_with(words: str) -> Callable[[QDialog], None]:
+    """Press the button of a question that has these words."""
+
+    def deed(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        (button,) = (button for button in dialog.buttons() if button.text() == words)
+        button.click()
+
+    return deed
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_words_that_should_not_go_out_are_asked_about_once(
+    suffix: str, qtbot: QtBot, papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    choose(tmp_path / f"a{suffix}")
+    made = draft(balanced().with_values({"overview": "××"}))
+    clerk = Clerk(papers, answer_with("仍要导出"))
+    for _ in range(2):
+        said.clear()
+        papers.export_draft(made, suffix)
+        qtbot.waitUntil(lambda: done(said), timeout=20_000)
+    assert clerk.seen == [BLANK_WORDS]
+    assert papers.confirm_printing(made)
+
+
+def test_the_question_leads_to_the_words_and_tells_of_errors_along_with_them(
+    papers: ExportController, said: list[str], choose: Chooser, tmp_path: Path
+) -> None:
+    asked = choose(tmp_path / "a.pdf")
+    shown: list[Finding] = []
+    papers.finding_requested.connect(shown.append)
+    made = draft(balanced().with_values({"overview": "××", "requests.received.natural": 3}))
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        assert dialog.words_label.text() == BLANK_WORDS
+        dialog.look_button.click()
+
+    clerk = Clerk(papers, answer_with("去看看"), look, answer_with("取消"), answer_with("取消"))
+    papers.export_draft(made, ".xlsx")
+    papers.export_draft(made, ".pdf")
+    assert [finding.key for finding in shown] == ["guard.blank:overview"] * 2
+    papers.export_draft(made, ".html")
+    assert not papers.confirm_printing(made)
+    assert clerk.seen == [
+        f"还有 2 处错误没有改。{BLANK_WORDS}",
+        "导出",
+        f"还有 2 处错误没有改。{BLANK_WORDS}",
+        BLANK_WORDS,
+    ]
+    assert (asked, said) == ([], [])
 
 
 def test_who_thinks_better_of_it_exports_nothing(

@@ -41,6 +41,13 @@ def test_a_home_of_nobody_is_told(named: str, monkeypatch: pytest.MonkeyPatch) -
         ensure_data_folder()
 
 
+def test_a_folder_that_may_not_be_searched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_HOME", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda *_: False)  # an administrator, who may run these tests, may search any
+    with pytest.raises(StoreError, match="没有权限打开存放草稿的文件夹"):
+        ensure_data_folder()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names the folder as Linux desktops do")
 def test_without_a_named_folder_the_users_data_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NIANBAO_HOME")

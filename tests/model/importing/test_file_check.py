@@ -81,6 +81,13 @@ def test_a_person_is_told_once_and_the_verdict_counts_it(tmp_path: Path) -> None
     assert "可以报送" not in lines[-1]
 
 
+def test_json_tells_of_a_number_in_the_prose_where_it_stands_and_what_it_was_compared_with(tmp_path: Path) -> None:
+    (one,) = check_path(put(tmp_path / "a.xlsx", {"overview": "工作平稳。全年共收到政府信息公开申请8000件。"}))
+    (finding,) = (found for found in build_json_record(one)["findings"] if found["rule"] == "words.claim")
+    assert (finding["sentence"], finding["number"]) == ("全年共收到政府信息公开申请8000件。", 8000)
+    assert finding["cells"] == ["requests.received.total", "requests.carried_in.total"]
+
+
 def test_json_always_has_the_list(tmp_path: Path) -> None:
     (one,) = check_path(put(tmp_path / "a.xlsx", {}))
     assert build_json_record(one)["unread"] == []

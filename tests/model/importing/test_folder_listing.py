@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
-from model.importing.file_check import UnreadFile, check_path
+import pytest
+
+from model.importing.file_check import CheckedFile, UnreadFile, check_path
 from model.importing.folder_listing import MAX_FILES, list_reports
 from tests.model.importing.test_file_check import put
 
@@ -37,3 +42,32 @@ def test_a_folder_lists_what_could_be_read_once_saved_anew(tmp_path: Path) -> No
     for name in ("a.doc", "b.xls", "c.wps", "d.exe", "e.jpg"):
         (tmp_path / name).write_bytes(b"x")
     assert [file.name for file in list_reports(tmp_path).files] == ["a.doc", "b.xls", "c.wps"]
+
+
+def test_a_folder_inside_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "a.xlsx", {})
+    (tmp_path / "乡镇").mkdir()
+    deny(monkeypatch, tmp_path / "乡镇")
+    assert list_reports(tmp_path).incomplete_notice == "里面有 1 个文件夹没有权限打开，没有看（“乡镇”）。"
+    checked, locked = check_path(tmp_path)
+    assert isinstance(checked, CheckedFile)
+    assert locked == UnreadFile(tmp_path / "乡镇", "读不了“乡镇”：没有权限打开这个文件夹。")
+
+
+def test_a_folder_that_may_not_be_opened_itself_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deny(monkeypatch, tmp_path)
+    (one,) = check_path(tmp_path)
+    assert isinstance(one, UnreadFile)
+    assert "文件夹打不开（没有权限" in one.reason
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Have the system refuse to list a folder, as it never does to an administrator, who may run these tests."""
+    scan = os.scandir
+
+    def scan_if_allowed(path: str | Path) -> Any:
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scan_if_allowed)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from model.recovery.losses import Losses, find_losses
-from model.storage.draft_rows import DRAFT_COLUMNS, DraftRows
+from model.storage.draft_rows import DraftRows
 from model.storage.rows import to_json
+from model.storage.schema import DRAFT_COLUMNS
 
 COLUMNS = {**dict.fromkeys(DRAFT_COLUMNS), "edition": "2021", "created": "2026-01-12T08:00:00+00:00"}
 NATURAL, BUSINESS, FEES = "requests.received.natural", "requests.received.business", "disclosure.fees.amount"

@@ -85,6 +85,7 @@ def test_where_nothing_was_read_the_backup_is_advised(path: Path) -> None:
 
 
 def test_where_there_is_nothing_at_all_nothing_is_advised(tmp_path: Path) -> None:
+    Store(tmp_path / "drafts.db").close()
     (tmp_path / "drafts.db").write_bytes(b"x" * 9000)
     made = offered(tmp_path / "drafts.db")
     assert (made.pairs, made.backup, made.advised_choice) == ((), None, "")

@@ -14,7 +14,8 @@ from tests.model.drafting import begun
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A damaged file, and what SQLite keeps beside it."""
+    """A damaged file, and what SQLite keeps beside it, and the record that says that it was one of drafts."""
+    Store(tmp_path / "drafts.db").close()
     for end in ("", *quarantine.COMPANION_SUFFIXES):
         (tmp_path / f"drafts.db{end}").write_bytes(f"damaged{end}".encode() * 100)
     return tmp_path / "drafts.db"
@@ -60,6 +61,7 @@ def test_one_that_nobody_dealt_with_waits_over_every_start(path: Path) -> None:
 
 def test_of_several_the_first_waits_first_and_none_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "drafts.db"
+    Store(path).close()
     for content in (b"one" * 50, b"two" * 50):
         path.write_bytes(content)
         Store(path).close()
@@ -80,3 +82,30 @@ def test_a_note_that_stands_there_already_is_left_alone(path: Path) -> None:
     quarantine.mark_recovered(waiting, "第一次。")
     quarantine.mark_recovered(waiting, "第二次。")
     assert waiting.with_suffix(".txt").read_text(encoding="utf-8") == "第一次。"
+
+
+def test_a_log_that_is_all_that_is_left_waits_too(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as store:
+        begun(store)
+        log = path.with_name("drafts.db-wal").read_bytes()
+    path.unlink()
+    path.with_name("drafts.db-wal").write_bytes(log)
+    with closing(Store(path)) as store:
+        waiting = store.quarantined_file
+        assert waiting
+        assert not waiting.exists()
+        assert waiting.with_name(waiting.name + "-wal").read_bytes() == log
+        assert waiting.with_name(waiting.name + "-newest").exists()
+        assert store.lost_state is None
+    quarantine.mark_recovered(waiting, "已处理。")
+    with closing(Store(path)) as store:
+        assert store.quarantined_file is None
+
+
+def test_an_empty_log_that_is_left_is_nothing_to_wait_for(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.db"
+    path.with_name("drafts.db-wal").write_bytes(bytes(32))
+    with closing(Store(path)) as store:
+        assert store.quarantined_file is None
+        assert store.lost_state is None

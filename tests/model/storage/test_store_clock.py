@@ -80,17 +80,54 @@ def test_a_clock_ahead_for_a_day_empties_no_bin(tmp_path: Path, clock: type[Cloc
         assert [card.id for _, card in drafts.list_deleted()] == [id]
 
 
+@pytest.mark.parametrize("ahead", [[40], [40, 0, 80, 0, 200], [400, 401, 402], [-300, 40], [20_000]])
+def test_what_was_deleted_a_minute_ago_stays_however_the_clock_is_set_and_whatever_is_written_then(
+    tmp_path: Path, clock: type[Clock], ahead: list[int]
+) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id, other = begun(drafts), begun(drafts)
+        drafts.delete_drafts(id)
+    for number, days in enumerate(ahead):
+        clock.at = TODAY + days * DAY + timedelta(minutes=1)
+        for figure in (1, 2):
+            with closing(Store(path)) as drafts:
+                assert [card.id for _, card in drafts.list_deleted()] == [id]
+                enter(reopened(drafts, other), {RECEIVED: 10 * number + figure})
+    clock.at = TODAY + timedelta(minutes=2)
+    with closing(Store(path)) as drafts:
+        drafts.undelete_drafts(id)
+        assert {card.id for card in drafts.list_summaries()} == {id, other}
+
+
+def test_a_clock_that_stands_forty_days_ahead_makes_no_month_of_a_week(tmp_path: Path, clock: type[Clock]) -> None:
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as drafts:
+        id, other = begun(drafts), begun(drafts)
+        drafts.delete_drafts(id)
+    for day in range(7):
+        clock.at = TODAY + (40 + day) * DAY
+        with closing(Store(path)) as drafts:
+            enter(reopened(drafts, other), {RECEIVED: day})
+    with closing(Store(path)) as drafts:
+        assert [card.id for _, card in drafts.list_deleted()] == [id]
+
+
 def test_a_bin_is_emptied_when_work_went_on_for_thirty_days(tmp_path: Path, clock: type[Clock]) -> None:
     path = tmp_path / "drafts.db"
     with closing(Store(path)) as drafts:
         id, other = begun(drafts), begun(drafts)
         drafts.delete_drafts(id)
+        draft = reopened(drafts, other)
+        for day in range(DELETED_RETENTION.days):
+            clock.at = TODAY + day * DAY + timedelta(hours=1)
+            enter(draft, {RECEIVED: day})
+    with closing(Store(path)) as drafts:
+        assert [card.id for _, card in drafts.list_deleted()] == [id]
     clock.at = TODAY + DELETED_RETENTION + DAY
-    for expected in ([1, 0], [0, 0]):
-        with closing(Store(path)) as drafts:
-            enter(reopened(drafts, other), {RECEIVED: expected[0] + 7})
-            count = drafts._connection.execute("SELECT count(*) FROM drafts WHERE id = ?", (id,)).fetchone()
-        assert count == (expected[0],)
+    with closing(Store(path)) as drafts:
+        assert drafts.list_deleted() == []
+        assert [card.id for card in drafts.list_summaries()] == [other]
 
 
 def test_a_draft_is_deleted_at_a_time_even_where_no_draft_was_changed_at_one(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from model.errors import DamagedDraft, StoreError
 from model.report.edits import Edit
-from model.report.report import Report
+from model.report.report import Report, Value
 from model.report.report_json import to_record
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, exact, reopened
@@ -38,7 +38,8 @@ def fill(path: Path) -> dict[int, Entered]:
     """Write drafts with a history, one of them deleted, and return what they hold by id."""
     with closing(Store(path)) as store:
         for number in range(DRAFTS):
-            values = {"cover.unit": f"第{number}县水务局", "cover.year": "2025", "requests.carried_in.natural": number}
+            values: dict[str, Value | None] = {"cover.unit": f"第{number}县水务局", "cover.year": "2025"}
+            values["requests.carried_in.natural"] = number
             draft = begun(store, values)
             opened = reopened(store, draft)
             store.set_last_year(draft, Report("2021").with_values({**values, "overview": "上年公开。" * 50}))

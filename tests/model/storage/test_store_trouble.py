@@ -5,6 +5,7 @@ Covers model/storage/connection.py and model/storage/store_file.py too.
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import sqlite3
@@ -62,6 +63,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("what", DAMAGE)
 def test_a_damaged_file_is_set_aside_whole_and_a_new_one_begun(path: Path, what: str) -> None:
     bad = DAMAGE[what](good())
+    Store(path).close()
     path.write_bytes(bad)
     with closing(Store(path)) as store:
         assert store.quarantined_file is not None
@@ -83,6 +85,7 @@ def test_an_empty_file_was_left_by_a_full_disk_and_is_not_called_damaged(path: P
 
 
 def test_a_second_damaged_file_of_the_day_takes_another_name(path: Path) -> None:
+    Store(path).close()
     for content in (b"one" * 50, b"two" * 50):
         path.write_bytes(content)
         Store(path).close()
@@ -91,6 +94,7 @@ def test_a_second_damaged_file_of_the_day_takes_another_name(path: Path) -> None
 
 
 def test_the_write_ahead_log_of_a_damaged_file_goes_along(path: Path) -> None:
+    Store(path).close()
     path.write_bytes(b"x" * 5000)
     log = path.with_name("drafts.db-wal")
     log.write_bytes(b"y" * 5000)
@@ -215,3 +219,12 @@ def test_a_file_that_another_program_holds_is_said_to_be_in_use(path: Path, monk
         other.rollback()
         enter(draft, {RECEIVED: 2})
         assert store.load_report(id)[0].figures[RECEIVED] == 2
+
+
+def test_a_folder_that_may_not_be_searched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_symlink", refuse)
+    with pytest.raises(StoreError, match="没有权限"):
+        Store(tmp_path / "drafts.db")

@@ -91,6 +91,27 @@ def test_what_is_no_sound_archive_is_said_and_nothing_is_added(
     assert not list(away.path.parent.glob(".nianbao-*"))
 
 
+def test_a_manifest_nested_without_an_end_is_damage_and_no_wrong_passphrase(
+    home: Store, away: Store, archive: Path
+) -> None:
+    export_all(home.path, archive)
+    rewritten(archive, "manifest.json", b"[" * 100_000)
+    with pytest.raises(UnreadableFile, match="文件坏了"):
+        import_archive(archive, away)
+
+
+def test_what_zipfile_does_not_know_is_no_archive_and_no_accident(archive: Path) -> None:
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("a.txt", "x")
+    raw = bytearray(archive.read_bytes())
+    at = raw.index(b"PK\x01\x02")
+    raw[at + 6 : at + 8] = b"\xff\x00"  # the version of zip that is needed to open it
+    archive.write_bytes(raw)
+    assert not archive_layout.is_archive(archive)
+    with pytest.raises(UnreadableFile, match="文件坏了"):
+        zip_files.is_encrypted(archive, "")
+
+
 def test_a_bomb_is_not_unpacked(away: Store, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trunk, "MAX_BYTES", 100_000)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:

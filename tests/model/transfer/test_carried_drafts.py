@@ -136,7 +136,7 @@ def test_a_draft_that_would_break_the_list_is_left_out_and_named(home: Store, aw
     run_sql(archive, "UPDATE drafts SET changed = 'junk' WHERE unit LIKE '坏%'")
     arrived = import_archive(archive, away)
     assert (len(arrived.new), len(arrived.unsound)) == (2, 1)
-    assert "有 1 份里面有读不懂的内容，没有导入（坏\\u202e局），请在原来的电脑上重新导出。" in arrived.text
+    assert "有 1 份里面有读不懂的内容，没有导入（坏\\u202e局）；请升级" in arrived.text
     assert {summary.unit for summary in away.list_summaries()} == {"", make.ENTERED[0]["cover.unit"]}
 
 
@@ -148,3 +148,14 @@ def test_an_archive_of_nothing_else_is_refused_and_the_list_stays_as_it_was(
     with pytest.raises(UnreadableFile, match="重新导出一份"):
         import_archive(archive, away)
     assert len(away.list_summaries()) == 1
+
+
+def test_a_draft_that_was_damaged_before_it_was_exported_is_left_out_and_named(
+    home: Store, away: Store, archive: Path
+) -> None:
+    enter(reopened(home, begun(home)), {"cover.unit": "坏局", "requests.received.natural": 4175})
+    export_all(home.path, archive)
+    run_sql(archive, "UPDATE entries SET value = '5175' WHERE value = '4175'")
+    arrived = import_archive(archive, away)
+    assert (len(arrived.new), arrived.unsound) == (2, ("坏局",))
+    assert "坏局" not in {summary.unit for summary in away.list_summaries()}

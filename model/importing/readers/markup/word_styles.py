@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -71,6 +71,7 @@ class _Style:
     based_on: str
     formatting: Formatting
     is_shaded: bool
+    parts: Mapping[str, Formatting]
     whole: Formatting | None = field(default=None)
 
 
@@ -93,7 +94,13 @@ class WordStyles:
         based_on = find_child(element, "basedOn")
         formatting = read_formatting(find_child(element, "rPr"))
         is_shaded = any(read_shading(part) is not WHITE for part in element.iter() if local_name(part) == "shd")
-        self._styles[id] = _Style(kind, "" if based_on is None else read_attribute(based_on), formatting, is_shaded)
+        parts = {
+            read_attribute(part, "type"): read_formatting(find_child(part, "rPr"))
+            for part in element
+            if local_name(part) == "tblStylePr"
+        }
+        base = "" if based_on is None else read_attribute(based_on)
+        self._styles[id] = _Style(kind, base, formatting, is_shaded, parts)
         if read_attribute(element, "default") in ("1", "true", "on"):
             self._default_ids.setdefault(kind, id)
 
@@ -101,15 +108,27 @@ class WordStyles:
         """What a style of a kind (paragraph, character, table) says with all it is based on; "" for the default one."""
         return self._resolve(id if self._has_kind(id, kind) else self._default_ids.get(kind, ""), _MAX_DEPTH)
 
+    def find_table_style(self, id: str, parts: Iterable[str]) -> Formatting:
+        """What a table's style says of a cell for which some conditional parts count, the weightiest last."""
+        id = id if self._has_kind(id, "table") else self._default_ids.get("table", "")
+        found = dict(self._resolve(id, _MAX_DEPTH))
+        for part in parts:
+            for style in reversed(list(self._iter_bases(id))):
+                found.update(style.parts.get(part, _PLAIN))
+        return found
+
+    def _iter_bases(self, id: str) -> Iterator[_Style]:
+        """A style and those it is based on."""
+        for _ in range(_MAX_DEPTH):
+            if id not in self._styles:
+                return
+            yield self._styles[id]
+            id = self._styles[id].based_on
+
     def is_shaded(self, id: str, kind: str) -> bool:
         """Whether a style, or one it is based on, has any ground but white, be it in a part of a table only."""
         id = id if self._has_kind(id, kind) else self._default_ids.get(kind, "")
-        for _ in range(_MAX_DEPTH):
-            style = self._styles.get(id)
-            if style is None or style.is_shaded:
-                return style is not None
-            id = style.based_on
-        return True
+        return any(style.is_shaded for style in self._iter_bases(id))
 
     def _has_kind(self, id: str, kind: str) -> bool:
         return id in self._styles and self._styles[id].kind == kind

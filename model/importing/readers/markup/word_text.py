@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -52,12 +52,14 @@ class _Run(NamedTuple):
 class ParagraphReader:
     """Reads paragraphs one after the other.
 
-    in_table, table_style: whether they stand in a table, and its style, "" for the default one.
+    in_table, table_style: whether they stand in a table, and its style, "" for the default one. table_parts: the
+    conditional parts of that style that count for their cell.
     """
 
     def __init__(self, styles: WordStyles) -> None:
         self.in_table = False
         self.table_style = ""
+        self.table_parts: Sequence[str] = ()
         self._styles = styles
         self._fields: list[bool] = []
         """For each field that is open, the outermost first, whether its result has begun."""
@@ -93,7 +95,7 @@ class ParagraphReader:
         """What the styles of the table around a paragraph and of the paragraph itself say."""
         style = _read_style_id(find_child(paragraph, "pPr"), "pStyle")
         return (
-            self._styles.find_style(self.table_style, "table") if self.in_table else {},
+            self._styles.find_table_style(self.table_style, self.table_parts) if self.in_table else {},
             self._styles.find_style(style, "paragraph"),
         )
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from model.importing.document import DocumentRow
 from model.importing.readers.pdf.text_lines import TextLine, TextPiece
 from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
-from model.importing.readers.text.pages import SourceLine, measure_width
+from model.importing.readers.text.pages import SourceLine, measure_width, measure_with_narrow_marks
 from model.importing.readers.text.wrapped_headings import join_wrapped_headings
 from model.text import clean_line
 
@@ -33,6 +33,10 @@ _ROW_NUMBER = re.compile(r"\d{1,2}[.．、]\D|[（(][一二三四五六七八九
 _MIN_FIGURE_ROWS = 2
 _MIN_COMMON = 2
 """So many pieces that begin in one column make it a column where others begin."""
+
+Measure = Callable[[str], int]
+"""Tells how many columns a text takes."""
+_MEASURES: tuple[Measure, ...] = (measure_width, measure_with_narrow_marks, len)
 
 Block = list[SourceLine] | list[DocumentRow]
 """Lines that are no table, or the rows of one."""
@@ -62,7 +66,7 @@ def _find_tables(page: Sequence[SourceLine]) -> Iterator[tuple[int, int, list[Do
         written = [page[at] for at in range(begin, end) if not page[at].is_empty]
         if sum(_may_be_figure_row(line.text) for line in written) < _MIN_FIGURE_ROWS:
             continue
-        measured = [line for line in (_measure_line(line, 2) for line in written) if line.pieces]
+        measured = [line for line in (_measure_line(line, measure_width) for line in written) if line.pieces]
         for is_table, found in split_prose_and_tables(measured):
             if is_table:
                 source = [page[places[line.page_number]] for line in found]
@@ -90,14 +94,14 @@ def _may_be_figure_row(text: str) -> bool:
 def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
     """The rows of a table; [] where its figures do not stand under each other.
 
-    Some programs count a Chinese character as two columns, others as one: that is right by which the figures of all
-    rows stand straighter.
+    Some programs count a Chinese character or mark as two columns, others as one: that is right by which the figures of
+    all rows stand straightest.
     """
-    tables = {width: [_measure_line(line, width) for line in source] for width in (2, 1)}
-    chinese_width = min(tables, key=lambda width: _measure_spread(tables[width]))
-    starts = Counter(round(piece.left / _COLUMN) for line in tables[chinese_width] for piece in line.pieces)
+    tables = {measure: [_measure_line(line, measure) for line in source] for measure in _MEASURES}
+    measure = min(tables, key=lambda measure: _measure_spread(tables[measure]))
+    starts = Counter(round(piece.left / _COLUMN) for line in tables[measure] for piece in line.pieces)
     common = {start for start, count in starts.items() if count >= _MIN_COMMON}
-    table = [_measure_line(line, chinese_width, common) for line in source]
+    table = [_measure_line(line, measure, common) for line in source]
     rows: list[DocumentRow] = []
     width_before = 0
     for strip in split_strips(table):
@@ -114,56 +118,60 @@ def _read_table(source: Sequence[SourceLine]) -> list[DocumentRow]:
 
 
 def _join_headings(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
-    """The rows, headings that are broken over the lines above the first figures joined in the last of those lines.
+    """The rows, the headings over columns of figures in the last line above the first figures.
 
-    Such lines are broken at other places in each column: 社会 | 总计, then 商业, then 公益, then 企业, then 组织.
+    Headings that are broken over lines are joined there; such lines are broken at other places in each column: 社会 |
+    总计, then 商业, then 公益, then 企业, then 组织. A heading that stands in several lines alike is one. Left in lines
+    of their own, headings would be read line by line, in another order than their columns.
     """
     rows = [list(row) for row in cells]
     count = next((at for at, row in enumerate(rows) if any(text and _FIGURE.fullmatch(text) for text in row)), 0)
-    for column in range(len(rows[0])):
-        places = [at for at in range(count) if _PART_OF_HEADING.fullmatch(rows[at][column] or "")]
-        joined = "".join(rows[at][column] or "" for at in places)
-        if places and (count - 1 in places or not rows[count - 1][column]):
+    for column in range(len(rows[0])) if count else ():
+        texts = [rows[at][column] or "" for at in range(count)]
+        places = [at for at, text in enumerate(texts) if _PART_OF_HEADING.fullmatch(text)]
+        has_figures = any(_FIGURE.fullmatch(row[column] or "") for row in rows[count:])
+        if not places and has_figures:
+            places = [at for at, text in enumerate(texts) if text][-1:]
+        if places and places[-1] == max(at for at, text in enumerate(texts) if text):
             for at in places:
                 rows[at][column] = None
-            rows[count - 1][column] = joined
+            rows[count - 1][column] = "".join(dict.fromkeys(texts[at] for at in places))
     return [tuple(row) for row in rows]
 
 
-def _measure_line(line: SourceLine, chinese_width: int, starts: Container[int] = ()) -> TextLine:
+def _measure_line(line: SourceLine, measure: Measure, starts: Container[int] = ()) -> TextLine:
     """A line with its pieces where they stand; its number is in page_number. starts: the columns where others begin."""
     pieces = []
     for found in _PIECE.finditer(line.text):
-        for begin, end in _split_piece(line.text, found.start(), found.end(), chinese_width, starts):
-            left, right = _measure(line.text[:begin], chinese_width), _measure(line.text[:end], chinese_width)
+        for begin, end in _split_piece(line.text, found.start(), found.end(), measure, starts):
+            left, right = measure(line.text[:begin]), measure(line.text[:end])
             pieces.append(TextPiece(line.text[begin:end], left * _COLUMN, right * _COLUMN))
     return TextLine(line.text.strip(), tuple(pieces), -line.number * _PITCH, _HEIGHT, False, line.number)
 
 
 def _split_piece(
-    text: str, begin: int, end: int, chinese_width: int, starts: Container[int]
+    text: str, begin: int, end: int, measure: Measure, starts: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """Where the parts of a piece begin and end in its line: most are whole.
 
     Words are parts of their own where each is a figure or a short heading (0 0 1, 商业 科研), and where one begins
-    where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益.
+    where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益. Characters that are set
+    apart (本 年 增 / 减) are one word.
     """
     words = [(begin + word.start(), begin + word.end()) for word in _WORD.finditer(text[begin:end])]
     texts = [text[first:last] for first, last in words]
     if all(map(_FIGURE.fullmatch, texts)) or all(map(_HEADING_WORD.fullmatch, texts)):
         yield from words
         return
-    for first, _ in words[1:]:
-        column = _measure(text[:first], chinese_width)
+    for (before, behind), (first, last) in pairwise(words):
+        if behind - before == last - first == 1:
+            continue
+        column = measure(text[:first])
         is_start = any(column + by in starts for by in (-1, 0, 1))
         if is_start or _ROW_NUMBER.match(text, first):
             yield begin, first - 1
             begin = first
     yield begin, end
-
-
-def _measure(text: str, chinese_width: int) -> int:
-    return measure_width(text) if chinese_width == 2 else len(text)
 
 
 def _measure_spread(table: Sequence[TextLine]) -> float:

@@ -28,6 +28,9 @@ _ITEM = re.compile(
 _SENTENCE_ENDS = "。！？；："
 _TITLE = re.compile(r"[^，。；：、]*(?:报告|報告|年报|年報)")
 """A line of its own, however wide."""
+_FIGURE = r"(?:[-－−]?\d[\d,，.]*|[/—－-])"
+_ROW = re.compile(rf".*(?:(?:[ \u3000]{{2,}}{_FIGURE}){{2}}|(?:[ \u3000]+{_FIGURE}){{3}})\s*")
+"""A row of a table, which ends in figures that are set apart."""
 
 
 def join_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -53,7 +56,7 @@ def join_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
 
 def _find_margin(lines: Sequence[SourceLine]) -> int:
     """The right margin that most long lines reach, in columns; 0 where there is none."""
-    rights = sorted(line.right for line in lines if "\t" not in line.text)
+    rights = sorted(line.right for line in lines if not _is_row(line))
     rights = [right for right in rights if right >= _MIN_MARGIN]
     best, most = 0, 0
     for right in set(rights):
@@ -66,15 +69,19 @@ def _find_margin(lines: Sequence[SourceLine]) -> int:
     return best if is_common and is_kept else 0
 
 
+def _is_row(line: SourceLine) -> bool:
+    return "\t" in line.text or bool(_ROW.fullmatch(line.text))
+
+
 def _is_long(line: SourceLine, margin: int) -> bool:
     return line.right >= _MIN_LONG_SHARE * margin
 
 
 def _goes_on(line: SourceLine, below: SourceLine, margin: int, has_indents: bool) -> bool:
     """Whether a paragraph goes on in the line below. has_indents: paragraphs of this text begin with an indent."""
-    if line.is_empty or below.is_empty or "\t" in line.text or "\t" in below.text:
+    if line.is_empty or below.is_empty or not margin - _SLACK <= line.right <= margin + 1:
         return False
-    if not margin - _SLACK <= line.right <= margin + 1:
+    if _is_row(line) or _is_row(below):
         return False
     text = line.text.strip()
     if below.indent >= _MIN_INDENT or (_ITEM.match(below.text.strip()) and not text.endswith("第")):

@@ -39,10 +39,19 @@ class SourceLine:
 
 
 def measure_width(text: str) -> int:
-    """How many columns a text takes where Chinese characters take two."""
+    """How many columns a text takes where Chinese characters take two, and marks that Chinese has in common: “ … ①."""
+    return _measure(text, "WFA")
+
+
+def measure_with_narrow_marks(text: str) -> int:
+    """The same where the marks that Chinese has in common take one, as in terminals and most editors."""
+    return _measure(text, "WF")
+
+
+def _measure(text: str, wide_kinds: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return sum(2 if unicodedata.east_asian_width(character) in wide_kinds else 1 for character in text)
 
 
 def split_lines(text: str) -> list[SourceLine]:

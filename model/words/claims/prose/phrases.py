@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from model.words.claims.prose.segments import Segment
 from model.words.claims.prose.statements import Role
-from model.words.claims.prose.subjects import has_content, has_unknown
+from model.words.claims.prose.subjects import CONTENT, FLOWS, has_content, has_unknown
 from model.words.claims.prose.tokens import Token
 
 SCOPED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例"])
@@ -37,8 +37,12 @@ def add_trail(words: tuple[Token, ...], trail: tuple[Token, ...], is_last: bool)
     if not ends_there or has_unknown(named):
         return words
     if has_content(words):
-        names_only_applications = {word.kind for word in named} <= {"request", "filler"}
-        return (*words, *named) if names_only_applications else words
+        kinds = {word.kind for word in words if word.kind in CONTENT}
+        others = {word.kind for word in named} - {"filler", "each"}
+        # what stands before the number names the applications and what stands behind it what was done, or reversed
+        names_result = others == {"row"} and not any(word.value in FLOWS for word in named)
+        complete_each_other = others == {"request"} or (kinds == {"request"} and names_result)
+        return (*words, *named) if complete_each_other else words
     return (*words, *named) if has_content(named) and not has_unknown(words) else words
 
 

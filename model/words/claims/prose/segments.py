@@ -46,7 +46,7 @@ def _open_brackets(tokens: Sequence[Token]) -> list[Token]:
     while position < len(tokens):
         token = tokens[position]
         end = _find_closing(tokens, position) if token.text == "(" else -1
-        inside = tokens[position + 1 : end]
+        inside = tokens[position + 1 : end] if end >= 0 else ()
         if end < 0 or any(other.kind == "number" for other in inside):
             kept.append(token)
             position += 1

@@ -19,7 +19,7 @@ from model.words.claims.prose.phrases import (
 from model.words.claims.prose.scope import Scope, names_other_body
 from model.words.claims.prose.segments import Segment
 from model.words.claims.prose.statements import Statement, list_parts
-from model.words.claims.prose.subjects import Context, Subject, has_content, has_unknown, read_subject
+from model.words.claims.prose.subjects import FLOWS, Context, Subject, has_content, has_unknown, read_subject
 from model.words.claims.prose.tokens import COUNT_UNITS, Token
 from model.words.sentences import Sentence
 
@@ -61,7 +61,7 @@ class SentenceReader:
 
     def _note_topic(self, segment: Segment) -> None:
         """A phrase without a number names what the numbers behind it count: 政府信息公开申请答复情况："""
-        if any(token.kind == "request" and "公开" in token.text for token in segment.tokens):
+        if _names_applications(segment.tokens):
             self.context.is_request_topic = True
         documents = tuple(dict.fromkeys(token.value for token in segment.tokens if token.kind == "document"))
         if documents and not has_unknown(segment.tokens):
@@ -99,6 +99,8 @@ class SentenceReader:
         is_last: bool,
     ) -> None:
         whole_lead = self._extend(index, lead, trail) if is_first else lead
+        if _names_applications(whole_lead) and not has_unknown(whole_lead):
+            self.context.is_request_topic = True
         is_part = any(word.kind == "part" for word in whole_lead)
         words = cut_part(whole_lead)
         role, rises = find_role(words, token)
@@ -218,8 +220,11 @@ class SentenceReader:
         if statement.unit in SCOPED_UNITS and kinds & {"row", "request", "remedy", "document", "flow"}:
             if any(names_other_body(text) for text in unknown):
                 self.scope.is_other_body = self.scope.had_other_figures = True
+                context.is_request_topic |= "request" in kinds
             elif len("".join(unknown)) > 1:
-                context.is_request_topic = False
+                # 办理人大建议12件 is about another matter; what names applications, or a result, is not
+                is_verb_alone = {word.value for word in words if word.kind == "row"} <= FLOWS
+                context.is_request_topic &= "request" in kinds or not is_verb_alone
                 context.documents = context.decisions = ()
         return replace(statement, role="other" if kinds & {"compare"} else statement.role)
 
@@ -247,3 +252,8 @@ class SentenceReader:
             Statement(self.sentence, 0, token, tokens[at].start, words[-1].end, tokens[0].start, subject=subject,
                       is_negation=True, lead=tuple(words))
         )  # fmt: skip
+
+
+def _names_applications(tokens: Sequence[Token]) -> bool:
+    """Whether applications are named in full: 申请 alone may be one for a permit."""
+    return any(token.kind == "request" and "公开" in token.text for token in tokens)

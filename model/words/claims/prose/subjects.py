@@ -14,8 +14,21 @@ FLOWS = frozenset(("received", "worked", "closed", "answered", "carried_in", "ca
 """Rows of table three that count applications before their result; all other rows are results."""
 _HANDLING = frozenset(("worked", "closed", "answered"))
 
-_CONTENT = frozenset(
-    ("request", "row", "column", "remedy", "outcome", "document", "flow", "decision", "fees", "channel", "case")
+CONTENT = frozenset(
+    (
+        "request",
+        "row",
+        "column",
+        "remedy",
+        "outcome",
+        "others",
+        "document",
+        "flow",
+        "decision",
+        "fees",
+        "channel",
+        "case",
+    )
 )
 """Kinds of words that say what a number counts."""
 
@@ -74,7 +87,7 @@ class Context:
 
 def has_content(tokens: Iterable[Token]) -> bool:
     """Whether words say what is counted."""
-    return any(token.kind in _CONTENT for token in tokens)
+    return any(token.kind in CONTENT for token in tokens)
 
 
 def has_unknown(tokens: Iterable[Token]) -> bool:
@@ -91,6 +104,8 @@ def read_subject(tokens: Sequence[Token], unit: str, context: Context) -> Subjec
         return Subject("fees") if unit in _MONEY_UNITS and not kinds & {"row", "request", "decision"} else None
     if unit not in COUNT_UNITS:
         return None
+    if "others" in kinds:
+        return _read_others(tokens, context)
     if kinds & {"remedy", "outcome"}:
         return _read_remedy(tokens, context)
     if "document" in kinds or ("flow" in kinds and context.documents):
@@ -101,6 +116,17 @@ def read_subject(tokens: Sequence[Token], unit: str, context: Context) -> Subjec
         return None
     if kinds & {"row", "column", "request"} and unit not in ("项", "部"):
         return _read_request(tokens, context)
+    return None
+
+
+def _read_others(tokens: Sequence[Token], context: Context) -> Subject | None:
+    """其他 behind what it is the rest of: other results of cases, or other applicants."""
+    if any(token.kind in CONTENT and token.kind not in ("others", "request") for token in tokens):
+        return None
+    if context.after_remedy:
+        return Subject("remedy", context.remedies, details=("other",), whole_rows=context.remedies_in_sentence)
+    if context.columns and not {"organisations", "other"} & set(context.columns):
+        return Subject("request", (), ("other",), whole_rows=context.rows, is_any=True)
     return None
 
 

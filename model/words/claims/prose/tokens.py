@@ -24,7 +24,7 @@ _MEASURES = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?:(?P<digits>{_DIGITS})(?P<scale>万|亿|千|百)?|(?P<numeral>[{NUMERAL_CHARACTERS}]+))"
+    rf"(?:(?P<digits>{_DIGITS})(?P<scale>万|亿|千|百)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
     rf"(?P<rough>余|多|来)?(?P<unit>{_MEASURES})?(?P<about>以上|以下|左右|以内|上下|有余)?",
     re.ASCII,
 )
@@ -189,17 +189,24 @@ class _Lexer:
             digits = found["digits"].replace(",", "").replace(" ", "")
             _, _, fraction = digits.partition(".")
             decimals = len(fraction)
-            exact = Decimal(digits) * _SCALES[scale]
-            value = int(exact) if exact == exact.to_integral_value() else exact
             if len(digits) > 15 or self._is_code(at, found.end()):
                 return self._add("unknown", "code", at, found.end())
+            exact = Decimal(digits) * _SCALES[scale]
+            value = int(exact) if exact == exact.to_integral_value() else exact
         return self._add(
             "number", "", at, found.end(), number=value, unit=unit, is_rough=is_rough, decimals=decimals, scale=scale
         )
 
     def _is_code(self, start: int, end: int) -> bool:
         """Whether digits are part of a number that counts nothing: of a document, a telephone, an address."""
-        return bool(_BEFORE_CODE.search(self._text[:start])) or self._text[end : end + 1] in ("-", "—", "@", "/", ".")
+        before = self._text[max(start - 2, 0) : start]
+        return bool(_BEFORE_CODE.search(before)) or self._text[end : end + 1] in (
+            "-",
+            "—",
+            "@",
+            "/",
+            ".",
+        )
 
     def _add_word(self, word: Word, start: int, end: int) -> int:
         return self._add(word.kind, word.value, start, end)

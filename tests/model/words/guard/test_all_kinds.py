@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 
 from model.checks.explanations import answer_values, is_answer_key
+from model.checks.findings import Finding
 from model.form import editions
 from model.report.report import Report
 from model.words.all_findings import gather_findings
 from model.words.guard.all_kinds import KINDS, check_guard, check_prose_text
 from model.words.guard.kinds import Kind
 from tests.model.reports import written
+from tests.model.words.guard.sound_prose import write_sound_prose
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
@@ -60,19 +63,53 @@ def test_half_width_marks_are_told_once_for_all_texts() -> None:
     report = Report("2021", prose={"overview": "公开水情,水质。", "other": "没有,无。"})
     (finding,) = check_guard(form, report, None)
     assert finding.places == ("overview", "other")
-    assert finding.message.endswith("第六部分里也有。")
+    assert finding.message == "第一部分、第六部分里共有 2 处半角标点，第一处是“开水情,水质。”；中文里一般用全角。"
+
+
+def test_names_and_addresses_on_the_cover_are_filled_in() -> None:
+    form = editions.load_form("2021")
+    cover = {"unit": "××县水务局", "address": "〔地址〕", "website": "www.linjiang.example", "signed": "临江县水务局"}
+    found = list(check_guard(form, Report("2021", cover), None))
+    assert [(finding.key, finding.places) for finding in found] == [
+        ("guard.blank:cover.unit", ("cover.unit",)),
+        ("guard.placeholder:cover.address", ("cover.address",)),
+    ]
+    assert found[0].message == "封面“单位名称”里的“××县水务局”像是没有填完，请核对。"
 
 
 def test_a_reason_settles_a_finding_until_the_words_change() -> None:
     form = editions.load_form("2021")
     report = written("2021", {}).with_values({"overview": "联系人张三，手机13900000000。"})
-    (finding,) = (found for found in gather_findings(form, report) if found.rule == "words.mobile")
+    (finding,) = (found for found in gather_findings(form, report) if found.rule == "guard.mobile")
     answered = report.with_values(answer_values(report, finding, "已征得本人同意"))
-    (settled,) = (found for found in gather_findings(form, answered) if found.rule == "words.mobile")
+    (settled,) = (found for found in gather_findings(form, answered) if found.rule == "guard.mobile")
     assert settled.status == "已说明"
     changed = answered.with_values({"overview": "联系人张三，手机13900000001。"})
-    (open_again,) = (found for found in gather_findings(form, changed) if found.rule == "words.mobile")
+    (open_again,) = (found for found in gather_findings(form, changed) if found.rule == "guard.mobile")
     assert (open_again.status, open_again.former_answer) == ("待说明", "已征得本人同意")
+
+
+SOUND_YEARS = (2020, 2021, 2023, 2024, 2025)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_sound_words_are_left_without_a_finding(seed: int) -> None:
+    assert _find_in_sound_words(seed) == []
+
+
+@pytest.mark.fuzz
+def test_three_thousand_reports_of_sound_words_are_left_without_a_finding() -> None:
+    for seed in range(3_000):
+        assert _find_in_sound_words(seed) == [], seed
+
+
+def _find_in_sound_words(seed: int) -> list[Finding]:
+    chance = Random(seed)
+    year = chance.choice(SOUND_YEARS)
+    unit, prose = write_sound_prose(chance, year)
+    edition = editions.edition_for(year)
+    report = Report(edition, {"unit": unit, "year": str(year)}, prose=prose)
+    return list(check_guard(editions.load_form(edition), report, None))
 
 
 def test_a_draft_that_is_just_begun_has_nothing_said_against_its_words() -> None:

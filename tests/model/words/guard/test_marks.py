@@ -50,7 +50,7 @@ SOUND_MARKS = (
 
 @pytest.mark.parametrize("text", UNPAIRED)
 def test_a_mark_without_its_partner_is_found(text: str) -> None:
-    assert find_kinds(text) == ["words.pairs"]
+    assert find_kinds(text) == ["guard.pairs"]
 
 
 @pytest.mark.parametrize("text", PAIRED)
@@ -60,7 +60,7 @@ def test_pairs_may_nest_stretch_over_lines_and_number_lists(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), HALF_WIDTH)
 def test_half_width_marks_in_chinese_are_found_and_can_be_changed(text: str, wanted: str) -> None:
-    assert find_kinds(text) == ["words.half_width"]
+    assert find_kinds(text) == ["guard.half_width"]
     assert to_full_width_marks(text) == wanted
 
 
@@ -74,4 +74,4 @@ def test_marks_in_numbers_and_addresses_stay(text: str) -> None:
 def test_changed_marks_are_changed_for_good_and_nothing_else_is(text: str) -> None:
     changed = to_full_width_marks(text)
     assert len(changed) == len(text)
-    assert list_half_width_marks(changed) == []
+    assert list_half_width_marks(changed) == ()

@@ -32,7 +32,7 @@ RIGHT = (
 
 @pytest.mark.parametrize("text", WRONG)
 def test_a_part_that_is_announced_and_not_named_is_found(text: str) -> None:
-    assert find_kinds(text, "preamble") == ["words.parts"]
+    assert find_kinds(text, "preamble") == ["guard.parts"]
 
 
 @pytest.mark.parametrize("text", RIGHT)

@@ -45,7 +45,7 @@ NO_MOBILES = (
 
 @pytest.mark.parametrize("text", IDENTITIES)
 def test_identity_numbers_are_found(text: str) -> None:
-    assert "words.identity" in find_kinds(text)
+    assert "guard.identity" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", NO_IDENTITIES)
@@ -55,7 +55,7 @@ def test_other_long_numbers_are_no_identity_numbers(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "place"), MOBILES)
 def test_mobile_numbers_of_people_are_found(text: str, place: str) -> None:
-    assert find_kinds(text, place) == ["words.mobile"]
+    assert find_kinds(text, place) == ["guard.mobile"]
 
 
 @pytest.mark.parametrize(("text", "place"), NO_MOBILES)
@@ -64,7 +64,7 @@ def test_telephones_of_offices_and_other_numbers_are_none(text: str, place: str)
 
 
 def test_an_offices_mobile_number_is_only_asked_about() -> None:
-    assert find_kinds("电话：13900000000。", "preamble") == ["words.office_mobile"]
+    assert find_kinds("电话：13900000000。", "preamble") == ["guard.office_mobile"]
 
 
 def test_the_check_character_decides() -> None:

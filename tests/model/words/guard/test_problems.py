@@ -39,12 +39,12 @@ WITH_IMPROVEMENTS = (
 
 @pytest.mark.parametrize("text", TOO_SHORT)
 def test_no_problem_or_a_few_words_are_found(text: str) -> None:
-    assert find_kinds(text, "problems") == ["words.problems"]
+    assert find_kinds(text, "problems") == ["guard.problems"]
 
 
 @pytest.mark.parametrize("text", ONLY_PROBLEMS)
 def test_problems_without_improvements_are_found(text: str) -> None:
-    assert find_kinds(text, "problems") == ["words.improvements"]
+    assert find_kinds(text, "problems") == ["guard.improvements"]
 
 
 @pytest.mark.parametrize("text", WITH_IMPROVEMENTS)

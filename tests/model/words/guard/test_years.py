@@ -90,17 +90,17 @@ SOUND_PERIODS = (
 
 @pytest.mark.parametrize(("text", "place"), OTHER_YEARS)
 def test_the_year_of_another_report_is_found(text: str, place: str) -> None:
-    assert "words.year" in find_kinds(text, place)
+    assert "guard.year" in find_kinds(text, place)
 
 
 @pytest.mark.parametrize(("text", "place"), OWN_YEARS)
 def test_other_years_may_be_spoken_of(text: str, place: str) -> None:
-    assert "words.year" not in find_kinds(text, place)
+    assert "guard.year" not in find_kinds(text, place)
 
 
 @pytest.mark.parametrize("text", BROKEN_DATES)
 def test_days_that_do_not_exist_and_dates_without_a_part_are_found(text: str) -> None:
-    assert "words.date" in find_kinds(text)
+    assert "guard.date" in find_kinds(text)
 
 
 @pytest.mark.parametrize("text", SOUND_DATES)
@@ -110,7 +110,7 @@ def test_dates_as_people_write_them_are_sound(text: str) -> None:
 
 @pytest.mark.parametrize("text", WRONG_PERIODS)
 def test_a_period_that_is_not_the_year_is_found(text: str) -> None:
-    assert "words.period" in find_kinds(text, "preamble")
+    assert "guard.period" in find_kinds(text, "preamble")
 
 
 @pytest.mark.parametrize("text", SOUND_PERIODS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.importing.document import DocumentRow
 from model.importing.readers.text_file import split_rows
 
@@ -102,3 +104,31 @@ def test_headings_that_are_broken_at_other_places_in_each_column_are_whole_in_th
         "结转       0       2       0       2\n"
     )
     assert cells(text)[2] == (None, "自然人", "企业", "社会公益组织", "总计")
+
+
+@pytest.mark.parametrize("width_of_marks", [1, 2])
+def test_marks_that_chinese_has_in_common_are_one_column_wide_or_two(width_of_marks: int) -> None:
+    """3.危及“三安全一稳定” stands among other labels; figures narrower than their shift tell which."""
+    rows = [
+        ("1.属于国家秘密", "77", "78"),
+        ("3.危及“三安全一稳定”", "15", "17"),
+        ("5.属于三类内部事务信息", "42", "9"),
+        ("7.属于行政执法案卷", "21", "24"),
+    ]
+    lines = []
+    for label, first, second in rows:
+        wide = sum(1 if character.isascii() else 2 for character in label)
+        wide -= sum(character in "“”" for character in label) * (2 - width_of_marks)
+        lines.append(label + " " * (30 - wide) + first.ljust(6) + second)
+    assert [row.cells for row in split_rows("\n".join(lines))] == rows
+
+
+def test_headings_stand_in_one_line_in_the_order_of_their_columns() -> None:
+    """自然人 stands twice, 其他 in the upper line only; characters that are set apart are one heading."""
+    text = (
+        "            自然人    其他\n"
+        "            自然人          本 年 总 计\n"
+        "1.属于国家  17742     450   1213\n"
+        "2.其他法律  3         4     51\n"
+    )
+    assert cells(text)[1] == (None, "自然人", "其他", "本 年 总 计")

@@ -69,3 +69,15 @@ def test_a_width_that_many_lines_exceed_is_no_margin() -> None:
     lines = ["全年工作平稳有序，各科室按月报送了公开", "窗口按时答复来人来信，没有超过期限的件"] * 3
     long_lines = ["网站栏目重新编排，把原来分散的四个入口并成一类，手机上也能直接查看。"] * 3
     assert joined("\n".join([*lines, *long_lines])) == [*lines, *long_lines]
+
+
+def test_rows_of_figures_are_no_lines_of_a_paragraph_however_many_end_at_one_margin() -> None:
+    """The labels of the first rows go on in the lines below."""
+    rows = [
+        "一、本年新收政府信息公开      1189    191       23        9      1496",
+        "申请数量",
+        "二、上年结转政府信息公开      116     1         1         0       118",
+        "申请数量",
+        *(f"（{number}）予以公开             25      9         1         2        38" for number in "一二三四五"),
+    ]
+    assert joined("\n".join(rows)) == rows

@@ -12,9 +12,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.storage import backup_names, state_record
+from model.storage import backup_names
+from model.storage.recognition import state_record
+from model.storage.recognition.state_record import FileState, LostState, StateRecord
 from model.storage.rows import parse_time
-from model.storage.state_record import FileState, LostState, StateRecord
 
 MISSING, OLDER, OTHER = "missing", "older", "other"
 """What may be wrong with the file: it was gone or empty, has an earlier state, or is another file."""

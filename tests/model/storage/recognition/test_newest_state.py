@@ -1,6 +1,6 @@
 """The file went back in time: that is noticed, said until it was read, and never said where nothing was lost.
 
-Covers model/storage/state_record.py too.
+Covers model/storage/recognition/state_record.py too.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from model.recovery import backups
-from model.storage import newest_state, state_record
 from model.storage.backup_names import default_folder
-from model.storage.newest_state import MISSING, OLDER, OTHER
+from model.storage.recognition import newest_state, state_record
+from model.storage.recognition.newest_state import MISSING, OLDER, OTHER
 from model.storage.store import Store
 from tests.drafts import make
 from tests.model.drafting import RECEIVED, begun, enter, reopened

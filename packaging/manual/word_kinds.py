@@ -1,0 +1,51 @@
+"""Writes the manual's list of words that must not go out anew from the kinds of model/words/guard/all_kinds.py."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MANUAL = ROOT / "resources" / "manual" / "manual.md"
+BEGINS, ENDS = "### 文字里查什么\n", "### 检查一个文件夹\n"
+_INTRODUCTION = (
+    "下面这些写在文字里，报告交上去会被退回，或者公开了会有麻烦。导出、打印前会问一次；确实没错的，写一句原因。"
+    "标“提示”的只提醒，不用说明。"
+)
+_MAX_EXAMPLE = 40
+
+
+def table() -> str:
+    """A line for each kind: what must be so, a text that is told of, and one like it that is not."""
+    from model.words.guard.all_kinds import KINDS
+
+    rows = []
+    for kind in KINDS:
+        mild = "（提示）" if kind.weight == "hint" else ""
+        wrong, right = _show(kind.wrong.text), _show(kind.right.text)
+        rows.append(f"| {_escape(kind.sentence)}{mild} | {wrong} | {right} |")
+    return "\n".join([_INTRODUCTION, "", "| 应当这样 | 会提醒 | 不会提醒 |", "|---|---|---|", *rows])
+
+
+def _show(example: str) -> str:
+    """An example on one line, cut where it is long."""
+    line = " ".join(example.split())
+    return _escape(line if len(line) <= _MAX_EXAMPLE else line[:_MAX_EXAMPLE] + "…")
+
+
+def _escape(text: str) -> str:
+    """The text with the signs escaped that Markdown takes for its own."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+
+
+def renewed(text: str) -> str:
+    """The manual with its list as it is now."""
+    before, _, rest = text.partition(BEGINS)
+    _, _, after = rest.partition(ENDS)
+    return f"{before}{BEGINS}\n{table()}\n\n{ENDS}{after}"
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    MANUAL.write_text(renewed(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")

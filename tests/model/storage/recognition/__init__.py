@@ -1,0 +1,1 @@
+"""The tests of model/storage, each file named after the module it tests."""

@@ -1,0 +1,42 @@
+"""A figure of the tables takes the place of the number in the prose; the words around it stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.checks.findings import Finding, Passage
+from model.form.figures import Number
+from model.words.correction import can_correct, correct_prose
+
+
+def finding(text: str, passage: str, figure: Number) -> Finding:
+    where = Passage("overview", text.index(passage), passage)
+    return Finding(
+        "words.claim", "warning", ("overview",), "", passage=where, table_figures=(("表三本年新收", figure),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "figure", "corrected"),
+    [
+        ("新收47件，", "47件", 48, "新收48件，"),
+        ("新收 47 件，", "47 件", 48, "新收 48 件，"),
+        ("新收４７件，", "４７件", 48, "新收48件，"),
+        ("新收四十七件，", "四十七件", 1048, "新收1048件，"),
+        ("新收1,047件，", "1,047件", 1048, "新收1048件，"),
+        ("新收48万件，", "48万件", 48, "新收48件，"),
+        ("收费300元。", "300元", 231, "收费231万元。"),
+        ("均为0。", "0", 2, "均为2。"),
+    ],
+)
+def test_only_the_number_is_written_anew(text: str, passage: str, figure: Number, corrected: str) -> None:
+    assert can_correct(finding(text, passage, figure))
+    assert correct_prose(text, finding(text, passage, figure), figure) == corrected
+
+
+def test_words_that_say_there_was_none_cannot_be_corrected_by_a_figure() -> None:
+    assert not can_correct(finding("未收到申请。", "未收到申请", 3))
+
+
+def test_a_text_that_has_changed_meanwhile_stays() -> None:
+    assert correct_prose("全年新收50件，", finding("新收47件，", "47件", 48), 48) == "全年新收50件，"
