@@ -32,7 +32,9 @@ _BODY_ENDING = re.compile(r"(政府|[省市县区镇乡]|街道|办|局|委|会|
 _REPORT_TITLE = re.compile(r"^20\d\d\s*年|20\d\d\s*年度?($|政府信息|政务公开)|年度报告|年报$")
 
 _OPTIONAL_YEAR = r"(?:(20\d\d)年)?"
-_PERIOD_PATTERN = re.compile(rf"(?:{_OPTIONAL_YEAR}\d{{1,2}}月\d{{1,2}}日[^0-9。]{{0,6}}|截[至止]到?){_OPTIONAL_YEAR}12月31日")
+_PERIOD_PATTERN = re.compile(
+    rf"(?:{_OPTIONAL_YEAR}\d{{1,2}}月\d{{1,2}}日[^0-9。]{{0,6}}|截[至止]到?){_OPTIONAL_YEAR}12月31日"
+)
 """A period up to 31 December, from a day or with 截至, as a day that stands alone may be that of a law. Between the two
 days there may be up to six characters: 零时起至当年."""
 _DOCUMENT_NUMBER = r"(20\d\d)[^0-9]{1,2}(\d+)号"
