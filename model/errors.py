@@ -110,7 +110,7 @@ class DamagedDraft(StoreError):
     """What the file of drafts holds of one draft is not what was stored; draft_id: which one. All others are there."""
 
     def __init__(self, draft_id: int) -> None:
-        super().__init__("这份年报存着的内容有损坏，没有用。请在年报列表里打开它，选怎样恢复；别的年报不受影响。")
+        super().__init__("这份年报存着的内容有损坏，读不出来。请在年报列表里打开它，选怎样恢复；别的年报不受影响。")
         self.draft_id = draft_id
 
 

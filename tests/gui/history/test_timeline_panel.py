@@ -128,4 +128,4 @@ def test_what_the_store_cannot_read_is_told_in_the_panel(qtbot: QtBot, program: 
         other.execute("DROP TABLE edits")
     choose(qtbot, panel, "建立这份草稿")
     assert panel.problem_label.isVisible()
-    assert "重新启动程序" in panel.problem_label.text()
+    assert "在年报列表里打开它" in panel.problem_label.text()
