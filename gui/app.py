@@ -131,12 +131,18 @@ def _show_drafts(window: MainWindow, start: StartPage, instance: SingleInstance 
     from gui.backup import open_store
     from model.files.data_folder import ensure_data_folder
 
+    path: Path | None = None
     try:
         folder = ensure_data_folder()
-        store, read_only_reason = open_store.open_store(folder / "drafts.db", instance)
-        start.show_drafts(store.list_summaries())
+        path = folder / "drafts.db"
+        store, read_only_reason = open_store.open_store(path, instance)
+        try:
+            start.show_drafts(store.list_summaries())
+        except NianbaoError:
+            store.close()  # a backup may be put in its place
+            raise
     except NianbaoError as error:
-        open_store.show_open_error(window, str(error), partial(_show_drafts, window, start, instance))
+        open_store.show_open_error(window, path, str(error), partial(_show_drafts, window, start, instance))
         return
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds

@@ -25,6 +25,7 @@ from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
 from gui.window.main_window import MainWindow
 from model.drafts import samples
+from model.errors import DamagedDraft
 from model.report.report import Report
 from model.storage.store import Store
 
@@ -151,15 +152,25 @@ class Application(QObject):
 
         if not self.close_draft():
             return
-        self.session = DraftSession(
-            self.window, self.store, draft_id, self.drafts.load_draft(draft_id), self.actions, self.settings
-        )
+        try:
+            draft = self.drafts.load_draft(draft_id)
+        except DamagedDraft:
+            self._offer_repair(draft_id)
+            return
+        self.session = DraftSession(self.window, self.store, draft_id, draft, self.actions, self.settings)
         self.session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(self.session)
         self.session.availability_changed.connect(self._enable_actions)
         self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.pop_notice(draft_id))
         self._enable_actions()
         self.draft_opened.emit()
+
+    def _offer_repair(self, draft_id: int) -> None:
+        """Show a damaged draft as such on the list, and what can be done for it."""
+        self.drafts_controller.show_drafts()
+        if self.data_safety is None:
+            raise DamagedDraft(draft_id)
+        self.data_safety.draft_repair.show_damage(draft_id)
 
     @cached_property
     def _unplaced_controller(self) -> UnplacedController:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from model.checks.findings import Finding, count_findings
 from model.drafts import next_year
 from model.drafts.draft import Draft
+from model.errors import DamagedDraft
 from model.form import editions
 from model.report.report import Report
 from model.storage.store import Store
@@ -35,7 +37,8 @@ class StoredDrafts:
         if last_year is None and report.year:
             id_of_last_year = self._store.find_draft(report.unit, report.year - 1)
             if id_of_last_year is not None:
-                last_year, findings = self.load_report(id_of_last_year), None
+                with suppress(DamagedDraft):  # the list says so; the new draft is begun without it
+                    last_year, findings = self.load_report(id_of_last_year), None
         draft = Draft(editions.load_form(report.edition), report, last_year, findings)
         draft_id = self._store.create_draft(report, count_findings(draft.findings), last_year, unplaced)
         self._newest = draft_id, draft, self._store.read_state()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.draft.draft_words import describe_moment
 from gui.style import theme
-from gui.style.status_marks import ERROR_MARK, GOOD_MARK
+from gui.style.status_marks import ERROR_MARK, GOOD_MARK, WARNING_MARK
 from gui.widgets.buttons import push_button
 from gui.widgets.message_page import show_folder
 from gui.widgets.notice_bar import NoticeBar
@@ -168,14 +168,16 @@ def _describe_backups(backups: Sequence[Backup]) -> str:
     """How many there are, and how many of them are damaged."""
     if not backups:
         return "还没有备份。填写时每小时自动备份一次，也可以现在就备份。"
-    damaged = sum(not backup.is_intact for backup in backups)
-    condition = f"其中 {damaged} 份已损坏" if damaged else "都完好"
+    damaged = sum(not backup.is_sound for backup in backups)
+    condition = f"其中 {damaged} 份有损坏" if damaged else "都完好"
     return f"共 {len(backups)} 份备份，{condition}。"
 
 
 def _make_item(backup: Backup) -> QTreeWidgetItem:
     when = describe_moment(backup.made_at)
-    mark, state = (GOOD_MARK, "完好") if backup.is_intact else (ERROR_MARK, "已损坏")
+    mark, state = (GOOD_MARK, "完好") if backup.is_sound else (ERROR_MARK, "已损坏")
+    if backup.is_intact and backup.damaged_count:
+        mark, state = WARNING_MARK, f"{backup.damaged_count} 份年报有损坏"
     count = f"{backup.draft_count} 份" if backup.is_intact else "读不出来"
     item = QTreeWidgetItem([when, count, state, _OCCASIONS[backup.occasion], str(backup.path.parent)])
     item.setIcon(2, mark.load_icon())

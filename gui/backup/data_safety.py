@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from gui.backup.checkpoint_timer import CheckpointTimer
 from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import HourlyBackup
+from gui.backup.integrity_check import IntegrityCheck
 from gui.backup.open_store import NEWER_DRAFTS
 from gui.system.settings import Settings
 from gui.system.single_instance import SingleInstance
@@ -21,7 +22,9 @@ from model.storage.store import Store
 
 if TYPE_CHECKING:
     from gui.backup.backups_controller import BackupsController
+    from gui.backup.draft_repair_controller import DraftRepairController
     from gui.backup.recovery_controller import RecoveryController
+    from model.recovery.backups import Backup
 
 _WINDOW_TITLE, _READ_ONLY_TITLE = "年报", "年报（只能查看）"
 
@@ -54,6 +57,8 @@ class DataSafety(QObject):
         self.hourly_backup.failed.connect(self._show_failure)
         self._window.about_to_close.connect(self.hourly_backup.stop_timer)
         CheckpointTimer(store, self)
+        self.integrity_check = IntegrityCheck(window, store, drafts)
+        self.hourly_backup.made.connect(self._check_after_backup)
         if instance:
             self._window.about_to_close.connect(instance.release_lock)  # after the application has closed the store
         self._show_write_state(read_only_reason)
@@ -76,6 +81,13 @@ class DataSafety(QObject):
         from gui.backup.recovery_controller import RecoveryController  # hardly ever needed
 
         return RecoveryController(self._window, self._store, self._drafts, self.hourly_backup)
+
+    @cached_property
+    def draft_repair(self) -> DraftRepairController:
+        """Offers what brings a single damaged draft back."""
+        from gui.backup.draft_repair_controller import DraftRepairController  # hardly ever needed
+
+        return DraftRepairController(self._window, self._store, self._drafts, self.hourly_backup)
 
     def _look_for_damage(self) -> None:
         if not self._store.is_read_only and quarantine.find_pending(self._store.path):
@@ -137,6 +149,11 @@ class DataSafety(QObject):
         if draft_id is not None and any(summary.id == draft_id for summary in self._store.list_summaries()):
             self._drafts.open_draft(draft_id)
         self._look_for_damage()
+
+    def _check_after_backup(self, backup: Backup) -> None:
+        """A backup is read back and checked: where a draft in it is damaged, the file itself is checked."""
+        if not backup.is_sound:
+            self.integrity_check.check_now()
 
     def _show_failure(self, words: str) -> None:
         """Say that a backup failed, unless the page of backups is shown, which says so itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,11 @@ def open_store(path: Path, instance: SingleInstance | None) -> tuple[Store, str]
         raise
 
 
-def show_open_error(window: MainWindow, reason: str, open_again: Callable[[], object]) -> None:
-    """Say on a page why the drafts could not be opened, and offer to try again by calling open_again."""
+def show_open_error(window: MainWindow, path: Path | None, reason: str, open_again: Callable[[], object]) -> None:
+    """Say on a page why the drafts could not be opened, and offer to try again by calling open_again.
+
+    path: the file of drafts, whose backups are offered; None where there is no folder for it.
+    """
     from gui.style.status_marks import ERROR_MARK
     from gui.widgets.message_page import MessagePage  # only where something is wrong
 
@@ -39,6 +43,14 @@ def show_open_error(window: MainWindow, reason: str, open_again: Callable[[], ob
         window.hide_overlay()
         open_again()
 
+    def show_backups() -> None:
+        from gui.backup.closed_store_backups import ClosedStoreBackups  # as above
+
+        assert path
+        ClosedStoreBackups(window, path, open_again, partial(show_open_error, window, path, reason, open_again))
+
     page = MessagePage(ERROR_MARK, "年报打不开", reason)
     window.show_overlay(page)
-    page.show_buttons({"再试": retry, "退出": window.close}, primary="再试")
+    has_folder = path is not None and path.parent.is_dir()
+    backups: dict[str, Callable[[], object]] = {"看备份…": show_backups} if has_folder else {}
+    page.show_buttons({"再试": retry, **backups, "退出": window.close}, primary="再试")

@@ -40,6 +40,8 @@ def describe_draft(summary: DraftSummary) -> str:
 
 def describe_state(summary: DraftSummary | Tally) -> tuple[StatusMark, str]:
     """Return the mark of the worst that was found in a draft, and all that was found in words."""
+    if not isinstance(summary, Tally) and summary.is_damaged:
+        return ERROR_MARK, "已损坏"
     tally = summary if isinstance(summary, Tally) else summary.tally
     words = tally.text.removeprefix("还有 ")
     if tally.errors:

@@ -18,8 +18,8 @@ NO_YEAR = 0
 ALL_STATES = "全部状态"
 
 _STATE_TESTS: dict[str, Callable[[DraftSummary], object]] = {
-    "可以报送": lambda draft: draft.tally.is_clean,
-    "有错误": lambda draft: draft.errors,
+    "可以报送": lambda draft: draft.tally.is_clean and not draft.is_damaged,
+    "有错误": lambda draft: draft.errors or draft.is_damaged,
     "待说明": lambda draft: draft.warnings,
     "未填完": lambda draft: draft.unread or draft.empty_cells or draft.empty_sections,
 }

@@ -27,6 +27,9 @@ HEADINGS = ("单位", "年度", "格式", "状态", "最近修改")
 UNIT, YEAR, EDITION, STATE, CHANGED = range(len(HEADINGS))
 """The columns, by number."""
 
+_FIRST_YEAR = 2000
+"""A damaged draft may have no time of change that can be read; an earlier year stands for that."""
+
 
 _SORT_KEYS: tuple[Callable[[DraftSummary], Any], ...] = (
     lambda draft: draft.unit.encode("gb18030", "replace"),  # which has the common characters in the order of 拼音
@@ -74,7 +77,8 @@ class DraftsModel(QAbstractTableModel):
         self.beginResetModel()
         self._now = self._clock()
         taken = self._filter.filter_drafts(self._all_drafts)
-        self._shown_drafts = sorted(taken, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        taken = sorted(taken, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        self._shown_drafts = sorted(taken, key=lambda draft: not draft.is_damaged)  # what needs a decision is on top
         self.endResetModel()
 
     def _format_cell(self, draft: DraftSummary, column: int) -> str:
@@ -83,8 +87,11 @@ class DraftsModel(QAbstractTableModel):
         if column == YEAR:
             return f"{draft.year} 年" if draft.year else ""
         if column == EDITION:
-            return f"{draft.edition} 格式"
-        return describe_state(draft)[1] if column == STATE else format_recent_time(draft.changed_at, self._now)
+            return f"{draft.edition} 格式" if draft.edition else ""
+        if column == STATE:
+            return describe_state(draft)[1]
+        is_known = not draft.is_damaged or draft.changed_at.year >= _FIRST_YEAR
+        return format_recent_time(draft.changed_at, self._now) if is_known else ""
 
     # Qt's own names from here on.
 
@@ -118,7 +125,8 @@ class DraftsModel(QAbstractTableModel):
             return self._format_cell(draft, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             edition = f"（{self._format_cell(draft, EDITION)}）" if column == YEAR else ""
-            return make_plain_tooltip(self._format_cell(draft, column) + edition)
+            damage = "，打开它，选怎样恢复" if column == STATE and draft.is_damaged else ""
+            return make_plain_tooltip(self._format_cell(draft, column) + edition + damage)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == UNIT:
             changed = format_recent_time(draft.changed_at, self._now)
             return f"{format_title(draft)}，{describe_state(draft)[1]}，{changed} 改"

@@ -55,8 +55,6 @@ class TransferController(QObject):
         self._receivers = receivers
         self._folder = find_documents_folder()
         self._progress: Progress | None = None
-        self._draft_count = 0
-        """How many drafts there were when an export was asked for."""
         self._on_passphrase: Callable[[str], object] = self._show_notice
         self._temporary_folders = ExitStack()  # removed when the window closes
         self.bar = TransferBar()
@@ -76,8 +74,7 @@ class TransferController(QObject):
         except NianbaoError as error:
             self._show_notice(str(error))
             return
-        self._draft_count = listed + deleted
-        if not self._draft_count:
+        if not listed + deleted:
             self._show_notice("还没有年报可以导出。")
             return
         self._start.notice_bar.hide()
@@ -149,12 +146,12 @@ class TransferController(QObject):
         progress = Progress()
         write = partial(transfer.export_all, self._store.path, path, passphrase, progress)
         advice = "请把密码记牢。" if passphrase else ""
-        asked = self._draft_count
 
-        def show_written(count: int) -> None:
-            lacking = asked - count
-            damage = f"还有 {lacking} 份有损坏，请先在列表里打开它恢复，再导出一次。" if lacking > 0 else ""
-            self._show_notice(f"已把 {count} 份年报导出到“{path.name}”。{damage}{advice}", with_folder=True)
+        def show_written(written: transfer.ExportSummary) -> None:
+            damage = ""
+            if written.left_out:
+                damage = f"{'、'.join(written.left_out)}有损坏，没有导出；请先在列表里打开它恢复，再导出一次。"
+            self._show_notice(f"已把 {written.count} 份年报导出到“{path.name}”。{damage}{advice}", with_folder=True)
 
         self._start_transfer(progress, f"正在导出到“{path.name}” …", write, show_written)
 

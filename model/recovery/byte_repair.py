@@ -9,8 +9,8 @@ from model.storage.digests import hash_row, sum_rows
 _MAX_BYTES_FOR_ALL_VALUES = 200
 """In texts up to this length every other value of each byte is tried; in longer ones every flipped bit."""
 
-_MAX_TRIALS = 150_000
-"""After so many trials, about a second, no more is tried."""
+_MAX_TRIALS = 100_000
+"""After so many trials, about half a second, no more is tried."""
 
 _MODULUS = 1 << 128
 

@@ -65,31 +65,20 @@ def make_offer(store_path: Path, draft_id: int, *folders: Path) -> RepairOffer |
     return RepairOffer(draft_id, damage, by_history, is_certain, backup, backed_up)
 
 
-def accept_offer(store: Store, offer: RepairOffer, chosen: DraftRows, now: datetime) -> Path:
-    """Put a draft of the offer in the damaged one's place, after a backup of the whole file, whose path is returned.
-
-    Raises StoreError; then nothing is changed.
-    """
-    kept = backups.back_up_before_restoring(store.path, now)
-    if offer.damage.is_index_only:
-        store.rebuild_indexes()
-    store.replace_draft(offer.draft_id, chosen)
-    return kept.path
-
-
 def restore_parts(parts: PartRows, digest: DraftDigest | None) -> tuple[DraftRows | None, bool]:
     """A draft from its damaged rows, and whether it is certainly what was stored, by its digest.
 
-    One changed byte in a row is found by trying, as the digest tells when it is right. Else the entries become what the
-    history made of them, and what makes no sense is left out.
+    The entries become what the history made of them. Where the digest says that this is not all, one changed byte is
+    looked for by trying: the digest tells when it is right. What makes no sense is left out at last.
     """
     mended = dict(parts)
+    replayed = _replay_onto(parts["entries"], parts["edits"])
     if digest is not None:
-        for part, rows in parts.items():
+        if sum_rows(replayed) == digest.entries:
+            mended["entries"] = replayed
+        for part, rows in mended.items():
             mended[part] = byte_repair.mend_rows(rows, getattr(digest, part))
-        if sum_rows(mended["entries"]) != digest.entries:
-            mended["entries"] = _replay_onto(mended["entries"], mended["edits"])
-    else:
+    if digest is None or sum_rows(mended["entries"]) != digest.entries:
         mended["entries"] = _replay_onto(mended["entries"], mended["edits"])
     is_certain = digest is not None and all(sum_rows(rows) == getattr(digest, part) for part, rows in mended.items())
     draft = _make_draft_rows(mended)

@@ -83,8 +83,16 @@ class ImportSummary:
         return "；".join(parts) + "。" if parts else "文件里没有年报。"
 
 
-def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Progress | None = None) -> int:
-    """Write all drafts, deleted ones too, into an archive; returns how many. The store may be open, in any thread.
+@dataclass(frozen=True, slots=True)
+class ExportSummary:
+    """What an archive of all drafts holds: how many. left_out: the names of drafts that are damaged and not in it."""
+
+    count: int
+    left_out: tuple[str, ...] = ()
+
+
+def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Progress | None = None) -> ExportSummary:
+    """Write all drafts, deleted ones too, into an archive, without damaged ones. The store may be open, in any thread.
 
     Raises StoreError where the drafts cannot be read, UnwritableFile, Cancelled.
     """
@@ -96,10 +104,17 @@ def export_all(store_path: Path, path: Path, passphrase: str = "", progress: Pro
             copy_drafts(store_path, copy)
         progress.report_step()
         with closing(Store(copy)) as store:
-            digests = sorted(draft.digest for draft in store.read_all_drafts())
+            drafts, left_out = store.read_all_drafts(), _name_damaged(store)
+        if left_out:
+            # a new file, as damaged rows must not travel on
+            copy = folder / "sound" / archive_layout.DRAFTS_FILE
+            copy.parent.mkdir()
+            with closing(Store(copy)) as store:
+                store.add_drafts(drafts)
+        digests = sorted(draft.digest for draft in drafts)
         progress.report_step()
         archive.write_archive(path, copy, digests, passphrase, progress)
-    return len(digests)
+    return ExportSummary(len(digests), tuple(left_out))
 
 
 def export_draft(store_path: Path, draft_id: int, path: Path, passphrase: str, document: Path) -> None:

@@ -80,7 +80,7 @@ def test_one_changed_byte_comes_back_as_it_was(sql: str, path: Path) -> None:
         assert offer is not None
         assert (offer.is_certain, offer.by_history is not None) == (True, True)
         assert offer.by_history
-        draft_repair.accept_offer(store, offer, offer.by_history, NOW)
+        store.replace_draft(1, offer.by_history)
         assert store.check_drafts() == {}
     assert contents(path, 1) == before
     assert contents(path, 2) == other
@@ -94,7 +94,7 @@ def test_figures_that_an_edit_entered_come_back_from_the_history(path: Path) -> 
     assert offer.by_history is not None
     assert (offer.is_certain, [one.by_history for one in offer.damage.differences]) == (True, ["4175", "11"])
     with closing(Store(path)) as store:
-        draft_repair.accept_offer(store, offer, offer.by_history, NOW)
+        store.replace_draft(1, offer.by_history)
     assert contents(path, 1) == before
 
 
@@ -108,12 +108,13 @@ def test_the_draft_of_the_newest_backup_that_has_it_undamaged_can_be_taken(path:
         assert offer.backup is not None
         assert offer.backed_up is not None
         assert (offer.is_certain, offer.backup.made_at) == (False, NOW)
-        kept = draft_repair.accept_offer(store, offer, offer.backed_up, NOW)
+        kept = backups.back_up_before_restoring(path, NOW)
+        store.replace_draft(1, offer.backed_up)
         assert store.load_report(1)[0].figures[RECEIVED] == 4175
         assert OTHER not in store.load_report(1)[0].figures
         assert store.load_report(2)[0].figures[OTHER] == 11
         assert [version.name for version in store.list_versions(1)] == ["送审稿"]
-    assert backups.find_newest_intact(kept.parent) is not None
+    assert kept.damaged_count == 1
 
 
 def test_a_draft_whose_own_row_is_lost_comes_back(path: Path) -> None:
@@ -123,7 +124,7 @@ def test_a_draft_whose_own_row_is_lost_comes_back(path: Path) -> None:
     assert offer.by_history is not None
     assert not offer.is_certain
     with closing(Store(path)) as store:
-        draft_repair.accept_offer(store, offer, offer.by_history, NOW)
+        store.replace_draft(1, offer.by_history)
         [summary] = [one for one in store.list_summaries() if one.id == 1]
         assert (summary.unit, summary.year, summary.is_damaged) == ("临江县水务局", 2025, False)
         assert store.load_report(1)[0].figures[OTHER] == 11

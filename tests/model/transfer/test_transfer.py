@@ -15,7 +15,7 @@ from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import archive as trunk
-from model.transfer.transfer import export_all, import_archive
+from model.transfer.transfer import ExportSummary, export_all, import_archive
 from tests.drafts import make
 from tests.model.drafting import begun, enter, exact, kept, reopened
 
@@ -25,7 +25,7 @@ def digests(store: Store) -> list[str]:
 
 
 def test_everything_arrives_and_can_be_written_on(home: Store, away: Store, archive: Path) -> None:
-    assert export_all(home.path, archive) == 2
+    assert export_all(home.path, archive) == ExportSummary(2)
     arrived = import_archive(archive, away)
     assert len(arrived.new) == len(arrived.ids) == 2
     assert set(digests(home)) < set(digests(away))
