@@ -17,6 +17,7 @@ from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.recovery import backups, recovery
 from model.report.report import Report
 from model.storage.backup_names import default_folder
+from model.storage.digests import seal_draft
 from model.storage.migrations import STEPS
 from model.storage.store import Store
 from model.transfer import transfer
@@ -171,6 +172,8 @@ def half_deleted(folder: Path) -> None:
             store._connection.execute(
                 "UPDATE drafts SET deleted = '2001-01-01T00:00:00.000000+00:00' WHERE deleted > ''"
             )
+            for (id,) in store._connection.execute("SELECT id FROM drafts").fetchall():
+                seal_draft(store._connection, id)
 
 
 def purged_or_not(folder: Path) -> None:

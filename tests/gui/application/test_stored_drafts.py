@@ -14,6 +14,7 @@ from model.checks.rules import check_report
 from model.drafts.draft import Draft
 from model.form import editions
 from model.importing.file_check import CheckedFile, check_file
+from model.storage.digests import renew_digest
 from model.storage.store import Store
 from tests.reports import balanced
 
@@ -48,7 +49,8 @@ def test_a_draft_just_added_is_opened_without_being_read_back(store: Store) -> N
 def test_a_draft_that_was_changed_after_it_was_added_is_read_back(store: Store) -> None:
     drafts = StoredDrafts(store)
     draft_id = drafts.add_draft(balanced(), None)
-    with closing(sqlite3.connect(store.path)) as other, other:
+    connect = closing(sqlite3.connect(store.path))
+    with connect as other, other, renew_digest(other, draft_id, ("entries",), [RECEIVED]):
         other.execute("UPDATE entries SET value = '4175' WHERE draft = ? AND place = ?", (draft_id, RECEIVED))
     assert drafts.load_draft(draft_id).report.figures[RECEIVED] == 4175
 

@@ -198,7 +198,7 @@ def test_drafts_that_cannot_be_read_are_told_and_the_rest_go_on(qtbot: QtBot, of
     )
     office.go(qtbot)
     assert office.bar.message_label.text().endswith("1 份没有导出完。")
-    assert "读不懂的内容" in office.bar.problem_list.toPlainText()
+    assert "有损坏" in office.bar.problem_list.toPlainText()
     assert len(office.files) == 2
 
 
