@@ -27,15 +27,15 @@ def list_views(tested: TestedEquations, report: Report, group: Differences, is_s
 
     is_stated: the report was read from a file that states its totals, also those that agree with their parts.
     """
+    none = frozenset[int]()
+    yield group, tuple(_view_totals(tested, report, group, none, is_stated))
     errors = _select_errors(tested, group)
-    wanted: list[Differences] = [group]
-    if 0 < len(errors) < len(group):
-        wanted.append(errors)
-    if len(errors) < len(group) and len(group) > 1:
-        wanted += [{number: difference} for number, difference in group.items() if number not in errors]
-    for differences in wanted:
-        left_aside = frozenset(group.keys() - differences.keys())
-        yield differences, tuple(_view_totals(tested, report, differences, left_aside, is_stated))
+    warnings = frozenset(group.keys() - errors.keys())
+    if errors and warnings:
+        yield errors, tuple(_view_totals(tested, report, errors, warnings, is_stated))
+    for number in warnings if len(group) > 1 else none:
+        warning = {number: group[number]}
+        yield warning, tuple(_view_totals(tested, report, warning, none, is_stated))
 
 
 def list_parts(tested: TestedEquations, report: Report, group: Differences, is_stated: bool) -> Iterator[View]:

@@ -93,7 +93,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
     """The report in a Document: the one it carries, brought up to date, or what can be found in its text."""
     # Brings the forms: the window names the kinds of files long before it reads one
     from model.importing import embedded_report, own_workbook
-    from model.importing.document import MAX_ROWS
+    from model.importing.document import MAX_CHARACTERS, MAX_ROWS
     from model.importing.matching import matcher
     from model.importing.matching.missing_cells import combine_remarks
 
@@ -103,7 +103,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
             report, notes = own_workbook.merge_own_workbook(document, embedded.report)
             return Reading(report, embedded.last_year_report, notes, is_draft=True)
         document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
-    if len(document.rows) > MAX_ROWS:
+    if len(document.rows) > MAX_ROWS or sum(map(len, document.iter_texts())) > MAX_CHARACTERS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
     found = matcher.match_document(document)
     if found.is_empty:

@@ -70,6 +70,9 @@ EMBEDDED_SHEET = "_nianbao"
 MAX_ROWS = 5_000
 """Paragraphs and rows; no report has as many, so a file with more was chosen by mistake."""
 
+MAX_CHARACTERS = 1_000_000
+"""Characters of all rows together, for the same reason; a hundred pages have a tenth of it."""
+
 
 @dataclass(frozen=True)
 class Document:

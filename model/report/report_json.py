@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from model.errors import NianbaoError, UnreadableFigure
-from model.form.editions import load_form
 from model.form.figures import deserialise_figure, serialise_figure
 from model.report.report import Report, Value, kind_of_place
-from model.report.value_check import MAX_VALUES, find_unfit_place, is_known_edition
 
 RECORD_VERSION = 2
 """The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, which programs before do not
 know; a record without them is still written as version 1, so that they can read it."""
+
+MAX_VALUES = 5_000
+"""Values of one report; the form has some two hundred cells, each with five kinds of places."""
 
 _YEAR = re.compile("[0-9]{4}")
 """What editions are called."""
@@ -70,6 +71,10 @@ def from_strangers_record(record: object) -> Report:
 
     Raises UnknownEdition where the edition may be one that a newer program has.
     """
+    # Brings the forms: the list of drafts is shown sooner without
+    from model.form.editions import load_form
+    from model.report.value_check import find_unfit_place, is_known_edition
+
     report = from_record(record)
     if not is_known_edition(report.edition) and not _YEAR.fullmatch(report.edition):
         raise DamagedRecord

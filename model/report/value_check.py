@@ -16,9 +16,6 @@ from model.report.report import PROSE_PLACES, Value
 MAX_TEXT_LENGTH = 200_000
 """Characters of one text; the longest prose of published reports has not a tenth of it."""
 
-MAX_VALUES = 5_000
-"""Values of one report; the form has some two hundred cells, each with five kinds of places."""
-
 _MAX_ANSWER_KEY = 200
 """Characters: a key is the name of a rule and of what it was applied to."""
 

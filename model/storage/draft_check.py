@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from model.errors import NianbaoError
-from model.form import editions
 from model.form.form import Form
 from model.report.report import Report, kind_of_place
 from model.report.report_json import from_record, value_from_text
@@ -187,6 +186,8 @@ def _read_as_values(rows: PartRows) -> None:
             parse_time(_require_text(columns[name]))
     if (columns["unit"], columns["year"]) != (report.unit, report.year):
         raise ValueError(columns["unit"])
+    from model.form import editions  # brings the forms: the list of drafts is shown sooner without
+
     form = editions.load_form(_require_text(columns["edition"]))
     if not all(_is_place_of(form, place) for place in texts):
         raise ValueError(form.edition)

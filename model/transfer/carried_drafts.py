@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from model.errors import NianbaoError
 from model.report.edits import Change
 from model.report.report import Value
-from model.report.report_json import from_strangers_record, value_from_text
-from model.report.value_check import MAX_TEXT_LENGTH, MAX_VALUES, find_unfit_place, is_known_edition
+from model.report.report_json import MAX_VALUES, from_strangers_record, value_from_text
+from model.report.value_check import MAX_TEXT_LENGTH, find_unfit_place, is_known_edition
 from model.storage.draft_rows import BACKED_UP, CARRIED, COUNT_COLUMNS, SALVAGED, ColumnValue, DraftRows
 from model.storage.rows import format_time, parse_changes
 

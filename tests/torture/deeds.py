@@ -122,6 +122,7 @@ def two_states(folder: Path) -> None:
     backups.make_backup(drafts(folder), default_folder(drafts(folder)), NOW)
     drafts(folder).unlink()
     with closing(Store(drafts(folder))) as store:
+        store.acknowledge_lost_state()  # the dozen's file, which was deleted here on purpose
         begun(store, {RECEIVED: 7})
 
 
@@ -137,6 +138,8 @@ def one_state(folder: Path) -> None:
     kept = [one for one in backups.list_backups(default_folder(drafts(folder))) if one.occasion]
     assert all(one.is_intact and one.draft_count == 1 for one in kept)
     assert held == [7] or (held == WHOLE and kept)
+    with closing(Store(drafts(folder))) as store:
+        assert store.lost_state is None
 
 
 def damage(folder: Path) -> None:

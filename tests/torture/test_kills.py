@@ -83,6 +83,7 @@ def stored(folder: Path) -> list[str]:
         return []
     with closing(Store(folder / "drafts.db")) as store:
         assert store.quarantined_file is None
+        assert store.lost_state is None
         cards = store.list_summaries()
         if not cards:
             return []

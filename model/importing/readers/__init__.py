@@ -100,6 +100,8 @@ def _choose_reader_suffix(path: Path) -> str:
         raise UnreadableFile(path.name, "没有这个文件。请核对名字和文件夹。")
     if path.is_dir():
         raise UnreadableFile(path.name, "这是一个文件夹。请选里面的文件。")
+    if not path.is_file():
+        raise UnreadableFile(path.name, "这不是普通的文件，里面没有报告。请核对是不是选错了文件。")
     if not path.stat().st_size:
         raise UnreadableFile(path.name, "文件是空的。")
     suffix = file_type.detect_suffix(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from model.errors import UnreadableFile
 from model.importing.document import MAX_ROWS, Document, DocumentRow
 from model.importing.readers.encoding import decode_text
+from model.importing.readers.whole_file import read_whole
 from model.text import split_paragraphs, unquote_cell
 
 MAX_BYTES = 2_000_000
@@ -29,9 +30,7 @@ _CELLS_COUNTED = 30
 
 def read(path: Path) -> Document:
     """The rows of a .csv file; raises UnreadableFile for one that is no text or too large."""
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
+    raw = read_whole(path, MAX_BYTES)
     text = decode_text(path.name, raw)
     stated = _STATED_SEPARATOR.match(text)
     first_line = 2 if stated else 1

@@ -130,7 +130,10 @@ def _detect_zipped(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             folded = {name.replace("\\", "/").lower() for name in names}
-            kind = archive.read("mimetype")[:100].rpartition(b".")[2] if "mimetype" in names else b""
+            kind = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as member:  # it may unpack to gigabytes
+                    kind = member.read(100).rpartition(b".")[2]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError):
         return ""
     for name, suffix in _ZIP_MEMBERS.items():

@@ -20,6 +20,7 @@ from model.importing.readers.markup.raised_text import read_raised
 from model.importing.readers.markup.style_sheets import MAX_CHARACTERS
 from model.importing.readers.markup.unseen_text import UNSEEN, is_on_own_lines, read_unseen
 from model.importing.readers.merged_cells import build_numbered_rows
+from model.importing.readers.whole_file import read_whole
 from model.text import clean_line
 
 MAX_BYTES = 20_000_000
@@ -43,9 +44,9 @@ _PAGE_CONTROLS = re.compile(
 
 def read(path: Path) -> Document:
     """The rows of a web page; raises UnreadableFile for a file that is none."""
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    return parse_page(path.name, path.read_bytes(), find_sheet=lambda address: _read_saved_sheet(path, address))
+    return parse_page(
+        path.name, read_whole(path, MAX_BYTES), find_sheet=lambda address: _read_saved_sheet(path, address)
+    )
 
 
 def _read_saved_sheet(page: Path, address: str) -> str:

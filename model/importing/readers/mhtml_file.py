@@ -11,15 +11,15 @@ from urllib.parse import urljoin
 from model.errors import UnreadableFile
 from model.importing.document import Document
 from model.importing.readers import html_file
+from model.importing.readers.whole_file import read_whole
 
 _NO_PAGE = "里面没有网页。请在浏览器或 WPS 里打开，另存为 .html 或 .docx，再试一次。"
 
 
 def read(path: Path) -> Document:
     """The rows of the first page in the file; raises UnreadableFile where there is none or it is too large."""
-    if path.stat().st_size > html_file.MAX_BYTES:
-        raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
-    message = email.message_from_bytes(path.read_bytes(), policy=policy.compat32)
+    content = read_whole(path, html_file.MAX_BYTES)
+    message = email.message_from_bytes(content, policy=policy.compat32)
     page = next((part for part in message.walk() if _read_content(part, "text/html").strip()), None)
     if page is None:
         raise UnreadableFile(path.name, _NO_PAGE)

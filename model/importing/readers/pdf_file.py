@@ -30,6 +30,7 @@ from model.importing.readers.pdf.text_lines import (
     mask_page_number,
 )
 from model.importing.readers.pdf.unruled_tables import assign_cells, split_prose_and_tables, split_strips
+from model.importing.readers.whole_file import read_whole
 from model.text import clean_line
 
 MAX_BYTES = 50_000_000
@@ -61,10 +62,9 @@ class _PageContent:
 
 def read(path: Path) -> Document:
     """The rows of a PDF; raises UnreadableFile for one that is encrypted, broken, too long or only a picture."""
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
+    content = read_whole(path, MAX_BYTES)
     try:
-        with open_pdf(path.read_bytes()) as document:
+        with open_pdf(content) as document:
             if len(document) > MAX_PAGES:
                 raise UnreadableFile(
                     path.name, f"有 {len(document)} 页，不像一份报告。请把报告单独存成一个文件，再试一次。"

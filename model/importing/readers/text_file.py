@@ -16,6 +16,7 @@ from model.importing.readers.text.blank_lines import remove_rhythm
 from model.importing.readers.text.columns import split_tables
 from model.importing.readers.text.line_ends import join_lines
 from model.importing.readers.text.pages import split_lines
+from model.importing.readers.whole_file import read_whole
 from model.text import clean_line
 
 MAX_BYTES = 2_000_000
@@ -32,9 +33,7 @@ _NEW_PART = re.compile(r"\s*(?:[一二三四五六七八九十]、|#)")
 
 def read(path: Path) -> Document:
     """The rows of a text file; raises UnreadableFile for one that is no text, blank or too large."""
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(path.name, "文件太大，不像一份报告。请核对是不是选错了文件。")
+    raw = read_whole(path, MAX_BYTES)
     text = decode_text(path.name, raw)
     if not text.strip():
         raise UnreadableFile(path.name, "文件是空的。")

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from model.files.atomic_write import fsync_folder
+from model.files.os_errors import retry_while_locked
 from model.storage.rows import format_time, parse_time
 
 RECORD_SUFFIX = "-newest"
@@ -98,7 +99,7 @@ def write_record(path: Path, record: StateRecord, is_next: bool = True) -> None:
 
 def remove_record(path: Path) -> None:
     """Remove the record, for good before another file is put in place on purpose. Raises OSError where it stays."""
-    record_path(path).unlink(missing_ok=True)
+    retry_while_locked(lambda: record_path(path).unlink(missing_ok=True))
     with suppress(OSError):  # some shares cannot do that
         fsync_folder(path.parent)
 

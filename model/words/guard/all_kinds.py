@@ -10,9 +10,9 @@ from model.checks.findings import HALF_WIDTH_RULE, Finding, Passage
 from model.form.form import Form
 from model.report.report import Report
 from model.words.guard import blanks, bodies, marks, notices, outline, parts, personal, problems, years
-from model.words.guard.kinds import ALL_PLACES, NAME_OF_PLACE, Hit, Kind, ProseText, make_prose_text
+from model.words.guard.kinds import ALL_PLACES, NAME_OF_PLACE, ProseText, WordFault, WordKind, make_prose_text
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[WordKind, ...] = (
     *blanks.KINDS,
     *years.KINDS,
     *notices.KINDS,
@@ -61,7 +61,7 @@ def _check_cover(form: Form, report: Report) -> Iterator[Finding]:
 @lru_cache(maxsize=_MAX_TEXTS_KEPT)
 def _check_cover_text(text: ProseText) -> tuple[Finding, ...]:
     found = ((kind, list(kind.find(text))) for kind in blanks.KINDS)
-    return tuple(replace(_make_finding(kind, text, hits), passage=None) for kind, hits in found if hits)
+    return tuple(replace(_make_finding(kind, text, faults), passage=None) for kind, faults in found if faults)
 
 
 @lru_cache(maxsize=_MAX_TEXTS_KEPT)
@@ -70,9 +70,9 @@ def check_prose_text(prose: ProseText) -> tuple[Finding, ...]:
     found = []
     for kind in KINDS:
         if prose.place in kind.places:
-            hits = sorted(kind.find(prose), key=lambda hit: hit.start)
-            if hits:
-                found.append(_make_finding(kind, prose, hits))
+            faults = sorted(kind.find(prose), key=lambda fault: fault.start)
+            if faults:
+                found.append(_make_finding(kind, prose, faults))
     return tuple(found)
 
 
@@ -88,11 +88,11 @@ def _combine_findings(report: Report, findings: list[Finding]) -> Finding:
     return replace(first, case="", places=places, message=f"{names}里{where}；中文里一般用全角。")
 
 
-def _make_finding(kind: Kind, prose: ProseText, hits: list[Hit]) -> Finding:
-    """One finding for all hits of a kind in a text: it tells of the first, and how many more there are."""
-    first = hits[0]
-    different = {prose.text[hit.start : hit.end] for hit in hits}
-    more = f"这样的地方共有 {len(hits)} 处。" if len(hits) > 1 and len(different) > 1 else ""
+def _make_finding(kind: WordKind, prose: ProseText, faults: list[WordFault]) -> Finding:
+    """One finding for all faults of a kind in a text: it tells of the first, and how many more there are."""
+    first = faults[0]
+    different = {prose.text[fault.start : fault.end] for fault in faults}
+    more = f"这样的地方共有 {len(faults)} 处。" if len(faults) > 1 and len(different) > 1 else ""
     passage = (
         Passage(prose.place, first.start, prose.text[first.start : first.end]) if first.end > first.start else None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place
 
 _TORTOISE_BRACKETS = re.compile("〔([^〔〕\n]{0,24})〕")
 """As our template marks what is still to be filled in. The year of a document's number stands in them too: 〔2021〕."""
@@ -87,21 +87,21 @@ _FEES_WITHOUT_FIGURES = re.compile("发出收费通知的?件数和总金额(?:�
 _SAYS_HOW_MUCH = re.compile("[0-9零〇一二两三四五六七八九十无没未]")
 
 
-def find_placeholders(prose: ProseText) -> Iterator[Hit]:
+def find_placeholders(prose: ProseText) -> Iterator[WordFault]:
     """Placeholders 〔…〕 as our own template has them; the year of a document's number is none."""
     for match in _TORTOISE_BRACKETS.finditer(prose.folded):
         if not _YEAR_IN_BRACKETS.fullmatch(match[1]):
             words = f"{name_place(prose)}里的“{prose.text[match.start() : match.end()]}”还空着，请填上或者删去。"
-            yield Hit(match.start(), match.end(), words)
+            yield WordFault(match.start(), match.end(), words)
 
 
-def find_blank_marks(prose: ProseText) -> Iterator[Hit]:
+def find_blank_marks(prose: ProseText) -> Iterator[WordFault]:
     """Marks that stand for a name or number that was to be filled in: ××, XX年, 某某局, 【】, ___, N件."""
     text = prose.folded
     for match in _BLANK_MARKS.finditer(text):
         if not _is_meant_so(text, match) and not _TEMPLATE_WORDS.search(match[0]):
             marked = _show_around(prose.text, match.start(), match.end())
-            yield Hit(match.start(), match.end(), f"{name_place(prose)}里的“{marked}”像是没有填完，请核对。")
+            yield WordFault(match.start(), match.end(), f"{name_place(prose)}里的“{marked}”像是没有填完，请核对。")
 
 
 def _is_meant_so(text: str, match: re.Match[str]) -> bool:
@@ -125,48 +125,48 @@ def _show_around(text: str, start: int, end: int) -> str:
     return before + text[start:end] + after
 
 
-def find_template_words(prose: ProseText) -> Iterator[Hit]:
+def find_template_words(prose: ProseText) -> Iterator[WordFault]:
     """Sentences that tell the writer what to write, as templates have them."""
     for match in _TEMPLATE_WORDS.finditer(prose.folded):
-        yield _template_hit(prose, match)
+        yield _make_template_fault(prose, match)
     for match in _FEES_WITHOUT_FIGURES.finditer(prose.folded):
         end_of_sentence = prose.folded.find("。", match.end())
         rest = prose.folded[match.end() : end_of_sentence if end_of_sentence >= 0 else None]
         if not _SAYS_HOW_MUCH.search(rest):
-            yield _template_hit(prose, match)
+            yield _make_template_fault(prose, match)
 
 
-def _template_hit(prose: ProseText, match: re.Match[str]) -> Hit:
+def _make_template_fault(prose: ProseText, match: re.Match[str]) -> WordFault:
     words = f"{name_place(prose)}里的“{prose.text[match.start() : match.end()].strip()}”是模板里的提示，请删去。"
-    return Hit(match.start(), match.end(), words)
+    return WordFault(match.start(), match.end(), words)
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.placeholder",
         "warning",
         "模板留下的〔…〕都填上了。",
         "审核要求：不留空",
-        Example("本报告电子版可在〔公开网站〕查阅。", "preamble"),
-        Example("按照国办公开办函〔2021〕30号要求编制。", "preamble"),
+        WordExample("本报告电子版可在〔公开网站〕查阅。", "preamble"),
+        WordExample("按照国办公开办函〔2021〕30号要求编制。", "preamble"),
         find_placeholders,
     ),
-    Kind(
+    WordKind(
         "guard.blank",
         "warning",
         "名称和数字写全了，没有用 ××、XX、某某、【】、___ 代替。",
         "审核要求：不留空",
-        Example("2025年，××局共公开信息XX条。"),
-        Example("申请人张××提出的申请已答复，12345热线7×24小时受理。"),
+        WordExample("2025年，××局共公开信息XX条。"),
+        WordExample("申请人张××提出的申请已答复，12345热线7×24小时受理。"),
         find_blank_marks,
     ),
-    Kind(
+    WordKind(
         "guard.template",
         "warning",
         "模板里的提示语删去了：该部分以表格形式报告、（文字描述）、请填写。",
         "审核要求：删去填报提示",
-        Example("（文字描述）该部分以文字形式报告。", "problems"),
-        Example("引导申请人请填写《政府信息公开申请表》，统一了答复书模板。"),
+        WordExample("（文字描述）该部分以文字形式报告。", "problems"),
+        WordExample("引导申请人请填写《政府信息公开申请表》，统一了答复书模板。"),
         find_template_words,
     ),
 )

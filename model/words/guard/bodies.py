@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from model.checks.body_names import BodyName, is_other_body, split_name
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place, split_lines
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place, split_lines
 from model.words.guard.years import YEAR
 
 _NAME = "[\u4e00-\u9fff]{2,30}?"
@@ -18,6 +18,8 @@ _CONTACT = re.compile(
     f"(?:请|可|敬请)?(?:直接|及时)?(?:与|和|向|同|联系)({_NAME})(?:进行|取得)?(?:联系|咨询|反映|索取|查询|垂询)"
 )
 _CONTACT_LABEL = re.compile("(?:联系|咨询)(?:单位|部门|机构)[:：]\\s*([\u4e00-\u9fff]{2,30})")
+_OFFICE_AT = re.compile(f"地址[:：][^，；。）)]*?[\\d号楼层厦室]({_NAME}(?:办公室|局|委))(?=[，；。）)])")
+_BUDGET_OF = re.compile(f"《({_NAME}){YEAR}\\s*年(?:度)?(?:部门)?(?:预算|决算)")
 _DONE_BY = (
     "在|认真|严格|坚持|深入|高度|全面|紧紧|紧扣|积极|按照|根据|围绕|以|政府信息|政务公开|始终|切实|贯彻|持续|不断"
     "|没有|未|无|不存在|收取|主动|依法|聚焦|进一步|扎实|结合|深化|着力|立足|高标准|有序|牢固|共"
@@ -29,15 +31,15 @@ _NO_SINGLE_REGION = re.compile("[全各该本我两辖市县区省所外]$|有�
 _MIN_DEPARTMENT_NAME = 3
 
 
-def find_other_body(prose: ProseText) -> Iterator[Hit]:
+def find_other_body(prose: ProseText) -> Iterator[WordFault]:
     """Another body where the report says whose it is, who made it and whom to ask, or as who did the work."""
     if len(prose.unit) < _MIN_DEPARTMENT_NAME:
         return
-    found: dict[int, Hit] = {}
-    patterns = (_REPORT_OF, _MADE_BY, _CONTACT, _CONTACT_LABEL) if prose.place == "preamble" else ()
-    for pattern in patterns:
+    found: dict[int, WordFault] = {}
+    in_preamble = (_REPORT_OF, _MADE_BY, _CONTACT, _CONTACT_LABEL, _OFFICE_AT)
+    for pattern in in_preamble if prose.place == "preamble" else (_BUDGET_OF,):
         for match in pattern.finditer(prose.text):
-            if _is_in_title(prose.text, match.start(1)):
+            if pattern is not _BUDGET_OF and _is_in_title(prose.text, match.start(1)):
                 continue
             _add_other_body(prose, match[1], match.start(1), found)
     if prose.place != "preamble":
@@ -45,21 +47,21 @@ def find_other_body(prose: ProseText) -> Iterator[Hit]:
         opening = _OPENING.match(first[1]) if first else None
         if first and opening and _BODY_ENDING.search(opening[2]) and not _is_own_leadership(opening[2], prose.unit):
             _add_other_body(prose, opening[2], first[0] + opening.start(2), found)
-    for hit in _find_same_department_elsewhere(prose):
-        found.setdefault(hit.start, hit)
+    for fault in _find_same_department_elsewhere(prose):
+        found.setdefault(fault.start, fault)
     ends: set[int] = set()
-    for hit in found.values():
-        if hit.end not in ends:
-            yield hit
-        ends.add(hit.end)
+    for fault in found.values():
+        if fault.end not in ends:
+            yield fault
+        ends.add(fault.end)
 
 
-def _add_other_body(prose: ProseText, words: str, start: int, found: dict[int, Hit]) -> None:
-    """Add a hit for the name at the end of these words, if it is another body's. start: where the words begin."""
+def _add_other_body(prose: ProseText, words: str, start: int, found: dict[int, WordFault]) -> None:
+    """Add a fault for the name at the end of these words, if it is another body's. start: where the words begin."""
     name = _LEADING_WORDS.sub("", words).lstrip("了由是为现将的")
     at = start + len(words) - len(name)
     if len(name) >= 2 and _BODY_ENDING.search(name) and is_other_body(name, prose.unit):
-        found.setdefault(at, _body_hit(prose, at, at + len(name)))
+        found.setdefault(at, _make_body_fault(prose, at, at + len(name)))
 
 
 def _is_in_title(text: str, position: int) -> bool:
@@ -74,7 +76,7 @@ def _is_own_leadership(name: str, unit: str) -> bool:
     return has_same_region and (other.rest.startswith(("委", "党委")) or "政府" in other.rest)
 
 
-def _find_same_department_elsewhere(prose: ProseText) -> Iterator[Hit]:
+def _find_same_department_elsewhere(prose: ProseText) -> Iterator[WordFault]:
     """The same department of another region of the same level: 龙湾区统计局 in a report of 鹿城区统计局."""
     own = split_name(prose.unit)
     if own.is_government or not own.regions or len(own.rest) < _MIN_DEPARTMENT_NAME:
@@ -88,7 +90,7 @@ def _find_same_department_elsewhere(prose: ProseText) -> Iterator[Hit]:
         is_general = _NO_SINGLE_REGION.search(name)
         if kind == own_kind and not is_general and not name.endswith(own_name) and not own_name.endswith(name):
             end = match.end() + len(own.rest)
-            yield _body_hit(prose, match.end() - len(kind) - min(len(name), 2), end)
+            yield _make_body_fault(prose, match.end() - len(kind) - min(len(name), 2), end)
 
 
 def _last_region(words: str) -> BodyName | None:
@@ -97,19 +99,19 @@ def _last_region(words: str) -> BodyName | None:
     return name if name.regions and not name.rest else None
 
 
-def _body_hit(prose: ProseText, start: int, end: int) -> Hit:
+def _make_body_fault(prose: ProseText, start: int, end: int) -> WordFault:
     words = f"{name_place(prose)}里写的是“{prose.text[start:end]}”，单位名称是“{prose.unit}”，请核对。"
-    return Hit(start, end, words)
+    return WordFault(start, end, words)
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.unit",
         "warning",
         "报告是谁的、由谁编制、向谁咨询、谁做的工作，写的是本单位，不是别的单位或者上级的办公室。",
         "审核要求：单位名称与印章一致",
-        Example("如有疑问，请与临江县人民政府办公室联系。", "preamble"),
-        Example("与临江县司法局联合开展培训，到江北县水务局学习交流。"),
+        WordExample("如有疑问，请与临江县人民政府办公室联系。", "preamble"),
+        WordExample("与临江县司法局联合开展培训，到江北县水务局学习交流。"),
         find_other_body,
     ),
 )

@@ -43,7 +43,7 @@ class ProseText:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class WordFault:
     """Words that must not go out. start, end: where they stand in the text; message: a sentence for the clerk."""
 
     start: int
@@ -52,7 +52,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WordExample:
     """A text of a place, and whose report it stands in, as the manual and the tests show it."""
 
     text: str
@@ -68,7 +68,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class WordKind:
     """One kind of words that must not go out.
 
     id: the rule of its findings; sentence: what must be so, for the manual; citation: where the demand comes from, in
@@ -80,9 +80,9 @@ class Kind:
     weight: Weight
     sentence: str
     citation: str
-    wrong: Example
-    right: Example
-    find: Callable[[ProseText], Iterator[Hit]]
+    wrong: WordExample
+    right: WordExample
+    find: Callable[[ProseText], Iterator[WordFault]]
     places: tuple[str, ...] = ALL_PLACES
 
 

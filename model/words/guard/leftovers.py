@@ -18,9 +18,9 @@ def check_leftovers(form: Form, leftovers: Sequence[str]) -> tuple[Finding, ...]
     for text in leftovers:
         quoted = text.partition("“")[2].rpartition("”")[0]
         prose = ProseText("overview", quoted, edition=form.edition)
-        hit = next((hit for find in (find_template_words, find_placeholders) for hit in find(prose)), None)
-        if hit is not None:
-            words = f"原文表格前后的“{quoted[hit.start : hit.end]}”是模板里的提示，公开前请在原文里删去。"
+        fault = next((fault for find in (find_template_words, find_placeholders) for fault in find(prose)), None)
+        if fault is not None:
+            words = f"原文表格前后的“{quoted[fault.start : fault.end]}”是模板里的提示，公开前请在原文里删去。"
             first_table = next(iter(form.tables.values()))
             places = (first_table.cells[0].id,)
             return (Finding("guard.leftover", "warning", places, words, citation="审核要求：删去填报提示"),)

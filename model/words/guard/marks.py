@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from model.checks.findings import HALF_WIDTH_RULE
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place
 
 _CLOSING_OF = dict(zip("“‘（(《〈「『【〔［", "”’）)》〉」』】〕］", strict=True))
 _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
@@ -27,7 +27,7 @@ _FULL_WIDTH_OF = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 _ADDRESS = re.compile("(?:https?:|www\\.|(?<![\\w.-])[\\w.-]+@)[\\w./:?&=%@~#-]*")
 
 
-def find_unbalanced_marks(prose: ProseText) -> Iterator[Hit]:
+def find_unbalanced_marks(prose: ProseText) -> Iterator[WordFault]:
     """Quotation marks, brackets and title marks that lack the other half. A pair may stretch over lines."""
     open_marks: list[tuple[str, int]] = []
     unpaired: list[int] = []
@@ -51,7 +51,7 @@ def find_unbalanced_marks(prose: ProseText) -> Iterator[Hit]:
     unpaired += [i for _, i in open_marks]
     for i in sorted(unpaired):
         words = f"{name_place(prose)}里的“{quote_mark(prose.text, i)}”缺另一半，请补上或者删去。"
-        yield Hit(i, i + 1, words)
+        yield WordFault(i, i + 1, words)
 
 
 def _begins_line(text: str, position: int) -> bool:
@@ -72,11 +72,11 @@ def quote_mark(text: str, position: int) -> str:
     return text[max(0, position - 3) : position + 4].replace("\n", "")
 
 
-def find_half_width_marks(prose: ProseText) -> Iterator[Hit]:
+def find_half_width_marks(prose: ProseText) -> Iterator[WordFault]:
     """Half-width commas, colons, brackets and stops between Chinese words."""
     positions = list_half_width_marks(prose.text)
     if positions:
-        yield Hit(positions[0], positions[0] + 1, f"{name_place(prose)}里有半角标点，中文里一般用全角。")
+        yield WordFault(positions[0], positions[0] + 1, f"{name_place(prose)}里有半角标点，中文里一般用全角。")
 
 
 @lru_cache(maxsize=64)
@@ -99,22 +99,22 @@ def to_full_width_marks(text: str) -> str:
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.pairs",
         "hint",
         "引号、括号、书名号成对。",
         "GB/T 15834—2011",
-        Example("印发《政府信息公开工作办法，规范答复。"),
-        Example("分三步：1）登记；2）审核；3）答复（含“不予公开”的说明）。"),
+        WordExample("印发《政府信息公开工作办法，规范答复。"),
+        WordExample("分三步：1）登记；2）审核；3）答复（含“不予公开”的说明）。"),
         find_unbalanced_marks,
     ),
-    Kind(
+    WordKind(
         HALF_WIDTH_RULE,
         "hint",
         "中文句子里用全角标点。",
         "GB/T 15834—2011",
-        Example("主动公开信息,及时答复申请。"),
-        Example("上午8:30至11:30受理，公开1,234条，网址www.linjiang.example，办结率99.5%。"),
+        WordExample("主动公开信息,及时答复申请。"),
+        WordExample("上午8:30至11:30受理，公开1,234条，网址www.linjiang.example，办结率99.5%。"),
         find_half_width_marks,
     ),
 )

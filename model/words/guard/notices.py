@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from model.form import editions
 from model.form.form import Form
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place, sentence_around
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place, sentence_around
 
 _NUMBER = "(20\\d\\d)\\s*[^0-9\\s]{0,3}\\s*(\\d{1,3})\\s*号"
 _NOTICE = re.compile(f"公开办(?:公室)?函?\\s*[^0-9\\s，。]?\\s*{_NUMBER}")
@@ -17,7 +17,7 @@ _EDITION_OF_TITLE = "2019"
 _IS_PAST = re.compile("废止|停止执行|不再执行|不再适用|取代|替代|代替|原有|修订前|旧格式")
 
 
-def find_other_notice(prose: ProseText) -> Iterator[Hit]:
+def find_other_notice(prose: ProseText) -> Iterator[WordFault]:
     """The notice that prescribes another edition of the form, cited by number or by title.
 
     Numbers in the preamble are left to check_cited_notice() of model/checks/cover_checks.py, which knows the edition of
@@ -32,11 +32,11 @@ def find_other_notice(prose: ProseText) -> Iterator[Hit]:
     for match in cited:
         is_past = _IS_PAST.search(sentence_around(text, match.start()))
         if match.groups() in numbers and not is_past and not is_told:
-            yield _notice_hit(prose, match, due)
+            yield _make_notice_fault(prose, match, due)
     if due.edition != _EDITION_OF_TITLE and not cited:
         for match in _OLD_TITLE.finditer(text):
             if not _IS_PAST.search(sentence_around(text, match.start())):
-                yield _notice_hit(prose, match, due)
+                yield _make_notice_fault(prose, match, due)
 
 
 def _find_due_form(prose: ProseText) -> Form:
@@ -46,20 +46,20 @@ def _find_due_form(prose: ProseText) -> Form:
     return editions.load_form(editions.edition_for(prose.year))
 
 
-def _notice_hit(prose: ProseText, match: re.Match[str], due: Form) -> Hit:
+def _make_notice_fault(prose: ProseText, match: re.Match[str], due: Form) -> WordFault:
     shown = prose.text[match.start() : match.end()]
     words = f"{name_place(prose)}里引用的“{shown}”不是本报告年度的格式依据，应当是{due.notice}，请核对。"
-    return Hit(match.start(), match.end(), words)
+    return WordFault(match.start(), match.end(), words)
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.notice",
         "warning",
         "引用的格式通知是本年度的：2021 年起是国办公开办函〔2021〕30号，不是〔2019〕60号。",
         "{notice}",
-        Example("按照国办公开办函〔2019〕60号要求，及时编制年度报告。"),
-        Example("国办公开办函〔2019〕60号已停止执行，本报告按新格式编制。"),
+        WordExample("按照国办公开办函〔2019〕60号要求，及时编制年度报告。"),
+        WordExample("国办公开办函〔2019〕60号已停止执行，本报告按新格式编制。"),
         find_other_notice,
     ),
 )

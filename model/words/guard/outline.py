@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.form.chinese_numerals import parse_chinese_number
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place
 
 _HEADING_NUMBER = "[（(]\\s*([一二三四五六七八九十]{1,3})\\s*[)）]\\s*[、.．]?"
 _AT_LINE_START = re.compile(f"(?m:^)[ \t\u3000]*{_HEADING_NUMBER}")
@@ -43,6 +43,9 @@ _HEADING_WORDS = {
 """Words by which a heading of any wording speaks of each aspect."""
 _MIN_OFFICIAL_HEADINGS = 3
 _MAX_TITLE = 30
+_MAX_BARE_TITLE = 12
+_IS_STATEMENT = re.compile("[0-9０-９未没无已共]|全年|本年|收到|均")
+"""In a heading that says something by itself: （二）全年没有收到申请."""
 _MIN_BODY = 10
 """Characters under a heading that are more than a heading of its own."""
 _MIN_WHOLE_TEXT = 200
@@ -66,9 +69,8 @@ def _list_headings(text: str) -> list[_Heading]:
     """The headings （一）, （二） of a text that begin lines, or else those that begin sentences."""
     matches = list(_AT_LINE_START.finditer(text))
     if len(matches) < 2:
-        matches = sorted(
-            {m.start(1): m for m in (*matches, *_AFTER_SENTENCE.finditer(text))}.values(), key=re.Match.start
-        )
+        by_start = {match.start(1): match for match in (*matches, *_AFTER_SENTENCE.finditer(text))}
+        matches = [by_start[start] for start in sorted(by_start)]
     headings = []
     for i, match in enumerate(matches):
         following = matches[i + 1].start() if i + 1 < len(matches) else len(text)
@@ -89,20 +91,20 @@ def _list_headings(text: str) -> list[_Heading]:
     return headings
 
 
-def find_empty_headings(prose: ProseText) -> Iterator[Hit]:
+def find_empty_headings(prose: ProseText) -> Iterator[WordFault]:
     """Headings （一） under which nothing is written."""
     headings = _list_headings(prose.text)
     if len(headings) < 2 or _IS_ABRIDGED.search(prose.text):
         return
-    empty = [heading for heading in headings if _NOTHING.fullmatch(heading.body)]
+    empty = [h for h in headings if _NOTHING.fullmatch(h.body) and not _IS_STATEMENT.search(h.title)]
     # where all are bare, （一）加强组织领导 is a sentence that says something, not a heading without a text
     has_texts = 2 * sum(len(heading.body) >= _MIN_BODY for heading in headings) >= len(headings)
-    empty = [heading for heading in empty if has_texts or _is_bare_title(heading)]
+    empty = [h for h in empty if (has_texts and len(h.title) <= _MAX_BARE_TITLE) or _is_bare_title(h)]
     if empty:
         first = empty[0]
         many = f"等 {len(empty)} 个小标题" if len(empty) > 1 else ""
         words = f"{name_place(prose)}的“{first.title}”{many}下面没有内容，请写上。"
-        yield Hit(first.start, first.end + len(first.title), words)
+        yield WordFault(first.start, first.end + len(first.title), words)
 
 
 def _is_bare_title(heading: _Heading) -> bool:
@@ -112,15 +114,14 @@ def _is_bare_title(heading: _Heading) -> bool:
     return not title or is_official or title.endswith(("情况", "方面"))
 
 
-def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:
+def find_misnumbered_headings(prose: ProseText) -> Iterator[WordFault]:
     """Headings that are out of order, missing a number, there twice or numbered twice."""
     if _IS_ABRIDGED.search(prose.text):
         return
     for match in _NUMBERED_TWICE.finditer(prose.text):
         shown = match[0].strip()
-        yield Hit(
-            match.end() - len(shown), match.end(), f"{name_place(prose)}有小标题编了两次号：“{shown}”，请删去一个。"
-        )
+        words = f"{name_place(prose)}有小标题编了两次号：“{shown}”，请删去一个。"
+        yield WordFault(match.end() - len(shown), match.end(), words)
     expected, previous_end = 1, 0
     has_missing = prose.place == "overview" and any(find_missing_headings(prose))
     for heading in _list_headings(prose.text):
@@ -131,7 +132,7 @@ def find_misnumbered_headings(prose: ProseText) -> Iterator[Hit]:
         shown = prose.text[heading.start : heading.end].strip()
         named = f"{name_place(prose)}的小标题“{shown}{heading.title}”"
         words = f"{named}编号不连续，这里应当是第 {expected} 个，请核对。"
-        yield Hit(heading.start, heading.end, words)
+        yield WordFault(heading.start, heading.end, words)
         return
 
 
@@ -148,7 +149,7 @@ def _may_be_so(number: int, expected: int, between: str, has_missing: bool) -> b
     return number > expected and (has_missing or inside)
 
 
-def find_missing_headings(prose: ProseText) -> Iterator[Hit]:
+def find_missing_headings(prose: ProseText) -> Iterator[WordFault]:
     """One of the five headings that the form wants, where the others are there."""
     titles = [_TITLE_ENDING.sub("", heading.title) for heading in _list_headings(prose.text)]
     official = {aspect for title in titles if (aspect := _match_aspect(title))}
@@ -159,7 +160,7 @@ def find_missing_headings(prose: ProseText) -> Iterator[Hit]:
     missing = [aspect for aspect in _ASPECTS if not _has_heading(prose.text, aspect)]
     if missing:
         listed = "、".join(f"“{aspect}”" for aspect in missing)
-        yield Hit(0, 0, f"第一部分少了小标题{listed}，请补上。")
+        yield WordFault(0, 0, f"第一部分少了小标题{listed}，请补上。")
 
 
 def _has_heading(text: str, aspect: str) -> bool:
@@ -176,7 +177,7 @@ def _match_aspect(title: str) -> str:
     return ""
 
 
-def find_missing_aspects(prose: ProseText) -> Iterator[Hit]:
+def find_missing_aspects(prose: ProseText) -> Iterator[WordFault]:
     """One of the five aspects of which a text with headings of its own says nothing."""
     if (
         len(prose.text) < _MIN_WHOLE_TEXT
@@ -188,15 +189,15 @@ def find_missing_aspects(prose: ProseText) -> Iterator[Hit]:
     missing = [aspect for aspect, words in _ASPECTS.items() if not re.search(words, prose.text)]
     if missing:
         listed = "、".join(f"“{aspect}”" for aspect in missing)
-        yield Hit(0, 0, f"第一部分好像没有写到{listed}；格式要求分五个方面写，请核对。")
+        yield WordFault(0, 0, f"第一部分好像没有写到{listed}；格式要求分五个方面写，请核对。")
 
 
-def find_long_overview(prose: ProseText) -> Iterator[Hit]:
+def find_long_overview(prose: ProseText) -> Iterator[WordFault]:
     """More characters than the form suggests."""
     most = prose.form.section_by_id(prose.place).most
     count = len("".join(prose.text.split()))
     if most and count > most:
-        yield Hit(0, 0, f"第一部分写了 {count} 字；格式建议原则上不超过 {most} 字，可以再精简一些。")
+        yield WordFault(0, 0, f"第一部分写了 {count} 字；格式建议原则上不超过 {most} 字，可以再精简一些。")
 
 
 _FIVE = (
@@ -205,53 +206,53 @@ _FIVE = (
 )
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.empty_heading",
         "warning",
         "小标题下面有内容。",
         "{notice} 一、总体情况",
-        Example("（一）主动公开。\n（二）依申请公开。"),
-        Example(_FIVE),
+        WordExample("（一）主动公开。\n（二）依申请公开。"),
+        WordExample(_FIVE),
         find_empty_headings,
         ("overview", "problems"),
     ),
-    Kind(
+    WordKind(
         "guard.numbering",
         "warning",
         "小标题的编号连续，没有跳号、重号。",
         "GB/T 9704—2012 7.3.3",
-        Example(_FIVE.replace("（三）", "（二）")),
-        Example("（一）主动公开。按条例第二十条第（十）项公开。\n（二）依申请公开。办结申请。"),
+        WordExample(_FIVE.replace("（三）", "（二）")),
+        WordExample("（一）主动公开。按条例第二十条第（十）项公开。\n（二）依申请公开。办结申请。"),
         find_misnumbered_headings,
         ("overview", "problems", "other"),
     ),
-    Kind(
+    WordKind(
         "guard.headings",
         "warning",
         "第一部分的五个小标题齐全。",
         "{notice} 一、总体情况",
-        Example(_FIVE.replace("（三）政府信息管理。清理文件。\n", "")),
-        Example(_FIVE),
+        WordExample(_FIVE.replace("（三）政府信息管理。清理文件。\n", "")),
+        WordExample(_FIVE),
         find_missing_headings,
         ("overview",),
     ),
-    Kind(
+    WordKind(
         "guard.aspects",
         "hint",
         "第一部分自拟小标题的，五个方面也都写到。",
         "{notice} 一、总体情况",
-        Example("我局公开水情，改版网站专栏，清理文件，答复申请，更新及时。" * 9),
-        Example("我局公开水情，答复申请，改版网站专栏，加强培训和监督，管理好规范性文件。" * 7),
+        WordExample("我局公开水情，改版网站专栏，清理文件，答复申请，更新及时。" * 9),
+        WordExample("我局公开水情，答复申请，改版网站专栏，加强培训和监督，管理好规范性文件。" * 7),
         find_missing_aspects,
         ("overview",),
     ),
-    Kind(
+    WordKind(
         "guard.length",
         "hint",
         "第一部分原则上不超过 1000 字。",
         "{notice} 一、总体情况",
-        Example("我局主动公开水情水质，答复申请，清理文件，改版网站专栏，加强培训和监督。" * 30),
-        Example("我局主动公开水情水质，答复申请，清理文件，改版网站专栏，加强培训和监督。"),
+        WordExample("我局主动公开水情水质，答复申请，清理文件，改版网站专栏，加强培训和监督。" * 30),
+        WordExample("我局主动公开水情水质，答复申请，清理文件，改版网站专栏，加强培训和监督。"),
         find_long_overview,
         ("overview",),
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from model.form.chinese_numerals import parse_chinese_number
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, sentence_around
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, sentence_around
 
 _ANNOUNCED = re.compile("([一二三四五六七八九十]|\\d{1,2})\\s*(?:个|大)?(?:部分|方面|章节)")
 _PARTS = {
@@ -21,7 +21,7 @@ _MIN_NAMED = 4
 """With fewer parts named the sentence gives examples: 总体情况等六个部分."""
 
 
-def find_missing_parts(prose: ProseText) -> Iterator[Hit]:
+def find_missing_parts(prose: ProseText) -> Iterator[WordFault]:
     """Six parts are announced and five are named, or the number is another than the parts that are named."""
     text = prose.folded
     for match in _ANNOUNCED.finditer(text):
@@ -34,24 +34,24 @@ def find_missing_parts(prose: ProseText) -> Iterator[Hit]:
         if missing:
             listed = "、".join(f"“{part}”" for part in missing)
             words = f"开头的说明里写的是{match[1]}个部分，列出来的少了{listed}，请核对。"
-            yield Hit(match.start(), match.end(), words)
+            yield WordFault(match.start(), match.end(), words)
         elif count != len(_PARTS):
             words = f"开头的说明里写的是{match[1]}个部分，列出来的是 {named} 个，请核对。"
-            yield Hit(match.start(), match.end(), words)
+            yield WordFault(match.start(), match.end(), words)
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.parts",
         "warning",
         "开头的说明里说几个部分，就列出几个。",
         "{notice}",
-        Example(
+        WordExample(
             "报告由总体情况，主动公开政府信息情况，收到和处理政府信息公开申请情况，存在的主要问题及改进情况，"
             "其他需要报告的事项六个部分组成。",
             "preamble",
         ),
-        Example("报告由总体情况等六个部分组成。", "preamble"),
+        WordExample("报告由总体情况等六个部分组成。", "preamble"),
         find_missing_parts,
         ("preamble",),
     ),

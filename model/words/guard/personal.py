@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place
 
 _IDENTITY = re.compile(
     "(?<![0-9A-Za-z])(\\d{6}[ -]?(?:19|20)\\d{2}[ -]?\\d{2}[ -]?\\d{2}[ -]?\\d{3}[0-9Xx])(?![0-9A-Za-z])"
@@ -30,14 +30,14 @@ _OFFICE_PHONE = re.compile("(?:电话|热线|联系方式|咨询方式|值班)(?
 _PERSON = re.compile("手机|联系人|姓名|本人|经办人|同志|先生|女士|微信")
 
 
-def find_identity_numbers(prose: ProseText) -> Iterator[Hit]:
+def find_identity_numbers(prose: ProseText) -> Iterator[WordFault]:
     """Identity numbers with a sound check character, and any number that is called one."""
     text = prose.folded
     labelled = [(match.start(1), match.end(1)) for match in _LABELLED_IDENTITY.finditer(text)]
     found = [match.span(1) for match in _IDENTITY.finditer(text) if is_identity_number(match[1])]
     for start, end in sorted({*labelled, *found}):
         words = f"{name_place(prose)}里有身份证号“{_mask(prose.text[start:end])}”，公开会泄露个人信息，请删去。"
-        yield Hit(start, end, words)
+        yield WordFault(start, end, words)
 
 
 def is_identity_number(text: str) -> bool:
@@ -52,19 +52,19 @@ def is_identity_number(text: str) -> bool:
     return digits[17] == _CHECK_CHARACTERS[remainder]
 
 
-def find_mobile_numbers(prose: ProseText) -> Iterator[Hit]:
+def find_mobile_numbers(prose: ProseText) -> Iterator[WordFault]:
     """Mobile numbers but for those that the preamble gives as the office's telephone."""
     for start, end in _list_mobiles(prose):
         if not _is_office_phone(prose, start):
             words = f"{name_place(prose)}里有手机号“{_mask(prose.text[start:end])}”，公开会泄露个人信息，请删去。"
-            yield Hit(start, end, words)
+            yield WordFault(start, end, words)
 
 
-def find_office_mobiles(prose: ProseText) -> Iterator[Hit]:
+def find_office_mobiles(prose: ProseText) -> Iterator[WordFault]:
     """Mobile numbers that the preamble gives as the office's telephone."""
     for start, end in _list_mobiles(prose):
         if _is_office_phone(prose, start):
-            yield Hit(start, end, "开头的说明里办公电话是手机号，如果是个人的，请换成办公电话。")
+            yield WordFault(start, end, "开头的说明里办公电话是手机号，如果是个人的，请换成办公电话。")
 
 
 def _list_mobiles(prose: ProseText) -> list[tuple[int, int]]:
@@ -85,31 +85,31 @@ def _mask(number: str) -> str:
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.identity",
         "warning",
         "没有身份证号。",
         "《个人信息保护法》；《政府信息公开条例》第十五条",
-        Example("申请人的身份证号为110101199003070134，已核对。"),
-        Example("统一社会信用代码是113303020025300000，电话0000-8800123。"),
+        WordExample("申请人的身份证号为110101199003070134，已核对。"),
+        WordExample("统一社会信用代码是113303020025300000，电话0000-8800123。"),
         find_identity_numbers,
     ),
-    Kind(
+    WordKind(
         "guard.mobile",
         "warning",
         "没有个人的手机号。",
         "《个人信息保护法》；《政府信息公开条例》第十五条",
-        Example("联系人张三，手机13900000000。"),
-        Example("12345热线受理1390件，办公电话0000-8800123。"),
+        WordExample("联系人张三，手机13900000000。"),
+        WordExample("12345热线受理1390件，办公电话0000-8800123。"),
         find_mobile_numbers,
     ),
-    Kind(
+    WordKind(
         "guard.office_mobile",
         "hint",
         "办公电话不是手机号。",
         "《政府信息公开条例》第十五条",
-        Example("电话：13900000000。", "preamble"),
-        Example("电话：0000-8800123。", "preamble"),
+        WordExample("电话：13900000000。", "preamble"),
+        WordExample("电话：0000-8800123。", "preamble"),
         find_office_mobiles,
         ("preamble",),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.words.guard.kinds import Example, Hit, Kind, ProseText
+from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind
 
 MIN_CHARACTERS = 20
 """Reviewers send back a section five with fewer."""
@@ -45,44 +45,44 @@ _NONE = re.compile(
 )
 
 
-def find_short_problems(prose: ProseText) -> Iterator[Hit]:
+def find_short_problems(prose: ProseText) -> Iterator[WordFault]:
     """Section five says only 无, or has a few words."""
     text = _MARKS.sub("", _OWN_TITLE.sub("", prose.folded))
     if not prose.text.strip() or _IS_ABRIDGED.search(text):
         return
     if _NONE.fullmatch(text):
-        yield Hit(0, len(prose.text), "第五部分只写了没有问题；问题和改进都要写，只写“无”会被退回。")
+        yield WordFault(0, len(prose.text), "第五部分只写了没有问题；问题和改进都要写，只写“无”会被退回。")
     elif len(text) < MIN_CHARACTERS:
-        yield Hit(0, len(prose.text), f"第五部分只写了 {len(text)} 个字；存在的问题和改进情况都要写。")
+        yield WordFault(0, len(prose.text), f"第五部分只写了 {len(text)} 个字；存在的问题和改进情况都要写。")
 
 
-def find_missing_improvements(prose: ProseText) -> Iterator[Hit]:
+def find_missing_improvements(prose: ProseText) -> Iterator[WordFault]:
     """Section five names problems and does not say what is done about them."""
     if any(find_short_problems(prose)) or _IS_ABRIDGED.search(prose.text) or not prose.text.strip():
         return
     text = _STILL_WANTING.sub("", _OWN_TITLE.sub("", prose.folded))
     if _HAS_PROBLEM.search(prose.text) and not _IMPROVES.search(text) and not _BEGINS_WITH_DEED.search(text):
-        yield Hit(0, 0, "第五部分写了问题，没有写怎样改进，请补上改进情况。")
+        yield WordFault(0, 0, "第五部分写了问题，没有写怎样改进，请补上改进情况。")
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.problems",
         "warning",
         "第五部分不只写“无”，也不只有几个字。",
         "{notice} 五、存在的主要问题及改进情况",
-        Example("无。", "problems"),
-        Example("政策解读形式还比较单一，下一步将增加图解和视频解读，由办公室按季检查。", "problems"),
+        WordExample("无。", "problems"),
+        WordExample("政策解读形式还比较单一，下一步将增加图解和视频解读，由办公室按季检查。", "problems"),
         find_short_problems,
         ("problems",),
     ),
-    Kind(
+    WordKind(
         "guard.improvements",
         "warning",
         "第五部分写了问题，也写了改进。",
         "{notice} 五、存在的主要问题及改进情况",
-        Example("存在的主要问题：一是政策解读形式比较单一；二是信息更新不够及时，有待加强。", "problems"),
-        Example("一是政策解读形式比较单一。二是更新不够及时。已把更新责任落实到科室，按季通报。", "problems"),
+        WordExample("存在的主要问题：一是政策解读形式比较单一；二是信息更新不够及时，有待加强。", "problems"),
+        WordExample("一是政策解读形式比较单一。二是更新不够及时。已把更新责任落实到科室，按季通报。", "problems"),
         find_missing_improvements,
         ("problems",),
     ),

@@ -7,7 +7,15 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from model.form.chinese_numerals import parse_month_or_day, parse_year
-from model.words.guard.kinds import Example, Hit, Kind, ProseText, name_place, sentence_around, split_lines
+from model.words.guard.kinds import (
+    ProseText,
+    WordExample,
+    WordFault,
+    WordKind,
+    name_place,
+    sentence_around,
+    split_lines,
+)
 
 YEAR = "(20\\d\\d|二[〇○零Oo][〇○零Oo一二三四五六七八九]{2})"
 """A year, in digits or Chinese numerals."""
@@ -56,7 +64,7 @@ _IS_PERIOD = re.compile("统计|期限|时限|数据|报告期|时间范围|起�
 _NEW_BODY = re.compile("成立|组建|挂牌|设立|新设|合并|撤销")
 
 
-def find_other_year(prose: ProseText) -> Iterator[Hit]:
+def find_other_year(prose: ProseText) -> Iterator[WordFault]:
     """A paragraph about what was done that begins with the year of another report, or a title with such a year."""
     if prose.year is None:
         return
@@ -71,7 +79,7 @@ def find_other_year(prose: ProseText) -> Iterator[Hit]:
         if _is_other_year(prose, line, match, year, is_first=number == 0):
             at = start + match.start(1)
             words = f"{name_place(prose)}写的是“{match[1]}年”，报告年度是 {prose.year} 年，像是别年的文字，请核对。"
-            yield Hit(at, at + len(match[1]), words)
+            yield WordFault(at, at + len(match[1]), words)
 
 
 def _is_other_year(prose: ProseText, line: str, match: re.Match[str], year: int, is_first: bool) -> bool:
@@ -93,38 +101,38 @@ def _says_year(text: str, year: int) -> bool:
     return any(parse_year(match[1]) == year for match in re.finditer(YEAR, text))
 
 
-def _find_other_year_in_title(prose: ProseText) -> Iterator[Hit]:
+def _find_other_year_in_title(prose: ProseText) -> Iterator[WordFault]:
     titles = list(_TITLE.finditer(prose.folded))
     years = {parse_year(title[1]) for title in titles}
     if titles and prose.year not in years:
         title = titles[0]
         words = f"开头的说明里写的是“{title[1]}年”的报告，报告年度是 {prose.year} 年，请核对。"
-        yield Hit(title.start(1), title.end(1), words)
+        yield WordFault(title.start(1), title.end(1), words)
 
 
-def find_broken_dates(prose: ProseText) -> Iterator[Hit]:
+def find_broken_dates(prose: ProseText) -> Iterator[WordFault]:
     """Days that the calendar does not have, and dates without their year, month or day."""
     text = prose.folded
     for match in _FULL_DATE.finditer(text):
         year, month, day = (int(part) for part in match.groups())
         if not (1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]):
-            yield _date_hit(prose, match, "没有这一天")
+            yield _make_date_fault(prose, match, "没有这一天")
     for match in _DAY.finditer(text):
         month, day = (int(part) for part in match.groups())
         is_part_of_date = text[max(0, match.start() - 2) : match.start()].rstrip().endswith("年")
         if not is_part_of_date and not (1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]):
-            yield _date_hit(prose, match, "没有这一天")
+            yield _make_date_fault(prose, match, "没有这一天")
     for pattern, part in _LOST_PARTS:
         for match in pattern.finditer(text):
-            yield _date_hit(prose, match, f"像是少了“{part}”" if part else "像是多写或少写了字")
+            yield _make_date_fault(prose, match, f"像是少了“{part}”" if part else "像是多写或少写了字")
 
 
-def _date_hit(prose: ProseText, match: re.Match[str], why: str) -> Hit:
+def _make_date_fault(prose: ProseText, match: re.Match[str], why: str) -> WordFault:
     shown = prose.text[max(0, match.start() - 1) : match.end()].strip()
-    return Hit(match.start(), match.end(), f"{name_place(prose)}里的日期“{shown}”{why}，请核对。")
+    return WordFault(match.start(), match.end(), f"{name_place(prose)}里的日期“{shown}”{why}，请核对。")
 
 
-def find_wrong_period(prose: ProseText) -> Iterator[Hit]:
+def find_wrong_period(prose: ProseText) -> Iterator[WordFault]:
     """A period that is not 1 January to 31 December, or does not say of which year."""
     text = prose.folded
     for match in _RANGE.finditer(text):
@@ -135,17 +143,17 @@ def find_wrong_period(prose: ProseText) -> Iterator[Hit]:
         begins = _parse_day(month, day)
         ends = _parse_day(last_month, last_day)
         if ends != (12, 31):
-            yield Hit(
+            yield WordFault(
                 match.start(), match.end(), f"开头的说明里统计期限写到{last_month}月{last_day}日，应当到12月31日。"
             )
         elif begins != (1, 1) and not _NEW_BODY.search(text):
-            yield Hit(match.start(), match.end(), f"开头的说明里统计期限从{month}月{day}日写起，应当从1月1日起。")
+            yield WordFault(match.start(), match.end(), f"开头的说明里统计期限从{month}月{day}日写起，应当从1月1日起。")
         elif not first_year and not last_year and "年" not in sentence:
-            yield Hit(match.start(), match.end(), "开头的说明里统计期限没有写是哪一年，请补上年份。")
+            yield WordFault(match.start(), match.end(), "开头的说明里统计期限没有写是哪一年，请补上年份。")
     for match in _UNTIL.finditer(text):
         _, month, day = match.groups()
         if _IS_PERIOD.search(sentence_around(text, match.start())) and _parse_day(month, day) in _NEAR_YEARS_END:
-            yield Hit(match.start(), match.end(), f"开头的说明里统计期限写到{month}月{day}日，应当到12月31日。")
+            yield WordFault(match.start(), match.end(), f"开头的说明里统计期限写到{month}月{day}日，应当到12月31日。")
 
 
 _NEAR_YEARS_END = {(12, day) for day in range(1, 31)} | {(11, 30), (11, 31)}
@@ -161,31 +169,31 @@ def _parse_day(month: str, day: str) -> tuple[int, int]:
 
 
 KINDS = (
-    Kind(
+    WordKind(
         "guard.year",
         "warning",
         "段落开头的年份、开头说明里报告名称的年份是报告年度，不是上一份报告的。",
         "{notice}",
-        Example("2024年，我局认真做好政府信息公开工作。"),
-        Example("2024年以来，我局持续规范政府信息公开工作。2025年公开信息较2024年增加。"),
+        WordExample("2024年，我局认真做好政府信息公开工作。"),
+        WordExample("2024年以来，我局持续规范政府信息公开工作。2025年公开信息较2024年增加。"),
         find_other_year,
     ),
-    Kind(
+    WordKind(
         "guard.date",
         "warning",
         "日期是日历上有的，没有丢年、月、日。",
         "GB/T 15835—2011",
-        Example("数据统计自20251月1日起。", "preamble"),
-        Example("3月5日至12日举办开放日，2025年11月30日结束。"),
+        WordExample("数据统计自20251月1日起。", "preamble"),
+        WordExample("3月5日至12日举办开放日，2025年11月30日结束。"),
         find_broken_dates,
     ),
-    Kind(
+    WordKind(
         "guard.period",
         "warning",
         "统计期限是1月1日至12月31日，写明了年份。",
         "{notice}",
-        Example("统计期限自2025年1月1日起至2025年12月30日止。", "preamble"),
-        Example("统计期限为2025年1月1日至12月31日。", "preamble"),
+        WordExample("统计期限自2025年1月1日起至2025年12月30日止。", "preamble"),
+        WordExample("统计期限为2025年1月1日至12月31日。", "preamble"),
         find_wrong_period,
         ("preamble",),
     ),

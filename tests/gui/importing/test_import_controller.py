@@ -6,6 +6,7 @@ Covers gui/importing/import_worker.py and gui/importing/imported_drafts.py too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,14 @@ import exporters
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.unplaced_panel import UnplacedPanel
-from gui.importing.results_model import STATE, UNIT
+from gui.importing.imported_drafts import ImportedDrafts
+from gui.importing.results_model import STATE, UNIT, ResultRow
 from gui.window.main_window import MainWindow
 from model.checks.rules import compute_totals
 from model.form import editions
+from model.importing.file_check import check_file
 from model.storage.store import Store
+from tests.command_line import sound
 from tests.model.importing.layouts import laid_out, report, row_a_line
 from tests.reports import balanced
 
@@ -288,3 +292,13 @@ def test_what_was_not_read_stays_unread_in_the_draft_and_is_told_once(qtbot: QtB
     office.program.close_draft()
     (card,) = office.store.list_summaries()
     assert card.unread == 7
+
+
+def test_a_file_whose_draft_cannot_be_stored_costs_the_others_nothing(tmp_path: Path) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise ValueError("words of a report")
+
+    with closing(Store(tmp_path / "drafts.db")) as store:
+        row = ImportedDrafts(store, fail).make_draft(ResultRow(check_file(sound(tmp_path)), "好的.xlsx"))
+    assert row.draft_id is None
+    assert row.summary == "文件读进来了，存成草稿时出了意外。请用原来的程序打开，另存一份，再试一次。"

@@ -156,3 +156,11 @@ def test_a_workbook_with_a_password_inside_the_zip_is_refused(tmp_path: Path) ->
     raw[at + 8 : at + 10] = struct.pack("<H", 1)
     path.write_bytes(raw)
     assert "密码" in refused(path)
+
+
+def test_a_workbook_of_millions_of_letters_is_no_report(tmp_path: Path) -> None:
+    book = Workbook()
+    for _ in range(40):
+        book.active.append(["年" * 30_000])
+    book.save(tmp_path / "字.xlsx")
+    assert "文字太多" in refused(tmp_path / "字.xlsx")

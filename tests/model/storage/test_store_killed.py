@@ -49,6 +49,7 @@ def test_a_killed_program_has_kept_every_edit_it_announced(tmp_path: Path) -> No
         draft = reopened(store, id)
         found = int(number_of(draft.report.figures.get(RECEIVED, 0)))
         assert store.quarantined_file is None
+        assert store.lost_state is None
         assert found in (announced, announced + 1)  # the last may have been stored and not yet announced
         assert entered(store.load_history(id), RECEIVED) == list(range(1, found + 1))
         assert draft.report.figures.get("requests.received.total", 0) == found

@@ -20,6 +20,7 @@ from model.importing.document import DERIVED_SHEETS, EMBEDDED_SHEET, Document, D
 from model.importing.readers import zip_guard
 from model.importing.readers.compound_file import MAGIC
 from model.importing.readers.hidden_text import HiddenText
+from model.importing.readers.whole_file import read_whole
 from model.importing.readers.workbooks.date_formats import write_moment
 from model.importing.readers.workbooks.sheet_looks import BookLooks, PasswordNeeded, SheetLooks
 from model.importing.readers.workbooks.sheet_rows import CellPlace, MergedRange, SheetTexts, build_rows
@@ -53,9 +54,7 @@ CellValue = int | float | str | bool | time | date | datetime | timedelta
 
 def read(path: Path) -> Document:
     """The rows of a workbook; raises UnreadableFile for one that cannot be opened."""
-    content = path.read_bytes()
-    if len(content) > MAX_BYTES:
-        raise UnreadableFile(path.name, _TOO_LARGE)
+    content = read_whole(path, MAX_BYTES, _TOO_LARGE)
     looks = _read_looks(path, content)
     if any(sheet.last_row * sheet.last_column > MAX_CELLS for sheet in looks.sheets):
         raise UnreadableFile(path.name, _TOO_LARGE)

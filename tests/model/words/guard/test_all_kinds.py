@@ -13,13 +13,13 @@ from model.form import editions
 from model.report.report import Report
 from model.words.all_findings import gather_findings
 from model.words.guard.all_kinds import KINDS, check_guard, check_prose_text
-from model.words.guard.kinds import Kind
+from model.words.guard.kinds import WordKind
 from tests.model.reports import written
 from tests.model.words.guard.sound_prose import write_sound_prose
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_each_kind_finds_its_wrong_example_and_not_its_right_one(kind: Kind) -> None:
+def test_each_kind_finds_its_wrong_example_and_not_its_right_one(kind: WordKind) -> None:
     assert kind.id in [finding.rule for finding in check_prose_text(kind.wrong.prose)]
     assert [finding.rule for finding in check_prose_text(kind.right.prose)] == []
 
@@ -31,7 +31,7 @@ def test_kinds_are_told_apart_and_none_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_what_is_found_is_a_sentence_that_names_its_place_and_can_be_answered(kind: Kind) -> None:
+def test_what_is_found_is_a_sentence_that_names_its_place_and_can_be_answered(kind: WordKind) -> None:
     example = kind.wrong
     form = editions.load_form(editions.edition_for(example.year))
     report = Report(
