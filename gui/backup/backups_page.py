@@ -168,9 +168,12 @@ def _describe_backups(backups: Sequence[Backup]) -> str:
     """How many there are, and how many of them are damaged."""
     if not backups:
         return "还没有备份。填写时每小时自动备份一次，也可以现在就备份。"
-    damaged = sum(not backup.is_sound for backup in backups)
-    condition = f"其中 {damaged} 份有损坏" if damaged else "都完好"
-    return f"共 {len(backups)} 份备份，{condition}。"
+    damaged = sum(not backup.is_intact for backup in backups)
+    partly_damaged = sum(backup.is_intact and not backup.is_sound for backup in backups)
+    conditions = [f"其中 {damaged} 份已损坏"] if damaged else []
+    if partly_damaged:
+        conditions.append(f"{partly_damaged} 份里有损坏的年报")
+    return f"共 {len(backups)} 份备份，{'，'.join(conditions) or '都完好'}。"
 
 
 def _make_item(backup: Backup) -> QTreeWidgetItem:

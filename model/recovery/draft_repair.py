@@ -17,7 +17,7 @@ from model.files.temporary_folder import temporary_folder
 from model.form import editions
 from model.recovery import backups, byte_repair
 from model.recovery.backups import Backup
-from model.report.report import Report
+from model.report.report import Report, kind_of_place
 from model.report.report_json import from_record, value_from_text
 from model.storage.database_file import connect_read_only
 from model.storage.digests import DraftDigest, Row, read_digest, snapshot, sum_rows
@@ -30,6 +30,10 @@ from model.storage.store import Store
 
 _ROW_ERRORS = (NianbaoError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What a damaged row may raise."""
+
+
+_UNREADABLE = "存着的内容坏了，读不出来"
+"""What is known of a place whose value makes no sense, in the clerk's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def _replay_onto(entries: Iterable[Row], edits: Iterable[Row]) -> list[tuple[obj
 def _make_draft_rows(parts: PartRows) -> DraftRows | None:
     """The draft of these rows without those that make no sense; None where nothing is left of it."""
     entries = {str(place): str(value) for place, value in parts["entries"] if _is_entry(place, value)}
+    entries |= _mark_unreadable(parts)
     edits = [edit for edit in sorted(parts["edits"], key=lambda edit: cast(int, edit[0])) if _is_edit(edit)]
     own = dict(zip(DRAFT_COLUMNS, parts["own"][0], strict=True)) if parts["own"] else {}
     if not entries and not edits:
@@ -129,6 +134,24 @@ def _make_draft_rows(parts: PartRows) -> DraftRows | None:
         ),
         unplaced=tuple(str(words) for _, words in sorted(parts["unplaced"], key=repr) if _is_text(words)),
     )
+
+
+def _mark_unreadable(parts: PartRows) -> dict[str, str]:
+    """An entry unread.PLACE for each place whose value makes no sense: it must not be taken for blank."""
+    marks = {}
+    for place, value in parts["entries"]:
+        if _is_entry(place, value) or not _is_text(place):
+            continue
+        kind, _ = kind_of_place(str(place))
+        if kind in ("figures", "prose", "cover") and not _is_total(str(place)):
+            marks[f"unread.{place}"] = _UNREADABLE
+    return marks
+
+
+def _is_total(place: str) -> bool:
+    """Whether a place is a computed cell of any edition: it is computed anew."""
+    forms = [editions.load_form(edition) for edition in editions.list_editions()]
+    return any(place in form.cells and form.cells[place].is_computed for form in forms)
 
 
 def _choose_edition(stored: object, report: Report) -> str:

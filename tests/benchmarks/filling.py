@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from model.storage.digests import seal_draft
 from model.storage.store import Store
 
 
@@ -22,3 +23,5 @@ def fill(path: Path, drafts: int) -> None:
     ]
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(f"INSERT INTO drafts ({columns}) VALUES ({','.join('?' * 9)})", rows)
+        for (id,) in connection.execute("SELECT id FROM drafts").fetchall():
+            seal_draft(connection, id)

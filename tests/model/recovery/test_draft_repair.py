@@ -117,6 +117,20 @@ def test_the_draft_of_the_newest_backup_that_has_it_undamaged_can_be_taken(path:
     assert kept.damaged_count == 1
 
 
+def test_a_value_that_makes_no_sense_and_is_in_no_history_is_unread_and_not_blank(path: Path) -> None:
+    damage(path, "UPDATE entries SET value = '??' WHERE place LIKE 'requests.carried%' AND draft = 1",
+           "UPDATE entries SET value = CAST(x'ffff' AS TEXT) WHERE place = 'overview' AND draft = 1",
+           "DELETE FROM digests")  # fmt: skip
+    offer = draft_repair.make_offer(path, 1, _folder(path))
+    assert offer is not None
+    assert offer.by_history is not None
+    with closing(Store(path)) as store:
+        store.replace_draft(1, offer.by_history)
+        report, _ = store.load_report(1)
+    assert set(report.unread) == {"requests.carried_in.natural"}
+    assert report.prose["overview"] == "主动公开。"
+
+
 def test_a_draft_whose_own_row_is_lost_comes_back(path: Path) -> None:
     damage(path, "PRAGMA foreign_keys = OFF", "DELETE FROM drafts WHERE id = 1")
     offer = draft_repair.make_offer(path, 1, _folder(path))
