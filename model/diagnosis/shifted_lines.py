@@ -28,6 +28,8 @@ _COST_OF_FOUND_END = 1.0
 _COST_OF_LOST_LINE = 0.7
 _COST_OF_FOUND_FIGURE = 1.5
 """For each figure of the line that was pasted over: any could be there."""
+_MIN_LOST_LINE = 3
+"""Where so many equations across a line fail at once, it is the line: more of them make it no less likely."""
 _COST_OF_UNPROVED_SHIFT = 3.0
 """For a shift that only the sum of its line speaks for."""
 
@@ -167,5 +169,6 @@ def _undo_line_move(imbalance: Imbalance, pairs: Sequence[tuple[str, str]], way:
             changes[source] = lost
             differences = imbalance.subtract_change(differences, source, lost)
     if not differences:
-        cost = _COST_OF_LINE_MOVED + _COST_OF_FOUND_FIGURE * found + _COST_OF_LOST_LINE * bool(found)
+        lost = found if found < _MIN_LOST_LINE else 1
+        cost = _COST_OF_LINE_MOVED + _COST_OF_FOUND_FIGURE * lost + _COST_OF_LOST_LINE * bool(found)
         yield Candidate(Slip.LINE_MOVED, cost, changes, pairs[0], way)

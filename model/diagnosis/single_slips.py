@@ -20,7 +20,8 @@ _COST_OF_SMALL_PART = 1.0
 """For a part so small that it explains the difference by chance."""
 _SMALL_PART = 2
 _COST_OF_ZERO_TOTAL = 0.5
-_COST_OF_UNEXPLAINED_TOTAL = 1.9
+_COST_OF_UNEXPLAINED_TOTAL = 2.3
+_COST_OF_TOTAL_OF_NOUGHTS = 1.5
 _COST_OF_EMPTY_ROW = 1.5
 
 
@@ -71,7 +72,7 @@ def judge_total(imbalance: Imbalance, cell: str, new: Number) -> tuple[float, st
         return digits.cost + 0.1, digits.words
     if not old:
         return _COST_OF_ZERO_TOTAL, "没有相加"
-    return _COST_OF_UNEXPLAINED_TOTAL, ""
+    return _COST_OF_UNEXPLAINED_TOTAL if new else _COST_OF_TOTAL_OF_NOUGHTS, ""
 
 
 def _judge_change(imbalance: Imbalance, cell: str, new: Number) -> Candidate:

@@ -60,6 +60,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, folder_name: str, memory_bytes:
         if is_memory_gone:
             break
         gc.collect()
+        gc.freeze()  # what is left are modules and forms, which need not be looked through after every file
 
 
 def _answer(line: bytes, answers: BinaryIO) -> bool:

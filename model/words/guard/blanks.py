@@ -40,7 +40,7 @@ _BLANK_MARKS = re.compile(
             "(?<=www\\.)[xX]{3,}(?=\\.)",
             "(?<!\\d)20\\d?[Xx×*]{1,2}(?=年)",
             f"(?<![A-Za-z0-9+*/.×-])[XxN×](?= ?{_COUNTED})",
-            "(?P<nobody>某{2,}(?=[省市县区镇乡局委办厅处科股室单部门机网站政街年月日件条份号路]))",
+            "(?P<nobody>(?<!某)某{2,}(?=[省市县区镇乡局委办厅处科股室单部门机网站政街年月日件条份号路]))",
             "(?P<stars>\\*{3,})",
             f"(?<![*\\d])\\*{{2}}(?= ?{_COUNTED})",
             "(?P<line>_{3,})",
@@ -107,7 +107,7 @@ def find_blank_marks(prose: ProseText) -> Iterator[WordFault]:
 def _is_meant_so(text: str, match: re.Match[str]) -> bool:
     """Whether marks are no blank: they hide a person's name or number, or draw a line across the page."""
     kind = match.lastgroup
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 1]
     if kind in ("crosses", "nobody", "letters", "stars") and _MASKED_PERSON.search(before[-4:]):
         return True
     if kind in ("crosses", "stars") and re.search("\\d{3}$", before) and re.match("\\d", after):

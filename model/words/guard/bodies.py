@@ -18,7 +18,7 @@ _CONTACT = re.compile(
     f"(?:请|可|敬请)?(?:直接|及时)?(?:与|和|向|同|联系)({_NAME})(?:进行|取得)?(?:联系|咨询|反映|索取|查询|垂询)"
 )
 _CONTACT_LABEL = re.compile("(?:联系|咨询)(?:单位|部门|机构)[:：]\\s*([\u4e00-\u9fff]{2,30})")
-_OFFICE_AT = re.compile(f"地址[:：][^，；。）)]*?[\\d号楼层厦室]({_NAME}(?:办公室|局|委))(?=[，；。）)])")
+_OFFICE_AT = re.compile(f"地址[:：][^，；。）)]{{0,40}}?[\\d号楼层厦室]({_NAME}(?:办公室|局|委))(?=[，；。）)])")
 _BUDGET_OF = re.compile(f"《({_NAME}){YEAR}\\s*年(?:度)?(?:部门)?(?:预算|决算)")
 _DONE_BY = (
     "在|认真|严格|坚持|深入|高度|全面|紧紧|紧扣|积极|按照|根据|围绕|以|政府信息|政务公开|始终|切实|贯彻|持续|不断"
@@ -83,7 +83,11 @@ def _find_same_department_elsewhere(prose: ProseText) -> Iterator[WordFault]:
         return
     for match in re.finditer(f"([\u4e00-\u9fff]{{2,8}})(?={re.escape(own.rest)})", prose.text):
         other = _last_region(match[1])
-        if other is None or other.level != own.level or _VISITED.search(prose.text[: match.start(1)] + match[1][:-3]):
+        if (
+            other is None
+            or other.level != own.level
+            or _VISITED.search(prose.text[max(0, match.start(1) - 20) : match.start(1)] + match[1][:-3])
+        ):
             continue
         name, kind = other.regions[-1]
         own_name, own_kind = own.regions[-1]

@@ -13,6 +13,9 @@ from model.report.report import Report
 
 ALL_PLACES = ("preamble", "overview", "problems", "other")
 
+MAX_SENTENCE = 400
+"""So many characters before and behind a word are taken for its sentence."""
+
 NAME_OF_PLACE = {"preamble": "开头的说明", "overview": "第一部分", "problems": "第五部分", "other": "第六部分"}
 """Prose place → what a message calls it."""
 
@@ -107,10 +110,11 @@ def split_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def sentence_around(text: str, position: int) -> str:
-    """The sentence in which a position lies, up to and without its full stop."""
-    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
-    ends = [end for mark in "。\n" if (end := text.find(mark, position)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    """The sentence in which a position lies, without its full stop; of a very long one what stands near there."""
+    first, last = max(0, position - MAX_SENTENCE), position + MAX_SENTENCE
+    start = max(text.rfind(mark, first, position) for mark in "。\n") + 1
+    ends = [end for mark in "。\n" if (end := text.find(mark, position, last)) >= 0]
+    return text[max(start, first) : min(ends, default=last)]
 
 
 @lru_cache(maxsize=32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ _CLOSING_OF = dict(zip("“‘（(《〈「『【〔［", "”’）)》〉」�
 _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
 _ALIKE = str.maketrans("()", "（）")
 """A half-width bracket closes a full-width one: that is told as a half-width mark."""
+_MAX_INDENT = 16
+"""Blanks before the first character of a paragraph."""
 _LIST_NUMBER = re.compile("(?:^|[\\s。；：，、!！?？“（])[\\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$")
 """What stands before the bracket of a list's number: 1）, 二)."""
 
@@ -30,24 +33,32 @@ _ADDRESS = re.compile("(?:https?:|www\\.|(?<![\\w.-])[\\w.-]+@)[\\w./:?&=%@~#-]*
 def find_unbalanced_marks(prose: ProseText) -> Iterator[WordFault]:
     """Quotation marks, brackets and title marks that lack the other half. A pair may stretch over lines."""
     open_marks: list[tuple[str, int]] = []
+    open_counts: Counter[str] = Counter()
     unpaired: list[int] = []
     text = prose.text.translate(_ALIKE)
+
+    def close_last() -> int:
+        opening, position = open_marks.pop()
+        open_counts[opening] -= 1
+        return position
+
     for i, mark in enumerate(text):
         if mark in _CLOSING_OF:
             is_repeated = open_marks and open_marks[-1][0] == mark == "“" and _begins_line(text, i)
             if not is_repeated:
                 open_marks.append((mark, i))
+                open_counts[mark] += 1
         elif mark in _OPENING_OF:
-            if open_marks and open_marks[-1][0] == _OPENING_OF[mark]:
-                open_marks.pop()
-            elif _is_no_closing_mark(text, i):
+            opening = _OPENING_OF[mark]
+            is_last = bool(open_marks) and open_marks[-1][0] == opening
+            if not is_last and _is_no_closing_mark(text, i):
                 continue
-            elif any(opening == _OPENING_OF[mark] for opening, _ in open_marks):
-                while open_marks[-1][0] != _OPENING_OF[mark]:
-                    unpaired.append(open_marks.pop()[1])
-                open_marks.pop()
-            else:
+            if not open_counts[opening]:
                 unpaired.append(i)
+                continue
+            while open_marks[-1][0] != opening:
+                unpaired.append(close_last())
+            close_last()
     unpaired += [i for _, i in open_marks]
     for i in sorted(unpaired):
         words = f"{name_place(prose)}里的“{quote_mark(prose.text, i)}”缺另一半，请补上或者删去。"
@@ -56,7 +67,8 @@ def find_unbalanced_marks(prose: ProseText) -> Iterator[WordFault]:
 
 def _begins_line(text: str, position: int) -> bool:
     """Whether a mark begins a paragraph: a quotation over several paragraphs repeats its opening mark there."""
-    return not text[:position].rpartition("\n")[2].strip()
+    before = text[max(0, position - _MAX_INDENT) : position].rstrip(" \t\u3000")
+    return before.endswith("\n") or (not before and position <= _MAX_INDENT)
 
 
 def _is_no_closing_mark(text: str, position: int) -> bool:

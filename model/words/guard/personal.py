@@ -70,7 +70,11 @@ def find_office_mobiles(prose: ProseText) -> Iterator[WordFault]:
 def _list_mobiles(prose: ProseText) -> list[tuple[int, int]]:
     """Where mobile numbers stand in a text: the positions of their first digit and behind their last."""
     text = prose.folded
-    matches = (match for match in _MOBILE.finditer(text) if not _IS_OTHER_NUMBER.search(text[: match.start()]))
+    matches = (
+        match
+        for match in _MOBILE.finditer(text)
+        if not _IS_OTHER_NUMBER.search(text[max(0, match.start() - 20) : match.start()])
+    )
     return [match.span(1) for match in matches if not is_identity_number(match[0])]
 
 

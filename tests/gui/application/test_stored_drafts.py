@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,8 +13,8 @@ from model.checks.rules import check_report
 from model.drafts.draft import Draft
 from model.form import editions
 from model.importing.file_check import CheckedFile, check_file
-from model.storage.digests import renew_digest
 from model.storage.store import Store
+from tests.model.drafting import enter, reopened
 from tests.reports import balanced
 
 FORM = editions.load_form("2021")
@@ -49,9 +48,8 @@ def test_a_draft_just_added_is_opened_without_being_read_back(store: Store) -> N
 def test_a_draft_that_was_changed_after_it_was_added_is_read_back(store: Store) -> None:
     drafts = StoredDrafts(store)
     draft_id = drafts.add_draft(balanced(), None)
-    connect = closing(sqlite3.connect(store.path))
-    with connect as other, other, renew_digest(other, draft_id, ("entries",), [RECEIVED]):
-        other.execute("UPDATE entries SET value = '4175' WHERE draft = ? AND place = ?", (draft_id, RECEIVED))
+    with closing(Store(store.path)) as another_program:
+        enter(reopened(another_program, draft_id), {RECEIVED: 4175})
     assert drafts.load_draft(draft_id).report.figures[RECEIVED] == 4175
 
 

@@ -110,7 +110,7 @@ def test_a_report_of_another_year_than_the_one_before_is_no_last_years(year: str
     assert bool(_findings("last.year", written("2021", {}), last)) == doubted
 
 
-@pytest.mark.parametrize(("unit", "doubted"), [("临江县水务局", False), ("水务局", False), ("临江县教育局", True)])
+@pytest.mark.parametrize(("unit", "doubted"), [("临江市水务局", False), ("水务局", False), ("临江市教育局", True)])
 def test_another_bodys_report_is_no_last_years(unit: str, doubted: bool) -> None:
     last = written("2021", {}, 2024).with_values({"cover.unit": unit})
     assert bool(_findings("last.unit", written("2021", {}), last)) == doubted
