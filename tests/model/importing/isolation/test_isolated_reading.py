@@ -59,8 +59,9 @@ def refusal(reader: IsolatedReader, path: Path) -> str:
 
 
 def find_processes() -> list[psutil.Process]:
-    """The reading processes of these tests."""
-    return [child for child in psutil.Process().children() if "--reading-process" in child.cmdline()]
+    """The reading processes of these tests. Other tests may have left children that have ended and say nothing more."""
+    alive = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in alive if "--reading-process" in child.cmdline()]
 
 
 def wait_for_process() -> psutil.Process:
