@@ -43,7 +43,11 @@ class Clerk(QObject):
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog.isVisible() and self._deeds:
             self.seen.append(dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle())
-            self._deeds.pop(0)(dialog)
+            try:
+                self._deeds.pop(0)(dialog)
+            except AssertionError:
+                dialog.reject()  # nobody else would close it, and the test would wait for ever
+                raise
 
 
 def press(button: Button) -> Callable[[QDialog], None]:
@@ -192,7 +196,7 @@ def test_the_question_leads_to_the_words_and_tells_of_errors_along_with_them(
         assert dialog.words_label.text() == BLANK_WORDS
         dialog.look_button.click()
 
-    clerk = Clerk(papers, answer_with("去看看"), look, answer_with("取消"), answer_with("取消"))
+    clerk = Clerk(papers, answer_with("去看看"), look, QDialog.reject, answer_with("取消"))
     papers.export_draft(made, ".xlsx")
     papers.export_draft(made, ".pdf")
     assert [finding.key for finding in shown] == ["guard.blank:overview"] * 2
@@ -201,7 +205,7 @@ def test_the_question_leads_to_the_words_and_tells_of_errors_along_with_them(
     assert clerk.seen == [
         f"还有 2 处错误没有改。{BLANK_WORDS}",
         "导出",
-        f"还有 2 处错误没有改。{BLANK_WORDS}",
+        "导出",
         BLANK_WORDS,
     ]
     assert (asked, said) == ([], [])
