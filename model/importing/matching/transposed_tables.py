@@ -54,7 +54,9 @@ def _is_transposed(rows: Sequence[DocumentRow], block: TableBlock) -> bool:
     official = {normalise_label(column.label) for column in block.columns}
     if len(official) < _MIN_HEADINGS:
         return False
-    counts_by_column = [len(official & _labels_in_column(rows, at)) for at in range(len(rows[0].cells))]
+    # a damaged text may have a thousand columns: no row is gone through again for each of them
+    figures_end = [(row, _find_last_figure(row)) for row in rows]
+    counts_by_column = [len(official & _labels_in_column(figures_end, at)) for at in range(len(rows[0].cells))]
     counts_by_row = [len(official & {normalise_label(cell) for cell in row.cells if cell}) for row in rows]
     most = max(counts_by_column, default=0)
     return most >= _MIN_HEADINGS and most > max(counts_by_row)
@@ -62,15 +64,22 @@ def _is_transposed(rows: Sequence[DocumentRow], block: TableBlock) -> bool:
 
 def _are_of_one_length(rows: Sequence[DocumentRow]) -> bool:
     """Whether all rows that hold figures have as many cells of their own."""
-    return len({len(row.own_cells) for row in rows if _has_figures_behind(row, 0)}) == 1
+    return len({len(row.own_cells) for row in rows if _find_last_figure(row) > 0}) == 1
 
 
-def _labels_in_column(rows: Sequence[DocumentRow], column: int) -> set[str]:
-    return {normalise_label(row.cells[column] or "") for row in rows if _has_figures_behind(row, column)}
+def _labels_in_column(figures_end: Sequence[tuple[DocumentRow, int]], column: int) -> set[str]:
+    """The labels in a column that have figures behind them. figures_end: each row with the place of its last figure."""
+    labels = (row.cells[column] for row, last in figures_end if column < last)
+    return {normalise_label(label) for label in labels if label}
 
 
-def _has_figures_behind(row: DocumentRow, column: int) -> bool:
-    return any(is_value(cell) for cell in row.cells[column + 1 :] if cell)
+def _find_last_figure(row: DocumentRow) -> int:
+    """The number of the last cell of a row that holds a figure, counted from 0; -1 where none does."""
+    for at in range(len(row.cells) - 1, -1, -1):
+        cell = row.cells[at]
+        if cell and is_value(cell):
+            return at
+    return -1
 
 
 def _turn_rows(rows: Sequence[DocumentRow]) -> Iterator[DocumentRow]:
