@@ -14,7 +14,6 @@ from model.words.claims.prose.subjects import has_unknown
 
 _MAX_FREELY_ADDED = 4
 """Of more numbers in one sentence not all sums are tried."""
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def check_sums(form: Form, place: str, statements: Sequence[Statement]) -> Iterator[Finding]:
@@ -85,6 +84,6 @@ def _is_rough(statement: Statement) -> bool:
 
 def _largest_meant(statement: Statement) -> Number:
     """The largest number that may have been rounded to the stated one: 1.4万 may be 14999."""
-    scale = _SCALES.get(statement.token.scale, 1)
+    scale = statement.token.scale_number
     last_digit = scale // 10**statement.token.decimals
     return statement.number + last_digit if scale > 1 else statement.number

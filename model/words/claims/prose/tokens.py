@@ -69,7 +69,7 @@ class Token:
     """A piece of a sentence. value: of the word's kind; text: in plain characters; start, end: where it was written.
 
     number, unit: of a number, in that unit (2.3万条 is 23000 条); is_rough: it says 余, 以上 or the like; decimals: how
-    many it was written with; scale: 万 or 亿 behind the digits, "" for none.
+    many it was written with; scale: 百, 千, 万 or 亿 behind the digits, "" for none.
     """
 
     kind: TokenKind
@@ -82,6 +82,11 @@ class Token:
     is_rough: bool = False
     decimals: int = 0
     scale: str = ""
+
+    @property
+    def scale_number(self) -> int:
+        """By how much the scale multiplies: 10000 for 万, 1 for none."""
+        return _SCALES[self.scale]
 
 
 @lru_cache(maxsize=1024)
