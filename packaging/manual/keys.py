@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-MANUAL = ROOT / "resources" / "manual" / "manual.md"
+from manual_part import ROOT, write_part
+
 BEGINS, ENDS = "### 菜单里的\n", "### 年报列表里的\n"
 
 
@@ -18,13 +17,6 @@ def table() -> str:
     return "\n".join(["| 按键 | 做什么 |", "|---|---|", *rows])
 
 
-def renewed(text: str) -> str:
-    """The manual with its table as it is now."""
-    before, _, rest = text.partition(BEGINS)
-    _, _, after = rest.partition(ENDS)
-    return f"{before}{BEGINS}\n{table()}\n\n{ENDS}{after}"
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    MANUAL.write_text(renewed(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
+    write_part(BEGINS, ENDS, table())

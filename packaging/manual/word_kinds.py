@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-MANUAL = ROOT / "resources" / "manual" / "manual.md"
+from manual_part import ROOT, write_part
+
 BEGINS, ENDS = "### 文字里查什么\n", "### 检查一个文件夹\n"
 _INTRODUCTION = (
     "下面这些写在文字里，报告交上去会被退回，或者公开了会有麻烦。导出、打印前会问一次；确实没错的，写一句原因。"
@@ -39,13 +38,6 @@ def _escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
-def renewed(text: str) -> str:
-    """The manual with its list as it is now."""
-    before, _, rest = text.partition(BEGINS)
-    _, _, after = rest.partition(ENDS)
-    return f"{before}{BEGINS}\n{table()}\n\n{ENDS}{after}"
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    MANUAL.write_text(renewed(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
+    write_part(BEGINS, ENDS, table())
