@@ -35,7 +35,7 @@ def check_claims(form: Form, report: Report, last: Report | None) -> list[Findin
     found: list[Finding] = []
     by_place: dict[str, tuple[Statement, ...]] = {}
     for place in form.prose_places:
-        text = report.prose.get(place, "")
+        text = report.text_at(place)
         if text:
             statements = list_statements(text, report.unit, report.year)
             by_place[place] = statements
