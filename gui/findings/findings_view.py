@@ -25,6 +25,8 @@ class FindingsView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self._row_heights: list[int] = []
+        """Those that the rows had when they were measured last."""
 
     def find_anchor(self) -> ScrollAnchor | None:
         """The row at the top and where its edge is; None where the list is not scrolled."""
@@ -34,7 +36,15 @@ class FindingsView(QListView):
         return QPersistentModelIndex(top), self.visualRect(top).top()
 
     def restore_anchor(self, anchor: ScrollAnchor | None) -> None:
-        """Measure the rows anew, and scroll so that the anchor's row is where it was."""
+        """Measure the rows anew, and scroll so that the anchor's row is where it was.
+
+        Where all are as high as before nothing is laid out, so that only rows with other texts are painted.
+        """
+        rows = range(self.model().rowCount())
+        heights = [self.sizeHintForIndex(self.model().index(row, 0)).height() for row in rows]
+        if heights == self._row_heights:
+            return
+        self._row_heights = heights
         self.scheduleDelayedItemsLayout()
         if anchor is None:
             return
