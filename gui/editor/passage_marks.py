@@ -44,10 +44,13 @@ class PassageMarks(QObject):
         findings = self._open_draft.draft.findings
         here = [finding for finding in findings if finding.passage and finding.passage.place == self._place]
         marked = (stored, here, theme.palette())
-        if marked == self._marked or self._text_box.text() != normalise_typed_text(stored):
+        if marked == self._marked:
+            return
+        shown = self._text_box.text()
+        if shown != normalise_typed_text(stored):
             return
         # a text from a file may have characters that the box does not show: then nothing stands where it should
-        is_shown_whole = len(self._text_box.text()) == len(stored)
+        is_shown_whole = len(shown) == len(stored)
         self._findings = [finding for finding in here if is_shown_whole and not finding.answer]
         self._marked = marked
         self._text_box.show_marks([_make_mark(finding) for finding in self._findings])

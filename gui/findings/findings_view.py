@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gui.style import theme
+from gui.widgets.model_index import AnyModelIndex
 
 ScrollAnchor = tuple[QPersistentModelIndex, int]
 """A row, and the position of its upper edge in the viewport, in pixels."""
@@ -56,6 +59,10 @@ class FindingsView(QListView):
             bar.setValue(bar.value() + top - former_top)
 
     # Qt's own names from here on.
+
+    def dataChanged(self, top_left: AnyModelIndex, bottom_right: AnyModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew; a QListView would lay out all of them, which is left to restore_anchor()."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew in another width, for their texts wrap; Qt does so only for another height."""
