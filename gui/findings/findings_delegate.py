@@ -16,7 +16,7 @@ _MARK_SIZE = 16
 """The side of a mark, in pixels."""
 _TEXT_LEFT = theme.SPACE + _MARK_SIZE + theme.SPACE
 _MAX_LAID_OUT = 500
-"""So many texts are kept wrapped."""
+"""So many texts are kept wrapped, and heights of rows."""
 
 
 class FindingsDelegate(QStyledItemDelegate):
@@ -27,18 +27,30 @@ class FindingsDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._laid_out: dict[tuple[str, int, str], QStaticText] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The width of the view, and the height that the wrapped texts need."""
         width, row, font = self._view.viewport().width(), self._model.row_at(index), self._view.font()
+        remarks = tuple(list_remarks(row.finding)) if row.finding else ()
+        key = (row.text, remarks, row.finding is None, row.mark is None, width, font.key())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= _MAX_LAID_OUT:
+                self._heights.clear()
+            height = self._heights[key] = self._measure_height(row, width, font)
+        return QSize(width, height)
+
+    def _measure_height(self, row: FindingRow, width: int, font: QFont) -> int:
+        """The height of a row in a view of this width, both in pixels."""
         if row.finding is None:
             space_above = 2 * theme.SPACE if row.mark else theme.SPACE // 2
-            return QSize(width, QFontMetrics(font).height() + space_above)
+            return QFontMetrics(font).height() + space_above
         texts = [self._lay_out(row.text, width, font)]
         small = _make_smaller(font)
         texts += [self._lay_out(remark, width, small) for remark, _ in list_remarks(row.finding)]
         height = sum(_height_of(text) for text in texts) + 2 * theme.SPACE
-        return QSize(width, max(height, theme.ROW_HEIGHT))
+        return max(height, theme.ROW_HEIGHT)
 
     def _lay_out(self, text: str, width: int, font: QFont) -> QStaticText:
         """A text wrapped in a row of this width. It is kept: most rows stay at an edit, and to wrap takes the most."""
