@@ -120,8 +120,9 @@ def _read_list(table: Mapping[str, Any]) -> ItemList:
 
 
 def _read_wording(table: Mapping[str, Any]) -> Wording:
-    conditions = (tuple(table.get(key, ())) for key in ("zero", "nonzero"))
-    return Wording(table["section"], table["topic"], _cut_parts(table["text"]), *conditions, table.get("remark", ""))
+    zero, nonzero = (tuple(table.get(key, ())) for key in ("zero", "nonzero"))
+    parts = _cut_parts(table["text"])
+    return Wording(table["section"], table["topic"], parts, zero, nonzero, table.get("remark", ""))
 
 
 def _cut_parts(text: str) -> tuple[WordingPart, ...]:

@@ -33,7 +33,16 @@ def check_stated_figures(form: Form, report: Report, last: Report | None) -> Ite
     return check_claims(form, report, last)
 
 
-CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures)
+def check_likeness(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What of the prose is last year's."""
+    if last is None or not last.prose or not report.prose:
+        return ()
+    from model.words.likeness import likeness_check  # likewise
+
+    return likeness_check.check_likeness(form, report, last)
+
+
+CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures, check_likeness)
 
 
 def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:
