@@ -66,6 +66,7 @@ class DraftSession(QObject):
         editor.open_draft.edit_refused.connect(self._window.show_status)
         editor.findings_panel.is_locked = editor.open_draft.is_locked
         commands.apply_settings(editor, settings)
+        commands.add_last_year(editor, self._last_year.ask_for_report)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))
