@@ -55,7 +55,7 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
     last: the report of the year before. Errors first, then warnings, then hints; of one weight in the order of the
     form. gather_findings() of model/words/all_findings.py has what is found in the words too.
     """
-    lookup = _make_lookup(form, report, last)
+    lookup = make_lookup(form, report, last)
     broken = list(_find_broken_rules(form.rules, lookup, find_untestable_cells(form, report)))
     found = list(_simplify_total_findings(broken))
     for check in CHECKS:
@@ -69,7 +69,7 @@ def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...
     return tuple(sorted(findings, key=lambda found: (_WEIGHTS.index(found.weight), order[found.places[0]])))
 
 
-def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
+def make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
     """What a rule reads: this report's figures, with a file's stated totals before computed ones, and last year's."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
 
@@ -88,7 +88,7 @@ def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
 def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup, untestable: Collection[str]) -> Iterator[Finding]:
     """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
-        if rule.weight != "error" and _has_unfilled_cell(rule, lookup):
+        if rule.weight != "error" and has_unfilled_cell(rule, lookup):
             continue
         if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
             continue
@@ -152,6 +152,6 @@ def _compute_difference(finding: Finding) -> Number:
     return finding.left - finding.right
 
 
-def _has_unfilled_cell(rule: Rule, lookup: Lookup) -> bool:
+def has_unfilled_cell(rule: Rule, lookup: Lookup) -> bool:
     """Whether a cell of the rule is 未填: a rule that gives no error is not tested then; others count a blank as 0."""
     return any(term.constant is None and lookup(term.scope, term.cell) is None for term in rule.terms)
