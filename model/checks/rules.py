@@ -57,7 +57,7 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
 
 def check_rules(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The rules of the form hold."""
-    numbers = _list_numbers(form, report, last)
+    numbers = list_numbers(form, report, last)
     broken = list(_find_broken_rules(form.rules, numbers, find_untestable_cells(form, report)))
     return _simplify_total_findings(broken)
 
@@ -72,7 +72,7 @@ def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...
     return tuple(sorted(findings, key=lambda found: (_WEIGHTS.index(found.weight), order[found.places[0]])))
 
 
-def _list_numbers(form: Form, report: Report, last: Report | None) -> Numbers:
+def list_numbers(form: Form, report: Report, last: Report | None) -> Numbers:
     """What a rule reads: this report's figures, with a file's stated totals before computed ones, and last year's."""
     numbers: dict[str, Mapping[str, Number]] = {scope: {} for scope in SCOPES}
     numbers[""] = _list_stated_numbers(report)
@@ -90,7 +90,7 @@ def _list_stated_numbers(report: Report) -> dict[str, Number]:
 def _find_broken_rules(rules: tuple[Rule, ...], numbers: Numbers, untestable: Collection[str]) -> Iterator[Finding]:
     """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
-        if rule.weight != "error" and _has_unfilled_cell(rule, numbers):
+        if rule.weight != "error" and has_unfilled_cell(rule, numbers):
             continue
         if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
             continue
@@ -154,7 +154,7 @@ def _compute_difference(finding: Finding) -> Number:
     return finding.left - finding.right
 
 
-def _has_unfilled_cell(rule: Rule, numbers: Numbers) -> bool:
+def has_unfilled_cell(rule: Rule, numbers: Numbers) -> bool:
     """Whether a cell of the rule is 未填: a rule that gives no error is not tested then; others count a blank as 0."""
     return any(term.constant is None and term.cell not in numbers[term.scope] for term in rule.terms)
 

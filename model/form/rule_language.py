@@ -50,6 +50,7 @@ Numbers = Mapping[str, Mapping[str, Number]]
 class Rule:
     """One equation for one case, the id of a row or column, "" for none. is_total_rule: it computes its left side.
 
+    name: what it demands in all its cases, in a few words, "" where the form does not say.
     message_template: what to tell where it does not hold, with the labels and {left}, {right}, {difference} to fill in;
     in square brackets what is said of a side only where it has a figure: [是 {left} 件]. citation: the law or notice it
     comes from.
@@ -65,6 +66,7 @@ class Rule:
     citation: str
     labels: Mapping[str, str]
     is_total_rule: bool = False
+    name: str = ""
 
     @property
     def total_cell(self) -> str:

@@ -36,4 +36,13 @@ def _has_prose(form: Form, report: Report) -> bool:
     return any(report.text_at(place) for place in form.prose_places)
 
 
-CHECKS: tuple[Check, ...] = (check_guard, check_stated_figures)
+def check_likeness(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What of the prose is last year's."""
+    if last is None or not last.prose or not report.prose:
+        return ()
+    from model.words.likeness import likeness_check  # likewise
+
+    return likeness_check.check_likeness(form, report, last)
+
+
+CHECKS: tuple[Check, ...] = (check_guard, check_stated_figures, check_likeness)
