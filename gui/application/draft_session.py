@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -80,6 +81,10 @@ class DraftSession(QObject):
             self._last_year.ask_for_report()
         else:
             commands.build_commands(self.editor, self._settings)[action_id]()
+
+    def read_last_year(self, file: Path) -> None:
+        """Read a file in a worker, and compare the draft with its report as last year's."""
+        self._last_year.read_file(file)
 
     def compute_availability(self) -> Mapping[str, bool]:
         """Return, for the actions that cannot always be carried out, whether they can be now."""
