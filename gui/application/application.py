@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
+    from model.checks.findings import Finding
 
 
 class Application(QObject):
@@ -86,6 +87,7 @@ class Application(QObject):
         self.start_page.import_requested.connect(self.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
+        self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
         self.import_controller.open_requested.connect(self.open_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
@@ -184,6 +186,12 @@ class Application(QObject):
         from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
 
         return UnplacedController(self.store)
+
+    def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
+        """Open a draft as open_draft() does, and go to a finding in it."""
+        self.open_draft(draft_id)
+        if self.session is not None and self.session.draft_id == draft_id:
+            self.editor.go_to_finding(finding)
 
     def open_draft_at(self, draft_id: int, place: str) -> None:
         """Open a draft with the cursor at a place of it; "" leaves the cursor where a draft opens."""

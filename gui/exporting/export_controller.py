@@ -129,9 +129,14 @@ class ExportController(QObject):
         return path
 
     def copy_page(self, draft: Draft, section: str | None) -> None:
-        """Copy the web page to the clipboard, whole (None) or one section; a site's editor keeps its tables' frames."""
+        """Copy the web page to the clipboard, whole (None) or one section; a site's editor keeps its tables' frames.
+
+        Words that should not go out are asked about first, those of the section.
+        """
         from exporters.web.writer import render_fragment  # seldom asked for
 
+        if not self._words_question.confirm(draft, "复制", section=section):
+            return
         markup = render_fragment(draft.form, draft.report, section)
         mime = QMimeData()
         mime.setHtml(markup)
