@@ -11,7 +11,7 @@ from exporters.check_record.finding_rows import list_finding_rows
 from exporters.check_record.text_table import TextRow, make_text_table
 from exporters.check_record.unfilled_rows import list_unfilled_rows
 from exporters.check_record.word_rows import list_word_rows
-from exporters.content.blocks import Block, Heading, Paragraph, Run, Title, make_title
+from exporters.content.blocks import CHECK_RECORD_NAME, Block, Heading, Paragraph, Run, Title, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
@@ -20,9 +20,6 @@ from model.form.form import Form
 from model.report.report import Report
 from model.report.report_digest import compute_digest, shorten_digest
 from model.version import VERSION
-
-CHECK_RECORD_NAME = "体检单"
-"""What the paper is called."""
 
 _MAX_UNIT = 60
 """Characters of the unit's name in the table; the title has it whole."""
@@ -83,7 +80,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     yield make_text_table("summary", (10, 42, 10, 38), _list_summary_rows(record, digest))
     yield Heading("equations", "一、等式")
     yield make_text_table(
-        "equations", (38, 22, 13, 27), list_equation_rows(form, report, record.last, findings), has_header=True
+        "equations", (41, 23, 36), list_equation_rows(form, report, record.last, findings), has_header=True
     )
     yield Heading("words", "二、文字")
     yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, findings))

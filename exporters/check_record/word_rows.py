@@ -44,13 +44,24 @@ NAMES = {
 }
 """What each kind of check of words is called in two or three words, by its rule."""
 
+_SAME_SUBJECT = {
+    "preamble.period": "guard.period",
+    "preamble.basis": "guard.notice",
+    "other.fees": "words.claim",
+}
+"""Checks of the cover and of figures that look at words too, each with the check of words it is counted with."""
+
 _PAIRS_A_ROW = 3
 
 
 def list_word_rows(report: Report, findings: Iterable[Finding]) -> list[TextRow]:
     """Three kinds of checks a row, each with its result."""
-    found = Counter(finding.rule for finding in findings)
-    answered = Counter(finding.rule for finding in findings if finding.answer)
+    found: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    for finding in findings:
+        rule = _SAME_SUBJECT.get(finding.rule, finding.rule)
+        found[rule] += 1
+        answered[rule] += bool(finding.answer)
     has_words = any(text.strip() for text in report.prose.values())
     pairs = []
     for id in list_word_rules():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -18,6 +19,9 @@ from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
 from model.storage.store import Store
+
+if TYPE_CHECKING:
+    from exporters.check_record.check_record import CheckRecord
 
 
 class DraftSession(QObject):
@@ -88,6 +92,13 @@ class DraftSession(QObject):
         """Enter what is being typed into the draft, and return the draft."""
         self.editor.commit_now()
         return self.draft
+
+    def make_check_record(self) -> CheckRecord:
+        """体检单 of the draft as it is now."""
+        from exporters.check_record.check_record import CheckRecord  # seldom asked for
+
+        draft = self.draft
+        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year)
 
     def save_pending(self) -> bool:
         """Store what was typed and is not stored yet; return whether all of it is stored now."""

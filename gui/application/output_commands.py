@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporters.content.blocks import CHECK_RECORD_NAME
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.window.main_window import MainWindow
 
@@ -45,6 +46,7 @@ class OutputCommands:
             "copy_page": self.copy_report,
             "copy_section": self.copy_section,
             "print": self.print_draft,
+            "check_record": self.show_check_record,
         }
 
     def export_draft(self, suffix: str) -> None:
@@ -85,6 +87,29 @@ class OutputCommands:
             return
         save_as_pdf = partial(self._export_controller.export_draft, draft, ".pdf")
         print_draft(draft, self._window, save_as_pdf, self._export_controller.default_choices)
+
+    def show_check_record(self) -> None:
+        """Show 体检单 of the draft in place of the editor, to be looked at, exported and printed."""
+        from gui.printing.check_record_page import CheckRecordPage  # brings PDFium: only when asked for
+
+        session = self._find_session()
+        session.commit_draft()
+        page = CheckRecordPage(session.editor.open_draft, session.make_check_record)
+        page.export_requested.connect(
+            lambda suffix: self._export_controller.export_record(session.draft, session.make_check_record(), suffix)
+        )
+        page.print_requested.connect(self._print_check_record)
+        page.closed.connect(self._window.hide_overlay)
+        self._window.show_overlay(page)
+        page.print_button.setFocus()
+
+    def _print_check_record(self) -> None:
+        from gui.printing.print_dialog import print_paper  # brings the printing library
+
+        session = self._find_session()
+        record = session.make_check_record()
+        save_as_pdf = partial(self._export_controller.export_record, session.draft, record, ".pdf")
+        print_paper(record, session.draft.report, self._window, save_as_pdf, CHECK_RECORD_NAME)
 
     def _show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding in the open draft."""
