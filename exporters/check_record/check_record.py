@@ -83,7 +83,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
         "equations", (41, 23, 36), list_equation_rows(form, report, record.last, findings), has_header=True
     )
     yield Heading("words", "二、文字")
-    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, findings))
+    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, record.last, findings))
     yield Heading("findings", "三、查出的问题和说明")
     rows = list_finding_rows(findings)
     if rows:

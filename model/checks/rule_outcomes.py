@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from model.checks.rules import has_unfilled_cell, make_lookup
+from model.checks.rules import has_unfilled_cell, list_numbers
 from model.checks.unread import find_untestable_cells
 from model.form.figures import Number
 from model.form.form import Form
-from model.form.rule_language import Rule, evaluate_side
+from model.form.rule_language import Rule, add_up_side
 from model.report.report import Report
 
 
@@ -44,18 +44,18 @@ def list_rule_outcomes(form: Form, report: Report, last: Report | None = None) -
     check_report() tells of the broken ones. A rule of which no cell is filled in says nothing about the report, so it
     is not said to hold, although 0 is 0.
     """
-    lookup = make_lookup(form, report, last)
+    numbers = list_numbers(form, report, last)
     untestable = find_untestable_cells(form, report)
     outcomes = []
     for rule in form.rules:
-        left, right = evaluate_side(rule.left, lookup), evaluate_side(rule.right, lookup)
+        left, right = add_up_side(rule.left, numbers), add_up_side(rule.right, numbers)
         needs_last_year = last is None and any(term.scope == "last" for term in rule.terms)
-        is_blank = all(lookup(term.scope, term.cell) is None for term in rule.terms if term.cell)
+        is_blank = all(term.cell not in numbers[term.scope] for term in rule.terms if term.cell)
         if any(term.cell in untestable and not term.scope for term in rule.terms):
             outcome = Outcome.UNREAD
         elif needs_last_year:
             outcome = Outcome.NO_LAST_YEAR
-        elif is_blank or (rule.weight != "error" and has_unfilled_cell(rule, lookup)):
+        elif is_blank or (rule.weight != "error" and has_unfilled_cell(rule, numbers)):
             outcome = Outcome.UNFILLED
         else:
             outcome = Outcome.HOLDS if rule.is_satisfied(left, right) else Outcome.BROKEN
