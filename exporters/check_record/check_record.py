@@ -8,6 +8,7 @@ from functools import cached_property
 
 from exporters.check_record.equation_rows import list_equation_rows
 from exporters.check_record.finding_rows import list_finding_rows
+from exporters.check_record.report_source import UNKNOWN_FILE, ReportSource
 from exporters.check_record.text_table import TextRow, make_text_table
 from exporters.check_record.unfilled_rows import list_unfilled_rows
 from exporters.check_record.word_rows import list_word_rows
@@ -24,23 +25,7 @@ from model.version import VERSION
 _MAX_UNIT = 60
 """Characters of the unit's name in the table; the title has it whole."""
 
-_HOW_TO_COMPARE = "校验码由封面、各表数字和文字算出：内容一样，校验码就一样；改了一个字，校验码就不同。"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSource:
-    """Where the figures were read from.
-
-    text: the file's name, what kind it is, when it was read and its digest, as far as they are known; leftovers:
-    sentences about what of the file found no place.
-    """
-
-    text: str = "在本程序里填写"
-    leftovers: tuple[str, ...] = ()
-
-
-TYPED_HERE = ReportSource()
-"""The source of a report that was typed into this program."""
+_HOW_TO_COMPARE = "校验码（SHA-256）由封面、各表数字和文字算出：内容一样，校验码就一样；改了一个字，校验码就不同。"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +36,7 @@ class CheckRecord:
     report: Report
     findings: tuple[Finding, ...]
     last: Report | None = None
-    source: ReportSource = TYPED_HERE
+    source: ReportSource = UNKNOWN_FILE
     options: ExportOptions = DEFAULT_OPTIONS
 
     @cached_property
@@ -97,8 +82,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     else:
         yield _make_line("各格都已填写，各部分都已写。")
     yield Heading("signature", "五、签字")
-    yield make_text_table("signature", (9, 17, 9, 17, 9, 17, 7, 15), _list_signature_rows())
-    yield _make_line(f"报告校验码全文（SHA-256）：{digest}")
+    yield make_text_table("signature", (9, 17, 9, 17, 9, 17, 7, 15), _list_signature_rows(digest))
     yield _make_line(_HOW_TO_COMPARE)
 
 
@@ -122,10 +106,10 @@ def _list_summary_rows(record: CheckRecord, digest: str) -> list[TextRow]:
     ]
 
 
-def _list_signature_rows() -> list[TextRow]:
-    """The lines that are signed and dated by hand, two rows high."""
+def _list_signature_rows(digest: str) -> list[TextRow]:
+    """The lines that are signed and dated by hand, two rows high, and below what they sign by its whole digest."""
     labels = ("填报人", "", "审核人", "", "签发人", "", "日期", "")
-    return [TextRow(labels, heads=(0, 2, 4, 6), height=2)]
+    return [TextRow(labels, heads=(0, 2, 4, 6), height=2), TextRow(("校验码", digest), heads=(0,), spans=(1, 7))]
 
 
 def _make_line(text: str) -> Paragraph:

@@ -23,6 +23,7 @@ from model.storage.store import Store
 
 if TYPE_CHECKING:
     from exporters.check_record.check_record import CheckRecord
+    from exporters.check_record.report_source import ReportSource
 
 
 class DraftSession(QObject):
@@ -104,7 +105,18 @@ class DraftSession(QObject):
         from exporters.check_record.check_record import CheckRecord  # seldom asked for
 
         draft = self.draft
-        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year)
+        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, self._find_source())
+
+    def _find_source(self) -> ReportSource:
+        """Which file the draft was read from, as far as the store knows."""
+        from exporters.check_record.report_source import ReportSource
+
+        leftovers = self._store.list_unplaced(self.draft_id)
+        imported = self._store.read_import(self.draft_id)
+        if imported is None:
+            return ReportSource(leftovers=leftovers)
+        at, words = imported
+        return ReportSource(f"{words}，{at.year}年{at.month}月{at.day}日读入", leftovers)
 
     def save_pending(self) -> bool:
         """Store what was typed and is not stored yet; return whether all of it is stored now."""

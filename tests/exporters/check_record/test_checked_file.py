@@ -1,4 +1,7 @@
-"""体检单 of a file: python main.py check --report OUT FILE."""
+"""体检单 of a file: python main.py check --report OUT FILE.
+
+Covers exporters/check_record/report_source.py too.
+"""
 
 from __future__ import annotations
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -11,9 +13,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+import exporters
 from gui.application.application import Application
+from gui.importing.imported_drafts import ImportedDrafts
+from gui.importing.results_model import ResultRow
 from gui.printing.check_record_page import CheckRecordPage
 from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.form.editions import load_form
+from model.importing.file_check import check_file
 from tests.gui.opened import Control, Key, Shift, editor_of, opened
 from tests.gui.printing.at_printer import wait_for
 from tests.journeys.test_keyboard_only import Fingers, focused, press, print_to, save_as, tab_to
@@ -94,3 +101,25 @@ def test_it_is_printed_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
     wait_for(qtbot, program, "已打印到文件“printed.pdf”。")
     assert len(fingers.done) == 1
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_draft_of_a_file_names_the_file_when_it_was_read_and_its_digest(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, SAMPLE)
+    file = tmp_path / "年报<b>.xlsx"
+    exporters.write_report(load_form("2021"), SAMPLE, file)
+    checked = check_file(file)
+    row = ResultRow(checked, file.name)
+    made = ImportedDrafts(program.store, program.drafts.add_draft).make_draft(row)
+    assert made.draft_id is not None
+    program.open_draft(made.draft_id)
+    assert program.session is not None
+    text = program.session.make_check_record().source.text
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    today = date.today()
+    assert text == f"“年报<b>.xlsx”（Excel，文件校验码 {digest}），{today.year}年{today.month}月{today.day}日读入"
+
+
+def test_a_draft_of_no_file_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, SAMPLE)
+    assert program.session is not None
+    assert program.session.make_check_record().source.text == "本程序里的草稿"

@@ -20,7 +20,10 @@ def test_it_stays_as_documented_so_that_signed_papers_can_be_compared_for_years(
 
 
 def test_the_order_of_the_values_does_not_matter() -> None:
-    backwards = Report("2021", *(dict(reversed(part.items())) for part in (SAMPLE.cover, SAMPLE.figures, SAMPLE.prose)))
+    cover, figures, prose = dict(SAMPLE.cover), dict(SAMPLE.figures), dict(SAMPLE.prose)
+    backwards = Report(
+        "2021", dict(reversed(cover.items())), dict(reversed(figures.items())), dict(reversed(prose.items()))
+    )
     assert compute_digest(backwards) == compute_digest(SAMPLE)
 
 
