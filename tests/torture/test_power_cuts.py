@@ -19,7 +19,7 @@ from model.storage.backup_names import default_folder
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.torture.caching_disk import WAYS, CachingDisk
 from tests.torture.recorded_clerk import SAID, describe_drafts
-from tests.torture.system_calls import Call, record_calls
+from tests.torture.system_calls import record_calls
 
 
 @pytest.mark.parametrize("place", ["disk", "share"])

@@ -16,7 +16,7 @@ from model.form import editions
 from model.form.figures import Figure, Money, number_of
 from model.report.report import NOT_FOUND, Report
 from model.wording.offered_sentences import list_offered_sentences
-from model.words.word_checks import check_words
+from model.words.word_checks import CHECKS
 from tests.examples import examples
 from tests.model.reports import written
 from tests.reports import balanced
@@ -181,7 +181,8 @@ def find_disputes(report: Report, section: str, text: str) -> list[Finding]:
     """What the checks of words say against a text that stands in a section."""
     whole = ASPECTS.format(text=text) if section == "overview" else text
     form = editions.load_form(report.edition)
-    found = check_words(form, report.with_values({section: whole}), None)
+    told = report.with_values({section: whole})
+    found = [finding for check in CHECKS for finding in check(form, told, None)]
     asks_clerk = [finding for finding in found if finding.rule == "guard.placeholder" and "〔" in text]
     return [finding for finding in found if finding not in asks_clerk and finding.rule != "guard.length"]
 

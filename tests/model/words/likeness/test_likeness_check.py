@@ -11,7 +11,7 @@ from model.wording.offered_sentences import list_offered_sentences
 from model.words.all_findings import gather_findings
 from model.words.likeness import likeness_check
 from model.words.likeness.likeness_check import check_likeness
-from model.words.word_checks import check_words
+from model.words.word_checks import CHECKS
 from tests.model.checks.plausible import two_years
 from tests.model.reports import written
 
@@ -95,7 +95,9 @@ def test_a_report_is_not_compared_with_one_of_its_own_year_or_a_later_one() -> N
 
 def test_without_last_years_words_there_is_nothing_to_compare() -> None:
     report = written("2021", {}).with_values({"problems": "".join(OLD)})
-    rules = [finding.rule for last in (None, Report("2021")) for finding in check_words(FORM, report, last)]
+    rules = [
+        finding.rule for check in CHECKS for last in (None, Report("2021")) for finding in check(FORM, report, last)
+    ]
     assert likeness_check.LIKENESS_RULE not in rules
 
 
