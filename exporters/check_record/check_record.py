@@ -65,7 +65,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     yield make_text_table("summary", (10, 42, 10, 38), _list_summary_rows(record, digest))
     yield Heading("equations", "一、等式")
     yield make_text_table(
-        "equations", (41, 23, 36), list_equation_rows(form, report, record.last, findings), has_header=True
+        "equations", (39, 19, 42), list_equation_rows(form, report, record.last, findings), has_header=True
     )
     yield Heading("words", "二、文字")
     yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, record.last, findings))
