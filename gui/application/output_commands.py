@@ -12,6 +12,8 @@ from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.application.draft_session import DraftSession
     from gui.transfer.encrypted_draft import EncryptedExport
     from model.checks.findings import Finding
@@ -35,6 +37,7 @@ class OutputCommands:
         self._export_controller = export_controller
         self._store_path = store_path
         self._find_session = find_session
+        self._record_page: QWidget | None = None
         export_controller.finding_requested.connect(self._show_finding)
 
     def build_callbacks(self) -> dict[str, Callable[[], object]]:
@@ -100,8 +103,14 @@ class OutputCommands:
         )
         page.print_requested.connect(self._print_check_record)
         page.closed.connect(self._window.hide_overlay)
+        self._record_page = page
         self._window.show_overlay(page)
         page.print_button.setFocus()
+
+    def leave_check_record(self) -> None:
+        """Show the editor again where 体检单 hides it: what is done in it next is to be seen."""
+        if self._record_page is not None and self._window.overlay is self._record_page:
+            self._window.hide_overlay()
 
     def _print_check_record(self) -> None:
         from gui.printing.print_dialog import print_paper  # brings the printing library
@@ -113,4 +122,5 @@ class OutputCommands:
 
     def _show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding in the open draft."""
+        self.leave_check_record()
         self._find_session().editor.go_to_finding(finding)

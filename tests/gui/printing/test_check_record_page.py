@@ -70,6 +70,14 @@ def test_the_button_in_the_panel_of_findings_shows_it(qtbot: QtBot, tmp_path: Pa
     assert isinstance(program.window.overlay, CheckRecordPage)
 
 
+def test_a_command_of_the_editor_goes_back_to_it_as_nothing_may_be_typed_unseen(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, SAMPLE)
+    shown(qtbot, program)
+    press(Key.Key_PageDown, Control)
+    assert program.window.overlay is None
+    assert editor_of(program).isVisible()
+
+
 def test_an_edit_of_the_draft_below_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, SAMPLE)
     page = shown(qtbot, program)
