@@ -108,13 +108,13 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
+        self._output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
-            **output.build_callbacks(),
+            **self._output.build_callbacks(),
             "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
@@ -126,6 +126,7 @@ class Application(QObject):
         }
 
     def _run_editor_command(self, action_id: str) -> None:
+        self._output.leave_check_record()
         self._open_session.run_command(action_id)
 
     def create_draft(self) -> None:
