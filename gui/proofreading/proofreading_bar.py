@@ -15,7 +15,7 @@ from gui.widgets.plain_text import PlainLabel, set_tooltip
 
 _FIGURE_SCALE = 1.8
 """How much larger than other text the current figure is."""
-_ENTRY_WIDTH = 24 * theme.SPACE
+_ENTRY_WIDTH = 28 * theme.SPACE
 _MIN_FIGURE_WIDTH = 12 * theme.SPACE
 _PROGRESS_WIDTH = 12 * theme.SPACE
 
