@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from model.checks.findings import Tally
+from model.proofreading.proofreading import Proofreading
 from model.report.edits import IMPORT_PREFIX, Edit
 from model.report.report import Report
 from model.report.report_json import to_record
@@ -21,6 +22,7 @@ from model.storage.draft_rows import (
     read_unplaced,
     replace_draft,
 )
+from model.storage.proofreading_rows import write_proofreading
 from model.storage.rows import (
     count_columns,
     format_time,
@@ -167,6 +169,12 @@ class Store(StoreReader):
             with renew_digest(self._connection, id, ("unplaced",)):
                 self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
                 insert_unplaced(self._connection, id, unplaced)
+
+    def save_proofreading(self, id: int, proofreading: Proofreading) -> None:
+        """Store what was read back of a draft, in place of what was stored before."""
+        with self._file.write_transaction():
+            self._require_draft(id)
+            write_proofreading(self._connection, id, proofreading)
 
     def delete_drafts(self, *ids: int) -> None:
         """Mark drafts as deleted, all or none; they can be undeleted for as long as DELETED_RETENTION."""
