@@ -21,7 +21,19 @@ _CALLS = (
     *("open", "openat", "creat", "close", "dup", "dup2", "dup3", "lseek"),
     *("write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "copy_file_range"),
     *("truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "sync", "syncfs", "sync_file_range"),
-    *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
+    *(
+        "rename",
+        "renameat",
+        "renameat2",
+        "link",
+        "linkat",
+        "symlink",
+        "unlink",
+        "unlinkat",
+        "mkdir",
+        "mkdirat",
+        "rmdir",
+    ),
 )
 _LINE = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+)")
 _MAX_BYTES = 1 << 24
