@@ -84,8 +84,8 @@ class PassageMarks(QObject):
         """Write a figure of the tables in place of the number, as one edit that can be undone."""
         self._text_box.commit_now()
         self._shown = None
-        text = self._open_draft.draft.report.prose.get(self._place, "")
-        self._open_draft.enter_values({self._place: correct_prose(text, finding, figure)}, "按表格改正文")
+        linked = self._open_draft.draft.report.linked_text(self._place)
+        self._open_draft.enter_values({self._place: correct_prose(linked, finding, figure).stored}, "按表格改正文")
         self._text_box.setFocus()
 
     def _ask_to_explain(self, finding: Finding) -> None:

@@ -14,7 +14,7 @@ from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
 from gui.widgets.plain_text import make_plain_tooltip
 from gui.widgets.wheel_steps import WheelSteps
-from model.text import remove_invisible
+from model.text import count_common_start, remove_invisible
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EMBEDDED_OBJECT = "\ufffc"
@@ -145,8 +145,8 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
     def _replace_difference(self, wanted: str) -> None:
         """Replace only what differs, so that the view does not jump; the cursor goes behind it."""
         present = self.toPlainText()
-        head = _count_common_start(present, wanted)
-        tail = _count_common_start(present[head:][::-1], wanted[head:][::-1])
+        head = count_common_start(present, wanted)
+        tail = count_common_start(present[head:][::-1], wanted[head:][::-1])
         cursor = QTextCursor(self.document())
         cursor.setPosition(_count_utf16_units(present[:head]))
         cursor.setPosition(_count_utf16_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
@@ -190,12 +190,6 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
                 text += "\n"
             self.insertPlainText(text)
             self.ensureCursorVisible()
-
-
-def _count_common_start(one: str, other: str) -> int:
-    """How many characters are the same at the beginning of two texts."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _count_utf16_units(text: str) -> int:

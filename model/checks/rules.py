@@ -14,6 +14,7 @@ from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
 from model.form.rule_language import Lookup, Rule, Side, Weight, evaluate_side, is_blank
+from model.linked_figures.shown_figures import show_linked_figures
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)
@@ -31,7 +32,7 @@ def compute_totals(form: Form, report: Report) -> Report:
     """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填.
 
     So does a total some part of which could not be read: the sum of the others would be another figure. Figures of
-    cells that the form does not have are dropped.
+    cells that the form does not have are dropped. Figures that are linked in the prose follow.
     """
     unknown = find_unknown_cells(form, report)
     figures: dict[str, Figure] = {}
@@ -46,7 +47,7 @@ def compute_totals(form: Form, report: Report) -> Report:
     for rule in form.total_rules:
         if rule.total_cell not in unknown and not is_blank(rule.right, entered):
             figures[rule.total_cell] = evaluate_side(rule.right, entered)
-    return replace(report, figures=figures)
+    return show_linked_figures(form, replace(report, figures=figures))
 
 
 def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:

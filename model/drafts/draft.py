@@ -18,7 +18,7 @@ from model.words.all_findings import gather_findings
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What listeners get: the edit, and every place whose value it changed, totals included."""
+    """What listeners get: the edit, and every place that reads otherwise now: totals, and prose with linked figures."""
 
     edit: Edit
     changed_places: frozenset[str]
@@ -97,6 +97,7 @@ class Draft:
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
+        moved |= {place for place in self.report.links if before.prose.get(place) != self.report.prose[place]}
         self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
 
     def _notify_listeners(self, applied: AppliedEdit) -> None:

@@ -33,7 +33,16 @@ def check_stated_figures(form: Form, report: Report, last: Report | None) -> Ite
     return check_claims(form, report, last)
 
 
-CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures)
+def check_linked_figures(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What the prose takes from the tables and these do not have."""
+    if not report.links:
+        return ()
+    from model.words.missing_figures import check_missing_figures
+
+    return check_missing_figures(form, report, last)
+
+
+CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures, check_linked_figures)
 
 
 def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:
