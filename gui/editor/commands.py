@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
+from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
+from gui.editor.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
 from gui.history.timeline_panel import TimelinePanel
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
@@ -56,6 +59,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "fill_zero_table": lambda: _fill_zeros(editor, "table"),
         "fill_zero_report": lambda: _fill_zeros_everywhere(editor),
         "carry_in": lambda: _fill_carried_in(editor),
+        "insert_figure": lambda: _insert_figure(editor),
         "note": lambda: _ask_note(editor),
         "next_finding": lambda: editor.step_to_finding(1),
         "previous_finding": lambda: editor.step_to_finding(-1),
@@ -94,6 +98,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "settle_totals": bool(draft.report.stated_totals or draft.report.blank_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
+        "insert_figure": _find_linked_prose(editor) is not None,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
     }
 
@@ -128,6 +133,19 @@ def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
     for page in editor.pages.values():
         page.set_zoom(settings.zoom)
     editor.zoom_changed.emit(settings.zoom)
+
+
+def _insert_figure(editor: Editor) -> None:
+    """Let a figure of the tables be picked, to be put into the text in front."""
+    linked = _find_linked_prose(editor)
+    if linked is not None:
+        linked.pick_figure()
+
+
+def _find_linked_prose(editor: Editor) -> LinkedProse | None:
+    """The linked figures of the text in front; None while a table is in front."""
+    page = editor.current_page
+    return page.linked if isinstance(page, ProsePage | CoverPage) else None
 
 
 def _ask_note(editor: Editor) -> None:

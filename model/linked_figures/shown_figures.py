@@ -53,3 +53,11 @@ def list_missing_figures(form: Form, report: Report) -> Iterator[MissingFigure]:
         for link in report.links.get(place, ()):
             if not has_figure(form, report, link.cell):
                 yield MissingFigure(place, link, name_figure(form, link.cell), link.cell in report.unread)
+
+
+def describe_value(form: Form, report: Report, cell: str) -> str:
+    """The figure of a cell as a list shows it beside its name, with the unit the form prints: 12, 0.5 万元, 未填."""
+    if not has_figure(form, report, cell):
+        return "没有读到" if cell in report.unread else "未填"
+    unit = form.cells[cell].unit
+    return f"{word_figure(form, report, cell)} {unit}".strip()

@@ -9,7 +9,7 @@ of date. Texts stored before there were links are stored texts too, and so are t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _START, _SEPARATOR, _END = "\ufff9", "\ufffa", "\ufffb"
@@ -41,26 +41,11 @@ class LinkedText:
     @property
     def stored(self) -> str:
         """The text as it is stored; read_stored_text() reads it back."""
-        pieces: list[str] = []
-        position = 0
-        for link in self.links:
-            pieces += [self.text[position : link.start], write_link(link.cell)]
-            position = link.end
-        return "".join((*pieces, self.text[position:]))
+        return "".join(write_link(cell) if cell else text for text, cell in self.list_pieces())
 
     def show(self, word_figure: Callable[[str], str]) -> LinkedText:
         """The same text with the figures as they are now. word_figure: the words for the figure of a cell id."""
-        pieces: list[str] = []
-        links: list[FigureLink] = []
-        position = length = 0
-        for link in self.links:
-            before, figure = self.text[position : link.start], word_figure(link.cell)
-            length += len(before)
-            links.append(FigureLink(length, len(figure), link.cell))
-            length += len(figure)
-            pieces += [before, figure]
-            position = link.end
-        return LinkedText("".join((*pieces, self.text[position:])), tuple(links))
+        return _join_pieces((word_figure(cell) if cell else text, cell) for text, cell in self.list_pieces())
 
     def replace_range(self, start: int, end: int, by: LinkedText) -> LinkedText:
         """The text with another one in place of a range; a figure of which the range has a part is replaced whole."""
@@ -74,6 +59,26 @@ class LinkedText:
             *(replace(link, start=link.start + moved) for link in self.links if link.start >= end),
         )
         return LinkedText(self.text[:start] + by.text + self.text[end:], links)
+
+    def map_words(self, change: Callable[[str], str]) -> LinkedText:
+        """The text with its words changed by a function, piece by piece between the figures."""
+        return _join_pieces((text if cell else change(text), cell) for text, cell in self.list_pieces())
+
+    def cut(self, start: int, end: int) -> LinkedText:
+        """What stands from one position to another; a figure of which only a part stands there is plain text."""
+        inside = tuple(
+            replace(link, start=link.start - start) for link in self.links if start <= link.start and link.end <= end
+        )
+        return LinkedText(self.text[start:end], inside)
+
+    def list_pieces(self) -> Iterator[tuple[str, str]]:
+        """The pieces of the text, each with the id of the cell whose figure it is, "" for words."""
+        position = 0
+        for link in self.links:
+            yield self.text[position : link.start], ""
+            yield self.text[link.start : link.end], link.cell
+            position = link.end
+        yield self.text[position:], ""
 
     def is_linked(self, start: int, end: int) -> bool:
         """Whether any character of a range belongs to a figure of a table."""
@@ -92,16 +97,41 @@ def read_stored_text(stored: str, word_figure: Callable[[str], str]) -> LinkedTe
     """
     if not _MARKS.search(stored):
         return LinkedText(stored)
-    pieces: list[str] = []
+    return _join_pieces(
+        (word_figure(cell) if cell else _MARKS.sub("", piece), cell) for piece, cell in _split_stored_text(stored)
+    )
+
+
+def find_difference(before: LinkedText, after: LinkedText) -> tuple[int, int, LinkedText]:
+    """What has to be replaced in a text, from where to where, and by what, so that it becomes another one."""
+    old, new = _list_signs(before), _list_signs(after)
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
+    start = sum(len(text) for text, _ in old[:head])
+    end = len(before.text) - sum(len(text) for text, _ in old[len(old) - tail :])
+    return start, end, _join_pieces(new[head : len(new) - tail])
+
+
+def _list_signs(linked: LinkedText) -> list[tuple[str, str]]:
+    """Each character of the words, and each figure as a whole with the id of its cell."""
+    signs: list[tuple[str, str]] = []
+    for text, cell in linked.list_pieces():
+        signs += [(text, cell)] if cell else [(character, "") for character in text]
+    return signs
+
+
+def _join_pieces(pieces: Iterable[tuple[str, str]]) -> LinkedText:
+    """The text of these pieces, each with the id of the cell whose figure it is, "" for words."""
+    texts: list[str] = []
     links: list[FigureLink] = []
     length = 0
-    for piece, cell in _split_stored_text(stored):
-        shown = word_figure(cell) if cell else _MARKS.sub("", piece)
+    for text, cell in pieces:
         if cell:
-            links.append(FigureLink(length, len(shown), cell))
-        length += len(shown)
-        pieces.append(shown)
-    return LinkedText("".join(pieces), tuple(links))
+            links.append(FigureLink(length, len(text), cell))
+        length += len(text)
+        texts.append(text)
+    return LinkedText("".join(texts), tuple(links))
 
 
 def replace_links(stored: str, by: str = "□") -> str:
