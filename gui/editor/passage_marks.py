@@ -13,7 +13,7 @@ from gui.style.status_marks import find_mark
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
 from model.checks.explanations import is_answerable
-from model.checks.findings import Finding
+from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure
 from model.words.correction import can_correct, correct_prose
 
@@ -96,5 +96,6 @@ class PassageMarks(QObject):
 def _make_mark(finding: Finding) -> TextMark:
     assert finding.passage is not None
     palette, name = theme.palette(), find_mark(finding).colour
-    fill = getattr(palette, f"{name}_fill", "")
+    is_chip = finding.rule == MISSING_FIGURE_RULE  # which is tinted already
+    fill = "" if is_chip else getattr(palette, f"{name}_fill", "")
     return TextMark(finding.passage.start, len(finding.passage.text), getattr(palette, name), fill, finding.message)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gui.style import theme
 
 MAX_ROWS = 8
 """So many figures are in sight at once; the list scrolls."""
 
 
-class FigureList(QListWidget):
+class FigureList(QTreeWidget):
     """Figures with their values, below the cursor of a text field, which keeps the focus and the keys."""
 
     figure_chosen = Signal(str)
@@ -24,36 +26,45 @@ class FigureList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setUniformItemSizes(True)
-        self.itemClicked.connect(lambda item: self.figure_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.itemClicked.connect(lambda item: self.figure_chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
         self.hide()
 
     @property
     def chosen_cell(self) -> str:
         """The id of the cell of the current row."""
         item = self.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        return str(item.data(0, Qt.ItemDataRole.UserRole)) if item else ""
 
-    def show_figures(self, figures: Sequence[tuple[str, str]], cursor: QRect) -> None:
-        """Show these figures, each a cell id and words, beside a cursor, whose rectangle is in the window's pixels."""
+    def show_figures(self, figures: Sequence[tuple[str, str, str]], cursor: QRect) -> None:
+        """Show these figures, each a cell id, name and value, beside a cursor: its rectangle in the window's pixels."""
         self.clear()
-        for cell, words in figures:
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, cell)
-            self.addItem(item)
-        self.setCurrentRow(0)
-        rows = min(len(figures), MAX_ROWS)
-        height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
-        width = self.sizeHintForColumn(0) + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
-        window = self.parentWidget()
-        below = cursor.bottomLeft() + QPoint(0, 2)
-        fits_below = below.y() + height <= window.height()
-        top = below.y() if fits_below else max(0, cursor.top() - 2 - height)
-        left = max(0, min(below.x(), window.width() - width))
-        self.setGeometry(left, top, width, height)
+        for cell, name, value in figures:
+            item = QTreeWidgetItem([name, value])
+            item.setData(0, Qt.ItemDataRole.UserRole, cell)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.addTopLevelItem(item)
+        self.setCurrentItem(self.topLevelItem(0))
+        self.setGeometry(self._find_place(min(len(figures), MAX_ROWS), cursor))
         self.show()
         self.raise_()
 
     def step(self, rows: int) -> None:
         """Go so many rows down, or up below 0, from the last to the first."""
-        self.setCurrentRow((self.currentRow() + rows) % max(self.count(), 1))
+        row = self.indexOfTopLevelItem(self.currentItem())
+        self.setCurrentItem(self.topLevelItem((row + rows) % max(self.topLevelItemCount(), 1)))
+
+    def _find_place(self, rows: int, cursor: QRect) -> QRect:
+        """Where in the window so many rows stand, below the cursor, or above it where there is no room."""
+        window = self.parentWidget()
+        names, values = self.sizeHintForColumn(0) + 2 * theme.SPACE, self.sizeHintForColumn(1) + theme.SPACE
+        self.setColumnWidth(0, names)
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = min(names + values + bar + 2 * self.frameWidth(), window.width())
+        height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
+        below = cursor.bottomLeft() + QPoint(0, 2)
+        top = below.y() if below.y() + height <= window.height() else max(0, cursor.top() - 2 - height)
+        return QRect(max(0, min(below.x(), window.width() - width)), top, width, height)

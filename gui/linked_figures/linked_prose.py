@@ -19,9 +19,6 @@ from model.linked_figures.shown_figures import describe_value, word_figure
 from model.report.linked_text import read_stored_text, write_link
 from model.report.report import Report
 
-_WIDE_BLANK = "\u3000"
-"""As wide as a Chinese character."""
-
 _TYPED_NAME = re.compile(r"[{｛]([^{}｛｝\n]{0,40})([}｝]?)$")
 """A brace before the cursor, what was typed behind it, and the closing brace if that was typed too."""
 
@@ -115,14 +112,8 @@ class LinkedProse(QObject):
             self.close_list()
             return
         self._typed = typed
-        width = max(len(name.name) for name in names[: 3 * MAX_ROWS])
-        figures = [(name.cell, self._describe_choice(name.cell, name.name, width)) for name in names]
+        figures = [(name.cell, name.name, describe_value(self._form, self._report, name.cell)) for name in names]
         self._open_list().show_figures(figures, self._find_cursor())
-
-    def _describe_choice(self, cell: str, name: str, width: int) -> str:
-        """A row of the list: name and value; width: characters of the longest name."""
-        gap = _WIDE_BLANK * (width - len(name) + 1)
-        return f"{name}{gap}{describe_value(self._form, self._report, cell)}"
 
     def _read_typed_name(self) -> _TypedName | None:
         """The name behind the last brace before the cursor; None where none is being typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.form import editions
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.linked_figures.names import name_figure
@@ -30,6 +31,11 @@ class MissingFigure:
 def show_linked_figures(form: Form, report: Report) -> Report:
     """The report, whose totals are computed, with the linked figures in its prose as its tables have them now."""
     return report.show_links(lambda cell: word_figure(form, report, cell))
+
+
+def show_by_edition(report: Report) -> Report:
+    """The same by the form of the report's own edition. Raises UnknownEdition."""
+    return show_linked_figures(editions.load_form(report.edition), report) if report.links else report
 
 
 def word_figure(form: Form, report: Report, cell: str) -> str:

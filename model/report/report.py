@@ -115,7 +115,7 @@ class Report:
             if kind == "prose":
                 links.pop(key, None)
                 if isinstance(value, str):
-                    linked = read_stored_text(value, self._word_figure)
+                    linked = read_stored_text(value, lambda _: BLANK_FIGURE)
                     value = linked.text
                     if linked.links:
                         links[key] = linked.links
@@ -124,11 +124,23 @@ class Report:
             else:
                 content[key] = value
         changed: Report = replace(self, **mappings, links=links)  # type: ignore[arg-type]
-        return changed.show_links(changed._word_figure)
+        if not links:
+            return changed
+        blanks = self._list_blank_words()
 
-    def _word_figure(self, cell: str) -> str:
-        """The words for a linked figure, as far as a report alone knows them."""
-        return format_figure(self.printed_figure(cell)) or BLANK_FIGURE
+        def word_figure(cell: str) -> str:
+            return format_figure(changed.printed_figure(cell)) or blanks.get(cell, BLANK_FIGURE)
+
+        return changed.show_links(word_figure)
+
+    def _list_blank_words(self) -> dict[str, str]:
+        """What stands in the prose for linked figures that are 未填, by cell id."""
+        return {
+            link.cell: self.prose[place][link.start : link.end]
+            for place, links in self.links.items()
+            for link in links
+            if self.printed_figure(link.cell) is None
+        }
 
     def with_figures(self, figures: Mapping[str, Figure | None]) -> Report:
         """The same as with_values, for figures by cell id."""

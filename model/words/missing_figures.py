@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from model.checks.findings import GUARD_PREFIX, Finding, Passage
+from model.checks.findings import MISSING_FIGURE_RULE, Finding, Passage
 from model.form.form import Form
 from model.linked_figures.shown_figures import MissingFigure, list_missing_figures
 from model.report.report import Report
-
-MISSING_FIGURE_RULE = f"{GUARD_PREFIX}missing_figure"
 
 
 def check_missing_figures(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:

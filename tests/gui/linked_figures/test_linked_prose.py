@@ -65,7 +65,8 @@ class Desk:
     def offered(self) -> list[str]:
         """The rows of the list beside the cursor."""
         figures = self.linked.figure_list
-        return [figures.item(row).text() for row in range(figures.count())] if figures else []
+        rows = [figures.topLevelItem(row) for row in range(figures.topLevelItemCount())] if figures else []
+        return [f"{row.text(0)} {row.text(1)}" for row in rows if row]
 
 
 @pytest.fixture
