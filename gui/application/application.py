@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.application.dropped_files import DroppedFiles
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
 from gui.application.unsaved_changes import UnsavedChanges
@@ -62,6 +63,12 @@ class Application(QObject):
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
+        self._dropped_files = DroppedFiles(
+            window,
+            lambda: self.session,
+            lambda: not self.store.is_read_only,
+            lambda paths: self._run_in_list(lambda: self.import_files(paths)),
+        )
         self.actions = actions.build_actions(window, self._build_callbacks())
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)

@@ -23,6 +23,7 @@ from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
+from gui.wording.last_year_page import LastYearPage
 from model.checks.explanations import is_answerable
 from model.drafts import next_year
 from model.form.form import Cell
@@ -60,6 +61,8 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "fill_zero_report": lambda: _fill_zeros_everywhere(editor),
         "carry_in": lambda: _fill_carried_in(editor),
         "insert_figure": lambda: _insert_figure(editor),
+        "offer_sentences": lambda: _offer_sentences(editor),
+        "last_prose": lambda: _show_last_prose(editor),
         "note": lambda: _ask_note(editor),
         "next_finding": lambda: editor.step_to_finding(1),
         "previous_finding": lambda: editor.step_to_finding(-1),
@@ -99,6 +102,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
         "insert_figure": _find_linked_prose(editor) is not None,
+        "offer_sentences": isinstance(page := editor.current_page, ProsePage) and page.sentence_offers.has_wordings,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
     }
 
@@ -121,6 +125,28 @@ def add_timeline(editor: Editor, store: Store, draft_id: int, autosave: Autosave
     panel.status_message.connect(editor.status_message)
     autosave.saved.connect(panel.show_new_edits)
     editor.side_panel.add_page(panel, "时间线")
+
+
+def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:
+    """Add the page 上年 to the side panel; it shows what last year's report says in the section in front."""
+    panel = LastYearPage(editor.open_draft, ask_for_report)
+    editor.side_panel.add_page(panel, "上年")
+
+    def show_section() -> None:
+        page = editor.current_page
+        box = page.text_box if isinstance(page, ProsePage) else None
+        if isinstance(page, CoverPage):
+            box = page.preamble_box
+        panel.show_section(editor.open_draft.draft.form.section_by_id(editor.current_section), box)
+
+    def tint_sentences(place: str, sentences: frozenset[str]) -> None:
+        page = editor.pages.get(place)
+        if isinstance(page, ProsePage):
+            page.tint_sentences(sentences)
+
+    panel.unchanged_found.connect(tint_sentences)
+    editor.tabs.currentChanged.connect(show_section)
+    show_section()
 
 
 def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
@@ -146,6 +172,19 @@ def _find_linked_prose(editor: Editor) -> LinkedProse | None:
     """The linked figures of the text in front; None while a table is in front."""
     page = editor.current_page
     return page.linked if isinstance(page, ProsePage | CoverPage) else None
+
+
+def _offer_sentences(editor: Editor) -> None:
+    """Show the sentences that the tables give for the section in front."""
+    if isinstance(page := editor.current_page, ProsePage):
+        page.sentence_offers.open_list()
+
+
+def _show_last_prose(editor: Editor) -> None:
+    """Show last year's text beside this year's; where it is in front already, go into it."""
+    panel = editor.show_side_page(LastYearPage)
+    if panel.text_view.isVisible():
+        panel.text_view.setFocus()
 
 
 def _ask_note(editor: Editor) -> None:

@@ -21,6 +21,7 @@ class FigureList(QTreeWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("figures")
         self.setAccessibleName("表中的数")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,19 +48,22 @@ class FigureList(QTreeWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, cell)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
-        self.setCurrentItem(self.topLevelItem(0))
+        self._go_to_row(0)
         self.setGeometry(self._find_place(min(len(figures), MAX_ROWS), cursor))
         self.show()
         self.raise_()
 
     def step(self, rows: int) -> None:
         """Go so many rows down, or up below 0, from the last to the first."""
-        row = self.indexOfTopLevelItem(self.currentItem())
-        self.setCurrentItem(self.topLevelItem((row + rows) % max(self.topLevelItemCount(), 1)))
+        self._go_to_row((self.currentIndex().row() + rows) % max(self.topLevelItemCount(), 1))
+
+    def _go_to_row(self, row: int) -> None:
+        if item := self.topLevelItem(row):
+            self.setCurrentItem(item)
 
     def _find_place(self, rows: int, cursor: QRect) -> QRect:
         """Where in the window so many rows stand, below the cursor, or above it where there is no room."""
-        window = self.parentWidget()
+        window = self._window
         names, values = self.sizeHintForColumn(0) + 2 * theme.SPACE, self.sizeHintForColumn(1) + theme.SPACE
         self.setColumnWidth(0, names)
         bar = self.verticalScrollBar().sizeHint().width()

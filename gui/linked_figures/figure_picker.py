@@ -62,8 +62,8 @@ class FigurePicker(QDialog):
                 self._add_group(table.name, names, best)
         self.tree.expandAll()
         self.tree.resizeColumnToContents(0)
-        if self.tree.currentItem():
-            self.tree.scrollToItem(self.tree.currentItem())
+        if item := self.tree.currentItem():
+            self.tree.scrollToItem(item)
         self._enable_button()
 
     def _add_group(self, table: str, names: Sequence[FigureName], best: str) -> None:

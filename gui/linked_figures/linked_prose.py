@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -21,6 +20,16 @@ from model.report.report import Report
 
 _TYPED_NAME = re.compile(r"[{｛]([^{}｛｝\n]{0,40})([}｝]?)$")
 """A brace before the cursor, what was typed behind it, and the closing brace if that was typed too."""
+
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: MAX_ROWS - 1,
+    Qt.Key.Key_PageUp: 1 - MAX_ROWS,
+}
+"""By how many rows a key goes down in the list."""
+
+_TAKING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,24 +169,17 @@ class LinkedProse(QObject):
 
     def _handle_list_key(self, figures: FigureList, event: QKeyEvent) -> bool:
         """Move in the list, take what is chosen, or close it; False for every other key."""
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: MAX_ROWS - 1,
-            Qt.Key.Key_PageUp: 1 - MAX_ROWS,
-        }
-        deeds: dict[Qt.Key, Callable[[], object]] = {
-            **{key: lambda rows=rows: figures.step(rows) for key, rows in steps.items()},
-            **dict.fromkeys(
-                (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab),
-                lambda: self._insert_figure(figures.chosen_cell, self._typed.start),
-            ),
-            Qt.Key.Key_Escape: self._dismiss,
-        }
-        deed = deeds.get(Qt.Key(event.key()))
-        if deed is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        deed()
+        key = event.key()
+        if key in _STEPS:
+            figures.step(_STEPS[key])
+        elif key in _TAKING_KEYS:
+            self._insert_figure(figures.chosen_cell, self._typed.start)
+        elif key == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            return False
         return True
 
     def _dismiss(self) -> None:

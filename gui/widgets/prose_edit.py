@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip,
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
-from gui.widgets.figure_chips import FigureChips, count_utf16_units, cut_utf16_units
+from gui.widgets.figure_chips import FigureChips, cut_utf16_units
+from gui.widgets.figure_chips import count_utf16_units as count_utf16_units
 from gui.widgets.pasted_prose import clean_pasted_prose
 from gui.widgets.plain_text import make_plain_tooltip
 from gui.widgets.wheel_steps import WheelSteps

@@ -71,6 +71,7 @@ ACTION_SPECS = (
     ActionSpec("fill_zero_table", "编辑", "本表其余空格填 0", "Ctrl+Shift+0"),
     ActionSpec("fill_zero_report", "编辑", "全部其余空格填 0"),
     ActionSpec("carry_in", "编辑", "填入上年结转", separator_above=True),
+    ActionSpec("offer_sentences", "编辑", "由表生成语句…", "Ctrl+G"),
     ActionSpec("note", "编辑", "备注…", "Shift+F2", "message-square-text", separator_above=True),
     ActionSpec("next_finding", "检查", "下一处", "F8"),
     ActionSpec("previous_finding", "检查", "上一处", "Shift+F8"),
@@ -94,6 +95,7 @@ ACTION_SPECS = (
     ActionSpec("zoom_reset", "查看", "实际大小", "Ctrl+1"),
     ActionSpec("show_last", "查看", "显示上年数", "Ctrl+L", separator_above=True, checkable=True),
     ActionSpec("attach_last", "查看", "对照上年报告…"),
+    ActionSpec("last_prose", "查看", "上年文字", "Ctrl+Shift+L"),
     ActionSpec("enter_goes_right", "查看", "回车向右移动", separator_above=True, checkable=True),
     ActionSpec("manual", "帮助", "使用手册", "F1", "book-open", needs_draft=False),
     ActionSpec("about", "帮助", "关于年报", needs_draft=False),
@@ -110,20 +112,9 @@ _CELL_EDITING_ACTIONS = frozenset({"cut", "paste", "clear", "fill_down", "fill_r
 
 EDITING_ACTIONS = frozenset(
     {
-        *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals"),
-        *(
-            "cut",
-            "paste",
-            "clear",
-            "fill_down",
-            "fill_right",
-            "carry_in",
-            "insert_figure",
-            "note",
-            "diagnose",
-            "answer",
-            "withdraw",
-        ),
+        *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
+        *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
+        "insert_figure",
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )

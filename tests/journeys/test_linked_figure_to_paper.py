@@ -1,4 +1,4 @@
-"""A figure typed by its name into section 一: it follows the table into every paper, and comes home in our own files."""
+"""A figure typed by its name into section 一: it follows the table into every paper, and comes home in our files."""
 
 from __future__ import annotations
 

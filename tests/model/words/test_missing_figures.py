@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from model.checks.findings import list_unpublishable
+from model.checks.findings import MISSING_FIGURE_RULE, list_unpublishable
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.report.linked_text import write_link
 from model.report.report import Report
-from model.words.word_checks import check_words
+from model.words.all_findings import gather_findings
 from tests.reports import balanced
 
 FORM = editions.load_form("2021")
 
 
 def find_missing(report: Report) -> list[tuple[str, str]]:
-    found = check_words(FORM, compute_totals(FORM, report))
+    found = gather_findings(FORM, compute_totals(FORM, report))
     return [(finding.weight, finding.message) for finding in list_unpublishable(found)]
 
 
@@ -32,7 +32,7 @@ def test_a_figure_that_is_filled_in_is_none() -> None:
 def test_several_in_one_text_are_told_once_with_the_place_of_the_first() -> None:
     links = f"维持{write_link('remedies.review.upheld')}件，纠正{write_link('remedies.review.corrected')}件。"
     report = compute_totals(FORM, Report("2021").with_values({"other": links}))
-    [finding] = check_words(FORM, report)
+    [finding] = [one for one in gather_findings(FORM, report) if one.rule == MISSING_FIGURE_RULE]
     assert finding.message.endswith("这样的数共有 2 处。")
     assert finding.passage is not None
     assert finding.passage.text == "（未填 行政复议·结果维持）"
