@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.report.linked_text import FigureLink, LinkedText, read_stored_text, replace_links, write_link
+from model.report.linked_text import (
+    FigureLink,
+    LinkedText,
+    find_difference,
+    read_stored_text,
+    replace_links,
+    write_link,
+)
 from model.text import remove_invisible
 
 CELLS = ("requests.received.total", "requests.refused.secret.natural", "remedies.review.total")
@@ -56,6 +63,24 @@ def test_what_is_replaced_leaves_every_other_figure_where_it_stands(stored: str,
     assert list_shown(changed) == [FIGURES[link.cell] for link in changed.links]
     kept = [link.cell for link in linked.links if not (link.start < end and start < link.end)]
     assert len(changed.links) == len(kept) + 1
+
+
+@given(stored_texts, stored_texts)
+def test_what_differs_between_two_texts_makes_one_the_other(one: str, other: str) -> None:
+    before, after = read(one), read(other)
+    start, end, inserted = find_difference(before, after)
+    assert before.replace_range(start, end, inserted) == after
+
+
+@given(stored_texts)
+def test_words_are_changed_between_the_figures_alone(stored: str) -> None:
+    assert read(stored).map_words(lambda words: "").stored == "".join(
+        write_link(link.cell) for link in read(stored).links
+    )
+
+
+def test_a_piece_has_the_figures_that_stand_in_it_as_a_whole() -> None:
+    assert read(STORED).cut(2, 9).stored == f"{write_link(CELLS[0])}件，复议（"
 
 
 def test_people_read_the_figures() -> None:
