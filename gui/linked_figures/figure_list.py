@@ -29,6 +29,8 @@ class FigureList(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(1)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.itemClicked.connect(lambda item: self.figure_chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
@@ -66,6 +68,7 @@ class FigureList(QTreeWidget):
         window = self._window
         names, values = self.sizeHintForColumn(0) + 2 * theme.SPACE, self.sizeHintForColumn(1) + theme.SPACE
         self.setColumnWidth(0, names)
+        self.setColumnWidth(1, values)
         bar = self.verticalScrollBar().sizeHint().width()
         width = min(names + values + bar + 2 * self.frameWidth(), window.width())
         height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
