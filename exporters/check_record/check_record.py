@@ -8,10 +8,11 @@ from functools import cached_property
 
 from exporters.check_record.equation_rows import list_equation_rows
 from exporters.check_record.finding_rows import list_finding_rows
+from exporters.check_record.report_source import UNKNOWN_FILE, ReportSource
 from exporters.check_record.text_table import TextRow, make_text_table
 from exporters.check_record.unfilled_rows import list_unfilled_rows
 from exporters.check_record.word_rows import list_word_rows
-from exporters.content.blocks import Block, Heading, Paragraph, Run, Title, make_title
+from exporters.content.blocks import CHECK_RECORD_NAME, Block, Heading, Paragraph, Run, Title, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
@@ -21,29 +22,10 @@ from model.report.report import Report
 from model.report.report_digest import compute_digest, shorten_digest
 from model.version import VERSION
 
-CHECK_RECORD_NAME = "体检单"
-"""What the paper is called."""
-
 _MAX_UNIT = 60
 """Characters of the unit's name in the table; the title has it whole."""
 
-_HOW_TO_COMPARE = "校验码由封面、各表数字和文字算出：内容一样，校验码就一样；改了一个字，校验码就不同。"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSource:
-    """Where the figures were read from.
-
-    text: the file's name, what kind it is, when it was read and its digest, as far as they are known; leftovers:
-    sentences about what of the file found no place.
-    """
-
-    text: str = "在本程序里填写"
-    leftovers: tuple[str, ...] = ()
-
-
-TYPED_HERE = ReportSource()
-"""The source of a report that was typed into this program."""
+_HOW_TO_COMPARE = "校验码（SHA-256）由封面、各表数字和文字算出：内容一样，校验码就一样；改了一个字，校验码就不同。"
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +36,7 @@ class CheckRecord:
     report: Report
     findings: tuple[Finding, ...]
     last: Report | None = None
-    source: ReportSource = TYPED_HERE
+    source: ReportSource = UNKNOWN_FILE
     options: ExportOptions = DEFAULT_OPTIONS
 
     @cached_property
@@ -83,10 +65,10 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     yield make_text_table("summary", (10, 42, 10, 38), _list_summary_rows(record, digest))
     yield Heading("equations", "一、等式")
     yield make_text_table(
-        "equations", (38, 22, 13, 27), list_equation_rows(form, report, record.last, findings), has_header=True
+        "equations", (39, 19, 42), list_equation_rows(form, report, record.last, findings), has_header=True
     )
     yield Heading("words", "二、文字")
-    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, findings))
+    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, record.last, findings))
     yield Heading("findings", "三、查出的问题和说明")
     rows = list_finding_rows(findings)
     if rows:
@@ -100,8 +82,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     else:
         yield _make_line("各格都已填写，各部分都已写。")
     yield Heading("signature", "五、签字")
-    yield make_text_table("signature", (9, 17, 9, 17, 9, 17, 7, 15), _list_signature_rows())
-    yield _make_line(f"报告校验码全文（SHA-256）：{digest}")
+    yield make_text_table("signature", (9, 17, 9, 17, 9, 17, 7, 15), _list_signature_rows(digest))
     yield _make_line(_HOW_TO_COMPARE)
 
 
@@ -125,10 +106,10 @@ def _list_summary_rows(record: CheckRecord, digest: str) -> list[TextRow]:
     ]
 
 
-def _list_signature_rows() -> list[TextRow]:
-    """The lines that are signed and dated by hand, two rows high."""
+def _list_signature_rows(digest: str) -> list[TextRow]:
+    """The lines that are signed and dated by hand, two rows high, and below what they sign by its whole digest."""
     labels = ("填报人", "", "审核人", "", "签发人", "", "日期", "")
-    return [TextRow(labels, heads=(0, 2, 4, 6), height=2)]
+    return [TextRow(labels, heads=(0, 2, 4, 6), height=2), TextRow(("校验码", digest), heads=(0,), spans=(1, 7))]
 
 
 def _make_line(text: str) -> Paragraph:

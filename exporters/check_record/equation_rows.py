@@ -22,7 +22,7 @@ _UNTESTED = (Outcome.UNREAD, Outcome.UNFILLED, Outcome.NO_LAST_YEAR)
 def list_equation_rows(form: Form, report: Report, last: Report | None, findings: Iterable[Finding]) -> list[TextRow]:
     """The header and the rows of every group of rules, in the order of the form; findings: those of the report."""
     status_by_key = {finding.key: finding.status for finding in findings}
-    rows = [TextRow(("核对什么", "结果", "两边的数", "依据"))]
+    rows = [TextRow(("核对什么", "结果", "依据；不平的写两边的数"))]
     outcomes = list_rule_outcomes(form, report, last)
     for _, group in groupby(sorted(outcomes, key=lambda one: _find_rank(form, one)), key=lambda one: one.rule.id):
         rows += _list_group_rows(list(group), status_by_key)
@@ -38,13 +38,13 @@ def _list_group_rows(group: list[RuleOutcome], status_by_key: dict[str, str]) ->
     """A row for the group, and one for each rule of it that does not hold."""
     rule = group[0].rule
     counts = Counter(one.outcome for one in group)
-    yield TextRow((rule.name or rule.id, _describe_counts(counts, len(group)), "", rule.citation))
+    yield TextRow((rule.name or rule.id, _describe_counts(counts, len(group)), rule.citation))
     for one in group:
         if one.outcome is Outcome.BROKEN:
             label = "".join(f"“{label}”" for label in one.rule.labels.values())
             status = status_by_key.get(one.key, Outcome.BROKEN.value)
             sides = f"{format_figure(one.left)} {_NEGATED[one.rule.relation]} {format_figure(one.right)}"
-            yield TextRow((f"　　{label or '本条'}", f"不平，{status}", sides), spans=(1, 1, 2))
+            yield TextRow((f"　　{label or '本条'}", f"不平，{status}", sides))
 
 
 def _describe_counts(counts: Counter[Outcome], total: int) -> str:

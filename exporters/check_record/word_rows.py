@@ -10,6 +10,7 @@ from model.checks.findings import Finding
 from model.report.report import Report
 from model.words.claims.claim_rules import CLAIM_RULES
 from model.words.guard.all_kinds import KINDS
+from model.words.likeness.likeness_check import LIKENESS_RULE
 
 NAMES = {
     "guard.placeholder": "〔…〕占位",
@@ -41,24 +42,38 @@ NAMES = {
     "words.change": "同比增减",
     "words.twice": "前后说法一致",
     "words.scale": "数的单位",
+    LIKENESS_RULE: "内容雷同",
 }
 """What each kind of check of words is called in two or three words, by its rule."""
+
+_SAME_SUBJECT = {
+    "preamble.period": "guard.period",
+    "preamble.basis": "guard.notice",
+    "other.fees": "words.claim",
+}
+"""Checks of the cover and of figures that look at words too, each with the check of words it is counted with."""
 
 _PAIRS_A_ROW = 3
 
 
-def list_word_rows(report: Report, findings: Iterable[Finding]) -> list[TextRow]:
-    """Three kinds of checks a row, each with its result."""
-    found = Counter(finding.rule for finding in findings)
-    answered = Counter(finding.rule for finding in findings if finding.answer)
+def list_word_rows(report: Report, last: Report | None, findings: Iterable[Finding]) -> list[TextRow]:
+    """Three kinds of checks a row, each with its result; last: the report of the year before."""
+    found: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    for finding in findings:
+        rule = _SAME_SUBJECT.get(finding.rule, finding.rule)
+        found[rule] += 1
+        answered[rule] += bool(finding.answer)
     has_words = any(text.strip() for text in report.prose.values())
     pairs = []
-    for id in list_word_rules():
+    for rule in list_word_rules():
         result = "通过" if has_words else "没有文字"
-        if found[id]:
-            result = f"{found[id]} 处"
-            result += "，已说明" if answered[id] == found[id] else ""
-        pairs.append((NAMES.get(id, id), result))
+        if rule == LIKENESS_RULE and has_words and last is None:
+            result = "没有上年报告"
+        if found[rule]:
+            result = f"{found[rule]} 处"
+            result += "，已说明" if answered[rule] == found[rule] else ""
+        pairs.append((NAMES.get(rule, rule), result))
     rows = []
     for start in range(0, len(pairs), _PAIRS_A_ROW):
         texts = [text for pair in pairs[start : start + _PAIRS_A_ROW] for text in pair]
@@ -69,4 +84,4 @@ def list_word_rows(report: Report, findings: Iterable[Finding]) -> list[TextRow]
 
 def list_word_rules() -> list[str]:
     """The rules of all checks of words."""
-    return [kind.id for kind in KINDS] + [rule.id for rule in CLAIM_RULES]
+    return [kind.id for kind in KINDS] + [rule.id for rule in CLAIM_RULES] + [LIKENESS_RULE]

@@ -74,6 +74,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "compare": lambda: editor.show_side_page(TimelinePanel).ask_other_draft(),
         "settle_totals": lambda: _drop_stated_totals(editor),
         "leftovers": lambda: editor.show_side_page(UnplacedPanel).text_list.setFocus(),
+        "proofread": editor.proofreading.start,
         "next_tab": lambda: editor.switch_tab(1),
         "previous_tab": lambda: editor.switch_tab(-1),
         "preview": editor.toggle_preview,

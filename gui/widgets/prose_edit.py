@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -141,9 +141,9 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
 
     def show_marks(self, marks: Sequence[TextMark]) -> None:
         """Underline these places, and no others; they move along while the text around them is changed."""
-        if self._marks == tuple(marks):
+        shown, self._marks = self._marks, tuple(marks)
+        if [replace(mark, tooltip="") for mark in shown] == [replace(mark, tooltip="") for mark in marks]:
             return
-        self._marks = tuple(marks)
         selections = []
         for mark in self._marks:
             selection = QTextEdit.ExtraSelection()

@@ -38,7 +38,6 @@ class SentenceDialog(QDialog):
         self.wanting_label = PlainLabel(wanting)
         self.wanting_label.setProperty("faint", True)
         self.wanting_label.setWordWrap(True)
-        self.wanting_label.setHidden(not wanting)
         self.buttons = dialog_layout.build_button_box(self, "插入")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(sentences))
         self._fill_list(sentences, first_topic)
@@ -51,6 +50,7 @@ class SentenceDialog(QDialog):
         layout.addWidget(self.sentence_list, 1)
         layout.addWidget(self.wanting_label)
         layout.addWidget(self.buttons)
+        self.wanting_label.setVisible(bool(wanting))
         self.sentence_list.setVisible(bool(sentences))
         if sentences:
             dialog_layout.resize_within_screen(self, QSize(92 * theme.SPACE, 66 * theme.SPACE))

@@ -38,7 +38,8 @@ class SentenceOffers(QObject):
         set_tooltip(self.button, "Ctrl+G")
         self.button.clicked.connect(self.open_list)
         self.button.setEnabled(not open_draft.is_locked)
-        self.button.setVisible(self.has_wordings)
+        if not self.has_wordings:
+            self.button.hide()  # to show a button that no page has placed yet would make a window of it
 
     @property
     def has_wordings(self) -> bool:

@@ -48,7 +48,8 @@ class TableFigures:
             # 2019 has one row of 其他处理 for the three of 2021: the others count as nothing
             return (0,) if self._renames and cell.startswith("requests.otherwise.") else ()
         stated, figure = self._report.stated_total_at(own), self._report.figure_at(own)
-        if figure is not None and not self._report.has_figures(_list_entries(self._report.edition, own)):
+        is_total = self._own_cells[own].is_computed
+        if is_total and figure is not None and not self._report.has_figures(_list_entries(self._report.edition, own)):
             figure = None
         return tuple(number_of(known) for known in (stated, figure) if known is not None)
 

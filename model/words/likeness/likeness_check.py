@@ -46,7 +46,7 @@ def check_likeness(form: Form, report: Report, last: Report | None) -> Iterator[
     if last is None or not _is_earlier(last, report):
         return
     for place in PLACES:
-        text, before = report.prose.get(place, ""), last.prose.get(place, "")
+        text, before = report.text_at(place), last.prose.get(place, "")
         if not text or not before:
             continue
         alike, count = _list_alike(text, before, report.unit, report.year)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
@@ -54,6 +54,11 @@ def put_cursor_behind(page: ProsePage, words: str) -> None:
     cursor = page.text_box.textCursor()
     cursor.clearSelection()
     page.text_box.setTextCursor(cursor)
+
+
+def test_opening_a_draft_shows_no_window_but_the_one(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+    assert QApplication.activeWindow() is program.window
 
 
 def test_ctrl_g_down_and_enter_put_a_sentence_in_at_the_cursor(qtbot: QtBot, tmp_path: Path) -> None:
