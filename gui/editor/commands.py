@@ -19,6 +19,7 @@ from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
 from gui.history.timeline_panel import TimelinePanel
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
@@ -59,6 +60,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "fill_zero_table": lambda: _fill_zeros(editor, "table"),
         "fill_zero_report": lambda: _fill_zeros_everywhere(editor),
         "carry_in": lambda: _fill_carried_in(editor),
+        "insert_figure": lambda: _insert_figure(editor),
         "offer_sentences": lambda: _offer_sentences(editor),
         "last_prose": lambda: _show_last_prose(editor),
         "note": lambda: _ask_note(editor),
@@ -100,6 +102,7 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "settle_totals": bool(draft.report.stated_totals or draft.report.blank_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
+        "insert_figure": _find_linked_prose(editor) is not None,
         "offer_sentences": isinstance(page := editor.current_page, ProsePage) and page.sentence_offers.has_wordings,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
     }
@@ -157,6 +160,19 @@ def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
     for page in editor.pages.values():
         page.set_zoom(settings.zoom)
     editor.zoom_changed.emit(settings.zoom)
+
+
+def _insert_figure(editor: Editor) -> None:
+    """Let a figure of the tables be picked, to be put into the text in front."""
+    linked = _find_linked_prose(editor)
+    if linked is not None:
+        linked.pick_figure()
+
+
+def _find_linked_prose(editor: Editor) -> LinkedProse | None:
+    """The linked figures of the text in front; None while a table is in front."""
+    page = editor.current_page
+    return page.linked if isinstance(page, ProsePage | CoverPage) else None
 
 
 def _offer_sentences(editor: Editor) -> None:

@@ -13,7 +13,7 @@ from gui.style.status_marks import find_mark
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
 from model.checks.explanations import is_answerable
-from model.checks.findings import Finding
+from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure
 from model.words.correction import can_correct, correct_prose
 
@@ -89,8 +89,8 @@ class PassageMarks(QObject):
         """Write a figure of the tables in place of the number, as one edit that can be undone."""
         self._text_box.commit_now()
         self._shown = None
-        text = self._open_draft.draft.report.prose.get(self._place, "")
-        self._open_draft.enter_values({self._place: correct_prose(text, finding, figure)}, "按表格改正文")
+        linked = self._open_draft.draft.report.linked_text(self._place)
+        self._open_draft.enter_values({self._place: correct_prose(linked, finding, figure).stored}, "按表格改正文")
         self._text_box.setFocus()
 
     def _ask_to_explain(self, finding: Finding) -> None:
@@ -101,5 +101,6 @@ class PassageMarks(QObject):
 def _make_mark(finding: Finding) -> TextMark:
     assert finding.passage is not None
     palette, name = theme.palette(), find_mark(finding).colour
-    fill = getattr(palette, f"{name}_fill", "")
+    is_chip = finding.rule == MISSING_FIGURE_RULE  # which is tinted already
+    fill = "" if is_chip else getattr(palette, f"{name}_fill", "")
     return TextMark(finding.passage.start, len(finding.passage.text), getattr(palette, name), fill, finding.message)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.passage_marks import PassageMarks
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.prose_edit import ProseEdit, count_characters
@@ -52,6 +53,7 @@ class ProsePage(QWidget):
         self._open_draft = open_draft
         self._highlighter = HeadingHighlighter(self.text_box.document())
         self.marks = PassageMarks(self.text_box, open_draft, section.id)
+        self.linked = LinkedProse(self.text_box, open_draft, section.id)
         self.sentence_offers = SentenceOffers(section, self.text_box, open_draft)
         self._build_layout()
         self.text_box.text_committed.connect(self._enter_text)
@@ -66,8 +68,7 @@ class ProsePage(QWidget):
     def refresh_places(self, changed: frozenset[str]) -> None:
         """Show the text as the draft has it now, if the section is among these places, and what is found in it."""
         if self.section.id in changed:
-            text = self._open_draft.draft.report.prose.get(self.section.id, "")
-            self.text_box.show_text(text)
+            self.linked.refresh()
         self.marks.refresh()
 
     def go_to(self, place: str) -> None:

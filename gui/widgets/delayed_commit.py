@@ -146,8 +146,11 @@ class CommittingEdit(_QtTextWidget):
         self.delayed_commit.handle_composition(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show Qt's menu without undo and redo, which belong to the window."""
+        """Show Qt's menu without undo and redo, which belong to the window, and with the field's own actions."""
         menu = remove_undo_actions(self.createStandardContextMenu())
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

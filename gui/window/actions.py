@@ -64,6 +64,7 @@ ACTION_SPECS = (
     ActionSpec("fill_down", "编辑", "向下填充", "Ctrl+D", separator_above=True, focus_handles_key=True),
     ActionSpec("fill_right", "编辑", "向右填充", "Ctrl+R", focus_handles_key=True),
     ActionSpec("find", "编辑", "查找和替换…", "Ctrl+F", "search", separator_above=True, second_shortcut="Ctrl+H"),
+    ActionSpec("insert_figure", "编辑", "插入表中的数…", "Ctrl+J"),
     ActionSpec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", separator_above=True),
     ActionSpec("fill_zero_row", "编辑", "本行其余空格填 0", "Ctrl+Shift+R"),
     ActionSpec("fill_zero_column", "编辑", "本列其余空格填 0", "Ctrl+Shift+D"),
@@ -115,6 +116,7 @@ EDITING_ACTIONS = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
+        "insert_figure",
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )

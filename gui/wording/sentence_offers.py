@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
@@ -12,7 +13,10 @@ from gui.widgets.plain_text import set_tooltip
 from gui.widgets.prose_edit import ProseEdit
 from gui.wording.sentence_dialog import SentenceDialog
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
+from model.form.figures import Number, format_figure
 from model.form.form import Form, Section
+from model.linked_figures.shown_figures import word_figure
+from model.report.linked_text import read_stored_text, write_link
 from model.words.sentences import split_into_paragraphs
 
 OFFER_LABEL = "由表生成语句"
@@ -51,10 +55,11 @@ class SentenceOffers(QObject):
         self._text_box.commit_now()
         draft = self._open_draft.draft
         offer = list_offered_sentences(draft.form, draft.report, self._section.id)
+        linked = self._link_sentences()
         dialog = SentenceDialog(
             offer.sentences, self._find_heading(), describe_missing(draft.form, offer.missing), self._text_box.window()
         )
-        dialog.sentence_chosen.connect(lambda sentence: self._insert(sentence.text))
+        dialog.sentence_chosen.connect(lambda sentence: self._insert(sentence.text, linked.get(sentence.text)))
         dialog.finished.connect(lambda _: self._text_box.setFocus())
         dialog.open()
 
@@ -64,13 +69,28 @@ class SentenceOffers(QObject):
         headings = [one.heading for one in split_into_paragraphs(self._text_box.text()) if one.start <= position]
         return headings[-1] if headings else ""
 
-    def _insert(self, text: str) -> None:
+    def _link_sentences(self) -> dict[str, str]:
+        """By the words of each sentence, the stored text in which the figures of single cells follow the tables."""
+        from model.wording.offered_sentences import list_offered_sentences
+
+        draft = self._open_draft.draft
+        offer = list_offered_sentences(draft.form, draft.report, self._section.id, _write_linked)
+        texts = [sentence.text for sentence in offer.sentences]
+        return {read_stored_text(text, partial(word_figure, draft.form, draft.report)).text: text for text in texts}
+
+    def _insert(self, text: str, linked: str | None) -> None:
+        """Put a sentence in. linked: the same as a stored text with links, None where there is none."""
         start = find_cursor(self._text_box)
-        if not insert_at_cursor(self._text_box, self._open_draft, self._section.id, text, OFFER_LABEL):
+        if not insert_at_cursor(self._text_box, self._open_draft, self._section.id, linked or text, OFFER_LABEL):
             return
         blank = _BLANK.search(text)
         if blank:
             self._text_box.select_characters(start + blank.start(), len(blank[0]))
+
+
+def _write_linked(cells: tuple[str, ...], number: Number) -> str:
+    """The figure of a single cell as a link to it; what several cells come to is written out."""
+    return write_link(cells[0]) if len(cells) == 1 else format_figure(number)
 
 
 def describe_missing(form: Form, missing: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
 from model.form.rule_language import SCOPES, Lookup, Numbers, Rule, Side, Weight, add_up_side, is_blank
+from model.linked_figures.shown_figures import show_linked_figures
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)
@@ -32,7 +33,7 @@ def compute_totals(form: Form, report: Report) -> Report:
     """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填.
 
     So does a total some part of which could not be read: the sum of the others would be another figure. Figures of
-    cells that the form does not have are dropped.
+    cells that the form does not have are dropped. Figures that are linked in the prose follow.
     """
     unknown, entries = find_unknown_cells(form, report), form.entry_ids
     figures: dict[str, Figure] = {id: figure for id, figure in report.figures.items() if id in entries}
@@ -42,7 +43,7 @@ def compute_totals(form: Form, report: Report) -> Report:
         total = rule.total_cell
         if total not in unknown and any(term.cell in numbers or term.constant is not None for term in rule.right):
             figures[total] = numbers[total] = add_up_side(rule.right, by_scope)
-    return replace(report, figures=figures)
+    return show_linked_figures(form, replace(report, figures=figures))
 
 
 def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:

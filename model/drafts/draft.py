@@ -12,6 +12,7 @@ from model.checks.rules import compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
+from model.linked_figures.shown_figures import show_linked_figures
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
 from model.words.all_findings import gather_findings
@@ -19,7 +20,7 @@ from model.words.all_findings import gather_findings
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What listeners get: the edit, and every place whose value it changed, totals included."""
+    """What listeners get: the edit, and every place that reads otherwise now: totals, and prose with linked figures."""
 
     edit: Edit
     changed_places: frozenset[str]
@@ -95,11 +96,13 @@ class Draft:
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
         has_same_totals = entered.figures is before.figures and entered.unread is before.unread
-        self.report = entered if has_same_totals else compute_totals(self.form, entered)
+        settle = show_linked_figures if has_same_totals else compute_totals
+        self.report = settle(self.form, entered)
         self.findings = self._gather_findings()
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
+        moved |= {place for place in self.report.links if before.prose.get(place) != self.report.prose[place]}
         self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
 
     def _gather_findings(self) -> tuple[Finding, ...]:

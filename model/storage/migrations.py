@@ -111,6 +111,8 @@ def add_proofreading(db: Database) -> None:
     """Step 8: what was read back of a draft against the paper (proofreading_rows.py).
 
     It is no part of the draft: neither its digest nor an archive has it, and losing it costs reading once more.
+
+    From this step on prose may have linked figures (model/report/linked_text.py), which programs before do not know.
     """
     row = {"draft": int, "record": str, "digest": str}
     db.table("proofreading").create(

@@ -32,6 +32,15 @@ def check_stated_figures(form: Form, report: Report, last: Report | None) -> Ite
     return check_claims(form, report, last)
 
 
+def check_linked_figures(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What the prose takes from the tables and these do not have."""
+    if not report.links:
+        return ()
+    from model.words.missing_figures import check_missing_figures
+
+    return check_missing_figures(form, report, last)
+
+
 def _has_prose(form: Form, report: Report) -> bool:
     return any(report.text_at(place) for place in form.prose_places)
 
@@ -45,4 +54,4 @@ def check_likeness(form: Form, report: Report, last: Report | None) -> Iterable[
     return likeness_check.check_likeness(form, report, last)
 
 
-CHECKS: tuple[Check, ...] = (check_guard, check_stated_figures, check_likeness)
+CHECKS: tuple[Check, ...] = (check_guard, check_stated_figures, check_likeness, check_linked_figures)
