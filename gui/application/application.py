@@ -231,6 +231,8 @@ class Application(QObject):
             lambda: self.session.draft_id if self.session else None,
         )
         self.data_safety = DataSafety(self.window, self.store, self.settings, draft_actions, instance, read_only_reason)
+        # what went out is what was opened and entered; whether the file still holds it is looked at in a worker
+        self.export_controller.file_written.connect(self.data_safety.integrity_check.check_now)
 
     def show_backups(self) -> None:
         """Show the page of the backups in the list's place."""
