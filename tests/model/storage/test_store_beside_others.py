@@ -233,7 +233,12 @@ def test_a_look_at_a_damaged_file_may_take_longer_than_others_are_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database_file, "BUSY_TIMEOUT", 0.0)
-    monkeypatch.setattr(database_file, "has_fitting_companions", lambda _: bool(time.sleep(0.05)))
+
+    def look_long(_: Path) -> bool:
+        time.sleep(0.05)
+        return False
+
+    monkeypatch.setattr(database_file, "has_fitting_companions", look_long)
     path = tmp_path / "drafts.db"
     path.write_bytes(b"SQLite format 3\0" + b"x" * 9000)
     assert database_file._is_damaged(path)
