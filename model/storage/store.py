@@ -11,7 +11,7 @@ from model.proofreading.proofreading import Proofreading
 from model.report.edits import IMPORT_PREFIX, Edit
 from model.report.report import Report
 from model.report.report_json import to_record
-from model.storage.digests import renew_digest, seal_draft
+from model.storage.digests import is_own_row_sound, renew_digest, seal_draft
 from model.storage.draft_rows import (
     COUNT_COLUMNS,
     DraftRows,
@@ -34,7 +34,7 @@ from model.storage.rows import (
 )
 from model.storage.store_file import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.store_reader import StoreReader
-from model.storage.summaries import Version
+from model.storage.summaries import Version, format_deletion_of_damaged
 
 _COUNTS = ", ".join(COUNT_COLUMNS)
 _SUMMARY_COLUMNS = f"unit, year, changed, {_COUNTS}"
@@ -213,7 +213,10 @@ class Store(StoreReader):
     def _set_deleted(self, ids: Sequence[int], deleted: str | None) -> None:
         with self._file.write_transaction():
             for id in ids:
+                time = deleted
+                if deleted and self._file.has_digests and not is_own_row_sound(self._connection, id):
+                    time = format_deletion_of_damaged(deleted)
                 with renew_digest(self._connection, id, ("own",)):
                     sql = "UPDATE drafts SET deleted = ? WHERE id = ?"
-                    if not self._connection.execute(sql, (deleted, id)).rowcount:
+                    if not self._connection.execute(sql, (time, id)).rowcount:
                         raise self._missing_draft_error(id)
