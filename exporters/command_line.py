@@ -6,7 +6,7 @@ Modules that take long to import are imported inside of the commands that need t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from model.text import write_out_controls
 
 if TYPE_CHECKING:
     from model.importing import Reading
+    from model.importing.file_check import FileResult
     from model.report.report import Report
 
 EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
@@ -50,15 +51,22 @@ def nianbao(context: click.Context) -> None:
 @click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
 @click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
+@click.option(
+    "--report", "record", type=_FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
+)
 @_HELP_OPTION
 @click.pass_context
-def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool) -> None:
+def check(
+    context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool, record: Path | None
+) -> None:
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
     from model.importing import file_check
     from model.importing.isolation.isolated_reading import read_isolated
 
+    if record:
+        _require_record_path(record, files, last)
     last_report = read_isolated(last).report if last else None
     results = [result for file in files for result in file_check.check_path(file, last_report)]
     if as_json:
@@ -69,11 +77,33 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
             print_line(write_out_controls(result.reason), err=True)
         elif not as_json:
             print_line("\n".join(file_check.describe_checked_file(result)))
+    if record:
+        _write_record(results, record)
     if any(isinstance(result, file_check.UnreadFile) for result in results):
         context.exit(EXIT_UNREADABLE)
     if any(isinstance(result, file_check.CheckedFile) and result.has_errors for result in results):
         context.exit(EXIT_FINDINGS)
     context.exit(EXIT_OK)
+
+
+def _require_record_path(path: Path, files: Iterable[Path], last: Path | None) -> None:
+    """Raise UnwritableFile where 体检单 cannot be written there: another suffix, or a file that is to be read."""
+    exporters.require_check_record_suffix(path)
+    if any(path.resolve() == file.resolve() for file in (*files, *([last] if last else []))):
+        raise UnwritableFile(path.name, "它就是要检查的文件，写了会把原文件盖掉。请换个文件名。")
+
+
+def _write_record(results: Sequence[FileResult], path: Path) -> None:
+    """Write 体检单 of the one report that was checked. Raises UsageError for several, UnwritableFile."""
+    from exporters.check_record.checked_file import make_record_of_file
+    from model.importing.file_check import CheckedFile
+
+    if len(results) > 1:
+        raise UsageError("体检单一次写一份报告的：有 --report 的时候，请只写一个文件。")
+    for result in results:
+        if isinstance(result, CheckedFile):
+            exporters.write_check_record(make_record_of_file(result), path)
+            print_line(f"体检单已写好 {write_out_controls(str(path))}", err=True)
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")

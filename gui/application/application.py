@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.application.dropped_files import DroppedFiles
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
 from gui.application.unsaved_changes import UnsavedChanges
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
+    from model.checks.findings import Finding
 
 
 class Application(QObject):
@@ -62,6 +64,12 @@ class Application(QObject):
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
+        self._dropped_files = DroppedFiles(
+            window,
+            lambda: self.session,
+            lambda: not self.store.is_read_only,
+            lambda paths: self._run_in_list(lambda: self.import_files(paths)),
+        )
         self.actions = actions.build_actions(window, self._build_callbacks())
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
@@ -79,6 +87,7 @@ class Application(QObject):
         self.start_page.import_requested.connect(self.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
+        self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
         self.import_controller.open_requested.connect(self.open_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
@@ -99,13 +108,13 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
+        self._output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
-            **output.build_callbacks(),
+            **self._output.build_callbacks(),
             "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
@@ -117,6 +126,7 @@ class Application(QObject):
         }
 
     def _run_editor_command(self, action_id: str) -> None:
+        self._output.leave_check_record()
         self._open_session.run_command(action_id)
 
     def create_draft(self) -> None:
@@ -177,6 +187,12 @@ class Application(QObject):
         from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
 
         return UnplacedController(self.store)
+
+    def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
+        """Open a draft as open_draft() does, and go to a finding in it."""
+        self.open_draft(draft_id)
+        if self.session is not None and self.session.draft_id == draft_id:
+            self.editor.go_to_finding(finding)
 
     def open_draft_at(self, draft_id: int, place: str) -> None:
         """Open a draft with the cursor at a place of it; "" leaves the cursor where a draft opens."""

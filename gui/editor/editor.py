@@ -83,6 +83,8 @@ class Editor(DraftPage):
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self.findings_panel.settle_requested.connect(self._settle_finding)
+        if "check_record" in actions:
+            self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
         self._show_state()
 

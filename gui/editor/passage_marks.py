@@ -34,20 +34,25 @@ class PassageMarks(QObject):
         self._text_box, self._open_draft, self._place = text_box, open_draft, place
         self._findings: list[Finding] = []
         self._shown: Finding | None = None
+        self._marked: tuple[str, list[Finding], object] | None = None
+        """The text, the findings and the colours that the marks were made of."""
         text_box.cursorPositionChanged.connect(self._show_at_cursor)
 
     def refresh(self) -> None:
         """Underline what the findings are about now. A text still being typed keeps its marks until it is entered."""
         stored = self._open_draft.draft.report.prose.get(self._place, "")
-        if self._text_box.text() != normalise_typed_text(stored):
+        findings = self._open_draft.draft.findings
+        here = [finding for finding in findings if finding.passage and finding.passage.place == self._place]
+        marked = (stored, here, theme.palette())
+        if marked == self._marked:
+            return
+        shown = self._text_box.text()
+        if shown != normalise_typed_text(stored):
             return
         # a text from a file may have characters that the box does not show: then nothing stands where it should
-        is_shown_whole = len(self._text_box.text()) == len(stored)
-        self._findings = [
-            finding
-            for finding in self._open_draft.draft.findings
-            if is_shown_whole and finding.passage and finding.passage.place == self._place and not finding.answer
-        ]
+        is_shown_whole = len(shown) == len(stored)
+        self._findings = [finding for finding in here if is_shown_whole and not finding.answer]
+        self._marked = marked
         self._text_box.show_marks([_make_mark(finding) for finding in self._findings])
         self._show_at_cursor()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QTextCharFormat, QTextCursor, QWheelEvent
@@ -87,9 +87,9 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
 
     def show_marks(self, marks: Sequence[TextMark]) -> None:
         """Underline these places, and no others; they move along while the text around them is changed."""
-        if self._marks == tuple(marks):
+        shown, self._marks = self._marks, tuple(marks)
+        if [replace(mark, tooltip="") for mark in shown] == [replace(mark, tooltip="") for mark in marks]:
             return
-        self._marks = tuple(marks)
         selections = []
         for mark in self._marks:
             selection = QTextEdit.ExtraSelection()
@@ -118,8 +118,8 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         """A cursor that selects so many characters of the text."""
         text = self.toPlainText()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_count_utf16_units(text[:start]))
-        cursor.setPosition(_count_utf16_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(count_utf16_units(text[:start]))
+        cursor.setPosition(count_utf16_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def set_zoom(self, percent: int) -> None:
@@ -148,8 +148,8 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         head = _count_common_start(present, wanted)
         tail = _count_common_start(present[head:][::-1], wanted[head:][::-1])
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_count_utf16_units(present[:head]))
-        cursor.setPosition(_count_utf16_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(count_utf16_units(present[:head]))
+        cursor.setPosition(count_utf16_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(wanted[head : len(wanted) - tail])
         self.setTextCursor(cursor)
 
@@ -198,7 +198,7 @@ def _count_common_start(one: str, other: str) -> int:
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _count_utf16_units(text: str) -> int:
+def count_utf16_units(text: str) -> int:
     """The length of a text as Qt counts it: characters beyond U+FFFF are two units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

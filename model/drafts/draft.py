@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from model.checks import explanations
+from model.checks.check_memory import CheckMemory
 from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
 from model.report.edits import Change, Edit
-from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
 from model.words.all_findings import gather_findings
 
 
@@ -40,7 +41,8 @@ class Draft:
         self.form = form
         self.last_year = last
         self.report = compute_totals(form, report)
-        self.findings = gather_findings(form, self.report, last, is_draft=True) if findings is None else findings
+        self._memory = CheckMemory()
+        self.findings = self._gather_findings() if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
@@ -50,7 +52,7 @@ class Draft:
     def set_last_year(self, last: Report | None) -> None:
         """Set the report of the year before and check anew; listeners get an edit without changes."""
         self.last_year = last
-        self.findings = gather_findings(self.form, self.report, last, is_draft=True)
+        self.findings = self._gather_findings()
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
@@ -92,12 +94,16 @@ class Draft:
         """Apply the edit: a new report with its totals computed and checked; then notify the listeners."""
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
-        self.report = compute_totals(self.form, entered)
-        self.findings = gather_findings(self.form, self.report, self.last_year, is_draft=True)
+        has_same_totals = entered.figures is before.figures and entered.unread is before.unread
+        self.report = entered if has_same_totals else compute_totals(self.form, entered)
+        self.findings = self._gather_findings()
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
         self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
+
+    def _gather_findings(self) -> tuple[Finding, ...]:
+        return gather_findings(self.form, self.report, self.last_year, is_draft=True, memory=self._memory)
 
     def _notify_listeners(self, applied: AppliedEdit) -> None:
         for listener in self._listeners:
@@ -121,8 +127,3 @@ class Draft:
             unread_kind, unread_key = kind_of_place(key)
             return unread_kind in ("figures", "prose", "cover") and self._has_place(unread_kind, unread_key)
         return key in self.form.cells
-
-
-def is_same_value(one: Value | None, other: Value | None) -> bool:
-    """Whether two values are the same and are written alike: 52.1 and 52.10 are not, nor are 未填 and 0."""
-    return one == other and str(one) == str(other)

@@ -170,6 +170,7 @@ def _bind_rule(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> I
             citation=raw["cites"],
             labels={variable: label} if variable else {},
             is_total_rule=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
+            name=raw.get("name", ""),
         )
 
 

@@ -9,7 +9,7 @@ model.checks.explanations; never printed either).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from model.form.figures import Figure, Money
@@ -27,6 +27,9 @@ NOT_FOUND = "原文里没有找到"
 REFUSED = "原文里有数，没有读进来"
 """In unread: the reader of the file could not read what stands there; a note says why."""
 
+PARTS = ("cover", "figures", "prose", "notes", "stated_totals", "blank_totals", "unread", "answers")
+"""The names of a Report's mappings."""
+
 _KIND_OF_PREFIX = {
     "cover": "cover",
     "note": "notes",
@@ -35,6 +38,7 @@ _KIND_OF_PREFIX = {
     "unread": "unread",
     "answer": "answers",
 }
+_PREFIX_OF_KIND = {kind: f"{prefix}." for prefix, kind in _KIND_OF_PREFIX.items()}
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,22 @@ class Report:
         """The year reported on; None while it is blank or no year."""
         text = self.cover.get("year", "")
         return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
+
+    def text_at(self, place: str) -> str:
+        """The text of a prose place; "" where there is none."""
+        return self.prose.get(place, "")
+
+    def figure_at(self, cell: str) -> Figure | None:
+        """The entry or total of a cell; None where it has none."""
+        return self.figures.get(cell)
+
+    def stated_total_at(self, cell: str) -> Figure | None:
+        """The total that a file states for a cell; None where it states none that differs."""
+        return self.stated_totals.get(cell)
+
+    def has_figures(self, cells: Set[str]) -> bool:
+        """Whether all these cells have an entry or total."""
+        return cells <= self.figures.keys()
 
     def value_at(self, place: str) -> Value | None:
         """The value of a place; None where there is none."""
@@ -117,6 +137,11 @@ class Report:
         return {cell: figure.unit for cell, figure in stated.items() if isinstance(figure, Money) and figure.unit}
 
 
+def is_same_value(one: Value | None, other: Value | None) -> bool:
+    """Whether two values are the same and are written alike: 52.1 and 52.10 are not, nor are 未填 and 0."""
+    return one is other or (one == other and str(one) == str(other))
+
+
 def kind_of_place(place: str) -> tuple[str, str]:
     """The name of the Report's mapping that a place stands in, and its key there: ("notes", "requests.a.b")."""
     head, _, rest = place.partition(".")
@@ -124,3 +149,8 @@ def kind_of_place(place: str) -> tuple[str, str]:
     if kind:
         return kind, rest
     return ("prose" if place in PROSE_PLACES else "figures"), place
+
+
+def make_place(kind: str, key: str) -> str:
+    """The place that kind_of_place() takes apart."""
+    return _PREFIX_OF_KIND.get(kind, "") + key

@@ -127,7 +127,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT)
     try:
         connection.execute(TEMP_STORE_PRAGMA)
-        connection.execute(f"PRAGMA journal_mode = {'delete' if is_on_network(path.parent) else 'wal'}")
+        # "delete" commits by removing the journal, which a power cut may undo; an emptied journal stays empty
+        connection.execute(f"PRAGMA journal_mode = {'truncate' if is_on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
         connection.execute("PRAGMA fullfsync = ON")  # macOS needs to be asked twice; nothing elsewhere
         # a short log, as people copy a file without what stands beside it; there is a checkpoint in every pause too

@@ -37,9 +37,11 @@ def collect_companions(path: Path) -> None:
     """Rename the companions of a file that is gone after the file quarantined last: SQLite would delete them.
 
     Where that was dealt with, or nothing was quarantined, they get a name of their own: the log may be all that is
-    left, and the record of what there was goes along with it. Raises OSError.
+    left, and the record of what there was goes along with it. An empty one stays, as a journal on a share often is.
+    Raises OSError.
     """
-    suffixes = [suffix for suffix in COMPANION_SUFFIXES if path.with_name(path.name + suffix).exists()]
+    companions = {suffix: path.with_name(path.name + suffix) for suffix in COMPANION_SUFFIXES}
+    suffixes = [suffix for suffix, file in companions.items() if file.exists() and file.stat().st_size]
     if not suffixes:
         return
     quarantined = next(reversed(_list_quarantined(path)), _find_free_name(path))
@@ -48,8 +50,7 @@ def collect_companions(path: Path) -> None:
     ):
         quarantined = _find_free_name(path)
     for suffix in suffixes:
-        companion = path.with_name(path.name + suffix)
-        retry_while_locked(partial(companion.rename, quarantined.with_name(quarantined.name + suffix)))
+        retry_while_locked(partial(companions[suffix].rename, quarantined.with_name(quarantined.name + suffix)))
     if _has_content(quarantined):
         state_record.move_record(path, quarantined)
 

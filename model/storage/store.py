@@ -8,7 +8,7 @@ from typing import cast
 
 from model.checks.findings import Tally
 from model.proofreading.proofreading import Proofreading
-from model.report.edits import Edit
+from model.report.edits import IMPORT_PREFIX, Edit
 from model.report.report import Report
 from model.report.report_json import to_record
 from model.storage.digests import renew_digest, seal_draft
@@ -53,11 +53,17 @@ class Store(StoreReader):
     """The drafts in the open file, each by its id. Every method raises StoreError where the file fails."""
 
     def create_draft(
-        self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()
+        self,
+        report: Report,
+        tally: Tally,
+        last: Report | None = None,
+        unplaced: Sequence[str] = (),
+        file_words: str = "",
     ) -> int:
         """Create a draft of this report; returns its id. Totals are stored too, but are computed anew after loading.
 
         tally: its findings counted; last: last year's report; unplaced: what its import found no place for.
+        file_words: which file it was read from, to be kept as its first edit; "" for none.
         """
         now = datetime.now(UTC)
         summary = dict(zip(_SUMMARY_COLUMNS.split(", "), summary_columns(report, tally, now), strict=True))
@@ -72,6 +78,9 @@ class Store(StoreReader):
             self._connection.executemany(_UPSERT_ENTRY, entries)
             self._write_last_year(id, last)
             insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
+            if file_words:
+                label = join_surrogates(f"{IMPORT_PREFIX}{file_words}")
+                self._connection.execute(_INSERT_EDIT, (id, format_time(now), label, to_json([])))
             seal_draft(self._connection, id)
         return id
 

@@ -9,6 +9,7 @@ from typing import cast
 
 from model.errors import DamagedDraft, StoreError
 from model.proofreading.proofreading import Proofreading
+from model.report.edits import IMPORT_PREFIX
 from model.report.report import Report
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import snapshot
@@ -97,6 +98,13 @@ class StoreReader(StoreFile):
                 self._read_sound_parts(id, ("edits",))
             rows = self._connection.execute(sql, (id, after, _MAX_ID if before is None else before, most))
             return [moment_from_row(*row) for row in rows]
+
+    def read_import(self, id: int) -> tuple[datetime, str] | None:
+        """When a draft was read from a file, and from which, in words; None where no file is known."""
+        sql = "SELECT at, label FROM edits WHERE draft = ? AND changes = '[]' AND label LIKE ? ORDER BY id LIMIT 1"
+        with self._file.guard_reading():
+            row = self._connection.execute(sql, (id, f"{IMPORT_PREFIX}_%")).fetchone()
+            return (parse_time(row[0]), row[1].removeprefix(IMPORT_PREFIX)) if row else None
 
     def creation_time(self, id: int) -> datetime:
         """When a draft was created, in local time."""

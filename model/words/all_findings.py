@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from model.checks.check_memory import CheckMemory
 from model.checks.cover_checks import check_scope
 from model.checks.explanations import attach_answers
 from model.checks.findings import Finding
-from model.checks.rules import check_report, sort_findings
+from model.checks.rules import TABLE_CHECKS, sort_findings
 from model.form.form import Form
 from model.report.report import Report
-from model.words.word_checks import check_words
+from model.words import word_checks
 
 
 def gather_findings(
-    form: Form, report: Report, last: Report | None = None, is_draft: bool = False
+    form: Form,
+    report: Report,
+    last: Report | None = None,
+    is_draft: bool = False,
+    memory: CheckMemory | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of a report whose totals are computed, with the clerk's explanations; last: of the year before.
 
-    is_draft: it is a draft of ours, which says more than a published page does. Errors first, then warnings, then
-    hints; of one weight in the order of the form.
+    is_draft: it is a draft of ours, which says more than a published page does. memory: what was found in it before
+    its last change, so that only what the change concerns is checked anew; the findings are the same without it. Errors
+    first, then warnings, then hints; of one weight in the order of the form.
     """
-    in_words = attach_answers(report, check_words(form, report, last))
-    of_draft = check_scope(form, report) if is_draft else ()
-    return sort_findings(form, (*check_report(form, report, last), *in_words, *of_draft))
+    memory = CheckMemory() if memory is None else memory
+    checks = [*TABLE_CHECKS, *word_checks.CHECKS, *([check_scope] if is_draft else [])]
+    found = memory.run_checks(checks, form, report, last)
+    return sort_findings(form, attach_answers(report, found))

@@ -58,7 +58,8 @@ _BLANK_MARKS = re.compile(
 _MASKED_PERSON = re.compile(f"(?:^|[^\\w]|[人告诉与对、和向]|村民|女士|先生)[{_SURNAMES}]$")
 
 _TEMPLATE_WORDS = re.compile(
-    "|".join(
+    "(?=[该本此这请单点待以上表详填编写示样范模（(【［\\[])(?:"  # as above
+    + "|".join(
         (
             "[该本此这]部分(?:内容)?(?:应当?|须|需|请|可)?(?:以|用|采用)?(?:表格|文字|文字加表格)"
             "(?:描述|说明|叙述)?的?(?:形式|方式)?(?:进行)?"
@@ -82,6 +83,7 @@ _TEMPLATE_WORDS = re.compile(
             "(?:表格|详见表格)如下[:：]\\s*\\Z",
         )
     )
+    + ")"
 )
 _FEES_WITHOUT_FIGURES = re.compile("发出收费通知的?件数和总金额(?:以及|、|和|及)实际收取的?总金额")
 _SAYS_HOW_MUCH = re.compile("[0-9零〇一二两三四五六七八九十无没未]")
