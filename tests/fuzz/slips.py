@@ -267,7 +267,9 @@ def paste_over_totals(case: Case) -> Figures | None:
     totals = next(line for line in columns if all(case.form.cells[cell].is_computed for cell in line))
     source = case.chance.choice([None, *(line for line in columns if line is not totals)])
     pasted = [case.number(cell) for cell in source] if source else [0] * len(totals)
-    wrong = {total: number for total, number in zip(totals, pasted, strict=True) if number != case.number(total)}
+    wrong: Figures = {
+        total: number for total, number in zip(totals, pasted, strict=True) if number != case.number(total)
+    }
     return wrong if len(wrong) >= 3 else None
 
 
