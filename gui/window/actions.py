@@ -78,8 +78,8 @@ ACTION_SPECS = (
     ActionSpec("answer", "检查", "说明…", "Ctrl+F8", "message-square-text"),
     ActionSpec("withdraw", "检查", "撤回说明"),
     ActionSpec("settle_totals", "检查", "总计都按各格相加", separator_above=True),
-    ActionSpec("proofread", "检查", "逐项回读", "F7"),
     ActionSpec("check_record", "检查", "体检单", "Ctrl+Shift+T", "printer", separator_above=True),
+    ActionSpec("proofread", "检查", "逐项回读", "F7"),
     ActionSpec("leftovers", "检查", "没有找到位置的内容", "Ctrl+Shift+O", "file-input"),
     ActionSpec(
         "check_folder", "检查", "检查文件夹里的报告…", icon="folder-open", needs_draft=False, separator_above=True

@@ -5,11 +5,13 @@ A kill between any two steps loses nothing: what is half-done is found and finis
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from model.files.atomic_write import fsync_folder
 from model.files.os_errors import retry_while_locked
 from model.storage.recognition import state_record
 
@@ -61,9 +63,17 @@ def find_pending(path: Path) -> Path | None:
 
 
 def mark_recovered(quarantined: Path, words: str) -> None:
-    """Write a text file beside a quarantined file, so that it counts as dealt with; a full disk may prevent that."""
-    with suppress(OSError), _note_path(quarantined).open("x", encoding="utf-8") as note:
-        note.write(words)
+    """Write a text file beside a quarantined file, so that it counts as dealt with; a full disk may prevent that.
+
+    It waits until that is on the disk: after a power cut the drafts would be salvaged once more, beside those that were
+    edited since.
+    """
+    with suppress(OSError):
+        with _note_path(quarantined).open("x", encoding="utf-8") as note:
+            note.write(words)
+            note.flush()
+            os.fsync(note.fileno())
+        fsync_folder(quarantined.parent)
 
 
 def _note_path(quarantined: Path) -> Path:

@@ -54,7 +54,7 @@ class Folder:
 
 
 class CachingDisk:
-    """A folder with folders in it, as calls change it. Folders themselves are there as soon as something is in them."""
+    """A folder with folders in it, as calls change it. A folder is there as long as something may be in it."""
 
     def __init__(self, root: Path, contents: Path | None = None) -> None:
         """root: the folder's path in the calls; contents: a folder with what is in it before, None where nothing is."""
@@ -80,12 +80,17 @@ class CachingDisk:
             return self._open_file(words[name == "openat" :], answer)
         if name == "close":
             return self._open.pop(int(words[0]), None) is not None
-        if name in ("rename", "unlink", "mkdir") and self._is_inside(words[0]):
+        if name in ("rename", "unlink", "mkdir", "rmdir") and self._is_inside(words[0]):
             self._change_names(name, words)
+            return True
+        if name == "unlinkat" and isinstance(folder := self._open.get(_to_number(words[0])), Folder):
+            # a folder that was removed may still be there
+            if words[2] == b"0":
+                folder.pending.append({os.fsdecode(words[1]): None})
             return True
         if any(self._is_inside(word) for word in words[:4]):
             raise NotImplementedError(call)
-        if words[0].isdigit() and int(words[0]) in self._open:
+        if _to_number(words[0]) in self._open:
             self._use_open(call, int(words[0]), self._open[int(words[0])])
             return True
         return False
@@ -98,10 +103,10 @@ class CachingDisk:
     def cut_power(self, target: Path, way: str, chance: random.Random) -> None:
         """Write what the disk may hold now to an empty folder."""
         for path, folder in self._folders.items():
-            (target / path).mkdir(exist_ok=True)
             kept, _ = _choose_kept(len(folder.pending), way, chance)
             changes = [change for change, is_kept in zip(folder.pending, kept, strict=True) if is_kept]
             for name, file in _apply_changes(folder.synced, changes).items():
+                (target / path).mkdir(parents=True, exist_ok=True)
                 (target / path / name).write_bytes(keep_some(file, way, chance))
 
     def _folder(self, path: str) -> Folder:
@@ -139,6 +144,8 @@ class CachingDisk:
 
     def _change_names(self, name: str, words: Sequence[bytes]) -> None:
         folder, old = self._split(words[0])
+        if name == "rmdir":
+            return
         if name == "mkdir":
             self._folder(os.fsdecode(words[0][len(self._root) + 1 :]))
         elif name == "unlink":
@@ -171,6 +178,11 @@ class CachingDisk:
             raise NotImplementedError(call)
 
 
+def _to_number(word: bytes) -> int:
+    """A handle; -1 for what is none."""
+    return int(word) if word.isdigit() else -1
+
+
 def apply(write: Write, content: bytearray) -> None:
     """Do a write to a file's content."""
     end = write.offset + len(write.data or b"")
@@ -199,10 +211,10 @@ def keep_some(file: File, way: str, chance: random.Random) -> bytes:
             if chance.random() < 0.5 if way == "sector by sector" else is_there:
                 sectors[at] = bytes(now[at : at + SECTOR])
     # what a file that was made longer has where nothing was written: blanks, or what stood on the disk before
-    never_written = chance.choice([bytes, chance.randbytes])
+    has_blanks = chance.random() < 0.5
     content = bytearray()
     for at in range(0, length, SECTOR):
-        sector = sectors.get(at) or never_written(SECTOR)
+        sector = sectors.get(at) or (bytes(SECTOR) if has_blanks else chance.randbytes(SECTOR))
         content += sector.ljust(SECTOR, b"\0")
     return bytes(content[:length])
 

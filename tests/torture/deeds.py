@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -278,3 +279,7 @@ DEEDS = {
     "unpack": Deed(parcel, unpack, unpacked_or_not),
     **{f"export {suffix}": export(suffix) for suffix in exporters.WRITER_MODULES},
 }
+
+
+if __name__ == "__main__":  # one deed alone, in a folder where it was begun
+    DEEDS[sys.argv[1]].act(Path(sys.argv[2]))

@@ -18,6 +18,7 @@ from model.recovery import backups
 from model.storage.backup_names import default_folder
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 from tests.torture.caching_disk import WAYS, CachingDisk
+from tests.torture.deeds import DEEDS
 from tests.torture.recorded_clerk import SAID, describe_drafts
 from tests.torture.system_calls import record_calls
 
@@ -49,6 +50,32 @@ def test_a_power_cut_loses_nothing_that_was_stored(tmp_path: Path, place: str, c
                 shutil.rmtree(left)
     print(f"\n{place}: {len(calls)} calls, {len(states)} deeds, {cuts} power cuts: {dict(ends)}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("cuts", [2, pytest.param(60, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("name", ["restore", pytest.param("", marks=pytest.mark.torture)])
+def test_a_deed_cut_off_by_a_power_cut_is_as_good_as_not_begun_or_done(tmp_path: Path, name: str, cuts: int) -> None:
+    for number, deed in enumerate([name] if name else DEEDS):
+        place = tmp_path / str(number)
+        begun_in, before = place / "work", place / "before"
+        begun_in.mkdir(parents=True)
+        DEEDS[deed].begin(begun_in)
+        shutil.copytree(begun_in, before)
+        recorded = record_calls("tests.torture.deeds", deed, str(begun_in), log=place / "log")
+        calls = list(filter(CachingDisk(begun_in, before).carry_out, recorded))
+        chance = random.Random(deed)
+        instants = Counter(chance.randrange(len(calls)) for _ in range(cuts))
+        disk = CachingDisk(begun_in, before)
+        for instant, call in enumerate(calls):
+            disk.carry_out(call)
+            for cut in range(instants[instant]):
+                way = chance.choice(WAYS)
+                left = place / f"{instant}-{cut}-{way}"
+                left.mkdir()
+                disk.cut_power(left, way, chance)
+                DEEDS[deed].check(left)
+                shutil.rmtree(left)
+        print(f"\n{deed}: {len(calls)} calls, {cuts} power cuts; nothing lost, nothing half")
 
 
 def look(folder: Path, states: list[str], said: int) -> str:
