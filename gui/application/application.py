@@ -122,6 +122,7 @@ class Application(QObject):
             "clear_traces": self.clear_traces,
             "quit": self.window.close,
             "manual": self.context_help.open_manual,
+            "find_command": lambda: self.window.open_command_panel(self.actions["find_command"]),
             "about": self.show_about,
         }
 
