@@ -55,12 +55,17 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
     last: the report of the year before. Errors first, then warnings, then hints; of one weight in the order of the
     form. gather_findings() of model/words/all_findings.py has what is found in the words too.
     """
-    lookup = _make_lookup(form, report, last)
-    broken = list(_find_broken_rules(form.rules, lookup, find_untestable_cells(form, report)))
-    found = list(_simplify_total_findings(broken))
+    found = find_broken_rules(form, report, last, form.rules)
     for check in CHECKS:
         found += check(form, report, last)
     return sort_findings(form, explanations.attach_answers(report, found))
+
+
+def find_broken_rules(form: Form, report: Report, last: Report | None, rules: Iterable[Rule]) -> list[Finding]:
+    """A finding for each of these rules whose two sides do not agree in a report, without the clerk's explanations."""
+    lookup = _make_lookup(form, report, last)
+    broken = list(_list_broken_rules(rules, lookup, find_untestable_cells(form, report)))
+    return list(_simplify_total_findings(broken))
 
 
 def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -85,7 +90,7 @@ def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
     return look
 
 
-def _find_broken_rules(rules: tuple[Rule, ...], lookup: Lookup, untestable: Collection[str]) -> Iterator[Finding]:
+def _list_broken_rules(rules: Iterable[Rule], lookup: Lookup, untestable: Collection[str]) -> Iterator[Finding]:
     """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
         if rule.weight != "error" and _has_unfilled_cell(rule, lookup):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.checks import explanations
@@ -11,6 +11,7 @@ from model.checks.rules import compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
+from model.local_rules.local_rule import LocalRule
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
 from model.words.all_findings import gather_findings
@@ -31,16 +32,22 @@ class Draft:
     """A report being written: its totals are computed and its findings known after every edit.
 
     last: last year's report, or None. findings: what gather_findings() found in this very report beside last year's,
-    where somebody has checked it already.
+    where somebody has checked it already. local_rules: those of a city or a unit, tested at every edit too.
     """
 
     def __init__(
-        self, form: Form, report: Report, last: Report | None = None, findings: tuple[Finding, ...] | None = None
+        self,
+        form: Form,
+        report: Report,
+        last: Report | None = None,
+        findings: tuple[Finding, ...] | None = None,
+        local_rules: Sequence[LocalRule] = (),
     ) -> None:
         self.form = form
         self.last_year = last
+        self.local_rules = tuple(local_rules)
         self.report = compute_totals(form, report)
-        self.findings = gather_findings(form, self.report, last, is_draft=True) if findings is None else findings
+        self.findings = self._gather_findings() if findings is None else findings
         self._listeners: list[Listener] = []
 
     def add_listener(self, listener: Listener) -> None:
@@ -50,8 +57,17 @@ class Draft:
     def set_last_year(self, last: Report | None) -> None:
         """Set the report of the year before and check anew; listeners get an edit without changes."""
         self.last_year = last
-        self.findings = gather_findings(self.form, self.report, last, is_draft=True)
+        self.findings = self._gather_findings()
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
+
+    def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
+        """Check anew by these rules of a city or a unit; listeners get an edit without changes."""
+        self.local_rules = tuple(rules)
+        self.findings = self._gather_findings()
+        self._notify_listeners(AppliedEdit(Edit("本单位规则", ()), frozenset()))
+
+    def _gather_findings(self) -> tuple[Finding, ...]:
+        return gather_findings(self.form, self.report, self.last_year, is_draft=True, local_rules=self.local_rules)
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would give these places these values; None where they have them. It is not applied.
@@ -93,7 +109,7 @@ class Draft:
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
         self.report = compute_totals(self.form, entered)
-        self.findings = gather_findings(self.form, self.report, self.last_year, is_draft=True)
+        self.findings = self._gather_findings()
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
