@@ -23,6 +23,7 @@ from model.text import write_out_controls
 
 if TYPE_CHECKING:
     from model.importing import Reading
+    from model.local_rules.local_rule import LocalRule
     from model.report.report import Report
 
 EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
@@ -49,10 +50,16 @@ def nianbao(context: click.Context) -> None:
 @nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
 @click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
 @click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
+@click.option(
+    "--rules", "rule_paths", type=_FILE_TYPE, metavar="文件", multiple=True,
+    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
 @_HELP_OPTION
 @click.pass_context
-def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool) -> None:
+def check(
+    context: click.Context, files: tuple[Path, ...], last: Path | None, rule_paths: tuple[Path, ...], as_json: bool
+) -> None:
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
@@ -60,7 +67,8 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     from model.importing.isolation.isolated_reading import read_isolated
 
     last_report = read_isolated(last).report if last else None
-    results = [result for file in files for result in file_check.check_path(file, last_report)]
+    local_rules = _read_local_rules(rule_paths)
+    results = [result for file in files for result in file_check.check_path(file, last_report, local_rules)]
     if as_json:
         records = [file_check.build_json_record(result) for result in results]
         print_json(json.dumps(records, ensure_ascii=False, indent=1))
@@ -74,6 +82,18 @@ def check(context: click.Context, files: tuple[Path, ...], last: Path | None, as
     if any(isinstance(result, file_check.CheckedFile) and result.has_errors for result in results):
         context.exit(EXIT_FINDINGS)
     context.exit(EXIT_OK)
+
+
+def _read_local_rules(paths: tuple[Path, ...]) -> tuple[LocalRule, ...]:
+    """The rules of these files and folders; what is wrong in them is told on stderr, and the others are used."""
+    if not paths:
+        return ()
+    from model.local_rules.rule_files import read_rule_paths
+
+    read = read_rule_paths(paths)
+    for fault in read.faults:
+        print_line(write_out_controls(f"规则文件 {fault.text}"), err=True)
+    return read.rules
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")

@@ -20,6 +20,7 @@ from gui.draft_list.start_page import StartPage
 from gui.exporting.export_controller import ExportController
 from gui.help.context_help import ContextHelp
 from gui.importing.import_controller import ImportController
+from gui.local_rules.local_rules_controller import LocalRulesController
 from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
+    from model.local_rules.local_rule import LocalRules
 
 
 class Application(QObject):
@@ -60,6 +62,7 @@ class Application(QObject):
         self.export_controller = ExportController(window, window.show_status)
         self.drafts_controller = DraftsController(window, start_page, store, self.settings)
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
+        self.local_rules_controller = LocalRulesController(window, folder)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
         self.actions = actions.build_actions(window, self._build_callbacks())
@@ -69,6 +72,7 @@ class Application(QObject):
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
         window.can_close = lambda: self._unsaved_changes.confirm_leaving(window.close)
         self._connect_signals()
+        self.local_rules_controller.reload_if_changed()
         self.refresh_list()
 
     def _connect_signals(self) -> None:
@@ -82,6 +86,7 @@ class Application(QObject):
         self.import_controller.open_requested.connect(self.open_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
+        self.local_rules_controller.rules_changed.connect(self._apply_local_rules)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
 
     @property
@@ -110,6 +115,7 @@ class Application(QObject):
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
             "backups": lambda: self._run_in_list(self.show_backups),
+            "local_rules": self.local_rules_controller.show_rules,
             "clear_traces": self.clear_traces,
             "quit": self.window.close,
             "manual": self.context_help.open_manual,
@@ -152,6 +158,7 @@ class Application(QObject):
 
         if not self.close_draft():
             return
+        self.local_rules_controller.reload_if_changed()
         try:
             draft = self.drafts.load_draft(draft_id)
         except DamagedDraft:
@@ -164,6 +171,13 @@ class Application(QObject):
         self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.pop_notice(draft_id))
         self._enable_actions()
         self.draft_opened.emit()
+
+    def _apply_local_rules(self, rules: LocalRules) -> None:
+        """Check the open draft, and whatever is opened or read from now on, by these rules."""
+        self.drafts.local_rules = rules.rules
+        self.import_controller.set_local_rules(rules.rules)
+        if self.session is not None:
+            self.session.draft.set_local_rules(rules.rules)
 
     def _offer_repair(self, draft_id: int) -> None:
         """Show a damaged draft as such on the list, and what can be done for it."""

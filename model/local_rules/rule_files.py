@@ -1,20 +1,17 @@
-"""Finds and reads the files of local rules: those in the folder 本单位规则, and one file beside the drafts."""
+"""Reads files of local rules; what is wrong with one of them hinders no other."""
 
 from __future__ import annotations
 
 import codecs
-import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from model.files.os_errors import describe_os_error
 from model.local_rules.local_rule import LocalRule, LocalRules, RuleFault, RuleFile
+from model.local_rules.rule_folder import list_folder
 from model.local_rules.rule_reader import read_rules
 from model.local_rules.rule_text import MAX_RULES
-
-FOLDER_NAME = "本单位规则"
-"""The folder for files of rules in the folder of the drafts; a file of this name beside it is read too."""
 
 MAX_FILES = 20
 MAX_FILE_BYTES = 100_000
@@ -22,52 +19,13 @@ MAX_FILE_BYTES = 100_000
 MAX_FAULTS = 50
 """So many faults of one file are told."""
 
-_SUFFIXES = (".toml", ".toml.txt")
-"""Notepad on Windows adds .txt where the clerk does not see it."""
 
-FileState = tuple[tuple[str, int, int], ...]
-"""Name, time of change and size of each file: equal as long as none has changed."""
-
-
-def rules_folder(data_folder: Path) -> Path:
-    """The folder for files of rules."""
-    return data_folder / FOLDER_NAME
-
-
-def list_rule_files(data_folder: Path) -> list[Path]:
-    """The files of rules of a folder of drafts, by name; none where nobody made any or they cannot be listed."""
-    found = [data_folder / f"{FOLDER_NAME}{suffix}" for suffix in _SUFFIXES]
-    return [path for path in found if path.is_file()] + _list_folder(rules_folder(data_folder))
-
-
-def _list_folder(folder: Path) -> list[Path]:
-    """The files of rules in a folder, by name."""
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:  # there is none, or it may not be opened: no rules either way
-        return []
-    return [folder / name for name in names if _is_rule_name(name)]
-
-
-def _is_rule_name(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES) and not name.startswith((".", "~"))
-
-
-def read_file_state(files: Iterable[Path]) -> FileState:
-    """What tells whether one of the files has changed."""
-    states = []
-    for path in files:
-        try:
-            found = path.stat()
-            states.append((str(path), found.st_mtime_ns, found.st_size))
-        except OSError:
-            states.append((str(path), 0, 0))
-    return tuple(states)
-
-
-def read_rule_path(path: Path) -> LocalRules:
-    """The rules of a file, or of all files of rules in a folder."""
-    return read_rule_files(_list_folder(path) if path.is_dir() else [path])
+def read_rule_paths(paths: Iterable[Path]) -> LocalRules:
+    """The rules of files, and of all files of rules in folders; a folder without any is a fault."""
+    files: list[Path] = []
+    for path in paths:
+        files += (list_folder(path) or [path]) if path.is_dir() else [path]
+    return read_rule_files(files)
 
 
 def read_rule_files(files: Iterable[Path]) -> LocalRules:
@@ -120,7 +78,11 @@ def _read_text(path: Path) -> str | RuleFault:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            return RuleFault(path.name, 0, "不是一个文件。")
+            return RuleFault(
+                path.name,
+                0,
+                "里面没有规则文件（名称以 .toml 结尾的）。" if stat.S_ISDIR(found.st_mode) else "不是一个文件。",
+            )
         if found.st_size > MAX_FILE_BYTES:
             return RuleFault(path.name, 0, f"文件太大，规则文件最多 {MAX_FILE_BYTES // 1000} KB。")
         with path.open("rb") as file:

@@ -1,16 +1,22 @@
-"""Equations of local rules: the language of the forms, without what could do harm."""
+"""Equations of local rules: the language of the forms, without what could do harm.
+
+Covers model/form/rule_binding.py too.
+"""
+
+from __future__ import annotations
 
 import pytest
 
+from model.local_rules.local_rule import LocalRule, RuleFault
 from model.local_rules.rule_reader import read_rules
 
 
-def read(holds, says="左 {left} 右 {right}", more=""):
+def read(holds: str, says: str = "左 {left} 右 {right}", more: str = "") -> tuple[list[LocalRule], list[RuleFault]]:
     text = f'[[rule]]\nid = "a"\ncites = "某市文件"\nholds = "{holds}"\nsays = "{says}"\n{more}\n'
     return read_rules("x.toml", text)
 
 
-def test_an_equation_is_bound_for_each_case_of_the_editions_that_have_its_cells():
+def test_an_equation_is_bound_for_each_case_of_the_editions_that_have_its_cells() -> None:
     rules, faults = read(
         "requests.granted.{column} <= requests.handled.{column}", "{column}：{left}", 'for = "column in requests"'
     )
@@ -39,7 +45,7 @@ def test_an_equation_is_bound_for_each_case_of_the_editions_that_have_its_cells(
         ("requests.granted.total = 1", "x", "for = 1", 6, "for 要写成一句话"),
     ],
 )
-def test_an_equation_that_cannot_be_used_is_named(holds, says, more, line, reason):
+def test_an_equation_that_cannot_be_used_is_named(holds: str, says: str, more: str, line: int, reason: str) -> None:
     rules, faults = read(holds, says, more)
     assert rules == []
     assert [fault.line for fault in faults] == [line]

@@ -1,4 +1,9 @@
-"""Rules as they are written, and what is said of those that are written wrongly: line and reason."""
+"""Rules as they are written, and what is said of those that are written wrongly: line and reason.
+
+Covers model/local_rules/rule_text.py and model/local_rules/rule_values.py too.
+"""
+
+from __future__ import annotations
 
 import pytest
 
@@ -7,11 +12,11 @@ from model.local_rules.rule_reader import read_rules
 HEAD = 'cites = "某市文件"\n'
 
 
-def rule(*lines, id="a", says="请改。"):
+def rule(*lines: str, id: str = "a", says: str = "请改。") -> str:
     return "\n".join(["[[rule]]", f'id = "{id}"', f'says = "{says}"', *lines, ""])
 
 
-def test_what_stands_before_the_first_rule_holds_for_all():
+def test_what_stands_before_the_first_rule_holds_for_all() -> None:
     text = (
         HEAD
         + 'weight = "提示"\neditions = ["2021"]\nyears = [2025]\nunits = "镇"\n'
@@ -28,7 +33,7 @@ def test_what_stands_before_the_first_rule_holds_for_all():
     assert (read.file, read.line, read.places, read.kind) == ("x.toml", 6, ("overview",), "must")
 
 
-def test_a_rule_of_its_own_words_overrides_the_head():
+def test_a_rule_of_its_own_words_overrides_the_head() -> None:
     text = HEAD + 'weight = "提示"\n' + rule('must = "公报"', 'section = "五"', 'weight = "待说明"', 'cites = "县文件"')
     (read,), _ = read_rules("x.toml", text)
     assert (read.weight, read.citation, read.places) == ("warning", "县文件", ("problems",))
@@ -72,7 +77,7 @@ def test_a_rule_of_its_own_words_overrides_the_head():
         (["必须 = 3"], 5, "名称用英文，例如 must"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_with_its_line_and_the_other_rules_go_on(lines, line, reason):
+def test_a_mistake_is_named_with_its_line_and_the_other_rules_go_on(lines: list[str], line: int, reason: str) -> None:
     text = HEAD + rule(*lines) + rule('must = "公报"', 'section = "一"', id="b")
     rules, faults = read_rules("x.toml", text)
     assert [one.id for one in rules] == ["b"]
@@ -93,14 +98,14 @@ def test_a_mistake_is_named_with_its_line_and_the_other_rules_go_on(lines, line,
         ("［［rule］］\n", 1, "引号、等号、逗号、方括号都要用英文半角的。"),
     ],
 )
-def test_mistakes_in_what_every_rule_needs(text, line, reason):
+def test_mistakes_in_what_every_rule_needs(text: str, line: int, reason: str) -> None:
     rules, faults = read_rules("x.toml", text)
     assert rules == []
     assert [fault.line for fault in faults] == [line]
     assert reason in faults[0].reason
 
 
-def test_two_brackets_inside_a_text_in_three_quotation_marks_begin_no_rule():
+def test_two_brackets_inside_a_text_in_three_quotation_marks_begin_no_rule() -> None:
     text = HEAD + rule('must = "公报"', 'section = "一"', 'cites = """某市', "[[文件]]", '"""')
     (read,), faults = read_rules("x.toml", text)
     assert (faults, read.citation) == ([], "某市 [[文件]]")

@@ -1,4 +1,9 @@
-"""Local rules on reports: the example that is shipped, each kind of demand, and what must not be told."""
+"""Local rules on reports: the example that is shipped, each kind of demand, and what must not be told.
+
+Covers model/words/section_words.py and model/words/claims/named_figures.py too.
+"""
+
+from __future__ import annotations
 
 from decimal import Decimal
 from importlib.resources import files
@@ -6,6 +11,7 @@ from importlib.resources import files
 import pytest
 
 from model.checks.explanations import answer_values
+from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.form.editions import load_form
 from model.local_rules.rule_reader import read_rules
@@ -26,14 +32,18 @@ RECEIVED = dict.fromkeys(
 )
 
 
-def make_report(text, **more):
-    figures = {**RECEIVED, "requests.received.natural": 5, "disclosure.normative.in_force": 15}
+def make_report(text: str, **more: str) -> Report:
+    figures: dict[str, int | Decimal] = {
+        **RECEIVED,
+        "requests.received.natural": 5,
+        "disclosure.normative.in_force": 15,
+    }
     figures |= {"disclosure.penalties.decisions": 12, "disclosure.fees.amount": Decimal("12.5")}
     report = Report("2021", {"year": "2025", "unit": "临江县水务局"}).with_figures(figures)
     return compute_totals(FORM, report.with_values({"overview": text, **more}))
 
 
-def find(text, *lines, report=None, **more):
+def find(text: str, *lines: str, report: Report | None = None, **more: str) -> list[Finding]:
     """The findings of one rule in a report whose section one is this text."""
     rule = "\n".join(['[[rule]]\nid = "x"\nsays = "请核对"\ncites = "某市文件"', *lines])
     rules, faults = read_rules("x.toml", rule)
@@ -41,7 +51,7 @@ def find(text, *lines, report=None, **more):
     return check_local_rules(FORM, report or make_report(text, **more), None, rules)
 
 
-def test_a_good_section_satisfies_the_example_and_a_poor_one_yields_each_finding():
+def test_a_good_section_satisfies_the_example_and_a_poor_one_yields_each_finding() -> None:
     rules, faults = read_rules("example.toml", EXAMPLE)
     assert faults == []
     assert check_local_rules(FORM, make_report(GOOD), None, rules) == []
@@ -70,7 +80,7 @@ def test_a_good_section_satisfies_the_example_and_a_poor_one_yields_each_finding
         ("（五）监督保障。", "supervision_heading"),
     ],
 )
-def test_each_thing_left_out_of_the_good_section_is_told(removed, told):
+def test_each_thing_left_out_of_the_good_section_is_told(removed: str, told: str) -> None:
     rules, _ = read_rules("example.toml", EXAMPLE)
     text = GOOD.replace(removed, "").replace("平台建设", "建设")
     found = [finding.rule for finding in check_local_rules(FORM, make_report(text), None, rules)]
@@ -78,7 +88,7 @@ def test_each_thing_left_out_of_the_good_section_is_told(removed, told):
 
 
 @pytest.mark.parametrize("text", ["出版公报。", "出版公　报。", "出版\u200b公报", "１、公报"])
-def test_a_phrase_that_must_stand_is_found_in_any_writing(text):
+def test_a_phrase_that_must_stand_is_found_in_any_writing(text: str) -> None:
     assert find(text, 'section = "一"', 'must = ["简报", "公报"]') == []
 
 
@@ -99,20 +109,21 @@ def test_a_phrase_that_must_stand_is_found_in_any_writing(text):
         ("按《条例》第二十条出版公报。", False),
     ],
 )
-def test_a_number_must_stand_in_the_sentence_of_the_phrase(text, is_fine):
+def test_a_number_must_stand_in_the_sentence_of_the_phrase(text: str, is_fine: bool) -> None:
     assert (find(text, 'section = "一"', 'must = "公报"', "with_number = true") == []) is is_fine
 
 
-def test_a_phrase_that_must_not_stand_is_told_where_it_stands():
+def test_a_phrase_that_must_not_stand_is_told_where_it_stands() -> None:
     (finding,) = find(
         "我局高度重视。\n公开 工作成绩显著。又成绩显著。", 'section = "一"', 'must_not = ["成绩显著", "圆满"]'
     )
     assert finding.message == "请核对。这里写的是“成绩显著”，共 2 处。"
+    assert finding.passage is not None
     assert (finding.passage.place, finding.passage.start, finding.passage.text) == ("overview", 13, "成绩显著")
     assert (finding.sentence, finding.key) == ("公开 工作成绩显著。", "local.x:overview:成绩显著")
 
 
-def test_the_whole_report_can_be_searched():
+def test_the_whole_report_can_be_searched() -> None:
     found = find("好。", 'section = "全文"', 'must_not = "圆满"', problems="圆满完成。", other="圆满。")
     assert [finding.places for finding in found] == [("problems",), ("other",)]
     assert find("好。", 'section = "全文"', 'must = "圆满"', other="圆满。") == []
@@ -140,13 +151,13 @@ def test_the_whole_report_can_be_searched():
         ("requests.granted.total", "全年收到政府信息公开申请5件。", True),  # not filled in: not tested
     ],
 )
-def test_a_figure_is_named_by_whatever_fitting_writing(cell, text, is_named):
+def test_a_figure_is_named_by_whatever_fitting_writing(cell: str, text: str, is_named: bool) -> None:
     found = find(text, 'section = "一"', f'names = "{cell}"')
     assert (found == []) is is_named
     assert all(finding.cells == (cell,) for finding in found)
 
 
-def test_a_figure_of_nought_is_named_by_saying_that_there_was_none():
+def test_a_figure_of_nought_is_named_by_saying_that_there_was_none() -> None:
     report = make_report("本年未收到政府信息公开申请。").with_figures({"requests.received.natural": 0})
     assert find("", 'section = "一"', 'names = "requests.received.total"', report=compute_totals(FORM, report)) == []
 
@@ -166,11 +177,11 @@ def test_a_figure_of_nought_is_named_by_saying_that_there_was_none():
         ("我局通过加强培训等办法，抓实抓好监督保障，取得成效", False),
     ],
 )
-def test_a_heading_is_told_from_a_sentence(text, has_heading):
+def test_a_heading_is_told_from_a_sentence(text: str, has_heading: bool) -> None:
     assert (find(text, 'section = "一"', 'heading = ["监督保障"]') == []) is has_heading
 
 
-def test_a_text_that_is_too_long_is_told_and_its_explanation_stays_while_it_is_written_on():
+def test_a_text_that_is_too_long_is_told_and_its_explanation_stays_while_it_is_written_on() -> None:
     rule = ('section = "一"', "most = 10")
     assert find("一二三四五 六七八九十\n", *rule) == []
     (finding,) = find("一二三四五六七八九十十", *rule)
@@ -182,13 +193,14 @@ def test_a_text_that_is_too_long_is_told_and_its_explanation_stays_while_it_is_w
     assert [(one.answer, one.status) for one in told] == [("内容多", "已说明")]
 
 
-def test_nothing_is_said_of_a_text_that_is_empty_or_could_not_be_read():
+def test_nothing_is_said_of_a_text_that_is_empty_or_could_not_be_read() -> None:
     for lines in (['must = "公报"'], ['heading = "公报"'], ['names = "requests.received.total"'], ["most = 1"]):
         assert find("  ", 'section = "一"', *lines) == []
-        assert find("很短", 'section = "一"', *lines, **{"unread.overview": "x"}) == []
+        report = make_report("很短").with_values({"unread.overview": "x"})
+        assert find("", 'section = "一"', *lines, report=report) == []
 
 
-def test_an_equation_names_cells_as_all_findings_do():
+def test_an_equation_names_cells_as_all_findings_do() -> None:
     holds = 'holds = "disclosure.penalties.decisions <= disclosure.normative.in_force - 10"'
     (finding,) = find("", holds, "")
     assert (finding.left, finding.right) == (12, 5)
@@ -196,18 +208,18 @@ def test_an_equation_names_cells_as_all_findings_do():
     assert (finding.weight, finding.rule, finding.citation) == ("warning", "local.x", "本单位规则：某市文件")
 
 
-def test_an_equation_with_a_blank_cell_or_without_last_years_report_is_not_tested():
+def test_an_equation_with_a_blank_cell_or_without_last_years_report_is_not_tested() -> None:
     assert find("", 'holds = "disclosure.penalties.decisions = requests.granted.total"') == []
     assert find("", 'holds = "disclosure.penalties.decisions = last.disclosure.penalties.decisions"') == []
 
 
-def test_only_reports_that_a_rule_covers_are_tested():
+def test_only_reports_that_a_rule_covers_are_tested() -> None:
     assert find("好。", 'section = "一"', 'must = "公报"', 'units = ["镇"]') == []
     assert find("好。", 'section = "一"', 'must = "公报"', "first_year = 2026") == []
     assert len(find("好。", 'section = "一"', 'must = "公报"', 'units = ["水务局"]', "years = [2025]")) == 1
 
 
-def test_findings_are_sorted_in_with_all_others():
+def test_findings_are_sorted_in_with_all_others() -> None:
     rules, _ = read_rules("example.toml", EXAMPLE)
     found = gather_findings(FORM, make_report("好。"), local_rules=rules)
     assert sum(finding.rule.startswith("local.") for finding in found) == len(rules)
