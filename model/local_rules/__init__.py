@@ -2,5 +2,5 @@
 
 They are data: equations in the language of the forms, and demands on words without expressions. It knows the form and
 no report beyond whose it is; model/words/local_findings.py tests them. Begin with rule_folder.py, which finds
-the files, and rule_files.py, which reads them; rule_text.py cuts one into parts with their lines, rule_reader.py makes rules.
+the files, and rule_files.py, which reads them; rule_text.py cuts one into parts, rule_reader.py makes rules of these.
 """
