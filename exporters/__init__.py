@@ -23,7 +23,8 @@ from model.form.form import Form
 from model.report.report import Report
 
 if TYPE_CHECKING:
-    from exporters.content.report_content import ReportContent
+    from exporters.check_record.check_record import CheckRecord
+    from exporters.content.report_content import PaperContent, ReportContent
     from exporters.drawing.shapes import Drawing
     from model.importing.file_check import FileResult
 
@@ -37,6 +38,9 @@ WRITER_MODULES = {
 
 FORMATS_WITH_OPTIONS = frozenset({".pdf", ".docx", ".html"})
 """The suffixes of files that export options change. A workbook always contains everything."""
+
+CHECK_RECORD_FORMATS = (".pdf", ".docx")
+"""The suffixes of files that 体检单 can be written to."""
 
 _ADVICE_BY_ERRNO = {
     errno.ENOSPC: "请先腾出一些空间，或者换个地方保存。",
@@ -68,6 +72,20 @@ def write_content(content: ReportContent, path: Path) -> None:
     writer = import_module(module)
     with _replace_file(path) as temporary:
         writer.write(content, temporary)
+
+
+def write_check_record(record: CheckRecord, path: Path) -> None:
+    """Write 体检单 of a report as .pdf or .docx. Raises UnwritableFile."""
+    require_check_record_suffix(path)
+    writer = import_module(WRITER_MODULES[path.suffix.lower()])
+    with _replace_file(path) as temporary:
+        writer.write(record, temporary)
+
+
+def require_check_record_suffix(path: Path) -> None:
+    """Raise UnwritableFile where 体检单 cannot be written under this name."""
+    if path.suffix.lower() not in CHECK_RECORD_FORMATS:
+        raise UnwritableFile(path.name, f"体检单不会写成这种文件，可以写的有 {'、'.join(CHECK_RECORD_FORMATS)}。")
 
 
 def write_infographic(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
@@ -109,7 +127,7 @@ def write_rendered(content: bytes, path: Path) -> None:
         temporary.write_bytes(content)
 
 
-def list_missing_characters(content: ReportContent, path: Path) -> list[str]:
+def list_missing_characters(content: PaperContent, path: Path) -> list[str]:
     """The characters, as 字（U+XXXX）, that the file would show as framed code points since no font has them.
 
     Empty for other formats than PDF: only a PDF carries its fonts.

@@ -6,7 +6,7 @@ Modules that take long to import are imported inside of the commands that need t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from model.text import write_out_controls
 
 if TYPE_CHECKING:
     from model.importing import Reading
-    from model.local_rules.local_rule import LocalRule
+    from model.importing.file_check import FileResult
     from model.report.report import Report
 
 EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
@@ -55,19 +55,30 @@ def nianbao(context: click.Context) -> None:
     help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
+@click.option(
+    "--report", "record", type=_FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
+)
 @_HELP_OPTION
 @click.pass_context
 def check(
-    context: click.Context, files: tuple[Path, ...], last: Path | None, rule_paths: tuple[Path, ...], as_json: bool
+    context: click.Context,
+    files: tuple[Path, ...],
+    last: Path | None,
+    rule_paths: tuple[Path, ...],
+    as_json: bool,
+    record: Path | None,
 ) -> None:
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
+    from exporters.rule_option import read_local_rules
     from model.importing import file_check
     from model.importing.isolation.isolated_reading import read_isolated
 
+    if record:
+        _require_record_path(record, files, last)
     last_report = read_isolated(last).report if last else None
-    local_rules = _read_local_rules(rule_paths)
+    local_rules = read_local_rules(rule_paths) if rule_paths else ()
     results = [result for file in files for result in file_check.check_path(file, last_report, local_rules)]
     if as_json:
         records = [file_check.build_json_record(result) for result in results]
@@ -77,6 +88,8 @@ def check(
             print_line(write_out_controls(result.reason), err=True)
         elif not as_json:
             print_line("\n".join(file_check.describe_checked_file(result)))
+    if record:
+        _write_record(results, record)
     if any(isinstance(result, file_check.UnreadFile) for result in results):
         context.exit(EXIT_UNREADABLE)
     if any(isinstance(result, file_check.CheckedFile) and result.has_errors for result in results):
@@ -84,16 +97,24 @@ def check(
     context.exit(EXIT_OK)
 
 
-def _read_local_rules(paths: tuple[Path, ...]) -> tuple[LocalRule, ...]:
-    """The rules of these files and folders; what is wrong in them is told on stderr, and the others are used."""
-    if not paths:
-        return ()
-    from model.local_rules.rule_files import read_rule_paths
+def _require_record_path(path: Path, files: Iterable[Path], last: Path | None) -> None:
+    """Raise UnwritableFile where 体检单 cannot be written there: another suffix, or a file that is to be read."""
+    exporters.require_check_record_suffix(path)
+    if any(path.resolve() == file.resolve() for file in (*files, *([last] if last else []))):
+        raise UnwritableFile(path.name, "它就是要检查的文件，写了会把原文件盖掉。请换个文件名。")
 
-    read = read_rule_paths(paths)
-    for fault in read.faults:
-        print_line(write_out_controls(f"规则文件 {fault.text}"), err=True)
-    return read.rules
+
+def _write_record(results: Sequence[FileResult], path: Path) -> None:
+    """Write 体检单 of the one report that was checked. Raises UsageError for several, UnwritableFile."""
+    from exporters.check_record.checked_file import make_record_of_file
+    from model.importing.file_check import CheckedFile
+
+    if len(results) > 1:
+        raise UsageError("体检单一次写一份报告的：有 --report 的时候，请只写一个文件。")
+    for result in results:
+        if isinstance(result, CheckedFile):
+            exporters.write_check_record(make_record_of_file(result), path)
+            print_line(f"体检单已写好 {write_out_controls(str(path))}", err=True)
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")

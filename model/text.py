@@ -94,6 +94,12 @@ def to_comparable(text: str) -> str:
     return unicodedata.normalize("NFKC", visible).casefold()
 
 
+def count_common_start(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def unquote_cell(text: str) -> str:
     """The text of a cell that was written as a formula so that spreadsheets leave it alone: ="57" is 57."""
     quoted = _QUOTED_BY_SPREADSHEET.fullmatch(text)

@@ -1,6 +1,6 @@
 """The command line: what check prints and answers, and how the program behaves as a process.
 
-Covers exporters/command_line.py, exporters/command_help.py and model/errors.py too.
+Covers exporters/command_line.py, exporters/command_help.py, exporters/rule_option.py and model/errors.py too.
 """
 
 from __future__ import annotations

@@ -43,6 +43,9 @@ INFOGRAPHIC_HEADING = "一图读懂"
 REASONS_HEADING = "校验说明"
 """The heading of the appendix with the clerk's reasons for what the checks doubt."""
 
+CHECK_RECORD_NAME = "体检单"
+"""What the paper about the checks of a report is called."""
+
 BLANK_YEAR = "\u3000\u3000"
 """What stands in the title of a report without a year: room to write it by hand."""
 

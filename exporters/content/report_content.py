@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from exporters.content.blocks import Block, make_blocks
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.properties import DocumentProperties, make_properties
+from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.form.form import Form
 from model.report.report import Report
+
+
+class PaperContent(Protocol):
+    """What a PDF or Word document is made of, whatever paper it is."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands on it, in order."""
+
+    @property
+    def properties(self) -> DocumentProperties:
+        """What the document states about itself."""
+
+    @property
+    def standard(self) -> PageStandard:
+        """The page it is set on."""
+
+    @property
+    def options(self) -> ExportOptions:
+        """Which fonts it is set in."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,3 +50,13 @@ class ReportContent:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the report, made when they are first asked for: checking and drawing charts take time."""
         return tuple(make_blocks(self.form, self.report, self.last, self.options))
+
+    @property
+    def properties(self) -> DocumentProperties:
+        """What the documents state about the report."""
+        return make_properties(self.form, self.report)
+
+    @property
+    def standard(self) -> PageStandard:
+        """The page of official documents, GB/T 9704-2012."""
+        return load_page_standard()

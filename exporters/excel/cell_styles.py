@@ -108,8 +108,9 @@ def merge_cells(worksheet: Worksheet, top: int, left: int, bottom: int, right: i
     """Merge cells, which keep their own borders; rows and columns counted from 1, bottom and right included.
 
     Worksheet.merge_cells would compute the borders anew, which takes a third of the time of a whole workbook.
+    MultiCellRange.add would compare each with all before: ten thousand paragraphs would take nine seconds.
     """
-    worksheet.merged_cells.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
+    worksheet.merged_cells.ranges.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
 def estimate_text_height(text: str, width: float, size: float) -> float:

@@ -18,8 +18,8 @@ from exporters.content.blocks import (
     Title,
 )
 from exporters.content.options import ExportOptions
-from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
-from exporters.content.report_content import ReportContent
+from exporters.content.properties import PROGRAM_NAME, DocumentProperties
+from exporters.content.report_content import PaperContent
 from exporters.drawing import pdf
 from exporters.drawing.pen import Pen
 from exporters.pdf.flow import ScaledDrawing, TextLine, TitleLines, make_pieces
@@ -27,32 +27,32 @@ from exporters.pdf.pagination import PageContents, PlacedPiece, TableSlice, pagi
 from exporters.pdf.table_drawing import draw_table_slice
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import BUNDLED_FONTS, FontRole, FontSet
-from exporters.typesetting.page_standard import PageStandard, load_page_standard
+from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.printable import make_printable
 
 
-def write(content: ReportContent, path: Path) -> None:
-    """Write the PDF of a report. Raises OSError."""
+def write(content: PaperContent, path: Path) -> None:
+    """Write the PDF of a paper. Raises OSError."""
     path.write_bytes(render_report_pdf(content))
 
 
-def render_report_pdf(content: ReportContent) -> bytes:
-    """The PDF of a report as bytes.
+def render_report_pdf(content: PaperContent) -> bytes:
+    """The PDF of a paper as bytes.
 
-    Where an installed font turns out to be damaged, the whole report is set in the bundled ones instead.
+    Where an installed font turns out to be damaged, the whole of it is set in the bundled ones instead.
     """
-    standard = load_page_standard()
+    standard = content.standard
     blocks = content.blocks  # made before other threads have to wait
     with fonts.FONT_LOCK:
         font_set = _choose_font_set(content.options, standard)
         try:
             pen = draw_pages(blocks, standard, font_set)
-            return _save_pages(pen, make_properties(content.form, content.report), standard)
+            return _save_pages(pen, content.properties, standard)
         except fonts.FONT_ERRORS:
             if font_set is BUNDLED_FONTS:
                 raise
             pen = draw_pages(blocks, standard, BUNDLED_FONTS)
-            return _save_pages(pen, make_properties(content.form, content.report), standard)
+            return _save_pages(pen, content.properties, standard)
 
 
 def _save_pages(pen: Pen, properties: DocumentProperties, standard: PageStandard) -> bytes:
@@ -62,11 +62,11 @@ def _save_pages(pen: Pen, properties: DocumentProperties, standard: PageStandard
     return pdf_bytes
 
 
-def list_missing_characters(content: ReportContent) -> list[str]:
-    """The characters of the report that no font has, as 字（U+XXXX）."""
+def list_missing_characters(content: PaperContent) -> list[str]:
+    """The characters of the paper that no font has, as 字（U+XXXX）."""
     runs = [run for block in content.blocks for run in _list_runs(block)]
     with fonts.FONT_LOCK:
-        return fonts.list_missing_characters(runs, _choose_font_set(content.options, load_page_standard()))
+        return fonts.list_missing_characters(runs, _choose_font_set(content.options, content.standard))
 
 
 def _choose_font_set(options: ExportOptions, standard: PageStandard) -> FontSet:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 POINTS_PER_MM = 72 / 25.4
 """A point is 1/72 inch."""
@@ -84,7 +85,7 @@ class PageStandard:
 @cache
 def load_page_standard(name: str = "gbt9704") -> PageStandard:
     """The page standard of a file in resources/paper."""
-    raw = tomllib.loads(files("resources").joinpath("paper", f"{name}.toml").read_text(encoding="utf-8"))
+    raw = _read_standard(name)
     page, table = raw["page"], raw["table"]
     return PageStandard(
         name=raw["standard"],
@@ -109,3 +110,13 @@ def load_page_standard(name: str = "gbt9704") -> PageStandard:
         folio_inset=raw["folio"]["inset"],
         table_style=TableStyle(**{key.removesuffix("_pt"): value for key, value in table.items()}),
     )
+
+
+def _read_standard(name: str) -> dict[str, Any]:
+    """The keys of a standard's file; of one with a base, those of the base where it does not state its own."""
+    raw = tomllib.loads(files("resources").joinpath("paper", f"{name}.toml").read_text(encoding="utf-8"))
+    if "base" not in raw:
+        return raw
+    base = _read_standard(raw["base"])
+    parts = {key: {**base.get(key, {}), **part} for key, part in raw.items() if isinstance(part, dict)}
+    return {**base, **raw, **parts}

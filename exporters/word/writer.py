@@ -9,9 +9,9 @@ import docx
 from docx.document import Document
 
 from exporters.content.blocks import DraftWatermark
-from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
-from exporters.content.report_content import ReportContent
-from exporters.typesetting.page_standard import PageStandard, load_page_standard
+from exporters.content.properties import PROGRAM_NAME, DocumentProperties
+from exporters.content.report_content import PaperContent
+from exporters.typesetting.page_standard import PageStandard
 from exporters.word.body import make_body
 from exporters.word.package import prepare_package, save_document
 from exporters.word.page_setup import set_up_page, write_settings
@@ -23,9 +23,9 @@ _MAX_PROPERTY_LENGTH = 255
 """Characters; python-docx refuses a longer title or author."""
 
 
-def write(content: ReportContent, path: Path) -> None:
-    """Write the document of a report. Raises OSError."""
-    standard = load_page_standard()
+def write(content: PaperContent, path: Path) -> None:
+    """Write the document of a paper. Raises OSError."""
+    standard = content.standard
     document = docx.Document()
     prepare_package(document, standard)
     document.styles.element[:] = make_styles(standard)
@@ -38,7 +38,7 @@ def write(content: ReportContent, path: Path) -> None:
     section_end = section._sectPr
     for element in make_body(content.blocks, standard, make_picture_builder(document, standard)):
         section_end.addprevious(element)
-    _set_properties(document, make_properties(content.form, content.report), standard)
+    _set_properties(document, content.properties, standard)
     save_document(document, path)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.application.dropped_files import DroppedFiles
+from gui.application.local_rules_use import use_local_rules
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
 from gui.application.unsaved_changes import UnsavedChanges
@@ -20,7 +22,6 @@ from gui.draft_list.start_page import StartPage
 from gui.exporting.export_controller import ExportController
 from gui.help.context_help import ContextHelp
 from gui.importing.import_controller import ImportController
-from gui.local_rules.local_rules_controller import LocalRulesController
 from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
-    from model.local_rules.local_rule import LocalRules
+    from model.checks.findings import Finding
 
 
 class Application(QObject):
@@ -54,17 +55,22 @@ class Application(QObject):
         start_page = window.start_page
         assert isinstance(start_page, StartPage)
         self.window, self.start_page = window, start_page
-        self.store = store
-        self.drafts = StoredDrafts(store)
+        self.store, self.drafts = store, StoredDrafts(store)
         self.session: DraftSession | None = None
         self.data_safety: DataSafety | None = None
         self.settings = Settings(folder)
         self.export_controller = ExportController(window, window.show_status)
         self.drafts_controller = DraftsController(window, start_page, store, self.settings)
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
-        self.local_rules_controller = LocalRulesController(window, folder)
+        self.local_rules_controller = use_local_rules(self, folder)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
+        self._dropped_files = DroppedFiles(
+            window,
+            lambda: self.session,
+            lambda: not self.store.is_read_only,
+            lambda paths: self._run_in_list(lambda: self.import_files(paths)),
+        )
         self.actions = actions.build_actions(window, self._build_callbacks())
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
@@ -72,7 +78,6 @@ class Application(QObject):
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
         window.can_close = lambda: self._unsaved_changes.confirm_leaving(window.close)
         self._connect_signals()
-        self.local_rules_controller.reload_if_changed()
         self.refresh_list()
 
     def _connect_signals(self) -> None:
@@ -83,10 +88,10 @@ class Application(QObject):
         self.start_page.import_requested.connect(self.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
+        self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
         self.import_controller.open_requested.connect(self.open_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
-        self.local_rules_controller.rules_changed.connect(self._apply_local_rules)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
 
     @property
@@ -104,13 +109,13 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
+        self._output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
-            **output.build_callbacks(),
+            **self._output.build_callbacks(),
             "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
@@ -123,6 +128,7 @@ class Application(QObject):
         }
 
     def _run_editor_command(self, action_id: str) -> None:
+        self._output.leave_check_record()
         self._open_session.run_command(action_id)
 
     def create_draft(self) -> None:
@@ -146,9 +152,8 @@ class Application(QObject):
 
     def open_sample(self) -> None:
         """Open a new draft that is a filled-in example of an invented bureau."""
-        self.open_new_draft(
-            samples.load_sample(samples.DEMO_SAMPLE), samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR)
-        )
+        report, last_year = samples.DEMO_SAMPLE, samples.DEMO_SAMPLE_LAST_YEAR
+        self.open_new_draft(samples.load_sample(report), samples.load_sample(last_year))
 
     def open_draft(self, draft_id: int) -> None:
         """Close the open draft and open this one in the editor; nothing happens where the open one must stay."""
@@ -158,7 +163,6 @@ class Application(QObject):
 
         if not self.close_draft():
             return
-        self.local_rules_controller.reload_if_changed()
         try:
             draft = self.drafts.load_draft(draft_id)
         except DamagedDraft:
@@ -172,13 +176,6 @@ class Application(QObject):
         self._enable_actions()
         self.draft_opened.emit()
 
-    def _apply_local_rules(self, rules: LocalRules) -> None:
-        """Check the open draft, and whatever is opened or read from now on, by these rules."""
-        self.drafts.local_rules = rules.rules
-        self.import_controller.set_local_rules(rules.rules)
-        if self.session is not None:
-            self.session.draft.set_local_rules(rules.rules)
-
     def _offer_repair(self, draft_id: int) -> None:
         """Show a damaged draft as such on the list, and what can be done for it."""
         self.drafts_controller.show_drafts()
@@ -191,6 +188,12 @@ class Application(QObject):
         from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
 
         return UnplacedController(self.store)
+
+    def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
+        """Open a draft as open_draft() does, and go to a finding in it."""
+        self.open_draft(draft_id)
+        if self.session is not None and self.session.draft_id == draft_id:
+            self.editor.go_to_finding(finding)
 
     def open_draft_at(self, draft_id: int, place: str) -> None:
         """Open a draft with the cursor at a place of it; "" leaves the cursor where a draft opens."""
@@ -229,6 +232,8 @@ class Application(QObject):
             lambda: self.session.draft_id if self.session else None,
         )
         self.data_safety = DataSafety(self.window, self.store, self.settings, draft_actions, instance, read_only_reason)
+        # what went out is what was opened and entered; whether the file still holds it is looked at in a worker
+        self.export_controller.file_written.connect(self.data_safety.integrity_check.check_now)
 
     def show_backups(self) -> None:
         """Show the page of the backups in the list's place."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -18,6 +20,10 @@ from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
 from model.storage.store import Store
+
+if TYPE_CHECKING:
+    from exporters.check_record.check_record import CheckRecord
+    from exporters.check_record.report_source import ReportSource
 
 
 class DraftSession(QObject):
@@ -65,7 +71,9 @@ class DraftSession(QObject):
         editor.open_draft.edit_refused.connect(self._window.show_status)
         editor.findings_panel.is_locked = editor.open_draft.is_locked
         commands.apply_settings(editor, settings)
+        commands.add_last_year(editor, self._last_year.ask_for_report)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
+        editor.proofreading.use_store(self._store, self.draft_id)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))
         editor.tabs.currentChanged.connect(partial(settings.store_tab, self.draft_id))
@@ -80,6 +88,10 @@ class DraftSession(QObject):
         else:
             commands.build_commands(self.editor, self._settings)[action_id]()
 
+    def read_last_year(self, file: Path) -> None:
+        """Read a file in a worker, and compare the draft with its report as last year's."""
+        self._last_year.read_file(file)
+
     def compute_availability(self) -> Mapping[str, bool]:
         """Return, for the actions that cannot always be carried out, whether they can be now."""
         return commands.compute_availability(self.editor)
@@ -88,6 +100,24 @@ class DraftSession(QObject):
         """Enter what is being typed into the draft, and return the draft."""
         self.editor.commit_now()
         return self.draft
+
+    def make_check_record(self) -> CheckRecord:
+        """体检单 of the draft as it is now."""
+        from exporters.check_record.check_record import CheckRecord  # seldom asked for
+
+        draft = self.draft
+        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, self._find_source())
+
+    def _find_source(self) -> ReportSource:
+        """Which file the draft was read from, as far as the store knows."""
+        from exporters.check_record.report_source import ReportSource
+
+        leftovers = self._store.list_unplaced(self.draft_id)
+        imported = self._store.read_import(self.draft_id)
+        if imported is None:
+            return ReportSource(leftovers=leftovers)
+        at, words = imported
+        return ReportSource(f"{words}，{at.year}年{at.month}月{at.day}日读入", leftovers)
 
     def save_pending(self) -> bool:
         """Store what was typed and is not stored yet; return whether all of it is stored now."""

@@ -7,10 +7,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporters.content.blocks import CHECK_RECORD_NAME
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.application.draft_session import DraftSession
     from gui.transfer.encrypted_draft import EncryptedExport
     from model.checks.findings import Finding
@@ -34,6 +37,7 @@ class OutputCommands:
         self._export_controller = export_controller
         self._store_path = store_path
         self._find_session = find_session
+        self._record_page: QWidget | None = None
         export_controller.finding_requested.connect(self._show_finding)
 
     def build_callbacks(self) -> dict[str, Callable[[], object]]:
@@ -45,6 +49,7 @@ class OutputCommands:
             "copy_page": self.copy_report,
             "copy_section": self.copy_section,
             "print": self.print_draft,
+            "check_record": self.show_check_record,
         }
 
     def export_draft(self, suffix: str) -> None:
@@ -86,6 +91,36 @@ class OutputCommands:
         save_as_pdf = partial(self._export_controller.export_draft, draft, ".pdf")
         print_draft(draft, self._window, save_as_pdf, self._export_controller.default_choices)
 
+    def show_check_record(self) -> None:
+        """Show 体检单 of the draft in place of the editor, to be looked at, exported and printed."""
+        from gui.printing.check_record_page import CheckRecordPage  # brings PDFium: only when asked for
+
+        session = self._find_session()
+        session.commit_draft()
+        page = CheckRecordPage(session.editor.open_draft, session.make_check_record)
+        page.export_requested.connect(
+            lambda suffix: self._export_controller.export_record(session.draft, session.make_check_record(), suffix)
+        )
+        page.print_requested.connect(self._print_check_record)
+        page.closed.connect(self._window.hide_overlay)
+        self._record_page = page
+        self._window.show_overlay(page)
+        page.print_button.setFocus()
+
+    def leave_check_record(self) -> None:
+        """Show the editor again where 体检单 hides it: what is done in it next is to be seen."""
+        if self._record_page is not None and self._window.overlay is self._record_page:
+            self._window.hide_overlay()
+
+    def _print_check_record(self) -> None:
+        from gui.printing.print_dialog import print_paper  # brings the printing library
+
+        session = self._find_session()
+        record = session.make_check_record()
+        save_as_pdf = partial(self._export_controller.export_record, session.draft, record, ".pdf")
+        print_paper(record, session.draft.report, self._window, save_as_pdf, CHECK_RECORD_NAME)
+
     def _show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding in the open draft."""
+        self.leave_check_record()
         self._find_session().editor.go_to_finding(finding)

@@ -32,12 +32,14 @@ class StoredDrafts:
         last_year: Report | None,
         unplaced: Sequence[str] = (),
         findings: tuple[Finding, ...] | None = None,
+        file_words: str = "",
     ) -> int:
         """Add a draft of this report to the store and return its id.
 
         last_year: the report to compare with; None takes the draft of the same unit for the year before, where the
         store has one. unplaced: the texts of an imported file for which no place was found. findings: those of the
         report beside last_year, where it has been checked already.
+        file_words: which file it was read from, "" for none.
         """
         if last_year is None and report.year:
             id_of_last_year = self._store.find_draft(report.unit, report.year - 1)
@@ -45,7 +47,7 @@ class StoredDrafts:
                 with suppress(DamagedDraft):  # the list says so; the new draft is begun without it
                     last_year, findings = self.load_report(id_of_last_year), None
         draft = Draft(editions.load_form(report.edition), report, last_year, findings, self.local_rules)
-        draft_id = self._store.create_draft(report, count_findings(draft.findings), last_year, unplaced)
+        draft_id = self._store.create_draft(report, count_findings(draft.findings), last_year, unplaced, file_words)
         self._newest = draft_id, draft, self._store.read_state()
         return draft_id
 

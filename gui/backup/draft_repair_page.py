@@ -11,6 +11,7 @@ from model.drafts.comparison import describe_place
 from model.errors import NianbaoError
 from model.form import editions
 from model.recovery.draft_repair import RepairOffer
+from model.report.linked_text import replace_links
 from model.storage.draft_check import Difference
 from model.storage.summaries import DraftSummary
 
@@ -90,7 +91,7 @@ def _quote(text: str | None) -> str:
     """A stored text, shortened, with what is no character replaced; 空着 where there is none."""
     if not text:
         return "空着"
-    clean = text.encode("utf-8", "replace").decode()
+    clean = replace_links(text).encode("utf-8", "replace").decode()
     return clean if len(clean) <= _MAX_QUOTE else f"{clean[:_MAX_QUOTE]}…"
 
 

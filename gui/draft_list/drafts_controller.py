@@ -12,7 +12,8 @@ import exporters
 from gui.draft_list.draft_comparison import ComparisonController
 from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
-from gui.exporting.batch_export import BatchExport, LoadedDraft
+from gui.exporting.batch_export import BatchExport
+from gui.exporting.batch_words import LoadedDraft
 from gui.system.settings import Settings
 from gui.window import actions
 from gui.window.main_window import MainWindow

@@ -1,4 +1,4 @@
-"""The start page: the list of drafts, a button for the report that is due, files dropped to be imported."""
+"""The start page: the list of drafts, a button for the report that is due."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -82,7 +82,6 @@ class StartPage(ListPage):
         self._guest_page: QWidget | None = None
         self._build_layout()
         self._connect_signals()
-        self.setAcceptDrops(True)
         self.show_deadline(None)
 
     @cached_property
@@ -134,7 +133,6 @@ class StartPage(ListPage):
         """Disable what changes drafts while they can only be looked at."""
         for part in (self.create_button, self.import_button, self.empty_list_guide):
             part.setDisabled(locked)
-        self.setAcceptDrops(not locked)
         self.drafts_table.set_locked(locked)
 
     def show_page(self, page: QWidget) -> None:
@@ -207,12 +205,6 @@ class StartPage(ListPage):
         if names:
             self.import_requested.emit([Path(name) for name in names])
 
-    def request_import(self, urls: Sequence[QUrl]) -> None:
-        """Request the import of the local files and folders among these; other addresses are ignored."""
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if paths:
-            self.import_requested.emit(paths)
-
     def _build_layout(self) -> None:
         heading = PlainLabel("年报列表")
         heading.setProperty("heading", True)
@@ -266,16 +258,6 @@ class StartPage(ListPage):
         if not event.spontaneous():
             self.show_deadline(self._chosen_deadline)
             self._focus_useful_part()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders, to be dropped anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Request the import of what was dropped."""
-        event.acceptProposedAction()
-        self.request_import(event.mimeData().urls())
 
 
 def _name_drafts(drafts: Sequence[DraftSummary]) -> str:

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
+from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
+from gui.editor.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
 from gui.history.timeline_panel import TimelinePanel
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
+from gui.wording.last_year_page import LastYearPage
 from model.checks.explanations import is_answerable
 from model.drafts import next_year
 from model.form.form import Cell
@@ -56,6 +60,9 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "fill_zero_table": lambda: _fill_zeros(editor, "table"),
         "fill_zero_report": lambda: _fill_zeros_everywhere(editor),
         "carry_in": lambda: _fill_carried_in(editor),
+        "insert_figure": lambda: _insert_figure(editor),
+        "offer_sentences": lambda: _offer_sentences(editor),
+        "last_prose": lambda: _show_last_prose(editor),
         "note": lambda: _ask_note(editor),
         "next_finding": lambda: editor.step_to_finding(1),
         "previous_finding": lambda: editor.step_to_finding(-1),
@@ -67,6 +74,7 @@ def build_commands(editor: Editor, settings: Settings) -> Mapping[str, Callable[
         "compare": lambda: editor.show_side_page(TimelinePanel).ask_other_draft(),
         "settle_totals": lambda: _drop_stated_totals(editor),
         "leftovers": lambda: editor.show_side_page(UnplacedPanel).text_list.setFocus(),
+        "proofread": editor.proofreading.start,
         "next_tab": lambda: editor.switch_tab(1),
         "previous_tab": lambda: editor.switch_tab(-1),
         "preview": editor.toggle_preview,
@@ -94,6 +102,8 @@ def compute_availability(editor: Editor) -> Mapping[str, bool]:
         "settle_totals": bool(draft.report.stated_totals or draft.report.blank_totals),
         "leftovers": editor.side_panel.has_page(UnplacedPanel),
         "show_last": draft.last_year is not None,
+        "insert_figure": _find_linked_prose(editor) is not None,
+        "offer_sentences": isinstance(page := editor.current_page, ProsePage) and page.sentence_offers.has_wordings,
         **dict.fromkeys(_GRID_ACTIONS, editor.current_table_page is not None),
     }
 
@@ -118,6 +128,28 @@ def add_timeline(editor: Editor, store: Store, draft_id: int, autosave: Autosave
     editor.side_panel.add_page(panel, "时间线")
 
 
+def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:
+    """Add the page 上年 to the side panel; it shows what last year's report says in the section in front."""
+    panel = LastYearPage(editor.open_draft, ask_for_report)
+    editor.side_panel.add_page(panel, "上年")
+
+    def show_section() -> None:
+        page = editor.current_page
+        box = page.text_box if isinstance(page, ProsePage) else None
+        if isinstance(page, CoverPage):
+            box = page.preamble_box
+        panel.show_section(editor.open_draft.draft.form.section_by_id(editor.current_section), box)
+
+    def tint_sentences(place: str, sentences: frozenset[str]) -> None:
+        page = editor.pages.get(place)
+        if isinstance(page, ProsePage):
+            page.tint_sentences(sentences)
+
+    panel.unchanged_found.connect(tint_sentences)
+    editor.tabs.currentChanged.connect(show_section)
+    show_section()
+
+
 def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
     """Show the form one step larger (1) or smaller (-1), at 100 % (0), or as the settings say (None)."""
     if step == 0:
@@ -128,6 +160,32 @@ def zoom_editor(editor: Editor, settings: Settings, step: int | None) -> None:
     for page in editor.pages.values():
         page.set_zoom(settings.zoom)
     editor.zoom_changed.emit(settings.zoom)
+
+
+def _insert_figure(editor: Editor) -> None:
+    """Let a figure of the tables be picked, to be put into the text in front."""
+    linked = _find_linked_prose(editor)
+    if linked is not None:
+        linked.pick_figure()
+
+
+def _find_linked_prose(editor: Editor) -> LinkedProse | None:
+    """The linked figures of the text in front; None while a table is in front."""
+    page = editor.current_page
+    return page.linked if isinstance(page, ProsePage | CoverPage) else None
+
+
+def _offer_sentences(editor: Editor) -> None:
+    """Show the sentences that the tables give for the section in front."""
+    if isinstance(page := editor.current_page, ProsePage):
+        page.sentence_offers.open_list()
+
+
+def _show_last_prose(editor: Editor) -> None:
+    """Show last year's text beside this year's; where it is in front already, go into it."""
+    panel = editor.show_side_page(LastYearPage)
+    if panel.text_view.isVisible():
+        panel.text_view.setFocus()
 
 
 def _ask_note(editor: Editor) -> None:

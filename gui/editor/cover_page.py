@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.draft.open_draft import OpenDraft
 from gui.editor.passage_marks import PassageMarks
 from gui.editor.prose_page import MAX_LINE_WIDTH
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
 from gui.widgets.plain_text import PlainLabel, set_tooltip
@@ -44,6 +45,7 @@ class CoverPage(QScrollArea):
         self.field_boxes: dict[str, LineEdit | ChoiceBox] = {}
         self.preamble_box = ProseEdit()
         self.marks = PassageMarks(self.preamble_box, open_draft, "preamble")
+        self.linked = LinkedProse(self.preamble_box, open_draft, "preamble")
         self.generate_button = QPushButton("按封面内容生成")
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
@@ -68,7 +70,7 @@ class CoverPage(QScrollArea):
             if field.place in changed:
                 self.field_boxes[field.id].show_text(report.cover.get(field.id, ""))
         if "preamble" in changed:
-            self.preamble_box.show_text(report.prose.get("preamble", ""))
+            self.linked.refresh()
             self._update_blanks_hint()
         self.marks.refresh()
 

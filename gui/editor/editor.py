@@ -13,6 +13,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor.cover_page import CoverPage
 from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
+from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.prose_page import ProsePage
 from gui.editor.section_tabs import SectionTabs
@@ -76,11 +77,14 @@ class Editor(DraftPage):
         self.find_bar = FindBar(open_draft)
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
+        self.proofreading = ProofreadingMode(self)
         self._build_layout(actions)
         open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self.findings_panel.settle_requested.connect(self._settle_finding)
+        if "check_record" in actions:
+            self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
@@ -108,6 +112,7 @@ class Editor(DraftPage):
         layout.addWidget(self.header)
         layout.addWidget(self.notice_bar)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.proofreading.bar)
         layout.addWidget(self.split_view, 1)
 
     @property

@@ -94,7 +94,7 @@ class FindBar(QFrame):
         """Replace the words everywhere in the prose, as one edit."""
         wanted, draft = self.search_box.text(), self._open_draft.draft
         changed = search.replace_in_prose(draft.form, draft.report, wanted, self.replacement_box.text())
-        count = sum(draft.report.prose[place].count(wanted) for place in changed)
+        count = search.count_replaceable(draft.form, draft.report, wanted, self.replacement_box.text())
         if changed and self._open_draft.enter_values(dict(changed), f"替换“{wanted}” {count} 处"):
             self._restart_search()
             self._count_label.setText(f"正文里改了 {count} 处")

@@ -22,7 +22,7 @@ def focus_next_part(editor: Editor) -> None:
     message_areas = editor.window().findChildren(MessageArea)
     parts = [
         part
-        for part in (editor.tabs, *beside_tabs, editor.header, *message_areas)
+        for part in (editor.tabs, *beside_tabs, editor.header, editor.proofreading.bar, *message_areas)
         if part is not None and part.isVisible()
     ]
     focused = QApplication.focusWidget()

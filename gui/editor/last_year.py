@@ -52,7 +52,7 @@ class LastYearController(QObject):
             return
         self._abandon_reading()
         if dialog.chosen_file:
-            self._read_file(dialog.chosen_file)
+            self.read_file(dialog.chosen_file)
         elif dialog.chosen_draft:
             self._load_draft(dialog.chosen_draft.id)
 
@@ -64,7 +64,9 @@ class LastYearController(QObject):
         else:
             self._attach_report(next_year.compute_totals_by_edition(report))
 
-    def _read_file(self, file: Path) -> None:
+    def read_file(self, file: Path) -> None:
+        """Read a file in a worker, and give its report to the draft as last year's; errors are told in the editor."""
+        self._abandon_reading()
         reading = self._reading = Progress()
 
         def call_if_awaited(callback: Callable[..., None], outcome: object) -> None:

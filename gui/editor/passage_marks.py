@@ -13,7 +13,7 @@ from gui.style.status_marks import find_mark
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
 from model.checks.explanations import is_answerable
-from model.checks.findings import Finding
+from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure
 from model.words.correction import can_correct, correct_prose
 
@@ -34,20 +34,25 @@ class PassageMarks(QObject):
         self._text_box, self._open_draft, self._place = text_box, open_draft, place
         self._findings: list[Finding] = []
         self._shown: Finding | None = None
+        self._marked: tuple[str, list[Finding], object] | None = None
+        """The text, the findings and the colours that the marks were made of."""
         text_box.cursorPositionChanged.connect(self._show_at_cursor)
 
     def refresh(self) -> None:
         """Underline what the findings are about now. A text still being typed keeps its marks until it is entered."""
         stored = self._open_draft.draft.report.prose.get(self._place, "")
-        if self._text_box.text() != normalise_typed_text(stored):
+        findings = self._open_draft.draft.findings
+        here = [finding for finding in findings if finding.passage and finding.passage.place == self._place]
+        marked = (stored, here, theme.palette())
+        if marked == self._marked:
+            return
+        shown = self._text_box.text()
+        if shown != normalise_typed_text(stored):
             return
         # a text from a file may have characters that the box does not show: then nothing stands where it should
-        is_shown_whole = len(self._text_box.text()) == len(stored)
-        self._findings = [
-            finding
-            for finding in self._open_draft.draft.findings
-            if is_shown_whole and finding.passage and finding.passage.place == self._place and not finding.answer
-        ]
+        is_shown_whole = len(shown) == len(stored)
+        self._findings = [finding for finding in here if is_shown_whole and not finding.answer]
+        self._marked = marked
         self._text_box.show_marks([_make_mark(finding) for finding in self._findings])
         self._show_at_cursor()
 
@@ -84,8 +89,8 @@ class PassageMarks(QObject):
         """Write a figure of the tables in place of the number, as one edit that can be undone."""
         self._text_box.commit_now()
         self._shown = None
-        text = self._open_draft.draft.report.prose.get(self._place, "")
-        self._open_draft.enter_values({self._place: correct_prose(text, finding, figure)}, "按表格改正文")
+        linked = self._open_draft.draft.report.linked_text(self._place)
+        self._open_draft.enter_values({self._place: correct_prose(linked, finding, figure).stored}, "按表格改正文")
         self._text_box.setFocus()
 
     def _ask_to_explain(self, finding: Finding) -> None:
@@ -96,5 +101,6 @@ class PassageMarks(QObject):
 def _make_mark(finding: Finding) -> TextMark:
     assert finding.passage is not None
     palette, name = theme.palette(), find_mark(finding).colour
-    fill = getattr(palette, f"{name}_fill", "")
+    is_chip = finding.rule == MISSING_FIGURE_RULE  # which is tinted already
+    fill = "" if is_chip else getattr(palette, f"{name}_fill", "")
     return TextMark(finding.passage.start, len(finding.passage.text), getattr(palette, name), fill, finding.message)

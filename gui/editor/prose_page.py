@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.heading_highlighter import HeadingHighlighter
 from gui.editor.passage_marks import PassageMarks
+from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.prose_edit import ProseEdit, count_characters
+from gui.wording.heading_highlighter import HeadingHighlighter
+from gui.wording.sentence_offers import SentenceOffers
 from model.form.form import Section
 
 MAX_LINE_WIDTH = 820
@@ -51,6 +53,8 @@ class ProsePage(QWidget):
         self._open_draft = open_draft
         self._highlighter = HeadingHighlighter(self.text_box.document())
         self.marks = PassageMarks(self.text_box, open_draft, section.id)
+        self.linked = LinkedProse(self.text_box, open_draft, section.id)
+        self.sentence_offers = SentenceOffers(section, self.text_box, open_draft)
         self._build_layout()
         self.text_box.text_committed.connect(self._enter_text)
         self.text_box.textChanged.connect(self._show_count)
@@ -64,8 +68,7 @@ class ProsePage(QWidget):
     def refresh_places(self, changed: frozenset[str]) -> None:
         """Show the text as the draft has it now, if the section is among these places, and what is found in it."""
         if self.section.id in changed:
-            text = self._open_draft.draft.report.prose.get(self.section.id, "")
-            self.text_box.show_text(text)
+            self.linked.refresh()
         self.marks.refresh()
 
     def go_to(self, place: str) -> None:
@@ -80,6 +83,10 @@ class ProsePage(QWidget):
     def set_zoom(self, percent: int) -> None:
         """Show the text at this many per cent of its size."""
         self.text_box.set_zoom(percent)
+
+    def tint_sentences(self, sentences: frozenset[str]) -> None:
+        """Show that these sentences are last year's."""
+        self._highlighter.tint_sentences(sentences)
 
     def _build_layout(self) -> None:
         title = PlainLabel(self.section.label)
@@ -98,6 +105,7 @@ class ProsePage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.count_label, 1)
         foot.addWidget(self.outline_button)
+        foot.addWidget(self.sentence_offers.button)
         column = QWidget()
         column.setMaximumWidth(MAX_LINE_WIDTH)
         lines = QVBoxLayout(column)

@@ -112,7 +112,8 @@ class TablePage(QWidget):
             text = f"{cell.name}：{unread}"
         elif cell is not None and cell.row.help:
             text = f"{cell.name}：{cell.row.help}"
-        if cell is not None and self.model.shows_last_year:
+        is_hidden = cell is not None and cell.id in self.model.reading_marks.hidden
+        if cell is not None and self.model.shows_last_year and not is_hidden:
             comparison = self.model.compare_with_last_year(cell)
             text = f"{text}（{comparison}）" if comparison else text
         self._cell_help.show_text(text)

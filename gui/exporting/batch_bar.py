@@ -70,6 +70,10 @@ class BatchBar(ProgressBar):
         """Say which draft is being written; done: how many were written before, of how many in all."""
         super().show_progress(done, total, f"正在导出 {done + 1} / {total}：{words}")
 
+    def show_checking(self, done: int, total: int, words: str) -> None:
+        """Say whose words are being looked at before anything is written; done: how many were before."""
+        super().show_progress(done, total, f"正在看文字 {done + 1} / {total}：{words}")
+
     def show_stopping(self) -> None:
         """Say that the file being written will be the last."""
         self.message_label.setText("正在停止，写完手上这个文件 …")

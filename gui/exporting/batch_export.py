@@ -18,20 +18,16 @@ from exporters.content.options import ExportOptions
 from exporters.content.report_content import ReportContent
 from gui.draft.draft_words import format_title
 from gui.exporting.batch_bar import BatchBar
+from gui.exporting.batch_words import BatchWords, LoadedDraft
 from gui.system import background
 from gui.system.file_dialogs import find_documents_folder, fold_case, list_names, make_file_stems
 from gui.widgets.notice_bar import NoticeBar
 from model.checks.rules import compute_totals
 from model.errors import NianbaoError
 from model.files.os_errors import describe_os_error
-from model.form.form import Form
-from model.report.report import Report
 from model.storage.summaries import DraftSummary
 
 _KEEP_BOTH = "都保留，新文件加编号"
-
-LoadedDraft = tuple[Form, Report, Report | None]
-"""A draft's form, the report as entered and last year's."""
 
 _MAX_NAMED = 20
 """So many characters that no font has are named; a text of emoji has more."""
@@ -115,7 +111,7 @@ def _describe_missing(characters: Sequence[str]) -> str:
 
 
 class BatchExport(QObject):
-    """Asks for formats and folder, then loads one draft after the other and writes it in a worker.
+    """Asks for formats, about words and for the folder, then loads one draft after the other and writes it in a worker.
 
     notices: where a question about existing files is asked. load_draft: gives the draft of an id; raises NianbaoError.
     """
@@ -133,13 +129,15 @@ class BatchExport(QObject):
         self._folder = find_documents_folder()
         self._cards: Sequence[DraftSummary] = ()
         self._batch: ExportBatch | None = None
-        bar.start_requested.connect(self.ask_for_folder)
+        self.words = BatchWords(bar, notices, load_draft)
+        self.words.passed.connect(self.ask_for_folder)
+        bar.start_requested.connect(lambda: self.words.look_through(self._cards))
         bar.cancelled.connect(self.cancel_export)
         bar.open_folder_requested.connect(self.open_folder)
 
     def ask_formats(self, cards: Sequence[DraftSummary]) -> None:
         """Ask in which formats these drafts shall be exported, and say how many have errors left."""
-        if self._batch is None and cards:
+        if self._batch is None and not self.words.is_running and cards:
             self._cards = cards
             with_errors = sum(card.errors > 0 for card in cards)
             subject = f"“{format_title(cards[0])}”" if len(cards) == 1 else f"选中的 {len(cards)} 份年报"
@@ -150,6 +148,7 @@ class BatchExport(QObject):
         """Let the clerk choose a folder; ask once more where it holds files of these names."""
         name = QFileDialog.getExistingDirectory(self._bar, "导出到哪个文件夹", str(self._folder))
         if not name:
+            self.ask_formats(self._cards)
             return
         self._folder = Path(name)
         try:
@@ -166,7 +165,8 @@ class BatchExport(QObject):
             self._start_batch(replacing)
 
     def cancel_export(self) -> None:
-        """Stop after the file that is being written."""
+        """Stop after the file that is being written, or before the first one."""
+        self.words.cancel()
         if self._batch is not None:
             self._batch.stop_event.set()
             self._bar.show_stopping()

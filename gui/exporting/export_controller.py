@@ -6,12 +6,14 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 import exporters
+from exporters.content.blocks import CHECK_RECORD_NAME
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.report_content import ReportContent
 from gui.exporting.export_dialog import LOOK_AT_WORDS, ExportDialog
@@ -22,6 +24,9 @@ from gui.widgets.plain_text import ask_yes_or_no, show_warning
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
 from model.files.paths import is_present
+
+if TYPE_CHECKING:
+    from exporters.check_record.check_record import CheckRecord
 
 FILE_FILTERS = {
     ".pdf": "PDF 文件 (*.pdf)",
@@ -111,6 +116,18 @@ class ExportController(QObject):
         write = partial(exporters.write_infographic, draft.form, draft.report, path, draft.last_year)
         background.run_in_background(write, lambda _: self._report_written(path), self._show_trouble, self)
 
+    def export_record(self, draft: Draft, record: CheckRecord, suffix: str) -> None:
+        """Ask where to, and write 体检单 of the draft as a file of this format."""
+        proposal = self._propose_path(draft, f"{CHECK_RECORD_NAME}{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "导出体检单", str(proposal), FILE_FILTERS[suffix])
+        path = self._add_suffix(Path(chosen), (suffix,), suffix) if chosen else None
+        if path is None:
+            return
+        self._folder = str(path.parent)
+        self._show_status(f"正在导出 {path.name} …")
+        write = partial(exporters.write_check_record, record, path)
+        background.run_in_background(write, lambda _: self._report_written(path), self._show_trouble, self)
+
     def _propose_path(self, draft: Draft, ending: str) -> Path:
         """A file for this draft in the folder used last; ending: of its name, with the suffix."""
         report = draft.report
@@ -129,9 +146,14 @@ class ExportController(QObject):
         return path
 
     def copy_page(self, draft: Draft, section: str | None) -> None:
-        """Copy the web page to the clipboard, whole (None) or one section; a site's editor keeps its tables' frames."""
+        """Copy the web page to the clipboard, whole (None) or one section; a site's editor keeps its tables' frames.
+
+        Words that should not go out are asked about first, those of the section.
+        """
         from exporters.web.writer import render_fragment  # seldom asked for
 
+        if not self._words_question.confirm(draft, "复制", section=section):
+            return
         markup = render_fragment(draft.form, draft.report, section)
         mime = QMimeData()
         mime.setHtml(markup)

@@ -25,21 +25,29 @@ class WordsQuestion:
         self.show_finding = show_finding
         self._passed: set[tuple[str, str, str]] = set()
 
-    def list_open(self, draft: Draft) -> list[Finding]:
-        """The findings that are to be asked about; none where all of them were let pass before."""
-        found = list_unpublishable(draft.findings)
+    def list_open(self, draft: Draft, section: str | None = None) -> list[Finding]:
+        """The findings that are to be asked about; none where all of them were let pass before.
+
+        section: the id of the only one that goes out; None for the whole report.
+        """
+        found = [
+            finding
+            for finding in list_unpublishable(draft.findings)
+            if section is None or any(draft.form.section_of(place) == section for place in finding.places)
+        ]
         return found if any(self._name(draft, finding) not in self._passed for finding in found) else []
 
     def let_pass(self, draft: Draft, findings: Sequence[Finding]) -> None:
         """Ask no more about these."""
         self._passed.update(self._name(draft, finding) for finding in findings)
 
-    def confirm(self, draft: Draft, deed: str, errors: str = "") -> bool:
+    def confirm(self, draft: Draft, deed: str, errors: str = "", section: str | None = None) -> bool:
         """Ask whether the draft is to go out as it is; goes to the first finding where the clerk wants to look.
 
-        deed: what is about to be done, 导出 or 打印. errors: a sentence about errors that are left, asked about along.
+        deed: what is about to be done, 导出, 打印 or 复制. errors: a sentence about errors that are left, asked about
+        along. section: as in list_open().
         """
-        findings = self.list_open(draft)
+        findings = self.list_open(draft, section)
         if not findings:
             return True
         go_on = f"仍要{deed}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.findings.findings_model import FindingRow, FindingsModel, list_remarks
@@ -13,11 +15,8 @@ from gui.widgets import row_background
 _MARK_SIZE = 16
 """The side of a mark, in pixels."""
 _TEXT_LEFT = theme.SPACE + _MARK_SIZE + theme.SPACE
-_WORD_WRAP = int(Qt.TextFlag.TextWordWrap)
-_MAX_CACHED_HEIGHTS = 2000
-"""With more row heights than that, the cache is emptied."""
-_UNLIMITED_HEIGHT = 10_000
-"""The height, in pixels, of a rectangle that no text fills."""
+_MAX_LAID_OUT = 500
+"""So many texts are kept wrapped, and heights of rows."""
 
 
 class FindingsDelegate(QStyledItemDelegate):
@@ -27,19 +26,47 @@ class FindingsDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model = model
-        self._cached_heights: dict[tuple[FindingRow, int, str], int] = {}
+        self._laid_out: dict[tuple[str, int, str], QStaticText] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The width of the view, and the height that the wrapped texts need."""
-        width = self._view.viewport().width()
-        row, font = self._model.row_at(index), self._view.font()
-        key = (row, width, font.key())
-        height = self._cached_heights.get(key)
+        width, row, font = self._view.viewport().width(), self._model.row_at(index), self._view.font()
+        remarks = tuple(list_remarks(row.finding)) if row.finding else ()
+        key = (row.text, remarks, row.finding is None, row.mark is None, width, font.key())
+        height = self._heights.get(key)
         if height is None:
-            if len(self._cached_heights) > _MAX_CACHED_HEIGHTS:
-                self._cached_heights.clear()
-            height = self._cached_heights[key] = _measure_height(row, width, font)
+            if len(self._heights) >= _MAX_LAID_OUT:
+                self._heights.clear()
+            height = self._heights[key] = self._measure_height(row, width, font)
         return QSize(width, height)
+
+    def _measure_height(self, row: FindingRow, width: int, font: QFont) -> int:
+        """The height of a row in a view of this width, both in pixels."""
+        if row.finding is None:
+            space_above = 2 * theme.SPACE if row.mark else theme.SPACE // 2
+            return QFontMetrics(font).height() + space_above
+        texts = [self._lay_out(row.text, width, font)]
+        small = _make_smaller(font)
+        texts += [self._lay_out(remark, width, small) for remark, _ in list_remarks(row.finding)]
+        height = sum(_height_of(text) for text in texts) + 2 * theme.SPACE
+        return max(height, theme.ROW_HEIGHT)
+
+    def _lay_out(self, text: str, width: int, font: QFont) -> QStaticText:
+        """A text wrapped in a row of this width. It is kept: most rows stay at an edit, and to wrap takes the most."""
+        key = (text, width, font.key())
+        laid_out = self._laid_out.get(key)
+        if laid_out is None:
+            if len(self._laid_out) >= _MAX_LAID_OUT:
+                self._laid_out.clear()
+            laid_out = self._laid_out[key] = QStaticText(text)
+            laid_out.setTextFormat(Qt.TextFormat.PlainText)
+            option = QTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WordWrap)
+            laid_out.setTextOption(option)
+            laid_out.setTextWidth(width - _TEXT_LEFT - theme.SPACE)
+            laid_out.prepare(font=font)
+        return laid_out
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,19 +85,23 @@ class FindingsDelegate(QStyledItemDelegate):
         assert row.finding is not None
         assert row.mark is not None
         font, rect, palette = self._view.font(), option.rect, theme.palette()
-        text_rect = _compute_text_rect(rect, rect.width())
-        mark_top = text_rect.top() + (QFontMetrics(font).height() - _MARK_SIZE) // 2
-        mark_rect = QRect(rect.left() + theme.SPACE, mark_top, _MARK_SIZE, _MARK_SIZE)
-        row.mark.load_icon().paint(painter, mark_rect)
+        left, top = rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE
+        mark_top = top + (QFontMetrics(font).height() - _MARK_SIZE) // 2
+        row.mark.load_icon().paint(painter, QRect(rect.left() + theme.SPACE, mark_top, _MARK_SIZE, _MARK_SIZE))
+        is_selected = option.state & QStyle.StateFlag.State_Selected
         painter.setFont(font)
         painter.setPen(QColor(palette.ink))
-        _draw_text_from_top(painter, text_rect, row.text)
-        painter.setFont(_make_smaller(font))
-        is_selected = option.state & QStyle.StateFlag.State_Selected
+        message = self._lay_out(row.text, rect.width(), font)
+        painter.drawStaticText(left, top, message)
+        top += _height_of(message)
+        small = _make_smaller(font)
+        painter.setFont(small)
         for remark, colour in list_remarks(row.finding):
             # Other colours on a selected row fall below a contrast of 4.5 : 1
             painter.setPen(QColor(palette.ink if is_selected else getattr(palette, colour)))
-            _draw_text_from_top(painter, text_rect, remark)
+            text = self._lay_out(remark, rect.width(), small)
+            painter.drawStaticText(left, top, text)
+            top += _height_of(text)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
         palette = theme.palette()
@@ -82,29 +113,9 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(left, 0, -theme.SPACE, -2), int(Qt.AlignmentFlag.AlignBottom), row.text)
 
 
-def _draw_text_from_top(painter: QPainter, rect: QRect, text: str) -> None:
-    """Draw a wrapped text at the top of a rectangle, and move the top below it."""
-    painter.drawText(rect, _WORD_WRAP, text)
-    rect.setTop(rect.top() + painter.fontMetrics().boundingRect(rect, _WORD_WRAP, text).height())
-
-
-def _measure_height(row: FindingRow, width: int, font: QFont) -> int:
-    """The height of a row in a view of this width, both in pixels."""
-    if row.finding is None:
-        space_above = 2 * theme.SPACE if row.mark else theme.SPACE // 2
-        return QFontMetrics(font).height() + space_above
-    text_rect = _compute_text_rect(QRect(0, 0, width, 0), width)
-    height = QFontMetrics(font).boundingRect(text_rect, _WORD_WRAP, row.text).height()
-    remark_metrics = QFontMetrics(_make_smaller(font))
-    for remark, _ in list_remarks(row.finding):
-        height += remark_metrics.boundingRect(text_rect, _WORD_WRAP, remark).height()
-    return max(height + 2 * theme.SPACE, theme.ROW_HEIGHT)
-
-
-def _compute_text_rect(rect: QRect, width: int) -> QRect:
-    """Where the texts of a row begin and wrap; without a lower edge, for they are never cut."""
-    text_width = width - _TEXT_LEFT - theme.SPACE
-    return QRect(rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE, text_width, _UNLIMITED_HEIGHT)
+def _height_of(text: QStaticText) -> int:
+    """The height of a wrapped text in whole pixels."""
+    return ceil(text.size().height())
 
 
 def _make_smaller(font: QFont) -> QFont:

@@ -74,6 +74,9 @@ class FindingsModel(QAbstractListModel):
         """Remove, insert and change only the rows that differ, so that selection and scrolling stay where they are."""
         present_keys = [row.key for row in self._rows]
         wanted_keys = [row.key for row in wanted]
+        if present_keys == wanted_keys:  # at most edits, found out before any search for what differs
+            self._replace_rows(0, wanted)
+            return
         steps = SequenceMatcher(None, present_keys, wanted_keys, autojunk=False).get_opcodes()
         for step, first, end, wanted_first, wanted_end in reversed(steps):
             new_rows = wanted[wanted_first:wanted_end]

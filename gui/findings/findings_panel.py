@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from exporters.content.blocks import CHECK_RECORD_NAME
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
 from gui.findings.proposal_list import QUESTION, ProposalList
 from gui.style import theme
 from gui.style.status_marks import GoodSign
+from gui.widgets.buttons import push_button
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.remark_dialog import RemarkDialog
 from model.checks.explanations import is_answerable
@@ -37,6 +39,9 @@ class FindingsPanel(QWidget):
     settle_requested = Signal(object)
     """A Finding that the clerk settles as its button says (SETTLING_WORDS)."""
 
+    record_requested = Signal()
+    """The clerk wants the paper that says what was checked and what came of it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FindingsModel(self)
@@ -53,9 +58,15 @@ class FindingsPanel(QWidget):
         """The key of the finding whose place was gone to last."""
         self.is_locked = False
         """The draft can only be read: nothing can be explained."""
-        self._layers = QStackedLayout(self)
+        self.record_button = push_button(CHECK_RECORD_NAME, self.record_requested.emit, slim=True)
+        self._layers = QStackedLayout()
         self._layers.addWidget(self._build_empty_page())
         self._layers.addWidget(self._build_list_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.SPACE)
+        column.setSpacing(0)
+        column.addLayout(self._layers, 1)
+        column.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
         self.view.clicked.connect(self._visit_finding)

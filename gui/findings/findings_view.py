@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gui.style import theme
+from gui.widgets.model_index import AnyModelIndex
 
 ScrollAnchor = tuple[QPersistentModelIndex, int]
 """A row, and the position of its upper edge in the viewport, in pixels."""
@@ -25,6 +28,8 @@ class FindingsView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self._row_heights: list[int] = []
+        """Those that the rows had when they were measured last."""
 
     def find_anchor(self) -> ScrollAnchor | None:
         """The row at the top and where its edge is; None where the list is not scrolled."""
@@ -34,7 +39,15 @@ class FindingsView(QListView):
         return QPersistentModelIndex(top), self.visualRect(top).top()
 
     def restore_anchor(self, anchor: ScrollAnchor | None) -> None:
-        """Measure the rows anew, and scroll so that the anchor's row is where it was."""
+        """Measure the rows anew, and scroll so that the anchor's row is where it was.
+
+        Where all are as high as before nothing is laid out, so that only rows with other texts are painted.
+        """
+        rows = range(self.model().rowCount())
+        heights = [self.sizeHintForIndex(self.model().index(row, 0)).height() for row in rows]
+        if heights == self._row_heights:
+            return
+        self._row_heights = heights
         self.scheduleDelayedItemsLayout()
         if anchor is None:
             return
@@ -46,6 +59,10 @@ class FindingsView(QListView):
             bar.setValue(bar.value() + top - former_top)
 
     # Qt's own names from here on.
+
+    def dataChanged(self, top_left: AnyModelIndex, bottom_right: AnyModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew; a QListView would lay out all of them, which is left to restore_anchor()."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew in another width, for their texts wrap; Qt does so only for another height."""

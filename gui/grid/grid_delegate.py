@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.grid import heading_text
 from gui.grid.grid_model import GridModel
+from gui.grid.reading_marks import draw_reading_mark
 from gui.grid.second_figures import draw_last_year, draw_proposal
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
@@ -235,6 +236,7 @@ class GridDelegate(QStyledItemDelegate):
                 draw_proposal(painter, rect, text, proposed)
             if has_note:
                 _draw_note_dot(painter, rect)
+            draw_reading_mark(painter, rect, model.reading_marks, tile.cell.id)
             if state & _STATE_FOCUSED:
                 painter.setPen(QPen(QColor(theme.palette().accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

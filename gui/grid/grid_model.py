@@ -13,6 +13,7 @@ from typing import cast
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.draft.open_draft import OpenDraft
+from gui.grid.reading_marks import HIDDEN_FIGURE, NO_MARKS, ReadingMarks
 from gui.widgets.model_index import AnyModelIndex
 from gui.widgets.plain_text import make_plain_tooltip
 from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
@@ -50,6 +51,7 @@ class GridModel(QAbstractTableModel):
         self._last_year_source: Report | None = None
         self._last_year_report: Report | None = None
         self._proposed: Mapping[str, Figure | None] = {}
+        self.reading_marks = NO_MARKS
         self._collect_findings()
 
     def cell_at(self, index: AnyModelIndex) -> Cell | None:
@@ -79,6 +81,14 @@ class GridModel(QAbstractTableModel):
         touched = self._proposed.keys() | figures.keys()
         self._proposed = figures
         for cell in touched:
+            index = self.index_of(cell)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def show_reading(self, marks: ReadingMarks) -> None:
+        """Show which cells were read back against the paper; NO_MARKS for none any more."""
+        former, self.reading_marks = self.reading_marks, marks
+        for cell in marks.changed_cells(former):
             index = self.index_of(cell)
             if index.isValid():
                 self.dataChanged.emit(index, index)
@@ -139,9 +149,13 @@ class GridModel(QAbstractTableModel):
 
     def collect_paint_data(self, cell: Cell) -> tuple[str, str, str, bool]:
         """What is painted of a cell: figure, weight of its worst finding, last year's figure, whether it has a note."""
-        figure = format_figure(self.figure_of(cell))
+        figure = self._format_shown(cell)
         last_year = format_figure(self.last_year_figure(cell)) if self.shows_last_year else ""
         return figure, self._find_worst_weight(cell.id), last_year, bool(self._find_note(cell))
+
+    def _format_shown(self, cell: Cell) -> str:
+        """The figure of a cell, unless it is to be typed from the paper unseen."""
+        return HIDDEN_FIGURE if cell.id in self.reading_marks.hidden else format_figure(self.figure_of(cell))
 
     def _collect_findings(self) -> None:
         self._findings_by_cell = {}
@@ -160,7 +174,8 @@ class GridModel(QAbstractTableModel):
         if tile.cell is None:
             return ""
         lines = [tile.cell.name]
-        if comparison := self.compare_with_last_year(tile.cell):
+        is_hidden = tile.cell.id in self.reading_marks.hidden
+        if not is_hidden and (comparison := self.compare_with_last_year(tile.cell)):
             lines.append(comparison)
         if note := self._find_note(tile.cell):
             lines.append(f"备注：{note}")
@@ -180,13 +195,15 @@ class GridModel(QAbstractTableModel):
         if cell is None:
             return tile.text
         row_number = tile.row - self.sheet.header_rows + 1
-        words = [*self._name_row_and_column(cell), format_figure(self.figure_of(cell)) or "空"]
+        words = [*self._name_row_and_column(cell), self._format_shown(cell) or "空"]
         if cell.is_computed:
             words.append("自动合计")
         if (proposed := self.format_proposed(cell)) is not None:
             words.append(f"建议改成 {proposed or '空'}")
         if weight := self._find_worst_weight(cell.id):
             words.append(_WEIGHT_WORDS[weight])
+        if reading := self.reading_marks.describe(cell.id):
+            words.append(reading)
         if self._find_note(cell):
             words.append("有备注")
         last_year = self.last_year_figure(cell) if self.shows_last_year else None

@@ -11,9 +11,9 @@ from gui.style import theme
 from gui.style.status_marks import StatusMark
 from gui.widgets.model_index import AnyModelIndex
 from gui.widgets.plain_text import make_plain_tooltip
-from model.drafts.draft import is_same_value
 from model.form.figures import Figure, format_figure, make_zero
 from model.pasting.paste_plan import ItemState, PasteItem, PastePlan
+from model.report.report import is_same_value
 
 PLACE_COLUMN, CURRENT_COLUMN, PASTED_COLUMN, RESULT_COLUMN, REASON_COLUMN = range(5)
 _FIGURE_COLUMNS = (CURRENT_COLUMN, PASTED_COLUMN, RESULT_COLUMN)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from exporters.check_record.report_source import describe_checked_file
 from gui.importing.results_model import ResultRow
 from gui.widgets.text_list import LEFTOVERS_TITLE
 from model.checks.findings import Finding
@@ -27,11 +28,13 @@ class AddDraft(Protocol):
         last_year: Report | None,
         unplaced: Sequence[str],
         findings: tuple[Finding, ...] | None,
+        file_words: str = "",
     ) -> int:
         """Store a draft of this report and return its id.
 
         last_year: the report to compare with, if the file contained it. unplaced: the texts of the file for which no
         place was found. findings: those of the report beside last_year; None where it must be checked anew.
+        file_words: which file it was read from.
         """
 
 
@@ -57,7 +60,11 @@ class ImportedDrafts:
         try:
             existing = self._store.find_draft(report.unit, report.year) if report.unit and report.year else None
             draft_id = self._add_draft(
-                report, reading.last_year_report, reading.leftovers, _select_draft_findings(checked)
+                report,
+                reading.last_year_report,
+                reading.leftovers,
+                _select_draft_findings(checked),
+                describe_checked_file(checked),
             )
         except NianbaoError as error:
             return replace(row, outcome=UnreadFile(checked.path, str(error)))

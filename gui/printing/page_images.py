@@ -8,7 +8,7 @@ from math import ceil
 from PySide6.QtGui import QImage
 
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.report_content import ReportContent
+from exporters.content.report_content import PaperContent, ReportContent
 from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
@@ -21,9 +21,14 @@ def typeset_pdf(
     form: Form, report: Report, last: Report | None = None, choices: ExportOptions = DEFAULT_OPTIONS
 ) -> bytes:
     """The report's PDF, held in memory: the temporary folder may be full. last: last year's report."""
+    return typeset_paper(ReportContent(form, report, last, choices))
+
+
+def typeset_paper(content: PaperContent) -> bytes:
+    """The PDF of any paper, held in memory."""
     from exporters.pdf import writer  # slow to import, and not needed to show the window
 
-    return writer.render_report_pdf(ReportContent(form, report, last, choices))
+    return writer.render_report_pdf(content)
 
 
 def measure_pages(pdf: bytes) -> list[tuple[float, float]]:

@@ -11,12 +11,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
+from exporters.content.report_content import PaperContent, ReportContent
 from gui.printing import cups, page_images
 from gui.printing.print_bar import find_print_bar
 from gui.printing.print_job import PrintJob
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
+from model.report.report import Report
 
 _MAX_PAGES = 999
 """The most pages that the dialog lets choose: it opens before the report is typeset and its pages are counted."""
@@ -35,6 +37,13 @@ def print_draft(
 
     save exports the draft as a PDF: it is offered where nothing can be printed.
     """
+    print_paper(ReportContent(draft.form, draft.report, draft.last_year, choices), draft.report, window, save)
+
+
+def print_paper(
+    content: PaperContent, report: Report, window: MainWindow, save: Callable[[], object], ending: str = ""
+) -> None:
+    """Ask the same for any paper of a report, and begin to print it. ending: of its name in the printer's list."""
     current_job = window.findChild(PrintJob)
     if current_job:
         current_job.refuse_another()
@@ -46,16 +55,15 @@ def print_draft(
     if not has_printer and not DIALOG_OPENS_WITHOUT_PRINTER:
         find_print_bar(window).offer_pdf(_NO_PRINTER_TEXT, save)
         return
-    form, report, last = draft.form, draft.report, draft.last_year
     year = report.cover.get("year", "")
     printer = make_a4_printer()
-    printer.setDocName(make_file_stem(report.unit, year))  # what the printer's list of jobs shows
+    printer.setDocName(make_file_stem(report.unit, year) + ending)  # what the printer's list of jobs shows
     if not has_printer:
         printer.setOutputFileName(str(find_documents_folder() / f"{printer.docName()}.pdf"))
     if _ask_settings(printer, window, has_printer):
         printer.setFullPage(True)  # another printer may have been chosen, with margins of its own
         name = f"{report.unit} {year} 年" if year else report.unit
-        typeset = partial(page_images.typeset_pdf, form, report, last, choices)
+        typeset = partial(page_images.typeset_paper, content)
         PrintJob(window, printer, typeset, name).start_job()
 
 

@@ -44,6 +44,22 @@ class Receivers:
     import_reports: Callable[[Sequence[Path]], object]
 
 
+@dataclass(frozen=True, slots=True)
+class _ZipKind:
+    """What a zip is by its directory. has_drafts: it looks like an archive of drafts."""
+
+    has_drafts: bool
+    needs_passphrase: bool
+
+
+def _tell_kind(path: Path, foreign: str) -> _ZipKind:
+    """The kind of a zip, in a worker: its directory may be large, or on a slow network drive. Raises UnreadableFile.
+
+    foreign: what to say if it is no zip.
+    """
+    return _ZipKind(archive_layout.is_archive(path), zip_files.is_encrypted(path, foreign))
+
+
 class TransferController(QObject):
     """One export or import at a time."""
 
@@ -97,19 +113,19 @@ class TransferController(QObject):
         """
         if self._progress is not None:
             return
-        has_drafts = archive_layout.is_archive(path)
-        if has_drafts and self._store.is_read_only:
+        self._start.notice_bar.hide()
+        progress = Progress()
+        take = self._unless_cancelled(progress, partial(self._import_kind, path))
+        self._start_transfer(progress, f"正在看“{path.name}” …", partial(_tell_kind, path, foreign), take)
+
+    def _import_kind(self, path: Path, kind: _ZipKind) -> None:
+        """Import a zip of this kind, after asking for its passphrase if it has one."""
+        if kind.has_drafts and self._store.is_read_only:
             self._show_notice("现在只能查看年报，不能导入。请关掉正在填写的那个年报，再重新启动这一个。")
             return
-        try:
-            needs_passphrase = zip_files.is_encrypted(path, foreign)
-        except NianbaoError as error:
-            self._show_notice(str(error))
-            return
         self._folder = path.parent
-        self._start.notice_bar.hide()
-        open_with = partial(self._read_archive if has_drafts else self._import_report, path)
-        if needs_passphrase:
+        open_with = partial(self._read_archive if kind.has_drafts else self._import_report, path)
+        if kind.needs_passphrase:
             self._on_passphrase = open_with
             self.bar.ask_passphrase(f"“{path.name}”加了密码，输对了才能打开。")
         else:

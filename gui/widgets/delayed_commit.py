@@ -1,6 +1,7 @@
 """Holds what is typed in a text field until it is stored: after a pause in typing, and when the field is left.
 
-It also waits while an input method composes characters, and leaves the undo keys to the window.
+Who types without a pause is not kept waiting: what was typed is stored every two seconds. A pause waits while an input
+method composes characters; the undo keys are left to the window.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 COMMIT_DELAY_MS = 500
 """How long a pause in typing must be, in milliseconds, before what was typed is stored."""
+
+MAX_DELAY_MS = 2000
+"""How long, in milliseconds, something typed may stay in the field alone: a killed program loses no more than that."""
 
 # CommittingEdit stands before a text field of Qt among the bases of a class: only mypy must be told that it is one
 if TYPE_CHECKING:
@@ -32,8 +36,9 @@ class DelayedCommit(QObject):
     """Stands between a text field and the draft.
 
     read_text and write_text get and set the field's text; may_commit tells whether a pause may store it as it is.
-    While an input method is composing, a pause stores nothing and nothing is written into the field: either would
-    break off the unfinished characters.
+    While an input method is composing, nothing is written into the field, which would break off the unfinished
+    characters, and a pause stores nothing, for the word is not yet whole; what stands before it is stored when it has
+    waited for MAX_DELAY_MS.
     """
 
     text_committed = Signal(str)
@@ -54,14 +59,16 @@ class DelayedCommit(QObject):
         self._awaited_text: str | None = None
         """A text to be shown once the input method has finished composing."""
         self._is_composing = False
-        self._pause_timer = QTimer(self)
-        self._pause_timer.setSingleShot(True)
-        self._pause_timer.setInterval(COMMIT_DELAY_MS)
+        self._pause_timer = QTimer(self, interval=COMMIT_DELAY_MS, singleShot=True)
         self._pause_timer.timeout.connect(self._end_pause)
+        self._deadline_timer = QTimer(self, interval=MAX_DELAY_MS, singleShot=True)
+        self._deadline_timer.timeout.connect(self._end_wait)
 
     def restart_pause(self) -> None:
-        """Wait for a pause anew, since something was typed."""
+        """Wait for a pause anew, since something was typed, but no longer than MAX_DELAY_MS after the first of it."""
         self._pause_timer.start()
+        if not self._deadline_timer.isActive():
+            self._deadline_timer.start()
 
     def show_stored(self, text: str) -> None:
         """Show a stored text; where the field has it already, cursor and selection stay."""
@@ -99,7 +106,15 @@ class DelayedCommit(QObject):
         else:
             self._commit()
 
+    def _end_wait(self) -> None:
+        """Store what was typed before the last pause: it has waited long enough."""
+        if self._may_commit():
+            self._commit()
+        else:
+            self._deadline_timer.start()
+
     def _commit(self) -> None:
+        self._deadline_timer.stop()
         text = self._read_text()
         if text != self._stored_text:
             self._stored_text = text
@@ -131,8 +146,11 @@ class CommittingEdit(_QtTextWidget):
         self.delayed_commit.handle_composition(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show Qt's menu without undo and redo, which belong to the window."""
+        """Show Qt's menu without undo and redo, which belong to the window, and with the field's own actions."""
         menu = remove_undo_actions(self.createStandardContextMenu())
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

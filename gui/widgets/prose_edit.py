@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
+from gui.widgets.figure_chips import FigureChips, cut_utf16_units
+from gui.widgets.figure_chips import count_utf16_units as count_utf16_units
+from gui.widgets.pasted_prose import clean_pasted_prose
 from gui.widgets.plain_text import make_plain_tooltip
 from gui.widgets.wheel_steps import WheelSteps
+from model.report.linked_text import LinkedText, find_difference, read_stored_text
 from model.text import remove_invisible
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EMBEDDED_OBJECT = "\ufffc"
 """What stands in a text for a picture or table that was pasted along."""
 
-_LIST_MARKS = re.compile("^(?:(?:[•●○■□◆◇▪·\ue000-\uf8ff]|[nluüØ§v](?=\t))\\s*)+")
-"""The mark before an item of a list; those of Word's symbol fonts come as private-use characters or plain letters."""
-
-_COUNTER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
-_LIST_NUMBER = re.compile(rf"^({_COUNTER}[、.．]|[（(]{_COUNTER}[）)])\t")
-"""The number of an automatic list of Word, with a tab between it and its paragraph."""
-
 
 def normalise_typed_text(text: str) -> str:
     """A text as it is stored: lines end in \\n; invisible characters are left out; no-break spaces become spaces."""
     return remove_invisible(_LINE_ENDS.sub("\n", text.replace(_EMBEDDED_OBJECT, "")))
+
+
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_LINKED_TEXT_TYPE = "application/x-nianbao-linked-text"
+"""The kind of data in which a copied text has its links, beside the plain text for all other programs."""
+
+_STATE_SEPARATOR = "\ufffa"
+"""Between the stored text and the text that is shown, in what tells whether the field shows what is stored."""
+
+
+def normalise_linked_text(linked: LinkedText) -> LinkedText:
+    """The same for a text with figures of tables, which stay as they are."""
+    return linked.map_words(normalise_typed_text)
 
 
 def count_characters(text: str) -> int:
@@ -56,7 +76,9 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
     """A field of several paragraphs."""
 
     text_committed = Signal(str)
-    """The text: after a pause in typing, on leaving, and by commit_now(), if it changed."""
+    """The stored text (model/report/linked_text.py): after a pause in typing, on leaving, and by commit_now()."""
+    typed = Signal()
+    """Characters were typed, pasted or deleted in the field."""
     zoom_requested = Signal(int)
     """By how many steps Ctrl+wheel was turned: above 0 larger, below 0 smaller."""
 
@@ -65,20 +87,52 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self._wheel_steps = WheelSteps()
         self._font_family, self._zoom_percent = "", 100
         self._marks: tuple[TextMark, ...] = ()
+        self.chips = FigureChips(self)
+        self.word_figure: Callable[[str], str] | None = None
+        """The words for the figure of a cell id; None in a field without figures of tables."""
+        self.describe_figure: Callable[[str], str] = str
+        """What is told of a figure of a cell id where the pointer rests on it."""
+        self._wanted = LinkedText()
         # a draft has one history: what is typed becomes an edit, and Ctrl+Z takes back edits of every page
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.delayed_commit = DelayedCommit(self, self.text, self._replace_difference)
-        self.delayed_commit.text_committed.connect(self.text_committed)
+        self.delayed_commit = DelayedCommit(self, self._read_state, self._show_wanted)
+        self.delayed_commit.text_committed.connect(
+            lambda state: self.text_committed.emit(state.partition(_STATE_SEPARATOR)[0])
+        )
         self.textChanged.connect(self.delayed_commit.restart_pause)
 
     def text(self) -> str:
         """The text as it is stored, without what an input method is still composing."""
         return normalise_typed_text(self.toPlainText())
 
+    def linked_text(self) -> LinkedText:
+        """The same with its figures of tables."""
+        return normalise_linked_text(self.chips.read_text())
+
     def show_text(self, text: str) -> None:
-        """Show a stored text; where the field has it already, cursor and selection stay."""
-        self.delayed_commit.show_stored(normalise_typed_text(text))
+        """Show a text without figures of tables."""
+        self.show_linked(LinkedText(text))
+
+    def show_linked(self, linked: LinkedText) -> None:
+        """Show a text of the draft; where the field has it already, cursor and selection stay."""
+        self._wanted = normalise_linked_text(linked)
+        self.delayed_commit.show_stored(_make_state(self._wanted))
+
+    def insert_linked(self, linked: LinkedText, start: int | None = None) -> None:
+        """Insert a text with figures of tables at the cursor, in place of what is selected.
+
+        start: a position of Qt; what stands between it and the cursor is replaced.
+        """
+        cursor = self.textCursor()
+        if start is not None:
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        self.chips.insert(cursor, linked)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _read_state(self) -> str:
+        return _make_state(self.linked_text())
 
     def select_characters(self, start: int, length: int) -> None:
         """Select so many characters of the text and scroll to them."""
@@ -87,9 +141,9 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
 
     def show_marks(self, marks: Sequence[TextMark]) -> None:
         """Underline these places, and no others; they move along while the text around them is changed."""
-        if self._marks == tuple(marks):
+        shown, self._marks = self._marks, tuple(marks)
+        if [replace(mark, tooltip="") for mark in shown] == [replace(mark, tooltip="") for mark in marks]:
             return
-        self._marks = tuple(marks)
         selections = []
         for mark in self._marks:
             selection = QTextEdit.ExtraSelection()
@@ -118,8 +172,8 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         """A cursor that selects so many characters of the text."""
         text = self.toPlainText()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_count_utf16_units(text[:start]))
-        cursor.setPosition(_count_utf16_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(count_utf16_units(text[:start]))
+        cursor.setPosition(count_utf16_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def set_zoom(self, percent: int) -> None:
@@ -142,27 +196,58 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         if style_sheet != self.styleSheet():
             self.setStyleSheet(style_sheet)
 
-    def _replace_difference(self, wanted: str) -> None:
-        """Replace only what differs, so that the view does not jump; the cursor goes behind it."""
-        present = self.toPlainText()
-        head = _count_common_start(present, wanted)
-        tail = _count_common_start(present[head:][::-1], wanted[head:][::-1])
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_count_utf16_units(present[:head]))
-        cursor.setPosition(_count_utf16_units(present[: len(present) - tail]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(wanted[head : len(wanted) - tail])
+    def _show_wanted(self, state: str) -> None:
+        """Replace only what differs, so that the view does not jump; the cursor goes behind it, but not for figures."""
+        present = self.chips.read_text()
+        if present.stored == self._wanted.stored:
+            self.chips.show_figures(self._wanted)
+            return
+        start, end, inserted = find_difference(present, self._wanted)
+        cursor = self._make_cursor(start, end - start)
+        self.chips.insert(cursor, inserted)
         self.setTextCursor(cursor)
 
     # Qt's own names from here on.
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell of a mark what is said of it, where the pointer rests on it."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._marks:
-            rank = self._find_mark(self.cursorForPosition(event.pos()).position())
-            words = self._marks[rank].tooltip if rank >= 0 else ""
-            QToolTip.showText(event.globalPos(), make_plain_tooltip(words), self)
+        """Tell of a mark or a figure what is said of it, where the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            position = self.cursorForPosition(event.pos()).position()
+            rank, chip = self._find_mark(position), self.chips.find_chip(position)
+            words = [self._marks[rank].tooltip] if rank >= 0 else []
+            words += [self.describe_figure(chip.cell)] if chip else []
+            QToolTip.showText(event.globalPos(), make_plain_tooltip("\n".join(words)), self)
             return True
         return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new colours for figures when the theme has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.chips.refresh_colours()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type beside figures of tables, never into them; delete one as a whole."""
+        revision = self.document().revision()
+        deletes = {Qt.Key.Key_Backspace: True, Qt.Key.Key_Delete: False}
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() in deletes and self.chips.delete_neighbour(deletes[Qt.Key(event.key())]):
+            event.accept()
+        else:
+            if event.text() and (event.text().isprintable() or event.key() in _ENTER_KEYS):
+                self.chips.prepare_typing()
+            super().keyPressEvent(event)
+        if self.document().revision() != revision:
+            self.typed.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The same for what an input method composes."""
+        if event.commitString() or event.preeditString():
+            self.chips.prepare_typing()
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.typed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Store what was typed."""
@@ -181,38 +266,35 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         """Take text only; a file that is dropped here goes on to the window."""
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text, and beside it the text with its figures, for fields of this program."""
+        source = super().createMimeDataFromSelection()
+        cursor, linked = self.textCursor(), self.chips.read_text()
+        text = self.toPlainText()
+        start = len(cut_utf16_units(text, cursor.selectionStart()))
+        copied = linked.cut(start, len(cut_utf16_units(text, cursor.selectionEnd())))
+        if copied.links:
+            source.setData(_LINKED_TEXT_TYPE, QByteArray(copied.stored.encode("utf-8", "surrogatepass")))
+        return source
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text; pasted whole paragraphs stay apart from the text behind them."""
-        if self.canInsertFromMimeData(source):
+        """Paste plain text, with its figures of tables where it has any; pasted whole paragraphs stay apart."""
+        if not self.canInsertFromMimeData(source):
+            return
+        self.chips.prepare_typing()
+        if source.hasFormat(_LINKED_TEXT_TYPE) and self.word_figure:
+            stored = bytes(source.data(_LINKED_TEXT_TYPE).data()).decode("utf-8", "replace")
+            self.insert_linked(normalise_linked_text(read_stored_text(stored, self.word_figure)))
+        else:
             pasted = normalise_typed_text(source.text())
             text = clean_pasted_prose(pasted)
             if pasted.endswith("\n") and not self.textCursor().atBlockEnd():
                 text += "\n"
             self.insertPlainText(text)
             self.ensureCursorVisible()
+        self.typed.emit()
 
 
-def _count_common_start(one: str, other: str) -> int:
-    """How many characters are the same at the beginning of two texts."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _count_utf16_units(text: str) -> int:
-    """The length of a text as Qt counts it: characters beyond U+FFFF are two units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def clean_pasted_prose(text: str) -> str:
-    """Pasted paragraphs without indents, blank lines, list marks and tabs; a part of one line stays as it is."""
-    if "\n" not in text and "\t" not in text:
-        return text
-    lines = [_clean_line(line) for line in text.split("\n")]
-    return "\n".join(line for line in lines if line)
-
-
-def _clean_line(text: str) -> str:
-    """A paragraph without its indent, which every export adds by itself, and without list marks and tabs."""
-    without_tab = _LIST_NUMBER.sub(r"\1", text.strip())
-    without_mark = _LIST_MARKS.sub("", without_tab)
-    return re.sub(r"[ \t]*\t[ \t]*", " ", without_mark).strip()
+def _make_state(linked: LinkedText) -> str:
+    """What is the same for two texts where they are stored and shown alike."""
+    return f"{linked.stored}{_STATE_SEPARATOR}{linked.text}" if linked.links else linked.text

@@ -64,12 +64,14 @@ ACTION_SPECS = (
     ActionSpec("fill_down", "编辑", "向下填充", "Ctrl+D", separator_above=True, focus_handles_key=True),
     ActionSpec("fill_right", "编辑", "向右填充", "Ctrl+R", focus_handles_key=True),
     ActionSpec("find", "编辑", "查找和替换…", "Ctrl+F", "search", separator_above=True, second_shortcut="Ctrl+H"),
+    ActionSpec("insert_figure", "编辑", "插入表中的数…", "Ctrl+J"),
     ActionSpec("fill_zero", "编辑", "选中的空格填 0", "Ctrl+0", separator_above=True),
     ActionSpec("fill_zero_row", "编辑", "本行其余空格填 0", "Ctrl+Shift+R"),
     ActionSpec("fill_zero_column", "编辑", "本列其余空格填 0", "Ctrl+Shift+D"),
     ActionSpec("fill_zero_table", "编辑", "本表其余空格填 0", "Ctrl+Shift+0"),
     ActionSpec("fill_zero_report", "编辑", "全部其余空格填 0"),
     ActionSpec("carry_in", "编辑", "填入上年结转", separator_above=True),
+    ActionSpec("offer_sentences", "编辑", "由表生成语句…", "Ctrl+G"),
     ActionSpec("note", "编辑", "备注…", "Shift+F2", "message-square-text", separator_above=True),
     ActionSpec("next_finding", "检查", "下一处", "F8"),
     ActionSpec("previous_finding", "检查", "上一处", "Shift+F8"),
@@ -77,6 +79,8 @@ ACTION_SPECS = (
     ActionSpec("answer", "检查", "说明…", "Ctrl+F8", "message-square-text"),
     ActionSpec("withdraw", "检查", "撤回说明"),
     ActionSpec("settle_totals", "检查", "总计都按各格相加", separator_above=True),
+    ActionSpec("check_record", "检查", "体检单", "Ctrl+Shift+T", "printer", separator_above=True),
+    ActionSpec("proofread", "检查", "逐项回读", "F7"),
     ActionSpec("leftovers", "检查", "没有找到位置的内容", "Ctrl+Shift+O", "file-input"),
     ActionSpec(
         "check_folder", "检查", "检查文件夹里的报告…", icon="folder-open", needs_draft=False, separator_above=True
@@ -94,6 +98,7 @@ ACTION_SPECS = (
     ActionSpec("zoom_reset", "查看", "实际大小", "Ctrl+1"),
     ActionSpec("show_last", "查看", "显示上年数", "Ctrl+L", separator_above=True, checkable=True),
     ActionSpec("attach_last", "查看", "对照上年报告…"),
+    ActionSpec("last_prose", "查看", "上年文字", "Ctrl+Shift+L"),
     ActionSpec("enter_goes_right", "查看", "回车向右移动", separator_above=True, checkable=True),
     ActionSpec("manual", "帮助", "使用手册", "F1", "book-open", needs_draft=False),
     ActionSpec("about", "帮助", "关于年报", needs_draft=False),
@@ -110,8 +115,9 @@ _CELL_EDITING_ACTIONS = frozenset({"cut", "paste", "clear", "fill_down", "fill_r
 
 EDITING_ACTIONS = frozenset(
     {
-        *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals"),
+        *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
+        "insert_figure",
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )

@@ -166,7 +166,7 @@ def check_contact_details(form: Form, report: Report, last: Report | None) -> It
 
 def check_stated_period(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The period that the preamble states is in the report's year, not in that of the report it was copied from."""
-    text = remove_blanks(report.prose.get("preamble", ""))
+    text = remove_blanks(report.text_at("preamble"))
     stated = [{int(year) for year in match.groups() if year} for match in _PERIOD_PATTERN.finditer(text)]
     others = set().union(*stated) - {report.year}
     if report.year and others and {report.year} not in stated:
@@ -174,7 +174,7 @@ def check_stated_period(form: Form, report: Report, last: Report | None) -> Iter
         yield Finding("preamble.period", "warning", ("preamble",), words, min(others), report.year)
 
 
-def check_scope(form: Form, report: Report) -> Iterator[Finding]:
+def check_scope(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """A draft says whose figures it has, once it has any. A published page does not state it, so this is no CHECK."""
     if report.figures and not report.cover.get("scope", "").strip():
         words = "封面：统计范围还没有选，是本机关的数，还是本级政府汇总的数？"
@@ -183,7 +183,7 @@ def check_scope(form: Form, report: Report) -> Iterator[Finding]:
 
 def check_cited_notice(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The preamble cites the notice that prescribes this edition of the form, not only that of another edition."""
-    text = remove_blanks(report.prose.get("preamble", ""))
+    text = remove_blanks(report.text_at("preamble"))
     # the second of two notices may be cited by its number alone
     if set(re.findall(_DOCUMENT_NUMBER, text)) & set(re.findall(_DOCUMENT_NUMBER, form.notice)):
         return

@@ -23,6 +23,9 @@ HALF_WIDTH_RULE = "guard.half_width"
 GUARD_PREFIX = "guard."
 """Begins the rules of all findings about words that must not go out, whatever the tables say."""
 
+MISSING_FIGURE_RULE = "guard.missing_figure"
+"""The rule of the findings about figures that the prose takes from the tables and these do not have."""
+
 _STATUS_OF_WEIGHT = {"error": "错误", "warning": "待说明", "hint": "提示"}
 
 

@@ -52,11 +52,12 @@ def check_copied_figures(form: Form, report: Report, last: Report | None) -> Ite
     """Not every figure is last year's, as where last year's file was taken for this year's."""
     if last is None or last.edition != form.edition:
         return
-    now = {cell.id: report.figures.get(cell.id) for cell in form.entry_cells}
-    not_zero = tuple(id for id, figure in now.items() if figure is not None and number_of(figure))
-    if len(not_zero) < _MIN_COPIED:
+    now, before = report.figures, last.figures
+    if any(now.get(cell.id) != before.get(cell.id) for cell in form.entry_cells):
         return
-    if all(last.figures.get(id) == figure for id, figure in now.items()):
+    figures = ((cell.id, now.get(cell.id)) for cell in form.entry_cells)
+    not_zero = tuple(id for id, figure in figures if figure is not None and number_of(figure))
+    if len(not_zero) >= _MIN_COPIED:
         words = f"三张表的数字与上年报告完全一样（{len(not_zero)} 格不是 0），请核对是不是把上年的表当成了今年的。"
         cites = "国办公开办函〔2021〕30号：内容雷同的要追究责任"
         yield Finding("last.copied", "warning", not_zero, words, citation=cites)
@@ -66,9 +67,10 @@ def check_figure_jumps(form: Form, report: Report, last: Report | None) -> Itera
     """Equation 8: no figure is about 10, 100 or 10,000 times last year's: an extra zero, or 元 entered as 万元."""
     if last is None:
         return
+    figures, figures_before = report.figures, {**last.figures, **last.stated_totals}
     for cell in form.entry_cells:
-        now, before = report.figures.get(cell.id), last.stated_or_computed(cell.id)
-        if now is None or before is None or cell.kind == "signed":
+        now, before = figures.get(cell.id), figures_before.get(cell.id)
+        if now is None or before is None or now == before or cell.kind == "signed":
             continue
         if cell.plausible_max and number_of(now) > cell.plausible_max:
             continue  # plausibility.check_figure_sizes says it
@@ -84,19 +86,19 @@ def check_figure_jumps(form: Form, report: Report, last: Report | None) -> Itera
         yield Finding("figures.jump", "warning", (cell.id,), words, number_of(now), number_of(before), cell.id)
 
 
-def _to_common_unit(figure: Figure) -> Decimal | None:
+def _to_common_unit(figure: Figure) -> Number | None:
     """A figure in its column's unit (万元 for an amount), money in 元; None for money whose unit was not written."""
     if not isinstance(figure, Money):
-        return Decimal(figure)
+        return figure
     return Decimal(figure.number) * _YUAN_PER_UNIT[figure.unit] if figure.unit else None
 
 
-def _find_jump_factor(cell: Cell, new: Decimal, old: Decimal) -> Number:
+def _find_jump_factor(cell: Cell, new: Number, old: Number) -> Number:
     """How many times the smaller figure the larger one is, where that looks like a slip; 0 where it does not."""
-    small, large = sorted((new, old))
+    small, large = (new, old) if new < old else (old, new)
     if not 0 < small * _EXTRA_ZERO_RANGE[0] <= large:  # most figures, at every key: asked before any division
         return 0
-    ratio = large / small
+    ratio = Decimal(large) / Decimal(small)
     if cell.kind in ("amount", "money") and _is_within(ratio, _WRONG_UNIT_RANGE):
         return _round_factor(ratio, 10_000)
     for factor, least in _JUMP_FACTORS:

@@ -7,16 +7,15 @@ function here, in cover_checks.py or in last_year_checks.py, and its name in the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from model.checks import cover_checks, last_year_checks
+from model.checks.check_memory import Check
 from model.checks.findings import BLANK_TOTALS_RULE, UNFILLED_RULE, Finding
 from model.checks.unread import check_unread, list_line_names
 from model.form.figures import Figure, Money, format_figure, number_of
 from model.form.form import Cell, Form
 from model.report.report import BLANK_TOTAL, Report
-
-Check = Callable[[Form, Report, Report | None], Iterator[Finding]]
 
 _ROWS_WITH_DECISIONS = ("licensing", "services", "penalties", "coercion")
 _TOWN_PATTERN = re.compile(r"(街道|镇|乡|苏木)(党工委|党委|办|办事处|人民政府|政府)?([（(].+[）)])?$")
@@ -25,12 +24,14 @@ _TOWN_PATTERN = re.compile(r"(街道|镇|乡|苏木)(党工委|党委|办|办事
 
 def check_number_kinds(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """Equation 5: counts are whole and not negative, amounts not negative; only 本年增/减 may be below 0."""
-    for id, cell in form.cells.items():
-        # a computed total is wrong only where its parts are, which have findings of their own
-        figure = report.stated_totals.get(id) if cell.is_computed else report.figures.get(id)
-        if figure is None:
+    # a computed total is wrong only where its parts are, which have findings of their own
+    entries, totals = form.entry_ids, report.stated_totals
+    figures = [pair for pair in report.figures.items() if pair[0] in entries]
+    figures += [pair for pair in totals.items() if pair[0] not in entries and pair[0] in form.cells]
+    for id, figure in figures:
+        if type(figure) is int and figure >= 0:  # nearly all, at every key
             continue
-        value = number_of(figure)
+        cell, value = form.cells[id], number_of(figure)
         if cell.kind != "signed" and value < 0:
             yield _make_number_finding(cell, figure, "不能是负数")
         if cell.kind in ("count", "signed") and value != int(value):
@@ -49,14 +50,14 @@ def check_unfilled(form: Form, report: Report, last: Report | None) -> Iterator[
 
     What could not be read from a file may well be filled in there: check_unread tells of it.
     """
+    known = report.figures.keys() | report.stated_totals.keys() | report.unread.keys()
     for section in form.sections:
         is_prose = section.kind == "prose" and section.id not in report.unread
-        if is_prose and not report.prose.get(section.id, "").strip():
+        if is_prose and not report.text_at(section.id).strip():
             yield Finding(UNFILLED_RULE, "warning", (section.id,), f"{section.label}：还没有写。", case=section.id)
         if section.kind == "table":
             table = form.tables[section.id]
-            entry_ids = (cell.id for cell in table.cells if not cell.is_computed and cell.id not in report.unread)
-            blanks = tuple(id for id in entry_ids if report.stated_or_computed(id) is None)
+            blanks = tuple(cell.id for cell in table.entry_cells if cell.id not in known)
             if blanks:
                 words = f"{table.name}还有 {len(blanks)} 格未填；没有的请填 0，第一处是{form.name_of(blanks[0])}。"
                 yield Finding(UNFILLED_RULE, "warning", blanks, words, case=section.id, citation="审核要求：不留空")
@@ -83,7 +84,7 @@ def check_unpaid_fees(form: Form, report: Report, last: Report | None) -> Iterat
     figure = report.stated_or_computed(cell) if cell in form.cells else None
     if "other" in report.unread:
         return
-    if figure is not None and number_of(figure) > 0 and "费" not in report.prose.get("other", ""):
+    if figure is not None and number_of(figure) > 0 and "费" not in report.text_at("other"):
         words = f"表三“逾期未缴费”有 {number_of(figure)} 件，第六部分却没有写收取信息处理费的情况。"
         places = (cell, "other")
         yield Finding("other.fees", "warning", places, words, left=number_of(figure), citation="国办函〔2020〕109号")
@@ -93,8 +94,8 @@ def check_town_regulations(form: Form, report: Report, last: Report | None) -> I
     """A county, city district, town or sub-district reports no 规章, as it has no power to make any."""
     filled = []
     for cell in form.tables["disclosure"].cells:
-        figure = report.figures.get(cell.id)
-        if cell.row.id == "regulations" and figure is not None and number_of(figure) > 0:
+        figure = report.figure_at(cell.id) if cell.row.id == "regulations" else None
+        if figure is not None and number_of(figure) > 0:
             filled.append((cell, number_of(figure)))
     who = _name_without_regulations(report.unit) if filled else ""
     if who:
@@ -119,7 +120,7 @@ def check_copied_decisions(form: Form, report: Report, last: Report | None) -> I
     """
     for row in _ROWS_WITH_DECISIONS:
         cells = tuple(f"disclosure.{row}.{column}" for column in ("decisions", "last_year", "change"))
-        figures = [report.figures.get(cell) for cell in cells]
+        figures = [report.figure_at(cell) for cell in cells]
         if not all(cell in form.cells for cell in cells) or any(figure is None for figure in figures):
             continue
         decisions, items, change = (number_of(figure) for figure in figures if figure is not None)
@@ -141,11 +142,12 @@ def check_money_unit(form: Form, report: Report, last: Report | None) -> Iterato
 
 def check_figure_sizes(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """No figure is larger than any body of this country has: digits too many, or 元 entered as 万元."""
+    figures = report.figures
     for cell in form.entry_cells:
-        figure = report.figures.get(cell.id)
-        if figure is None or not cell.plausible_max:
+        figure, most = figures.get(cell.id), cell.column.most
+        if figure is None or not most:
             continue
-        if not -cell.plausible_max <= number_of(figure) <= cell.plausible_max:
+        if not -most <= number_of(figure) <= most:
             value = f"{format_figure(figure)} {cell.unit}".strip()
             words = f"{cell.name} 填的是 {value}，大得少见，是不是多打了数字，或者单位弄错了？"
             yield Finding("figures.size", "warning", (cell.id,), words, number_of(figure), case=cell.id)
@@ -154,7 +156,7 @@ def check_figure_sizes(form: Form, report: Report, last: Report | None) -> Itera
 def check_purchase_price(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """What was bought cost something, and what was paid for was bought."""
     count, price = "disclosure.procurement.projects", "disclosure.procurement.amount"
-    bought, paid = report.figures.get(count), report.figures.get(price)
+    bought, paid = report.figure_at(count), report.figure_at(price)
     if bought is None or paid is None or bool(number_of(bought)) == bool(number_of(paid)):
         return
     words = (
@@ -169,11 +171,14 @@ def check_older_form_rows(form: Form, report: Report, last: Report | None) -> It
     for edition, renames in form.renames.items():
         old_rows = {form.cells[id].row for id in renames.values()}
         for table in form.tables.values():
+            blanks = tuple(cell.id for cell in table.entry_cells if cell.id not in report.figures)
+            if not blanks:
+                continue
             filled_rows = [row for row in table.list_lines("row") if row in old_rows]
             groups = {row.under for row in filled_rows}
-            entries = [cell for cell in table.cells if not cell.is_computed]
-            new_cells = tuple(cell.id for cell in entries if cell.row.under in groups and cell.row not in old_rows)
-            blanks = tuple(cell.id for cell in entries if cell.id not in report.figures)
+            new_cells = tuple(
+                cell.id for cell in table.entry_cells if cell.row.under in groups and cell.row not in old_rows
+            )
             if new_cells and new_cells == blanks and not report.unread.keys() & set(new_cells):
                 only = "、".join(f"“{row.label}”" for row in filled_rows)
                 under = "、".join(f"“{headings[-1]}”" for headings in groups)

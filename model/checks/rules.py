@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
 from model.checks import explanations
+from model.checks.check_memory import Check, CheckMemory
 from model.checks.findings import Finding
 from model.checks.plausibility import CHECKS
 from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, Side, Weight, evaluate_side, is_blank
+from model.form.rule_language import SCOPES, Lookup, Numbers, Rule, Side, Weight, add_up_side, is_blank
+from model.linked_figures.shown_figures import show_linked_figures
 from model.report.report import Report
 
 _WEIGHTS = get_args(Weight)
@@ -31,22 +33,17 @@ def compute_totals(form: Form, report: Report) -> Report:
     """The report with every total computed anew from its entries; a total whose parts are all 未填 stays 未填.
 
     So does a total some part of which could not be read: the sum of the others would be another figure. Figures of
-    cells that the form does not have are dropped.
+    cells that the form does not have are dropped. Figures that are linked in the prose follow.
     """
-    unknown = find_unknown_cells(form, report)
-    figures: dict[str, Figure] = {}
-    for id, figure in report.figures.items():
-        if id in form.cells and not form.cells[id].is_computed:
-            figures[id] = figure
-
-    def entered(scope: str, cell: str) -> Number | None:
-        figure = figures.get(cell)
-        return None if figure is None else number_of(figure)
-
+    unknown, entries = find_unknown_cells(form, report), form.entry_ids
+    figures: dict[str, Figure] = {id: figure for id, figure in report.figures.items() if id in entries}
+    numbers = {id: number_of(figure) for id, figure in figures.items()}
+    by_scope = {"": numbers}
     for rule in form.total_rules:
-        if rule.total_cell not in unknown and not is_blank(rule.right, entered):
-            figures[rule.total_cell] = evaluate_side(rule.right, entered)
-    return replace(report, figures=figures)
+        total = rule.total_cell
+        if total not in unknown and any(term.cell in numbers or term.constant is not None for term in rule.right):
+            figures[total] = numbers[total] = add_up_side(rule.right, by_scope)
+    return show_linked_figures(form, replace(report, figures=figures))
 
 
 def check_report(form: Form, report: Report, last: Report | None = None) -> tuple[Finding, ...]:
@@ -55,17 +52,24 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
     last: the report of the year before. Errors first, then warnings, then hints; of one weight in the order of the
     form. gather_findings() of model/words/all_findings.py has what is found in the words too.
     """
-    found = find_broken_rules(form, report, last, form.rules)
-    for check in CHECKS:
-        found += check(form, report, last)
+    found = CheckMemory().run_checks(TABLE_CHECKS, form, report, last)
     return sort_findings(form, explanations.attach_answers(report, found))
 
 
-def find_broken_rules(form: Form, report: Report, last: Report | None, rules: Iterable[Rule]) -> list[Finding]:
+def check_rules(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """The rules of the form hold."""
+    return find_broken_rules(form, report, last, form.rules)
+
+
+def find_broken_rules(form: Form, report: Report, last: Report | None, rules: Iterable[Rule]) -> Iterator[Finding]:
     """A finding for each of these rules whose two sides do not agree in a report, without the clerk's explanations."""
-    lookup = _make_lookup(form, report, last)
-    broken = list(_list_broken_rules(rules, lookup, find_untestable_cells(form, report)))
-    return list(_simplify_total_findings(broken))
+    numbers = list_numbers(form, report, last)
+    broken = list(_list_broken_rules(rules, numbers, find_untestable_cells(form, report)))
+    return _simplify_total_findings(broken)
+
+
+TABLE_CHECKS: tuple[Check, ...] = (check_rules, *CHECKS)
+"""All checks of tables and cover."""
 
 
 def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -74,33 +78,32 @@ def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...
     return tuple(sorted(findings, key=lambda found: (_WEIGHTS.index(found.weight), order[found.places[0]])))
 
 
-def _make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
+def list_numbers(form: Form, report: Report, last: Report | None) -> Numbers:
     """What a rule reads: this report's figures, with a file's stated totals before computed ones, and last year's."""
-    renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
-
-    def look(scope: str, cell: str) -> Number | None:
-        if not scope:
-            figure = report.stated_or_computed(cell)
-        elif scope == "last" and last is not None:
-            figure = last.stated_or_computed(renamed.get(cell, cell))
-        else:
-            figure = None
-        return None if figure is None else number_of(figure)
-
-    return look
+    numbers: dict[str, Mapping[str, Number]] = {scope: {} for scope in SCOPES}
+    numbers[""] = _list_stated_numbers(report)
+    if last is not None:
+        before = _list_stated_numbers(last)
+        renamed = {new: before.get(old) for old, new in form.renames.get(last.edition, {}).items()}
+        numbers["last"] = {id: number for id, number in {**before, **renamed}.items() if number is not None}
+    return numbers
 
 
-def _list_broken_rules(rules: Iterable[Rule], lookup: Lookup, untestable: Collection[str]) -> Iterator[Finding]:
+def _list_stated_numbers(report: Report) -> dict[str, Number]:
+    return {id: number_of(figure) for id, figure in {**report.figures, **report.stated_totals}.items()}
+
+
+def _list_broken_rules(rules: Iterable[Rule], numbers: Numbers, untestable: Collection[str]) -> Iterator[Finding]:
     """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
-        if rule.weight != "error" and _has_unfilled_cell(rule, lookup):
+        if rule.weight != "error" and has_unfilled_cell(rule, numbers):
             continue
         if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
             continue
-        left, right = evaluate_side(rule.left, lookup), evaluate_side(rule.right, lookup)
+        left, right = add_up_side(rule.left, numbers), add_up_side(rule.right, numbers)
         if not rule.is_satisfied(left, right):
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
-            words = _word_message(rule, lookup, left, right)
+            words = _word_message(rule, _make_lookup(numbers), left, right)
             yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
 
 
@@ -157,6 +160,10 @@ def _compute_difference(finding: Finding) -> Number:
     return finding.left - finding.right
 
 
-def _has_unfilled_cell(rule: Rule, lookup: Lookup) -> bool:
+def has_unfilled_cell(rule: Rule, numbers: Numbers) -> bool:
     """Whether a cell of the rule is 未填: a rule that gives no error is not tested then; others count a blank as 0."""
-    return any(term.constant is None and lookup(term.scope, term.cell) is None for term in rule.terms)
+    return any(term.constant is None and term.cell not in numbers[term.scope] for term in rule.terms)
+
+
+def _make_lookup(numbers: Numbers) -> Lookup:
+    return lambda scope, cell: numbers[scope].get(cell)

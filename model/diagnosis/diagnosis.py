@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from model.checks.findings import Finding
+from model.diagnosis.copied_totals import find_copied_totals
 from model.diagnosis.equation_system import build_system, make_rule_key
 from model.diagnosis.imbalance import Candidate, Differences, Imbalance, Slip
 from model.diagnosis.pair_slips import find_pair_slips
@@ -107,7 +108,7 @@ def _find_candidates(tested: TestedEquations, imbalances: Sequence[Imbalance]) -
     """The slips that explain an imbalance, the likeliest first."""
     found: dict[frozenset[str], tuple[Imbalance, Candidate]] = {}
     for position, imbalance in enumerate(imbalances):
-        for find_slips in (find_single_slips, find_pair_slips, find_shifted_lines):
+        for find_slips in (find_single_slips, find_pair_slips, find_shifted_lines, find_copied_totals):
             for candidate in find_slips(imbalance):
                 changes = {
                     cell: number

@@ -85,8 +85,9 @@ def _find_inserted(right: str, wrong: str) -> DigitSlip | None:
 
 
 def _find_dropped(right: str, wrong: str) -> DigitSlip | None:
-    """One digit too few."""
-    at = _find_extra_digit(right, wrong)
+    """One digit too few; without its first digit 106 is 6."""
+    is_first = right[1:2] == "0" and right[1:].lstrip("0") == wrong
+    at = 0 if is_first else _find_extra_digit(right, wrong)
     return None if at is None else DigitSlip(f"漏打了“{right[at]}”", log(len(right)))
 
 

@@ -39,6 +39,8 @@ class Slip(Enum):
     """A whole row or column was pasted one line further."""
     LINES_EXCHANGED = auto()
     """Two neighbouring rows or columns stand in each other's places."""
+    TOTALS_COPIED = auto()
+    """Other figures were pasted over the totals of a row or column."""
     TWO_SLIPS = auto()
     """Two figures were mistyped, each for itself."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.diagnosis.copied_totals import word_copied_totals
 from model.diagnosis.imbalance import Candidate, Imbalance, Slip
 from model.form.figures import Number, format_figure
 
@@ -21,6 +22,8 @@ def word_reason(imbalance: Imbalance, candidate: Candidate) -> str:
             + "；".join(_word_change(imbalance, candidate, cell) for cell in candidate.cells)
             + "。"
         )
+    if candidate.slip is Slip.TOTALS_COPIED:
+        return word_copied_totals(imbalance, candidate)
     if candidate.slip in (Slip.SHIFTED, Slip.LINE_MOVED, Slip.LINES_EXCHANGED):
         return _word_lines(imbalance, candidate)
     return _word_two_cells(imbalance, candidate)

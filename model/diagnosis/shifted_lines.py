@@ -5,7 +5,7 @@ What was overwritten by such a paste is found again from the equations, where th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -53,7 +53,12 @@ def _find_shifts(imbalance: Imbalance, line: CrossedLine) -> Iterator[Candidate]
     for is_onward in (True, False):
         cells = line.cells if is_onward else line.cells[::-1]
         crossing = line.crossing if is_onward else line.crossing[::-1]
-        runs = _find_touched_run(broken, crossing) if line.crossed else _list_possible_runs(imbalance, line, cells)
+        is_crossed = bool(line.crossed)
+        runs = (
+            _list_touched_runs(imbalance, cells, crossing)
+            if is_crossed
+            else _list_possible_runs(imbalance, line, cells)
+        )
         for start, end in runs:
             candidate = _undo_shift(imbalance, cells[start : end + 1])
             if candidate is not None:
@@ -61,10 +66,24 @@ def _find_shifts(imbalance: Imbalance, line: CrossedLine) -> Iterator[Candidate]
                 yield replace(candidate, cost=cost, detail=_name_way(line.is_row, is_onward))
 
 
-def _find_touched_run(broken: Set[int], crossing: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-    """The first and the last position in a line at which an equation across it is broken; none where they are few."""
+def _list_touched_runs(
+    imbalance: Imbalance, cells: Sequence[str], crossing: Sequence[frozenset[int]]
+) -> Iterator[tuple[int, int]]:
+    """From the first to the last position in a line at which an equation across it is broken; none where they are few.
+
+    A shift may go on behind the last: where neighbours held the same number no equation tells of it.
+    """
+    broken = imbalance.differences.keys()
     touched = [position for position, numbers in enumerate(crossing) if numbers & broken]
-    return [(touched[0], touched[-1])] if len(touched) > _MIN_SHIFTED else []
+    if len(touched) <= _MIN_SHIFTED:
+        return
+    start, end = touched[0], touched[-1]
+    yield start, end
+    while end + 1 < len(cells) and imbalance.number_at(cells[end + 1]):
+        end += 1
+        yield start, end
+        if end + 1 < len(cells) and imbalance.number_at(cells[end]) != imbalance.number_at(cells[end + 1]):
+            return
 
 
 def _list_possible_runs(imbalance: Imbalance, line: CrossedLine, cells: Sequence[str]) -> Iterator[tuple[int, int]]:

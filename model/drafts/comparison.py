@@ -11,6 +11,7 @@ from typing import Literal
 from model.checks import explanations
 from model.form.figures import format_figure
 from model.form.form import Form
+from model.report.linked_text import replace_links
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
 
 TraceKind = Literal["same", "gone", "new"]
@@ -53,7 +54,7 @@ def compare_reports(form: Form, before: Report, after: Report) -> tuple[Differen
 
 def _format_place(report: Report, place: str) -> str:
     """A place's value as a clerk reads it; UNREAD_TEXT where it could not be read, "" for nothing."""
-    text = format_value(place, report.value_at(place))
+    text = report.prose.get(place, "") if place in PROSE_PLACES else format_value(place, report.value_at(place))
     return UNREAD_TEXT if not text and place in report.unread else text
 
 
@@ -77,7 +78,9 @@ def _name_doubt(form: Form, key: str) -> str:
 
 
 def format_value(place: str, value: Value | None) -> str:
-    """A place's value as a clerk reads it; "" for nothing."""
+    """A place's value as a clerk reads it; "" for nothing. In a stored prose text each linked figure is one sign."""
+    if place in PROSE_PLACES and isinstance(value, str):
+        return replace_links(value)
     if isinstance(value, str):
         return explanations.extract_reason(value) if kind_of_place(place)[0] == "answers" else value
     return format_figure(value)

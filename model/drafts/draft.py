@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.checks import explanations
+from model.checks.check_memory import CheckMemory
 from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
+from model.linked_figures.shown_figures import show_linked_figures
 from model.local_rules.local_rule import LocalRule
 from model.report.edits import Change, Edit
-from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
 from model.words.all_findings import gather_findings
 
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What listeners get: the edit, and every place whose value it changed, totals included."""
+    """What listeners get: the edit, and every place that reads otherwise now: totals, and prose with linked figures."""
 
     edit: Edit
     changed_places: frozenset[str]
@@ -47,6 +49,7 @@ class Draft:
         self.last_year = last
         self.local_rules = tuple(local_rules)
         self.report = compute_totals(form, report)
+        self._memory = CheckMemory()
         self.findings = self._gather_findings() if findings is None else findings
         self._listeners: list[Listener] = []
 
@@ -67,7 +70,14 @@ class Draft:
         self._notify_listeners(AppliedEdit(Edit("本单位规则", ()), frozenset()))
 
     def _gather_findings(self) -> tuple[Finding, ...]:
-        return gather_findings(self.form, self.report, self.last_year, is_draft=True, local_rules=self.local_rules)
+        return gather_findings(
+            self.form,
+            self.report,
+            self.last_year,
+            is_draft=True,
+            memory=self._memory,
+            local_rules=self.local_rules,
+        )
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would give these places these values; None where they have them. It is not applied.
@@ -108,11 +118,14 @@ class Draft:
         """Apply the edit: a new report with its totals computed and checked; then notify the listeners."""
         before = self.report
         entered = before.with_values({change.place: change.after for change in edit.changes})
-        self.report = compute_totals(self.form, entered)
+        has_same_totals = entered.figures is before.figures and entered.unread is before.unread
+        settle = show_linked_figures if has_same_totals else compute_totals
+        self.report = settle(self.form, entered)
         self.findings = self._gather_findings()
         old, new = before.figures, self.report.figures
         totals = (rule.total_cell for rule in self.form.total_rules)
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
+        moved |= {place for place in self.report.links if before.prose.get(place) != self.report.prose[place]}
         self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
 
     def _notify_listeners(self, applied: AppliedEdit) -> None:
@@ -137,8 +150,3 @@ class Draft:
             unread_kind, unread_key = kind_of_place(key)
             return unread_kind in ("figures", "prose", "cover") and self._has_place(unread_kind, unread_key)
         return key in self.form.cells
-
-
-def is_same_value(one: Value | None, other: Value | None) -> bool:
-    """Whether two values are the same and are written alike: 52.1 and 52.10 are not, nor are 未填 and 0."""
-    return one == other and str(one) == str(other)

@@ -8,6 +8,7 @@ from model.drafts.comparison import UNREAD_TEXT, describe_place, format_value
 from model.form.form import Form
 from model.report.edits import UNDO_PREFIX, Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.text import count_common_start
 
 _MAX_QUOTE = 24
 
@@ -83,17 +84,9 @@ def _describe_text_change(before: str, after: str) -> str:
 
 def _count_altered_letters(before: str, after: str) -> int:
     """How many characters lie between the beginning and the end that two texts have in common."""
-    head = _common_prefix_length(before, after)
-    tail = _common_prefix_length(before[head:][::-1], after[head:][::-1])
+    head = count_common_start(before, after)
+    tail = count_common_start(before[head:][::-1], after[head:][::-1])
     return max(len(before), len(after)) - head - tail
-
-
-def _common_prefix_length(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    for length, (character, other_character) in enumerate(zip(one, other, strict=False)):
-        if character != other_character:
-            return length
-    return min(len(one), len(other))
 
 
 def _quote_shortened(text: str) -> str:

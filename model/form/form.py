@@ -114,6 +114,11 @@ class Table:
             block.cells[row.id, column.id] for block in self.blocks for row in block.rows for column in block.columns
         )
 
+    @cached_property
+    def entry_cells(self) -> tuple[Cell, ...]:
+        """The cells a person fills in, in reading order: all but the totals."""
+        return tuple(cell for cell in self.cells if not cell.is_computed)
+
     def list_lines(self, kind: str) -> Iterator[TableLine]:
         """The rows of all blocks, where kind is "row", or else their columns."""
         for block in self.blocks:
@@ -181,7 +186,12 @@ class Form:
     @cached_property
     def entry_cells(self) -> tuple[Cell, ...]:
         """The cells a person fills in: all but the totals."""
-        return tuple(cell for cell in self.cells.values() if not cell.is_computed)
+        return tuple(cell for table in self.tables.values() for cell in table.entry_cells)
+
+    @cached_property
+    def entry_ids(self) -> frozenset[str]:
+        """The ids of the cells a person fills in."""
+        return frozenset(cell.id for cell in self.entry_cells)
 
     @cached_property
     def reading_order(self) -> Mapping[str, int]:

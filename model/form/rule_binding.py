@@ -32,6 +32,7 @@ def bind_rule(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> It
             message_template=raw["says"],
             citation=raw["cites"],
             labels={variable: label} if variable else {},
+            name=raw.get("name", ""),
             is_total_rule=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
         )
 

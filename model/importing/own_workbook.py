@@ -15,6 +15,7 @@ from model.importing.document import Document
 from model.importing.matching.matcher import DocumentMatch, keep_stated_totals, match_document
 from model.importing.matching.missing_cells import combine_remarks, describe_refused_text
 from model.importing.matching.values import is_dash, shows_figure
+from model.linked_figures.shown_figures import show_linked_figures
 from model.report.report import REFUSED, Report, Value
 from model.text import clean_line
 from model.workbook_text import split_into_cells, unescape_from_excel
@@ -27,6 +28,7 @@ def merge_own_workbook(document: Document, record: Report) -> tuple[Report, tupl
     """
     form = editions.load_form(record.edition)
     found = match_document(document, record.edition, own=True)
+    record = show_linked_figures(form, record)  # as the sheets have them
     entries = dict(_find_changed_figures(found, record))
     texts = dict(_find_changed_texts(found, record))
     marks = dict(_mark_refused_texts(found, entries)) | {f"unread.{place}": None for place in texts}

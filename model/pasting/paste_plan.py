@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Literal
 
 from model.checks.rules import compute_totals
-from model.drafts.draft import is_same_value
 from model.form.figures import Figure, format_figure, make_zero, number_of
 from model.form.form import Cell, Form
 from model.form.sheet import Sheet
@@ -22,7 +21,7 @@ from model.pasting.pasted_values import ReadingState as Read
 from model.pasting.pasted_values import read_pasted
 from model.pasting.repeated_block import repeat_in_selection
 from model.pasting.target_cells import PastedRows, PlacedText, fill_selection, place_at_anchor
-from model.report.report import Report
+from model.report.report import Report, is_same_value
 from model.text import remove_invisible, unquote_cell
 
 ItemState = Read | Literal["total", "idle"]

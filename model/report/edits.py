@@ -9,6 +9,9 @@ from model.report.report import Value
 UNDO_PREFIX = "撤销 "
 """Begins the label of an edit that takes another one back."""
 
+IMPORT_PREFIX = "导入"
+"""Begins the label of the first edit of a draft that was read from a file; it names the file and changes nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

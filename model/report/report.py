@@ -5,14 +5,18 @@ cover.FIELD, note.CELL (a remark that is never printed), claim.CELL (the total a
 one until a person decides), blank.CELL (a total that a file left blank, likewise), unread.PLACE (a cell, prose text or
 cover field that could not be read from a file) or answer.KEY (the clerk's explanation of a warning, see
 model.checks.explanations; never printed either).
+
+In a prose text figures of the tables may be linked. Report.prose has the texts as people read them; as the value of
+their places (value_at, values_by_place, with_values) they are stored texts, see model.report.linked_text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from model.form.figures import Figure, Money
+from model.form.figures import Figure, Money, format_figure
+from model.report.linked_text import FigureLink, LinkedText, read_stored_text
 
 PROSE_PLACES = ("preamble", "overview", "problems", "other")
 
@@ -27,6 +31,12 @@ NOT_FOUND = "原文里没有找到"
 REFUSED = "原文里有数，没有读进来"
 """In unread: the reader of the file could not read what stands there; a note says why."""
 
+BLANK_FIGURE = "（未填）"
+"""Stands in a prose text for a linked figure that is 未填, until model.linked_figures says which it is."""
+
+PARTS = ("cover", "figures", "prose", "notes", "stated_totals", "blank_totals", "unread", "answers", "links")
+"""The names of a Report's mappings."""
+
 _KIND_OF_PREFIX = {
     "cover": "cover",
     "note": "notes",
@@ -35,6 +45,7 @@ _KIND_OF_PREFIX = {
     "unread": "unread",
     "answer": "answers",
 }
+_PREFIX_OF_KIND = {kind: f"{prefix}." for prefix, kind in _KIND_OF_PREFIX.items()}
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,8 @@ class Report:
     figures: by cell id, the entries and, after compute_totals, the totals; stated_totals: totals as a file states them;
     blank_totals: by cell id, what a file shows in place of a total although its parts are filled in: BLANK_TOTAL or /.
     unread: by place, what is known of an entry, prose text or cover field that could not be read from a file, in words.
-    Such a place is not 未填: the paper may well say something there.
+    Such a place is not 未填: the paper may well say something there. links: by prose id, where in its text figures of
+    the tables are linked.
     """
 
     edition: str
@@ -56,6 +68,7 @@ class Report:
     blank_totals: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, tuple[FigureLink, ...]] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -68,11 +81,41 @@ class Report:
         text = self.cover.get("year", "")
         return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
+    def text_at(self, place: str) -> str:
+        """The text of a prose place; "" where there is none."""
+        return self.prose.get(place, "")
+
+    def figure_at(self, cell: str) -> Figure | None:
+        """The entry or total of a cell; None where it has none."""
+        return self.figures.get(cell)
+
+    def stated_total_at(self, cell: str) -> Figure | None:
+        """The total that a file states for a cell; None where it states none that differs."""
+        return self.stated_totals.get(cell)
+
+    def has_figures(self, cells: Set[str]) -> bool:
+        """Whether all these cells have an entry or total."""
+        return cells <= self.figures.keys()
+
     def value_at(self, place: str) -> Value | None:
-        """The value of a place; None where there is none."""
+        """The value of a place; None where there is none. Of a prose text the stored one."""
         kind, key = kind_of_place(place)
+        if key in self.links and kind == "prose":
+            return self.linked_text(key).stored
         found: Value | None = getattr(self, kind).get(key)
         return found
+
+    def linked_text(self, place: str) -> LinkedText:
+        """The text of a prose id with its links; an empty one where there is none."""
+        return LinkedText(self.prose.get(place, ""), self.links.get(place, ()))
+
+    def show_links(self, word_figure: Callable[[str], str]) -> Report:
+        """The report with these words for the linked figures in its prose, by cell id."""
+        if not self.links:
+            return self
+        shown = {place: self.linked_text(place).show(word_figure) for place in self.links}
+        prose = {**self.prose, **{place: linked.text for place, linked in shown.items()}}
+        return replace(self, prose=prose, links={place: linked.links for place, linked in shown.items()})
 
     def stated_or_computed(self, cell: str) -> Figure | None:
         """The figure of a cell as its file stated it: its stated total if there is one, else the entry or total."""
@@ -85,14 +128,39 @@ class Report:
     def with_values(self, values: Mapping[str, Value | None]) -> Report:
         """A report in which these places have these values; None or "" leaves a place without one."""
         mappings: dict[str, dict[str, Value]] = {}
+        links = dict(self.links)
         for place, value in values.items():
             kind, key = kind_of_place(place)
             content = mappings.setdefault(kind, dict(getattr(self, kind)))
+            if kind == "prose":
+                links.pop(key, None)
+                if isinstance(value, str):
+                    linked = read_stored_text(value, lambda _: BLANK_FIGURE)
+                    value = linked.text
+                    if linked.links:
+                        links[key] = linked.links
             if value is None or value == "":
                 content.pop(key, None)
             else:
                 content[key] = value
-        return replace(self, **mappings)  # type: ignore[arg-type]
+        changed: Report = replace(self, **mappings, links=links)  # type: ignore[arg-type]
+        if not links:
+            return changed
+        blanks = self._list_blank_words()
+
+        def word_figure(cell: str) -> str:
+            return format_figure(changed.printed_figure(cell)) or blanks.get(cell, BLANK_FIGURE)
+
+        return changed.show_links(word_figure)
+
+    def _list_blank_words(self) -> dict[str, str]:
+        """What stands in the prose for linked figures that are 未填, by cell id."""
+        return {
+            link.cell: self.prose[place][link.start : link.end]
+            for place, links in self.links.items()
+            for link in links
+            if self.printed_figure(link.cell) is None
+        }
 
     def with_figures(self, figures: Mapping[str, Figure | None]) -> Report:
         """The same as with_values, for figures by cell id."""
@@ -104,6 +172,7 @@ class Report:
             **{f"cover.{key}": text for key, text in self.cover.items()},
             **self.figures,
             **self.prose,
+            **{place: self.linked_text(place).stored for place in self.links},
             **{f"note.{key}": text for key, text in self.notes.items()},
             **{f"claim.{key}": figure for key, figure in self.stated_totals.items()},
             **{f"blank.{key}": text for key, text in self.blank_totals.items()},
@@ -117,6 +186,11 @@ class Report:
         return {cell: figure.unit for cell, figure in stated.items() if isinstance(figure, Money) and figure.unit}
 
 
+def is_same_value(one: Value | None, other: Value | None) -> bool:
+    """Whether two values are the same and are written alike: 52.1 and 52.10 are not, nor are 未填 and 0."""
+    return one is other or (one == other and str(one) == str(other))
+
+
 def kind_of_place(place: str) -> tuple[str, str]:
     """The name of the Report's mapping that a place stands in, and its key there: ("notes", "requests.a.b")."""
     head, _, rest = place.partition(".")
@@ -124,3 +198,8 @@ def kind_of_place(place: str) -> tuple[str, str]:
     if kind:
         return kind, rest
     return ("prose" if place in PROSE_PLACES else "figures"), place
+
+
+def make_place(kind: str, key: str) -> str:
+    """The place that kind_of_place() takes apart."""
+    return _PREFIX_OF_KIND.get(kind, "") + key

@@ -10,9 +10,10 @@ from model.errors import NianbaoError, UnreadableFigure
 from model.form.figures import deserialise_figure, serialise_figure
 from model.report.report import Report, Value, kind_of_place
 
-RECORD_VERSION = 2
-"""The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, which programs before do not
-know; a record without them is still written as version 1, so that they can read it."""
+RECORD_VERSION = 3
+"""The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, version 3 prose with linked
+figures, which programs before do not know; a record without them is still written as version 1, so that these can
+read it."""
 
 MAX_VALUES = 5_000
 """Values of one report; the form has some two hundred cells, each with five kinds of places."""
@@ -41,6 +42,8 @@ def to_record(report: Report) -> dict[str, Any]:
     """The report as a dictionary that json can write: version, edition, and values by place as texts."""
     values = {place: value_to_text(value) for place, value in report.values_by_place().items()}
     version = 2 if any(getattr(report, kind) for kind in _KINDS_SINCE_VERSION_2) else 1
+    if report.links:
+        version = 3
     return {"version": version, "edition": report.edition, "values": values}
 
 

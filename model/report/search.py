@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from model.form.figures import format_figure
 from model.form.form import Form
+from model.report.linked_text import LinkedText
 from model.report.report import Report, kind_of_place
-from model.text import to_comparable
+from model.text import count_common_start, to_comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def find_hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
             if key in labels or format_figure(report.stated_or_computed(cell.id)) == key:
                 found.append(Hit(cell.id))
             continue
-        text = normalise_for_search(str(report.value_at(place) or ""))
+        text = normalise_for_search(_read_shown_text(report, place))
         at = text.find(key)
         while at >= 0:
             found.append(Hit(place, at))
@@ -68,17 +69,66 @@ def count_hits_before(form: Form, found: Sequence[Hit], here: Hit) -> int:
 
 
 def replace_in_prose(form: Form, report: Report, wanted: str, by: str) -> dict[str, str]:
-    """By place, the prose texts that contain a text, with it replaced everywhere; only exactly the same letters."""
-    texts = {place: report.prose.get(place, "") for place in form.prose_places}
-    return {place: text.replace(wanted, by) for place, text in texts.items() if wanted and wanted in text}
+    """By place, the stored prose texts that contain a text, with it replaced everywhere; only exactly the same letters.
+
+    What is linked to a figure of a table stays.
+    """
+    changed: dict[str, str] = {}
+    for place in form.prose_places:
+        linked = report.linked_text(place)
+        starts = _list_replaceable(linked, wanted, by)
+        for start in reversed(starts):
+            linked = _replace_words(linked, start, wanted, by)
+        if starts:
+            changed[place] = linked.stored
+    return changed
+
+
+def count_replaceable(form: Form, report: Report, wanted: str, by: str) -> int:
+    """How many places replace_in_prose() changes."""
+    return sum(len(_list_replaceable(report.linked_text(place), wanted, by)) for place in form.prose_places)
 
 
 def replace_hit(report: Report, hit: Hit, wanted: str, by: str) -> str | None:
-    """The prose text of a hit with the found words replaced there alone; None where the place is not prose."""
+    """The stored prose text of a hit with the found words replaced there alone.
+
+    None where the place is not prose, or where a figure of a table would be changed.
+    """
     if kind_of_place(hit.place)[0] != "prose":
         return None
-    text = report.prose.get(hit.place, "")
-    return text[: hit.start] + by + text[hit.start + len(wanted) :]
+    linked = report.linked_text(hit.place)
+    start, end, _ = _find_difference(hit.start, linked.text[hit.start : hit.start + len(wanted)], by)
+    return None if linked.is_linked(start, end) else _replace_words(linked, hit.start, wanted, by).stored
+
+
+def _list_replaceable(linked: LinkedText, wanted: str, by: str) -> list[int]:
+    """Where words stand in a text that can be replaced there without changing a figure of a table."""
+    found: list[int] = []
+    at = linked.text.find(wanted) if wanted else -1
+    while at >= 0:
+        start, end, _ = _find_difference(at, wanted, by)
+        if not linked.is_linked(start, end):
+            found.append(at)
+        at = linked.text.find(wanted, at + len(wanted))
+    return found
+
+
+def _replace_words(linked: LinkedText, at: int, wanted: str, by: str) -> LinkedText:
+    start, end, words = _find_difference(at, linked.text[at : at + len(wanted)], by)
+    return linked.replace_range(start, end, LinkedText(words))
+
+
+def _find_difference(at: int, before: str, after: str) -> tuple[int, int, str]:
+    """What has to be replaced, from where to where, and by what, so that words at a position become others."""
+    head = count_common_start(before, after)
+    tail = count_common_start(before[head:][::-1], after[head:][::-1])
+    return at + head, at + len(before) - tail, after[head : len(after) - tail]
+
+
+def _read_shown_text(report: Report, place: str) -> str:
+    """The text of a cover field or prose id, as people read it."""
+    kind, key = kind_of_place(place)
+    return report.prose.get(key, "") if kind == "prose" else str(report.value_at(place) or "")
 
 
 def normalise_for_search(text: str) -> str:

@@ -77,14 +77,14 @@ def open_or_create(path: Path) -> OpenedFile:
 def _is_damaged(path: Path) -> bool:
     """Whether the file is damaged. One that is just being copied there looks so too: it is waited for while it changes.
 
-    Raises StoreError where that takes longer than BUSY_TIMEOUT.
+    Raises StoreError where it still changes after BUSY_TIMEOUT. A look alone may take longer, on a slow disk.
     """
     deadline = monotonic() + BUSY_TIMEOUT
     before = None
     while (now := _size_and_mtime(path)) != before:
         if has_fitting_companions(path) and is_intact(path):
             return False
-        if monotonic() > deadline:
+        if before is not None and monotonic() > deadline:
             raise StoreError(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
         before = now
         sleep(_RECHECK_PAUSE)
@@ -127,7 +127,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT)
     try:
         connection.execute(TEMP_STORE_PRAGMA)
-        connection.execute(f"PRAGMA journal_mode = {'delete' if is_on_network(path.parent) else 'wal'}")
+        # "delete" commits by removing the journal, which a power cut may undo; an emptied journal stays empty
+        connection.execute(f"PRAGMA journal_mode = {'truncate' if is_on_network(path.parent) else 'wal'}")
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would lose the last edits in a power cut
         connection.execute("PRAGMA fullfsync = ON")  # macOS needs to be asked twice; nothing elsewhere
         # a short log, as people copy a file without what stands beside it; there is a checkpoint in every pause too

@@ -130,7 +130,7 @@ def delete_edits(connection: sqlite3.Connection, edit: tuple[int, str, str, str]
 
 def replace_draft(connection: sqlite3.Connection, id: int, draft: DraftRows) -> None:
     """Replace all that the file has of the draft of this id, which may be damaged, within the caller's transaction."""
-    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests"):
+    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests", "proofreading"):
         # by the table alone, as a damaged index may lack some of the rows
         connection.execute(f"DELETE FROM {table} WHERE +draft = ?", (id,))
     connection.execute("DELETE FROM drafts WHERE id = ?", (id,))

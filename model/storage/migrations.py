@@ -107,6 +107,19 @@ def add_lineage_and_number(db: Database) -> None:
     db.execute("UPDATE file_state SET lineage = randomblob(8)")
 
 
+def add_proofreading(db: Database) -> None:
+    """Step 8: what was read back of a draft against the paper (proofreading_rows.py).
+
+    It is no part of the draft: neither its digest nor an archive has it, and losing it costs reading once more.
+
+    From this step on prose may have linked figures (model/report/linked_text.py), which programs before do not know.
+    """
+    row = {"draft": int, "record": str, "digest": str}
+    db.table("proofreading").create(
+        row, pk="draft", not_null={"record", "digest"}, foreign_keys=_draft_foreign_key("proofreading")
+    )
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -122,6 +135,7 @@ STEPS: tuple[Step, ...] = (
     add_unread_count,
     add_digests,
     add_lineage_and_number,
+    add_proofreading,
 )
 
 

@@ -5,11 +5,13 @@ A kill between any two steps loses nothing: what is half-done is found and finis
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from model.files.atomic_write import fsync_folder
 from model.files.os_errors import retry_while_locked
 from model.storage.recognition import state_record
 
@@ -37,9 +39,11 @@ def collect_companions(path: Path) -> None:
     """Rename the companions of a file that is gone after the file quarantined last: SQLite would delete them.
 
     Where that was dealt with, or nothing was quarantined, they get a name of their own: the log may be all that is
-    left, and the record of what there was goes along with it. Raises OSError.
+    left, and the record of what there was goes along with it. An empty one stays, as a journal on a share often is.
+    Raises OSError.
     """
-    suffixes = [suffix for suffix in COMPANION_SUFFIXES if path.with_name(path.name + suffix).exists()]
+    companions = {suffix: path.with_name(path.name + suffix) for suffix in COMPANION_SUFFIXES}
+    suffixes = [suffix for suffix, file in companions.items() if file.exists() and file.stat().st_size]
     if not suffixes:
         return
     quarantined = next(reversed(_list_quarantined(path)), _find_free_name(path))
@@ -48,8 +52,7 @@ def collect_companions(path: Path) -> None:
     ):
         quarantined = _find_free_name(path)
     for suffix in suffixes:
-        companion = path.with_name(path.name + suffix)
-        retry_while_locked(partial(companion.rename, quarantined.with_name(quarantined.name + suffix)))
+        retry_while_locked(partial(companions[suffix].rename, quarantined.with_name(quarantined.name + suffix)))
     if _has_content(quarantined):
         state_record.move_record(path, quarantined)
 
@@ -60,9 +63,17 @@ def find_pending(path: Path) -> Path | None:
 
 
 def mark_recovered(quarantined: Path, words: str) -> None:
-    """Write a text file beside a quarantined file, so that it counts as dealt with; a full disk may prevent that."""
-    with suppress(OSError), _note_path(quarantined).open("x", encoding="utf-8") as note:
-        note.write(words)
+    """Write a text file beside a quarantined file, so that it counts as dealt with; a full disk may prevent that.
+
+    It waits until that is on the disk: after a power cut the drafts would be salvaged once more, beside those that were
+    edited since.
+    """
+    with suppress(OSError):
+        with _note_path(quarantined).open("x", encoding="utf-8") as note:
+            note.write(words)
+            note.flush()
+            os.fsync(note.fileno())
+        fsync_folder(quarantined.parent)
 
 
 def _note_path(quarantined: Path) -> Path:

@@ -45,6 +45,7 @@ TABLES = {
     "digests": Table(
         ("draft", "own", "entries", "edits", "last_year", "versions", "unplaced", "seal"), "-ttttttt", since=6
     ),
+    "proofreading": Table(("draft", "record", "digest"), "-tt", since=8),
 }
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import cast
 
 from model.checks.findings import Tally
-from model.report.edits import Edit
+from model.proofreading.proofreading import Proofreading
+from model.report.edits import IMPORT_PREFIX, Edit
 from model.report.report import Report
 from model.report.report_json import to_record
-from model.storage.digests import renew_digest, seal_draft
+from model.storage.digests import is_own_row_sound, renew_digest, seal_draft
 from model.storage.draft_rows import (
     COUNT_COLUMNS,
     DraftRows,
@@ -21,6 +22,7 @@ from model.storage.draft_rows import (
     read_unplaced,
     replace_draft,
 )
+from model.storage.proofreading_rows import write_proofreading
 from model.storage.rows import (
     count_columns,
     format_time,
@@ -32,7 +34,7 @@ from model.storage.rows import (
 )
 from model.storage.store_file import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.store_reader import StoreReader
-from model.storage.summaries import Version
+from model.storage.summaries import Version, format_deletion_of_damaged
 
 _COUNTS = ", ".join(COUNT_COLUMNS)
 _SUMMARY_COLUMNS = f"unit, year, changed, {_COUNTS}"
@@ -51,11 +53,17 @@ class Store(StoreReader):
     """The drafts in the open file, each by its id. Every method raises StoreError where the file fails."""
 
     def create_draft(
-        self, report: Report, tally: Tally, last: Report | None = None, unplaced: Sequence[str] = ()
+        self,
+        report: Report,
+        tally: Tally,
+        last: Report | None = None,
+        unplaced: Sequence[str] = (),
+        file_words: str = "",
     ) -> int:
         """Create a draft of this report; returns its id. Totals are stored too, but are computed anew after loading.
 
         tally: its findings counted; last: last year's report; unplaced: what its import found no place for.
+        file_words: which file it was read from, to be kept as its first edit; "" for none.
         """
         now = datetime.now(UTC)
         summary = dict(zip(_SUMMARY_COLUMNS.split(", "), summary_columns(report, tally, now), strict=True))
@@ -70,6 +78,9 @@ class Store(StoreReader):
             self._connection.executemany(_UPSERT_ENTRY, entries)
             self._write_last_year(id, last)
             insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
+            if file_words:
+                label = join_surrogates(f"{IMPORT_PREFIX}{file_words}")
+                self._connection.execute(_INSERT_EDIT, (id, format_time(now), label, to_json([])))
             seal_draft(self._connection, id)
         return id
 
@@ -159,6 +170,12 @@ class Store(StoreReader):
                 self._connection.execute("DELETE FROM unplaced WHERE draft = ?", (id,))
                 insert_unplaced(self._connection, id, unplaced)
 
+    def save_proofreading(self, id: int, proofreading: Proofreading) -> None:
+        """Store what was read back of a draft, in place of what was stored before."""
+        with self._file.write_transaction():
+            self._require_draft(id)
+            write_proofreading(self._connection, id, proofreading)
+
     def delete_drafts(self, *ids: int) -> None:
         """Mark drafts as deleted, all or none; they can be undeleted for as long as DELETED_RETENTION."""
         now = format_time(datetime.now(UTC))
@@ -196,7 +213,10 @@ class Store(StoreReader):
     def _set_deleted(self, ids: Sequence[int], deleted: str | None) -> None:
         with self._file.write_transaction():
             for id in ids:
+                time = deleted
+                if deleted and self._file.has_digests and not is_own_row_sound(self._connection, id):
+                    time = format_deletion_of_damaged(deleted)
                 with renew_digest(self._connection, id, ("own",)):
                     sql = "UPDATE drafts SET deleted = ? WHERE id = ?"
-                    if not self._connection.execute(sql, (deleted, id)).rowcount:
+                    if not self._connection.execute(sql, (time, id)).rowcount:
                         raise self._missing_draft_error(id)

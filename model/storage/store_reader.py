@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import cast
 
 from model.errors import DamagedDraft, StoreError
+from model.proofreading.proofreading import Proofreading
+from model.report.edits import IMPORT_PREFIX
 from model.report.report import Report
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import snapshot
 from model.storage.draft_check import FIGURE_PARTS, DraftDamage, PartRows, check_draft, read_checked
 from model.storage.draft_rows import DraftRows, list_draft_ids, read_draft, read_unplaced
+from model.storage.proofreading_rows import read_proofreading
 from model.storage.rows import join_surrogates, parse_time, values_before
 from model.storage.schema import DRAFT_COLUMNS
 from model.storage.store_file import StoreFile
@@ -96,6 +99,13 @@ class StoreReader(StoreFile):
             rows = self._connection.execute(sql, (id, after, _MAX_ID if before is None else before, most))
             return [moment_from_row(*row) for row in rows]
 
+    def read_import(self, id: int) -> tuple[datetime, str] | None:
+        """When a draft was read from a file, and from which, in words; None where no file is known."""
+        sql = "SELECT at, label FROM edits WHERE draft = ? AND changes = '[]' AND label LIKE ? ORDER BY id LIMIT 1"
+        with self._file.guard_reading():
+            row = self._connection.execute(sql, (id, f"{IMPORT_PREFIX}_%")).fetchone()
+            return (parse_time(row[0]), row[1].removeprefix(IMPORT_PREFIX)) if row else None
+
     def creation_time(self, id: int) -> datetime:
         """When a draft was created, in local time."""
         with self._file.guard_reading():
@@ -122,6 +132,11 @@ class StoreReader(StoreFile):
         """What the import of a draft found no place for, without what was marked as dealt with."""
         with self._file.guard_reading():
             return read_unplaced(self._connection, id)
+
+    def load_proofreading(self, id: int) -> Proofreading:
+        """What was read back of a draft; nothing where the row of it is damaged: then it is read once more."""
+        with self._file.guard_reading():
+            return read_proofreading(self._connection, id)
 
     def read_all_drafts(self) -> list[DraftRows]:
         """Every draft, deleted ones too, but none that is damaged: check_drafts() names these."""

@@ -25,6 +25,7 @@ _TIME_OF_NEWEST_EDIT = "SELECT at FROM edits WHERE draft = ? ORDER BY id DESC LI
 _NAME_ENTRIES = "SELECT place, value FROM entries WHERE draft = ? AND place IN ('cover.unit', 'cover.year')"
 _CHANGED, _DELETED = DRAFT_COLUMNS.index("changed"), DRAFT_COLUMNS.index("deleted")
 
+_UTC_OFFSET, _UTC_OF_DAMAGED = "+00:00", "Z"
 _MAX_YEAR = 10_000
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """When a damaged draft was changed last, where nothing tells."""
@@ -81,9 +82,9 @@ def read_summaries(
 ) -> list[tuple[str | None, DraftSummary]]:
     """What the list shows of each draft that is not deleted, or of each that is, with the time of deletion as stored.
 
-    One whose own row is damaged or lost is on the list in any case, and first; the others as they were changed, the
-    last first. has_digests: the file has digests that this program understands. Within the caller's snapshot. Lets
-    sqlite3.Error through.
+    One whose own row is damaged or lost is on the list, and first, unless it was deleted as such; the others as they
+    were changed, the last first. has_digests: the file has digests that this program understands. Within the caller's
+    snapshot. Lets sqlite3.Error through.
     """
     sql = _OWN_ROWS if has_digests else _OWN_ROWS_UNCHECKED
     try:
@@ -95,21 +96,39 @@ def read_summaries(
             rows = connection.execute(sql).fetchall()
     sound: list[tuple[Row, DraftSummary]] = []
     damaged: list[DraftSummary] = []
+    deleted_damaged: list[tuple[str | None, DraftSummary]] = []
     for id, own_sum, *own in rows:
         try:
             if has_digests and to_digits(hash_row(*own)) != own_sum:
                 raise ValueError(id)
             sound.append((own, _summary_from_row(id, own)))
         except (ValueError, TypeError):
-            damaged.append(_summarise_damaged(connection, id, own))
+            summary, deleted_at = _summarise_damaged(connection, id, own), own[_DELETED]
+            if is_deletion_of_damaged(deleted_at):
+                deleted_damaged.append((cast(str, deleted_at), summary))
+            else:
+                damaged.append(summary)
     if has_digests:
         lost = connection.execute(_LOST_ROWS).fetchall()
         damaged += [_summarise_damaged(connection, id, (None,) * len(DRAFT_COLUMNS)) for (id,) in lost]
     listed = [(own, summary) for own, summary in sound if (own[_DELETED] is None) != deleted]
     listed.sort(key=lambda row: (cast(str, row[0][_CHANGED]), row[1].id), reverse=True)
     if deleted:
-        return [(cast(str, own[_DELETED]), summary) for own, summary in listed]
+        return [*((cast(str, own[_DELETED]), summary) for own, summary in listed), *deleted_damaged]
     return [(None, summary) for summary in (*damaged, *_drop_single_origins(listed))]
+
+
+def format_deletion_of_damaged(time: str) -> str:
+    """A time of deletion, as stored, as it is stored in a draft's own row that is known to be damaged.
+
+    Damage may put any stored time there, or none; so this one is written in a way no other is, and means the same.
+    """
+    return time.replace(_UTC_OFFSET, _UTC_OF_DAMAGED)
+
+
+def is_deletion_of_damaged(deleted: object) -> bool:
+    """Whether a person deleted a draft while its own row was damaged already; deleted: what the row has."""
+    return isinstance(deleted, str) and deleted.endswith(_UTC_OF_DAMAGED) and _try_time(deleted) is not None
 
 
 def mark_as_damaged(summaries: Sequence[DraftSummary], ids: Collection[int]) -> list[DraftSummary]:

@@ -1,23 +1,22 @@
 """The checks of words, as plain functions in one list, CHECKS.
 
-Each takes (form, report with totals computed, last year's report or None) and yields Findings. They run at every edit:
-what a check finds out about a text by reading it is to be kept by functools.lru_cache, by that text.
+Each takes (form, report with totals computed, last year's report or None) and yields Findings; it runs anew where a
+place differs that it read. What it finds out about a single text is to be kept by functools.lru_cache, by that text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from model.checks.check_memory import Check
 from model.checks.findings import Finding
 from model.form.form import Form
 from model.report.report import Report
 
-WordCheck = Callable[[Form, Report, Report | None], Iterable[Finding]]
-
 
 def check_guard(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
     """What must not go out, whatever the tables say."""
-    if not any(report.prose.values()) and not report.unit:
+    if not _has_prose(form, report) and not report.unit:
         return ()
     from model.words.guard import all_kinds  # its expressions take long to compile: not before the first paint
 
@@ -26,16 +25,33 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterable[Fin
 
 def check_stated_figures(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
     """What the prose states otherwise than the tables."""
-    if not any(report.prose.values()):
+    if not _has_prose(form, report):
         return ()
     from model.words.claims import check_claims  # likewise
 
     return check_claims(form, report, last)
 
 
-CHECKS: tuple[WordCheck, ...] = (check_guard, check_stated_figures)
+def check_linked_figures(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What the prose takes from the tables and these do not have."""
+    if not report.links:
+        return ()
+    from model.words.missing_figures import check_missing_figures
+
+    return check_missing_figures(form, report, last)
 
 
-def check_words(form: Form, report: Report, last: Report | None = None) -> list[Finding]:
-    """All findings about the words of a report, in the order of CHECKS, without the clerk's explanations."""
-    return [finding for check in CHECKS for finding in check(form, report, last)]
+def _has_prose(form: Form, report: Report) -> bool:
+    return any(report.text_at(place) for place in form.prose_places)
+
+
+def check_likeness(form: Form, report: Report, last: Report | None) -> Iterable[Finding]:
+    """What of the prose is last year's."""
+    if last is None or not last.prose:
+        return ()
+    from model.words.likeness import likeness_check  # likewise
+
+    return likeness_check.check_likeness(form, report, last)
+
+
+CHECKS: tuple[Check, ...] = (check_guard, check_stated_figures, check_likeness, check_linked_figures)

@@ -18,12 +18,15 @@ _MAX_EXAMPLE = 40
 def table() -> str:
     """A line for each kind: what must be so, a text that is told of, and one like it that is not."""
     from model.words.guard.all_kinds import KINDS
+    from model.words.likeness import likeness_check
 
     rows = []
     for kind in KINDS:
         mild = "（提示）" if kind.weight == "hint" else ""
         wrong, right = _show(kind.wrong.text), _show(kind.right.text)
         rows.append(f"| {_escape(kind.sentence)}{mild} | {wrong} | {right} |")
+    wrong, right = _show(likeness_check.WRONG), _show(likeness_check.RIGHT)
+    rows.append(f"| {_escape(likeness_check.SENTENCE)} | {wrong} | {right} |")
     return "\n".join([_INTRODUCTION, "", "| 应当这样 | 会提醒 | 不会提醒 |", "|---|---|---|", *rows])
 
 

@@ -261,6 +261,18 @@ def paste_line_further(case: Case) -> Figures | None:
     return pasted | {there: case.number(here) for here, there in pairs}
 
 
+def paste_over_totals(case: Case) -> Figures | None:
+    """A column of table three pasted over its totals, or none of the totals added up."""
+    columns = [line for kind, line in list_lines(case.form) if kind == "column" and line[0].startswith("requests")]
+    totals = next(line for line in columns if all(case.form.cells[cell].is_computed for cell in line))
+    source = case.chance.choice([None, *(line for line in columns if line is not totals)])
+    pasted = [case.number(cell) for cell in source] if source else [0] * len(totals)
+    wrong: Figures = {
+        total: number for total, number in zip(totals, pasted, strict=True) if number != case.number(total)
+    }
+    return wrong if len(wrong) >= 3 else None
+
+
 def mistake_unit(case: Case) -> Figures | None:
     """元 for 万元."""
     cells = [cell.id for cell in case.form.entry_cells if cell.kind == "amount" and number_of(case.figures[cell.id])]
@@ -288,6 +300,7 @@ MAKERS: tuple[Maker, ...] = (
     shift_row,
     shift_column,
     paste_line_further,
+    paste_over_totals,
     mistake_unit,
 )
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from model.text import (
     clean_line,
+    count_common_start,
     remove_blanks,
     remove_invisible,
     split_paragraphs,
@@ -96,3 +97,10 @@ def test_a_variation_of_a_character_is_the_same_when_compared() -> None:
 )
 def test_a_text_written_as_a_formula_for_spreadsheets_is_that_text(cell: str, text: str) -> None:
     assert unquote_cell(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "length"), [("", "", 0), ("甲乙", "甲丙", 1), ("甲", "甲乙", 1), ("乙", "甲", 0)]
+)
+def test_the_common_start_of_two_texts_is_counted(one: str, other: str, length: int) -> None:
+    assert count_common_start(one, other) == length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import exporters
 from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.proofreading.proofreading import Difference, Proofreading
 from model.recovery import backups, recovery
 from model.report.report import Report
 from model.storage.backup_names import default_folder
@@ -224,6 +226,24 @@ def shown() -> Report:
     return load_sample(DEMO_SAMPLE)
 
 
+READ_BACK = Proofreading({RECEIVED: 12}, {"requests.carried_in.natural": Difference(0, None)}, RECEIVED)
+
+
+def read_back(folder: Path) -> None:
+    """Store for every draft how far it was read back."""
+    with closing(Store(drafts(folder))) as store:
+        for card in store.list_summaries():
+            store.save_proofreading(card.id, READ_BACK)
+
+
+def read_back_or_not(folder: Path) -> None:
+    """Every draft is there, read back or not."""
+    with closing(Store(drafts(folder))) as store:
+        for card in store.list_summaries():
+            assert store.load_proofreading(card.id) in (Proofreading(), READ_BACK)
+    all_there(folder)
+
+
 def export(suffix: str) -> Deed:
     """Writing a paper over an old file."""
 
@@ -253,8 +273,13 @@ DEEDS = {
     "restore": Deed(two_states, bring_back, one_state),
     "restore over a damaged file": Deed(damage_with_backup, bring_back, rescued),
     "salvage": Deed(damage, open_again, rescued),
+    "read back": Deed(fill, read_back, read_back_or_not),
     "purge": Deed(half_deleted, lambda folder: Store(drafts(folder)).close(), purged_or_not),
     "pack": Deed(packed, lambda folder: transfer.export_all(drafts(folder), folder / "all.zip"), archive_whole),
     "unpack": Deed(parcel, unpack, unpacked_or_not),
     **{f"export {suffix}": export(suffix) for suffix in exporters.WRITER_MODULES},
 }
+
+
+if __name__ == "__main__":  # one deed alone, in a folder where it was begun
+    DEEDS[sys.argv[1]].act(Path(sys.argv[2]))

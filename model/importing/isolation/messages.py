@@ -14,6 +14,7 @@ from typing import Any
 from model.errors import NianbaoError
 from model.importing import Reading
 from model.importing.isolation.budget import Budget
+from model.linked_figures.shown_figures import show_by_edition
 from model.report.report_json import from_strangers_record, to_record
 
 MAX_ANSWER_BYTES = 4_000_000
@@ -93,9 +94,10 @@ def decode_answer(line: bytes) -> tuple[Reading | Refusal, float]:
         if record["kind"] == "refused":
             refusal = Refusal(str(record["file"]), str(record["reason"]), bool(record["is_memory_gone"]))
             return refusal, cpu_seconds
-        last = None if record["last"] is None else from_strangers_record(record["last"])
+        last = None if record["last"] is None else show_by_edition(from_strangers_record(record["last"]))
         leftovers = tuple(str(text) for text in record["leftovers"])
-        reading = Reading(from_strangers_record(record["report"]), last, leftovers, bool(record["is_draft"]))
+        report = show_by_edition(from_strangers_record(record["report"]))
+        reading = Reading(report, last, leftovers, bool(record["is_draft"]))
         return reading, cpu_seconds
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError) as error:
         raise BadAnswer from error

@@ -1,7 +1,7 @@
 """The record of the file's newest state, a small file beside it; newest_state.py compares the file with it.
 
 It has two slots, written in turn, so that one torn by a power cut leaves the one before. Nobody waits until it is on
-the disk.
+the disk, but where something was found lost or that was read: a power cut may neither take that back nor repeat it.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def write_record(path: Path, record: StateRecord, is_next: bool = True) -> None:
                 os.write(handle, slot)
             else:
                 os.write(handle, slot * _SLOTS)
+                os.fsync(handle)
         finally:
             os.close(handle)
 

@@ -36,7 +36,7 @@ def check_claims(form: Form, report: Report, last: Report | None) -> list[Findin
     found: list[Finding] = []
     by_place: dict[str, tuple[Statement, ...]] = {}
     for place in form.prose_places:
-        text = report.prose.get(place, "")
+        text = report.text_at(place)
         if text:
             statements = list_statements(text, report.unit, report.year)
             by_place[place] = statements
@@ -72,15 +72,25 @@ def _check_statement(form: Form, figures: TableFigures, place: str, statement: S
         return
     subjects = list_parts(statement.subject) if statement.is_each else [statement.subject]
     for subject in subjects:
-        readings = list_readings(form.edition, subject)
-        values = [figures.values_of(reading) for reading in readings]
-        if not readings or not all(values):
-            continue
-        if any(is_same_figure(statement, value) for those in values for value in those):
-            continue
-        pairs = [(reading, those[0]) for reading, those in zip(readings, values, strict=True)]
-        yield _make_finding(form, place, statement, subject, pairs)
-        return
+        pairs = _list_contradicting(form, figures, statement, subject)
+        if pairs:
+            yield _make_finding(form, place, statement, subject, pairs)
+            return
+
+
+def _list_contradicting(
+    form: Form, figures: TableFigures, statement: Statement, subject: Subject
+) -> list[tuple[Reading, Number]]:
+    """The readings of a subject with what they come to; none where one of them fits, or is not known."""
+    pairs = []
+    is_known = True
+    for reading in list_readings(form.edition, subject):
+        values = figures.values_of(reading)
+        if any(is_same_figure(statement, value) for value in values):
+            return []
+        is_known = is_known and bool(values)
+        pairs.append((reading, values[0] if values else 0))
+    return pairs if is_known else []
 
 
 def is_same_figure(statement: Statement, value: Number) -> bool:

@@ -22,6 +22,8 @@ _WHOLES = Subject("request", ("received", "worked", "closed"), is_any=True)
 
 def check_shares(form: Form, figures: TableFigures, place: str, statements: Sequence[Statement]) -> Iterator[Finding]:
     """A finding for each share of applications that no two numbers give."""
+    if not any(statement.role == "share" for statement in statements):
+        return
     wholes = [(reading, figures.values_of(reading)) for reading in list_readings(form.edition, _WHOLES)]
     if not all(values for _, values in wholes):
         return

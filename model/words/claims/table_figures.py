@@ -47,20 +47,21 @@ class TableFigures:
         if own not in self._own_cells:
             # 2019 has one row of 其他处理 for the three of 2021: the others count as nothing
             return (0,) if self._renames and cell.startswith("requests.otherwise.") else ()
-        entries = _list_entries(self._report.edition, own)
-        is_complete = all(entry in self._report.figures for entry in entries)
-        figures = [self._report.stated_totals.get(own), self._report.figures.get(own) if is_complete else None]
-        return tuple(number_of(figure) for figure in figures if figure is not None)
+        stated, figure = self._report.stated_total_at(own), self._report.figure_at(own)
+        is_total = self._own_cells[own].is_computed
+        if is_total and figure is not None and not self._report.has_figures(_list_entries(self._report.edition, own)):
+            figure = None
+        return tuple(number_of(known) for known in (stated, figure) if known is not None)
 
 
 @lru_cache(maxsize=1024)
-def _list_entries(edition: str, cell: str) -> tuple[str, ...]:
+def _list_entries(edition: str, cell: str) -> frozenset[str]:
     """The cells filled in by a person that a cell adds up; itself where it is one."""
     form = editions.load_form(edition)
     rule = next((rule for rule in form.total_rules if rule.total_cell == cell), None)
     if rule is None:
-        return (cell,)
-    return tuple(entry for term in rule.right for entry in _list_entries(edition, term.cell))
+        return frozenset([cell])
+    return frozenset(entry for term in rule.right for entry in _list_entries(edition, term.cell))
 
 
 def figures_of_last_year(form: Form, last: Report) -> TableFigures:

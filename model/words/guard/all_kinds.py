@@ -39,7 +39,7 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
     yield from _check_cover(form, report)
     half_width = []
     for place in ALL_PLACES:
-        if not report.prose.get(place):
+        if not report.text_at(place):
             continue
         for finding in check_prose_text(make_prose_text(report, place)):
             if finding.rule == HALF_WIDTH_RULE:
@@ -53,8 +53,8 @@ def check_guard(form: Form, report: Report, last: Report | None) -> Iterator[Fin
 def _check_cover(form: Form, report: Report) -> Iterator[Finding]:
     """What was to be filled in and was not, in the names and addresses on the cover."""
     for field in form.fields:
-        text = report.cover.get(field.id, "")
-        if text and field.id in _COVER_FIELDS:
+        text = report.value_at(field.place) if field.id in _COVER_FIELDS else None
+        if isinstance(text, str):
             yield from _check_cover_text(ProseText(field.place, text, edition=form.edition))
 
 
@@ -81,9 +81,9 @@ def _combine_findings(report: Report, findings: list[Finding]) -> Finding:
     first = findings[0]
     assert first.passage is not None
     places = tuple(place for finding in findings for place in finding.places)
-    count = sum(len(marks.list_half_width_marks(report.prose[place])) for place in places)
+    count = sum(len(marks.list_half_width_marks(report.text_at(place))) for place in places)
     names = "、".join(NAME_OF_PLACE[place] for place in places)
-    shown = marks.quote_mark(report.prose[places[0]], first.passage.start)
+    shown = marks.quote_mark(report.text_at(places[0]), first.passage.start)
     where = f"共有 {count} 处半角标点，第一处是“{shown}”" if count > 1 else f"有半角标点“{shown}”"
     return replace(first, case="", places=places, message=f"{names}里{where}；中文里一般用全角。")
 

@@ -9,6 +9,8 @@ from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind,
 
 _TORTOISE_BRACKETS = re.compile("〔([^〔〕\n]{0,24})〕")
 """As our template marks what is still to be filled in. The year of a document's number stands in them too: 〔2021〕."""
+_BRACES = re.compile("(?<![{｛$])[{｛]([^{}｛｝\n]{0,40})[}｝](?![}｝])")
+"""As a figure of a table is typed, and left behind where no table has one of that name."""
 _YEAR_IN_BRACKETS = re.compile("[0-9〇○零一二三四五六七八九十年 ]+")
 
 _COUNTED = "[件条份次篇期场年月日]"
@@ -58,7 +60,8 @@ _BLANK_MARKS = re.compile(
 _MASKED_PERSON = re.compile(f"(?:^|[^\\w]|[人告诉与对、和向]|村民|女士|先生)[{_SURNAMES}]$")
 
 _TEMPLATE_WORDS = re.compile(
-    "|".join(
+    "(?=[该本此这请单点待以上表详填编写示样范模（(【［\\[])(?:"  # as above
+    + "|".join(
         (
             "[该本此这]部分(?:内容)?(?:应当?|须|需|请|可)?(?:以|用|采用)?(?:表格|文字|文字加表格)"
             "(?:描述|说明|叙述)?的?(?:形式|方式)?(?:进行)?"
@@ -82,17 +85,21 @@ _TEMPLATE_WORDS = re.compile(
             "(?:表格|详见表格)如下[:：]\\s*\\Z",
         )
     )
+    + ")"
 )
 _FEES_WITHOUT_FIGURES = re.compile("发出收费通知的?件数和总金额(?:以及|、|和|及)实际收取的?总金额")
 _SAYS_HOW_MUCH = re.compile("[0-9零〇一二两三四五六七八九十无没未]")
 
 
 def find_placeholders(prose: ProseText) -> Iterator[WordFault]:
-    """Placeholders 〔…〕 as our own template has them; the year of a document's number is none."""
+    """Placeholders 〔…〕 as our own template has them, and names in braces; the year of a document's number is none."""
     for match in _TORTOISE_BRACKETS.finditer(prose.folded):
         if not _YEAR_IN_BRACKETS.fullmatch(match[1]):
             words = f"{name_place(prose)}里的“{prose.text[match.start() : match.end()]}”还空着，请填上或者删去。"
             yield WordFault(match.start(), match.end(), words)
+    for match in _BRACES.finditer(prose.text):
+        if not _YEAR_IN_BRACKETS.fullmatch(prose.folded[match.start(1) : match.end(1)]):
+            yield WordFault(match.start(), match.end(), f"{name_place(prose)}里的“{match[0]}”不是数，请填上或者删去。")
 
 
 def find_blank_marks(prose: ProseText) -> Iterator[WordFault]:
@@ -145,7 +152,7 @@ KINDS = (
     WordKind(
         "guard.placeholder",
         "warning",
-        "模板留下的〔…〕都填上了。",
+        "模板留下的〔…〕和写在｛｝里的名称都填上了。",
         "审核要求：不留空",
         WordExample("本报告电子版可在〔公开网站〕查阅。", "preamble"),
         WordExample("按照国办公开办函〔2021〕30号要求编制。", "preamble"),

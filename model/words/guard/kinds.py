@@ -91,7 +91,7 @@ class WordKind:
 
 def make_prose_text(report: Report, place: str) -> ProseText:
     """The text of a place of a report as it is checked."""
-    return ProseText(place, report.prose.get(place, ""), report.unit.strip(), report.year, report.edition)
+    return ProseText(place, report.text_at(place), report.unit.strip(), report.year, report.edition)
 
 
 def name_place(prose: ProseText) -> str:

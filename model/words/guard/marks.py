@@ -12,6 +12,7 @@ from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind,
 
 _CLOSING_OF = dict(zip("“‘（(《〈「『【〔［", "”’）)》〉」』】〕］", strict=True))
 _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
+_PAIRED = re.compile("[" + re.escape("".join([*_CLOSING_OF, *_OPENING_OF])) + "]")
 _ALIKE = str.maketrans("()", "（）")
 """A half-width bracket closes a full-width one: that is told as a half-width mark."""
 _MAX_INDENT = 16
@@ -42,7 +43,8 @@ def find_unbalanced_marks(prose: ProseText) -> Iterator[WordFault]:
         open_counts[opening] -= 1
         return position
 
-    for i, mark in enumerate(text):
+    for found in _PAIRED.finditer(text):
+        i, mark = found.start(), found[0]
         if mark in _CLOSING_OF:
             is_repeated = open_marks and open_marks[-1][0] == mark == "“" and _begins_line(text, i)
             if not is_repeated:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.form.chinese_numerals import parse_chinese_number
 from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind, name_place
@@ -65,7 +66,8 @@ class _Heading:
     body: str
 
 
-def _list_headings(text: str) -> list[_Heading]:
+@lru_cache(maxsize=8)
+def _list_headings(text: str) -> tuple[_Heading, ...]:
     """The headings （一）, （二） of a text that begin lines, or else those that begin sentences."""
     matches = list(_AT_LINE_START.finditer(text))
     if len(matches) < 2:
@@ -88,7 +90,7 @@ def _list_headings(text: str) -> list[_Heading]:
                 body if is_title else rest.strip(),
             )
         )
-    return headings
+    return tuple(headings)
 
 
 def find_empty_headings(prose: ProseText) -> Iterator[WordFault]:
@@ -123,7 +125,7 @@ def find_misnumbered_headings(prose: ProseText) -> Iterator[WordFault]:
         words = f"{name_place(prose)}有小标题编了两次号：“{shown}”，请删去一个。"
         yield WordFault(match.end() - len(shown), match.end(), words)
     expected, previous_end = 1, 0
-    has_missing = prose.place == "overview" and any(find_missing_headings(prose))
+    has_missing = prose.place == "overview" and bool(_list_missing_headings(prose.text))
     for heading in _list_headings(prose.text):
         between = prose.text[previous_end : heading.start]
         if heading.number == expected or _may_be_so(heading.number, expected, between, has_missing):
@@ -151,16 +153,21 @@ def _may_be_so(number: int, expected: int, between: str, has_missing: bool) -> b
 
 def find_missing_headings(prose: ProseText) -> Iterator[WordFault]:
     """One of the five headings that the form wants, where the others are there."""
-    titles = [_TITLE_ENDING.sub("", heading.title) for heading in _list_headings(prose.text)]
-    official = {aspect for title in titles if (aspect := _match_aspect(title))}
-    # a heading of the writer's own may stand for the missing one
-    is_whole = len(titles) >= len(_ASPECTS)
-    if len(official) < _MIN_OFFICIAL_HEADINGS or is_whole or _IS_ABRIDGED.search(prose.text):
-        return
-    missing = [aspect for aspect in _ASPECTS if not _has_heading(prose.text, aspect)]
+    missing = _list_missing_headings(prose.text)
     if missing:
         listed = "、".join(f"“{aspect}”" for aspect in missing)
         yield WordFault(0, 0, f"第一部分少了小标题{listed}，请补上。")
+
+
+@lru_cache(maxsize=8)
+def _list_missing_headings(text: str) -> tuple[str, ...]:
+    titles = [_TITLE_ENDING.sub("", heading.title) for heading in _list_headings(text)]
+    official = {aspect for title in titles if (aspect := _match_aspect(title))}
+    # a heading of the writer's own may stand for the missing one
+    is_whole = len(titles) >= len(_ASPECTS)
+    if len(official) < _MIN_OFFICIAL_HEADINGS or is_whole or _IS_ABRIDGED.search(text):
+        return ()
+    return tuple(aspect for aspect in _ASPECTS if not _has_heading(text, aspect))
 
 
 def _has_heading(text: str, aspect: str) -> bool:
@@ -183,7 +190,7 @@ def find_missing_aspects(prose: ProseText) -> Iterator[WordFault]:
         len(prose.text) < _MIN_WHOLE_TEXT
         or prose.edition == _EDITION_WITHOUT_ASPECTS
         or _IS_ABRIDGED.search(prose.text)
-        or any(find_missing_headings(prose))
+        or bool(_list_missing_headings(prose.text))
     ):
         return
     missing = [aspect for aspect, words in _ASPECTS.items() if not re.search(words, prose.text)]

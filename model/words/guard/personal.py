@@ -14,6 +14,9 @@ _IDENTITY = re.compile(
 _LABELLED_IDENTITY = re.compile(
     "身份证(?:件)?(?:号码?|号)?\\s*(?:[:：为是]|号码?)?\\s*(\\d(?:[ -]?\\d){13,16}(?:[ -]?[0-9Xx]){0,3})(?!\\d)"
 )
+_MAY_BE_IDENTITY = re.compile("\\d(?:[ -]?\\d){13}")
+"""Digits without which a text has no identity number, found in one step."""
+_MAY_BE_MOBILE = re.compile("1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}")
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_CHARACTERS = "10X98765432"
@@ -33,6 +36,8 @@ _PERSON = re.compile("手机|联系人|姓名|本人|经办人|同志|先生|女
 def find_identity_numbers(prose: ProseText) -> Iterator[WordFault]:
     """Identity numbers with a sound check character, and any number that is called one."""
     text = prose.folded
+    if not _MAY_BE_IDENTITY.search(text):
+        return
     labelled = [(match.start(1), match.end(1)) for match in _LABELLED_IDENTITY.finditer(text)]
     found = [match.span(1) for match in _IDENTITY.finditer(text) if is_identity_number(match[1])]
     for start, end in sorted({*labelled, *found}):
@@ -70,6 +75,8 @@ def find_office_mobiles(prose: ProseText) -> Iterator[WordFault]:
 def _list_mobiles(prose: ProseText) -> list[tuple[int, int]]:
     """Where mobile numbers stand in a text: the positions of their first digit and behind their last."""
     text = prose.folded
+    if not _MAY_BE_MOBILE.search(text):
+        return []
     matches = (
         match
         for match in _MOBILE.finditer(text)

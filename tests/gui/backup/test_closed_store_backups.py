@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,3 +63,28 @@ def test_a_backup_is_restored_although_the_list_cannot_be_read(
 
 def _refuse(_: Store) -> None:
     raise StoreError("读不了。")
+
+
+def test_the_page_for_another_programs_file_leads_to_the_backups(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_HOME", str(tmp_path))
+    path = tmp_path / "drafts.db"
+    with closing(Store(path)) as store:
+        begun(store, {"cover.unit": "甲局"})
+    default_folder(path).mkdir(exist_ok=True)
+    backups.make_backup(path, default_folder(path), datetime.now(UTC))
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("CREATE TABLE photos (name)")
+    foreign = path.read_bytes()
+    _, window = app.open_window()
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.overlay is not None)
+    page = window.overlay
+    assert isinstance(page, MessagePage)
+    assert "不是年报的草稿文件" in page.message_label.text()
+    page.buttons["看备份…"].click()
+    assert shown_backups(qtbot, window).backup_list.topLevelItemCount() == 1
+    assert path.read_bytes() == foreign
+    window.close()

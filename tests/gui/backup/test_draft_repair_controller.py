@@ -110,6 +110,14 @@ def test_a_check_beside_the_work_marks_damaged_drafts_on_the_list(qtbot: QtBot, 
     assert states(program)[0] == ("甲局", "已损坏")
 
 
+def test_an_export_of_an_open_draft_has_the_file_checked(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    program.open_draft(1)
+    damage(program, "UPDATE entries SET value = '5175' WHERE value = '4175'")
+    program.export_controller.write_report(editor_of(program).open_draft.draft, tmp_path / "年报.html")
+    bar = program.window.notice_bar
+    qtbot.waitUntil(lambda: "选怎样恢复" in bar.message_label.text())
+
+
 def test_a_check_that_finds_nothing_says_nothing(qtbot: QtBot, program: Application) -> None:
     check = custody(program).integrity_check
     check.check_now()

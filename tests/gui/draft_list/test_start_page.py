@@ -5,11 +5,8 @@ Covers gui/widgets/buttons.py and gui/window/pages.py too.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -101,25 +98,6 @@ def test_the_last_draft_deleted_can_be_taken_back_too(qtbot: QtBot) -> None:
     page.announce_deletion(CARDS[:1])
     assert page.empty_list_guide.isVisible()
     assert page.notice_bar.isVisible()
-
-
-def drop(page: StartPage, *names: str) -> bool:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(name) for name in names])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
-    enter.ignore()
-    QApplication.sendEvent(page, enter)
-    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
-    return enter.isAccepted()
-
-
-def test_files_and_folders_dropped_on_the_page_are_taken_in(qtbot: QtBot) -> None:
-    page = opened(qtbot)
-    wanted: list[list[Path]] = []
-    page.import_requested.connect(wanted.append)
-    assert drop(page, "/tmp/甲.XLSX", "/tmp/乙.doc", "/tmp/各单位")
-    assert wanted == [[Path("/tmp/甲.XLSX"), Path("/tmp/乙.doc"), Path("/tmp/各单位")]]
 
 
 def test_the_list_is_searched_by_unit_and_year(qtbot: QtBot) -> None:

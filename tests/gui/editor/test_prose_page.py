@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.prose_page import ProsePage, format_count, format_outline
-from gui.widgets.delayed_commit import COMMIT_DELAY_MS
+from gui.widgets.delayed_commit import COMMIT_DELAY_MS, MAX_DELAY_MS
 from gui.widgets.prose_edit import ProseEdit, count_characters, normalise_typed_text
 from model.drafts.draft import Draft
 from model.form import editions
@@ -126,6 +126,33 @@ def test_any_text_can_follow_any_other(qapp: QApplication, before: str, after: s
     assert box.text() == before
     box.show_text(after)
     assert box.text() == after
+
+
+def type_without_a_pause(qtbot: QtBot, box: ProseEdit, milliseconds: int) -> int:
+    """Type a letter far oftener than COMMIT_DELAY_MS; return how many were typed."""
+    keystroke_ms = COMMIT_DELAY_MS // 5
+    keystrokes = milliseconds // keystroke_ms
+    for _ in range(keystrokes):
+        QTest.keyClick(box, Qt.Key.Key_A)
+        qtbot.wait(keystroke_ms)
+    return keystrokes
+
+
+def test_what_is_typed_without_a_pause_is_stored_every_two_seconds(qtbot: QtBot) -> None:
+    room = opened(qtbot)
+    type_without_a_pause(qtbot, room.page.text_box, MAX_DELAY_MS + COMMIT_DELAY_MS)
+    assert room.stored.startswith("aaaa")
+
+
+def test_what_stands_before_unfinished_characters_is_stored_and_these_are_not_broken_off(qtbot: QtBot) -> None:
+    room = opened(qtbot, "已有")
+    box = room.page.text_box
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(box, "a")
+    compose(box, "zhong")
+    qtbot.wait(MAX_DELAY_MS + COMMIT_DELAY_MS)
+    assert room.stored == "已有a"
+    assert box.textCursor().block().layout().preeditAreaText() == "zhong"
 
 
 def test_unfinished_characters_are_neither_stored_nor_counted_nor_broken_off(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +182,27 @@ def test_words_that_should_not_go_out_are_asked_about_once(
         qtbot.waitUntil(lambda: done(said), timeout=20_000)
     assert clerk.seen == [BLANK_WORDS]
     assert papers.confirm_printing(made)
+
+
+def test_words_are_asked_about_before_a_page_is_copied_and_only_those_of_the_section(
+    papers: ExportController, said: list[str]
+) -> None:
+    made = draft(balanced().with_values({"overview": "××"}))
+    shown: list[Finding] = []
+    papers.finding_requested.connect(shown.append)
+    clerk = Clerk(papers, answer_with("去看看"), answer_with("取消"), answer_with("仍要复制"))
+    papers.copy_page(made, "problems")
+    assert (clerk.seen, said[-1]) == ([], "已复制本页，可以粘贴到网站的编辑器里。")
+    QGuiApplication.clipboard().clear()
+    papers.copy_page(made, "overview")
+    assert [finding.rule for finding in shown] == ["guard.blank"]
+    papers.copy_page(made, None)
+    assert QGuiApplication.clipboard().text() == ""
+    papers.copy_page(made, None)
+    assert clerk.seen == [BLANK_WORDS] * 3
+    assert "××" in QGuiApplication.clipboard().text()
+    papers.copy_page(made, "overview")
+    assert len(clerk.seen) == 3
 
 
 def test_the_question_leads_to_the_words_and_tells_of_errors_along_with_them(

@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 import exporters
@@ -28,6 +28,7 @@ from model.form import editions
 from model.importing.file_check import check_file
 from model.storage.store import Store
 from tests.command_line import sound
+from tests.gui.dropping import drop_files
 from tests.model.importing.layouts import laid_out, report, row_a_line
 from tests.reports import balanced
 
@@ -66,11 +67,7 @@ class Office:
         return path
 
     def drop(self, *paths: Path) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.start, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
-        QApplication.sendEvent(self.start, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+        drop_files(self.window, paths)
 
     def wait(self, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not self.program.import_controller.worker.is_busy, timeout=PATIENCE)

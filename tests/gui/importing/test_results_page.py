@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR
 from gui.style import theme
+from tests.gui.dropping import drop_files
 from tests.gui.importing.checking import LEFT, PATIENCE, Office
 from tests.model.importing.layouts import laid_out, report, row_a_line
 
@@ -107,16 +107,8 @@ def test_a_disk_that_is_full_leaves_the_list_as_it_is(qtbot: QtBot, office: Offi
     assert office.shown(ERRORS)[1] == "2"
 
 
-def drop(office: Office, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(office.program.start_page, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
-    QApplication.sendEvent(office.program.start_page, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
-
-
 def test_a_folder_that_is_dropped_may_be_checked_or_taken_in(qtbot: QtBot, office: Office) -> None:
-    drop(office, office.reports)
+    drop_files(office.window, [office.reports])
     bar = office.program.start_page.notice_bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     assert bar.message_label.text() == "文件夹“各单位”里有 5 个能读的文件。要检查，还是全部导入？"
@@ -125,7 +117,7 @@ def test_a_folder_that_is_dropped_may_be_checked_or_taken_in(qtbot: QtBot, offic
     office.wait(qtbot)
     assert office.page.title_label.text() == "检查结果：各单位"
     assert office.store.list_summaries() == []
-    drop(office, office.reports)
+    drop_files(office.window, [office.reports])
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     QTest.mouseClick(bar.buttons["全部导入"], LEFT)
     office.wait(qtbot)

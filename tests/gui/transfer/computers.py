@@ -55,6 +55,11 @@ class Computer:
         with self.qtbot.waitActive(self.program.window):
             self.program.window.activateWindow()
 
+    def await_question(self) -> None:
+        """Let a zip be looked into, until its passphrase is asked for."""
+        self.qtbot.waitUntil(self.bar.known_passphrase.isVisible, timeout=PATIENCE)
+        self.turn_to()
+
     def wait(self) -> str:
         """Let the work end; what the notice says then."""
         self.qtbot.waitUntil(lambda: self.start.notice_bar.isVisible() and self.bar.isHidden(), timeout=PATIENCE)

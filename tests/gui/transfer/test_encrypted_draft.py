@@ -50,6 +50,7 @@ def test_a_draft_mailed_locked_is_imported_whole(
 
     away.turn_to()
     away.start.import_requested.emit([archive])
+    away.await_question()
     QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
     QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: away.program.session is not None, timeout=PATIENCE)
@@ -70,6 +71,7 @@ def test_one_that_an_older_program_mailed_is_imported_whichever_way(
         away.turn_to()
         away.start.import_requested.emit([archive])
     if word:
+        away.await_question()
         away.bar.known_passphrase.passphrase_edit.setText(word)  # Chinese is no key that could be clicked
         QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: away.program.session is not None, timeout=PATIENCE)

@@ -30,6 +30,7 @@ def test_with_a_passphrase_too(home: Computer, away: Computer, archive: Path) ->
     assert home.carry_out(WORD).endswith("请把密码记牢。")
     assert zip_files.is_encrypted(archive, "")
     away.choose("unpack_all")
+    away.await_question()
     assert away.bar.known_passphrase.passphrase_edit.hasFocus()
     QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, WORD)
     QTest.keyClick(away.bar.known_passphrase.passphrase_edit, Qt.Key.Key_Return)
@@ -41,6 +42,7 @@ def test_with_a_passphrase_too(home: Computer, away: Computer, archive: Path) ->
 def test_a_wrong_passphrase_is_said_and_can_be_typed_again(home: Computer, away: Computer, archive: Path) -> None:
     home.carry_out(WORD)
     away.choose("unpack_all")
+    away.await_question()
     assert not away.bar.open_button.isEnabled()
     QTest.keyClicks(away.bar.known_passphrase.passphrase_edit, "linjiang-2026")
     QTest.mouseClick(away.bar.open_button, LEFT)

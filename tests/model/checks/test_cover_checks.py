@@ -160,6 +160,6 @@ def test_the_notice_that_is_cited_rules_the_report(edition: str, words: str, dou
 
 def test_a_draft_with_figures_says_whose_they_are() -> None:
     form, report = editions.load_form("2021"), full("2021")
-    assert [finding.rule for finding in check_scope(form, report)] == ["cover.scope"]
-    assert list(check_scope(form, report.with_values({"cover.scope": "本机关"}))) == []
-    assert list(check_scope(form, Report("2021"))) == []
+    assert [finding.rule for finding in check_scope(form, report, None)] == ["cover.scope"]
+    assert list(check_scope(form, report.with_values({"cover.scope": "本机关"}), None)) == []
+    assert list(check_scope(form, Report("2021"), None)) == []

@@ -207,6 +207,17 @@ def test_a_row_that_was_pasted_one_cell_further_is_put_back() -> None:
     assert words == "“予以公开”行从“自然人”到“其他”像是整段往右多贴了一格，移回来就平了。"
 
 
+def test_a_row_that_was_pasted_further_over_equal_figures_is_put_back() -> None:
+    """Behind the third cell no equation is broken, as the figures there were the same."""
+    sound = sound_with(row("refused.law", 9, 0, 5, 5, 5, 5))
+    shifted = slipped(sound, row("refused.law", 0, 9, 0, 5, 5, 5))
+    changes, _ = first(shifted, "requests.total:refused.law")
+    columns = ("natural", "business", "research")
+    assert changes == {
+        f"requests.refused.law.{column}": figure for column, figure in zip(columns, (9, 0, 5), strict=True)
+    }
+
+
 def test_a_row_pasted_over_its_total_is_put_back() -> None:
     figures = [full("2021").figures[f"requests.granted.{column}"] for column in COLUMNS]
     shifted = {**row("granted", None, *figures[:-1]), "claim.requests.granted.total": figures[-1]}  # type: ignore[arg-type]

@@ -6,8 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.form import editions
+from model.report.linked_text import write_link
 from model.report.report import Report
-from model.report.search import Hit, find_hits, normalise_for_search, replace_hit, replace_in_prose
+from model.report.search import (
+    Hit,
+    count_replaceable,
+    find_hits,
+    normalise_for_search,
+    replace_hit,
+    replace_in_prose,
+)
 from tests.reports import balanced
 
 FORM = editions.load_form("2021")
@@ -54,3 +62,28 @@ def test_one_place_of_prose_is_replaced_and_a_cell_never() -> None:
     assert replace_hit(report, Hit("other", 5), "简报", "快报") == "甲简报，乙快报。"
     assert replace_hit(report, Hit("requests.received.natural"), "简报", "快报") is None
     assert replace_hit(report, Hit("cover.unit"), "简报", "快报") is None
+
+
+LINKED = f"新收{write_link('requests.received.natural')}件，共2件。"
+
+
+def linked_report() -> Report:
+    return Report("2021").with_values({"requests.received.natural": 2, "other": LINKED})
+
+
+def test_a_linked_figure_is_found_as_it_is_shown() -> None:
+    found = find_hits(FORM, linked_report(), "收2件")
+    assert found == (Hit("other", 1),)
+
+
+def test_replacing_words_around_a_linked_figure_keeps_it_linked() -> None:
+    report = linked_report()
+    assert replace_in_prose(FORM, report, "新收2件", "收到2件") == {"other": LINKED.replace("新收", "收到")}
+    assert replace_hit(report, Hit("other", 0), "新收2件", "收到2件") == LINKED.replace("新收", "收到")
+
+
+def test_a_linked_figure_itself_is_never_replaced() -> None:
+    report = linked_report()
+    assert replace_in_prose(FORM, report, "2", "3") == {"other": LINKED.replace("共2件", "共3件")}
+    assert count_replaceable(FORM, report, "2", "3") == 1
+    assert replace_hit(report, Hit("other", 2), "2", "3") is None

@@ -47,7 +47,7 @@ def test_on_a_disk_of_this_machine(tmp_path: Path) -> None:
 def test_on_a_share(share: Path) -> None:
     with closing(Store(share)) as store:
         begun(store)
-        assert answers(share) == {"journal_mode": "delete", **EVERYWHERE}
+        assert answers(share) == {"journal_mode": "truncate", **EVERYWHERE}
         assert not share.with_name("drafts.db-wal").exists()
 
 
@@ -60,7 +60,7 @@ def test_a_file_moved_to_a_share_takes_its_log_in(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(data_folder, "LOCAL_FILE_SYSTEMS", frozenset())
     with closing(Store(path)) as store:
         enter(reopened(store, id), {RECEIVED: 2})
-        assert answers(path)["journal_mode"] == "delete"
+        assert answers(path)["journal_mode"] == "truncate"
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 

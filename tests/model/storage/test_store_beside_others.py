@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -226,3 +227,18 @@ def test_a_file_that_stays_held_is_said_and_nothing_half_is_left(
     with pytest.raises(PermissionError), atomic_write(tmp_path / "报告.pdf") as unfinished:
         unfinished.write_bytes(b"%PDF")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_look_at_a_damaged_file_may_take_longer_than_others_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_file, "BUSY_TIMEOUT", 0.0)
+
+    def look_long(_: Path) -> bool:
+        time.sleep(0.05)
+        return False
+
+    monkeypatch.setattr(database_file, "has_fitting_companions", look_long)
+    path = tmp_path / "drafts.db"
+    path.write_bytes(b"SQLite format 3\0" + b"x" * 9000)
+    assert database_file._is_damaged(path)

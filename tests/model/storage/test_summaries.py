@@ -67,3 +67,25 @@ def test_a_moment_can_be_named_and_the_name_taken_away(store: Store) -> None:
     store.delete_version(now.id)
     assert [version.name for version in store.list_versions(id)] == ["空表", "初稿"]
     assert store.list_versions(begun(store)) == []
+
+
+@pytest.mark.parametrize("damage", ["unit = '云滨县水文占'", "unit = CAST(x'ff' AS TEXT)", "year = 1999"])
+def test_a_draft_whose_own_row_is_damaged_can_be_deleted_and_undeleted(store: Store, damage: str) -> None:
+    damaged, other = begun(store), begun(store)
+    store._connection.execute(f"UPDATE drafts SET {damage} WHERE id = ?", (damaged,))
+    store._connection.commit()
+    store.delete_drafts(damaged)
+    assert [summary.id for summary in store.list_summaries()] == [other]
+    [(_, summary)] = store.list_deleted()
+    assert (summary.id, summary.is_damaged) == (damaged, True)
+    assert store.purge_deleted(datetime.now(UTC) + timedelta(days=400)) == 0
+    store.undelete_drafts(damaged)
+    assert [(summary.id, summary.is_damaged) for summary in store.list_summaries()] == [(damaged, True), (other, False)]
+    assert store.list_deleted() == []
+
+
+def test_damage_that_looks_like_a_deletion_hides_no_draft(store: Store) -> None:
+    id = begun(store)
+    store._connection.execute("UPDATE drafts SET deleted = created WHERE id = ?", (id,))
+    assert [(summary.id, summary.is_damaged) for summary in store.list_summaries()] == [(id, True)]
+    assert store.list_deleted() == []

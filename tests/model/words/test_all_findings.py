@@ -8,7 +8,7 @@ from model.drafts.samples import list_samples, load_sample
 from model.form import editions
 from model.report.report import Report
 from model.words.all_findings import gather_findings
-from model.words.word_checks import check_words
+from model.words.word_checks import CHECKS
 from tests.reports import balanced
 
 
@@ -28,5 +28,6 @@ def test_what_is_found_in_tables_is_among_all_that_is_found() -> None:
 
 
 def test_a_report_without_words_has_nothing_said_against_its_words() -> None:
-    found: list[Finding] = check_words(editions.load_form("2021"), Report("2021"))
+    form, report = editions.load_form("2021"), Report("2021")
+    found: list[Finding] = [finding for check in CHECKS for finding in check(form, report, None)]
     assert found == []

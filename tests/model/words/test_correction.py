@@ -6,6 +6,7 @@ import pytest
 
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
+from model.report.linked_text import LinkedText
 from model.words.correction import can_correct, correct_prose
 
 
@@ -31,7 +32,7 @@ def finding(text: str, passage: str, figure: Number) -> Finding:
 )
 def test_only_the_number_is_written_anew(text: str, passage: str, figure: Number, corrected: str) -> None:
     assert can_correct(finding(text, passage, figure))
-    assert correct_prose(text, finding(text, passage, figure), figure) == corrected
+    assert correct_prose(LinkedText(text), finding(text, passage, figure), figure).text == corrected
 
 
 def test_words_that_say_there_was_none_cannot_be_corrected_by_a_figure() -> None:
@@ -39,4 +40,5 @@ def test_words_that_say_there_was_none_cannot_be_corrected_by_a_figure() -> None
 
 
 def test_a_text_that_has_changed_meanwhile_stays() -> None:
-    assert correct_prose("全年新收50件，", finding("新收47件，", "47件", 48), 48) == "全年新收50件，"
+    changed = LinkedText("全年新收50件，")
+    assert correct_prose(changed, finding("新收47件，", "47件", 48), 48) == changed

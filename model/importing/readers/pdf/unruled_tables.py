@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from model.importing.readers.pdf.text_lines import CELL_PADDING, TextLine, TextPiece
 
 _FIGURE = re.compile(r"[-－]?\d(?:[\d,，. ]*\d)?|[/—－-]+")
+MAX_COLUMNS = 100
 _MAX_LINES_BETWEEN = 14
 """Lines that the longest label takes where its column is three characters wide."""
 _MIN_ROWS = 2
@@ -109,7 +110,8 @@ class _ColumnExtent:
 def _find_columns(strip: Sequence[TextLine]) -> list[_ColumnExtent] | None:
     """The columns of a strip from the left; None where some figures stand under no heading and others do.
 
-    Columns are built from the figures, then from words, the narrowest first. A piece over several columns widens none.
+    None also for more than MAX_COLUMNS, as each piece is compared with all columns. They are built from the figures,
+    then from words, the narrowest first. A piece over several columns widens none.
     """
     first_figures = next((at for at, line in enumerate(strip) if _is_figure_row(line)), 0)
     pieces = [(piece, at < first_figures) for at, line in enumerate(strip) for piece in line.pieces]
@@ -120,6 +122,8 @@ def _find_columns(strip: Sequence[TextLine]) -> list[_ColumnExtent] | None:
         if not overlapped:
             overlapped = [_ColumnExtent(piece.left, piece.right)]
             found += overlapped
+            if len(found) > MAX_COLUMNS:
+                return None
         if len(overlapped) == 1:
             overlapped[0].include_piece(piece, is_over_figures)
     found.sort(key=lambda column: column.left)

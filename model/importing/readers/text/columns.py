@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from model.importing.document import DocumentRow
 from model.importing.readers.pdf.text_lines import TextLine, TextPiece
@@ -142,17 +142,24 @@ def _join_headings(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | 
 def _measure_line(line: SourceLine, measure: Measure, starts: Container[int] = ()) -> TextLine:
     """A line with its pieces where they stand; its number is in page_number. starts: the columns where others begin."""
     pieces = []
+    columns = _measure_columns(line.text, measure)
     for found in _PIECE.finditer(line.text):
-        for begin, end in _split_piece(line.text, found.start(), found.end(), measure, starts):
-            left, right = measure(line.text[:begin]), measure(line.text[:end])
-            pieces.append(TextPiece(line.text[begin:end], left * _COLUMN, right * _COLUMN))
+        for begin, end in _split_piece(line.text, found.start(), found.end(), columns, starts):
+            pieces.append(TextPiece(line.text[begin:end], columns[begin] * _COLUMN, columns[end] * _COLUMN))
     return TextLine(line.text.strip(), tuple(pieces), -line.number * _PITCH, _HEIGHT, False, line.number)
 
 
+def _measure_columns(text: str, measure: Measure) -> Sequence[int]:
+    """The column where each character of a line begins, and the one behind the last, in time as the line is long."""
+    if text.isascii():
+        return range(len(text) + 1)
+    return [0, *accumulate(map(measure, text))]
+
+
 def _split_piece(
-    text: str, begin: int, end: int, measure: Measure, starts: Container[int]
+    text: str, begin: int, end: int, columns: Sequence[int], starts: Container[int]
 ) -> Iterator[tuple[int, int]]:
-    """Where the parts of a piece begin and end in its line: most are whole.
+    """Where the parts of a piece begin and end in its line: most are whole. columns: where each character begins.
 
     Words are parts of their own where each is a figure or a short heading (0 0 1, 商业 科研), and where one begins
     where others in the table do, or as the labels of rows do: （三） 4.保护第三方合法权益. Characters that are set
@@ -166,8 +173,7 @@ def _split_piece(
     for (before, behind), (first, last) in pairwise(words):
         if behind - before == last - first == 1:
             continue
-        column = measure(text[:first])
-        is_start = any(column + by in starts for by in (-1, 0, 1))
+        is_start = any(columns[first] + by in starts for by in (-1, 0, 1))
         if is_start or _ROW_NUMBER.match(text, first):
             yield begin, first - 1
             begin = first

@@ -22,6 +22,7 @@ import pytest
 from model import importing
 from model.errors import Cancelled, UnreadableFile
 from model.files.progress import Progress
+from model.importing.isolation import reading_process
 from model.importing.isolation.budget import CRASHED_MESSAGE, TOO_MUCH_MEMORY_MESSAGE, Budget
 from model.importing.isolation.isolated_reading import UNPROTECTED_NOTICE, IsolatedReader
 from tests.model.importing.isolation.hostile import write_nested_forms
@@ -89,6 +90,16 @@ def test_one_process_reads_file_after_file(reader: IsolatedReader, sound: Path) 
     assert "没有这个文件" in refusal(reader, sound.with_name("没有.txt"))
     reader.read(sound)
     assert find_processes() == processes
+
+
+def test_a_process_that_has_worked_long_is_replaced(
+    reader: IsolatedReader, sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.read(sound)
+    monkeypatch.setattr(reading_process, "MAX_IDLE_CPU_SECONDS", 0)
+    before = {child.pid for child in psutil.Process().children()}
+    reader.read(sound)
+    assert not before & {child.pid for child in psutil.Process().children()}
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_file_is_read(sound: Path, endless: Path) -> None:

@@ -132,3 +132,7 @@ def test_headings_stand_in_one_line_in_the_order_of_their_columns() -> None:
         "2.其他法律  3         4     51\n"
     )
     assert cells(text)[1] == (None, "自然人", "其他", "本 年 总 计")
+
+
+def test_a_line_of_ten_thousand_columns_is_no_table_of_the_form() -> None:
+    assert cells(f"{'  '.join('0' * 10_000)}\n" * 3) == []

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.prose_edit import ProseEdit, clean_pasted_prose, normalise_typed_text
+from gui.widgets.pasted_prose import clean_pasted_prose
+from gui.widgets.prose_edit import ProseEdit, normalise_typed_text
 
 WORD_TEXT = (
     "（一）\t主动公开情况\r\n"

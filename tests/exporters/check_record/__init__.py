@@ -1,0 +1,1 @@
+"""The tests of exporters/check_record, each file named after the module it tests."""
