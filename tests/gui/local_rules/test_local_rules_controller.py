@@ -1,6 +1,6 @@
 """本单位规则 in the window, by keys: the example put in, a file changed outside, its mistakes listed.
 
-Covers gui/local_rules/local_rules_page.py, gui/application/local_rules_use.py and model/local_rules/example_files.py too.
+Covers gui/local_rules/local_rules_page.py, gui/application/local_rules_use.py and model/local_rules/example_files.py.
 """
 
 from __future__ import annotations
