@@ -60,12 +60,12 @@ class FindingsPanel(QWidget):
         """The draft can only be read: nothing can be explained."""
         self.record_button = push_button(CHECK_RECORD_NAME, self.record_requested.emit, slim=True)
         self._layers = QStackedLayout()
-        self._layers.addWidget(self._build_empty_page())
-        self._layers.addWidget(self._build_list_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SPACE)
         column.setSpacing(0)
-        column.addLayout(self._layers, 1)
+        column.addLayout(self._layers, 1)  # before its pages: it shows the first, which would be a window of its own
+        self._layers.addWidget(self._build_empty_page())
+        self._layers.addWidget(self._build_list_page())
         column.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))

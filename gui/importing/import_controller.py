@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
     from model.importing.file_check import FileResult
     from model.importing.folder_listing import FolderListing
+    from model.local_rules.local_rule import LocalRule
     from model.storage.store import Store
 
 
@@ -78,6 +79,10 @@ class ImportController(QObject):
             self._results.drafts_added.connect(self.drafts_added)
             self._results.open_requested.connect(self.open_requested)
         return self._results
+
+    def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
+        """Check files by these rules of a city or a unit too, from the next one on."""
+        self.worker.local_rules = tuple(rules)
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder, and check the reports in it."""

@@ -85,6 +85,7 @@ ACTION_SPECS = (
     ActionSpec(
         "check_folder", "检查", "检查文件夹里的报告…", icon="folder-open", needs_draft=False, separator_above=True
     ),
+    ActionSpec("local_rules", "检查", "本单位规则…", needs_draft=False),
     ActionSpec("next_tab", "查看", "下一页", "Ctrl+PgDown"),
     ActionSpec("previous_tab", "查看", "上一页", "Ctrl+PgUp"),
     ActionSpec("timeline", "查看", "时间线", "Ctrl+T"),

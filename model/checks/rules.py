@@ -58,8 +58,13 @@ def check_report(form: Form, report: Report, last: Report | None = None) -> tupl
 
 def check_rules(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
     """The rules of the form hold."""
+    return find_broken_rules(form, report, last, form.rules)
+
+
+def find_broken_rules(form: Form, report: Report, last: Report | None, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """A finding for each of these rules whose two sides do not agree in a report, without the clerk's explanations."""
     numbers = list_numbers(form, report, last)
-    broken = list(_find_broken_rules(form.rules, numbers, find_untestable_cells(form, report)))
+    broken = list(_list_broken_rules(rules, numbers, find_untestable_cells(form, report)))
     return _simplify_total_findings(broken)
 
 
@@ -88,7 +93,7 @@ def _list_stated_numbers(report: Report) -> dict[str, Number]:
     return {id: number_of(figure) for id, figure in {**report.figures, **report.stated_totals}.items()}
 
 
-def _find_broken_rules(rules: tuple[Rule, ...], numbers: Numbers, untestable: Collection[str]) -> Iterator[Finding]:
+def _list_broken_rules(rules: Iterable[Rule], numbers: Numbers, untestable: Collection[str]) -> Iterator[Finding]:
     """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
     for rule in rules:
         if rule.weight != "error" and has_unfilled_cell(rule, numbers):

@@ -32,8 +32,10 @@ MAX_IDLE_BYTES = 200_000_000
 """A process that holds more after a file is replaced before the next, which would have less room."""
 
 MAX_IDLE_CPU_SECONDS = 60
-"""A process that has used more is replaced too: Linux holds RLIMIT_CPU against ticks, which in a process of many short
-reads run ahead of the time it used. After 500 s a file was stopped that had taken one second of its ten.
+"""A process that has used more is replaced too.
+
+Measured on Linux: after some 200 s of many short reads a file was stopped as beyond ten seconds that had been read for
+six by the clock. The likely reason is that RLIMIT_CPU counts ticks.
 """
 
 _MAIN = Path(__file__).parents[3] / "main.py"
