@@ -224,7 +224,7 @@ def test_a_typed_sum_is_added_up_and_told(qtbot: QtBot) -> None:
     grid.view.commands.status_message.connect(told.append)
     type_in(qtbot, grid, "3+4")
     assert value(grid, "requests.received.natural") == 7
-    assert told[-1] == "“3+4”读作 7，按算式算出。"
+    qtbot.waitUntil(lambda: told[-1] == "“3+4”读作 7，按算式算出。")
 
 
 def test_a_sum_goes_into_all_selected_cells(qtbot: QtBot) -> None:
