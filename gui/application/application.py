@@ -116,7 +116,6 @@ class Application(QObject):
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
             **self._output.build_callbacks(),
-            "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
             "backups": lambda: self._run_in_list(self.show_backups),
@@ -250,9 +249,6 @@ class Application(QObject):
         self.save_pending()
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()
-
-    def _toggle_pictures(self) -> None:
-        self.export_controller.with_pictures = self.actions["export_with_picture"].isChecked()
 
     @cached_property
     def transfer_controller(self) -> TransferController:
