@@ -1,4 +1,7 @@
-"""Writes the manual's list of words that must not go out anew from the kinds of model/words/guard/all_kinds.py."""
+"""Writes the manual's lists of what is looked for in words anew, from the kinds of checks that the program has.
+
+They are those of model/words/guard/all_kinds.py, model/words/likeness/ and model/words/claims/claim_rules.py.
+"""
 
 from __future__ import annotations
 
