@@ -166,7 +166,8 @@ class ExportController(QObject):
         """Write the report as it is now to a file, in a worker."""
         self._folder = str(path.parent)
         self._show_status(f"正在导出 {path.name} …")
-        export = _ExportTask(ReportContent(draft.form, draft.report, draft.last_year, choices), path)
+        content = ReportContent(draft.form, draft.report, draft.last_year, choices, draft.findings)
+        export = _ExportTask(content, path)
         background.run_in_background(
             export.write_if_fonts_suffice,
             lambda missing: self._finish_export(export, missing),

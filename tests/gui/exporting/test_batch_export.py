@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -242,9 +243,9 @@ def test_closing_the_window_stops_the_work(qtbot: QtBot, office: Office) -> None
 def test_the_files_of_a_draft_share_its_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Report] = []
 
-    def noted(form: Form, report: Report, last: Report | None, options: ExportOptions) -> Iterator[blocks.Block]:
+    def noted(form: Form, report: Report, *more: Any) -> Iterator[blocks.Block]:
         made.append(report)
-        return blocks.make_blocks(form, report, last, options)
+        return blocks.make_blocks(form, report, *more)
 
     monkeypatch.setattr(report_content, "make_blocks", noted)
     form, report = editions.load_form("2021"), balanced()
