@@ -1,7 +1,7 @@
 """Invents whole reports of two years that are sound in tables and words, as careful bodies file them.
 
-The figures are those of tests/model/checks/plausible.py. The prose has sentences that the program itself offers for them,
-prose that states them as bodies word them, and sentences about other things with numbers of their own.
+The figures are those of tests/model/checks/plausible.py. The prose has sentences that the program itself offers for
+them, and sentences about other things with numbers of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from tests.model.words import neutral_sentences as neutral
 _SELF = {"临江县水务局": "我局", "城东街道办事处": "我街道", "临江县人民政府": "我县", "临江市人民政府": "我市"}
 _ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 _NEUTRAL = (neutral.DISCLOSURE, neutral.REQUESTS, neutral.MANAGEMENT, neutral.PLATFORMS, neutral.SUPERVISION)
-_OWN_TITLES = ("突出重点，深化公开", "规范申请办理，回应关切", "严格审核，动态管理", "整合资源，建好平台", "压实责任，强化监督")
+_OWN_TITLES = (
+    "突出重点，深化公开",
+    "规范申请办理，回应关切",
+    "严格审核，动态管理",
+    "整合资源，建好平台",
+    "压实责任，强化监督",
+)
 _MAX_NEUTRAL = 3
 
 
@@ -31,6 +37,14 @@ def invent_sound_report(edition: str, size: int, seed: int) -> tuple[Report, Rep
     for sentences in unused:
         chance.shuffle(sentences)
     return _with_prose(report, chance, unused), _with_prose(last, chance, unused)
+
+
+def list_neutral_sentences() -> list[str]:
+    """Every sentence about other things, with numbers in it."""
+    groups = (*_NEUTRAL, neutral.OPENINGS, neutral.PROBLEMS, neutral.IMPROVEMENTS, neutral.OTHERS)
+    fixed = {"year": 2025, "last": 2024, "next": 2026, "unit": "临江县水务局", "we": "我局", "notice": "30号文"}
+    numbers = {"n": 316, "m": 27, "k": 8, "few": 3, "p": "61.5", "total": 2816}
+    return [sentence.format(**fixed, **numbers) for sentences in groups for sentence in sentences]
 
 
 def _with_prose(report: Report, chance: Random, unused: list[list[str]]) -> Report:

@@ -25,7 +25,9 @@ from model.words.sentences import Sentence
 
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
 
-_DISCLOSURE_IN_PART = re.compile(r"(?:其中|包括|含)[^，；。、]{0,6}(?:信息公开|政务公开)类?(?:的|案件|复议|诉讼)*[^，；。、申请]{0,4}\d")
+_DISCLOSURE_IN_PART = re.compile(
+    r"(?:其中|包括|含)[^，；。、]{0,6}(?:信息公开|政务公开)类?(?:的|案件|复议|诉讼)*[^，；。、申请]{0,4}\d"
+)
 """行政复议案件12件（其中信息公开类2件）: the whole is of all matters."""
 
 
@@ -119,10 +121,13 @@ class SentenceReader:
         phrase_start = whole_lead[0].start if whole_lead else token.start
         statement = Statement(
             self.sentence, token.number, token, token.start, token.end, phrase_start, role, rises=rises,
-            is_part=is_part, lead=words,
-            is_reliable=self.scope.is_own and not self._is_vague(words, token) and not self._lists_years(index, whole_lead),
+            is_part=is_part, lead=words, is_reliable=self._is_reliable(index, whole_lead, words, token),
         )  # fmt: skip
         self.found += self._with_subjects(statement, words)
+
+    def _is_reliable(self, index: int, lead: tuple[Token, ...], words: Sequence[Token], token: Token) -> bool:
+        """Whether a number is this body's, of this year alone, and exact."""
+        return not self._lists_years(index, lead) and self.scope.is_own and not self._is_vague(words, token)
 
     def _is_vague(self, words: Sequence[Token], token: Token) -> bool:
         """Whether a number is only about right, or may count several years (累计 without 全年)."""
@@ -130,7 +135,7 @@ class SentenceReader:
         return token.is_rough or is_cumulative or any(word.kind == "rough" for word in words)
 
     def _lists_years(self, index: int, lead: tuple[Token, ...]) -> bool:
-        """Whether 分别 gives a number for each of several years: 2024年、2025年分别收到申请40件、48件，办结38件、49件."""
+        """Whether 分别 gives numbers of several years: 2024年、2025年分别收到申请40件、48件，办结38件、49件."""
         kinds = {word.kind for word in lead}
         if "respectively" in kinds:
             while index > 0 and not self._segments[index - 1].has_number:
