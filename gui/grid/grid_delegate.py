@@ -261,8 +261,9 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
         shade = QColor(palette.accent)
         shade.setAlpha(theme.SELECTION_ALPHA)
         painter.fillRect(rect, shade)
-    if weight in ("error", "warning"):
-        _draw_finding_corner(painter, rect, QColor(palette.error if weight == "error" else palette.warning), weight)
+    corner_colours = {"error": palette.error, "warning": palette.warning, "pending": palette.faint}
+    if weight in corner_colours:
+        _draw_finding_corner(painter, rect, QColor(corner_colours[weight]), weight)
     if weight == "unread" and not text:
         text = UNREAD_SIGN
     colours = {"error": palette.error, "warning": palette.warning, "unread": palette.faint}
@@ -291,7 +292,7 @@ def _draw_note_dot(painter: QPainter, rect: QRect) -> None:
 
 
 def _draw_finding_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:
-    """Draw a filled corner for an error, a hollow one for a warning: shapes for those who cannot tell the colours."""
+    """Draw a filled corner for an error, else a hollow one: shapes for those who cannot tell the colours."""
     right, top = rect.right(), rect.top() + 1
     corner = QPolygon([QPoint(right - CORNER_SIZE, top), QPoint(right, top), QPoint(right, top + CORNER_SIZE)])
     painter.setPen(QPen(colour, 1))

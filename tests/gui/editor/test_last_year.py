@@ -181,7 +181,7 @@ def test_ghost_figures_and_the_change_are_shown_when_asked_for(qtbot: QtBot, tmp
     assert "上年 3，今年多 2" in help_line(program)
     natural = grid(program).model.index_of("requests.received.natural")
     assert "上年 3，今年多 2" in natural.data(Qt.ItemDataRole.ToolTipRole)
-    assert natural.data(Qt.ItemDataRole.AccessibleTextRole) == "第1行 本年新收，自然人，5，有错误，上年 3"
+    assert natural.data(Qt.ItemDataRole.AccessibleTextRole) == "第1行 本年新收，自然人，5，待填，上年 3"
     assert value(grid(program), "requests.received.business") is None
     press(grid(program), Key.Key_Z, with_=Control)
     press(grid(program), Key.Key_L, with_=Control)
