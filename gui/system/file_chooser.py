@@ -169,7 +169,7 @@ class _WordsDelegate(QStyledItemDelegate):
         """Set what is painted in a cell."""
         super().initStyleOption(option, index)
         path = index.data(QFileSystemModel.Roles.FilePathRole)
-        option.text = _describe_file(QFileInfo(path), index.column())  # type: ignore[attr-defined]
+        option.text = _describe_file(QFileInfo(path), index.column())
 
 
 def _describe_file(file: QFileInfo, column: int) -> str:

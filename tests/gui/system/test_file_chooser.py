@@ -38,7 +38,7 @@ def painted_words(rows: QTreeView, cell: QModelIndex) -> str:
     delegate = rows.itemDelegateForIndex(cell)
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(option, cell)
-    return str(option.text)  # type: ignore[attr-defined]
+    return str(option.text)
 
 
 def test_size_and_kind_are_told_in_plain_words(qtbot: QtBot, folder: Path) -> None:
@@ -95,5 +95,10 @@ def test_a_file_a_name_to_save_under_and_a_folder_are_asked_for_by_keys(qtbot: Q
 
 
 def test_esc_answers_with_nothing(qtbot: QtBot, folder: Path) -> None:
-    QTimer.singleShot(200, lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape))
+    def press_esc() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FileDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(200, press_esc)
     assert FileDialog.getOpenFileNames(None, "打开", str(folder), "所有文件 (*)")[0] == []
