@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from gui.importing.import_worker import ImportWorker
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder
 from gui.widgets.progress_bar import ProgressBar
 from model.files.paths import is_folder
@@ -89,7 +89,7 @@ class ImportController(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder, and check the reports in it."""
-        name = QFileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
+        name = FileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
         if name:
             self._folder = name
             self._search_folders([Path(name)], self._check_folder)
