@@ -9,11 +9,13 @@ model/words/claims/table_figures.py too.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from random import Random
 
 import pytest
 
 from model.checks.findings import Finding
+from model.checks.rules import compute_totals
 from model.drafts.samples import load_sample
 from model.form import editions
 from model.form.figures import Number, number_of
@@ -52,6 +54,61 @@ def test_a_sentence_is_right_where_any_meaning_of_its_words_fits(subject: str) -
 @pytest.mark.parametrize("subject", TRAP)
 def test_numbers_of_other_bodies_years_and_matters_are_left_alone(subject: str) -> None:
     assert {text: numbers_told(text) for text in TRAP[subject] if told(text)} == {}
+
+
+LARGE = compute_totals(
+    FORM,
+    REPORT.with_figures(
+        {
+            "disclosure.licensing.decisions": 12034,
+            "disclosure.penalties.decisions": 300,
+            "disclosure.fees.amount": Decimal(5000),
+            "requests.received.natural": 2486,
+        }
+    ),
+)
+"""A large body: 许可 12034, 处罚 300, 收费 5000 万元, 新收 2500."""
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("作出行政许可决定1.2万件、行政处罚决定3百件。", []),
+        ("作出行政许可决定1万2千件。", []),
+        ("作出行政许可决定1万2034件。", []),
+        ("作出行政许可决定１.２万件。", []),
+        ("作出行政许可决定12千件。", []),
+        ("作出行政许可决定1.20万件。", []),
+        ("作出行政许可决定1.2件。", [Decimal("1.2")]),
+        ("作出行政许可决定近1.3万件。", []),
+        ("全年收到政府信息公开申请2.5千件。", []),
+        ("全年收到政府信息公开申请2千5百件。", []),
+        ("全年收到政府信息公开申请25百件。", []),
+        ("行政事业性收费0.5亿元。", []),
+        ("行政事业性收费5千万元。", []),
+        ("行政事业性收费实收5000万元。", []),
+        ("作出行政许可决定1.3万件、行政处罚决定4百件。", [13000, 400]),
+        ("作出行政许可决定1万3千件。", [13000]),
+        ("全年收到政府信息公开申请2.6千件。", [2600]),
+        ("全年收到政府信息公开申请2千6百件。", [2600]),
+        ("全年收到政府信息公开申请3千件。", [3000]),
+        ("行政事业性收费0.6亿元。", [6000]),
+        ("行政事业性收费6千万元。", [6000]),
+        ("行政事业性收费0.5万元。", [Decimal("0.5")]),
+    ],
+)
+def test_numbers_of_hundreds_and_ten_thousands_are_taken_as_exact_as_they_are_written(
+    text: str, numbers: list[Number]
+) -> None:
+    assert [finding.number for finding in told(text, LARGE)] == numbers
+
+
+def test_what_is_called_level_may_differ_by_one_in_twenty_and_is_not_tested_without_last_year() -> None:
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, REPORT)[0].rule == "words.change"
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, LARGE) == []
+    nearly = compute_totals(FORM, LARGE.with_figures({"requests.received.natural": 2400}))
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, nearly) == []
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, None) == []
 
 
 @pytest.mark.parametrize("heading", ["", "（二）依申请公开。"], ids=["alone", "behind_the_heading"])
