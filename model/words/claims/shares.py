@@ -10,6 +10,7 @@ from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
+from model.words.claims.prose.phrases import part_of_share
 from model.words.claims.prose.statements import Statement
 from model.words.claims.prose.subjects import Subject, has_content, has_unknown
 from model.words.claims.readings import list_readings
@@ -60,7 +61,8 @@ def _list_before(statements: Sequence[Statement], position: int) -> list[Stateme
 
 def _names_another_part(statement: Statement) -> bool:
     """Whether words between the figure and the share say of what it is one: 48件申请中，网络渠道占79.2%."""
-    return has_content(statement.lead) or has_unknown(statement.lead)
+    words = part_of_share(statement.lead)
+    return has_content(words) or has_unknown(words)
 
 
 def _is_one_of_several(statements: Sequence[Statement], position: int) -> bool:
