@@ -35,6 +35,10 @@ WindowLoader = Callable[[], ModuleType]
 _FILE_TYPE = click.Path(path_type=Path, readable=False)
 """What cannot be read is told by whoever reads it, and the other files go on."""
 
+_RULES_OPTION = click.option(
+    "--rules", "rule_paths", type=_FILE_TYPE, metavar="文件", multiple=True,
+    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
+)  # fmt: skip
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 
 
@@ -50,6 +54,7 @@ def nianbao(context: click.Context) -> None:
 @nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
 @click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
 @click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
+@_RULES_OPTION
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
 @click.option(
     "--report", "record", type=_FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
@@ -57,18 +62,25 @@ def nianbao(context: click.Context) -> None:
 @_HELP_OPTION
 @click.pass_context
 def check(
-    context: click.Context, files: tuple[Path, ...], last: Path | None, as_json: bool, record: Path | None
+    context: click.Context,
+    files: tuple[Path, ...],
+    last: Path | None,
+    rule_paths: tuple[Path, ...],
+    as_json: bool,
+    record: Path | None,
 ) -> None:
     """检查一份或几份报告；写文件夹就检查里面能读的全部。没有错误答 0，有错误答 1，有文件读不了答 2。"""
     import json
 
+    from exporters.rule_option import read_local_rules
     from model.importing import file_check
     from model.importing.isolation.isolated_reading import read_isolated
 
     if record:
         _require_record_path(record, files, last)
     last_report = read_isolated(last).report if last else None
-    results = [result for file in files for result in file_check.check_path(file, last_report)]
+    local_rules = read_local_rules(rule_paths) if rule_paths else ()
+    results = [result for file in files for result in file_check.check_path(file, last_report, local_rules)]
     if as_json:
         records = [file_check.build_json_record(result) for result in results]
         print_json(json.dumps(records, ensure_ascii=False, indent=1))
@@ -112,11 +124,15 @@ def _write_record(results: Sequence[FileResult], path: Path) -> None:
 @click.option("--draft", is_flag=True, help="盖“草稿”字样。")
 @click.option("--pictures", is_flag=True, help="报告后附一图读懂。")
 @click.option("--reasons", is_flag=True, help="附校验说明。")
+@_RULES_OPTION
 @_HELP_OPTION
-def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
+def convert(
+    file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool, rule_paths: tuple[Path, ...]
+) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     from exporters.content.options import ExportOptions
     from exporters.content.report_content import ReportContent
+    from exporters.rule_option import find_printed
     from model.form import editions
     from model.importing.isolation.isolated_reading import read_isolated
 
@@ -128,7 +144,8 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     reading = read_isolated(file)
     form = editions.load_form(reading.report.edition)
     options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
-    content = ReportContent(form, reading.report, reading.last_year_report, options)
+    findings = find_printed(form, reading, options, rule_paths)
+    content = ReportContent(form, reading.report, reading.last_year_report, options, findings)
     for out in outs:
         exporters.write_content(content, out)
         print_line(f"已写好 {write_out_controls(str(out))}")

@@ -27,10 +27,11 @@ class UnreadableFigure(NianbaoError):
 
 
 class BadForm(NianbaoError):
-    """A form file of resources/forms is wrong. place: the item of it that is, 全文 for all of it."""
+    """A form file of resources/forms is wrong. place: the item of it that is, 全文 for all; reason: in Chinese."""
 
     def __init__(self, file: str, place: str, reason: str) -> None:
         super().__init__(f"表样文件 {file} 有误：{place}：{reason}")
+        self.reason = reason
 
 
 class BadRule(BadForm):

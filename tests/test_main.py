@@ -1,6 +1,6 @@
 """The command line: what check prints and answers, and how the program behaves as a process.
 
-Covers exporters/command_line.py, exporters/command_help.py and model/errors.py too.
+Covers exporters/command_line.py, exporters/command_help.py, exporters/rule_option.py and model/errors.py too.
 """
 
 from __future__ import annotations
@@ -95,6 +95,33 @@ def test_the_last_year_that_is_given_goes_before_the_one_in_the_file(sound: Path
     assert _json_of("check", "--json", str(sound))[0]["findings"] == []
     rules = {finding["rule"] for finding in _json_of("check", "--json", str(sound), "--last", str(last))[0]["findings"]}
     assert rules == {"requests.opening"}
+
+
+def test_local_rules_are_tested_too_and_a_mistake_in_them_is_told_beside(
+    sound: Path, tmp_path: Path, capsys: Output
+) -> None:
+    rule = '[[rule]]\nid = "{}"\nholds = "{}"\nsays = "收到 {{left}} 件。"\ncites = "某市文件"\n'
+    rules = tmp_path / "规则.toml"
+    rules.write_text(
+        rule.format("received", "requests.received.total = 1") + rule.format("b", "requests.sum = 1"), encoding="utf-8"
+    )
+    assert main(["check", str(sound), "--rules", str(rules)]) == 0
+    printed = capsys.readouterr()
+    assert "  待说明  收到 " in printed.out
+    assert printed.out.endswith("  还有 1 处待说明\n")
+    assert printed.err.startswith("规则文件 规则.toml 第 8 行：")
+    (record,) = _json_of("check", "--json", str(sound), "--rules", str(tmp_path))
+    (finding,) = record["findings"]
+    assert (finding["rule"], finding["weight"]) == ("local.received", "warning")
+    assert finding["cells"] == ["requests.received.total"]
+    assert finding["right"] == 1
+
+
+def test_a_file_of_rules_that_is_not_there_is_told_and_the_report_checked(
+    sound: Path, tmp_path: Path, capsys: Output
+) -> None:
+    assert main(["check", str(sound), "--rules", str(tmp_path / "没有.toml")]) == 0
+    assert capsys.readouterr().err.startswith("规则文件 没有.toml 整个文件：打不开")
 
 
 def test_an_unreadable_report_of_last_year_answers_2(sound: Path, broken: Path) -> None:

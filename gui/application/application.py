@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.application.incoming_files import IncomingFiles
+from gui.application.local_rules_use import use_local_rules
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
 from gui.application.unsaved_changes import UnsavedChanges
@@ -54,14 +55,14 @@ class Application(QObject):
         start_page = window.start_page
         assert isinstance(start_page, StartPage)
         self.window, self.start_page = window, start_page
-        self.store = store
-        self.drafts = StoredDrafts(store)
+        self.store, self.drafts = store, StoredDrafts(store)
         self.session: DraftSession | None = None
         self.data_safety: DataSafety | None = None
         self.settings = Settings(folder)
         self.export_controller = ExportController(window, window.show_status)
         self.drafts_controller = DraftsController(window, start_page, store, self.settings)
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
+        self.local_rules_controller = use_local_rules(self, folder)
         self.context_help = ContextHelp(window, self.settings)
         self._unsaved_changes = UnsavedChanges(window)
         self.incoming_files = IncomingFiles(
@@ -119,13 +120,14 @@ class Application(QObject):
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
             **self._output.build_callbacks(),
-            "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
             "backups": lambda: self._run_in_list(self.show_backups),
+            "local_rules": self.local_rules_controller.show_rules,
             "clear_traces": self.clear_traces,
             "quit": self.window.close,
             "manual": self.context_help.open_manual,
+            "find_command": lambda: self.window.open_command_panel(self.actions["find_command"]),
             "about": self.show_about,
         }
 
@@ -154,9 +156,8 @@ class Application(QObject):
 
     def open_sample(self) -> None:
         """Open a new draft that is a filled-in example of an invented bureau."""
-        self.open_new_draft(
-            samples.load_sample(samples.DEMO_SAMPLE), samples.load_sample(samples.DEMO_SAMPLE_LAST_YEAR)
-        )
+        report, last_year = samples.DEMO_SAMPLE, samples.DEMO_SAMPLE_LAST_YEAR
+        self.open_new_draft(samples.load_sample(report), samples.load_sample(last_year))
 
     def open_draft(self, draft_id: int) -> None:
         """Close the open draft and open this one in the editor; nothing happens where the open one must stay."""
@@ -252,9 +253,6 @@ class Application(QObject):
         self.save_pending()
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()
-
-    def _toggle_pictures(self) -> None:
-        self.export_controller.with_pictures = self.actions["export_with_picture"].isChecked()
 
     @cached_property
     def transfer_controller(self) -> TransferController:

@@ -10,15 +10,20 @@ from model.drafts import next_year
 from model.drafts.draft import Draft
 from model.errors import DamagedDraft
 from model.form import editions
+from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
 from model.storage.store import Store
 
 
 class StoredDrafts:
-    """The drafts of a store as the window opens them. Every method raises StoreError where the file fails."""
+    """The drafts of a store as the window opens them. Every method raises StoreError where the file fails.
+
+    local_rules: the rules of a city or a unit that they are checked by too.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.local_rules: tuple[LocalRule, ...] = ()
         self._newest: tuple[int, Draft, tuple[int, int]] | None = None
 
     def add_draft(
@@ -41,7 +46,7 @@ class StoredDrafts:
             if id_of_last_year is not None:
                 with suppress(DamagedDraft):  # the list says so; the new draft is begun without it
                     last_year, findings = self.load_report(id_of_last_year), None
-        draft = Draft(editions.load_form(report.edition), report, last_year, findings)
+        draft = Draft(editions.load_form(report.edition), report, last_year, findings, self.local_rules)
         draft_id = self._store.create_draft(report, count_findings(draft.findings), last_year, unplaced, file_words)
         self._newest = draft_id, draft, self._store.read_state()
         return draft_id
@@ -52,9 +57,10 @@ class StoredDrafts:
         if newest is not None:
             newest_id, draft, state = newest
             if newest_id == draft_id and state == self._store.read_state():
+                draft.set_local_rules(self.local_rules)
                 return draft
         report, last_year = self._store.load_report(draft_id)
-        return Draft(editions.load_form(report.edition), report, last_year)
+        return Draft(editions.load_form(report.edition), report, last_year, local_rules=self.local_rules)
 
     def load_report(self, draft_id: int) -> Report:
         """The report of a draft, its totals computed."""

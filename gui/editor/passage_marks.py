@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.style import theme
@@ -72,6 +74,9 @@ class PassageMarks(QObject):
             self.bar.hide()
             return
         self.bar.show_message(finding.message, self._list_actions(finding))
+        # Tab goes from the text to the bar below it, though the buttons are the newest of the page
+        for before, after in pairwise((self._text_box, *self.bar.buttons.values())):
+            QWidget.setTabOrder(before, after)
 
     def _list_actions(self, finding: Finding) -> dict[str, Callable[[], object]]:
         """What can be done about a finding, by the words of the button."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from gui.importing.import_worker import ImportWorker
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder
 from gui.widgets.progress_bar import ProgressBar
 from model.files.paths import is_folder
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
     from model.importing.file_check import FileResult
     from model.importing.folder_listing import FolderListing
+    from model.local_rules.local_rule import LocalRule
     from model.storage.store import Store
 
 
@@ -82,9 +83,13 @@ class ImportController(QObject):
             self._results.open_requested.connect(self.open_requested)
         return self._results
 
+    def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
+        """Check files by these rules of a city or a unit too, from the next one on."""
+        self.worker.local_rules = tuple(rules)
+
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder, and check the reports in it."""
-        name = QFileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
+        name = FileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
         if name:
             self._folder = name
             self._search_folders([Path(name)], self._check_folder)

@@ -15,6 +15,7 @@ from model.files.progress import Progress
 if TYPE_CHECKING:
     from model.importing.file_check import FileResult
     from model.importing.folder_listing import FolderListing
+    from model.local_rules.local_rule import LocalRule
 
 
 class ImportWorker(QObject):
@@ -33,6 +34,8 @@ class ImportWorker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.local_rules: tuple[LocalRule, ...] = ()
+        """The rules of a city or a unit that files are checked by too."""
         self._current_run: Progress | None = None
         """The run in progress; an earlier, cancelled run is another object."""
 
@@ -78,7 +81,7 @@ class ImportWorker(QObject):
         def take_failure(reason: str) -> None:
             take_outcome(_make_unread(file, reason))
 
-        self._start_job(run, partial(_check_file, file, run), take_outcome, take_failure)
+        self._start_job(run, partial(_check_file, file, run, self.local_rules), take_outcome, take_failure)
 
     def _start_job(
         self, run: Progress, job: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object]
@@ -106,10 +109,10 @@ def _list_folders(folders: Sequence[Path], is_cancelled: Callable[[], bool]) -> 
     return [list_reports(folder, is_cancelled) for folder in folders]
 
 
-def _check_file(file: Path, run: Progress) -> FileResult:
+def _check_file(file: Path, run: Progress, local_rules: tuple[LocalRule, ...]) -> FileResult:
     from model.importing.file_check import check_file  # the checks and the forms: only when there is a file
 
-    return check_file(file, progress=run)
+    return check_file(file, progress=run, local_rules=local_rules)
 
 
 def _make_unread(file: Path, reason: str) -> FileResult:

@@ -10,7 +10,7 @@ from typing import Protocol
 from exporters.check_record.report_source import describe_checked_file
 from gui.importing.results_model import ResultRow
 from gui.widgets.text_list import LEFTOVERS_TITLE
-from model.checks.findings import Finding
+from model.checks.findings import UNFILLED_RULE, Finding
 from model.drafts.next_year import compute_totals_by_edition
 from model.errors import DamagedDraft, NianbaoError
 from model.files.error_log import log_error
@@ -125,8 +125,10 @@ def _compose_notice(file_name: str, remark: str, checked: CheckedFile) -> str:
 def _select_draft_findings(checked: CheckedFile) -> tuple[Finding, ...] | None:
     """The findings of a file, which its draft has as well; None where they may differ.
 
-    They may where last year's report came from another file: the draft is compared with the one in its own file.
+    They may where last year's report came from another file: the draft is compared with the one in its own file. They
+    may too where the file has errors and blanks, which are still to be filled in in a draft.
     """
-    if checked.last_year_path is not None:
+    has_blanks = any(finding.rule == UNFILLED_RULE for finding in checked.findings)
+    if checked.last_year_path is not None or (checked.has_errors and has_blanks):
         return None
     return checked.findings

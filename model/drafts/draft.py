@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.checks import explanations
@@ -13,6 +13,7 @@ from model.errors import LockedCell, UnknownPlace
 from model.form.figures import number_of
 from model.form.form import Form
 from model.linked_figures.shown_figures import show_linked_figures
+from model.local_rules.local_rule import LocalRule
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
 from model.words.all_findings import gather_findings
@@ -33,14 +34,20 @@ class Draft:
     """A report being written: its totals are computed and its findings known after every edit.
 
     last: last year's report, or None. findings: what gather_findings() found in this very report beside last year's,
-    where somebody has checked it already.
+    where somebody has checked it already. local_rules: those of a city or a unit, tested at every edit too.
     """
 
     def __init__(
-        self, form: Form, report: Report, last: Report | None = None, findings: tuple[Finding, ...] | None = None
+        self,
+        form: Form,
+        report: Report,
+        last: Report | None = None,
+        findings: tuple[Finding, ...] | None = None,
+        local_rules: Sequence[LocalRule] = (),
     ) -> None:
         self.form = form
         self.last_year = last
+        self.local_rules = tuple(local_rules)
         self.report = compute_totals(form, report)
         self._memory = CheckMemory()
         self.findings = self._gather_findings() if findings is None else findings
@@ -55,6 +62,22 @@ class Draft:
         self.last_year = last
         self.findings = self._gather_findings()
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
+
+    def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
+        """Check anew by these rules of a city or a unit; listeners get an edit without changes."""
+        self.local_rules = tuple(rules)
+        self.findings = self._gather_findings()
+        self._notify_listeners(AppliedEdit(Edit("本单位规则", ()), frozenset()))
+
+    def _gather_findings(self) -> tuple[Finding, ...]:
+        return gather_findings(
+            self.form,
+            self.report,
+            self.last_year,
+            is_draft=True,
+            memory=self._memory,
+            local_rules=self.local_rules,
+        )
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:
         """The edit that would give these places these values; None where they have them. It is not applied.
@@ -104,9 +127,6 @@ class Draft:
         moved = {cell for cell in totals if old.get(cell) != new.get(cell)}
         moved |= {place for place in self.report.links if before.prose.get(place) != self.report.prose[place]}
         self._notify_listeners(AppliedEdit(edit, frozenset(moved.union(edit.changed_places))))
-
-    def _gather_findings(self) -> tuple[Finding, ...]:
-        return gather_findings(self.form, self.report, self.last_year, is_draft=True, memory=self._memory)
 
     def _notify_listeners(self, applied: AppliedEdit) -> None:
         for listener in self._listeners:

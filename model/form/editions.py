@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
@@ -16,7 +16,7 @@ from model.errors import BadForm, BadRule, UnknownEdition
 from model.form import rule_language
 from model.form.figures import Kind
 from model.form.form import Cell, CoverField, Form, Section, Table, TableBlock, TableLine
-from model.form.rule_language import Weight
+from model.form.rule_binding import bind_rule, check_message
 
 FIRST_REPORT_YEAR = 2019
 """The first report year that any edition applies to."""
@@ -145,55 +145,10 @@ def _parse_rules(file: str, raw: list[dict[str, Any]], tables: Mapping[str, Tabl
     """All rules, each for every case it applies to: first those that compute totals, in the order they need."""
     rules: list[rule_language.Rule] = []
     for item in _require_distinct_ids(file, "rule", raw):
-        rules += _bind_rule(file, item, tables)
+        rules += bind_rule(file, item, tables)
     total_rules = [rule for rule in rules if rule.is_total_rule]
     other_rules = [rule for rule in rules if not rule.is_total_rule]
     return (*_sort_total_rules(file, total_rules), *other_rules)
-
-
-def _bind_rule(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> Iterator[rule_language.Rule]:
-    """A rule for each of its cases: for = "column in requests" gives one for each column of that table."""
-    variable, _, domain = raw.get("for", "").partition(" in ")
-    for case, label in _list_cases(file, raw["id"], variable, domain, tables):
-        try:
-            left, relation, right = rule_language.parse_equation(raw["holds"].replace(f"{{{variable}}}", case))
-        except rule_language.RuleSyntaxError as error:
-            raise BadRule(file, f"rule {raw['id']}", str(error)) from error
-        yield rule_language.Rule(
-            id=raw["id"],
-            case=case,
-            weight=raw.get("weight", "error"),
-            left=left,
-            relation=relation,
-            right=right,
-            message_template=raw["says"],
-            citation=raw["cites"],
-            labels={variable: label} if variable else {},
-            is_total_rule=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
-            name=raw.get("name", ""),
-        )
-
-
-def _list_cases(
-    file: str, rule: str, variable: str, domain: str, tables: Mapping[str, Table]
-) -> Iterable[tuple[str, str]]:
-    """The ids a rule is applied to, each with its name: all rows, columns or groups of a table, or those listed."""
-    if not variable:
-        return [("", "")]
-    if variable not in {"row", "column", "group"}:
-        raise BadRule(file, f"rule {rule}", f"for 只能是 row、column 或 group，不是“{variable}”。")
-    if domain in tables:
-        table = tables[domain]
-        if variable == "group":
-            columns = table.list_lines("column")
-            return {column.id.rpartition(".")[0]: "·".join(column.under) for column in columns}.items()
-        return [(line.id, line.short) for line in table.list_lines(variable)]
-    labels = {line.id: line.short for table in tables.values() for line in table.list_lines(variable)}
-    wanted = [name.strip() for name in domain.split(",")]
-    for name in wanted:
-        if name not in labels:
-            raise BadRule(file, f"rule {rule}", f"没有“{name}”这一项。")
-    return [(name, labels[name]) for name in wanted]
 
 
 def _sort_total_rules(file: str, rules: list[rule_language.Rule]) -> list[rule_language.Rule]:
@@ -223,7 +178,7 @@ def _check_form(file: str, form: Form) -> None:
                 raise BadRule(file, f"rule {rule.id}", f"没有“{term.cell}”这一格。")
         if rule.is_total_rule and (len(rule.left) != 1 or rule.relation != "=" or rule.left[0].scope):
             raise BadRule(file, f"rule {rule.id}", "要填合计的等式，左边只能是那一格。")
-        _check_message(file, rule)
+        check_message(file, rule)
     _check_totals(file, form)
     for edition, pairs in form.renames.items():
         for target in pairs.values():
@@ -241,13 +196,3 @@ def _check_totals(file: str, form: Form) -> None:
             raise BadForm(file, cell.id, "是合计，却没有等式来填。")
         if cell.id in filled and not cell.is_computed:
             raise BadForm(file, cell.id, "有等式来填，却没有标明是合计。")
-
-
-def _check_message(file: str, rule: rule_language.Rule) -> None:
-    """Raise BadRule where the message of a rule could not be made, which else would show only when it is broken."""
-    if rule.weight not in get_args(Weight):
-        raise BadRule(file, f"rule {rule.id}", f"没有“{rule.weight}”这种轻重。")
-    try:
-        rule.message_template.format(**rule.labels, left=0, right=0, difference=0)
-    except (KeyError, IndexError, ValueError) as error:
-        raise BadRule(file, f"rule {rule.id}", f"says 里的“{error}”填不出来。") from error

@@ -23,6 +23,7 @@ from model.importing import readers
 from model.importing.folder_listing import list_reports
 from model.importing.isolation.isolated_reading import read_isolated
 from model.importing.reading_accidents import explain_accident
+from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
 from model.text import write_out_controls
 from model.words.all_findings import gather_findings
@@ -32,7 +33,8 @@ from model.words.all_findings import gather_findings
 class CheckedFile:
     """A file that was read and checked. last_year: the report it was checked beside, if there was one.
 
-    last_year_path: the file of that report, where it lies in the same folder.
+    last_year_path: the file of that report, where it lies in the same folder. local_rules: those of a city or a unit
+    that it was checked by too.
     """
 
     path: Path
@@ -40,6 +42,7 @@ class CheckedFile:
     findings: tuple[Finding, ...]
     last_year_path: Path | None = None
     last_year: Report | None = None
+    local_rules: tuple[LocalRule, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -78,18 +81,24 @@ class UnreadFile:
 FileResult = CheckedFile | UnreadFile
 
 
-def check_file(file: Path, last: Report | None = None, progress: Progress | None = None) -> FileResult:
+def check_file(
+    file: Path,
+    last: Report | None = None,
+    progress: Progress | None = None,
+    local_rules: Sequence[LocalRule] = (),
+) -> FileResult:
     """Read and check a file beside last year's report: last where given, else the one that the file carries.
 
-    The file is read in a process of its own. Raises Cancelled as soon as progress is cancelled.
+    local_rules: rules of a city or a unit, to be tested too. The file is read in a process of its own. Raises Cancelled
+    as soon as progress is cancelled.
     """
     try:
         reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        findings = gather_findings(form, reading.report, last, reading.is_draft)
+        findings = gather_findings(form, reading.report, last, reading.is_draft, local_rules=local_rules)
         findings = sort_findings(form, (*findings, *_check_leftovers(form, reading)))
-        return CheckedFile(file, reading, findings, last_year=last)
+        return CheckedFile(file, reading, findings, last_year=last, local_rules=tuple(local_rules))
     except Cancelled:
         raise
     except NianbaoError as error:
@@ -107,7 +116,7 @@ def _check_leftovers(form: Form, reading: importing.Reading) -> tuple[Finding, .
     return check_leftovers(form, reading.leftovers)
 
 
-def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
+def check_path(path: Path, last: Report | None = None, local_rules: Sequence[LocalRule] = ()) -> list[FileResult]:
     """Read and check a file, or all files of a folder that may hold a report.
 
     Each is checked beside last year's report: last where given, else that of the same unit in the folder, else the one
@@ -115,7 +124,7 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     """
     try:
         if not is_folder(path):
-            return [check_file(path, last)]
+            return [check_file(path, last, local_rules=local_rules)]
         listing = list_reports(path)
     except NianbaoError as error:
         return [UnreadFile(path, str(error))]
@@ -125,7 +134,7 @@ def check_path(path: Path, last: Report | None = None) -> list[FileResult]:
     ]
     if not (listing.files or locked):
         return [UnreadFile(path, f"文件夹“{path}”里没有能读的文件；能读的有{readers.describe_kinds()}。")]
-    results = [*(check_file(file, last) for file in listing.files), *locked]
+    results = [*(check_file(file, last, local_rules=local_rules) for file in listing.files), *locked]
     return results if last else check_beside_last_year(results)
 
 
@@ -152,7 +161,7 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = gather_findings(checked.form, report, last, checked.reading.is_draft)
+    findings = gather_findings(checked.form, report, last, checked.reading.is_draft, local_rules=checked.local_rules)
     findings = sort_findings(checked.form, (*findings, *_check_leftovers(checked.form, checked.reading)))
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 

@@ -25,6 +25,9 @@ from model.words.claims.table_figures import TableFigures
 
 _YUAN = 10_000
 """元 in one 万元, the unit of fees in table two."""
+_MIN_ROUNDED = 10
+"""A count is rounded by one in so many at most: 1.2万件 may be 12034件, 1百件 is not 52件."""
+_UNIT_OF_MONEY = "元"
 _MAX_NAMED = 3
 """So many readings are named in one sentence for the clerk."""
 
@@ -85,25 +88,25 @@ def _list_contradicting(
     is_known = True
     for reading in list_readings(form.edition, subject):
         values = figures.values_of(reading)
-        if any(_fits(statement, value) for value in values):
+        if any(is_same_figure(statement, value) for value in values):
             return []
         is_known = is_known and bool(values)
         pairs.append((reading, values[0] if values else 0))
     return pairs if is_known else []
 
 
-def _fits(statement: Statement, value: Number) -> bool:
-    """Whether a number is a figure of the tables; an amount may be rounded."""
-    if statement.subject is not None and statement.subject.kind == "fees":
-        scale = _scale_of(statement)
+def is_same_figure(statement: Statement, value: Number) -> bool:
+    """Whether a number is a figure of the tables; an amount may be rounded, and so may a number of 万 or 百."""
+    is_of_fees = statement.subject is not None and statement.subject.kind == "fees"
+    if is_of_fees or statement.unit == _UNIT_OF_MONEY:
+        scale = statement.token.scale_number
         return may_be_rounded(
             Decimal(statement.number) / scale, Decimal(value) * _YUAN / scale, statement.token.decimals
         )
+    if statement.token.scale and abs(Decimal(statement.number - value)) * _MIN_ROUNDED <= value:
+        scale = statement.token.scale_number
+        return may_be_rounded(Decimal(statement.number) / scale, Decimal(value) / scale, statement.token.decimals)
     return statement.number == value
-
-
-def _scale_of(statement: Statement) -> int:
-    return {"": 1, "万": 10_000, "亿": 100_000_000}.get(statement.token.scale, 1)
 
 
 def _make_finding(
@@ -117,7 +120,7 @@ def _make_finding(
     words = "，".join(f"{reading.name}是 {format_figure(value)}{unit}" for reading, value in _likeliest(pairs))
     hint = ""
     if statement.token.scale and subject.kind != "fees":
-        plain = Decimal(number) / _scale_of(statement)
+        plain = Decimal(number) / statement.token.scale_number
         if any(plain == value for _, value in pairs):
             hint = f"是不是多写了“{statement.token.scale}”字？"
     return make_claim_finding(

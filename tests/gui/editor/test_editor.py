@@ -50,6 +50,7 @@ def test_every_page_has_its_first_field_under_the_keyboard_after_a_click_on_its_
         click_tab(editor, section)
         assert isinstance(page, QWidget)
         first = QApplication.focusWidget()
+        assert first is not None
         assert page.isAncestorOf(first)
         assert first.height() * first.width() > 0
         assert "按" not in first.accessibleName()
@@ -62,7 +63,9 @@ def test_tab_goes_from_the_page_to_the_panel_beside_it_and_then_to_the_top(qtbot
     parts: list[QWidget] = []
     while editor.tabs.tabBar() not in parts and len(parts) < 30:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        parts.append(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        parts.append(focused)
     [panel_bar] = [part for part in parts if isinstance(part, QTabBar) and part is not editor.tabs.tabBar()]
     in_page = [part for part in parts if editor.tabs.currentWidget().isAncestorOf(part)]
     in_header = [part for part in parts if editor.header.isAncestorOf(part)]
