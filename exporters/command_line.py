@@ -46,7 +46,7 @@ _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 @_HELP_OPTION
 @click.pass_context
 def nianbao(context: click.Context) -> None:
-    """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口。"""
+    """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口，写的是文件就在窗口里打开它。"""
     if context.invoked_subcommand is None:
         context.exit(context.obj().run())
 

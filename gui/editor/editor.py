@@ -69,6 +69,8 @@ class Editor(DraftPage):
         self.side_panel = SidePanel()
         self.side_panel.add_page(self.findings_panel, "检查")
         self._latest_edit: AppliedEdit | None = None
+        self._build_pages(actions)
+        # only now: Tab goes in the order in which parts come together, from the page to the panel beside it
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
@@ -78,7 +80,7 @@ class Editor(DraftPage):
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
-        self._build_layout(actions)
+        self._build_layout()
         open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
@@ -88,7 +90,7 @@ class Editor(DraftPage):
         self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
-    def _build_layout(self, actions: Mapping[str, QAction]) -> None:
+    def _build_pages(self, actions: Mapping[str, QAction]) -> None:
         for section in self.open_draft.draft.form.sections:
             page: CoverPage | ProsePage | TablePage
             if section.kind == "cover":
@@ -107,6 +109,8 @@ class Editor(DraftPage):
         self.tabs.currentChanged.connect(self.selection_changed)
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
+
+    def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
         layout.addWidget(self.header)

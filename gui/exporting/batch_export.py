@@ -11,7 +11,6 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from exporters.content.options import ExportOptions
@@ -20,6 +19,7 @@ from gui.draft.draft_words import format_title
 from gui.exporting.batch_bar import BatchBar
 from gui.exporting.batch_words import BatchWords, LoadedDraft
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, fold_case, list_names, make_file_stems
 from gui.widgets.notice_bar import NoticeBar
 from model.checks.rules import compute_totals
@@ -158,7 +158,7 @@ class BatchExport(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder; ask once more where it holds files of these names."""
-        name = QFileDialog.getExistingDirectory(self._bar, "导出到哪个文件夹", str(self._folder))
+        name = FileDialog.getExistingDirectory(self._bar, "导出到哪个文件夹", str(self._folder))
         if not name:
             self.ask_formats(self._cards)
             return

@@ -103,7 +103,7 @@ def is_same_figure(statement: Statement, value: Number) -> bool:
         return may_be_rounded(
             Decimal(statement.number) / scale, Decimal(value) * _YUAN / scale, statement.token.decimals
         )
-    if statement.token.scale and abs(statement.number - value) * _MIN_ROUNDED <= value:
+    if statement.token.scale and abs(Decimal(statement.number - value)) * _MIN_ROUNDED <= value:
         scale = statement.token.scale_number
         return may_be_rounded(Decimal(statement.number) / scale, Decimal(value) / scale, statement.token.decimals)
     return statement.number == value
