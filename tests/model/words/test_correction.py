@@ -8,8 +8,9 @@ import pytest
 
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
-from model.report.linked_text import LinkedText
-from model.words.correction import can_correct, correct_prose
+from model.report.linked_text import FigureLink, LinkedText
+from model.report.report import Report
+from model.words.correction import can_correct, correct_prose, find_own_cell
 
 
 def finding(text: str, passage: str, figure: Number) -> Finding:
@@ -53,6 +54,16 @@ def test_words_that_say_there_was_none_cannot_be_corrected_by_a_figure() -> None
 )
 def test_a_number_that_is_no_figure_of_a_cell_is_not_overwritten_with_one(rule: str, text: str, passage: str) -> None:
     assert not can_correct(replace(finding(text, passage, 48), rule=rule))
+
+
+def test_a_figure_that_follows_the_table_is_that_of_the_one_cell_that_has_it() -> None:
+    report = Report("2021", figures={"requests.received.total": 48, "requests.carried_in.total": 4})
+    about = replace(finding("新收47件，", "47件", 48), cells=("requests.received.total", "requests.carried_in.total"))
+    assert find_own_cell(report, about, 48) == "requests.received.total"
+    assert find_own_cell(report, about, 52) == ""
+    assert find_own_cell(report.with_figures({"requests.carried_in.total": 48}), about, 48) == ""
+    linked = correct_prose(LinkedText("新收47件，"), about, 48, "requests.received.total")
+    assert (linked.text, linked.links) == ("新收48件，", (FigureLink(2, 2, "requests.received.total"),))
 
 
 def test_a_text_that_has_changed_meanwhile_stays() -> None:
