@@ -1,4 +1,7 @@
-"""An imported draft is opened a step at each turn of the event loop; what the clerk does meanwhile goes first."""
+"""An imported draft is opened a step at each turn of the event loop; what the clerk does meanwhile goes first.
+
+Covers gui/editor/section_pages.py too.
+"""
 
 from __future__ import annotations
 
