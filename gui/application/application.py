@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.application.draft_opening import DraftOpening
-from gui.application.dropped_files import DroppedFiles
+from gui.application.incoming_files import IncomingFiles
 from gui.application.local_rules_use import use_local_rules
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
@@ -65,17 +65,20 @@ class Application(QObject):
         self.context_help = ContextHelp(window, self.settings)
         self._opening = DraftOpening(self)
         self._unsaved_changes = UnsavedChanges(window)
-        self._dropped_files = DroppedFiles(
+        self.incoming_files = IncomingFiles(
             window,
+            self.import_controller,
+            lambda: self.transfer_controller,
             lambda: self.session,
             lambda: not self.store.is_read_only,
-            lambda paths: self._run_in_list(lambda: self.import_files(paths)),
+            self.close_draft,
         )
         self.actions = actions.build_actions(window, self._build_callbacks())
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.drafts_controller.menu)
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
+        self.recent_files = self.incoming_files.add_recent_files(self.settings, self.actions["intake"])
         window.can_close = lambda: self._unsaved_changes.confirm_leaving(window.close)
         self._connect_signals()
         self.refresh_list()
@@ -85,7 +88,7 @@ class Application(QObject):
         self.start_page.create_requested.connect(self.create_draft)
         self.start_page.open_requested.connect(self.open_draft)
         self.start_page.next_year_requested.connect(self.create_next_year)
-        self.start_page.import_requested.connect(self.import_files)
+        self.start_page.import_requested.connect(self.incoming_files.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
         self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
@@ -94,6 +97,7 @@ class Application(QObject):
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
+        self.export_controller.file_written.connect(self.recent_files.add_written_file)
 
     @property
     def editor(self) -> Editor:
@@ -117,7 +121,6 @@ class Application(QObject):
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
             **self._output.build_callbacks(),
-            "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
             "backups": lambda: self._run_in_list(self.show_backups),
@@ -125,6 +128,7 @@ class Application(QObject):
             "clear_traces": self.clear_traces,
             "quit": self.window.close,
             "manual": self.context_help.open_manual,
+            "find_command": lambda: self.window.open_command_panel(self.actions["find_command"]),
             "about": self.show_about,
         }
 
@@ -238,9 +242,6 @@ class Application(QObject):
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()
 
-    def _toggle_pictures(self) -> None:
-        self.export_controller.with_pictures = self.actions["export_with_picture"].isChecked()
-
     @cached_property
     def transfer_controller(self) -> TransferController:
         """Exports all drafts to one archive, and imports archives and other zips."""
@@ -248,16 +249,6 @@ class Application(QObject):
 
         receivers = Receivers(self.drafts_controller.show_drafts, self.open_draft, self.import_controller.import_paths)
         return TransferController(self.window, self.store, receivers)
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import these files and folders as drafts.
-
-        A zip that comes alone is looked into first: it may be encrypted, or hold drafts of another computer.
-        """
-        if len(paths) == 1 and paths[0].suffix.lower() == ".zip":
-            self.transfer_controller.import_zip(paths[0])
-        else:
-            self.import_controller.import_paths(paths)
 
     def _run_in_list(self, command: Callable[[], object]) -> None:
         """Close the open draft, so that the list is in front, and run a command there; nothing where it must stay."""

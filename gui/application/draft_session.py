@@ -122,7 +122,8 @@ class DraftSession(QObject):
         from exporters.check_record.check_record import CheckRecord  # seldom asked for
 
         draft = self.draft
-        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, self._find_source())
+        source, rules = self._find_source(), draft.local_rules
+        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, source, local_rules=rules)
 
     def _find_source(self) -> ReportSource:
         """Which file the draft was read from, as far as the store knows."""

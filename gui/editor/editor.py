@@ -76,6 +76,8 @@ class Editor(DraftPage):
         self.side_panel = SidePanel()
         self.side_panel.add_page(self.findings_panel, "检查")
         self._latest_edit: AppliedEdit | None = None
+        self._add_pages(pages, actions)
+        # only now: Tab goes in the order in which parts come together, from the page to the panel beside it
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
@@ -85,7 +87,7 @@ class Editor(DraftPage):
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
-        self._build_layout(pages, actions)
+        self._build_layout()
         open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
@@ -95,15 +97,7 @@ class Editor(DraftPage):
         self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
-    def _build_layout(self, pages: Mapping[str, SectionPage], actions: Mapping[str, QAction]) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.notice_bar)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.proofreading.bar)
-        # before the pages: Qt polishes all that is in a widget each time that the widget gets a parent
-        layout.addWidget(self.split_view, 1)
+    def _add_pages(self, pages: Mapping[str, SectionPage], actions: Mapping[str, QAction]) -> None:
         for section in self.open_draft.draft.form.sections:
             page = pages[section.id]
             if isinstance(page, TablePage):
@@ -116,6 +110,15 @@ class Editor(DraftPage):
         self.tabs.currentChanged.connect(self.selection_changed)
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
+
+    def _build_layout(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.notice_bar)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.proofreading.bar)
+        layout.addWidget(self.split_view, 1)
 
     @property
     def current_page(self) -> EditorPage:

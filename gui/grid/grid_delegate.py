@@ -37,6 +37,7 @@ from model.form.entries import read_typed
 from model.form.figures import Figure, format_figure
 from model.form.form import Cell
 from model.form.sheet import Tile
+from model.form.typed_sums import is_sum_inserted
 
 CORNER_SIZE = 8
 """The sides of the triangle that marks a finding, in pixels."""
@@ -76,6 +77,8 @@ class FigureEditor(QLineEdit):
     def __init__(self, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self._cell = cell
+        self._former_text = ""
+        self._has_pasted_sum = False
         self.figure: Figure | None = None
         """What the text says, None for a blank; the last figure where the text is none."""
         self.remark = ""
@@ -94,8 +97,11 @@ class FigureEditor(QLineEdit):
     def _parse_text(self, text: str) -> None:
         """Keep the figure of a text, or the reason why it is none."""
         former_reason, reason = self.reason, ""
+        # a pasted 12-5 may be a date or a range: only what is typed, or added by hand to a figure, is added up
+        self._has_pasted_sum = bool(text) and (self._has_pasted_sum or is_sum_inserted(self._former_text, text))
+        self._former_text = text
         try:
-            entry = read_typed(text, self._cell.kind, self._cell.unit)
+            entry = read_typed(text, self._cell.kind, self._cell.unit, not self._has_pasted_sum)
             self.figure, self.remark = entry.figure, entry.remark
         except UnreadableFigure as error:
             reason = str(error)
@@ -255,8 +261,9 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
         shade = QColor(palette.accent)
         shade.setAlpha(theme.SELECTION_ALPHA)
         painter.fillRect(rect, shade)
-    if weight in ("error", "warning"):
-        _draw_finding_corner(painter, rect, QColor(palette.error if weight == "error" else palette.warning), weight)
+    corner_colours = {"error": palette.error, "warning": palette.warning, "pending": palette.faint}
+    if weight in corner_colours:
+        _draw_finding_corner(painter, rect, QColor(corner_colours[weight]), weight)
     if weight == "unread" and not text:
         text = UNREAD_SIGN
     colours = {"error": palette.error, "warning": palette.warning, "unread": palette.faint}
@@ -285,7 +292,7 @@ def _draw_note_dot(painter: QPainter, rect: QRect) -> None:
 
 
 def _draw_finding_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:
-    """Draw a filled corner for an error, a hollow one for a warning: shapes for those who cannot tell the colours."""
+    """Draw a filled corner for an error, else a hollow one: shapes for those who cannot tell the colours."""
     right, top = rect.right(), rect.top() + 1
     corner = QPolygon([QPoint(right - CORNER_SIZE, top), QPoint(right, top), QPoint(right, top + CORNER_SIZE)])
     painter.setPen(QPen(colour, 1))

@@ -25,9 +25,9 @@ from model.form.sheet import Sheet, Tile
 from model.report.report import Report, Value, kind_of_place
 
 WEIGHT_ROLE = Qt.ItemDataRole.UserRole
-"""The weight of the worst finding at a cell: "error", "warning", "unread" (it could not be read) or ""."""
+"""The weight of the worst finding at a cell: "error", "warning", "unread" (it could not be read), "pending" or ""."""
 
-_WEIGHT_WORDS = {"error": "有错误", "warning": "待说明", "unread": "没有读到"}
+_WEIGHT_WORDS = {"error": "有错误", "warning": "待说明", "unread": "没有读到", "pending": "待填"}
 """What a screen reader says of a cell by the weight of its worst finding, the gravest first."""
 
 _HEADING_FLAGS = Qt.ItemFlag.ItemIsEnabled
@@ -165,9 +165,8 @@ class GridModel(QAbstractTableModel):
                     self._findings_by_cell.setdefault(cell, []).append(finding)
 
     def _find_worst_weight(self, cell: str) -> str:
-        """ "error", "warning", "unread" or "", of the findings at a cell that were not explained."""
-        findings = [finding for finding in self._findings_by_cell.get(cell, ()) if not finding.answer]
-        weights = {"unread" if finding.rule == UNREAD_RULE else finding.weight for finding in findings}
+        """ "error", "warning", "unread", "pending" or "", of the findings at a cell that were not explained."""
+        weights = {_weigh(finding) for finding in self._findings_by_cell.get(cell, ()) if not finding.answer}
         return next((weight for weight in _WEIGHT_WORDS if weight in weights), "")
 
     def _build_tooltip(self, tile: Tile) -> str:
@@ -277,4 +276,13 @@ def _format_finding(finding: Finding) -> str:
     """A finding as a line of a tooltip."""
     if finding.answer:
         return f"✓ {finding.message}已说明：{finding.answer}"
+    if finding.is_pending:
+        return f"○ {finding.message}"
     return ("● " if finding.weight == "error" else "▲ ") + finding.message
+
+
+def _weigh(finding: Finding) -> str:
+    """What a finding is to its cells: its weight, or "unread" or "pending", which are no faults of the report."""
+    if finding.rule == UNREAD_RULE:
+        return "unread"
+    return "pending" if finding.is_pending else finding.weight

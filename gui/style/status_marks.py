@@ -31,6 +31,7 @@ class StatusMark:
 ERROR_MARK = StatusMark("circle-alert", "error", "错误")
 WARNING_MARK = StatusMark("triangle-alert", "warning", "待说明")
 UNREAD_MARK = StatusMark("file-input", "faint", "没有读到")
+PENDING_MARK = StatusMark("circle-dashed", "faint", "待填")
 UNFILLED_MARK = StatusMark("circle-dashed", "faint", "未填")
 HINT_MARK = StatusMark("search", "faint", "提示")
 ANSWERED_MARK = StatusMark("message-square-text", "faint", "已说明")
@@ -59,7 +60,7 @@ class GoodSign(QWidget):
         painter.end()
 
 
-MARKS_BY_WEIGHT = (ERROR_MARK, WARNING_MARK, UNREAD_MARK, UNFILLED_MARK, HINT_MARK, ANSWERED_MARK)
+MARKS_BY_WEIGHT = (ERROR_MARK, WARNING_MARK, UNREAD_MARK, PENDING_MARK, UNFILLED_MARK, HINT_MARK, ANSWERED_MARK)
 """The marks of findings, the gravest first."""
 
 _MARKS_BY_NAME = {mark.name: mark for mark in MARKS_BY_WEIGHT}

@@ -47,7 +47,8 @@ class Finding:
     the clerk's explanation of a warning; former_answer: one that was given when the figures were others; passage: the
     words in a prose text that it is about; sentence: the whole one that they stand in; number: the figure they state;
     cells: the cells of the tables it was compared with; table_figures: what the tables
-    have instead, each a name and a figure in the unit of the number, the likeliest first.
+    have instead, each a name and a figure in the unit of the number, the likeliest first; is_pending: the equation may
+    hold once the blanks of a report that is being filled in have their figures.
     """
 
     rule: str
@@ -65,6 +66,7 @@ class Finding:
     number: Number | None = None
     cells: tuple[str, ...] = ()
     table_figures: tuple[tuple[str, Number], ...] = ()
+    is_pending: bool = False
 
     @property
     def key(self) -> str:
@@ -73,11 +75,13 @@ class Finding:
 
     @property
     def status(self) -> str:
-        """What it is to the clerk, in a word: 错误, 待说明, 已说明, 没有读到, 未填 or 提示."""
+        """What it is to the clerk, in a word: 错误, 待说明, 已说明, 没有读到, 待填, 未填 or 提示."""
         if self.rule == UNREAD_RULE:
             return "没有读到"
         if self.rule == UNFILLED_RULE:
             return "未填"
+        if self.is_pending:
+            return "待填"
         if self.answer:
             return "已说明"
         return _STATUS_OF_WEIGHT[self.weight]

@@ -10,6 +10,7 @@ from typing import get_args
 from model.checks import explanations
 from model.checks.check_memory import Check, CheckMemory
 from model.checks.findings import Finding
+from model.checks.open_equations import can_blanks_mend
 from model.checks.plausibility import CHECKS
 from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
@@ -61,15 +62,26 @@ def check_rules(form: Form, report: Report, last: Report | None) -> Iterator[Fin
     return find_broken_rules(form, report, last, form.rules)
 
 
+def check_rules_of_draft(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """The rules of the form hold in a report that is being filled in; a blank does not count as 0 there.
+
+    Where blanks can still make a rule hold, the finding is pending: no error, but a hint what there is to fill in.
+    """
+    broken = _list_broken_rules(form.rules, list_numbers(form, report, last), find_untestable_cells(form, report))
+    return _simplify_total_findings([_mark_pending(form, report, rule, finding) for rule, finding in broken])
+
+
 def find_broken_rules(form: Form, report: Report, last: Report | None, rules: Iterable[Rule]) -> Iterator[Finding]:
     """A finding for each of these rules whose two sides do not agree in a report, without the clerk's explanations."""
-    numbers = list_numbers(form, report, last)
-    broken = list(_list_broken_rules(rules, numbers, find_untestable_cells(form, report)))
-    return _simplify_total_findings(broken)
+    broken = _list_broken_rules(rules, list_numbers(form, report, last), find_untestable_cells(form, report))
+    return _simplify_total_findings([finding for _, finding in broken])
 
 
 TABLE_CHECKS: tuple[Check, ...] = (check_rules, *CHECKS)
 """All checks of tables and cover."""
+
+DRAFT_TABLE_CHECKS: tuple[Check, ...] = (check_rules_of_draft, *CHECKS)
+"""All checks of tables and cover of a draft, which is still being filled in."""
 
 
 def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -93,8 +105,10 @@ def _list_stated_numbers(report: Report) -> dict[str, Number]:
     return {id: number_of(figure) for id, figure in {**report.figures, **report.stated_totals}.items()}
 
 
-def _list_broken_rules(rules: Iterable[Rule], numbers: Numbers, untestable: Collection[str]) -> Iterator[Finding]:
-    """A finding for each rule whose two sides do not agree. untestable: cells whose rules are passed over."""
+def _list_broken_rules(
+    rules: Iterable[Rule], numbers: Numbers, untestable: Collection[str]
+) -> Iterator[tuple[Rule, Finding]]:
+    """Each rule whose two sides do not agree, with its finding. untestable: cells whose rules are passed over."""
     for rule in rules:
         if rule.weight != "error" and has_unfilled_cell(rule, numbers):
             continue
@@ -104,7 +118,18 @@ def _list_broken_rules(rules: Iterable[Rule], numbers: Numbers, untestable: Coll
         if not rule.is_satisfied(left, right):
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
             words = _word_message(rule, _make_lookup(numbers), left, right)
-            yield Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
+            yield rule, Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
+
+
+def _mark_pending(form: Form, report: Report, rule: Rule, finding: Finding) -> Finding:
+    """The finding of a broken rule, as a pending one where blanks of the report can still make the rule hold."""
+    difference = _compute_difference(finding)
+    size = -difference if difference < 0 else difference
+    if rule.weight != "error" or not can_blanks_mend(form, report, rule, is_left_smaller=difference < 0):
+        return finding
+    template = rule.short_left if difference < 0 else rule.short_right
+    words = template.format(**rule.labels, difference=format_figure(size)) if template else finding.message
+    return replace(finding, weight="hint", message=words, is_pending=True)
 
 
 def _word_message(rule: Rule, lookup: Lookup, left: Number, right: Number) -> str:
@@ -139,7 +164,8 @@ def _count_blanks(side: Side, lookup: Lookup) -> str:
 def _simplify_total_findings(found: list[Finding]) -> Iterator[Finding]:
     """The findings, those of the 总计 column shortened where it is wrong only by what the other columns are wrong by.
 
-    Then an error says that it follows from these, and a warning is left out, as it is to be explained but once.
+    Then an error says that it follows from these; a warning is left out, as it is to be explained but once, and so is
+    a pending finding, as the columns say what is to be filled in.
     """
     sum_of_differences: dict[str, Number] = {}
     for finding in found:

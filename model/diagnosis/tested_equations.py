@@ -58,12 +58,13 @@ class TestedEquations:
             rule = form.rules[number]
             if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
                 excluded.add(number)
-            elif rule.weight != "error" and number not in excluded:
+            elif number not in excluded and number not in differences:
+                # also those that no finding tells of, as it follows from others that blanks may still make hold
                 difference = tested._measure(rule, values)
-                if difference is None:
-                    excluded.add(number)
-                elif difference:
+                if difference:
                     differences[number] = difference
+                elif difference is None and rule.weight != "error":
+                    excluded.add(number)
         return cls(form, values, last, frozenset(excluded), differences)
 
     def list_broken_groups(self) -> list[Differences]:

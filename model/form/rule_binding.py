@@ -33,6 +33,8 @@ def bind_rule(file: str, raw: dict[str, Any], tables: Mapping[str, Table]) -> It
             citation=raw["cites"],
             labels={variable: label} if variable else {},
             name=raw.get("name", ""),
+            short_left=raw.get("says_left_short", ""),
+            short_right=raw.get("says_right_short", ""),
             is_total_rule=bool(raw.get("fills")) and case not in raw.get("only_checks", []),
         )
 
@@ -60,10 +62,16 @@ def _list_cases(
 
 
 def check_message(file: str, rule: rule_language.Rule) -> None:
-    """Raise BadRule where the message of a rule could not be made, which else would show only when it is broken."""
+    """Raise BadRule where a message of a rule could not be made, which else would show only when it is broken."""
     if rule.weight not in get_args(Weight):
         raise BadRule(file, f"rule {rule.id}", f"没有“{rule.weight}”这种轻重。")
-    try:
-        rule.message_template.format(**rule.labels, left=0, right=0, difference=0)
-    except (KeyError, IndexError, ValueError) as error:
-        raise BadRule(file, f"rule {rule.id}", f"says 里的“{error}”填不出来。") from error
+    templates = {
+        "says": rule.message_template,
+        "says_left_short": rule.short_left,
+        "says_right_short": rule.short_right,
+    }
+    for key, template in templates.items():
+        try:
+            template.format(**rule.labels, left=0, right=0, difference=0)
+        except (KeyError, IndexError, ValueError) as error:
+            raise BadRule(file, f"rule {rule.id}", f"{key} 里的“{error}”填不出来。") from error

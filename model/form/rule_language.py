@@ -52,8 +52,9 @@ class Rule:
 
     name: what it demands in all its cases, in a few words, "" where the form does not say.
     message_template: what to tell where it does not hold, with the labels and {left}, {right}, {difference} to fill in;
-    in square brackets what is said of a side only where it has a figure: [是 {left} 件]. citation: the law or notice it
-    comes from.
+    in square brackets what is said of a side only where it has a figure: [是 {left} 件]. short_left, short_right: what
+    to tell where that side is the smaller one and its blanks are still to be filled in; "" for message_template.
+    citation: the law or notice it comes from.
     """
 
     id: str
@@ -67,6 +68,8 @@ class Rule:
     labels: Mapping[str, str]
     is_total_rule: bool = False
     name: str = ""
+    short_left: str = ""
+    short_right: str = ""
 
     @property
     def total_cell(self) -> str:

@@ -8,7 +8,7 @@ from model.checks.check_memory import CheckMemory
 from model.checks.cover_checks import check_scope
 from model.checks.explanations import attach_answers
 from model.checks.findings import Finding
-from model.checks.rules import TABLE_CHECKS, sort_findings
+from model.checks.rules import DRAFT_TABLE_CHECKS, TABLE_CHECKS, sort_findings
 from model.form.form import Form
 from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
@@ -26,13 +26,15 @@ def gather_findings(
 ) -> tuple[Finding, ...]:
     """All findings of a report whose totals are computed, with the clerk's explanations; last: of the year before.
 
-    is_draft: it is a draft of ours, which says more than a published page does. memory: what was found in it before
-    its last change, so that only what the change concerns is checked anew; the findings are the same without it.
-    local_rules: those of a city or a unit. Errors first, then warnings, then hints; of one weight in
-    the order of the form.
+    is_draft: it is a draft of ours, which says more than a published page does, and whose blanks are still to be filled
+    in: in a finished report a blank counts 0, in a draft an equation that its blanks can still make hold is no error
+    yet. memory: what was found in it before its last change, so that only what the change concerns is checked anew; the
+    findings are the same without it. local_rules: those of a city or a unit. Errors first, then warnings, then hints;
+    of one weight in the order of the form.
     """
     memory = CheckMemory() if memory is None else memory
-    checks = [*TABLE_CHECKS, *word_checks.CHECKS, *([check_scope] if is_draft else [])]
+    of_tables = DRAFT_TABLE_CHECKS if is_draft else TABLE_CHECKS
+    checks = [*of_tables, *word_checks.CHECKS, *([check_scope] if is_draft else [])]
     found = memory.run_checks(checks, form, report, last)
     found = [*found, *check_local_rules(form, report, last, local_rules)]
     return sort_findings(form, attach_answers(report, found))

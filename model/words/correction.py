@@ -9,13 +9,21 @@ from model.form.chinese_numerals import NUMERAL_CHARACTERS
 from model.form.figures import Number, format_figure
 from model.report.linked_text import LinkedText
 
-_NUMBER = re.compile(rf"(?:[\d０-９.,，．\s]+|[{NUMERAL_CHARACTERS}]+)(?P<scale>[万亿百千]?)(?P<unit>.*)", re.DOTALL)
+_NUMBER = re.compile(
+    rf"(?:[{NUMERAL_CHARACTERS}]+|[\d０-９.,，．\s][\d０-９.,，．\s十百千万亿]*)(?P<unit>.*)", re.DOTALL
+)
+"""A number with all its parts, as 1万2千 has two, and its measure word."""
+
+_CORRECTED_RULE = "words.claim"
+"""Of the other rules the number is no figure of a cell: 同比增长25% is about one, and no way of applying is one."""
 
 
 def can_correct(finding: Finding) -> bool:
-    """Whether the passage of a finding is a number, and the tables have figures for it; 未收到 is none."""
+    """Whether the passage of a finding is a number that should be a figure of the tables; 未收到 is none."""
     passage = finding.passage
-    return passage is not None and bool(finding.table_figures) and _NUMBER.fullmatch(passage.text) is not None
+    if passage is None or finding.rule != _CORRECTED_RULE or not finding.table_figures:
+        return False
+    return _NUMBER.fullmatch(passage.text) is not None
 
 
 def correct_prose(linked: LinkedText, finding: Finding, figure: Number) -> LinkedText:
