@@ -63,7 +63,7 @@ class Application(QObject):
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.local_rules_controller = use_local_rules(self, folder)
         self.context_help = ContextHelp(window, self.settings)
-        self._opening = DraftOpening(self)
+        self.opening = DraftOpening(self)
         self._unsaved_changes = UnsavedChanges(window)
         self.incoming_files = IncomingFiles(
             window,
@@ -163,12 +163,12 @@ class Application(QObject):
     def open_draft(self, draft_id: int) -> None:
         """Close the open draft and open this one in the editor; nothing happens where the open one must stay."""
         if self.close_draft():
-            self._opening.open_now(draft_id)
+            self.opening.open_now(draft_id)
 
     def open_imported_draft(self, draft_id: int) -> None:
         """Open a draft as open_draft() does, but a step at each turn of the event loop."""
         if self.close_draft():
-            self._opening.open_step_by_step(draft_id)
+            self.opening.open_step_by_step(draft_id)
 
     def take_session(self, session: DraftSession) -> None:
         """Hold the session of a draft whose editor has just been put into the window."""
@@ -195,7 +195,7 @@ class Application(QObject):
         """Go back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""
         if not self._unsaved_changes.confirm_leaving(self.close_draft):
             return False
-        self._opening.cancel()
+        self.opening.cancel()
         self.window.show_start_page()
         if self.session is not None:
             self.session.deleteLater()
@@ -237,7 +237,7 @@ class Application(QObject):
 
     def shut_down(self) -> None:
         """Store everything, remember the window's place on the screen and close the store."""
-        self._opening.cancel()
+        self.opening.cancel()
         self.save_pending()
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()

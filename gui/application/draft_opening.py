@@ -29,6 +29,11 @@ class DraftOpening(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._take_step)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a draft is about to be opened."""
+        return self._steps is not None
+
     def open_now(self, draft_id: int) -> None:
         """Open a draft before anything else happens."""
         self.cancel()

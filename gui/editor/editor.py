@@ -114,10 +114,8 @@ class Editor(DraftPage):
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.notice_bar)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.proofreading.bar)
+        for part in (self.header, self.notice_bar, self.find_bar, self.proofreading.bar):
+            layout.addWidget(part)
         layout.addWidget(self.split_view, 1)
 
     @property
