@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.application.draft_opening import DraftOpening
 from gui.application.incoming_files import IncomingFiles
 from gui.application.local_rules_use import use_local_rules
 from gui.application.output_commands import OutputCommands
@@ -27,14 +28,12 @@ from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
 from gui.window.main_window import MainWindow
 from model.drafts import samples
-from model.errors import DamagedDraft
 from model.report.report import Report
 from model.storage.store import Store
 
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
     from gui.editor.editor import Editor
-    from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
     from model.checks.findings import Finding
@@ -64,6 +63,7 @@ class Application(QObject):
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.local_rules_controller = use_local_rules(self, folder)
         self.context_help = ContextHelp(window, self.settings)
+        self.opening = DraftOpening(self)
         self._unsaved_changes = UnsavedChanges(window)
         self.incoming_files = IncomingFiles(
             window,
@@ -93,6 +93,7 @@ class Application(QObject):
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
         self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
         self.import_controller.open_requested.connect(self.open_draft)
+        self.import_controller.draft_imported.connect(self.open_imported_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
@@ -161,37 +162,22 @@ class Application(QObject):
 
     def open_draft(self, draft_id: int) -> None:
         """Close the open draft and open this one in the editor; nothing happens where the open one must stay."""
-        from gui.application.draft_session import (
-            DraftSession,  # brings the whole editor: the list of drafts is shown sooner without
-        )
+        if self.close_draft():
+            self.opening.open_now(draft_id)
 
-        if not self.close_draft():
-            return
-        try:
-            draft = self.drafts.load_draft(draft_id)
-        except DamagedDraft:
-            self._offer_repair(draft_id)
-            return
-        self.session = DraftSession(self.window, self.store, draft_id, draft, self.actions, self.settings)
-        self.session.close_requested.connect(self.close_draft)
-        self._unsaved_changes.watch_session(self.session)
-        self.session.availability_changed.connect(self._enable_actions)
-        self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.pop_notice(draft_id))
+    def open_imported_draft(self, draft_id: int) -> None:
+        """Open a draft as open_draft() does, but a step at each turn of the event loop."""
+        if self.close_draft():
+            self.opening.open_step_by_step(draft_id)
+
+    def take_session(self, session: DraftSession) -> None:
+        """Hold the session of a draft whose editor has just been put into the window."""
+        self.session = session
+        session.close_requested.connect(self.close_draft)
+        self._unsaved_changes.watch_session(session)
+        session.availability_changed.connect(self._enable_actions)
         self._enable_actions()
         self.draft_opened.emit()
-
-    def _offer_repair(self, draft_id: int) -> None:
-        """Show a damaged draft as such on the list, and what can be done for it."""
-        self.drafts_controller.show_drafts()
-        if self.data_safety is None:
-            raise DamagedDraft(draft_id)
-        self.data_safety.draft_repair.show_damage(draft_id)
-
-    @cached_property
-    def _unplaced_controller(self) -> UnplacedController:
-        from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
-
-        return UnplacedController(self.store)
 
     def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
         """Open a draft as open_draft() does, and go to a finding in it."""
@@ -209,6 +195,7 @@ class Application(QObject):
         """Go back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""
         if not self._unsaved_changes.confirm_leaving(self.close_draft):
             return False
+        self.opening.cancel()
         self.window.show_start_page()
         if self.session is not None:
             self.session.deleteLater()
@@ -250,6 +237,7 @@ class Application(QObject):
 
     def shut_down(self) -> None:
         """Store everything, remember the window's place on the screen and close the store."""
+        self.opening.cancel()
         self.save_pending()
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()

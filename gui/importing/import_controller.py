@@ -37,6 +37,8 @@ class ImportController(QObject):
     """There are more drafts than before."""
     open_requested = Signal(int)
     """The draft of this id is to be opened."""
+    draft_imported = Signal(int)
+    """A single file has become the draft of this id, which is to be opened."""
     file_imported = Signal(object)
     """A file became a draft, or is one already; carries its Path."""
 
@@ -205,7 +207,7 @@ class ImportController(QObject):
         self.bar.hide()
         self.drafts_added.emit()
         self._window.show_status(file.remark if file.was_draft else f"已导入“{file.name}”。")
-        self.open_requested.emit(file.draft_id)
+        self.draft_imported.emit(file.draft_id)
 
     def _show_results(self) -> None:
         self.bar.hide()

@@ -70,7 +70,8 @@ class Office:
         drop_files(self.window, paths)
 
     def wait(self, qtbot: QtBot) -> None:
-        qtbot.waitUntil(lambda: not self.program.import_controller.worker.is_busy, timeout=PATIENCE)
+        worker, opening = self.program.import_controller.worker, self.program.opening
+        qtbot.waitUntil(lambda: not worker.is_busy and not opening.is_running, timeout=PATIENCE)
 
     def take(self, qtbot: QtBot, *paths: Path) -> None:
         self.drop(*paths)
