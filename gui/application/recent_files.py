@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.system import background
 from gui.system.settings import Settings
+from gui.widgets.plain_text import set_tooltip
 from gui.window.actions import menu_of
 from model.files.paths import is_present
 from model.text import write_out_controls
@@ -70,7 +71,7 @@ class RecentFilesMenu(QMenu):
             folder = f"（{file.parent.name}）" if names[file.name] > 1 else ""
             name = self._shorten(write_out_controls(file.name + folder)).replace("&", "&&")
             action = self.addAction(f"&{(rank + 1) % 10}  {name}")
-            action.setToolTip(write_out_controls(str(file)))
+            set_tooltip(action, write_out_controls(str(file)))
             action.setEnabled(self._may_open())
             action.triggered.connect(partial(self._open_file, file))
             self._file_actions[file] = action

@@ -19,7 +19,7 @@ from gui.printing.preview import Preview
 from gui.printing.print_bar import find_print_bar
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from tests.gui.at_grid import editing, type_in
-from tests.gui.opened import Control, Key, Shift, editor_of, opened
+from tests.gui.opened import Control, Key, editor_of, opened
 from tests.gui.printing.at_printer import (
     answer,
     buttons,
@@ -107,7 +107,7 @@ def test_the_preview_beside_the_table_follows_what_is_typed_and_leaves_the_curso
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    qtbot.keyClick(program.window, Key.Key_P, Control | Shift)
+    qtbot.keyClick(program.window, Key.Key_F2, Control)
     preview = program.window.findChild(Preview)
     assert preview
     qtbot.waitUntil(lambda: "政府信息公开" in words(preview), timeout=20_000)
