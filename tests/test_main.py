@@ -20,7 +20,7 @@ import exporters
 from exporters.command_line import nianbao
 from main import COMMANDS, main, names_file
 from model.drafts import samples
-from model.files.error_log import LOG_NAME
+from model.files.error_log import LOG_NAME, write_log_in
 from model.form import editions
 from model.form.figures import Figure
 from model.report.report import Report
@@ -149,6 +149,7 @@ def test_an_accident_in_any_command_is_one_sentence(command: list[str], tmp_path
 def test_an_error_nobody_foresaw_is_told_without_a_traceback(
     sound: Path, tmp_path: Path, nianbao_home: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    write_log_in(nianbao_home)  # the window of another test may have its log elsewhere
     monkeypatch.setitem(exporters.WRITER_MODULES, ".none", "exporters.there_is_no_such_writer")
     assert main(["convert", str(sound), str(tmp_path / "新.none")]) == 2
     output = capsys.readouterr()
