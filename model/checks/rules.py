@@ -127,7 +127,8 @@ def _mark_pending(form: Form, report: Report, rule: Rule, finding: Finding) -> F
     if rule.weight != "error" or not can_blanks_mend(form, report, rule, is_left_smaller=difference < 0):
         return finding
     template = rule.short_left if difference < 0 else rule.short_right
-    words = template.format(**rule.labels, difference=format_figure(abs(difference))) if template else finding.message
+    missing = -difference if difference < 0 else difference
+    words = template.format(**rule.labels, difference=format_figure(missing)) if template else finding.message
     return replace(finding, weight="hint", message=words, is_pending=True)
 
 
