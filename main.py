@@ -1,12 +1,16 @@
-"""The program's entry point: without arguments it opens the window, else it runs a command (check, convert …)."""
+"""The program's entry point: it opens the window, with files where it is given any, or runs a command (check …)."""
 
 from __future__ import annotations
 
 import io
+import os.path
 import sys
 from types import ModuleType
 
 from model.errors import NianbaoError
+
+COMMANDS = frozenset({"check", "convert", "demo", "new", "picture"})
+"""The commands of exporters.command_line: their names are never taken for files."""
 
 EXIT_FAILED = 2
 """The exit code where the program could not do what was asked."""
@@ -22,6 +26,8 @@ def main(arguments: list[str]) -> int:
             return read_files_for_another(arguments[1:])
         if not arguments:
             return int(import_window().run())
+        if names_file(arguments[0]):
+            return int(import_window().run(arguments))
         from exporters import command_line  # brings click: the window opens sooner without
 
         return command_line.run_command(arguments, import_window)
@@ -36,6 +42,16 @@ def main(arguments: list[str]) -> int:
 
     print(write_out_controls(words), file=sys.stderr)
     return EXIT_FAILED
+
+
+def names_file(argument: str) -> bool:
+    """Whether the first argument is a file or folder to be opened in the window, and no command or option.
+
+    A file need not exist: that is said in the window. A word without a suffix must: it may be a mistyped command.
+    """
+    if argument in COMMANDS or argument.startswith("-"):
+        return False
+    return any(mark in argument for mark in "./\\") or os.path.exists(argument)
 
 
 def read_files_for_another(arguments: list[str]) -> int:

@@ -35,6 +35,10 @@ WindowLoader = Callable[[], ModuleType]
 _FILE_TYPE = click.Path(path_type=Path, readable=False)
 """What cannot be read is told by whoever reads it, and the other files go on."""
 
+_RULES_OPTION = click.option(
+    "--rules", "rule_paths", type=_FILE_TYPE, metavar="文件", multiple=True,
+    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
+)  # fmt: skip
 _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 
 
@@ -42,7 +46,7 @@ _HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
 @_HELP_OPTION
 @click.pass_context
 def nianbao(context: click.Context) -> None:
-    """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口。"""
+    """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口，写的是文件就在窗口里打开它。"""
     if context.invoked_subcommand is None:
         context.exit(context.obj().run())
 
@@ -50,10 +54,7 @@ def nianbao(context: click.Context) -> None:
 @nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
 @click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
 @click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
-@click.option(
-    "--rules", "rule_paths", type=_FILE_TYPE, metavar="文件", multiple=True,
-    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
-)  # fmt: skip
+@_RULES_OPTION
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
 @click.option(
     "--report", "record", type=_FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
@@ -123,11 +124,15 @@ def _write_record(results: Sequence[FileResult], path: Path) -> None:
 @click.option("--draft", is_flag=True, help="盖“草稿”字样。")
 @click.option("--pictures", is_flag=True, help="报告后附一图读懂。")
 @click.option("--reasons", is_flag=True, help="附校验说明。")
+@_RULES_OPTION
 @_HELP_OPTION
-def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool) -> None:
+def convert(
+    file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool, rule_paths: tuple[Path, ...]
+) -> None:
     """把一份报告写成别的格式，写哪种由输出文件的后缀决定。"""
     from exporters.content.options import ExportOptions
     from exporters.content.report_content import ReportContent
+    from exporters.rule_option import find_printed
     from model.form import editions
     from model.importing.isolation.isolated_reading import read_isolated
 
@@ -139,7 +144,8 @@ def convert(file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, rea
     reading = read_isolated(file)
     form = editions.load_form(reading.report.edition)
     options = ExportOptions(draft_watermark=draft, infographic=pictures, reasons=reasons)
-    content = ReportContent(form, reading.report, reading.last_year_report, options)
+    findings = find_printed(form, reading, options, rule_paths)
+    content = ReportContent(form, reading.report, reading.last_year_report, options, findings)
     for out in outs:
         exporters.write_content(content, out)
         print_line(f"已写好 {write_out_controls(str(out))}")

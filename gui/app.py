@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.application.opened_files import OpenedFiles, to_path
 from gui.draft_list.start_page import StartPage
 from gui.style import theme
 from gui.system import input_method, qt_translation
@@ -24,6 +25,7 @@ from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
 
 if TYPE_CHECKING:
+    from gui.application.application import Application
     from model.report.report import Report
     from model.storage.store import Store
 
@@ -58,8 +60,8 @@ def _get_application() -> QApplication:
     return app
 
 
-def open_window(instance: SingleInstance | None = None) -> tuple[QApplication, MainWindow]:
-    """Show the window; the drafts follow as soon as it is painted.
+def open_window(instance: SingleInstance | None = None, paths: Sequence[Path] = ()) -> tuple[QApplication, MainWindow]:
+    """Show the window; the drafts follow as soon as it is painted, and then the files and folders of these paths.
 
     instance: this program's claim to the folder of drafts. Where another program has the folder, the drafts can only
     be looked at; None claims nothing.
@@ -72,10 +74,13 @@ def open_window(instance: SingleInstance | None = None) -> tuple[QApplication, M
     fit_to_screen(window, app.primaryScreen().availableSize())
     with suppress(NianbaoError):  # a folder that cannot be made is told by _show_drafts, in the window
         _restore_settings(app, window)
+    opened_files = OpenedFiles(window)
+    opened_files.add_paths(paths)
     if instance:
         instance.setParent(window)  # the claim is held as long as the window is there
         instance.show_requested.connect(partial(_bring_forward, window))
-    _AfterFirstPaint(window, lambda: _show_drafts(window, start, instance))
+        instance.files_requested.connect(opened_files.add_paths)
+    _AfterFirstPaint(window, lambda: _show_drafts(window, start, instance, opened_files))
     window.show()
     return app, window
 
@@ -123,7 +128,9 @@ def _restore_settings(app: QApplication, window: MainWindow) -> None:
         window.restoreGeometry(settings.geometry)  # Qt brings it back from a screen that has gone, or leaves it be
 
 
-def _show_drafts(window: MainWindow, start: StartPage, instance: SingleInstance | None) -> None:
+def _show_drafts(
+    window: MainWindow, start: StartPage, instance: SingleInstance | None, opened_files: OpenedFiles
+) -> None:
     """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
 
     Modules are imported here and below, not above: importing takes longer than painting the window.
@@ -142,18 +149,23 @@ def _show_drafts(window: MainWindow, start: StartPage, instance: SingleInstance 
             store.close()  # a backup may be put in its place
             raise
     except NianbaoError as error:
-        open_store.show_open_error(window, path, str(error), partial(_show_drafts, window, start, instance))
+        retry = partial(_show_drafts, window, start, instance, opened_files)
+        open_store.show_open_error(window, path, str(error), retry)
         return
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there
-    _build_application(window, store, folder, instance, read_only_reason)
+    application = _build_application(window, store, folder, instance, read_only_reason)
+    application.incoming_files.take_opened(opened_files)
 
 
 def _build_application(
     window: MainWindow, store: Store, folder: Path, instance: SingleInstance | None, read_only_reason: str
-) -> None:
-    """Build everything behind the window; read_only_reason: why the drafts can only be looked at, "" where not so."""
+) -> Application:
+    """Build and return what stands behind the window.
+
+    read_only_reason: why the drafts can only be looked at, "" where they can be changed.
+    """
     from gui.application import crash_handler, first_run_hints, usage_traces
     from gui.application.application import Application
     from model.files import permissions
@@ -171,6 +183,7 @@ def _build_application(
     QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, store))
     gc.freeze()  # all objects there are now stay: to look through them for garbage would make keys wait
     collect_in_window_thread()
+    return application
 
 
 def _preload(store: Store) -> None:
@@ -179,14 +192,20 @@ def _preload(store: Store) -> None:
     store.preload_database()
 
 
-def run() -> int:
-    """Open the window, handle its events until it is closed, and return the exit code."""
-    window = start_window()
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window, handle its events until it is closed, and return the exit code.
+
+    arguments: files and folders to be opened, by path or by address file://…
+    """
+    window = start_window([to_path(argument) for argument in arguments])
     return 0 if window is None else QApplication.exec()
 
 
-def start_window() -> MainWindow | None:
-    """Open the window and return it; None where another program's window on the same drafts came forward instead."""
+def start_window(paths: Sequence[Path] = ()) -> MainWindow | None:
+    """Open the window and return it; None where another program's window on the same drafts came forward instead.
+
+    paths: of files and folders to be opened, absolute; the window that comes forward opens them.
+    """
     from model.files.data_folder import ensure_data_folder
 
     gc.disable()  # until _build_application is done: modules and widgets are made by the thousand, none is garbage
@@ -194,9 +213,9 @@ def start_window() -> MainWindow | None:
     instance = None
     with suppress(NianbaoError):  # a folder that cannot be made is told by _show_drafts, in the window
         instance = SingleInstance(ensure_data_folder())
-        if instance.show_other_window():
+        if instance.show_other_window(paths):
             return None
-    _, window = open_window(instance)
+    _, window = open_window(instance, paths)
     return window
 
 

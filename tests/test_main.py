@@ -10,13 +10,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
 import pytest
 
 import exporters
-from main import main
+from exporters.command_line import nianbao
+from main import COMMANDS, main, names_file
 from model.drafts import samples
 from model.files.error_log import LOG_NAME
 from model.form import editions
@@ -273,3 +275,26 @@ def test_help_pages_of_other_programs_stay_as_click_writes_them() -> None:
 
     assert nianbao.context_class.formatter_class is ours.ChineseHelp
     assert click.Context.formatter_class is click.HelpFormatter
+
+
+def test_commands_are_never_taken_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(nianbao.commands) == COMMANDS
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "check").mkdir()
+    (tmp_path / "各单位").mkdir()
+    for argument in (*COMMANDS, "--help", "-h", "chekc"):
+        assert not names_file(argument)
+    for argument in ("报告.xlsx", "./check", "/a b/报告", "file:///a%20b.xlsx", r"C:\报告", "各单位"):
+        assert names_file(argument)
+
+
+def test_files_are_handed_to_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed_on: list[str] = []
+
+    def run(arguments: list[str]) -> int:
+        handed_on.extend(arguments)
+        return 0
+
+    monkeypatch.setattr("main.import_window", lambda: SimpleNamespace(run=run))
+    assert main(["没有 这个.xlsx", "乙局.pdf"]) == 0
+    assert handed_on == ["没有 这个.xlsx", "乙局.pdf"]

@@ -18,6 +18,7 @@ from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.checks.findings import Finding, count_findings
 from model.form.form import Form
+from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
 from model.report.report_digest import compute_digest, shorten_digest
 from model.version import VERSION
@@ -30,7 +31,10 @@ _HOW_TO_COMPARE = "校验码（SHA-256）由封面、各表数字和文字算出
 
 @dataclass(frozen=True, eq=False)
 class CheckRecord:
-    """A report with computed totals, the findings in it, last year's report, and where its figures are from."""
+    """A report with computed totals, the findings in it, last year's report, and where its figures are from.
+
+    local_rules: the rules of a city or a unit that it was checked by too.
+    """
 
     form: Form
     report: Report
@@ -38,6 +42,7 @@ class CheckRecord:
     last: Report | None = None
     source: ReportSource = UNKNOWN_FILE
     options: ExportOptions = DEFAULT_OPTIONS
+    local_rules: tuple[LocalRule, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -68,7 +73,8 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
         "equations", (39, 19, 42), list_equation_rows(form, report, record.last, findings), has_header=True
     )
     yield Heading("words", "二、文字")
-    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), list_word_rows(report, record.last, findings))
+    rows = list_word_rows(report, record.last, findings, record.local_rules)
+    yield make_text_table("words", (19, 14.3, 19, 14.3, 19, 14.4), rows)
     yield Heading("findings", "三、查出的问题和说明")
     rows = list_finding_rows(findings)
     if rows:

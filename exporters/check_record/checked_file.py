@@ -10,4 +10,5 @@ from model.importing.file_check import CheckedFile
 def make_record_of_file(checked: CheckedFile) -> CheckRecord:
     """体检单 of a checked file; it names the file's digest, and no time: equal files give equal pages."""
     source = ReportSource(describe_checked_file(checked), (*checked.reading.notices, *checked.reading.leftovers))
-    return CheckRecord(checked.form, checked.reading.report, checked.findings, checked.last_year, source)
+    report, rules = checked.reading.report, checked.local_rules
+    return CheckRecord(checked.form, report, checked.findings, checked.last_year, source, local_rules=rules)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from exporters.check_record.text_table import TextRow
 from model.checks.findings import Finding
+from model.local_rules.local_rule import RULE_PREFIX, LocalRule
 from model.report.report import Report
 from model.words.claims.claim_rules import CLAIM_RULES
 from model.words.guard.all_kinds import KINDS
@@ -53,23 +54,36 @@ _SAME_SUBJECT = {
 }
 """Checks of the cover and of figures that look at words too, each with the check of words it is counted with."""
 
+_LOCAL = "本单位规则"
+"""Stands for all rules of a city or a unit; it is also what they are called."""
+
 _PAIRS_A_ROW = 3
 
 
-def list_word_rows(report: Report, last: Report | None, findings: Iterable[Finding]) -> list[TextRow]:
-    """Three kinds of checks a row, each with its result; last: the report of the year before."""
+def list_word_rows(
+    report: Report, last: Report | None, findings: Iterable[Finding], local_rules: Iterable[LocalRule] = ()
+) -> list[TextRow]:
+    """Three kinds of checks a row, each with its result; last: the report of the year before.
+
+    The rules of a city or a unit are one kind, those on figures among them; without any for this report it is left out.
+    """
     found: Counter[str] = Counter()
     answered: Counter[str] = Counter()
     for finding in findings:
-        rule = _SAME_SUBJECT.get(finding.rule, finding.rule)
+        rule = _LOCAL if finding.rule.startswith(RULE_PREFIX) else _SAME_SUBJECT.get(finding.rule, finding.rule)
         found[rule] += 1
         answered[rule] += bool(finding.answer)
     has_words = any(text.strip() for text in report.prose.values())
     pairs = []
-    for rule in list_word_rules():
+    rules = list_word_rules()
+    if any(rule.coverage.covers(report) for rule in local_rules):
+        rules.append(_LOCAL)
+    for rule in rules:
         result = "通过" if has_words else "没有文字"
         if rule == LIKENESS_RULE and has_words and last is None:
             result = "没有上年报告"
+        if rule == _LOCAL:
+            result = "没有查出问题"  # some may have had nothing to be tested on
         if found[rule]:
             result = f"{found[rule]} 处"
             result += "，已说明" if answered[rule] == found[rule] else ""

@@ -6,7 +6,7 @@ Writers need not know the form: they only set these blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -134,14 +134,19 @@ def make_title(form: Form, report: Report) -> Title:
 
 
 def make_blocks(
-    form: Form, report: Report, last: Report | None = None, options: ExportOptions = DEFAULT_OPTIONS
+    form: Form,
+    report: Report,
+    last: Report | None = None,
+    options: ExportOptions = DEFAULT_OPTIONS,
+    findings: Sequence[Finding] | None = None,
 ) -> Iterator[Block]:
     """The blocks of a report with computed totals, from title to signature, and the appendices the options ask for.
 
-    last, the report of the year before, is what checks and charts compare with.
+    last, the report of the year before, is what checks and charts compare with. findings: those of the report, with
+    those of local rules; None has it checked by the rules of the form where something of them is printed.
     """
-    needs_findings = options.draft_watermark or options.reasons
-    findings = gather_findings(form, report, last) if needs_findings else ()
+    if findings is None:
+        findings = gather_findings(form, report, last) if options.need_findings else ()
     if options.draft_watermark:
         yield make_watermark(findings)
     yield from _make_report_blocks(form, report)

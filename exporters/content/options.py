@@ -19,6 +19,11 @@ class ExportOptions:
     reasons: bool = False
     use_installed_fonts: bool = True
 
+    @property
+    def need_findings(self) -> bool:
+        """Whether something is printed of what the checks found."""
+        return self.draft_watermark or self.reasons
+
 
 DEFAULT_OPTIONS = ExportOptions()
 """The report and nothing else, in the fonts of the office."""

@@ -10,6 +10,7 @@ from exporters.content.blocks import Block, make_blocks
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import DocumentProperties, make_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
+from model.checks.findings import Finding
 from model.form.form import Form
 from model.report.report import Report
 
@@ -38,18 +39,21 @@ class PaperContent(Protocol):
 class ReportContent:
     """A report with computed totals, the report of the year before (or None), and what the export is to contain.
 
-    Checks and charts compare with last, and a workbook carries it in a hidden sheet.
+    Checks and charts compare with last, and a workbook carries it in a hidden sheet. findings: what was found in this
+    very report, by local rules too, so that the paper says what the window says; None has it checked where needed, by
+    the rules of the form alone.
     """
 
     form: Form
     report: Report
     last: Report | None = None
     options: ExportOptions = DEFAULT_OPTIONS
+    findings: tuple[Finding, ...] | None = None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the report, made when they are first asked for: checking and drawing charts take time."""
-        return tuple(make_blocks(self.form, self.report, self.last, self.options))
+        return tuple(make_blocks(self.form, self.report, self.last, self.options, self.findings))
 
     @property
     def properties(self) -> DocumentProperties:

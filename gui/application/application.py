@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.application.dropped_files import DroppedFiles
+from gui.application.draft_opening import DraftOpening
+from gui.application.incoming_files import IncomingFiles
 from gui.application.local_rules_use import use_local_rules
 from gui.application.output_commands import OutputCommands
 from gui.application.stored_drafts import StoredDrafts
@@ -27,14 +28,12 @@ from gui.window import actions
 from gui.window.appearance_menu import AppearanceMenu
 from gui.window.main_window import MainWindow
 from model.drafts import samples
-from model.errors import DamagedDraft
 from model.report.report import Report
 from model.storage.store import Store
 
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
     from gui.editor.editor import Editor
-    from gui.editor.unplaced_panel import UnplacedController
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
     from model.checks.findings import Finding
@@ -64,18 +63,22 @@ class Application(QObject):
         self.import_controller = ImportController(window, store, self.drafts.add_draft)
         self.local_rules_controller = use_local_rules(self, folder)
         self.context_help = ContextHelp(window, self.settings)
+        self.opening = DraftOpening(self)
         self._unsaved_changes = UnsavedChanges(window)
-        self._dropped_files = DroppedFiles(
+        self.incoming_files = IncomingFiles(
             window,
+            self.import_controller,
+            lambda: self.transfer_controller,
             lambda: self.session,
             lambda: not self.store.is_read_only,
-            lambda paths: self._run_in_list(lambda: self.import_files(paths)),
+            self.close_draft,
         )
         self.actions = actions.build_actions(window, self._build_callbacks())
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.drafts_controller.menu)
         AppearanceMenu(self.settings, actions.menu_of(self.actions["show_last"]))
+        self.recent_files = self.incoming_files.add_recent_files(self.settings, self.actions["intake"])
         window.can_close = lambda: self._unsaved_changes.confirm_leaving(window.close)
         self._connect_signals()
         self.refresh_list()
@@ -85,14 +88,16 @@ class Application(QObject):
         self.start_page.create_requested.connect(self.create_draft)
         self.start_page.open_requested.connect(self.open_draft)
         self.start_page.next_year_requested.connect(self.create_next_year)
-        self.start_page.import_requested.connect(self.import_files)
+        self.start_page.import_requested.connect(self.incoming_files.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
         self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
         self.import_controller.open_requested.connect(self.open_draft)
+        self.import_controller.draft_imported.connect(self.open_imported_draft)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
+        self.export_controller.file_written.connect(self.recent_files.add_written_file)
 
     @property
     def editor(self) -> Editor:
@@ -116,7 +121,6 @@ class Application(QObject):
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
             "close": self.close_draft,
             **self._output.build_callbacks(),
-            "export_with_picture": self._toggle_pictures,
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
             "unpack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_import()),
             "backups": lambda: self._run_in_list(self.show_backups),
@@ -124,6 +128,7 @@ class Application(QObject):
             "clear_traces": self.clear_traces,
             "quit": self.window.close,
             "manual": self.context_help.open_manual,
+            "find_command": lambda: self.window.open_command_panel(self.actions["find_command"]),
             "about": self.show_about,
         }
 
@@ -157,37 +162,22 @@ class Application(QObject):
 
     def open_draft(self, draft_id: int) -> None:
         """Close the open draft and open this one in the editor; nothing happens where the open one must stay."""
-        from gui.application.draft_session import (
-            DraftSession,  # brings the whole editor: the list of drafts is shown sooner without
-        )
+        if self.close_draft():
+            self.opening.open_now(draft_id)
 
-        if not self.close_draft():
-            return
-        try:
-            draft = self.drafts.load_draft(draft_id)
-        except DamagedDraft:
-            self._offer_repair(draft_id)
-            return
-        self.session = DraftSession(self.window, self.store, draft_id, draft, self.actions, self.settings)
-        self.session.close_requested.connect(self.close_draft)
-        self._unsaved_changes.watch_session(self.session)
-        self.session.availability_changed.connect(self._enable_actions)
-        self._unplaced_controller.show_unplaced(self.editor, draft_id, self.import_controller.pop_notice(draft_id))
+    def open_imported_draft(self, draft_id: int) -> None:
+        """Open a draft as open_draft() does, but a step at each turn of the event loop."""
+        if self.close_draft():
+            self.opening.open_step_by_step(draft_id)
+
+    def take_session(self, session: DraftSession) -> None:
+        """Hold the session of a draft whose editor has just been put into the window."""
+        self.session = session
+        session.close_requested.connect(self.close_draft)
+        self._unsaved_changes.watch_session(session)
+        session.availability_changed.connect(self._enable_actions)
         self._enable_actions()
         self.draft_opened.emit()
-
-    def _offer_repair(self, draft_id: int) -> None:
-        """Show a damaged draft as such on the list, and what can be done for it."""
-        self.drafts_controller.show_drafts()
-        if self.data_safety is None:
-            raise DamagedDraft(draft_id)
-        self.data_safety.draft_repair.show_damage(draft_id)
-
-    @cached_property
-    def _unplaced_controller(self) -> UnplacedController:
-        from gui.editor.unplaced_panel import UnplacedController  # belongs to the editor: as above
-
-        return UnplacedController(self.store)
 
     def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
         """Open a draft as open_draft() does, and go to a finding in it."""
@@ -205,6 +195,7 @@ class Application(QObject):
         """Go back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""
         if not self._unsaved_changes.confirm_leaving(self.close_draft):
             return False
+        self.opening.cancel()
         self.window.show_start_page()
         if self.session is not None:
             self.session.deleteLater()
@@ -246,12 +237,10 @@ class Application(QObject):
 
     def shut_down(self) -> None:
         """Store everything, remember the window's place on the screen and close the store."""
+        self.opening.cancel()
         self.save_pending()
         self.settings.geometry = self.window.saveGeometry()
         self.store.close()
-
-    def _toggle_pictures(self) -> None:
-        self.export_controller.with_pictures = self.actions["export_with_picture"].isChecked()
 
     @cached_property
     def transfer_controller(self) -> TransferController:
@@ -260,16 +249,6 @@ class Application(QObject):
 
         receivers = Receivers(self.drafts_controller.show_drafts, self.open_draft, self.import_controller.import_paths)
         return TransferController(self.window, self.store, receivers)
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import these files and folders as drafts.
-
-        A zip that comes alone is looked into first: it may be encrypted, or hold drafts of another computer.
-        """
-        if len(paths) == 1 and paths[0].suffix.lower() == ".zip":
-            self.transfer_controller.import_zip(paths[0])
-        else:
-            self.import_controller.import_paths(paths)
 
     def _run_in_list(self, command: Callable[[], object]) -> None:
         """Close the open draft, so that the list is in front, and run a command there; nothing where it must stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYearController
+from gui.editor.section_pages import SectionPage, make_page
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class DraftSession(QObject):
     """Shows the editor of a draft in the window and stores every edit under the draft's id.
 
-    draft: as the store has it. actions: the window's, by id; the editor puts some of them on buttons and context menus.
+    editor is there when every step of build_editor() was taken. draft: as the store has it. actions: the window's, by
+    id; the editor puts some of them on buttons and context menus.
     """
 
     close_requested = Signal()
@@ -54,12 +56,26 @@ class DraftSession(QObject):
         self.draft = draft
         # the draft's first listener: an edit is stored before anything is painted
         self.autosave = Autosave(store, draft_id, self.draft, self)
-        self.editor = Editor(OpenDraft(self.draft, self, locked=store.is_read_only), actions)
-        self._last_year = LastYearController(window, self.editor, store, draft_id)
+        self._open_draft = OpenDraft(self.draft, self, locked=store.is_read_only)
+        self._actions = actions
+
+    def build_editor(self) -> Iterator[None]:
+        """Make editor, which the window does not show yet: a step at a time, with a pause after each."""
+        pages: dict[str, SectionPage] = {}
+        for section in self.draft.form.sections:
+            pages[section.id] = make_page(section, self._open_draft)
+            yield
+        self.editor = Editor(self._open_draft, pages, self._actions)
+        yield
+        self._last_year = LastYearController(self._window, self.editor, self._store, self.draft_id)
         self._connect_signals()
         self.autosave.refresh_counts()
-        window.show_editor(self.editor)
-        window.show_zoom(settings.zoom)
+        yield
+
+    def show_editor(self) -> None:
+        """Show the whole editor in the window."""
+        self._window.show_editor(self.editor)
+        self._window.show_zoom(self._settings.zoom)
 
     def _connect_signals(self) -> None:
         editor, settings = self.editor, self._settings
@@ -106,7 +122,8 @@ class DraftSession(QObject):
         from exporters.check_record.check_record import CheckRecord  # seldom asked for
 
         draft = self.draft
-        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, self._find_source())
+        source, rules = self._find_source(), draft.local_rules
+        return CheckRecord(draft.form, draft.report, draft.findings, draft.last_year, source, local_rules=rules)
 
     def _find_source(self) -> ReportSource:
         """Which file the draft was read from, as far as the store knows."""

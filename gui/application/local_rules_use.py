@@ -17,6 +17,7 @@ def use_local_rules(application: Application, folder: Path) -> LocalRulesControl
 
     def apply_rules(rules: LocalRules) -> None:
         application.drafts.local_rules = rules.rules
+        application.drafts_controller.batch_export.set_local_rules(rules.rules)
         application.import_controller.set_local_rules(rules.rules)
         if application.session is not None:
             application.session.draft.set_local_rules(rules.rules)

@@ -45,6 +45,7 @@ class OutputCommands:
         exports = {f"export_{suffix[1:]}": partial(self.export_draft, suffix) for suffix in FILE_FILTERS}
         return exports | {
             "export_picture": self.export_infographic,
+            "export_with_picture": self._toggle_pictures,
             "export_sealed": self.export_encrypted,
             "copy_page": self.copy_report,
             "copy_section": self.copy_section,
@@ -119,6 +120,10 @@ class OutputCommands:
         record = session.make_check_record()
         save_as_pdf = partial(self._export_controller.export_record, session.draft, record, ".pdf")
         print_paper(record, session.draft.report, self._window, save_as_pdf, CHECK_RECORD_NAME)
+
+    def _toggle_pictures(self) -> None:
+        """Append 一图读懂 to what is exported, or no more: the menu's tick changed by itself already."""
+        self._export_controller.with_pictures = not self._export_controller.with_pictures
 
     def _show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding in the open draft."""

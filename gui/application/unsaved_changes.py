@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.window.main_window import MainWindow
 
@@ -88,7 +88,7 @@ class UnsavedChanges(QObject):
         draft = self._session.commit_draft()
         form, report, last_year = draft.form, draft.report, draft.last_year
         proposal = find_documents_folder() / (make_file_stem(report.unit, report.cover.get("year", "")) + _SUFFIX)
-        name, _ = QFileDialog.getSaveFileName(self._window, "另存一份", str(proposal), _FILE_FILTER)
+        name, _ = FileDialog.getSaveFileName(self._window, "另存一份", str(proposal), _FILE_FILTER)
         if not name:
             return
         path = Path(name) if name.lower().endswith(_SUFFIX) else Path(name + _SUFFIX)

@@ -1,4 +1,4 @@
-"""What the program remembers of its use (window, pages, searches, folders): kept in one folder, deleted on demand."""
+"""What the program remembers of its use (window, pages, searches, files, folders): in one folder, deleted on demand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.system.settings import Settings
 _DIALOG_SETTINGS_FILE = "QtProject.conf"
 """Where Qt's own file dialogs keep the folders they showed, on systems that bring no file dialog of their own."""
 
-CLEARED_MESSAGE = "已清除使用痕迹：窗口大小、看到哪一页、查找过的字、到过的文件夹；年报和设置没有动。"
+CLEARED_MESSAGE = "已清除使用痕迹：窗口大小、看到哪一页、查找过的字、最近用过的文件、到过的文件夹；年报和设置没有动。"
 
 
 def keep_dialog_folders_in(folder: Path) -> None:

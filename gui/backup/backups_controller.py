@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from gui.backup.backups_page import BackupsPage
 from gui.backup.draft_actions import DraftActions
 from gui.backup.hourly_backup import HourlyBackup
 from gui.draft.draft_words import describe_moment
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.settings import Settings
 from gui.window.main_window import MainWindow
 from model.errors import NianbaoError
@@ -64,7 +64,7 @@ class BackupsController(QObject):
 
     def choose_folder(self) -> None:
         """Let the clerk choose another folder for backups."""
-        name = QFileDialog.getExistingDirectory(self.page, "备份存到哪里", str(self._hourly_backup.folder))
+        name = FileDialog.getExistingDirectory(self.page, "备份存到哪里", str(self._hourly_backup.folder))
         if name:
             self.use_folder(Path(name))
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from gui.draft.draft_words import format_title
 from gui.draft_list.deadline_bar import DeadlineBar, DeadlineButton
 from gui.draft_list.drafts_pane import DraftsPane
 from gui.style import theme
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import make_file_filters
 from gui.widgets.buttons import push_button
 from gui.widgets.notice_bar import NoticeBar
@@ -217,7 +217,7 @@ class StartPage(ListPage):
 
     def ask_for_file(self) -> None:
         """Ask for files in the system's dialog, and request their import."""
-        names, _ = QFileDialog.getOpenFileNames(self, "导入文件", "", make_file_filters())
+        names, _ = FileDialog.getOpenFileNames(self, "导入文件", "", make_file_filters())
         if names:
             self.import_requested.emit([Path(name) for name in names])
 

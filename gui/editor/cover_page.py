@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,13 +23,20 @@ from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
+from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose_edit import ProseEdit, count_characters
 from model.form.form import CoverField
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520
 """Pixels: below this width the fields stand in one column."""
+
+_KEEP, _REPLACE = "不换", "换掉"
+"""The answers to the question whether a preamble that is there shall be replaced."""
+
+_LINES_IN_SIGHT = 2
+"""So many lines around the one that is typed in stay in sight."""
 
 _MIN_HEIGHT_IN_SIGHT = 48
 """Pixels of a box that are to be seen when it gets the focus: all of a field or button, two lines of the preamble."""
@@ -47,6 +54,7 @@ class CoverPage(QScrollArea):
         self.marks = PassageMarks(self.preamble_box, open_draft, "preamble")
         self.linked = LinkedProse(self.preamble_box, open_draft, "preamble")
         self.generate_button = QPushButton("按封面内容生成")
+        self.question_bar = NoticeBar()
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
         self._field_grid = QGridLayout()
@@ -57,7 +65,8 @@ class CoverPage(QScrollArea):
         self.preamble_box.text_committed.connect(
             lambda text: open_draft.enter_values({"preamble": text}, "填写开头的说明")
         )
-        self.generate_button.clicked.connect(self._generate_preamble)
+        self.preamble_box.cursorPositionChanged.connect(self._follow_caret_later)
+        self.generate_button.clicked.connect(self._ask_to_generate)
         self.refresh_places(frozenset({"preamble", *(field.place for field in self._form.fields)}))
         if open_draft.is_locked:
             self._lock_fields()
@@ -107,8 +116,10 @@ class CoverPage(QScrollArea):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.SPACE)
         lines.addLayout(self._field_grid)
+        self._arrange_fields(2)  # before what stands below them is added: Tab goes in the order of adding
         lines.addSpacing(2 * theme.SPACE)
         lines.addLayout(self._build_preamble_head())
+        lines.addWidget(self.question_bar)
         lines.addWidget(self.preamble_box, 1)
         lines.addWidget(self.marks.bar)
         lines.addWidget(self.blanks_hint)
@@ -118,9 +129,6 @@ class CoverPage(QScrollArea):
         layout.addWidget(column, 1000)  # all the room up to its maximum width; what is left goes to both sides
         layout.addStretch(1)
         self.setWidget(self._content)
-        self._arrange_fields(2)
-        for one, other in pairwise((*self.field_boxes.values(), self.generate_button, self.preamble_box)):
-            QWidget.setTabOrder(one, other)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -170,7 +178,7 @@ class CoverPage(QScrollArea):
         self.preamble_box.setMinimumHeight(8 * theme.ROW_HEIGHT)
         self.generate_button.setAccessibleName("按封面内容生成开头的说明")
         set_tooltip(
-            self.generate_button, "用上面填的单位、年度和联系方式，按格式写好这一段；原有的文字会换掉，可以撤销。"
+            self.generate_button, "用上面填的单位、年度和联系方式，按格式写好这一段；已经写了字的，先问要不要换掉。"
         )
         self.blanks_hint.setProperty("verdict", "warning")
         self.blanks_hint.setWordWrap(True)
@@ -207,10 +215,46 @@ class CoverPage(QScrollArea):
         height_in_sight = now.visibleRegion().boundingRect().height()
         if height_in_sight < min(now.height(), _MIN_HEIGHT_IN_SIGHT):
             self.ensureWidgetVisible(now)
+        if now is self.preamble_box:
+            self._follow_caret_later()
+
+    def _follow_caret_later(self) -> None:
+        """Scroll to the line that is typed in, once the preamble's own box has scrolled to it."""
+        QTimer.singleShot(0, self, self._follow_caret)
+
+    def _follow_caret(self) -> None:
+        """Scroll so far that the line with the cursor, and the lines beside it, are in sight."""
+        box = self.preamble_box
+        if not box.hasFocus():
+            return
+        caret = box.cursorRect().translated(box.viewport().pos())
+        beside = _LINES_IN_SIGHT * caret.height()
+        in_box = caret.adjusted(0, -beside, 0, beside).intersected(box.rect())
+        top = box.mapTo(self._content, in_box.topLeft()).y()
+        bottom = top + in_box.height()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+        if top < bar.value():
+            bar.setValue(top)
 
     def _enter_field(self, field: CoverField, text: str) -> None:
         """Enter the text of a field into the draft."""
         self._open_draft.enter_values({field.place: text}, f"填写{field.label}")
+
+    def _ask_to_generate(self) -> None:
+        """Make the preamble; where other words stand there, ask first: a space bar may have pressed the button."""
+        self.commit_now()
+        present = self._open_draft.draft.report.prose.get("preamble", "")
+        if not present.strip() or present == fill_preamble(self._form, self._open_draft.draft.report):
+            self._generate_preamble()
+            return
+        question = f"开头的说明已经写了 {count_characters(present)} 字。要换成按封面内容生成的吗？"
+        answers: dict[str, Callable[[], object]] = {
+            _REPLACE: self._generate_preamble,
+            _KEEP: lambda: self.go_to("preamble"),
+        }
+        self.question_bar.show_message(question, answers, focus=_KEEP)
 
     def _generate_preamble(self) -> None:
         """Replace the preamble by the form's own, filled in from the cover, and select the first placeholder left."""

@@ -16,6 +16,7 @@ from gui.editor.header import EditorHeader
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.prose_page import ProsePage
+from gui.editor.section_pages import SectionPage
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
 from gui.editor.side_panel import PageT, SidePanel
@@ -50,7 +51,7 @@ class EditorPage(Protocol):
 
 
 class Editor(DraftPage):
-    """Shows the open draft; pages holds the page of each section by the section's id, in the order of the tabs.
+    """Shows the open draft; pages: that of each section by the section's id, in the order of the tabs.
 
     actions: the window's, by id; some stand on buttons of the header and in the context menu of tables.
     """
@@ -60,15 +61,23 @@ class Editor(DraftPage):
     zoom_changed = Signal(int)
     """The form is now shown at this many per cent of its size."""
 
-    def __init__(self, open_draft: OpenDraft, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        open_draft: OpenDraft,
+        pages: Mapping[str, SectionPage],
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.open_draft = open_draft
-        self.pages: dict[str, EditorPage] = {}
+        self.pages: Mapping[str, EditorPage] = pages
         self.tabs = SectionTabs()
         self.findings_panel = FindingsPanel()
         self.side_panel = SidePanel()
         self.side_panel.add_page(self.findings_panel, "检查")
         self._latest_edit: AppliedEdit | None = None
+        self._add_pages(pages, actions)
+        # only now: Tab goes in the order in which parts come together, from the page to the panel beside it
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
@@ -78,7 +87,7 @@ class Editor(DraftPage):
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
-        self._build_layout(actions)
+        self._build_layout()
         open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
@@ -88,31 +97,25 @@ class Editor(DraftPage):
         self._proposed_changes = ProposedChanges(self)
         self._show_state()
 
-    def _build_layout(self, actions: Mapping[str, QAction]) -> None:
+    def _add_pages(self, pages: Mapping[str, SectionPage], actions: Mapping[str, QAction]) -> None:
         for section in self.open_draft.draft.form.sections:
-            page: CoverPage | ProsePage | TablePage
-            if section.kind == "cover":
-                page = CoverPage(self.open_draft)
-            elif section.kind == "prose":
-                page = ProsePage(section, self.open_draft)
-            else:
-                page = TablePage(section, self.open_draft)
+            page = pages[section.id]
+            if isinstance(page, TablePage):
                 page.selection_changed.connect(self.selection_changed)
                 page.status_message.connect(self.status_message)
                 page.view.add_menu_actions([actions.get(id) for id in CELL_MENU_ACTIONS])
-            if not isinstance(page, TablePage):
+            else:
                 page.marks.explain_requested.connect(self.findings_panel.explain_finding)
-            self.pages[section.id] = page
             self.tabs.add_page(page, section.tab)
         self.tabs.currentChanged.connect(self.selection_changed)
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
+
+    def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.notice_bar)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.proofreading.bar)
+        for part in (self.header, self.notice_bar, self.find_bar, self.proofreading.bar):
+            layout.addWidget(part)
         layout.addWidget(self.split_view, 1)
 
     @property

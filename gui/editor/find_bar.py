@@ -15,6 +15,8 @@ from gui.widgets.delayed_commit import is_undo_key
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.report import search
 
+_WIDEST_COUNTS = ("第 888 处，共 888 处", "正文里改了 888 处")
+
 
 class FindBar(QFrame):
     """Searches the open draft; opened by open_bar()."""
@@ -57,9 +59,15 @@ class FindBar(QFrame):
         QWidget.setTabOrder(self.search_box, self.replacement_box)
         self.hide()
 
+    def _keep_buttons_in_place(self) -> None:
+        """Give the count as much room as it ever needs: the buttons beside it stay where they are while one clicks."""
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in _WIDEST_COUNTS)
+        self._count_label.setFixedWidth(widest + theme.SPACE)
+
     def open_bar(self, start: search.Hit | None = None) -> None:
         """Show the bar with the focus in its search box; the first hit will be the next one from start."""
         self._search_start = start
+        self._keep_buttons_in_place()
         self.show()
         self.search_box.setFocus()
         self.search_box.selectAll()

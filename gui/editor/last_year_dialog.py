@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from gui.draft.draft_words import format_unit
 from gui.style import theme
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import make_file_filters
 from gui.widgets import dialog_layout
 from gui.widgets.plain_text import PlainLabel
@@ -69,7 +70,7 @@ class AttachDialog(QDialog):
         return draft
 
     def _ask_for_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "上年报告", "", make_file_filters())
+        chosen, _ = FileDialog.getOpenFileName(self, "上年报告", "", make_file_filters())
         if chosen:
             self.chosen_file = Path(chosen)
             self.accept()

@@ -17,7 +17,7 @@ from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
 from model.checks.explanations import is_answerable
 from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure
-from model.words.correction import can_correct, correct_prose
+from model.words.correction import can_correct, correct_prose, find_own_cell
 
 MAX_OFFERS = 2
 """So many figures of the tables are offered for one number."""
@@ -84,18 +84,28 @@ class PassageMarks(QObject):
             return {}
         actions: dict[str, Callable[[], object]] = {}
         if can_correct(finding):
-            for _, figure in finding.table_figures[:MAX_OFFERS]:
+            figures = [figure for _, figure in finding.table_figures[:MAX_OFFERS]]
+            for figure in figures:
                 actions[f"改成 {format_figure(figure)}"] = partial(self._correct, finding, figure)
+            # the first is the likeliest: more buttons would be harder to choose from
+            cell = find_own_cell(self._open_draft.draft.report, finding, figures[0])
+            if cell:
+                words = f"改成 {format_figure(figures[0])}，随表变化"
+                actions[words] = partial(self._correct, finding, figures[0], cell)
         if is_answerable(finding):
             actions["说明…"] = partial(self._ask_to_explain, finding)
         return actions
 
-    def _correct(self, finding: Finding, figure: Number) -> None:
-        """Write a figure of the tables in place of the number, as one edit that can be undone."""
+    def _correct(self, finding: Finding, figure: Number, cell: str = "") -> None:
+        """Write a figure of the tables in place of the number, as one edit that can be undone.
+
+        cell: whose figure it is, if it shall follow the table from now on.
+        """
         self._text_box.commit_now()
         self._shown = None
         linked = self._open_draft.draft.report.linked_text(self._place)
-        self._open_draft.enter_values({self._place: correct_prose(linked, finding, figure).stored}, "按表格改正文")
+        corrected = correct_prose(linked, finding, figure, cell)
+        self._open_draft.enter_values({self._place: corrected.stored}, "按表格改正文")
         self._text_box.setFocus()
 
     def _ask_to_explain(self, finding: Finding) -> None:

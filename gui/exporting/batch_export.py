@@ -11,7 +11,6 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from exporters.content.options import ExportOptions
@@ -20,12 +19,15 @@ from gui.draft.draft_words import format_title
 from gui.exporting.batch_bar import BatchBar
 from gui.exporting.batch_words import BatchWords, LoadedDraft
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, fold_case, list_names, make_file_stems
 from gui.widgets.notice_bar import NoticeBar
 from model.checks.rules import compute_totals
 from model.errors import NianbaoError
 from model.files.os_errors import describe_os_error
+from model.local_rules.local_rule import LocalRule
 from model.storage.summaries import DraftSummary
+from model.words.all_findings import gather_findings
 
 _KEEP_BOTH = "都保留，新文件加编号"
 
@@ -38,15 +40,17 @@ class ExportBatch:
     """What is to be written, and what became of it so far.
 
     cards: the drafts. paths: for each of them, its files, one a format. choices: what is printed besides the reports;
-    the watermark 草稿 only on those that have errors. remarks: lines to be shown at the end. tried_count: drafts that
-    were tried. whole_count: drafts of which every file was written. file_count: files written. stop_event: set to stop
-    after the file that is being written.
+    the watermark 草稿 only on those that have errors. local_rules: those of a city or a unit, which the reports are
+    checked by too. remarks: lines to be shown at the end. tried_count: drafts that were tried. whole_count: drafts of
+    which every file was written. file_count: files written. stop_event: set to stop after the file that is being
+    written.
     """
 
     folder: Path
     cards: Sequence[DraftSummary]
     paths: Sequence[Sequence[Path]]
     choices: ExportOptions
+    local_rules: Sequence[LocalRule] = ()
     stop_event: Event = field(default_factory=Event)
     remarks: list[str] = field(default_factory=list)
     tried_count: int = 0
@@ -87,7 +91,10 @@ class ExportBatch:
         report = compute_totals(form, entered)
         has_errors = self.cards[self.tried_count].errors > 0
         choices = replace(self.choices, draft_watermark=self.choices.draft_watermark and has_errors)
-        content = ReportContent(form, report, last_year, choices)
+        findings = None
+        if choices.need_findings:
+            findings = gather_findings(form, report, last_year, is_draft=True, local_rules=self.local_rules)
+        content = ReportContent(form, report, last_year, choices, findings)
         remarks, written = [], 0
         for path in self.paths[self.tried_count]:
             if self.stop_event.is_set():
@@ -129,11 +136,16 @@ class BatchExport(QObject):
         self._folder = find_documents_folder()
         self._cards: Sequence[DraftSummary] = ()
         self._batch: ExportBatch | None = None
+        self._local_rules: tuple[LocalRule, ...] = ()
         self.words = BatchWords(bar, notices, load_draft)
         self.words.passed.connect(self.ask_for_folder)
         bar.start_requested.connect(lambda: self.words.look_through(self._cards))
         bar.cancelled.connect(self.cancel_export)
         bar.open_folder_requested.connect(self.open_folder)
+
+    def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
+        """Check the drafts by these rules of a city or a unit too, from the next export on."""
+        self._local_rules = tuple(rules)
 
     def ask_formats(self, cards: Sequence[DraftSummary]) -> None:
         """Ask in which formats these drafts shall be exported, and say how many have errors left."""
@@ -146,7 +158,7 @@ class BatchExport(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder; ask once more where it holds files of these names."""
-        name = QFileDialog.getExistingDirectory(self._bar, "导出到哪个文件夹", str(self._folder))
+        name = FileDialog.getExistingDirectory(self._bar, "导出到哪个文件夹", str(self._folder))
         if not name:
             self.ask_formats(self._cards)
             return
@@ -182,7 +194,7 @@ class BatchExport(QObject):
         paths = []
         for stem in stems:
             paths.append([self._folder / f"{stem}{suffix}" for suffix in suffixes])
-        return ExportBatch(self._folder, self._cards, paths, self._bar.choices)
+        return ExportBatch(self._folder, self._cards, paths, self._bar.choices, self._local_rules)
 
     def _ask_to_replace(self, same_count: int, replacing: ExportBatch, keeping: ExportBatch) -> None:
         self._bar.hide()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 import exporters
 from exporters.content.blocks import CHECK_RECORD_NAME
@@ -19,6 +19,7 @@ from exporters.content.report_content import ReportContent
 from gui.exporting.export_dialog import LOOK_AT_WORDS, ExportDialog
 from gui.exporting.words_question import WordsQuestion, describe_findings
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.plain_text import ask_yes_or_no, show_warning
 from model.checks.findings import count_findings
@@ -94,7 +95,7 @@ class ExportController(QObject):
         if choices is None:
             return
         proposal = self._propose_path(draft, suffix)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "导出", str(proposal), FILE_FILTERS[suffix])
+        chosen, _ = FileDialog.getSaveFileName(self._window, "导出", str(proposal), FILE_FILTERS[suffix])
         if not chosen:
             return
         path = self._add_suffix(Path(chosen), (suffix,), suffix)
@@ -105,7 +106,7 @@ class ExportController(QObject):
         """Ask where to, and write 一图读懂, one page of charts."""
         proposal = self._propose_path(draft, "一图读懂.png")
         filters = ";;".join(PICTURE_FILTERS.values())
-        chosen, chosen_filter = QFileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
+        chosen, chosen_filter = FileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
         if not chosen:
             return
         suffix_of = {words: suffix for suffix, words in PICTURE_FILTERS.items()}
@@ -119,7 +120,7 @@ class ExportController(QObject):
     def export_record(self, draft: Draft, record: CheckRecord, suffix: str) -> None:
         """Ask where to, and write 体检单 of the draft as a file of this format."""
         proposal = self._propose_path(draft, f"{CHECK_RECORD_NAME}{suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "导出体检单", str(proposal), FILE_FILTERS[suffix])
+        chosen, _ = FileDialog.getSaveFileName(self._window, "导出体检单", str(proposal), FILE_FILTERS[suffix])
         path = self._add_suffix(Path(chosen), (suffix,), suffix) if chosen else None
         if path is None:
             return
@@ -166,7 +167,8 @@ class ExportController(QObject):
         """Write the report as it is now to a file, in a worker."""
         self._folder = str(path.parent)
         self._show_status(f"正在导出 {path.name} …")
-        export = _ExportTask(ReportContent(draft.form, draft.report, draft.last_year, choices), path)
+        content = ReportContent(draft.form, draft.report, draft.last_year, choices, draft.findings)
+        export = _ExportTask(content, path)
         background.run_in_background(
             export.write_if_fonts_suffice,
             lambda missing: self._finish_export(export, missing),

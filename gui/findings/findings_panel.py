@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from exporters.content.blocks import CHECK_RECORD_NAME
+from gui.findings.finding_menu import build_finding_menu
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
@@ -71,6 +72,7 @@ class FindingsPanel(QWidget):
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
         self.view.clicked.connect(self._visit_finding)
         self.view.enter_pressed.connect(self._visit_finding)
+        self.view.menu_requested.connect(self._open_menu)
         self.view.selectionModel().currentChanged.connect(self._update_buttons)
         self.go_button.clicked.connect(lambda: self._visit_finding(self.view.currentIndex()))
         self.answer_button.clicked.connect(self.explain_current)
@@ -233,6 +235,14 @@ class FindingsPanel(QWidget):
         layout.addWidget(label)
         layout.addStretch(3)
         return page
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        """Open the menu of a finding: what the buttons below the list do with it, and copying its sentence."""
+        finding = self.model.row_at(index).finding
+        if finding is not None:
+            self.view.setCurrentIndex(index)
+            buttons = (self.go_button, self.answer_button, self.withdraw_button, self.diagnose_button)
+            build_finding_menu(self.view, (*buttons, self.settle_button), finding.message).popup(at)
 
     def _key_at(self, index: QModelIndex | QPersistentModelIndex) -> str:
         finding = self.model.row_at(index).finding

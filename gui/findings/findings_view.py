@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gui.style import theme
@@ -20,6 +20,8 @@ class FindingsView(QListView):
 
     enter_pressed = Signal(QModelIndex)
     """Enter was pressed on a row."""
+    menu_requested = Signal(QModelIndex, QPoint)
+    """The right button was pressed on a row, or the Menu key; carries where on the screen the menu is to open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +71,14 @@ class FindingsView(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Tell which row's menu is wanted by menu_requested: that below the mouse, or the current one."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if is_by_key else event.globalPos()
+            self.menu_requested.emit(index, at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell Enter by enter_pressed; whether Qt's own signal comes depends on the desktop."""

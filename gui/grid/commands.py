@@ -87,7 +87,7 @@ class GridCommands(QObject):
         entries = [cell for cell in cells if not cell.is_computed]
         kinds = dict.fromkeys((cell.kind, cell.unit) for cell in entries)
         try:
-            figure_of_kind = {(kind, unit): parse_figure(text, kind, unit) for kind, unit in kinds}
+            figure_of_kind = {(kind, unit): parse_figure(text, kind, unit, takes_sums=True) for kind, unit in kinds}
         except UnreadableFigure as error:  # 52.15万元 is an amount in one cell and no number in its neighbour
             self.status_message.emit(str(error))
             return

@@ -37,6 +37,7 @@ from model.form.entries import read_typed
 from model.form.figures import Figure, format_figure
 from model.form.form import Cell
 from model.form.sheet import Tile
+from model.form.typed_sums import is_sum_inserted
 
 CORNER_SIZE = 8
 """The sides of the triangle that marks a finding, in pixels."""
@@ -76,6 +77,8 @@ class FigureEditor(QLineEdit):
     def __init__(self, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self._cell = cell
+        self._former_text = ""
+        self._has_pasted_sum = False
         self.figure: Figure | None = None
         """What the text says, None for a blank; the last figure where the text is none."""
         self.remark = ""
@@ -94,8 +97,11 @@ class FigureEditor(QLineEdit):
     def _parse_text(self, text: str) -> None:
         """Keep the figure of a text, or the reason why it is none."""
         former_reason, reason = self.reason, ""
+        # a pasted 12-5 may be a date or a range: only what is typed, or added by hand to a figure, is added up
+        self._has_pasted_sum = bool(text) and (self._has_pasted_sum or is_sum_inserted(self._former_text, text))
+        self._former_text = text
         try:
-            entry = read_typed(text, self._cell.kind, self._cell.unit)
+            entry = read_typed(text, self._cell.kind, self._cell.unit, not self._has_pasted_sum)
             self.figure, self.remark = entry.figure, entry.remark
         except UnreadableFigure as error:
             reason = str(error)

@@ -64,7 +64,8 @@ class GridView(MinimalRepaintTable):
         self._delegate.editor_left.connect(self._move_by_key)
         self._delegate.spread_requested.connect(self._fill_selection)
         self._delegate.entry_problem_changed.connect(self.commands.status_message)
-        self._delegate.entry_remarked.connect(self.commands.status_message)
+        # queued: how an entry was read is said after the notice that no cell comes next, and instead of it
+        self._delegate.entry_remarked.connect(self.commands.status_message, Qt.ConnectionType.QueuedConnection)
         self.commands.cells_pasted.connect(self.select_cells)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -131,7 +132,10 @@ class GridView(MinimalRepaintTable):
         selected = [self.grid_model.sheet.tiles_by_cell[cell.id] for cell in self.selected_cells()]
         target = next_in_selection(selected, here, key, self.enter_goes_right)
         if target is None:
-            self._go_to_tile(self._cursor_moves.next_after_key(key, here.row, here.column, self.enter_goes_right))
+            tile = self._cursor_moves.next_after_key(key, here.row, here.column, self.enter_goes_right)
+            self._go_to_tile(tile)
+            if tile is None and (notice := navigation.explain_end(key)):
+                self.commands.status_message.emit(notice)
         else:
             self.selectionModel().setCurrentIndex(self.model().index(target.row, target.column), SelectionFlag.NoUpdate)
             self.setFocus()

@@ -1,6 +1,7 @@
 """Finds the cell of a sheet that comes next: by cursor keys, and by Enter or Tab after an entry, as in Excel.
 
-Headings are passed over; Enter and Tab also pass over totals, which cannot be typed in. Places are given as row and
+Headings are passed over; Enter and Tab also pass over totals, which cannot be typed in; from a total Enter goes to the
+next cell, whatever it is. Places are given as row and
 column of the sheet. A direction is given as down and right, each -1, 0 or 1.
 """
 
@@ -30,6 +31,8 @@ ACTION_STEPS = {
     CursorAction.MovePageDown: (1, 0),
 }
 """Qt's cursor actions → (down, right)."""
+LAST_CELL_NOTICE = "这里是本表的最后一格；按 Ctrl+PgDown 到下一页。"
+FIRST_CELL_NOTICE = "前面没有要填的格了。"
 KEY_ACTIONS = {
     Qt.Key.Key_Up: CursorAction.MoveUp,
     Qt.Key.Key_Down: CursorAction.MoveDown,
@@ -75,6 +78,13 @@ def find_next_entry(sheet: Sheet, row: int, column: int, forward: bool) -> Tile 
         return next((tile for tile in open_tiles if (tile.row, tile.column) > (row, column)), None)
     before = list(takewhile(lambda tile: (tile.row, tile.column) < (row, column), open_tiles))
     return before[-1] if before else None
+
+
+def explain_end(key: str) -> str:
+    """What to say where no cell comes next after a key; "" for arrow keys, which are seen to have reached the edge."""
+    if key in ARROW_STEPS:
+        return ""
+    return LAST_CELL_NOTICE if key in ("enter", "tab") else FIRST_CELL_NOTICE
 
 
 def find_next_line(sheet: Sheet, row: int, column: int, down: bool) -> Tile | None:
@@ -134,7 +144,8 @@ class CursorMoves:
         down, right = ARROW_STEPS.get(key, enter_step)
         if key == "shift enter":
             down, right = -down, -right
-        target = find_neighbour(self._sheet, row, column, down, right, locked=key in ARROW_STEPS)
+        takes_totals = key in ARROW_STEPS or _is_locked(self._sheet.tile_at(row, column))
+        target = find_neighbour(self._sheet, row, column, down, right, locked=takes_totals)
         if key == "enter" and (target is None or (down and target.column != column)):
             return find_next_line(self._sheet, row, column, down=down == 1)
         return target
@@ -173,8 +184,10 @@ def next_in_selection(tiles: Sequence[Tile], here: Tile, key: str, enter_goes_ri
     fewer than two cells that can be typed in, and where the current tile is not one of them.
     """
     chosen = [tile for tile in tiles if tile.cell and not tile.cell.is_computed]
-    if key in ARROW_STEPS or here not in chosen or len(chosen) < 2:
+    if key in ARROW_STEPS or here not in tiles or len(chosen) < 2:
         return None
+    if here not in chosen:  # a total: its place says which cell comes next
+        chosen = sorted([*chosen, here], key=lambda tile: (tile.row, tile.column))
     if "enter" in key and not enter_goes_right:
         chosen.sort(key=lambda tile: (tile.column, tile.row))
     direction = -1 if key in ("shift enter", "backtab") else 1

@@ -35,7 +35,7 @@ _DIALOG_SIZE = QSize(940, 560)
 
 
 class PasteDialog(QDialog):
-    """Shows a plan; once accepted, accepted_values() is what to paste. Enter accepts only where nothing is refused.
+    """Shows a plan; once accepted, accepted_values() is what to paste. Where something is refused, Enter cancels.
 
     notes: sentences on what the clipboard holds and does not show, which is not pasted.
     """
@@ -79,6 +79,9 @@ class PasteDialog(QDialog):
             layout.addLayout(self._build_dash_choice())
         layout.addWidget(self.reason_label)
         layout.addWidget(self.button_box)
+        refused = bool(self._plan.items_in_state("refused"))
+        # only now: a button that stands in no dialog yet cannot become its default
+        (self.cancel_button if refused else self.paste_button).setDefault(True)
         self._choose_first_focus().setFocus()
 
     def _set_up_view(self) -> None:
@@ -106,9 +109,6 @@ class PasteDialog(QDialog):
         self.button_box.accepted.connect(self.accept)
         self.button_box.rejected.connect(self.reject)
         self.paste_model.ticks_changed.connect(self._update_paste_button)
-        refused = bool(self._plan.items_in_state("refused"))
-        self.paste_button.setAutoDefault(not refused)
-        (self.cancel_button if refused else self.paste_button).setDefault(True)
 
     def _build_dash_choice(self) -> QHBoxLayout:
         """The question what a dash means; neither answer is preset, for only the clerk knows."""

@@ -85,6 +85,7 @@ class AboutDialog(QDialog):
         close = QDialogButtonBox.StandardButton.Close
         buttons = QDialogButtonBox(close)
         buttons.button(close).setText("关闭")
+        buttons.button(close).setDefault(True)
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from gui.importing.import_worker import ImportWorker
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder
 from gui.widgets.progress_bar import ProgressBar
 from model.files.paths import is_folder
@@ -37,6 +37,10 @@ class ImportController(QObject):
     """There are more drafts than before."""
     open_requested = Signal(int)
     """The draft of this id is to be opened."""
+    draft_imported = Signal(int)
+    """A single file has become the draft of this id, which is to be opened."""
+    file_imported = Signal(object)
+    """A file became a draft, or is one already; carries its Path."""
 
     def __init__(self, window: MainWindow, store: Store, add_draft: AddDraft) -> None:
         super().__init__(window)
@@ -51,6 +55,7 @@ class ImportController(QObject):
         self._files: list[ResultRow] = []
         self._file_count = 0
         self._checked_folder: FolderListing | None = None
+        self._reopens_drafts = False
         self._on_found: Callable[[Sequence[FolderListing]], object] = self._check_folder
         self.bar.cancelled.connect(self.cancel_import)
         self.worker.files_found.connect(lambda listings: self._on_found(listings))
@@ -86,13 +91,19 @@ class ImportController(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the clerk choose a folder, and check the reports in it."""
-        name = QFileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
+        name = FileDialog.getExistingDirectory(self._window, "检查文件夹里的报告", self._folder)
         if name:
             self._folder = name
             self._search_folders([Path(name)], self._check_folder)
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Each file becomes a draft; for folders the clerk is asked what to do with what is in them."""
+    def import_paths(self, paths: Sequence[Path], reopens_drafts: bool = False) -> None:
+        """Each file becomes a draft; for folders the clerk is asked what to do with what is in them.
+
+        reopens_drafts: where a draft of the list says all that a file says, it is taken, and no second one made.
+        """
+        if not self._may_begin():
+            return
+        self._reopens_drafts = reopens_drafts
         folders = [path for path in paths if is_folder(path)]
         files = [path for path in paths if path not in folders]
         if folders:
@@ -177,8 +188,12 @@ class ImportController(QObject):
 
         if self._checked_folder:
             self._files.append(ResultRow(outcome, self._checked_folder.display_name(outcome.path)))
-        else:
-            self._files.append(self.drafts.make_draft(ResultRow(outcome, outcome.path.name)))
+            return
+        row = ResultRow(outcome, outcome.path.name)
+        same = self.drafts.find_same_draft(row) if self._reopens_drafts else None
+        self._files.append(same or self.drafts.make_draft(row))
+        if self._files[-1].draft_id is not None:
+            self.file_imported.emit(outcome.path)
 
     def _show_outcome(self) -> None:
         """When everything was read: open a single draft, list several files."""
@@ -191,8 +206,8 @@ class ImportController(QObject):
             return
         self.bar.hide()
         self.drafts_added.emit()
-        self._window.show_status(f"已导入“{file.name}”。")
-        self.open_requested.emit(file.draft_id)
+        self._window.show_status(file.remark if file.was_draft else f"已导入“{file.name}”。")
+        self.draft_imported.emit(file.draft_id)
 
     def _show_results(self) -> None:
         self.bar.hide()

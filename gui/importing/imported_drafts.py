@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,10 +11,11 @@ from exporters.check_record.report_source import describe_checked_file
 from gui.importing.results_model import ResultRow
 from gui.widgets.text_list import LEFTOVERS_TITLE
 from model.checks.findings import UNFILLED_RULE, Finding
-from model.errors import NianbaoError
+from model.drafts.next_year import compute_totals_by_edition
+from model.errors import DamagedDraft, NianbaoError
 from model.files.error_log import log_error
 from model.importing.file_check import CheckedFile, UnreadFile
-from model.report.report import Report
+from model.report.report import Report, Value
 from model.storage.store import Store
 
 _NOT_STORED = "文件读进来了，存成草稿时出了意外。请用原来的程序打开，另存一份，再试一次。"
@@ -76,9 +78,37 @@ class ImportedDrafts:
         self._notices[draft_id] = _compose_notice(row.name, remark, checked)
         return replace(row, draft_id=draft_id, remark=remark)
 
+    def find_same_draft(self, row: ResultRow) -> ResultRow | None:
+        """The row with the id of a draft of the list that says all that the file says, and nothing else; None of none.
+
+        The draft may have last year's report where the file has none.
+        """
+        if not isinstance(row.outcome, CheckedFile):
+            return None
+        reading = row.outcome.reading
+        report = reading.report
+        for summary in self._store.list_summaries():
+            if (summary.unit, summary.year, summary.edition) != (report.unit, report.year, report.edition):
+                continue
+            with suppress(DamagedDraft):  # the list says so
+                stored, last_year = self._store.load_report(summary.id)
+                if (
+                    _list_values(compute_totals_by_edition(stored)) == _list_values(report)
+                    and reading.last_year_report in (None, last_year)
+                    and set(reading.leftovers) <= set(self._store.list_unplaced(summary.id))
+                ):
+                    remark = f"“{row.name}”与列表里的这一份相同，没有另外保存。"
+                    return replace(row, draft_id=summary.id, remark=remark, was_draft=True)
+        return None
+
     def pop_notice(self, draft_id: int) -> str:
         """Return the notice about the import of a draft and forget it; "" where there is none."""
         return self._notices.pop(draft_id, "")
+
+
+def _list_values(report: Report) -> dict[str, Value]:
+    """All that a report says, by place: what is blank there says nothing."""
+    return {place: value for place, value in report.values_by_place().items() if value != ""}
 
 
 def _compose_notice(file_name: str, remark: str, checked: CheckedFile) -> str:

@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 import exporters
 from gui.importing.imported_drafts import ImportedDrafts
 from gui.importing.results_model import ResultRow
 from gui.importing.results_page import ResultsPage
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.window.main_window import MainWindow
 from model.importing.file_check import CheckedFile, FileResult, check_beside_last_year
 from model.importing.folder_listing import FolderListing
@@ -102,7 +102,7 @@ class ResultsController(QObject):
     def _export_list(self) -> None:
         """Let the clerk choose a name, and write the list there as a workbook."""
         proposal = f"{self.page.title_label.text().replace('：', '_')}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(self.page, "导出清单", proposal, "Excel 工作簿 (*.xlsx)")
+        name, _ = FileDialog.getSaveFileName(self.page, "导出清单", proposal, "Excel 工作簿 (*.xlsx)")
         if not name:
             return
         path = Path(name)

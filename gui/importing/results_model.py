@@ -35,6 +35,7 @@ class ResultRow:
 
     name: what it is called in the list. draft_id: of the draft made from it. remark: what else there is to say of it.
     current_tally: the findings of that draft as it stands now; None as long as it was not changed since the import.
+    was_draft: the draft was in the list already, with all that the file says.
     """
 
     outcome: FileResult
@@ -42,6 +43,7 @@ class ResultRow:
     draft_id: int | None = None
     remark: str = ""
     current_tally: Tally | None = None
+    was_draft: bool = False
 
     @property
     def tally(self) -> Tally:

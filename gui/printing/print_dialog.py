@@ -37,7 +37,8 @@ def print_draft(
 
     save exports the draft as a PDF: it is offered where nothing can be printed.
     """
-    print_paper(ReportContent(draft.form, draft.report, draft.last_year, choices), draft.report, window, save)
+    content = ReportContent(draft.form, draft.report, draft.last_year, choices, draft.findings)
+    print_paper(content, draft.report, window, save)
 
 
 def print_paper(

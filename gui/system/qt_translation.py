@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 _MISSING_TRANSLATIONS = {
     ("QFileDialog", "&Look in:"): "位置：",
     ("QFileDialog", "Files of &type:"): "文件类型：",
+    ("QFileSystemModel", "Size"): "大小",
     ("QPrintSettingsOutput", "Page &Set:"): "页码范围：",
 }
-"""WORKAROUND Qt 6.7 to 6.11: these are English in qtbase_zh_CN. Context and text in Qt's source → Chinese."""
+"""WORKAROUND Qt 6.7 to 6.11: English or odd (体积) in qtbase_zh_CN. Context and text in Qt's source → Chinese."""
 
 
 def install_chinese(app: QApplication) -> list[QTranslator]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -17,7 +18,10 @@ ZOOM_STEPS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200)
 _MAX_DIGITS = 5
 """A number with more digits is no tab, width or percentage."""
 
-TRACE_KEYS = ("geometry", "sizes", "side", "tab")
+MAX_RECENT_FILES = 10
+"""So many files used last are remembered."""
+
+TRACE_KEYS = ("geometry", "sizes", "side", "tab", "recent_files")
 """Keys of what is remembered without the clerk's asking for it; the other settings were chosen."""
 
 
@@ -159,6 +163,22 @@ class Settings:
     def store_tab(self, draft: int, tab: int) -> None:
         """Remember the tab in which a draft is left."""
         self._store_trace(f"tab/{draft}", tab)
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files that were imported or written last, the newest first."""
+        try:
+            names = json.loads(str(self._file.value("recent_files", "")))
+        except (ValueError, RecursionError):
+            return ()
+        if not isinstance(names, list):
+            return ()
+        return tuple(Path(name) for name in names[:MAX_RECENT_FILES] if isinstance(name, str) and name)
+
+    @recent_files.setter
+    def recent_files(self, files: Sequence[Path]) -> None:
+        names = [str(file) for file in files[:MAX_RECENT_FILES]]
+        self._store_trace("recent_files", json.dumps(names))  # in ASCII: no name is beyond what the file can hold
 
     def _store_trace(self, trace: str, value: object) -> None:
         if not self._is_forgetful:

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import getpass
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
 
+from gui.system.open_requests import list_requests, read_request, write_request
 from model.files.os_errors import retry_while_locked
 
 LOCK_FILE, REQUEST_FILE, WRITER_FILE = "nianbao.lock", "nianbao.show", "nianbao.writer"
@@ -42,6 +44,8 @@ class SingleInstance(QObject):
 
     show_requested = Signal()
     """Another start asks for this program's window."""
+    files_requested = Signal(list)
+    """Another start was given files or folders to open: their absolute Paths."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,23 +117,26 @@ class SingleInstance(QObject):
             return "有人"
         return f"{user} 从 {begun.month}月{begun.day}日 {begun:%H:%M} 起"
 
-    def show_other_window(self) -> bool:
+    def show_other_window(self, paths: Sequence[Path] = ()) -> bool:
         """Ask the program on this computer that holds the lock to show its window; whether it has answered.
 
-        A program that is still starting is given more time; if it ends meanwhile, the lock is taken.
+        paths: absolute, of files and folders it is to open. A program that is still starting is given more time; if it
+        ends meanwhile, the lock is taken.
         """
         if not self.is_taken or self.try_again() or self.lock_holder[0] != QSysInfo.machineHostName():
             return False
         with suppress(OSError):
-            self._request.touch()
+            request = write_request(self._folder, paths) if paths else self._request
+            if not paths:
+                request.touch()
             deadline = QDeadlineTimer(max(_ANSWER_MS, round(_STARTING_MS - self._lock_age)))
             while not deadline.hasExpired():
-                if not self._request.exists():
+                if not request.exists():
                     return True
                 if self.try_again():
-                    return False
+                    break
                 QThread.msleep(_PAUSE_MS)
-            self._request.unlink(missing_ok=True)
+            request.unlink(missing_ok=True)
         return False
 
     def try_again(self) -> bool:
@@ -164,16 +171,29 @@ class SingleInstance(QObject):
             timer.start()
         with suppress(OSError):  # only now that a later request would be noticed
             self._request.unlink(missing_ok=True)
+            # files may have been passed on since the lock was taken; nobody listens for them yet
+            QTimer.singleShot(0, self, self._answer_request)
             machine, process = self.lock_holder
             lines = (_find_user_name(), machine, str(process), datetime.now().astimezone().isoformat())
             (self._folder / WRITER_FILE).write_text("\n".join(lines), encoding="utf-8")
 
     def _answer_request(self) -> None:
-        """If there is a request, show the window; removing the request is the answer."""
-        with suppress(OSError):
-            if self.holds_lock and self._request.exists():
-                retry_while_locked(self._request.unlink)  # on Windows the other program has it open for a moment
-                self.show_requested.emit()
+        """If there are requests, show the window and have the files opened; removing a request is the answer."""
+        if not self.holds_lock:
+            return
+        paths: list[Path] = []
+        is_asked = False
+        for request in (*list_requests(self._folder), self._request):
+            with suppress(OSError):
+                if request.exists():
+                    found = read_request(request) if request != self._request else []
+                    retry_while_locked(request.unlink)  # on Windows the other program has it open for a moment
+                    paths += found  # only now: a request that stays would be answered again and again
+                    is_asked = True
+        if paths:
+            self.files_requested.emit(list(dict.fromkeys(paths)))
+        if is_asked:
+            self.show_requested.emit()
 
 
 def _find_user_name() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 import exporters
 from gui.style import theme
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, make_file_stem
 from gui.widgets.passphrase_form import PassphraseForm
 from gui.widgets.plain_text import PlainLabel, ask_yes_or_no, set_tooltip, show_warning
@@ -89,7 +90,7 @@ class EncryptedExport(QObject):
         stem = make_file_stem(report.unit, report.cover.get("year", ""))
         proposal = Path(self._target_folder) / f"{stem}{zip_file.SUFFIX}"
         file_filter = f"加密的压缩包 (*{zip_file.SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), file_filter)
+        name, _ = FileDialog.getSaveFileName(self._window, "导出加密草稿", str(proposal), file_filter)
         if not name:
             return
         path = Path(name)

@@ -12,9 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from gui.system import background
+from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder
 from gui.transfer.transfer_bar import TransferBar
 from gui.window.main_window import MainWindow
@@ -102,7 +102,7 @@ class TransferController(QObject):
         """Let the clerk choose a file, and import it."""
         if self._progress is not None:
             return
-        name, _ = QFileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
+        name, _ = FileDialog.getOpenFileName(self._window, "导入全部", str(self._folder), _FILE_FILTER)
         if name:
             self.import_zip(Path(name), NOT_OURS_MESSAGE)
 
@@ -139,7 +139,7 @@ class TransferController(QObject):
 
     def _ask_target(self, passphrase: str) -> None:
         proposal = self._folder / f"全部年报 {date.today():%Y-%m-%d}.zip"
-        name, _ = QFileDialog.getSaveFileName(self._window, "导出全部", str(proposal), _FILE_FILTER)
+        name, _ = FileDialog.getSaveFileName(self._window, "导出全部", str(proposal), _FILE_FILTER)
         if not name:
             return
         path = Path(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.style import theme
@@ -68,6 +68,11 @@ class _RemarkEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     # Qt's own names from here on.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have no button look as if Enter pressed it: here Enter begins a new line."""
+        super().focusInEvent(event)
+        self._dialog.done_button.setDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts; Enter alone begins a new line."""

@@ -47,7 +47,7 @@ ACTION_SPECS = (
     ActionSpec("export_sealed", "文件", "导出加密草稿…", icon="download"),
     ActionSpec("copy_page", "文件", "复制全文到网站", separator_above=True),
     ActionSpec("copy_section", "文件", "复制本页到网站"),
-    ActionSpec("preview", "文件", "预览", "Ctrl+Shift+P", "eye", separator_above=True),
+    ActionSpec("preview", "文件", "预览", "Ctrl+F2", "eye", separator_above=True),
     ActionSpec("print", "文件", "打印…", "Ctrl+P", "printer"),
     ActionSpec("pack_all", "文件", "导出全部…", needs_draft=False, separator_above=True),
     ActionSpec("unpack_all", "文件", "导入全部…", needs_draft=False),
@@ -101,6 +101,7 @@ ACTION_SPECS = (
     ActionSpec("last_prose", "查看", "上年文字", "Ctrl+Shift+L"),
     ActionSpec("enter_goes_right", "查看", "回车向右移动", separator_above=True, checkable=True),
     ActionSpec("manual", "帮助", "使用手册", "F1", "book-open", needs_draft=False),
+    ActionSpec("find_command", "帮助", "查找命令…", "Ctrl+Shift+P", "search", needs_draft=False),
     ActionSpec("about", "帮助", "关于年报", needs_draft=False),
 )
 

@@ -20,6 +20,9 @@ from gui.window.status_bar import ElidedLabel, StatusBar
 from model.checks.findings import count_findings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from gui.window.command_panel import CommandPanel
     from gui.window.pages import DraftPage, ListPage
 
 STATUS_DURATION = 8000
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._overlay: QWidget | None = None
         self._page_below: QWidget = self.start_page
         self._message_area = MessageArea()
+        self._command_panel: CommandPanel | None = None
         self._build_layout()
         self._program_title = "年报"
         self._show_title()
@@ -154,6 +158,14 @@ class MainWindow(QMainWindow):
     def show_status(self, sentence: str) -> None:
         """Show a sentence in the status bar for some seconds."""
         self.statusBar().showMessage(sentence, STATUS_DURATION)
+
+    def open_command_panel(self, own_action: QAction) -> None:
+        """Show the panel in which every command of the menus is found, but for own_action, which opens it."""
+        from gui.window.command_panel import CommandPanel  # seldom asked for
+
+        if self._command_panel is None:
+            self._command_panel = CommandPanel(self, own_action)
+        self._command_panel.open_panel()
 
     def add_bar(self, bar: QWidget) -> None:
         """Add a bar above every page, below those added before; the bar decides itself when it is visible."""

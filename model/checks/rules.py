@@ -124,11 +124,11 @@ def _list_broken_rules(
 def _mark_pending(form: Form, report: Report, rule: Rule, finding: Finding) -> Finding:
     """The finding of a broken rule, as a pending one where blanks of the report can still make the rule hold."""
     difference = _compute_difference(finding)
+    size = -difference if difference < 0 else difference
     if rule.weight != "error" or not can_blanks_mend(form, report, rule, is_left_smaller=difference < 0):
         return finding
     template = rule.short_left if difference < 0 else rule.short_right
-    missing = -difference if difference < 0 else difference
-    words = template.format(**rule.labels, difference=format_figure(missing)) if template else finding.message
+    words = template.format(**rule.labels, difference=format_figure(size)) if template else finding.message
     return replace(finding, weight="hint", message=words, is_pending=True)
 
 

@@ -64,7 +64,9 @@ class Draft:
         self._notify_listeners(AppliedEdit(Edit("对照上年报告", ()), frozenset()))
 
     def set_local_rules(self, rules: Sequence[LocalRule]) -> None:
-        """Check anew by these rules of a city or a unit; listeners get an edit without changes."""
+        """Check anew by these rules of a city or a unit where they differ; listeners get an edit without changes."""
+        if tuple(rules) == self.local_rules:
+            return
         self.local_rules = tuple(rules)
         self.findings = self._gather_findings()
         self._notify_listeners(AppliedEdit(Edit("本单位规则", ()), frozenset()))

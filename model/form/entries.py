@@ -2,6 +2,7 @@
 
 Whatever way a text comes, it is the same figure or is refused with the same sentence. So a unit, a measure word and a
 remark in brackets are read alike everywhere; who types sees the figure at once, the others are told how it was read.
+Only a sum is added up where it is typed key by key (typed_sums.py), and refused wherever else it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from model.form.refusals import (
     explain_unusual_characters,
     explain_wrong_unit,
 )
+from model.form.typed_sums import SUM_REMARK, compute_sum
 from model.text import remove_invisible, to_half_width, to_half_width_number, unquote_cell
 
 
@@ -77,16 +79,20 @@ def is_dash(text: str) -> bool:
     return bool(_DASH.fullmatch("".join(remove_invisible(text).split())))
 
 
-def parse_figure(text: str, kind: Kind, unit: str = "") -> Figure | None:
+def parse_figure(text: str, kind: Kind, unit: str = "", takes_sums: bool = False) -> Figure | None:
     """What a person typed, as a figure; None for an empty entry. unit: the one that the form prints, "" for none.
 
-    Raises UnreadableFigure, in plain words, for anything that would have to be guessed, and for a dash.
+    takes_sums: 3+4 is 7. Raises UnreadableFigure, in plain words, for anything that would have to be guessed, and for
+    a dash.
     """
-    return read_typed(text, kind, unit).figure
+    return read_typed(text, kind, unit, takes_sums).figure
 
 
-def read_typed(text: str, kind: Kind, unit: str = "") -> Entry:
+def read_typed(text: str, kind: Kind, unit: str = "", takes_sums: bool = False) -> Entry:
     """What a person typed, with a remark on how it was read. Raises UnreadableFigure as parse_figure() does."""
+    total = compute_sum(text, kind, unit) if takes_sums else None
+    if total is not None:
+        return Entry(Money(total) if kind == "money" else total, remark=SUM_REMARK)
     entry = read_entry(text, kind, unit)
     if entry.is_dash:
         raise UnreadableFigure(text, NOTHING)

@@ -105,6 +105,12 @@ def explain_unusual_characters(text: str) -> str:
     return ""
 
 
+def is_date(plain: str) -> bool:
+    """Whether a text in half-width characters looks like a date: 2025-5, 10-5-20."""
+    small = plain.casefold()
+    return any(sentence == _DATE and pattern.fullmatch(small) for pattern, sentence in _COMPILED_KINDS)
+
+
 def explain_refusal(plain: str, number: str) -> str:
     """What to tell somebody who wrote this where a number belongs.
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.form.figures import format_figure
-from model.form.form import Form
+from model.form.form import Cell, Form, Section, Table, TableLine
 from model.report.linked_text import LinkedText
 from model.report.report import Report, kind_of_place
 from model.text import count_common_start, to_comparable
+
+Heading = tuple[str, ...]
+"""What tells a heading of a table from all others; its words come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +25,73 @@ class Hit:
 
 
 def find_hits(form: Form, report: Report, wanted: str) -> tuple[Hit, ...]:
-    """All hits of a text, in the order of the tabs: in cover and prose, in a cell's labels, or as a cell's figure.
+    """All hits of a text, in the order of the tabs: in cover and prose, in a table's headings, or as a cell's figure.
 
-    Full-width and half-width, capital and small letters count as the same.
+    A heading is one hit, at the first of its cells. Words that no heading has alone are found at each cell that stands
+    under them, as 本年新收·自然人. Full-width and half-width, capital and small letters count as the same.
     """
     key = normalise_for_search(wanted)
     if not key.strip():
         return ()
     found: list[Hit] = []
-    for place in searched_places(form):
-        cell = form.cells.get(place)
-        if cell is not None:
-            labels = normalise_for_search(f"{cell.row.full_label} {cell.column.full_label} {cell.name}")
-            if key in labels or format_figure(report.stated_or_computed(cell.id)) == key:
-                found.append(Hit(cell.id))
-            continue
-        text = normalise_for_search(_read_shown_text(report, place))
-        at = text.find(key)
-        while at >= 0:
-            found.append(Hit(place, at))
-            at = text.find(key, at + len(key))
+    for section in form.sections:
+        if section.id in form.tables:
+            found += _find_in_table(form.tables[section.id], report, key)
+        for place in _list_text_places(form, section):
+            text = normalise_for_search(_read_shown_text(report, place))
+            at = text.find(key)
+            while at >= 0:
+                found.append(Hit(place, at))
+                at = text.find(key, at + len(key))
     return tuple(found)
+
+
+def _find_in_table(table: Table, report: Report, key: str) -> Iterator[Hit]:
+    """The hits in a table, in reading order; key: what is wanted, normalised."""
+    told: set[Heading] = set()
+    for cell, headings in _list_headings(table):
+        fitting = [heading for heading in headings if key in normalise_for_search(heading[-1])]
+        is_new_heading = any(heading not in told for heading in fitting)
+        told.update(fitting)
+        is_figure = format_figure(report.stated_or_computed(cell.id)) == key
+        words = normalise_for_search(f"{cell.row.full_label} {cell.column.full_label} {cell.name}")
+        if is_new_heading or is_figure or (not fitting and key in words):
+            yield Hit(cell.id)
+
+
+def _list_headings(table: Table) -> Iterator[tuple[Cell, list[Heading]]]:
+    """Each cell of a table in reading order with the headings it stands under, the table's own name among them."""
+    for number, block in enumerate(table.blocks):
+        titles: list[Heading] = [("table", table.name)]
+        if block.title:
+            titles.append(("title", str(number), block.title))
+        for row in block.rows:
+            for column in block.columns:
+                lines = _name_headings(f"row {number}", row) + _name_headings(f"column {number}", column)
+                yield block.cells[row.id, column.id], titles + lines
+
+
+def _name_headings(kind: str, line: TableLine) -> list[Heading]:
+    """The headings of a row or column, outermost first; its own with what people call it."""
+    outer: list[Heading] = [(kind, *line.under[: level + 1]) for level in range(len(line.under))]
+    return [*outer, (kind, line.id, f"{line.label} {line.short}")]
 
 
 def searched_places(form: Form) -> tuple[str, ...]:
     """All places that are searched, in the order of the tabs."""
     found: list[str] = []
     for section in form.sections:
-        if section.kind == "table":
+        if section.id in form.tables:
             found += (cell.id for cell in form.tables[section.id].cells)
-        elif section.kind == "cover":
-            found += (*(field.place for field in form.fields), "preamble")
-        else:
-            found.append(section.id)
+        found += _list_text_places(form, section)
     return tuple(found)
+
+
+def _list_text_places(form: Form, section: Section) -> tuple[str, ...]:
+    """The places of a section that hold a text, in its order; none where it is a table."""
+    if section.kind == "cover":
+        return (*(field.place for field in form.fields), "preamble")
+    return () if section.kind == "table" else (section.id,)
 
 
 def count_hits_before(form: Form, found: Sequence[Hit], here: Hit) -> int:

@@ -23,8 +23,11 @@ _COUNTED = re.compile(
 """A number in Chinese numerals with what counts it."""
 _ORDINAL_BEFORE, _ORDINAL_BEHIND = "第〔[", "号〕]年"
 """What stands beside a number that counts nothing: 第3次, 〔2021〕30号."""
-_DENIAL = re.compile(r"未|没有|无(?!论|障碍|线|偿|疑|故)|不存在|暂缺")
-"""Words by which a sentence says that there is none of something, instead of a number."""
+_DENIAL = re.compile(r"未(?!填 )|没有(?!读到 )|无(?!论|障碍|线|偿|疑|故)|不存在|暂缺")
+"""Words by which a sentence says that there is none of something, instead of a number.
+
+（未填 本年新收） stands for a linked figure that the table does not have: it says nothing of how many there are.
+"""
 
 
 def has_heading(text: str, phrase: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 
 from manual_part import ROOT, write_part
 
-BEGINS, ENDS = "### 菜单里的\n", "### 年报列表里的\n"
+HEADING = "### 菜单里的"
 
 
 def table() -> str:
@@ -19,4 +19,4 @@ def table() -> str:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    write_part(BEGINS, ENDS, table())
+    write_part(HEADING, table())

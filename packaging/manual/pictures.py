@@ -122,6 +122,38 @@ def prose() -> QPixmap:
         return it.picture(it.program.editor.tabs)
 
 
+def passage() -> QPixmap:
+    """A number that the tables do not bear out, and what can be done about it."""
+    words = "全年新收政府信息公开申请47件，上年结转4件。"
+    with stage((1120, 480)) as it:
+        it.open(
+            SHOWN.with_values({"overview": f"（一）主动公开。公开水情信息。\n（二）依申请公开。{words}"}),
+            "overview",
+            BEFORE,
+        )
+        it.program.editor.step_to_finding(1)
+        return it.picture()
+
+
+def proofreading() -> QPixmap:
+    """Table three being read back against the paper."""
+    with stage(PAGE) as it:
+        it.open(SHOWN, "requests", BEFORE)
+        it.program.actions["proofread"].trigger()
+        for _ in range(3):
+            QTest.keyClick(it.focused, Qt.Key.Key_Space)
+        return it.picture()
+
+
+def record() -> QPixmap:
+    """The page about what was checked, to be signed."""
+    with stage(PAGE) as it:
+        it.open(SHOWN, "requests", BEFORE)
+        it.program.actions["check_record"].trigger()
+        it.rest(1500)
+        return it.picture()
+
+
 def last() -> QPixmap:
     """Last year's figures beside this year's."""
     with stage(PAGE) as it:
@@ -167,6 +199,9 @@ TAKEN: dict[str, Callable[[], QPixmap]] = {
     "resources/manual/pictures/note.png": note,
     "resources/manual/pictures/answer.png": answer,
     "resources/manual/pictures/prose.png": prose,
+    "resources/manual/pictures/passage.png": passage,
+    "resources/manual/pictures/proofreading.png": proofreading,
+    "resources/manual/pictures/record.png": record,
     "resources/manual/pictures/last.png": last,
     "resources/manual/pictures/timeline.png": timeline,
     "resources/manual/pictures/preview.png": preview,

@@ -16,7 +16,7 @@ os.environ["QT_SCALE_FACTOR"] = "2"
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui import app
@@ -75,6 +75,13 @@ class Stage:
         """The dialog that is open."""
         [dialog] = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
         return dialog
+
+    @property
+    def focused(self) -> QWidget:
+        """The widget that keys go to."""
+        widget = QGuiApplication.focusObject()
+        assert isinstance(widget, QWidget)
+        return widget
 
     def picture(self, widget: QWidget | None = None) -> QPixmap:
         """The window, or a widget in it, as it is to be seen."""

@@ -154,13 +154,13 @@ def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, prog
 
     press(Key.Key_F8)
     assert program.window.focusWidget()
-    press(Key.Key_P, Control | Shift)
+    press(Key.Key_F2, Control)
     assert editor.split_view.is_previewing
 
     saving = Fingers(program, save_as(exported))
     press(Key.Key_E, Control)
     qtbot.waitUntil(exported.exists, timeout=20_000)
-    assert saving.done == ["QFileDialog"]
+    assert saving.done == ["FileDialog"]
     back(qtbot, program)
 
     printing = Fingers(program, print_to(printed))

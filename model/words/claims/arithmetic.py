@@ -24,7 +24,7 @@ def check_sums(form: Form, place: str, statements: Sequence[Statement]) -> Itera
         before = [one for one in statements[:position] if one.sentence is statement.sentence]
         added = [one for one in before if one.unit == statement.unit and one.role == "figure"]
         is_exact = not any(one.token.is_rough or one.token.scale for one in (*added, statement))
-        if len(added) < 2 or not is_exact:
+        if len(added) < 2 or not is_exact or _is_of_longer_time(statement, added):
             continue
         between = statement.sentence.text[added[0].start : statement.start]
         if "等" in between:  # not all of them are named
@@ -36,6 +36,11 @@ def check_sums(form: Form, place: str, statements: Sequence[Statement]) -> Itera
         listed = "加".join(format_figure(one.number) for one in run)
         words = f"前面的 {listed} 是 {format_figure(total)}{statement.unit}，请核对。"
         yield make_claim_finding(form, place, statement, "words.sum", words, f"{listed}:")
+
+
+def _is_of_longer_time(statement: Statement, added: Sequence[Statement]) -> bool:
+    """Whether a 合计 is of the year, and parts of some months only: 一季度30条，二季度20条，全年合计200条."""
+    return any(word.kind == "time" for word in statement.lead) and not all(one.is_reliable for one in added)
 
 
 def _list_sums(added: Sequence[Statement]) -> set[Number]:

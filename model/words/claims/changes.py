@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,14 @@ from model.words.claims.readings import Reading, list_readings
 from model.words.claims.rounding import may_be_rounded
 from model.words.claims.table_figures import TableFigures, figures_of_last_year
 
+_LEVEL = re.compile(
+    r"[，、（\s]*(?:总量|总数|数量)?"
+    r"(?:(?:与|同|和|较|比)(?:上一?年度?|去年度?)(?:同期)?(?:相比)?[，\s]*|同比)(?:保持)?持平"
+)
+"""Says behind a number that it is as in the year before; 基本持平 does not say so."""
+_MAX_LEVEL = 20
+"""A figure that differs from last year's by one in so many, or less, may be called the same."""
+
 _COUNTED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例", "个", "条", "部"])
 
 
@@ -24,9 +33,12 @@ def check_changes(
 ) -> Iterator[Finding]:
     """A finding for each change that no reading of this and of last year's report gives."""
     changes = [position for position, one in enumerate(statements) if one.role == "change" and one.is_reliable]
-    if not changes or last is None:
+    levels = [position for position, one in enumerate(statements) if _is_called_level(one)]
+    if not (changes or levels) or last is None:
         return
     before = figures_of_last_year(form, last)
+    for position in levels:
+        yield from _check_level(form, figures, before, place, statements, position)
     for position in changes:
         statement = statements[position]
         subject, stated = _find_subject(statements, position)
@@ -39,6 +51,38 @@ def check_changes(
         years += [(number, then) for number in stated for _, _, then in pairs]
         if not any(_is_change(statement, now, then) for now, then in years) and _is_known_unit(statement):
             yield _make_finding(form, place, statement, subject, pairs)
+
+
+def _is_called_level(statement: Statement) -> bool:
+    """Whether the words behind a number say that it is last year's too."""
+    is_figure = statement.role == "figure" and statement.is_reliable and statement.subject is not None
+    return is_figure and bool(_LEVEL.match(statement.sentence.text, statement.end))
+
+
+def _check_level(
+    form: Form,
+    figures: TableFigures,
+    before: TableFigures,
+    place: str,
+    statements: Sequence[Statement],
+    position: int,
+) -> Iterator[Finding]:
+    """A finding where 与上年持平 stands behind a figure, and neither it nor another of its sentence is as last year."""
+    statement = statements[position]
+    in_sentence = [one for one in statements[: position + 1] if one.sentence is statement.sentence]
+    for one in in_sentence:
+        pairs = _list_pairs(form, figures, before, one.subject) if one.subject is not None else []
+        if one.role == "figure" and (not pairs or any(_is_level(one, now, then) for _, now, then in pairs)):
+            return
+    subject = statement.subject
+    assert subject is not None
+    pairs = _list_pairs(form, figures, before, subject)
+    if any(now == statement.number for _, now, _ in pairs):  # else another finding says that it is not this year's
+        yield _make_finding(form, place, statement, subject, pairs, "level")
+
+
+def _is_level(statement: Statement, now: Number, then: Number) -> bool:
+    return any(abs(Decimal(number) - Decimal(then)) * _MAX_LEVEL <= Decimal(then) for number in (now, statement.number))
 
 
 def _find_subject(statements: Sequence[Statement], position: int) -> tuple[Subject | None, list[Number]]:
@@ -92,12 +136,17 @@ def _is_change(statement: Statement, now: Number, then: Number) -> bool:
 
 
 def _make_finding(
-    form: Form, place: str, statement: Statement, subject: Subject, pairs: Sequence[tuple[Reading, Number, Number]]
+    form: Form,
+    place: str,
+    statement: Statement,
+    subject: Subject,
+    pairs: Sequence[tuple[Reading, Number, Number]],
+    stated_way: str = "",
 ) -> Finding:
     reading, now, then = pairs[0]
     difference = Decimal(now) - Decimal(then)
     way = "增加" if difference > 0 else "减少"
     share = f"，{way} {abs(difference * 100 / Decimal(then)).quantize(Decimal('0.01'))}%" if then else ""
     words = f"{reading.name}今年 {format_figure(now)}、上年 {format_figure(then)}{share}，请核对。"
-    case = f"{subject.key}:{'rise' if statement.rises else 'fall'}"
+    case = f"{subject.key}:{stated_way or ('rise' if statement.rises else 'fall')}"
     return make_claim_finding(form, place, statement, "words.change", words, case, pairs=[(reading, now)])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from model.checks.findings import Finding, Passage
 from model.form.figures import Number
 from model.form.form import Form
+from model.words.claims.claim_rules import SOURCE
 from model.words.claims.prose.statements import Statement
 from model.words.claims.readings import Reading
 
@@ -42,7 +43,7 @@ def make_claim_finding(
         left=number,
         right=pairs[0][1] if pairs else None,
         case=f"{place}:{case}:{number}",
-        citation=f"{form.notice}：内容应当准确",
+        citation=f"{form.notice}：{SOURCE}",
         passage=find_passage(place, statement),
         sentence=statement.sentence.text,
         number=number,

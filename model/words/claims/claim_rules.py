@@ -18,6 +18,9 @@ class ClaimRule:
     right: str
 
 
+SOURCE = "内容应当准确"
+"""What the notice of each edition demands, from which all these rules follow."""
+
 CLAIM_RULES = (
     ClaimRule(
         "words.claim",

@@ -25,6 +25,8 @@ from model.words.claims.table_figures import TableFigures
 
 _YUAN = 10_000
 """元 in one 万元, the unit of fees in table two."""
+_MIN_ROUNDED = 10
+"""A count is rounded by one in so many at most: 1.2万件 may be 12034件, 1百件 is not 52件."""
 _UNIT_OF_MONEY = "元"
 _MAX_NAMED = 3
 """So many readings are named in one sentence for the clerk."""
@@ -94,13 +96,16 @@ def _list_contradicting(
 
 
 def is_same_figure(statement: Statement, value: Number) -> bool:
-    """Whether a number is a figure of the tables; an amount may be rounded."""
+    """Whether a number is a figure of the tables; an amount may be rounded, and so may a number of 万 or 百."""
     is_of_fees = statement.subject is not None and statement.subject.kind == "fees"
     if is_of_fees or statement.unit == _UNIT_OF_MONEY:
         scale = statement.token.scale_number
         return may_be_rounded(
             Decimal(statement.number) / scale, Decimal(value) * _YUAN / scale, statement.token.decimals
         )
+    if statement.token.scale and abs(Decimal(statement.number - value)) * _MIN_ROUNDED <= value:
+        scale = statement.token.scale_number
+        return may_be_rounded(Decimal(statement.number) / scale, Decimal(value) / scale, statement.token.decimals)
     return statement.number == value
 
 

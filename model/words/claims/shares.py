@@ -10,8 +10,9 @@ from model.checks.findings import Finding
 from model.form.figures import Number, format_figure
 from model.form.form import Form
 from model.words.claims.claim_findings import make_claim_finding
+from model.words.claims.prose.phrases import part_of_share
 from model.words.claims.prose.statements import Statement
-from model.words.claims.prose.subjects import Subject
+from model.words.claims.prose.subjects import Subject, has_content, has_unknown
 from model.words.claims.readings import list_readings
 from model.words.claims.rounding import may_be_rounded
 from model.words.claims.table_figures import TableFigures
@@ -35,7 +36,7 @@ def check_shares(form: Form, figures: TableFigures, place: str, statements: Sequ
         if statement.subject is not None:
             subject = statement.subject
             parts = [value for reading in list_readings(form.edition, subject) for value in figures.values_of(reading)]
-        elif before and before[-1].subject is not None:
+        elif before and before[-1].subject is not None and not _names_another_part(statement):
             subject = before[-1].subject
             parts = [one.number for one in before]
             parts += list(accumulate(reversed([one.number for one in before])))
@@ -56,6 +57,12 @@ def _list_before(statements: Sequence[Statement], position: int) -> list[Stateme
     sentence = statements[position].sentence
     before = [one for one in statements[:position] if one.sentence is sentence and one.role == "figure"]
     return [one for one in before if one.unit == before[-1].unit and one.is_reliable]
+
+
+def _names_another_part(statement: Statement) -> bool:
+    """Whether words between the figure and the share say of what it is one: 48件申请中，网络渠道占79.2%."""
+    words = part_of_share(statement.lead)
+    return has_content(words) or has_unknown(words)
 
 
 def _is_one_of_several(statements: Sequence[Statement], position: int) -> bool:

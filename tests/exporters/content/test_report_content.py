@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,9 +27,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     """The reports whose blocks were made."""
     reports: list[Report] = []
 
-    def noted(form: Form, report: Report, last: Report | None, options: ExportOptions) -> object:
+    def noted(form: Form, report: Report, *more: Any) -> object:
         reports.append(report)
-        return blocks.make_blocks(form, report, last, options)
+        return blocks.make_blocks(form, report, *more)
 
     monkeypatch.setattr(report_content, "make_blocks", noted)
     return reports

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
+from gui.system.file_chooser import FileDialog
 from model import importing
 from tests.gui.guarded import guarded, press, units
 from tests.gui.opened import Control, editor_of
@@ -112,7 +112,7 @@ def test_what_cannot_be_stored_can_be_saved_elsewhere_whole(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved = tmp_path / "另存.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved.with_suffix("")), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(saved.with_suffix("")), ""))
     program.window.close()
     press(program, "另存一份…")
     qtbot.waitUntil(lambda: "另存到了" in program.window.notice_bar.message_label.text(), timeout=20_000)

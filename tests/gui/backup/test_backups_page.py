@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.backup.backups_page import BackupsPage
+from gui.system.file_chooser import FileDialog
 from gui.system.settings import Settings
 from model.recovery import backups
 from model.recovery.backups import Backup
@@ -128,7 +128,7 @@ def test_another_folder_is_used_and_remembered_and_the_usual_one_again(
     page = opened_page(qtbot, program)
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(stick))
     assert page.usual_button.isHidden()
     press(program, "换个备份文件夹…")
     qtbot.waitUntil(lambda: page.folder_label.text() == f"备份存在：{stick}")
@@ -150,7 +150,7 @@ def test_a_folder_that_is_none_is_refused_in_words(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened_page(qtbot, program)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "none"))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "none"))
     press(program, "换个备份文件夹…")
     qtbot.waitUntil(lambda: "另选一个" in page.bar.message_label.text())
     assert Settings(tmp_path).backup_folder is None

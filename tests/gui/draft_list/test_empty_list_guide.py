@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.draft_list.start_page import StartPage
+from gui.system.file_chooser import FileDialog
 from tests.gui.draft_list.opened_start_page import CARDS, click, opened
 
 
@@ -29,7 +29,7 @@ def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: py
         click(qtbot, page, "新建一份年报")
     with qtbot.waitSignal(page.sample_requested):
         click(qtbot, page, "打开示例")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/tmp/旧年报.xlsx"], ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileNames", lambda *_: (["/tmp/旧年报.xlsx"], ""))
     with qtbot.waitSignal(page.import_requested) as wanted:
         click(qtbot, page, "导入旧年报")
     assert wanted.args == [[Path("/tmp/旧年报.xlsx")]]
@@ -39,6 +39,6 @@ def test_an_empty_list_teaches_three_ways_to_begin(qtbot: QtBot, monkeypatch: py
 
 def test_choosing_no_file_imports_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(qtbot)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileNames", lambda *_: ([], ""))
     with qtbot.assertNotEmitted(page.import_requested):
         click(qtbot, page, "导入文件…")

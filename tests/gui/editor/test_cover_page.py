@@ -141,6 +141,7 @@ def test_the_preamble_is_made_from_the_cover_as_one_edit(qtbot: QtBot) -> None:
     desk.enter_values({"preamble": "原来的话"}, "填写")
     QTest.keyClicks(line(page, "phone"), "0000-1234567")
     QTest.mouseClick(page.generate_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.question_bar.buttons["换掉"], Qt.MouseButton.LeftButton)
     text = desk.draft.report.prose["preamble"]
     assert page.preamble_box.text() == text
     assert "自2025年1月1日起" in text
@@ -184,3 +185,63 @@ def test_a_narrow_page_has_one_column_and_cuts_nothing(qtbot: QtBot) -> None:
         assert content.width() == page.viewport().width()
         lefts = {box.mapTo(page, QPoint(0, 0)).x() for box in page.field_boxes.values()}
         assert len(lefts) == (2 if width == 900 else 1)
+
+
+def test_tab_goes_in_the_order_seen_to_the_button_and_then_to_the_preamble(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot)
+    page.go_to("cover.unit")
+    visited = []
+    for _ in range(len(FORM.fields) + 1):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited == [*list(page.field_boxes.values())[1:], page.generate_button, page.preamble_box]
+
+
+def test_a_space_bar_on_the_button_replaces_no_words_without_asking(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, unit="甲局")
+    desk.enter_values({"preamble": "自己写的说明。"}, "填写")
+    page.generate_button.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space):  # the second one answers that the words stay
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert desk.draft.report.prose["preamble"] == "自己写的说明。"
+    assert not page.question_bar.isVisible()
+    assert page.preamble_box.hasFocus()
+    qtbot.keyClick(page.generate_button, Qt.Key.Key_Space)
+    assert page.question_bar.message_label.text() == "开头的说明已经写了 7 字。要换成按封面内容生成的吗？"
+    qtbot.keyClick(page.question_bar.buttons["换掉"], Qt.Key.Key_Return)
+    assert desk.draft.report.prose["preamble"] == fill_preamble(FORM, desk.draft.report)
+    desk.undo_stack.undo()
+    assert desk.draft.report.prose["preamble"] == "自己写的说明。"
+
+
+def test_what_was_made_from_the_cover_and_not_changed_is_made_anew_without_asking(qtbot: QtBot) -> None:
+    page, desk = opened(qtbot, unit="甲局")
+    for _ in range(2):
+        qtbot.keyClick(page.generate_button, Qt.Key.Key_Space)
+        assert not page.question_bar.isVisible()
+    assert desk.draft.report.prose["preamble"] == fill_preamble(FORM, desk.draft.report)
+
+
+@pytest.mark.parametrize("height", [260, 420, 600])
+def test_the_line_that_is_typed_in_stays_in_sight(qtbot: QtBot, height: int) -> None:
+    page, _ = opened(qtbot, unit="甲局")
+    page.resize(900, height)
+    box = page.preamble_box
+    page.go_to("preamble")
+    for _ in range(30):
+        QTest.keyClicks(box, "word")
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert is_caret_in_sight(page)
+    for _ in range(30):
+        QTest.keyClick(box, Qt.Key.Key_Up)
+        QApplication.processEvents()
+        assert is_caret_in_sight(page)
+
+
+def is_caret_in_sight(page: CoverPage) -> bool:
+    """Whether the whole height of the text cursor is within what is shown of the page."""
+    box = page.preamble_box
+    caret = box.cursorRect()
+    top = box.viewport().mapTo(page.viewport(), caret.topLeft()).y()
+    return top >= 0 and top + caret.height() <= page.viewport().height()

@@ -33,17 +33,30 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
 
 def test_a_label_typed_and_enter_walk_from_cell_to_cell(qtbot: QtBot, program: Application) -> None:
     bar = program.editor.find_bar
-    bar.search_box.setText("复议后起诉")
+    bar.search_box.setText("结果维持")
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
     qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
     page = program.editor.current_table_page
     assert page
     cell = page.model.cell_at(page.view.currentIndex())
     assert cell
-    assert cell.id == "remedies.after_review.upheld"
+    assert cell.id == "remedies.direct.upheld"
+    assert said(program) == "第 2 处，共 3 处"
     qtbot.keyClick(bar.search_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     cell = page.model.cell_at(page.view.currentIndex())
     assert cell
-    assert cell.id == "remedies.after_review.total"
+    assert cell.id == "remedies.review.upheld"
+
+
+def test_the_buttons_stay_in_place_while_the_count_changes(qtbot: QtBot, program: Application) -> None:
+    bar = program.editor.find_bar
+    places = set()
+    for words in ("", "结果维持", "找不到的词", "0"):
+        bar.search_box.setText(words)
+        qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+        qtbot.wait(10)
+        places.add(tuple(button.geometry().getRect() for button in bar.findChildren(QToolButton)))
+    assert len(places) == 1
 
 
 def test_words_are_selected_in_their_text(qtbot: QtBot, program: Application) -> None:

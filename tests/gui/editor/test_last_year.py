@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Application
 from gui.editor.last_year_dialog import AttachDialog
 from gui.editor.table_page import TablePage
+from gui.system.file_chooser import FileDialog
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.report.report import Report
@@ -53,7 +54,7 @@ def attach(qtbot: QtBot, program: Application, button: str) -> None:
 
 def attach_file(qtbot: QtBot, program: Application, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Choose 对照上年报告 in the menu and this file; the worker has begun to read, and nobody was told of it yet."""
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     attach(qtbot, program, "从文件选…")
     assert program.window.statusBar().currentMessage() == f"正在读 {file.name} …"
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.editor.last_year_dialog import AttachDialog
+from gui.system.file_chooser import FileDialog
 from tests.gui.editor.test_last_year import BLANK, FORM, LAST, attach, grid, worker_done
 from tests.gui.opened import Key, editor_of, opened
 
@@ -39,7 +40,7 @@ def test_where_there_is_no_other_draft_the_dialog_says_what_to_do_and_enter_asks
 ) -> None:
     program = opened(qtbot, tmp_path, BLANK)
     exporters.write_report(FORM, LAST, tmp_path / "last.xlsx")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "last.xlsx"), ""))
     said: list[str] = []
 
     def answer() -> None:

@@ -43,7 +43,7 @@ def test_a_wrong_number_is_underlined_and_mended_by_one_click(qtbot: QtBot, tmp_
     assert underlined(page) == ["47件"]
     assert page.marks.bar.isHidden()
     put_cursor(page, WRONG.index("47") + 1)
-    assert list(page.marks.bar.buttons) == ["改成 48", "改成 52", "说明…"]
+    assert list(page.marks.bar.buttons) == ["改成 48", "改成 52", "改成 48，随表变化", "说明…"]
     page.marks.bar.buttons["改成 48"].click()
     assert page.text_box.text() == WRONG.replace("47", "48")
     assert underlined(page) == []
@@ -51,6 +51,18 @@ def test_a_wrong_number_is_underlined_and_mended_by_one_click(qtbot: QtBot, tmp_
     editor.undo()
     assert page.text_box.text() == WRONG
     assert underlined(page) == ["47件"]
+
+
+def test_the_figure_can_be_written_so_that_it_follows_the_table(qtbot: QtBot, tmp_path: Path) -> None:
+    _, editor, page = opened_program(qtbot, tmp_path)
+    put_cursor(page, WRONG.index("47") + 1)
+    page.marks.bar.buttons["改成 48，随表变化"].click()
+    assert page.text_box.text() == WRONG.replace("47", "48")
+    editor.open_draft.enter_values({"requests.received.natural": 35}, "填写")
+    assert page.text_box.text() == WRONG.replace("47", "49")
+    editor.undo()
+    editor.undo()
+    assert page.text_box.text() == WRONG
 
 
 def test_the_findings_panel_leads_to_the_number_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def text(tmp_path: Path) -> Path:
 def imported(qtbot: QtBot, tmp_path: Path, text: Path) -> Application:
     """The program that has taken it in, and has the draft on its desk."""
     program = guarded(qtbot, tmp_path)
-    program.import_files([text])
+    program.incoming_files.import_files([text])
     qtbot.waitUntil(lambda: program.window.editor is not None)
     return program
 

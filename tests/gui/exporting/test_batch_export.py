@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from exporters.content import blocks, report_content
@@ -22,6 +22,7 @@ from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
 from gui.exporting.batch_export import ExportBatch
+from gui.system.file_chooser import FileDialog
 from gui.window.main_window import MainWindow
 from model import importing
 from model.checks.findings import count_findings
@@ -84,7 +85,7 @@ def office(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     with qtbot.waitActive(window):
         window.show()
     office = Office(window, tmp_path, "甲局", "乙/局", "甲局")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(office.folder))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(office.folder))
     yield office
     window.close()
 
@@ -115,7 +116,7 @@ def test_without_a_format_there_is_nothing_to_start(office: Office) -> None:
 
 
 def test_no_folder_no_export(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: "")
     office.ask(".xlsx")
     QTest.mouseClick(office.bar.start_button, LEFT)
     assert office.bar.start_button.isVisible()
@@ -242,9 +243,9 @@ def test_closing_the_window_stops_the_work(qtbot: QtBot, office: Office) -> None
 def test_the_files_of_a_draft_share_its_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Report] = []
 
-    def noted(form: Form, report: Report, last: Report | None, options: ExportOptions) -> Iterator[blocks.Block]:
+    def noted(form: Form, report: Report, *more: Any) -> Iterator[blocks.Block]:
         made.append(report)
-        return blocks.make_blocks(form, report, last, options)
+        return blocks.make_blocks(form, report, *more)
 
     monkeypatch.setattr(report_content, "make_blocks", noted)
     form, report = editions.load_form("2021"), balanced()

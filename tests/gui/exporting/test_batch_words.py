@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.exporting.batch_bar import BatchBar
+from gui.system.file_chooser import FileDialog
 from gui.window.main_window import MainWindow
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
@@ -71,7 +71,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     window.resize(1024, 640)
     with qtbot.waitActive(window):
         window.show()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "导出"))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "导出"))
     yield window
     window.close()
 
@@ -124,7 +124,7 @@ def test_a_folder_that_was_not_chosen_leaves_the_question_of_formats(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = Office(window, tmp_path, CLEAN)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: "")
     office.export()
     qtbot.waitUntil(office.bar.start_button.isVisible)
     assert office.bar.cancel_button.isHidden()

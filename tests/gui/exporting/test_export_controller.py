@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.exporting.export_dialog import ExportDialog
+from gui.system.file_chooser import FileDialog
 from model.checks import explanations
 from model.checks.findings import Finding
 from model.checks.rules import compute_totals
@@ -91,7 +92,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Chooser:
             asked.append((Path(proposal).name, kinds))
             return str(path), kinds
 
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr(FileDialog, "getSaveFileName", answer)
         return asked
 
     return set_up

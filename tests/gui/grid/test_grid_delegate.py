@@ -33,9 +33,9 @@ def test_a_typed_figure_is_parsed_once(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     """Each text that stood in the editor is parsed when it is typed, and what was parsed last is entered."""
     parsed: list[str] = []
 
-    def read(text: str, kind: Kind, unit: str) -> Entry:
+    def read(text: str, kind: Kind, unit: str, takes_sums: bool) -> Entry:
         parsed.append(text)
-        return entries.read_typed(text, kind, unit)
+        return entries.read_typed(text, kind, unit, takes_sums)
 
     monkeypatch.setattr("gui.grid.grid_delegate.read_typed", read)
     grid = page(qtbot, "requests")
@@ -53,9 +53,9 @@ def test_a_text_for_many_cells_is_parsed_once_more_for_their_kind(
     type_in(qtbot, grid, "7", key=None)
     parsed: list[str] = []
 
-    def parse(text: str, kind: Kind, unit: str) -> Figure | None:
+    def parse(text: str, kind: Kind, unit: str, takes_sums: bool) -> Figure | None:
         parsed.append(text)
-        return entries.parse_figure(text, kind, unit)
+        return entries.parse_figure(text, kind, unit, takes_sums)
 
     monkeypatch.setattr("gui.grid.commands.parse_figure", parse)
     qtbot.keyClick(editing(grid), Key.Key_Return, Control)
@@ -216,3 +216,58 @@ def test_figures_pasted_into_an_open_cell_lose_their_line_end(qtbot: QtBot) -> N
     qtbot.keyClick(editing(grid), Key.Key_V, Control)
     qtbot.keyClick(editing(grid), Key.Key_Return)
     assert value(grid, "requests.received.natural") == 1234
+
+
+def test_a_typed_sum_is_added_up_and_told(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    told: list[str] = []
+    grid.view.commands.status_message.connect(told.append)
+    type_in(qtbot, grid, "3+4")
+    assert value(grid, "requests.received.natural") == 7
+    qtbot.waitUntil(lambda: told[-1] == "“3+4”读作 7，按算式算出。")
+
+
+def test_a_sum_goes_into_all_selected_cells(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    cells = ["requests.received.natural", "requests.received.legal"]
+    grid.view.select_cells(cells)
+    type_in(qtbot, grid, "12-5", key=None)
+    qtbot.keyClick(editing(grid), Key.Key_Return, Control)
+    assert [value(grid, cell) for cell in cells] == [7, 7]
+
+
+def test_something_is_added_to_a_figure_with_f2(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "30")
+    grid.view.go_to_cell("requests.received.natural")
+    qtbot.keyClick(grid.view, Key.Key_F2)
+    qtbot.keyClick(editing(grid), Key.Key_End)
+    qtbot.keyClicks(editing(grid), "+5")
+    qtbot.keyClick(editing(grid), Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 35
+
+
+@pytest.mark.parametrize("typed", ["-5-", "5-12", "3+", "2025-5"])
+def test_an_unclear_sum_keeps_the_editor_open(qtbot: QtBot, typed: str) -> None:
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, typed)
+    assert editing(grid).text() == typed
+    assert value(grid, "requests.received.natural") is None
+
+
+def test_a_pasted_sum_is_not_added_up(qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("12-5")
+    grid = page(qtbot, "requests")
+    type_in(qtbot, grid, "1", key=None)
+    editor = editing(grid)
+    qtbot.keyClick(editor, Key.Key_A, Control)
+    qtbot.keyClick(editor, Key.Key_V, Control)
+    assert editor.text() == "12-5"
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert open_texts(grid) == ["12-5"]
+    assert value(grid, "requests.received.natural") is None
+    qtbot.keyClick(editor, Key.Key_A, Control)
+    qtbot.keyClick(editor, Key.Key_Delete)
+    qtbot.keyClicks(editor, "12-5")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert value(grid, "requests.received.natural") == 7

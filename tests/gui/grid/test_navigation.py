@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.grid.navigation import FIRST_CELL_NOTICE, LAST_CELL_NOTICE
 from tests.gui.at_grid import Control, Key, Plain, Shift, at, chosen, click, current, page, press, type_in, value
 from tests.reports import balanced
 
@@ -173,3 +174,78 @@ def test_enter_past_the_end_of_a_column_goes_to_the_top_of_the_next(qtbot: QtBot
     grid.go_to("requests.carried_out.other")
     type_in(qtbot, grid, "1")
     assert current(grid) == "requests.carried_out.other"
+
+
+def test_enter_on_a_total_goes_on_to_the_next_cell(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.received.total")
+    press(grid, Key.Key_Return)
+    assert current(grid) == "requests.carried_in.total"
+    press(grid, Key.Key_Return, with_=Shift)
+    assert current(grid) == "requests.received.total"
+    grid.go_to("requests.handled.natural")
+    press(grid, Key.Key_Return)
+    assert current(grid) == "requests.carried_out.natural"
+    grid.view.enter_goes_right = True
+    grid.go_to("requests.received.total")
+    press(grid, Key.Key_Return)
+    assert current(grid) == "requests.carried_in.natural"
+
+
+def test_enter_from_a_cell_still_passes_over_totals(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    sheet = grid.model.sheet
+    above = sheet.tile_at(
+        sheet.tiles_by_cell["requests.handled.legal"].row - 1, sheet.tiles_by_cell["requests.handled.legal"].column
+    )
+    assert above.cell
+    grid.go_to(above.cell.id)
+    type_in(qtbot, grid, "1")
+    assert current(grid) == "requests.carried_out.legal"
+
+
+def test_enter_on_a_total_goes_round_inside_of_what_is_selected(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.view.select_cells(["requests.received.total", "requests.received.other", "requests.carried_in.other"])
+    press(grid, Key.Key_Return)
+    assert current(grid) == "requests.received.other"
+    press(grid, Key.Key_Return)
+    assert current(grid) == "requests.carried_in.other"
+    assert len(chosen(grid)) == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "words"),
+    [
+        ("requests.carried_out.other", Key.Key_Return, LAST_CELL_NOTICE),
+        ("requests.carried_out.total", Key.Key_Return, LAST_CELL_NOTICE),
+        ("requests.carried_out.other", Key.Key_Tab, LAST_CELL_NOTICE),
+        ("requests.received.natural", Key.Key_Backtab, FIRST_CELL_NOTICE),
+    ],
+)
+def test_where_no_cell_comes_next_the_cursor_stays_and_that_is_said(
+    qtbot: QtBot, cell: str, key: Key, words: str
+) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to(cell)
+    with qtbot.waitSignal(grid.view.commands.status_message) as told:
+        press(grid, key)
+    assert told.args == [words]
+    assert current(grid) == cell
+
+
+def test_an_arrow_at_the_edge_says_nothing(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.carried_out.other")
+    with qtbot.assertNotEmitted(grid.view.commands.status_message):
+        press(grid, Key.Key_Down)
+
+
+def test_how_the_last_entry_was_read_is_not_hidden_by_the_notice(qtbot: QtBot) -> None:
+    grid = page(qtbot, "requests")
+    grid.go_to("requests.carried_out.other")
+    told: list[str] = []
+    grid.view.commands.status_message.connect(told.append)
+    type_in(qtbot, grid, "3+4")
+    qtbot.waitUntil(lambda: told[-1] == "“3+4”读作 7，按算式算出。")
+    assert LAST_CELL_NOTICE in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from gui.application.application import Application
 from gui.help.manual_view import ManualView, make_anchor, read_manual
 from gui.help.manual_window import ManualWindow
 from gui.window.actions import ACTION_SPECS
+from model.words.claims.claim_rules import CLAIM_RULES
 from model.words.guard.all_kinds import KINDS
-from model.words.likeness import likeness_check
 
 ROOT = Path(__file__).parents[3]
 
@@ -50,11 +51,15 @@ def test_every_menu_action_with_a_shortcut_is_in_the_manual() -> None:
     assert written == {(spec.shortcut, spec.menu, spec.text.rstrip("…")) for spec in ACTION_SPECS if spec.shortcut}
 
 
-def test_every_kind_of_words_that_must_not_go_out_is_in_the_manual() -> None:
-    """make manual writes the list anew."""
-    listed = read_manual().partition("### 文字里查什么\n")[2].partition("\n### ")[0]
-    written = re.findall(r"^\| (.+?)(?:（提示）)? \| .+ \| .+ \|$", listed.replace("\\", ""), re.MULTILINE)
-    assert written[1:] == [*(kind.sentence for kind in KINDS), likeness_check.SENTENCE]
+def test_the_lists_of_what_is_looked_for_in_words_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """make manual writes them anew: every kind of check, with its sentence and its examples."""
+    monkeypatch.syspath_prepend(str(ROOT / "packaging" / "manual"))
+    manual_part, word_kinds = import_module("manual_part"), import_module("word_kinds")
+    guard, claims = word_kinds.make_guard_part(), word_kinds.make_claims_part()
+    assert manual_part.read_part(word_kinds.GUARD_HEADING) == guard
+    assert manual_part.read_part(word_kinds.CLAIMS_HEADING) == claims
+    assert guard.count("\n| ") == 1 + len(KINDS) + 1
+    assert all(f" | {rule.id} |" in claims for rule in CLAIM_RULES)
 
 
 def test_menus_named_in_the_text_have_what_is_said() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.draft_list.start_page import StartPage
+from gui.system.file_chooser import FileDialog
 from gui.window.main_window import MainWindow
 from tests.gui.importing.checking import Office
 
@@ -20,7 +20,7 @@ def office(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.addWidget(window)
     window.resize(1366, 768)
     office = Office(window, tmp_path)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(office.reports))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(office.reports))
     with qtbot.waitActive(window):
         window.show()
     yield office

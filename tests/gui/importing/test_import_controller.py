@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 import exporters
@@ -22,6 +21,7 @@ from gui.draft_list.start_page import StartPage
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.importing.imported_drafts import ImportedDrafts
 from gui.importing.results_model import STATE, UNIT, ResultRow
+from gui.system.file_chooser import FileDialog
 from gui.window.main_window import MainWindow
 from model.checks.rules import compute_totals
 from model.form import editions
@@ -70,7 +70,8 @@ class Office:
         drop_files(self.window, paths)
 
     def wait(self, qtbot: QtBot) -> None:
-        qtbot.waitUntil(lambda: not self.program.import_controller.worker.is_busy, timeout=PATIENCE)
+        worker, opening = self.program.import_controller.worker, self.program.opening
+        qtbot.waitUntil(lambda: not worker.is_busy and not opening.is_running, timeout=PATIENCE)
 
     def take(self, qtbot: QtBot, *paths: Path) -> None:
         self.drop(*paths)
@@ -108,7 +109,7 @@ def test_the_dialog_asks_for_every_kind_that_can_be_read_and_takes_several(
         asked.append(str(arguments[3]))
         return [str(office.workbook("a.xlsx")), str(office.workbook("b.xlsx", "乙局"))], ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr(FileDialog, "getOpenFileNames", choose)
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
     office.wait(qtbot)
     assert asked[0].startswith("能读的文件 (*.xlsx ")
@@ -185,7 +186,7 @@ def test_a_failure_leaves_the_open_draft_where_it_is(
     office.take(qtbot, office.workbook("a.xlsx"))
     editor = office.program.editor
     path = str(office.broken())
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([path], ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileNames", lambda *_: ([path], ""))
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
     office.wait(qtbot)
     assert office.program.editor is editor

@@ -11,11 +11,12 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.importing.results_model import ERRORS, FILE, STATE, UNIT, UNPLACED, YEAR
 from gui.style import theme
+from gui.system.file_chooser import FileDialog
 from tests.gui.dropping import drop_files
 from tests.gui.importing.checking import LEFT, PATIENCE, Office
 from tests.model.importing.layouts import laid_out, report, row_a_line
@@ -84,7 +85,7 @@ def test_the_list_is_written_with_every_problem(
     qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "清单.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
     office.check(qtbot)
     QTest.mouseClick(office.page.list_button, LEFT)
     qtbot.waitUntil(path.exists, timeout=PATIENCE)
@@ -129,7 +130,7 @@ def test_a_folder_without_reports_says_what_can_be_read(
     qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "空").mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "空"))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "空"))
     office.check(qtbot)
     words = office.program.import_controller.bar.message_label.text()
     assert words.startswith("文件夹“空”里没有能读的文件；能读的有Excel（.xlsx、")

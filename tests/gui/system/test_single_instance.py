@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from gui.system.open_requests import write_request
 from gui.system.single_instance import LOCK_FILE, REQUEST_FILE, SingleInstance
 
 ROOT = Path(__file__).parents[3]
@@ -31,9 +32,14 @@ print(place.holds_lock, place.show_other_window())
 """
 
 
-def other(script: str, folder: Path) -> subprocess.Popen[str]:
-    """Another process in this folder."""
-    return subprocess.Popen([sys.executable, "-c", script, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+PASS_ON = ASK.replace("show_other_window()", "show_other_window([Path(name) for name in sys.argv[2:]])")
+
+
+def other(script: str, folder: Path, *files: Path) -> subprocess.Popen[str]:
+    """Another process in this folder, which is given these files."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(folder), *map(str, files)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
 
 
 def test_a_second_start_shows_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
@@ -45,6 +51,35 @@ def test_a_second_start_shows_the_first_window(qtbot: QtBot, tmp_path: Path) -> 
             pass
         assert second.communicate()[0].split() == ["False", "True"]
     assert not (tmp_path / REQUEST_FILE).exists()
+    first.release_lock()
+
+
+def test_the_files_of_other_starts_are_passed_on_each_once(qtbot: QtBot, tmp_path: Path) -> None:
+    """Several at once, as where several files are opened on Windows, and one from before anybody listens."""
+    files = [tmp_path / "甲局 2025.xlsx", tmp_path / "乙局.pdf"]
+    first, passed_on = SingleInstance(tmp_path), list[Path]()
+    shown: list[bool] = []
+    first.files_requested.connect(passed_on.extend)
+    first.show_requested.connect(lambda: shown.append(True))
+    with other(PASS_ON, tmp_path, files[0]) as second, other(PASS_ON, tmp_path, *files) as third:
+        qtbot.waitUntil(lambda: len(passed_on) >= 3)
+        assert second.communicate()[0].split() == ["False", "True"]
+        assert third.communicate()[0].split() == ["False", "True"]
+    qtbot.wait(50)
+    assert sorted(passed_on) == sorted([files[0], *files])
+    assert shown
+    first.release_lock()
+
+
+def test_a_request_written_while_the_first_program_starts_is_answered_by_its_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    request = write_request(tmp_path, [tmp_path / "甲局.xlsx"])
+    first = SingleInstance(tmp_path)
+    with qtbot.waitSignal(first.files_requested) as passed_on:
+        pass
+    assert passed_on.args == [[tmp_path / "甲局.xlsx"]]
+    assert not request.exists()
     first.release_lock()
 
 

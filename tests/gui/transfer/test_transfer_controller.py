@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from gui.system.file_chooser import FileDialog
 from model.files import archive_layout, zip_files
 from tests.gui.transfer.computers import LEFT, PATIENCE, WORD, Computer
 
@@ -80,7 +80,7 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(
     home: Computer, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.write_text("旧", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(archive.with_suffix("")), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(archive.with_suffix("")), ""))
     home.choose("pack_all")
     QTest.mouseClick(home.bar.export_button, LEFT)
     assert home.start.notice_bar.message_label.text() == "已有“全部年报.zip”，要替换吗？"
@@ -101,7 +101,7 @@ def test_no_drafts_no_export_and_no_file_no_import(
     archive.write_bytes(b"x" * 100)
     away.choose("unpack_all")
     assert "不是“导出全部”存成的文件" in away.wait()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: ("", ""))
     away.start.notice_bar.hide()
     away.choose("unpack_all")
     assert away.start.notice_bar.isHidden()

@@ -151,11 +151,10 @@ def test_what_is_pending_can_be_filled_in_rightly_and_what_is_an_error_cannot(
         assert found.left is not None
         assert found.right is not None
         difference = found.right - found.left
-        number = int(str(difference))
         rows = ("received", "carried_in") if difference > 0 else ("granted", "partial", "carried_out")
         others = [id for id in blanks if id.split(".")[1] in rows]
         others = others or [id for id in blanks if id.split(".")[1] not in ("received", "carried_in")]
-        mended = {**dict.fromkeys(blanks, 0), others[0]: abs(number)}
+        mended = {**dict.fromkeys(blanks, 0), others[0]: abs(int(difference))}
         assert not [f for f in find_flow(report.with_figures(mended)) if f.case == "natural"]
     else:
         in_any_case = find_flow(report.with_figures({**figures, **blanks}))

@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from model.checks.rules import compute_totals
 from model.drafts.samples import DEMO_SAMPLE, load_sample
+from model.form import editions
+from model.report.linked_text import write_link
 from model.report.report import Report, Value
 from model.report.report_digest import compute_digest, shorten_digest
 
@@ -58,3 +61,17 @@ def test_what_is_never_printed_does_not_count(place: str) -> None:
 
 def test_its_short_form_is_read_aloud_in_groups() -> None:
     assert shorten_digest("3f2a91c07b44d0e5" + "0" * 48) == "3f2a 91c0 7b44 d0e5"
+
+
+@pytest.mark.parametrize("cell", ["requests.received.total", "disclosure.fees.amount", "disclosure.regulations.issued"])
+def test_figures_that_follow_the_tables_count_as_they_are_printed(cell: str) -> None:
+    """So a report that comes back from a PDF, where they are plain text, has the digest of the one that was signed."""
+    form = editions.load_form("2021")
+    linked = compute_totals(form, SAMPLE.with_values({"overview": f"（一）总体。共{write_link(cell)}，另有3件。"}))
+    shown = linked.prose["overview"]
+    assert linked.value_at("overview") != shown
+    typed = compute_totals(form, SAMPLE.with_values({"overview": shown}))
+    assert compute_digest(linked) == compute_digest(typed)
+    changed = compute_totals(form, linked.with_figures({"requests.received.natural": 1234, cell: 77}))
+    assert compute_digest(changed) != compute_digest(linked)
+    assert compute_digest(linked) == compute_digest(compute_totals(form, linked))

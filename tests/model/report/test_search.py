@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,11 +22,28 @@ from tests.reports import balanced
 FORM = editions.load_form("2021")
 
 
-def test_a_label_is_found_in_all_its_cells() -> None:
-    assert [hit.place for hit in find_hits(FORM, balanced(), "法律服务机构")][:2] == [
-        "requests.received.legal",
-        "requests.carried_in.legal",
-    ]
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("法律服务机构", ["requests.received.legal"]),
+        ("自然人", ["requests.received.natural"]),
+        ("本年新收", ["requests.received.natural"]),
+        ("不予公开", ["requests.refused.secret.natural"]),
+        ("结果维持", ["remedies.review.upheld", "remedies.direct.upheld", "remedies.after_review.upheld"]),
+        ("表三", ["requests.received.natural"]),
+        ("第（五）项", ["disclosure.licensing.decisions"]),
+        ("本年新收·自然人", ["requests.received.natural"]),
+    ],
+)
+def test_a_heading_is_found_once_at_the_first_of_its_cells(words: str, places: list[str]) -> None:
+    assert [hit.place for hit in find_hits(FORM, Report("2021"), words)] == places
+
+
+@given(st.sampled_from(["自", "公开", "总计", "第", "1", "（一）", "件", "·", "表"]), st.sampled_from(["2019", "2021"]))
+def test_no_cell_is_found_twice_and_all_stand_in_order(words: str, edition: str) -> None:
+    form = editions.load_form(edition)
+    found = [hit.place for hit in find_hits(form, Report(edition), words) if hit.place in form.cells]
+    assert found == [cell for cell in form.cells if cell in set(found)]
 
 
 def test_a_figure_is_found_whole_not_as_part_of_another() -> None:

@@ -10,11 +10,13 @@ from model.checks.findings import count_findings
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
+CARRIED_IN, GRANTED = "requests.carried_in.natural", "requests.granted.natural"
+
 
 def test_a_card_tells_what_the_draft_is_and_how_it_stands(store: Store) -> None:
     id = begun(store, {"cover.unit": "甲局", "cover.year": "2025"})
     draft = reopened(store, id)
-    enter(draft, {"cover.unit": "乙局", RECEIVED: 3})
+    enter(draft, {"cover.unit": "乙局", RECEIVED: 3, CARRIED_IN: 0, GRANTED: 9})
     count = count_findings(draft.findings)
     [card] = store.list_summaries()
     assert (card.id, card.unit, card.year, card.edition) == (id, "乙局", 2025, "2021")

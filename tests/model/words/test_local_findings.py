@@ -15,6 +15,7 @@ from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.form.editions import load_form
 from model.local_rules.rule_reader import read_rules
+from model.report.linked_text import write_link
 from model.report.report import Report
 from model.words.all_findings import gather_findings
 from model.words.local_findings import check_local_rules
@@ -225,3 +226,47 @@ def test_findings_are_sorted_in_with_all_others() -> None:
     assert sum(finding.rule.startswith("local.") for finding in found) == len(rules)
     weights = [finding.weight for finding in found]
     assert weights == sorted(weights, key=["error", "warning", "hint"].index)
+
+
+LINKED = f"（二）依申请公开。本年收到政府信息公开申请{write_link('requests.received.total')}件，出版公报0期。"
+"""The figure in it follows the table, where it is 5; stored is no figure, but the id of the cell."""
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        'names = "requests.received.total"',
+        'must = "公开申请5件"',
+        'must = "申请"\nwith_number = true',
+        'must_not = ["requests", "received", "申请件"]',
+        "most = 34",
+    ],
+)
+def test_a_figure_that_follows_the_table_counts_as_what_is_shown(demand: str) -> None:
+    assert make_report(LINKED).prose["overview"] == LINKED.replace(write_link("requests.received.total"), "5")
+    assert find(LINKED, 'section = "一"', demand) == []
+
+
+def test_a_forbidden_phrase_with_such_a_figure_in_it_is_quoted_as_it_is_shown() -> None:
+    (finding,) = find(LINKED, 'section = "一"', 'must_not = "申请5件"')
+    shown = make_report(LINKED).prose["overview"]
+    assert finding.passage is not None
+    assert (finding.passage.start, finding.passage.text) == (shown.index("申请5件"), "申请5件")
+    assert "“申请5件”" in finding.message
+    assert finding.sentence.startswith("本年收到政府信息公开申请5件")
+
+
+def test_the_same_rule_follows_the_figure_when_the_table_changes() -> None:
+    more = compute_totals(FORM, make_report(LINKED).with_figures({"requests.received.natural": 7}))
+    (finding,) = find("", 'section = "一"', 'must = "公开申请5件"', report=more)
+    assert finding.places == ("overview",)
+    assert find("", 'section = "一"', 'names = "requests.received.total"', report=more) == []
+
+
+def test_a_figure_that_is_not_filled_in_yet_is_no_number() -> None:
+    text = f"收到申请{write_link('disclosure.coercion.decisions')}件。"
+    demand = ('section = "一"', 'must = "申请"', "with_number = true")
+    assert "（未填 " in make_report(text).prose["overview"]
+    assert len(find(text, *demand)) == 1
+    filled = compute_totals(FORM, make_report(text).with_figures({"disclosure.coercion.decisions": 3}))
+    assert find("", *demand, report=filled) == []

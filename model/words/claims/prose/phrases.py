@@ -75,4 +75,12 @@ def find_role(words: Sequence[Token], token: Token) -> tuple[Role, bool]:
 
 def without_comparison(words: Sequence[Token]) -> list[Token]:
     """The words without those that make a number a share or a change; what is left says of what."""
-    return [word for word in words if word.kind not in ("compare", "rise", "fall", "share")]
+    return [word for word in part_of_share(words) if word.kind not in ("compare", "rise", "fall", "share")]
+
+
+def part_of_share(words: Sequence[Token]) -> Sequence[Token]:
+    """The words of what a share is one: 不予公开占办结总数的12.2% names the whole behind 占."""
+    for position, word in enumerate(words):
+        if word.kind == "share" and not word.text.startswith("占比"):
+            return words[:position]
+    return words

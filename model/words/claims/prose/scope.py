@@ -50,7 +50,7 @@ class Scope:
         elif token.kind == "future":
             self.is_future = True
             self.is_plan = self.is_plan or position == 0
-        elif token.kind == "unknown" and position == 0 and names_other_body(token.text):
+        elif token.kind == "other_body" or (token.kind == "unknown" and position == 0 and names_other_body(token.text)):
             self.is_other_body = True
 
     @property

@@ -20,10 +20,15 @@ from model.words.claims.prose.scope import Scope, names_other_body
 from model.words.claims.prose.segments import Segment
 from model.words.claims.prose.statements import Statement, list_parts
 from model.words.claims.prose.subjects import FLOWS, Context, Subject, has_content, has_unknown, read_subject
-from model.words.claims.prose.tokens import COUNT_UNITS, Token
+from model.words.claims.prose.tokens import Token
 from model.words.sentences import Sentence
 
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
+
+_DISCLOSURE_IN_PART = re.compile(
+    r"(?:其中|包括|含)[^，；。、]{0,6}(?:信息公开|政务公开)类?(?:的|案件|复议|诉讼)*[^，；。、申请]{0,4}\d"
+)
+"""行政复议案件12件（其中信息公开类2件）: the whole is of all matters."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,7 @@ class SentenceReader:
     _pending_ways: int = 0
     _is_about_papers: bool = False
     _has_unclear_decisions: bool = False
+    _has_years_side_by_side: bool = False
 
     def read(self, segments: list[Segment]) -> list[Statement]:
         """The statements of the sentence."""
@@ -47,7 +53,10 @@ class SentenceReader:
         self.context.after_remedy = False
         self.context.remedies_in_sentence = ()
         self.context.has_after_review = any(t.value == "after_review" for s in segments for t in s.tokens)
-        if _DISCLOSURE.search(self.sentence.text):
+        if _DISCLOSURE_IN_PART.search(self.sentence.text):
+            self.context.is_disclosure = False
+            self.context.remedies = ()
+        elif _DISCLOSURE.search(self.sentence.text):
             self.context.is_disclosure = True
         self._is_about_papers = any(counts_public_papers(segment) for segment in segments)
         for index, segment in enumerate(segments):
@@ -112,14 +121,28 @@ class SentenceReader:
         phrase_start = whole_lead[0].start if whole_lead else token.start
         statement = Statement(
             self.sentence, token.number, token, token.start, token.end, phrase_start, role, rises=rises,
-            is_part=is_part, lead=words, is_reliable=self.scope.is_own and not self._is_vague(words, token),
+            is_part=is_part, lead=words, is_reliable=self._is_reliable(index, whole_lead, words, token),
         )  # fmt: skip
         self.found += self._with_subjects(statement, words)
+
+    def _is_reliable(self, index: int, lead: tuple[Token, ...], words: Sequence[Token], token: Token) -> bool:
+        """Whether a number is this body's, of this year alone, and exact."""
+        return not self._lists_years(index, lead) and self.scope.is_own and not self._is_vague(words, token)
 
     def _is_vague(self, words: Sequence[Token], token: Token) -> bool:
         """Whether a number is only about right, or may count several years (累计 without 全年)."""
         is_cumulative = any(word.kind == "cumulative" for word in words) and not self.scope.names_year
         return token.is_rough or is_cumulative or any(word.kind == "rough" for word in words)
+
+    def _lists_years(self, index: int, lead: tuple[Token, ...]) -> bool:
+        """Whether 分别 gives numbers of several years: 2024年、2025年分别收到申请40件、48件，办结38件、49件."""
+        kinds = {word.kind for word in lead}
+        if "respectively" in kinds:
+            while index > 0 and not self._segments[index - 1].has_number:
+                index -= 1
+                kinds |= {word.kind for word in self._segments[index].tokens}
+            self._has_years_side_by_side |= kinds >= {"time", "other_time"}
+        return self._has_years_side_by_side
 
     def _extend(self, index: int, lead: tuple[Token, ...], trail: tuple[Token, ...]) -> tuple[Token, ...]:
         """The words before the first number of a segment, with those of the segments before that it goes on from.
@@ -147,10 +170,11 @@ class SentenceReader:
             return [replace(statement, subject=subject)]
         if statement.role != "figure":
             return [statement]
-        if not words and self._pending_ways:
+        is_bare = all(word.kind == "joint" for word in words)
+        if is_bare and self._pending_ways:
             self._pending_ways -= 1
             return [replace(statement, is_channel=True)]
-        if not words and self._pending:
+        if is_bare and self._pending:
             return [replace(statement, subject=self._pending.pop(0))]
         subject = read_subject(words, unit, self.context)
         is_request, is_decision = (subject is not None and subject.kind == kind for kind in ("request", "decision"))
@@ -171,18 +195,20 @@ class SentenceReader:
     def _distribute(self, subject: Subject, statement: Statement) -> Subject | None:
         """The first of the things that 分别 gives numbers for; the others wait for the numbers behind it."""
         parts = list_parts(subject)
-        if len(parts) < 2:
-            return subject
-        followers = [segment for segment in self._segments if segment.tokens[0].start > statement.start]
-        numbers = 1
-        for segment in followers:
-            if segment.tokens[0].kind != "number":
-                break
-            numbers += 1
-        if numbers != len(parts):
+        if self._count_listed(statement) != len(parts):
             return None
         self._pending = parts[1:]
         return parts[0]
+
+    def _count_listed(self, first: Statement) -> int:
+        """How many numbers are listed from this one on with nothing but pauses or 和 between them."""
+        behind = [token for segment in self._segments for token in segment.tokens if token.start > first.start]
+        count = 1
+        for token in behind:
+            if token.kind not in ("number", "joint"):
+                break
+            count += token.kind == "number"
+        return count
 
     def _note_subject(self, subject: Subject) -> None:
         context = self.context
@@ -203,14 +229,7 @@ class SentenceReader:
         """A number that no table has. What it counts may be another body's, or another matter than applications."""
         kinds = {word.kind for word in words}
         context = self.context
-        is_about_applications = bool(kinds & {"request", "row"}) or context.is_request_topic
-        if (
-            "channel" in kinds
-            and "disclose" not in kinds
-            and is_about_applications
-            and statement.unit in COUNT_UNITS
-            and not has_unknown(words)
-        ):
+        if "channel" in kinds and self._counts_ways(statement, words):
             if "respectively" in kinds:
                 self._pending_ways = sum(word.kind == "channel" for word in words) - 1
             return replace(statement, is_channel=True)
@@ -227,6 +246,19 @@ class SentenceReader:
                 context.is_request_topic &= "request" in kinds or not is_verb_alone
                 context.documents = context.decisions = ()
         return replace(statement, role="other" if kinds & {"compare"} else statement.role)
+
+    def _counts_ways(self, statement: Statement, words: Sequence[Token]) -> bool:
+        """Whether a number counts applications that came in one way: no permits, and no published items (条)."""
+        kinds = {word.kind for word in words}
+        before = [one for one in self.found if one.unit in SCOPED_UNITS and not one.is_channel]
+        is_about_others = bool(before) and (before[-1].subject is None or before[-1].subject.kind != "request")
+        is_about_applications = bool(kinds & {"request", "row"}) or self.context.is_request_topic
+        return (
+            ("request" in kinds or (is_about_applications and not is_about_others))
+            and "disclose" not in kinds
+            and statement.unit in (*SCOPED_UNITS, "个", "")
+            and not has_unknown(words)
+        )
 
     def _read_negation(self, index: int) -> None:
         """A phrase that says that there was none: 未收到政府信息公开申请, 没有行政复议、行政诉讼."""

@@ -35,6 +35,8 @@ CONTENT = frozenset(
 _BLOCKING = frozenset(("disclose", "plan", "scope", "negation", "rise", "fall", "compare", "share", "inside"))
 """Kinds of words beside which a number is not the figure of a cell."""
 
+_UNIT_OF_PUBLISHED = "条"
+"""审查信息2100条，不予公开20条 counts what is published; applications are counted so only where they are named."""
 _MIN_LABEL = 8
 _MONEY_UNITS = frozenset(("元",))
 
@@ -115,7 +117,7 @@ def read_subject(tokens: Sequence[Token], unit: str, context: Context) -> Subjec
     if kinds & {"flow", "channel", "case"}:
         return None
     if kinds & {"row", "column", "request"} and unit not in ("项", "部"):
-        return _read_request(tokens, context)
+        return _read_request(tokens, unit, context)
     return None
 
 
@@ -140,10 +142,12 @@ def _is_label(token: Token) -> bool:
     return token.kind == "row" and "." in token.value and len(token.text) >= _MIN_LABEL
 
 
-def _read_request(tokens: Sequence[Token], context: Context) -> Subject | None:
+def _read_request(tokens: Sequence[Token], unit: str, context: Context) -> Subject | None:
     rows, columns = _values(tokens, "row"), _values(tokens, "column")
     names_applications = any(token.kind == "request" or _is_label(token) for token in tokens)
     if not (names_applications or context.is_request_topic):
+        return None
+    if unit == _UNIT_OF_PUBLISHED and not names_applications:
         return None
     if context.after_remedy and not names_applications and set(rows) & {*_HANDLING, "carried_out", "received"}:
         return None

@@ -24,7 +24,7 @@ _MEASURES = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?:(?P<digits>{_DIGITS})(?P<scale>万|亿|千|百)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
+    rf"(?:(?P<digits>{_DIGITS})(?:(?P<scale>千万|百万|十万|万|亿|千|百)(?P<more>(?:\d{{1,4}}[千百]?)+)?)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
     rf"(?P<rough>余|多|来)?(?P<unit>{_MEASURES})?(?P<about>以上|以下|左右|以内|上下|有余)?",
     re.ASCII,
 )
@@ -40,7 +40,12 @@ _LEADING_NUMBER = re.compile(r"\d{1,2}[.、．](?!\d)")
 _NO_NUMERALS = re.compile(
     r"一件事|一部分|一体|一个|一批|一系列|第[一二三四五六七八九十百零〇\d]+[条款项章节期次批个季部]?(?:之[一二三])?"
 )
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALES = {
+    "": 1, "百": 100, "千": 1000, "万": 10_000,
+    "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+}  # fmt: skip
+_MORE_DIGITS = re.compile(r"(\d{1,4})([千百]?)", re.ASCII)
+"""A part behind a scale: 2千 in 1万2千."""
 _YEAR = r"(20\d\d|[二2][〇○零0O][〇○零0一二三四五六七八九]{2})"
 _CARRIED_IN_OF_YEAR = re.compile(rf"由?{_YEAR}年度?(?:结转|转结|转来|转入)(?:至?本年度?)?")
 _CARRIED_OUT_TO_YEAR = re.compile(rf"(?:结转|转结|顺延|转入)(?:到|至)?{_YEAR}年度?(?:继续)?(?:办理)?")
@@ -69,7 +74,7 @@ class Token:
     """A piece of a sentence. value: of the word's kind; text: in plain characters; start, end: where it was written.
 
     number, unit: of a number, in that unit (2.3万条 is 23000 条); is_rough: it says 余, 以上 or the like; decimals: how
-    many it was written with; scale: 百, 千, 万 or 亿 behind the digits, "" for none.
+    many it was written with; scale: 百, 千, 万, 亿 or two of them behind the last digits, "" for none.
     """
 
     kind: TokenKind
@@ -197,6 +202,9 @@ class _Lexer:
             if len(digits) > 15 or self._is_code(at, found.end()):
                 return self._add("unknown", "code", at, found.end())
             exact = Decimal(digits) * _SCALES[scale]
+            if found["more"]:
+                exact, scale, is_sure = _add_parts(exact, scale, found["more"])
+                is_rough = is_rough or not is_sure or bool(fraction)
             value = int(exact) if exact == exact.to_integral_value() else exact
         return self._add(
             "number", "", at, found.end(), number=value, unit=unit, is_rough=is_rough, decimals=decimals, scale=scale
@@ -238,3 +246,17 @@ class _Lexer:
         if self._unknown_from is not None:
             start, self._unknown_from = self._unknown_from, None
             self._add("unknown", "", start, end)
+
+
+def _add_parts(number: Decimal, scale: str, more: str) -> tuple[Decimal, str, bool]:
+    """A number of several parts: 1万2千 is 12000. Returns it, the scale of its last part, and whether it is sure.
+
+    1万2 may be 12000 or 10002, and 1千2千 is no number.
+    """
+    is_sure = True
+    for digits, part_scale in _MORE_DIGITS.findall(more):
+        part = int(digits) * _SCALES[part_scale]
+        fills_all_places = bool(part_scale) or len(digits) == len(str(_SCALES[scale])) - 1
+        is_sure = is_sure and part < _SCALES[scale] and fills_all_places
+        number, scale = number + part, part_scale
+    return number, scale, is_sure

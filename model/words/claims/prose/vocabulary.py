@@ -17,7 +17,8 @@ from typing import Literal, get_args
 WordKind = Literal[
     "filler", "disclose", "request", "row", "column", "remedy", "outcome", "case", "others", "document", "flow",
     "decision", "decide", "fees", "channel", "scope", "part", "inside", "sum", "share", "respectively", "each", "joint",
-    "negation", "own", "time", "other_time", "future", "plan", "cumulative", "rough", "compare", "rise", "fall",
+    "negation", "own", "other_body", "time", "other_time", "future", "plan", "cumulative", "rough", "compare", "rise",
+    "fall",
 ]  # fmt: skip
 """What a word is for: to say what is counted (request to channel), of whom and when (own to cumulative), or how a
 number stands to others. A filler says nothing that matters."""

@@ -92,14 +92,22 @@ def test_one_process_reads_file_after_file(reader: IsolatedReader, sound: Path) 
     assert find_processes() == processes
 
 
+def list_children() -> set[int]:
+    """The processes that this one has started, those of other tests among them, by their ids."""
+    return {child.pid for child in psutil.Process().children()}
+
+
 def test_a_process_that_has_worked_long_is_replaced(
     reader: IsolatedReader, sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    reader.end_idle()
+    others = list_children()
     reader.read(sound)
+    first = list_children() - others
+    assert len(first) == 1
     monkeypatch.setattr(reading_process, "MAX_IDLE_CPU_SECONDS", 0)
-    before = {child.pid for child in psutil.Process().children()}
     reader.read(sound)
-    assert not before & {child.pid for child in psutil.Process().children()}
+    assert not first & list_children()
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_file_is_read(sound: Path, endless: Path) -> None:

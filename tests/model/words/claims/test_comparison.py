@@ -9,11 +9,13 @@ model/words/claims/table_figures.py too.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from random import Random
 
 import pytest
 
 from model.checks.findings import Finding
+from model.checks.rules import compute_totals
 from model.drafts.samples import load_sample
 from model.form import editions
 from model.form.figures import Number, number_of
@@ -22,6 +24,7 @@ from model.words.all_findings import gather_findings
 from model.words.claims import check_claims
 from model.words.claims.claim_rules import CLAIM_RULES, ClaimRule
 from tests.model.checks.plausible import two_years
+from tests.model.words.claims.clerks_sentences import CLERKS_SENTENCES
 from tests.model.words.claims.sentences import RIGHT, TRAP, WRONG
 from tests.model.words.claims.stated import write_prose
 
@@ -53,6 +56,66 @@ def test_numbers_of_other_bodies_years_and_matters_are_left_alone(subject: str) 
     assert {text: numbers_told(text) for text in TRAP[subject] if told(text)} == {}
 
 
+LARGE = compute_totals(
+    FORM,
+    REPORT.with_figures(
+        {
+            "disclosure.licensing.decisions": 12034,
+            "disclosure.penalties.decisions": 300,
+            "disclosure.fees.amount": Decimal(5000),
+            "requests.received.natural": 2486,
+        }
+    ),
+)
+"""A large body: 许可 12034, 处罚 300, 收费 5000 万元, 新收 2500."""
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("作出行政许可决定1.2万件、行政处罚决定3百件。", []),
+        ("作出行政许可决定1万2千件。", []),
+        ("作出行政许可决定1万2034件。", []),
+        ("作出行政许可决定１.２万件。", []),
+        ("作出行政许可决定12千件。", []),
+        ("作出行政许可决定1.20万件。", []),
+        ("作出行政许可决定1万2件。", []),
+        ("作出行政许可决定近1.3万件。", []),
+        ("全年收到政府信息公开申请2.5千件。", []),
+        ("全年收到政府信息公开申请2千5百件。", []),
+        ("全年收到政府信息公开申请25百件。", []),
+        ("行政事业性收费0.5亿元。", []),
+        ("行政事业性收费5千万元。", []),
+        ("行政事业性收费实收5000万元。", []),
+        ("作出行政许可决定1.3万件、行政处罚决定4百件。", [13000, 400]),
+        ("作出行政许可决定1万3千件。", [13000]),
+        ("全年收到政府信息公开申请2.6千件。", [2600]),
+        ("全年收到政府信息公开申请2千6百件。", [2600]),
+        ("全年收到政府信息公开申请3千件。", [3000]),
+        ("行政事业性收费0.6亿元。", [6000]),
+        ("行政事业性收费6千万元。", [6000]),
+        ("行政事业性收费0.5万元。", [Decimal("0.5")]),
+    ],
+)
+def test_numbers_of_hundreds_and_ten_thousands_are_taken_as_exact_as_they_are_written(
+    text: str, numbers: list[Number]
+) -> None:
+    assert [finding.number for finding in told(text, LARGE)] == numbers
+
+
+def test_what_is_called_level_may_differ_by_one_in_twenty_and_is_not_tested_without_last_year() -> None:
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, REPORT)[0].rule == "words.change"
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, LARGE) == []
+    nearly = compute_totals(FORM, LARGE.with_figures({"requests.received.natural": 2400}))
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, nearly) == []
+    assert told("全年收到政府信息公开申请2500件，与上年持平。", LARGE, None) == []
+
+
+@pytest.mark.parametrize("heading", ["", "（二）依申请公开。"], ids=["alone", "behind_the_heading"])
+def test_sentences_of_clerks_that_contradict_no_table_are_left_alone(heading: str) -> None:
+    assert {text: numbers_told(heading + text) for text in CLERKS_SENTENCES if told(heading + text)} == {}
+
+
 @pytest.mark.parametrize("rule", CLAIM_RULES, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_is_told_where_it_is_wrong_and_only_there(rule: ClaimRule) -> None:
     assert [finding.rule for finding in told(rule.wrong)] == [rule.id]
@@ -61,7 +124,8 @@ def test_the_example_of_a_rule_is_told_where_it_is_wrong_and_only_there(rule: Cl
 
 def test_there_are_sentences_for_every_row_of_wordings() -> None:
     count = sum(len(texts) for table in (RIGHT, TRAP) for texts in table.values())
-    assert count + sum(len(texts) for texts in WRONG.values()) >= 200
+    assert count + len(CLERKS_SENTENCES) + sum(len(texts) for texts in WRONG.values()) >= 500
+    assert all(len(RIGHT[subject]) >= 8 and len(WRONG[subject]) >= 8 for subject in WRONG)
     assert WRONG.keys() == RIGHT.keys()
 
 
