@@ -107,6 +107,10 @@ class StoreError(NianbaoError):
     """The file of drafts cannot be opened or written."""
 
 
+class BusyStore(StoreError):
+    """Another program is writing the file of drafts; it will be over in a moment."""
+
+
 class DamagedDraft(StoreError):
     """What the file of drafts holds of one draft is not what was stored; draft_id: which one. All others are there."""
 

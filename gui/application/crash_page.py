@@ -45,6 +45,7 @@ class CrashPage(MessagePage):
         self.state_label.hide()
         for widget in (self.report_text, self.messages_box, self.state_label):
             self.body_layout.addWidget(widget, int(widget is self.report_text))
+        self.grow_with_window()
         self._folder = folder
         self._write_report()
 

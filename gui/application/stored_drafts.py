@@ -14,6 +14,9 @@ from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
 from model.storage.store import Store
 
+_MAX_WAITING = 200
+"""Milliseconds that the window stands still at most while another program writes the file of drafts."""
+
 
 class StoredDrafts:
     """The drafts of a store as the window opens them. Every method raises StoreError where the file fails.
@@ -23,6 +26,7 @@ class StoredDrafts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        store.limit_waiting(_MAX_WAITING)
         self.local_rules: tuple[LocalRule, ...] = ()
         self._newest: tuple[int, Draft, tuple[int, int]] | None = None
 

@@ -48,6 +48,7 @@ class BackupsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("备份")
         self._backups: list[Backup] = []
         self._folder = Path()
         self._refusal = ""

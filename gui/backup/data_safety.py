@@ -99,7 +99,7 @@ class DataSafety(QObject):
 
     def _show_write_state(self, reason: str) -> None:
         """Say above every page why the drafts can only be looked at, and what to do; "": they may be changed."""
-        self._window.setWindowTitle(_READ_ONLY_TITLE if reason else _WINDOW_TITLE)
+        self._window.show_program_title(_READ_ONLY_TITLE if reason else _WINDOW_TITLE)
         self.hourly_backup.is_paused = bool(reason)
         if not reason:
             self._window.state_bar.hide()

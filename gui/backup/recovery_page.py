@@ -47,6 +47,7 @@ class RecoveryPage(MessagePage):
         self.draft_list.hide()
         self.body_layout.addWidget(self.state_label)
         self.body_layout.addWidget(self.draft_list, 1)
+        self.grow_with_window()
 
     def show_offer(self, offer: RecoveryOffer) -> None:
         """Say what was read of the damaged file and what the newest backup has, draft by draft."""

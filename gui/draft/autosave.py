@@ -9,12 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.checks.findings import count_findings
 from model.drafts.draft import AppliedEdit, Draft
-from model.errors import StoreError
+from model.errors import BusyStore, StoreError
 from model.report.edits import Edit
 from model.storage.store import Store
 
 _RETRY_DELAY = 3000
 """Milliseconds until edits that could not be written are written again."""
+
+_BUSY_RETRY_DELAY = 400
+"""Milliseconds until the next try while another program writes the file, which mostly takes it a moment."""
+
+_MAX_SILENT_TRIES = 3
+"""So many tries in a row may find the file busy before the clerk is told: all within two seconds."""
 
 
 class Autosave(QObject):
@@ -35,6 +41,7 @@ class Autosave(QObject):
         self._draft = draft
         self._pending_edits: list[Edit] = []
         self.failure_reason = ""
+        self._busy_tries = 0
         self._retry_timer = QTimer(self, interval=_RETRY_DELAY, singleShot=True)
         self._retry_timer.timeout.connect(self.write_pending)
         draft.add_listener(self._record_edit)
@@ -54,9 +61,14 @@ class Autosave(QObject):
                     self._draft_id, self._pending_edits[0], self._draft.report, count_findings(self._draft.findings)
                 )
                 self._pending_edits.pop(0)
+            self._busy_tries = 0
         except StoreError as error:
-            self._retry_timer.start()
+            is_busy = isinstance(error, BusyStore)
+            self._busy_tries = self._busy_tries + 1 if is_busy else 0
+            self._retry_timer.start(_BUSY_RETRY_DELAY if is_busy else _RETRY_DELAY)
             self.failure_reason = str(error)
+            if is_busy and self._busy_tries <= _MAX_SILENT_TRIES:
+                return
             self.save_failed.emit(f"还没有存盘（{len(self._pending_edits)} 处改动）：{error}")
         if written_at and not self._pending_edits:
             self.saved.emit(written_at)
@@ -76,6 +88,7 @@ class Autosave(QObject):
     def _record_edit(self, applied: AppliedEdit) -> None:
         if applied.edit.changes:
             self._pending_edits.append(applied.edit)
-            self.write_pending()
+            if not self._busy_tries:  # else the next try is soon, and every try holds up the keyboard
+                self.write_pending()
         else:
             self.refresh_counts()

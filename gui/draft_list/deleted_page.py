@@ -31,6 +31,7 @@ class DeletedPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("最近删除")
         self._drafts: list[DraftSummary] = []
         self.explanation_label = PlainLabel()
         self.explanation_label.setWordWrap(True)

@@ -76,12 +76,16 @@ class StartPage(ListPage):
         self.import_button = push_button("导入文件…", self.ask_for_file, "file-input")
         self.deadline_button = DeadlineButton()
         self.deadline_bar = DeadlineBar()
+        self.heading_label = PlainLabel()
+        self.heading_label.setProperty("heading", True)
         self._page_stack = QStackedWidget()
         self._message_area = MessageArea()
         self._is_empty = True
         self._guest_page: QWidget | None = None
         self._build_layout()
         self._connect_signals()
+        self._page_stack.currentChanged.connect(self._show_title)
+        self._show_title()
         self.show_deadline(None)
 
     @cached_property
@@ -122,6 +126,17 @@ class StartPage(ListPage):
         list_or_guide = self.empty_list_guide if self._is_empty else self.drafts_pane
         self._page_stack.setCurrentWidget(self._guest_page or list_or_guide)
 
+    @property
+    def guest_title(self) -> str:
+        """The name of the page in the list's place, which is its window title; "" while the list is shown."""
+        page = self._page_stack.currentWidget()
+        return page.windowTitle() if page is not None else ""
+
+    def _show_title(self) -> None:
+        """Head the page by its own name."""
+        self.heading_label.setText(self.guest_title or "年报列表")
+        self.title_changed.emit()
+
     def show_deadline(self, chosen: date | None) -> None:
         """Show how many days are left until the chosen day; None stands for the one the regulation sets."""
         self._chosen_deadline = chosen
@@ -140,6 +155,7 @@ class StartPage(ListPage):
         self._guest_page = page
         self._page_stack.addWidget(page)
         self._page_stack.setCurrentWidget(page)
+        self._show_title()
 
     def leave_page(self) -> None:
         """Show the list again."""
@@ -206,11 +222,9 @@ class StartPage(ListPage):
             self.import_requested.emit([Path(name) for name in names])
 
     def _build_layout(self) -> None:
-        heading = PlainLabel("年报列表")
-        heading.setProperty("heading", True)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)
-        head.addWidget(heading, 1)
+        head.addWidget(self.heading_label, 1)
         for button in (self.deadline_button, self.import_button, self.create_button):
             head.addWidget(button)
         self._page_stack.addWidget(self.drafts_pane)  # not the guide: the drafts are not known yet

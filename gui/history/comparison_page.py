@@ -26,6 +26,7 @@ class ComparisonPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("对照")
         self._draft_ids = (0, 0)
         self.summary_label = PlainLabel()
         self.view = ComparisonView()

@@ -45,6 +45,7 @@ class ResultsController(QObject):
         failed = len(files) - made
         words = f"导入了 {made} 份年报，都已放进年报列表。" if made else ""
         words += f"有 {failed} 个文件没有导入，原因见“结论”。" if failed else ""
+        self.page.setWindowTitle("导入文件")
         self._show_page("导入结果", words + _describe_unread(total - len(files)), files)
 
     def show_checked(self, files: Sequence[ResultRow], listing: FolderListing) -> None:
@@ -53,6 +54,7 @@ class ResultsController(QObject):
         files = [replace(file, outcome=outcome) for file, outcome in zip(files, outcomes, strict=True)]
         words = _describe_check(outcomes) + listing.incomplete_notice
         words += _describe_unread(len(listing.files) - len(files))
+        self.page.setWindowTitle("检查文件夹")
         self._show_page(f"检查结果：{listing.folder.name or listing.folder}", words, files)
 
     def update_drafts(self, summaries: Sequence[DraftSummary]) -> None:

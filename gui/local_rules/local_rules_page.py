@@ -37,6 +37,7 @@ class LocalRulesPage(QWidget):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("本单位规则")
         self.bar = NoticeBar()
         self.status_label = PlainLabel()
         self.rule_list = QTreeWidget()

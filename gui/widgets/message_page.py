@@ -49,6 +49,13 @@ class MessagePage(QScrollArea):
         if self.buttons:
             self.buttons[primary or next(iter(actions))].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def grow_with_window(self) -> None:
+        """Make the card high where the window is: for a page whose body has a list or a text to read.
+
+        Otherwise the card is as high as what stands on it, so that sign, words and buttons keep together.
+        """
+        self._around.setRowStretch(1, 4)
+
     def _build_layout(self, mark: StatusMark) -> None:
         card = QFrame()
         card.setProperty("bar", True)
@@ -69,13 +76,12 @@ class MessagePage(QScrollArea):
         lines.addLayout(self.body_layout, 1)
         lines.addLayout(self._button_row)
         page = QWidget()
-        around = QGridLayout(page)
+        self._around = around = QGridLayout(page)
         around.setContentsMargins(*4 * (2 * theme.SPACE,))
         around.addWidget(card, 1, 1)
         for side in (0, 2):
             around.setRowStretch(side, 1)
             around.setColumnStretch(side, 1)
-        around.setRowStretch(1, 4)
         around.setColumnStretch(1, 100)
         self.setWidget(page)
 

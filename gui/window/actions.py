@@ -107,7 +107,7 @@ ACTION_SPECS = (
 
 CELL_MENU_ACTIONS = (
     *("cut", "copy", "copy_with_headings", "paste", "clear", ""),
-    *("fill_down", "fill_right", "", "fill_zero", "fill_zero_row", "fill_zero_column", "", "note"),
+    *("fill_down", "fill_right", "", "fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "", "note"),
 )
 """The context menu of a table, by ids of actions; "" is a separator."""
 

@@ -16,6 +16,7 @@ from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel
 from gui.window.exported_file_links import ExportedFileLinks
 from gui.window.message_area import MessageArea
+from gui.window.status_bar import ElidedLabel, StatusBar
 from model.checks.findings import count_findings
 
 if TYPE_CHECKING:
@@ -63,10 +64,14 @@ class MainWindow(QMainWindow):
         self._message_area = MessageArea()
         self._command_panel: CommandPanel | None = None
         self._build_layout()
-        self.setWindowTitle("年报")
+        self._program_title = "年报"
+        self._show_title()
+        self.start_page.title_changed.connect(self._show_title)
         self.setMinimumSize(*MIN_SIZE)
+        self._status_bar = StatusBar()
+        self.setStatusBar(self._status_bar)
         self._saved_label = PlainLabel()
-        self._selection_label = PlainLabel()
+        self._selection_label = ElidedLabel()
         self._unfilled_label = PlainLabel()
         self._zoom_label = PlainLabel()
         self.exported_links = ExportedFileLinks()
@@ -74,10 +79,9 @@ class MainWindow(QMainWindow):
         for label in self._draft_labels:
             self.statusBar().addWidget(label)
         for part in (self.exported_links, self._zoom_label):
-            self.statusBar().addPermanentWidget(part)
+            self._status_bar.add_permanent(part)
         self._clear_status()
         self.statusBar().messageChanged.connect(self._show_draft_labels)
-        self.statusBar().setSizeGripEnabled(False)
 
     def show_overlay(self, page: QWidget) -> None:
         """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted."""
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self._overlay = page
         self._page_stack.addWidget(page)
         self._page_stack.setCurrentWidget(page)
+        self._show_title()
         self.overlay_shown.emit()
 
     @property
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
             self._page_stack.removeWidget(page)
             page.deleteLater()
             self._page_stack.setCurrentWidget(self._page_below)
+            self._show_title()
             if self._focus_below is not None and isValid(self._focus_below):
                 self._focus_below.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +118,8 @@ class MainWindow(QMainWindow):
         editor.selection_changed.connect(self.show_selection_summary)
         editor.status_message.connect(self.show_status)
         editor.open_draft.edit_applied.connect(self._show_unfilled_count)
+        editor.open_draft.edit_applied.connect(self._show_title)
+        self._show_title()
         self._show_unfilled_count()
         self.show_selection_summary()
         editor.focus_current_page()
@@ -125,6 +133,27 @@ class MainWindow(QMainWindow):
             self.editor = None
         self._clear_status()
         self._page_stack.setCurrentWidget(self.start_page)
+        self._show_title()
+
+    def show_program_title(self, title: str) -> None:
+        """Say in the title bar what the program is called, behind the name of what is shown."""
+        self._program_title = title
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Name unit and year of the open draft, or the page, so that the desktop's list of windows tells them apart."""
+        subject = self._name_subject()
+        self.setWindowTitle(f"{subject} — {self._program_title}" if subject else self._program_title)
+
+    def _name_subject(self) -> str:
+        """What is shown; "" for the list of drafts."""
+        if self._overlay is not None and self._overlay.windowTitle():
+            return self._overlay.windowTitle()
+        if self.editor is None:
+            return self.start_page.guest_title
+        cover = self.editor.open_draft.draft.report.cover
+        unit, year = cover.get("unit", "").strip(), cover.get("year", "").strip()
+        return " · ".join([unit or "（未填单位）", *([f"{year} 年"] if year else [])])
 
     def show_status(self, sentence: str) -> None:
         """Show a sentence in the status bar for some seconds."""

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 class ListPage(QWidget):
     """The list of drafts. notice_bar shows messages and questions above the list."""
 
+    title_changed = Signal()
+    """Another page stands in the list's place, or the list again."""
+
     notice_bar: NoticeBar
+
+    @property
+    def guest_title(self) -> str:
+        """The name of the page in the list's place; "" while the list is shown."""
+        raise NotImplementedError
 
     def add_bar(self, bar: QWidget) -> None:
         """Add a bar of another room above the list."""

@@ -46,6 +46,7 @@ class StoreConnection:
         self.newest_state: NewestState | None = None
         self.possibly_unsaved: list[EditRow] = []
         self._tokens: set[bytes] = set()
+        self._busy_milliseconds: int | None = None
         self._connection_lost = False
         self._earlier_changes = 0
         # connections to disks that went away: closed last, as closing deletes, by its name, the log that is there now
@@ -120,6 +121,11 @@ class StoreConnection:
 
             self._sqlite_utils_database = Database(self.connection, recursive_triggers=False, execute_plugins=False)
         return self._sqlite_utils_database
+
+    def limit_waiting(self, milliseconds: int) -> None:
+        """Wait no longer while another program writes the file, but raise BusyStore, so that no window stands still."""
+        self._busy_milliseconds = milliseconds
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     @property
     def change_count(self) -> int:
@@ -202,6 +208,8 @@ class StoreConnection:
             self._sqlite_utils_database = None
             self.connection = connection
             self.connection.execute("PRAGMA foreign_keys = ON")
+            if self._busy_milliseconds is not None:
+                self.limit_waiting(self._busy_milliseconds)
             self._inode, self._connection_lost = inode_of(self.path), False
 
     @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from model.errors import StoreError
+from model.errors import BusyStore, StoreError
 from model.files.os_errors import describe_os_error
 
 _MESSAGES = {
@@ -21,6 +21,8 @@ _MESSAGES = {
 _MESSAGES[sqlite3.SQLITE_LOCKED] = _MESSAGES[sqlite3.SQLITE_BUSY]
 _MESSAGES[sqlite3.SQLITE_PERM] = _MESSAGES[sqlite3.SQLITE_READONLY]
 _MESSAGES[sqlite3.SQLITE_NOTADB] = _MESSAGES[sqlite3.SQLITE_CORRUPT]
+
+_BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """What SQLite reports of a file with damaged pages; SQLITE_ERROR stands for an unknown file format."""
@@ -49,6 +51,7 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # SQLite's own words are English, and may quote damaged bytes
         unknown = "“{path}”出了问题。请重新启动程序；如果还是这样，请把这个文件拷贝一份，交给维护人员。"
-        raise StoreError(_MESSAGES.get(primary_code(error), unknown).replace("{path}", str(path))) from error
+        kind = BusyStore if primary_code(error) in _BUSY_CODES else StoreError
+        raise kind(_MESSAGES.get(primary_code(error), unknown).replace("{path}", str(path))) from error
     except OSError as error:
         raise StoreError(f"“{path}”出了问题：{describe_os_error(error)}。请检查它所在的文件夹，再试一次。") from error

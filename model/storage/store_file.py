@@ -40,10 +40,13 @@ class StoreFile:
         with translate_sqlite_errors(path):  # the folder may not be searched
             self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self._earlier_changes = 0
+        self._busy_milliseconds: int | None = None
         self._open(read_only)
 
     def _open(self, read_only: bool) -> None:
         self._file = StoreConnection(self.path, read_only)
+        if self._busy_milliseconds is not None:
+            self._file.limit_waiting(self._busy_milliseconds)
         if not read_only:
             try:
                 self.purge_deleted(datetime.now(UTC), worked=True)
@@ -57,6 +60,11 @@ class StoreFile:
         # in place: whoever was handed this store goes on holding it
         self._earlier_changes = self.change_count + 1
         self._open(read_only)
+
+    def limit_waiting(self, milliseconds: int) -> None:
+        """Wait no longer while another program writes the file, but raise BusyStore, so that no window stands still."""
+        self._busy_milliseconds = milliseconds
+        self._file.limit_waiting(milliseconds)
 
     @property
     def is_read_only(self) -> bool:

@@ -111,7 +111,7 @@ def test_once_the_other_has_gone_one_click_makes_the_open_draft_writable(qtbot: 
     (tmp_path / LOCK_FILE).unlink()
     press(program, "再试")
     assert program.window.state_bar.isHidden()
-    assert program.window.windowTitle() == "年报"
+    assert program.window.windowTitle() == "甲局 — 年报"
     editor_of(program).open_draft.enter_values({RECEIVED: 5}, "填写")
     assert program.store.load_report(1)[0].figures == {RECEIVED: 5}
     assert program.actions["create"].isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -75,3 +76,23 @@ def test_it_tries_again_by_itself(qtbot: QtBot, store: Store, draft: Draft, monk
     with qtbot.waitSignal(autosave.saved):
         pass
     assert store.load_report(1)[0].figures[RECEIVED] == 7
+
+
+def test_a_file_that_another_program_writes_is_tried_in_short_steps_and_told_only_if_it_lasts(
+    qtbot: QtBot, store: Store, draft: Draft
+) -> None:
+    store.limit_waiting(1)
+    autosave = Autosave(store, 1, draft)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(autosave.save_failed) as told:
+            enter(draft, {RECEIVED: 5})
+            assert autosave.pending_count == 1
+            assert "正被另一个程序占用" in autosave.failure_reason
+        assert told.args is not None
+        assert "请关掉另一个年报窗口" in told.args[0]
+        enter(draft, {RECEIVED: 6})  # while the file is busy nothing waits for it at a key
+        with qtbot.waitSignal(autosave.saved):
+            other.execute("ROLLBACK")
+    assert autosave.pending_count == 0
+    assert store.load_report(1)[0].figures[RECEIVED] == 6
