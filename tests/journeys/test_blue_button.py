@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui
@@ -26,6 +26,7 @@ from gui.help.about_dialog import AboutDialog
 from gui.history.draft_chooser import DraftChooser
 from gui.linked_figures.figure_picker import FigurePicker
 from gui.style import theme
+from gui.system.file_chooser import FileDialog
 from gui.transfer.encrypted_draft import EncryptDialog
 from gui.widgets.remark_dialog import RemarkDialog
 from gui.wording.sentence_dialog import SentenceDialog
@@ -81,7 +82,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
 
 @pytest.fixture(autouse=True)
 def no_dialog_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
 
 
