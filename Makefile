@@ -35,14 +35,14 @@ types:
 	$(BIN)/mypy
 
 suite:
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 coverage: setup
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
 
 test-oldest: setup
 	$(BIN)/python packaging/lock/oldest.py
-	build/oldest/bin/python -m pytest -n 2
+	build/oldest/bin/python -m pytest -n 3
 
 bench: setup
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
