@@ -5,7 +5,7 @@
 # make coverage  all tests, and which lines none of them runs
 # make test-oldest  all tests with the lowest versions that pyproject.toml allows
 # make torture  kill, damage, fill up, cut off and wear out, for half an hour and more (small disks need root; strace)
-# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, and try forty times as many
+# make fuzz    read 2,000 randomly edited reports and 2,000 damaged files of each kind, and try fifty times as many
 #              examples of what must always hold, others each time; for hours
 # make manual  the manual's pictures and its tables of shortcuts and of checks of words anew, from the running program
 # make lock    the locked versions and their digests anew; needs the network

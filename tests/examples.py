@@ -12,8 +12,8 @@ from hypothesis import settings
 IS_THOROUGH = bool(os.environ.get("NIANBAO_THOROUGH"))
 """Whether many examples are to be tried, others each time; `make fuzz` sets it."""
 
-_TIMES_AS_MANY = 40
-_USUAL_EXAMPLES = 25
+_TIMES_AS_MANY = 50
+_USUAL_EXAMPLES = 20
 
 
 def examples(usual: int) -> int:

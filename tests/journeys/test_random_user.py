@@ -148,5 +148,5 @@ class RandomUser(RuleBasedStateMachine):
 def test_window_draft_and_store_agree_whatever_a_clerk_does(qtbot: QtBot) -> None:
     run_state_machine_as_test(
         RandomUser,
-        settings=settings(max_examples=examples(8), stateful_step_count=30, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=examples(5), stateful_step_count=30, suppress_health_check=list(HealthCheck)),
     )

@@ -48,7 +48,7 @@ def good(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
 @pytest.mark.parametrize("several", ["+", ""], ids=["and all after it", "alone"])
-@pytest.mark.parametrize("step", [160, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("step", [320, pytest.param(1, marks=pytest.mark.torture)])
 def test_a_disk_that_fails_at_any_call(good: Path, tmp_path: Path, error: str, several: str, step: int) -> None:
     first = rounds = refused = 0
     failed = 1

@@ -119,7 +119,7 @@ def used() -> tuple[float, int, int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-@pytest.mark.parametrize(("openings", "edits"), [(3, 30), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
+@pytest.mark.parametrize(("openings", "edits"), [(2, 15), pytest.param(1000, 10_000, marks=pytest.mark.torture)])
 def test_a_window_through_many_openings_and_edits(qtbot: QtBot, tmp_path: Path, openings: int, edits: int) -> None:
     window = MainWindow(StartPage())
     qtbot.addWidget(window)
