@@ -14,6 +14,7 @@ from model.local_rules.local_rule import LocalRule
 from model.local_rules.rule_files import read_rule_paths
 from model.text import write_out_controls
 from model.words.all_findings import gather_findings
+from model.words.local_findings import make_local_checks
 
 
 def read_local_rules(paths: Sequence[Path]) -> tuple[LocalRule, ...]:
@@ -31,4 +32,6 @@ def find_printed(
     if not options.need_findings:
         return None
     rules = read_local_rules(rule_paths) if rule_paths else ()
-    return gather_findings(form, reading.report, reading.last_year_report, reading.is_draft, local_rules=rules)
+    return gather_findings(
+        form, reading.report, reading.last_year_report, reading.is_draft, local_checks=make_local_checks(rules)
+    )

@@ -28,6 +28,7 @@ from model.files.os_errors import describe_os_error
 from model.local_rules.local_rule import LocalRule
 from model.storage.summaries import DraftSummary
 from model.words.all_findings import gather_findings
+from model.words.local_findings import make_local_checks
 
 _KEEP_BOTH = "都保留，新文件加编号"
 
@@ -93,7 +94,8 @@ class ExportBatch:
         choices = replace(self.choices, draft_watermark=self.choices.draft_watermark and has_errors)
         findings = None
         if choices.need_findings:
-            findings = gather_findings(form, report, last_year, is_draft=True, local_rules=self.local_rules)
+            local_checks = make_local_checks(self.local_rules)
+            findings = gather_findings(form, report, last_year, is_draft=True, local_checks=local_checks)
         content = ReportContent(form, report, last_year, choices, findings)
         remarks, written = [], 0
         for path in self.paths[self.tried_count]:

@@ -17,6 +17,7 @@ from model.local_rules.local_rule import LocalRule
 from model.report.edits import Change, Edit
 from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
 from model.words.all_findings import gather_findings
+from model.words.local_findings import make_local_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Draft:
     ) -> None:
         self.form = form
         self.last_year = last
-        self.local_rules = tuple(local_rules)
+        self.local_rules, self._local_checks = tuple(local_rules), make_local_checks(local_rules)
         self.report = compute_totals(form, report)
         self._memory = CheckMemory()
         self.findings = self._gather_findings() if findings is None else findings
@@ -67,7 +68,7 @@ class Draft:
         """Check anew by these rules of a city or a unit where they differ; listeners get an edit without changes."""
         if tuple(rules) == self.local_rules:
             return
-        self.local_rules = tuple(rules)
+        self.local_rules, self._local_checks = tuple(rules), make_local_checks(rules)
         self.findings = self._gather_findings()
         self._notify_listeners(AppliedEdit(Edit("本单位规则", ()), frozenset()))
 
@@ -78,7 +79,7 @@ class Draft:
             self.last_year,
             is_draft=True,
             memory=self._memory,
-            local_rules=self.local_rules,
+            local_checks=self._local_checks,
         )
 
     def propose_edit(self, values: Mapping[str, Value | None], label: str) -> Edit | None:

@@ -27,6 +27,7 @@ from model.local_rules.local_rule import LocalRule
 from model.report.report import Report
 from model.text import write_out_controls
 from model.words.all_findings import gather_findings
+from model.words.local_findings import make_local_checks
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,9 @@ def check_file(
         reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        findings = gather_findings(form, reading.report, last, reading.is_draft, local_rules=local_rules)
+        findings = gather_findings(
+            form, reading.report, last, reading.is_draft, local_checks=make_local_checks(local_rules)
+        )
         findings = sort_findings(form, (*findings, *_check_leftovers(form, reading)))
         return CheckedFile(file, reading, findings, last_year=last, local_rules=tuple(local_rules))
     except Cancelled:
@@ -161,7 +164,9 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = gather_findings(checked.form, report, last, checked.reading.is_draft, local_rules=checked.local_rules)
+    findings = gather_findings(
+        checked.form, report, last, checked.reading.is_draft, local_checks=make_local_checks(checked.local_rules)
+    )
     findings = sort_findings(checked.form, (*findings, *_check_leftovers(checked.form, checked.reading)))
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+from model.checks.check_memory import Check
 from model.checks.findings import Finding, Passage
 from model.checks.rules import find_broken_rules
 from model.form.figures import format_figure
@@ -19,29 +21,34 @@ _SOURCE = "本单位规则："
 """Stands before the document of a rule, so that nobody takes it for one of the form's."""
 
 
-def check_local_rules(form: Form, report: Report, last: Report | None, rules: Sequence[LocalRule]) -> list[Finding]:
-    """The local rules that do not hold in a report whose totals are computed, without the clerk's explanations.
+def make_local_checks(rules: Sequence[LocalRule]) -> tuple[Check, ...]:
+    """The checks that test local rules: one of all equations, and one of each demand on words.
 
-    last: the report of the year before. A text that is empty or could not be read is told of elsewhere, and no rule is
-    tested on it; nor is an equation of which a cell is blank.
+    A CheckMemory knows a check by the object, so whoever has one keeps these until the rules change. A text that is
+    empty or could not be read is told of elsewhere, and no rule is tested on it; nor is an equation of which a cell is
+    blank.
     """
-    if not rules:
-        return []
-    covering = [rule for rule in rules if rule.coverage.covers(report)]
+    equations = [rule for rule in rules if rule.kind == "holds"]
+    demands = [rule for rule in rules if rule.kind != "holds"]
+    in_tables = [partial(_check_equations, equations)] if equations else []
+    return (*in_tables, *(partial(_check_words, rule) for rule in demands))
+
+
+def _check_equations(rules: Sequence[LocalRule], form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """The equations that do not hold, of the rules that are made for this report."""
     equations: list[Rule] = []
-    found: list[Finding] = []
-    for rule in covering:
-        if rule.kind == "holds":
+    for rule in rules:
+        if rule.coverage.covers(report):
             equations += rule.equations.get(form.edition, ())
-        else:
-            found += _check_words(form, report, rule)
-    in_tables = find_broken_rules(form, report, last, equations) if equations else []
-    return [*(replace(finding, citation=_SOURCE + finding.citation) for finding in in_tables), *found]
+    for finding in find_broken_rules(form, report, last, equations):
+        yield replace(finding, citation=_SOURCE + finding.citation)
 
 
-def _check_words(form: Form, report: Report, rule: LocalRule) -> Iterator[Finding]:
-    """The findings of a demand on words."""
-    written = [place for place in rule.places if report.prose.get(place, "").strip() and place not in report.unread]
+def _check_words(rule: LocalRule, form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
+    """The findings of a demand on words, if the rule is made for this report."""
+    if not rule.coverage.covers(report):
+        return
+    written = [place for place in rule.places if report.text_at(place).strip() and place not in report.unread]
     if not written:
         return
     if rule.kind == "must_not":
@@ -54,7 +61,7 @@ def _check_words(form: Form, report: Report, rule: LocalRule) -> Iterator[Findin
         return  # what is demanded may stand in the text that could not be read
     elif rule.kind == "names":
         yield from _find_unnamed_figure(form, report, written, rule)
-    elif not any(_is_satisfied(report.prose[place], report, rule) for place in written):
+    elif not any(_is_satisfied(report.text_at(place), report, rule) for place in written):
         yield _make_finding(rule, written[0], rule.message)
 
 
@@ -73,7 +80,7 @@ def _is_satisfied(text: str, report: Report, rule: LocalRule) -> bool:
 
 def _find_forbidden(report: Report, place: str, rule: LocalRule) -> Iterator[Finding]:
     """A finding for each phrase that must not stand in a text, where it first stands."""
-    text = report.prose[place]
+    text = report.text_at(place)
     for phrase in rule.phrases:
         places = fold_text(text).find_all(phrase)
         if not places:
@@ -93,7 +100,7 @@ def _find_forbidden(report: Report, place: str, rule: LocalRule) -> Iterator[Fin
 
 def _find_too_long(form: Form, report: Report, place: str, rule: LocalRule) -> Iterator[Finding]:
     """A finding where a text has more characters than a rule allows, blanks not counted."""
-    count = len("".join(report.prose[place].split()))
+    count = len("".join(report.text_at(place).split()))
     if count > rule.most:
         words = f"{rule.message}{form.name_of(place)}写了 {count} 字，最多 {rule.most} 字。"
         # the limit as a figure: an explanation is about it, and stays while the text is written on

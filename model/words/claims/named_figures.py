@@ -26,7 +26,7 @@ def list_cell_figures(form: Form, report: Report, cell: str) -> tuple[Number, ..
 
 def is_named(form: Form, report: Report, place: str, cell: str, figures: Sequence[Number]) -> bool:
     """Whether the text of a place names one of the figures of a cell."""
-    statements = list_statements(report.prose.get(place, ""), report.unit, report.year)
+    statements = list_statements(report.text_at(place), report.unit, report.year)
     return any(
         _may_be_of_cell(form, statement, cell, figure) and is_same_figure(statement, figure)
         for statement in statements

@@ -15,11 +15,38 @@ from model.checks.rules import compute_totals
 from model.drafts.samples import list_samples, load_sample
 from model.form import editions
 from model.form.form import Form
+from model.local_rules.rule_reader import read_rules
 from model.report.report import Report, Value
 from model.words.all_findings import gather_findings
+from model.words.local_findings import make_local_checks
 from tests.examples import examples
 
 FORM = editions.load_form("2021")
+LOCAL_RULES, _ = read_rules(
+    "本单位.toml",
+    """
+[[rule]]
+id = "named"
+section = "一"
+names = "requests.received.total"
+says = "要写新收"
+cites = "某市文件"
+
+[[rule]]
+id = "phrase"
+section = "一"
+must_not = "培训"
+units = ["水务局"]
+says = "不要写培训"
+cites = "某市文件"
+
+[[rule]]
+id = "sum"
+holds = "requests.received.natural <= requests.granted.natural + 3"
+says = "新收多出太多"
+cites = "某市文件"
+""",
+)
 SAMPLES = {name: load_sample(name) for name in list_samples()}
 
 figures: st.SearchStrategy[Value | None] = st.one_of(
@@ -71,12 +98,13 @@ def test_what_is_remembered_is_what_is_found_anew(edition: str, data: st.DataObj
     lasts = [None, *SAMPLES.values()]
     last = data.draw(st.sampled_from(lasts))
     memory = CheckMemory()
+    local_checks = make_local_checks(LOCAL_RULES)
     for values in data.draw(st.lists(edits(form), min_size=2, max_size=12)):
         report = compute_totals(form, report.with_values(values))
         if data.draw(st.integers(0, 9)) == 0:
             last = data.draw(st.sampled_from(lasts))
-        remembered = gather_findings(form, report, last, is_draft=True, memory=memory)
-        anew = gather_findings(form, report, last, is_draft=True)
+        remembered = gather_findings(form, report, last, is_draft=True, memory=memory, local_checks=local_checks)
+        anew = gather_findings(form, report, last, is_draft=True, local_checks=make_local_checks(LOCAL_RULES))
         assert repr(remembered) == repr(anew)
 
 

@@ -5,20 +5,23 @@ Covers model/words/section_words.py and model/words/claims/named_figures.py too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from importlib.resources import files
 
 import pytest
 
+from model.checks.check_memory import CheckMemory
 from model.checks.explanations import answer_values
 from model.checks.findings import Finding
 from model.checks.rules import compute_totals
 from model.form.editions import load_form
+from model.local_rules.local_rule import LocalRule
 from model.local_rules.rule_reader import read_rules
 from model.report.linked_text import write_link
 from model.report.report import Report
 from model.words.all_findings import gather_findings
-from model.words.local_findings import check_local_rules
+from model.words.local_findings import make_local_checks
 
 FORM = load_form("2021")
 EXAMPLE = files("resources").joinpath("local_rules", "example.toml").read_text(encoding="utf-8")
@@ -44,19 +47,24 @@ def make_report(text: str, **more: str) -> Report:
     return compute_totals(FORM, report.with_values({"overview": text, **more}))
 
 
+def find_by(rules: Sequence[LocalRule], report: Report) -> list[Finding]:
+    """The findings of rules in a report, without explanations."""
+    return CheckMemory().run_checks(make_local_checks(rules), FORM, report, None)
+
+
 def find(text: str, *lines: str, report: Report | None = None, **more: str) -> list[Finding]:
     """The findings of one rule in a report whose section one is this text."""
     rule = "\n".join(['[[rule]]\nid = "x"\nsays = "请核对"\ncites = "某市文件"', *lines])
     rules, faults = read_rules("x.toml", rule)
     assert faults == []
-    return check_local_rules(FORM, report or make_report(text, **more), None, rules)
+    return find_by(rules, report or make_report(text, **more))
 
 
 def test_a_good_section_satisfies_the_example_and_a_poor_one_yields_each_finding() -> None:
     rules, faults = read_rules("example.toml", EXAMPLE)
     assert faults == []
-    assert check_local_rules(FORM, make_report(GOOD), None, rules) == []
-    poor = check_local_rules(FORM, make_report("我局认真做好政府信息公开工作，成效明显。"), None, rules)
+    assert find_by(rules, make_report(GOOD)) == []
+    poor = find_by(rules, make_report("我局认真做好政府信息公开工作，成效明显。"))
     assert [finding.rule for finding in poor] == [rule.finding_rule for rule in rules]
     assert {finding.weight for finding in poor} == {"warning", "hint"}
     assert all(finding.places == ("overview",) for finding in poor)
@@ -84,7 +92,7 @@ def test_a_good_section_satisfies_the_example_and_a_poor_one_yields_each_finding
 def test_each_thing_left_out_of_the_good_section_is_told(removed: str, told: str) -> None:
     rules, _ = read_rules("example.toml", EXAMPLE)
     text = GOOD.replace(removed, "").replace("平台建设", "建设")
-    found = [finding.rule for finding in check_local_rules(FORM, make_report(text), None, rules)]
+    found = [finding.rule for finding in find_by(rules, make_report(text))]
     assert f"local.{told}" in found
 
 
@@ -190,7 +198,9 @@ def test_a_text_that_is_too_long_is_told_and_its_explanation_stays_while_it_is_w
     report = make_report("一二三四五六七八九十十")
     longer = report.with_values({**answer_values(report, finding, "内容多"), "overview": "字" * 12})
     rules, _ = read_rules("x", '[[rule]]\nid = "x"\nsays = "请核对"\ncites = "某市文件"\n' + "\n".join(rule))
-    told = [one for one in gather_findings(FORM, longer, local_rules=rules) if one.rule == "local.x"]
+    told = [
+        one for one in gather_findings(FORM, longer, local_checks=make_local_checks(rules)) if one.rule == "local.x"
+    ]
     assert [(one.answer, one.status) for one in told] == [("内容多", "已说明")]
 
 
@@ -222,7 +232,7 @@ def test_only_reports_that_a_rule_covers_are_tested() -> None:
 
 def test_findings_are_sorted_in_with_all_others() -> None:
     rules, _ = read_rules("example.toml", EXAMPLE)
-    found = gather_findings(FORM, make_report("好。"), local_rules=rules)
+    found = gather_findings(FORM, make_report("好。"), local_checks=make_local_checks(rules))
     assert sum(finding.rule.startswith("local.") for finding in found) == len(rules)
     weights = [finding.weight for finding in found]
     assert weights == sorted(weights, key=["error", "warning", "hint"].index)
