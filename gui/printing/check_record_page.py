@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -10,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exporters.check_record.check_record import CheckRecord
 from exporters.content.blocks import CHECK_RECORD_NAME
-from exporters.pdf.imposition import PageSize
 from gui.draft.open_draft import OpenDraft
 from gui.printing import page_images
+from gui.printing.page_typesetter import PageTypesetter
 from gui.printing.page_view import PageView
 from gui.style import theme
-from gui.system import background
 from gui.widgets.buttons import push_button
 from gui.widgets.plain_text import PlainLabel
 
@@ -38,9 +38,8 @@ class CheckRecordPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._make_record = make_record
-        self._is_typesetting = False
-        self._is_stale = True
         self.pages = PageView()
+        self._typesetter = PageTypesetter(self.pages, self._prepare_record, self)
         self.status_label = PlainLabel("正在排版…")
         self.back_button = push_button("回到表格", self.closed.emit, "chevron-left")
         self.pdf_button = push_button("导出 PDF…", lambda: self.export_requested.emit(".pdf"), "download")
@@ -48,6 +47,8 @@ class CheckRecordPage(QWidget):
         self.print_button = push_button("打印…", self.print_requested.emit, "printer")
         self._build_layout()
         self.pages.page_changed.connect(self._show_page_number)
+        self._typesetter.outdated.connect(self._typesetter.typeset_stale)
+        self._typesetter.failed.connect(self.status_label.setText)
         open_draft.edit_applied.connect(self._mark_stale)
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,35 +72,16 @@ class CheckRecordPage(QWidget):
         self.status_label.setText(f"{CHECK_RECORD_NAME}：第 {page} 页，共 {count} 页")
 
     def _mark_stale(self) -> None:
-        self._is_stale = True
-        self._typeset_pages()
+        self._typesetter.mark_stale()
+        self._typesetter.typeset_stale()
 
-    def _typeset_pages(self) -> None:
-        """Typeset the record in a worker; after an edit made meanwhile it is typeset again."""
-        if self._is_typesetting or not self._is_stale:
-            return
-        self._is_typesetting, self._is_stale = True, False
-        record = self._make_record()
-
-        def typeset() -> tuple[bytes, list[PageSize]]:
-            pdf = page_images.typeset_paper(record)
-            return pdf, page_images.measure_pages(pdf)
-
-        background.run_in_background(typeset, self._show_pages, self._show_trouble, self)
-
-    def _show_pages(self, typeset: tuple[bytes, list[PageSize]]) -> None:
-        """Show a PDF with the sizes of its pages, in points."""
-        self._is_typesetting = False
-        self.pages.show_pdf(*typeset)
-        self._typeset_pages()
-
-    def _show_trouble(self, words: str) -> None:
-        self._is_typesetting = False
-        self.status_label.setText(words)
+    def _prepare_record(self) -> Callable[[], bytes]:
+        """Make the record of the draft as it is now; what is returned makes its PDF."""
+        return partial(page_images.typeset_paper, self._make_record())
 
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Typeset the record when it is first looked at."""
         super().showEvent(event)
-        self._typeset_pages()
+        self._typesetter.typeset_stale()

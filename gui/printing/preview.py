@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exporters.content.options import ExportOptions
-from exporters.pdf.imposition import PageSize
 from gui.draft.open_draft import OpenDraft
 from gui.printing import page_images
+from gui.printing.page_typesetter import PageTypesetter
 from gui.printing.page_view import PageView
 from gui.style import theme
-from gui.system import background
 from gui.widgets.buttons import tool_button
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 
@@ -36,12 +38,13 @@ class Preview(QWidget):
         self.pages = PageView()
         self._open_draft = open_draft
         self._picture_action = picture_action
-        self._is_typesetting = False
-        self._is_stale = True
+        self._typesetter = PageTypesetter(self.pages, self._prepare_report, self)
         self._status_label = PlainLabel("正在排版…")
         self._status_label.setProperty("faint", True)
         self._pause_timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause_timer.timeout.connect(self._typeset_pages)
+        self._pause_timer.timeout.connect(self._typesetter.typeset_stale)
+        self._typesetter.outdated.connect(self._pause_timer.start)
+        self._typesetter.failed.connect(self._status_label.setText)
         self.pages.page_changed.connect(lambda page, count: self._status_label.setText(f"第 {page} 页，共 {count} 页"))
         open_draft.edit_applied.connect(self._mark_stale)
         if picture_action is not None:
@@ -70,43 +73,23 @@ class Preview(QWidget):
         return bar
 
     def _mark_stale(self) -> None:
-        self._is_stale = True
+        self._typesetter.mark_stale()
         if self.isVisible():
             self._pause_timer.start()
 
-    def _typeset_pages(self) -> None:
-        """Typeset the report as it is now in a worker; after an edit made meanwhile it is typeset again."""
-        if self._is_typesetting or not self._is_stale:
-            return
-        self._is_typesetting, self._is_stale = True, False
+    def _prepare_report(self) -> Callable[[], bytes]:
+        """Take the report as it is now; what is returned makes its PDF."""
         draft = self._open_draft.draft
-        form, report, last = draft.form, draft.report, draft.last_year
         with_picture = self._picture_action is not None and self._picture_action.isChecked()
         choices = ExportOptions(infographic=with_picture)
-
-        def typeset() -> tuple[bytes, list[PageSize]]:
-            pdf = page_images.typeset_pdf(form, report, last, choices)
-            return pdf, page_images.measure_pages(pdf)
-
-        background.run_in_background(typeset, self._show_pages, self._show_trouble, self)
-
-    def _show_pages(self, typeset: tuple[bytes, list[PageSize]]) -> None:
-        """Show a PDF with the sizes of its pages, in points."""
-        self._is_typesetting = False
-        self.pages.show_pdf(*typeset)
-        if self._is_stale:
-            self._pause_timer.start()
-
-    def _show_trouble(self, words: str) -> None:
-        self._is_typesetting = False
-        self._status_label.setText(words)
+        return partial(page_images.typeset_pdf, draft.form, draft.report, draft.last_year, choices)
 
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the edits made while the preview was hidden."""
         super().showEvent(event)
-        self._typeset_pages()
+        self._typesetter.typeset_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the preview with Esc."""

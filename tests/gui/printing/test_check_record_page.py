@@ -1,4 +1,7 @@
-"""体检单 in the window: by its key, by its button in the panel, exported and printed by keys alone."""
+"""体检单 in the window: by its key, by its button in the panel, exported and printed by keys alone.
+
+Covers gui/printing/page_typesetter.py too.
+"""
 
 from __future__ import annotations
 
