@@ -97,10 +97,7 @@ def check_file(
         reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        findings = gather_findings(
-            form, reading.report, last, reading.is_draft, local_checks=make_local_checks(local_rules)
-        )
-        findings = sort_findings(form, (*findings, *_check_leftovers(form, reading)))
+        findings = _find_all(form, reading, last, local_rules)
         return CheckedFile(file, reading, findings, last_year=last, local_rules=tuple(local_rules))
     except Cancelled:
         raise
@@ -164,11 +161,17 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = gather_findings(
-        checked.form, report, last, checked.reading.is_draft, local_checks=make_local_checks(checked.local_rules)
-    )
-    findings = sort_findings(checked.form, (*findings, *_check_leftovers(checked.form, checked.reading)))
+    findings = _find_all(checked.form, checked.reading, last, checked.local_rules)
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
+
+
+def _find_all(
+    form: Form, reading: importing.Reading, last: Report | None, local_rules: Sequence[LocalRule]
+) -> tuple[Finding, ...]:
+    """All findings about what was read, what found no place in the form among them."""
+    local_checks = make_local_checks(local_rules)
+    findings = gather_findings(form, reading.report, last, reading.is_draft, local_checks=local_checks)
+    return sort_findings(form, (*findings, *_check_leftovers(form, reading)))
 
 
 def describe_checked_file(checked: CheckedFile) -> Iterator[str]:
