@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui.draft.draft_words import describe_moment
 from gui.style import theme
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, WARNING_MARK
-from gui.widgets.buttons import push_button
+from gui.widgets.buttons import lay_in_row, push_button
 from gui.widgets.message_page import show_folder
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_item_tooltip, set_tooltip
@@ -128,10 +127,10 @@ class BackupsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addLayout(_lay_in_row(self.back_button, self.status_label, self.make_button, self.restore_button))
+        column.addLayout(lay_in_row(self.back_button, self.status_label, self.make_button, self.restore_button))
         column.addWidget(self.bar)
         column.addWidget(self.backup_list, 1)
-        column.addLayout(_lay_in_row(self.folder_label, self.open_button, self.choose_button, self.usual_button))
+        column.addLayout(lay_in_row(self.folder_label, self.open_button, self.choose_button, self.usual_button))
 
     def _selected_backup(self) -> Backup | None:
         selected = self.backup_list.selectedItems()
@@ -188,11 +187,3 @@ def _make_item(backup: Backup) -> QTreeWidgetItem:
     set_item_tooltip(item, 4, str(backup.path))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{when}，{count}，{state}")
     return item
-
-
-def _lay_in_row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE)
-    for widget in widgets:
-        row.addWidget(widget, int(isinstance(widget, PlainLabel)))
-    return row

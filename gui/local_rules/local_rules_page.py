@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.style import theme
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK
-from gui.widgets.buttons import push_button
+from gui.widgets.buttons import lay_in_row, push_button
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_item_tooltip
 from model.local_rules.local_rule import LocalRules
@@ -93,20 +93,11 @@ class LocalRulesPage(QWidget):
             label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
-        column.addLayout(_lay_in_row(self.back_button, self.status_label, self.reload_button))
+        column.addLayout(lay_in_row(self.back_button, self.status_label, self.reload_button))
         column.addWidget(purpose)
         column.addWidget(self.bar)
         column.addWidget(self.rule_list, 1)
-        column.addLayout(_lay_in_row(self.folder_label, self.folder_button, self.example_button))
-
-
-def _lay_in_row(*widgets: QWidget) -> QHBoxLayout:
-    """The widgets in a row, whose label takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE)
-    for widget in widgets:
-        row.addWidget(widget, int(isinstance(widget, PlainLabel)))
-    return row
+        column.addLayout(lay_in_row(self.folder_label, self.folder_button, self.example_button))
 
 
 def _describe_rules(rules: LocalRules) -> str:

@@ -92,8 +92,7 @@ class FileDialog(QFileDialog):
         """Ask for a file that is there; returns its path, "" where the clerk cancels, and the kind chosen."""
         dialog = FileDialog(parent, title, start, filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        names, chosen = dialog._ask()
-        return (names[0] if names else ""), chosen
+        return dialog._ask_for_one()
 
     @staticmethod
     def getOpenFileNames(  # type: ignore[override]
@@ -112,8 +111,7 @@ class FileDialog(QFileDialog):
         dialog = FileDialog(parent, title, start, filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        names, chosen = dialog._ask()
-        return (names[0] if names else ""), chosen
+        return dialog._ask_for_one()
 
     @staticmethod
     def getExistingDirectory(parent: QWidget | None, title: str, start: str) -> str:  # type: ignore[override]
@@ -121,10 +119,13 @@ class FileDialog(QFileDialog):
         dialog = FileDialog(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        names, _ = dialog._ask()
-        return names[0] if names else ""
+        return dialog._ask_for_one()[0]
 
     # Our own from here on.
+
+    def _ask_for_one(self) -> tuple[str, str]:
+        names, chosen = self._ask()
+        return (names[0] if names else ""), chosen
 
     def _ask(self) -> tuple[list[str], str]:
         is_accepted = self.exec() == QFileDialog.DialogCode.Accepted

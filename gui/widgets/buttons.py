@@ -1,4 +1,4 @@
-"""The buttons of pages, bars and panels, each made here so that they look and answer to keys alike."""
+"""The buttons of pages, bars and panels, made here so that they look and answer to keys alike, and rows of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
 
 
 def push_button(
@@ -47,3 +48,12 @@ def action_button(action: QAction) -> QToolButton:
     action.setParent(owner)  # WORKAROUND PySide6 6.11: the button would own the action, and take it along when it goes
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def lay_in_row(*widgets: QWidget) -> QHBoxLayout:
+    """The widgets in a row, whose label takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE)
+    for widget in widgets:
+        row.addWidget(widget, int(isinstance(widget, PlainLabel)))
+    return row

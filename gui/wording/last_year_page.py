@@ -17,7 +17,7 @@ from gui.wording.last_year_text import LastYearText
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
 from model.form.form import Section
 from model.words.likeness.compared_prose import ComparedSentence, compare_prose
-from model.words.sentences import split_into_paragraphs
+from model.words.sentences import find_heading
 
 TAKE_LABEL = "抄上年的一句"
 """What the edit is called."""
@@ -133,9 +133,7 @@ class LastYearPage(QWidget):
         """Scroll to the heading under which the cursor stands in this year's text, where that is another one now."""
         if self._text_box is None or not self.isVisible():
             return
-        position = find_cursor(self._text_box)
-        headings = [one.heading for one in split_into_paragraphs(self._text_box.text()) if one.start <= position]
-        heading = headings[-1] if headings else ""
+        heading = find_heading(self._text_box.text(), find_cursor(self._text_box))
         if heading and heading != self._heading:
             self.text_view.show_heading(heading)
         self._heading = heading

@@ -17,7 +17,7 @@ from model.form.figures import Number, format_figure
 from model.form.form import Form, Section
 from model.linked_figures.shown_figures import word_figure
 from model.report.linked_text import read_stored_text, write_link
-from model.words.sentences import split_into_paragraphs
+from model.words.sentences import find_heading
 
 OFFER_LABEL = "由表生成语句"
 """What the edit is called."""
@@ -56,18 +56,13 @@ class SentenceOffers(QObject):
         draft = self._open_draft.draft
         offer = list_offered_sentences(draft.form, draft.report, self._section.id)
         linked = self._link_sentences()
+        heading = find_heading(self._text_box.text(), find_cursor(self._text_box))
         dialog = SentenceDialog(
-            offer.sentences, self._find_heading(), describe_missing(draft.form, offer.missing), self._text_box.window()
+            offer.sentences, heading, describe_missing(draft.form, offer.missing), self._text_box.window()
         )
         dialog.sentence_chosen.connect(lambda sentence: self._insert(sentence.text, linked.get(sentence.text)))
         dialog.finished.connect(lambda _: self._text_box.setFocus())
         dialog.open()
-
-    def _find_heading(self) -> str:
-        """The words of the heading under which the cursor stands; "" for none."""
-        position = find_cursor(self._text_box)
-        headings = [one.heading for one in split_into_paragraphs(self._text_box.text()) if one.start <= position]
-        return headings[-1] if headings else ""
 
     def _link_sentences(self) -> dict[str, str]:
         """By the words of each sentence, the stored text in which the figures of single cells follow the tables."""

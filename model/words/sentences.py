@@ -70,6 +70,12 @@ def split_into_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentence for paragraph in split_into_paragraphs(text) for sentence in paragraph.sentences)
 
 
+def find_heading(text: str, position: int) -> str:
+    """The words of the heading under which a position of a text stands; "" for none."""
+    headings = [paragraph.heading for paragraph in split_into_paragraphs(text) if paragraph.start <= position]
+    return headings[-1] if headings else ""
+
+
 def _split_line(line: str, start: int) -> tuple[Sentence, ...]:
     """The sentences of a line that stands at this position of the text."""
     sentences = []
