@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from gui.window.file_drop import FileDrop
+from model.files.paths import is_folder
 
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
@@ -44,7 +45,7 @@ class DroppedFiles:
         answers: dict[str, Callable[[], object]] = {}
         if len(paths) == 1:
             question = f"“{paths[0].name}”用来做什么？"
-            if not paths[0].is_dir():
+            if not is_folder(paths[0]):
                 answers["作上年报告来对照"] = partial(session.read_last_year, paths[0])
         else:
             question = f"拖来的 {len(paths)} 个文件要导入吗？"
