@@ -1,12 +1,18 @@
-"""Where pages end inside of tables: no row lost, no heading alone, the head repeated."""
+"""Where pages end inside of tables: no row lost, no heading alone, the head repeated, pages well filled.
+
+Covers exporters/pdf/page_breaks.py, exporters/pdf/page_fill.py and exporters/pdf/row_heights.py too.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 
 from exporters.content import blocks
 from exporters.pdf.flow import make_pieces
-from exporters.pdf.pagination import TableSlice
+from exporters.pdf.pagination import PageContents, TableSlice
 from exporters.pdf.pagination import paginate_pieces as paginate
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from tests.exporters.invented import invented
@@ -21,9 +27,49 @@ def slices(standard: PageStandard, edition: str = "2021") -> list[TableSlice]:
     return [part for page in laid for part in page if isinstance(part, TableSlice)]
 
 
-def test_a_table_that_fits_a_page_is_not_cut() -> None:
-    assert [(slice.first_row, slice.end_row) for slice in slices(load_page_standard())] == [
-        (0, slice.layout.sheet.row_count) for slice in slices(load_page_standard())
+def pages(overview: int, edition: str) -> list[PageContents]:
+    form, report = invented(edition)
+    prose = "\n".join(["水利工程。"] * overview)
+    laid = make_pieces(blocks.make_blocks(form, report.with_values({"overview": prose})), load_page_standard())
+    return paginate(laid, load_page_standard())
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("overview", range(0, 44, 3))
+def test_pages_are_filled_and_tables_cut_only_between_groups_of_rows(overview: int, edition: str) -> None:
+    for page, following in pairwise(pages(overview, edition)):
+        last, first = page[-1], following[0]
+        bottom = last.top + load_page_standard().leading
+        if isinstance(last, TableSlice):
+            bottom = last.top + last.layout.measure_rows(last.first_row, last.end_row)
+            bottom += last.layout.compute_head_height() if last.first_row else 0.0
+        assert (bottom - load_page_standard().top) / load_page_standard().text_height > 0.68
+        if isinstance(first, TableSlice) and first.first_row:
+            assert first.first_row in first.layout.group_breaks
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("overview", range(0, 44, 3))
+def test_all_rows_of_a_table_have_the_height_of_its_range(overview: int, edition: str) -> None:
+    found = [part for page in pages(overview, edition) for part in page if isinstance(part, TableSlice)]
+    for table in {part.layout.sheet.table.id for part in found}:
+        layouts = {part.layout for part in found if part.layout.sheet.table.id == table}
+        assert len(layouts) == 1
+        (layout,) = layouts
+        least, _, greatest = layout.row_range
+        assert least - 0.01 <= min(layout.heights) <= greatest + 0.01
+
+
+def test_a_table_that_nearly_fills_its_page_is_not_cut() -> None:
+    form, report = invented()
+    prose = {"overview": "水利工程。", "preamble": ""}
+    laid = paginate(
+        make_pieces(blocks.make_blocks(form, report.with_values(prose)), load_page_standard()), load_page_standard()
+    )
+    assert [[part.layout.sheet.table.id for part in page if isinstance(part, TableSlice)] for page in laid] == [
+        ["disclosure"],
+        ["requests"],
+        ["remedies"],
     ]
 
 
