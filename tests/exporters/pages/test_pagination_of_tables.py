@@ -1,6 +1,6 @@
 """Where pages end inside of tables: no row lost, no heading alone, the head repeated, pages well filled.
 
-Covers exporters/pdf/page_breaks.py, exporters/pdf/page_fill.py and exporters/pdf/row_heights.py too.
+Covers exporters/pages/page_breaks.py, exporters/pages/page_fill.py and exporters/pages/row_heights.py too.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from itertools import pairwise
 import pytest
 
 from exporters.content import blocks
-from exporters.pdf.flow import make_pieces
-from exporters.pdf.pagination import PageContents, TableSlice
-from exporters.pdf.pagination import paginate_pieces as paginate
+from exporters.pages.flow import make_pieces
+from exporters.pages.pagination import PageContents, TableSlice
+from exporters.pages.pagination import paginate_pieces as paginate
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from tests.exporters.invented import invented
 

@@ -11,8 +11,8 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exporters.pdf.flow import Piece, TableRow, TextLine
-from exporters.pdf.page_fill import Layouts, PageFill
+from exporters.pages.flow import Piece, TableRow, TextLine
+from exporters.pages.page_fill import Layouts, PageFill
 from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.table_layout import TableLayout
 

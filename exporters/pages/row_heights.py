@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from exporters.pdf.flow import Piece, TableRow
-from exporters.pdf.page_breaks import begins_page
-from exporters.pdf.page_fill import Layouts, fill_page
+from exporters.pages.flow import Piece, TableRow
+from exporters.pages.page_breaks import begins_page
+from exporters.pages.page_fill import Layouts, fill_page
 from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.table_layout import TableLayout
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from exporters.pdf.flow import Piece, ScaledDrawing, TableRow, TitleLines
+from exporters.pages.flow import Piece, ScaledDrawing, TableRow, TitleLines
 from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.table_layout import TableLayout
 

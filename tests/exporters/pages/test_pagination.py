@@ -1,6 +1,6 @@
 """Where pages end, for reports of every length.
 
-Covers exporters/pdf/flow.py too.
+Covers exporters/pages/flow.py too.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from itertools import pairwise
 import pytest
 
 from exporters.content import blocks as blocks
-from exporters.pdf.flow import Piece, TableRow, TextLine, make_pieces
-from exporters.pdf.pagination import PageContents, PlacedPiece, TableSlice, paginate_pieces
+from exporters.pages.flow import Piece, TableRow, TextLine, make_pieces
+from exporters.pages.pagination import PageContents, PlacedPiece, TableSlice, paginate_pieces
 from exporters.typesetting.page_standard import load_page_standard
 from tests.exporters.invented import invented
 

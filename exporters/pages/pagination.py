@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from exporters.pdf.flow import Piece, TableRow
-from exporters.pdf.page_breaks import find_page_starts
-from exporters.pdf.page_fill import Layouts, PageFill
-from exporters.pdf.row_heights import choose_row_heights, find_layouts
+from exporters.content.blocks import Block
+from exporters.pages.flow import Piece, TableRow, make_pieces
+from exporters.pages.page_breaks import find_page_starts
+from exporters.pages.page_fill import Layouts, PageFill
+from exporters.pages.row_heights import choose_row_heights, find_layouts
 from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.table_layout import TableLayout
 
@@ -37,6 +38,26 @@ class TableSlice:
 
 PageContents = list[PlacedPiece | TableSlice]
 """What stands on a page, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagedTable:
+    """A table as it stands on the pages. cut_rows: the rows, counted from 0, that begin a page in the middle of it."""
+
+    layout: TableLayout
+    cut_rows: frozenset[int]
+
+
+def lay_out_tables(blocks: Iterable[Block], standard: PageStandard) -> list[PagedTable]:
+    """The tables of a paper, in order, with the row heights and cuts that fill its pages."""
+    pages = paginate_pieces(make_pieces(blocks, standard), standard)
+    cuts: dict[TableLayout, set[int]] = {}
+    for part in chain.from_iterable(pages):
+        if isinstance(part, TableSlice):
+            rows = cuts.setdefault(part.layout, set())
+            if part.first_row > 0:
+                rows.add(part.first_row)
+    return [PagedTable(layout, frozenset(rows)) for layout, rows in cuts.items()]
 
 
 def paginate_pieces(pieces: Sequence[Piece], standard: PageStandard) -> list[PageContents]:
