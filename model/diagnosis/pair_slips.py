@@ -33,9 +33,9 @@ def find_pair_slips(imbalance: Imbalance) -> Iterator[Candidate]:
         pair = frozenset((one, other))
         if pair in seen:
             continue
+        seen.add(pair)
         candidate = _judge_pair(imbalance, one, by, other, other_by)
         if candidate is not None:
-            seen.add(pair)
             yield candidate
     yield from _find_parallel_exchanges(imbalance)
 
