@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableView
 
 from gui.grid import heading_text
@@ -22,6 +24,25 @@ _COMPACT_HEAD_FACTOR = 0.68
 """How high they are then, of their full height; measured: three lines still fit, a little smaller."""
 
 
+def share_width(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The widths of columns that have these shares of a width, none narrower than its least width where that is so.
+
+    Columns that would be too narrow get their least width, and the others share what is left, as on paper.
+    """
+    fixed: set[int] = set()
+    while True:
+        free_share = sum(share for i, share in enumerate(shares) if i not in fixed)
+        free_width = width - sum(least[i] for i in fixed)
+        too_narrow = {
+            i for i, share in enumerate(shares) if i not in fixed and free_width * share < least[i] * free_share
+        }
+        if not too_narrow:
+            return [least[i] if i in fixed else free_width * share / free_share for i, share in enumerate(shares)]
+        fixed |= too_narrow
+        if len(fixed) == len(shares):
+            return [width * share for share in shares]
+
+
 class FrozenHeadings:
     """A sheet's heading rows and columns of row labels as headers of a table; headings between blocks stay in it."""
 
@@ -30,6 +51,9 @@ class FrozenHeadings:
         self._table = table
         self._zoom_percent = 100
         self._base_point_size = table.font().pointSizeF()
+        self._measured_font: QFont | None = None
+        self._word_widths: list[int] = []
+        """For each column the width that its widest word needs in the measured font, in pixels."""
         self._column_headings = HeadingView(sheet, Qt.Orientation.Horizontal, table)
         self._row_headings = HeadingView(sheet, Qt.Orientation.Vertical, table)
         self._corner = HeadingCorner(sheet, table)
@@ -96,8 +120,12 @@ class FrozenHeadings:
     def _compute_column_edges(self, room: int) -> list[int]:
         """The edges of all columns in pixels where there is so much room; no narrower than the smallest width."""
         width = max(room, self._scaled_min_width())
-        shares = self._sheet.relative_widths
-        return [round(width * sum(shares[:count])) for count in range(self._sheet.column_count + 1)]
+        font = self._table.font()
+        if font != self._measured_font:
+            self._measured_font = font
+            self._word_widths = heading_text.measure_widest_words(self._sheet, font)
+        widths = share_width(width, self._sheet.relative_widths, self._word_widths)
+        return [round(sum(widths[:count])) for count in range(self._sheet.column_count + 1)]
 
     def _compute_row_heights(self, edges: list[int]) -> list[int]:
         """The heights of all rows in pixels; in a low window the headings are made lower, to leave room for cells."""

@@ -21,8 +21,8 @@ CELL_PADDING = 5
 ICON_SIZE = 20
 BUTTON_ICON_SIZE = QSize(ICON_SIZE + 4, ICON_SIZE)
 """An icon left of a button's text, with some space between: the style alone leaves none."""
-SELECTION_ALPHA = 50
-"""The opacity, of 255, of the accent over a selected cell."""
+SELECTION_ALPHA = 40
+"""The opacity, of 255, of the accent over a selected cell: so much that its red figure is still easily read."""
 PROSE_POINT_SIZE = 12
 """The font size of the prose of the report; window.qss says it too."""
 SIDE_PANEL_WIDTH = 300
