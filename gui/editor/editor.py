@@ -113,7 +113,7 @@ class Editor(DraftPage):
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, 0)
         for part in (self.header, self.notice_bar, self.find_bar, self.proofreading.bar):
             layout.addWidget(part)
         layout.addWidget(self.split_view, 1)

@@ -43,6 +43,10 @@ def share_width(width: float, shares: Sequence[float], least: Sequence[float]) -
             return [width * share for share in shares]
 
 
+_MIN_ROW_HEIGHT = 27
+"""Rows are so low, in pixels at 100 %, where all of them are in sight then and would not be otherwise."""
+
+
 class FrozenHeadings:
     """A sheet's heading rows and columns of row labels as headers of a table; headings between blocks stay in it."""
 
@@ -130,13 +134,35 @@ class FrozenHeadings:
     def _compute_row_heights(self, edges: list[int]) -> list[int]:
         """The heights of all rows in pixels; in a low window the headings are made lower, to leave room for cells."""
         head = self._sheet.header_rows
-        heights = heading_text.measure_row_heights(
-            self._sheet, edges, theme.ROW_HEIGHT * self._zoom_percent // 100, self._table.font()
-        )
-        available = (self._table.parentWidget() or self._table).height()  # the table's own follows from these heights
+        heights = self._measure_rows(edges, theme.ROW_HEIGHT)
+        available = self._measure_free_height()
+        if sum(heights) > available:
+            lower = (self._measure_rows(edges, least) for least in range(theme.ROW_HEIGHT - 1, _MIN_ROW_HEIGHT - 1, -1))
+            whole = next((lowered for lowered in lower if sum(lowered) <= available), None)
+            if whole is not None:
+                return whole
         if sum(heights) > available and sum(heights[:head]) * _HEAD_DIVISOR > available:
             heights[:head] = [round(height * _COMPACT_HEAD_FACTOR) for height in heights[:head]]
         return heights
+
+    def _measure_rows(self, edges: list[int], least: int) -> list[int]:
+        """The heights that all rows need for their labels, at least so many pixels at 100 %."""
+        least = least * self._zoom_percent // 100
+        return heading_text.measure_row_heights(self._sheet, edges, least, self._table.font())
+
+    def _measure_free_height(self) -> int:
+        """The height in pixels that the table may have; its own follows from the heights of the rows."""
+        table = self._table
+        parent = table.parentWidget()
+        layout = parent.layout() if parent else None
+        if parent is None or layout is None:
+            return (parent or table).height()
+        margins = layout.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * table.frameWidth()
+        widgets = [layout.itemAt(i).widget() for i in range(layout.count())]
+        beside = [widget for widget in widgets if widget and widget is not table and widget.isVisibleTo(parent)]
+        around += sum(widget.height() + layout.spacing() for widget in beside)
+        return parent.height() - around
 
     def _connect_mouse(self, selection: HeadingSelection) -> None:
         for heading in (self._column_headings, self._row_headings, self._corner):

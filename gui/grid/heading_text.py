@@ -34,6 +34,8 @@ _WORD_PATTERN = re.compile(
 """A word of two characters, or of three that ends in one of _THIRD_CHARACTERS, and the marks around it."""
 
 
+_PADDING_ABOVE = 3
+"""The space above and below the lines of a heading, in pixels."""
 MIN_FONT_SHARE = 0.8
 """Headings are written no smaller than this part of their size: they could not be read easily."""
 
@@ -115,7 +117,7 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
     lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * QFontMetrics(font).height() + 2 * theme.CELL_PADDING
+    return len(lines) * QFontMetrics(font).height() + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
