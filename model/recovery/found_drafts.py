@@ -27,7 +27,7 @@ _TABLES = tuple(
     for name, table in TABLES.items()
     if name == "drafts" or ("draft" in table.columns and name not in (_DIGESTS, *_BESIDE_DRAFTS))
 )
-"""The tables that hold something of a draft, its own row's first; the digest and what stands beside it are none of it."""
+"""The tables that hold something of a draft, its own row's first; not the digest and what stands beside drafts."""
 
 _BLANK_BYTES = "\0\0"
 """What a text has in place of a page that is blank; no text of the store's has it."""
