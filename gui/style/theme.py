@@ -118,7 +118,7 @@ def _is_black_and_white(qt_palette: QPalette) -> bool:
 
 
 def choose_interface_font() -> QFont:
-    """The system's font where it can write Chinese, else an installed one that is made for it, else the bundled 黑体."""
+    """The system's font where it can write Chinese, else an installed one made for it, else the bundled 黑体."""
     font = QGuiApplication.font()
     family = QFontInfo(font).family()
     chosen = choose_interface_family(family, QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

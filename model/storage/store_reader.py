@@ -26,6 +26,7 @@ from model.storage.summaries import (
     mark_as_damaged,
     moment_from_row,
     read_summaries,
+    tell_apart,
     version_from_row,
 )
 
@@ -52,6 +53,7 @@ class StoreReader(StoreFile):
         """What the list shows of each draft that is not deleted: damaged ones, then the one changed last first."""
         with self._file.guard_reading(), snapshot(self._connection):
             summaries = [summary for _, summary in read_summaries(self._connection, self._file.has_digests)]
+            summaries = tell_apart(self._connection, summaries)
         return mark_as_damaged(summaries, self._damaged_ids)
 
     def find_draft(self, unit: str, year: int) -> int | None:
