@@ -36,7 +36,8 @@ def format_origin(summary: DraftSummary) -> str:
     if summary.source:
         notes.append(f"读自{summary.source}")
     if at := summary.created_at:
-        notes.append(f"{at.month}月{at.day}日 {at:%H:%M} 新建")
+        clock_time = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+        notes.append(f"{at.month}月{at.day}日 {clock_time} 新建")
     told = "，".join(note for note in notes if note)
     return f"（{told}）" if told else ""
 

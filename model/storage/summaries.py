@@ -47,7 +47,8 @@ class DraftSummary:
     row is damaged, the rest is what could be read, and no counts.
 
     scope, source and created_at are there only as far as they tell the draft from others of the same unit and year: its
-    统计范围, the file it was read from, in words, and when, in local time, it was created.
+    统计范围, the file it was read from, in words, and when, in local time, it was created: its seconds are 0 unless two
+    were created in one minute.
     """
 
     id: int
@@ -223,17 +224,15 @@ def _tell_group_apart(connection: sqlite3.Connection, group: Sequence[DraftSumma
     told = list(group)
     if len({scope for scope, _, _ in details.values()}) > 1:
         told = [replace(one, scope=details[one.id][0]) for one in told]
-    for add_detail in (
-        lambda one: replace(one, source=details[one.id][1]),
-        lambda one: replace(one, created_at=_try_time(details[one.id][2])),
-    ):
-        names = Counter(_list_marks(one) for one in told)
-        told = [add_detail(one) if names[_list_marks(one)] > 1 else one for one in told]
-    return told
-
-
-def _list_marks(summary: DraftSummary) -> tuple[str, str, str]:
-    return summary.origin, summary.scope, summary.source
+    counted = Counter((one.origin, one.scope) for one in told)
+    told = [replace(one, source=details[one.id][1]) if counted[one.origin, one.scope] > 1 else one for one in told]
+    marks = Counter((one.origin, one.scope, one.source) for one in told)
+    times = {one.id: _try_time(details[one.id][2]) for one in told}
+    if len({time and time.replace(second=0, microsecond=0) for time in times.values()}) == len(times):
+        times = {id: time and time.replace(second=0) for id, time in times.items()}
+    return [
+        replace(one, created_at=times[one.id]) if marks[one.origin, one.scope, one.source] > 1 else one for one in told
+    ]
 
 
 def _read_details(connection: sqlite3.Connection, id: int) -> tuple[str, str, object]:
