@@ -22,11 +22,12 @@ from gui.editor.passage_marks import PassageMarks
 from gui.editor.prose_page import MAX_LINE_WIDTH
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
-from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
+from gui.widgets.line_edit import ChoiceBox, DateEdit, LineEdit, YearEdit
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from gui.widgets.prose_edit import ProseEdit, count_characters
-from model.form.form import CoverField
+from model.checks.cover_checks import propose_date
+from model.form.form import CoverField, FieldKind
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520
@@ -163,7 +164,7 @@ class CoverPage(QScrollArea):
             choice.addItems(field.choices)
             choice.textActivated.connect(lambda text: self._enter_field(field, text))
             return choice
-        line = YearEdit() if field.kind == "year" else LineEdit()
+        line = make_line(field.kind)
         if field.example:
             line.setPlaceholderText(f"例如 {field.example}")
         line.text_committed.connect(lambda text: self._enter_field(field, text))
@@ -281,3 +282,10 @@ class CoverPage(QScrollArea):
         """Lay out the fields in one column where two would be too narrow."""
         super().resizeEvent(event)
         self._arrange_fields(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)
+
+
+def make_line(kind: FieldKind) -> LineEdit:
+    """A field of one line for this kind of content."""
+    if kind == "date":
+        return DateEdit(propose_date)
+    return YearEdit() if kind == "year" else LineEdit()
