@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cell_help import CellHelp
+from gui.editor.pages.cell_help import CellHelp
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
 from gui.style import theme

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.passage_marks import PassageMarks
-from gui.editor.prose_page import MAX_LINE_WIDTH
+from gui.editor.pages.passage_marks import PassageMarks
+from gui.editor.pages.prose_page import MAX_LINE_WIDTH
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.line_edit import ChoiceBox, DateEdit, LineEdit, YearEdit

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.passage_marks import PassageMarks
+from gui.editor.pages.passage_marks import PassageMarks
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import theme
 from gui.widgets.plain_text import PlainLabel
