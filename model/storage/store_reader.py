@@ -34,6 +34,10 @@ _FIND_DRAFT = """
     SELECT id FROM drafts NOT INDEXED
     WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
 """
+_DRAFTS_OF_UNIT = """
+    SELECT id, year FROM drafts NOT INDEXED
+    WHERE unit = ? AND typeof(year) = 'integer' AND deleted IS NULL ORDER BY changed DESC, id DESC
+"""
 _MAX_ID = 2**63 - 1
 _EDITION = DRAFT_COLUMNS.index("edition")
 _PARTS_WHEN_OPENED = (*FIGURE_PARTS, "versions", "unplaced")
@@ -61,6 +65,11 @@ class StoreReader(StoreFile):
         with self._file.guard_reading():
             found: tuple[int] | None = self._connection.execute(_FIND_DRAFT, (join_surrogates(unit), year)).fetchone()
             return found and found[0]
+
+    def list_drafts_of_unit(self, unit: str) -> list[tuple[int, int]]:
+        """Id and year of each draft of a unit that has a year and is not deleted, the one changed last first."""
+        with self._file.guard_reading():
+            return self._connection.execute(_DRAFTS_OF_UNIT, (join_surrogates(unit),)).fetchall()
 
     def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
         """The drafts that can be undeleted, with when in local time each was deleted, the last one first.

@@ -116,3 +116,14 @@ def test_drafts_of_one_unit_and_year_are_told_apart_by_scope_file_and_time(store
     }
     store.delete_drafts(copy, other, read)
     assert {summary.scope for summary in store.list_summaries()} == {""}
+
+
+def test_the_drafts_of_a_unit_come_with_their_years(store: Store) -> None:
+    one, other = (
+        store.create_draft(Report("2021", {"unit": "甲局", "year": year}), Tally()) for year in ("2023", "2024")
+    )
+    gone = store.create_draft(Report("2021", {"unit": "甲局", "year": "2022"}), Tally())
+    store.create_draft(Report("2021", {"unit": "甲局", "year": ""}), Tally())
+    store.create_draft(Report("2021", {"unit": "乙局", "year": "2023"}), Tally())
+    store.delete_drafts(gone)
+    assert store.list_drafts_of_unit("甲局") == [(other, 2024), (one, 2023)]
