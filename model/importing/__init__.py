@@ -18,6 +18,7 @@ from model.report.report import NOT_FOUND, Report
 
 if TYPE_CHECKING:
     from model.importing.document import Document
+    from model.report.summed_parts import SumParts
 
 
 _EMBEDDED_DAMAGED = "随文件保存的完整记录已经损坏，只按看得见的内容读入；备注和上年数据没有了。"
@@ -31,6 +32,7 @@ class Reading:
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
     is_draft: the file carries a draft of ours.
     notices: sentences on how the file was read, where that was not as usual.
+    parts: what the report is the sum of, where the file carries that.
     """
 
     report: Report
@@ -38,6 +40,7 @@ class Reading:
     leftovers: tuple[str, ...]
     is_draft: bool = False
     notices: tuple[str, ...] = ()
+    parts: SumParts | None = None
 
     @property
     def unread_cells(self) -> tuple[str, ...]:
@@ -101,7 +104,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
         embedded = embedded_report.unpack_report(document.embedded_cells)
         if embedded:
             report, notes = own_workbook.merge_own_workbook(document, embedded.report)
-            return Reading(report, embedded.last_year_report, notes, is_draft=True)
+            return Reading(report, embedded.last_year_report, notes, is_draft=True, parts=embedded.parts)
         document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
     if len(document.rows) > MAX_ROWS or sum(map(len, document.iter_texts())) > MAX_CHARACTERS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

@@ -97,7 +97,7 @@ def check_file(
         reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        findings = _find_all(form, reading, last, local_rules)
+        findings = find_in_reading(form, reading, last, local_rules)
         return CheckedFile(file, reading, findings, last_year=last, local_rules=tuple(local_rules))
     except Cancelled:
         raise
@@ -161,11 +161,11 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = _find_all(checked.form, checked.reading, last, checked.local_rules)
+    findings = find_in_reading(checked.form, checked.reading, last, checked.local_rules)
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 
-def _find_all(
+def find_in_reading(
     form: Form, reading: importing.Reading, last: Report | None, local_rules: Sequence[LocalRule]
 ) -> tuple[Finding, ...]:
     """All findings about what was read, what found no place in the form among them."""
