@@ -150,7 +150,7 @@ class FigureRows:
                 limit = -1 if most is None else most
                 rows = connection.execute(query, (self._collection, key, limit))
                 found += [(unit, join_figure(value, key % _KEYS_PER_CELL)) for unit, value in rows]
-            found.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+            found.sort(key=_rank_contribution)
             return found if most is None else found[:most]
 
     def list_all_contributions(self) -> dict[str, list[tuple[int, Number]]]:
@@ -194,6 +194,12 @@ class FigureRows:
         if number not in self._ids:
             self._ids.update(self._file.connection.execute("SELECT number, id FROM cells"))
         return self._ids[number]
+
+
+def _rank_contribution(contribution: tuple[int, Number]) -> tuple[Number, int]:
+    """The largest first; of equal ones the unit that was there first."""
+    unit, number = contribution
+    return number if number < 0 else -number, unit
 
 
 def add_figures(figures: Iterable[Figure]) -> Number:
