@@ -24,6 +24,7 @@ from model.collecting.units.unit_names import fold_name
 from model.files.progress import Progress
 from model.form import editions
 from model.form.figures import Figure, serialise_figure
+from model.importing import Reading
 from model.report.report import Report
 from model.report.summed_parts import SumParts
 from model.words.all_findings import gather_findings
@@ -76,6 +77,10 @@ class Collection:
         ]
         self.withdraw(moved)
         self._files.update(taken)
+
+    def take_report(self, path: str, name: str, reading: Reading, changed: int = 0) -> None:
+        """Take in a report that is no file, as a draft of this computer; path: what it is known by from now on."""
+        self._files[path] = self._intake.take_report(path, name, reading, changed)
 
     def withdraw(self, paths: Iterable[str]) -> None:
         """Take files out of the collection, by SentFile.path."""

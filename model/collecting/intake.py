@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.collecting.store.collection_rows import CollectionRows, KnownFile
-from model.collecting.store.reading_rows import ReadingRows
+from model.collecting.store.reading_rows import ReadingRows, compute_reading_digest
 from model.errors import NianbaoError, UnreadableFile
 from model.files.os_errors import describe_os_error
 from model.files.paths import is_folder
@@ -83,10 +83,18 @@ class Intake:
             self._read_new(list(found.values()), progress)
             return [self._complete(each.sent) for each in found.values()]
 
+    def take_report(self, path: str, name: str, reading: Reading, changed: int) -> SentFile:
+        """Take in what was read elsewhere, as a draft of this computer. path: what it is known by from now on."""
+        digest = compute_reading_digest(reading)
+        with self._rows.write_transaction():
+            self._readings.write({digest: reading})
+            self._rows.write_files([KnownFile(path, name, 0, changed, digest)])
+        return SentFile(path, name, digest, changed, reading)
+
     def list_known(self) -> list[SentFile]:
         """The files that were taken in before, whether they can still be reached or not."""
         return [
-            self._complete(SentFile(file.path, Path(file.path).name, file.digest, file.changed))
+            self._complete(SentFile(file.path, file.name, file.digest, file.changed))
             for file in self._rows.read_files().values()
         ]
 
@@ -195,7 +203,7 @@ class Intake:
 def _note_places(found: Iterable[_Found]) -> Iterator[KnownFile]:
     for each in found:
         if each.sent.digest:
-            yield KnownFile(each.sent.path, each.size, each.sent.changed, each.sent.digest)
+            yield KnownFile(each.sent.path, each.sent.name, each.size, each.sent.changed, each.sent.digest)
 
 
 def _compute_digest(path: Path) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from model.collecting.collected import Adjustment, RosterUnit
 from model.collecting.store.collection_file import CollectionFile
@@ -23,9 +25,10 @@ CHOSEN_DECISION = "chosen"
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file that was read. size in bytes, changed in nanoseconds; digest: of its content, "" where there is none."""
+    """A file that was read. name: for lists; size in bytes, changed in nanoseconds; digest: of its content."""
 
     path: str
+    name: str
     size: int
     changed: int
     digest: str
@@ -56,6 +59,10 @@ class CollectionRows:
                 f"INSERT INTO roster (collection, {columns}) SELECT ?, {columns} FROM roster WHERE collection = ?",
                 (self.id, last[0]),
             )
+
+    def write_transaction(self) -> AbstractContextManager[Connection]:
+        """One transaction for several changes."""
+        return self._file.write_transaction()
 
     def has_year(self, unit: str, year: int) -> bool:
         """Whether this unit's collection of a year is stored in the same file."""
@@ -123,14 +130,14 @@ class CollectionRows:
     def read_files(self) -> dict[str, KnownFile]:
         """The files that were read, by their paths."""
         with self._file.guard_reading() as connection:
-            query = "SELECT path, size, changed, digest FROM files WHERE collection = ?"
+            query = "SELECT path, name, size, changed, digest FROM files WHERE collection = ?"
             return {row[0]: KnownFile(*row) for row in connection.execute(query, (self.id,))}
 
     def write_files(self, files: Iterable[KnownFile]) -> None:
         """Add files that were read, each in the place of the one that was at its path."""
-        rows = [(self.id, file.path, file.size, file.changed, file.digest) for file in files]
+        rows = [(self.id, file.path, file.name, file.size, file.changed, file.digest) for file in files]
         with self._file.write_transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Withdraw files: what was read of them no longer belongs to the collection."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from model.collecting.store.collection_file import CollectionFile
 from model.errors import NianbaoError
@@ -45,15 +46,10 @@ class ReadingRows:
         with self._file.write_transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", rows)
 
-    def forget_unused(self) -> None:
-        """Delete what was read of files that no collection has any more."""
-        with self._file.write_transaction() as connection:
-            connection.execute("DELETE FROM readings WHERE digest NOT IN (SELECT digest FROM files)")
 
-    def forget(self, digests: Iterable[str]) -> None:
-        """Delete what was read of these files, so that they are read again."""
-        with self._file.write_transaction() as connection:
-            connection.executemany("DELETE FROM readings WHERE digest = ?", [(digest,) for digest in digests])
+def compute_reading_digest(reading: Reading) -> str:
+    """The digest that stands for a reading that no file was read for."""
+    return hashlib.sha256(_pack_reading(reading).encode()).hexdigest()
 
 
 def _pack_reading(reading: Reading) -> str:

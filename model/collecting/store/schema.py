@@ -30,8 +30,8 @@ CREATE TABLE adjustments (
 ) WITHOUT ROWID;
 CREATE TABLE readings (digest TEXT PRIMARY KEY, trouble TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE files (
-    collection INTEGER NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL,
-    digest TEXT NOT NULL, PRIMARY KEY (collection, path)
+    collection INTEGER NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
+    changed INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (collection, path)
 ) WITHOUT ROWID;
 CREATE TABLE units (
     id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, number INTEGER NOT NULL, is_extra INTEGER NOT NULL,
@@ -52,8 +52,8 @@ CREATE TABLE sums (
 """figures: what the sums are made of, of the units that stand in it and no others. cell: the number of a cell in the
 table cells times 32, plus the decimals of the value, a whole number of 10^-decimals; money in 万元. sums: what the
 figures of each cell come to, as text, as it may be beyond SQLite's integers; count: of how many units. A reading is
-kept by the digest of its file, wherever the file lies. changed: the time of change in nanoseconds. units: is_extra: a
-file that belongs to no unit or was replaced; number: its place in the list; summed: a digest of the figures that it has
-in the table figures, "" for none."""
+kept by the digest of its file, wherever the file lies. name: what lists call a file; changed: its time in
+nanoseconds. units: is_extra: a file that belongs to no unit or was replaced; number: its place in the list; summed: a
+digest of the figures that it has in the table figures, "" for none."""
 
 TABLES = ("collections", "roster", "decisions", "adjustments", "readings", "files", "units", "cells", "figures", "sums")
