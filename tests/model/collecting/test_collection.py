@@ -24,7 +24,7 @@ from model.errors import LockedCell, UnknownPlace
 from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.importing import Reading
-from model.report.report import Report
+from model.report.report import Report, Value
 from tests.examples import examples
 from tests.reports import balanced
 
@@ -35,9 +35,13 @@ FEES = "disclosure.fees.amount"
 RECEIVED = "requests.received.natural"
 
 
-def report(unit: str, each: int = 2, fees: Decimal = Decimal(0), **cover: str) -> Report:
+def report(unit: str, each: int = 2, fees: Figure = Decimal(0), **cover: str) -> Report:
     """A sound report with so many applications of each kind, all granted, and so much taken in fees."""
-    values = {"cover.unit": unit, FEES: fees, **{f"cover.{name}": text for name, text in cover.items()}}
+    values: dict[str, Value] = {
+        "cover.unit": unit,
+        FEES: fees,
+        **{f"cover.{name}": text for name, text in cover.items()},
+    }
     return compute_totals(FORM, balanced(each=each).with_values(values))
 
 
@@ -287,7 +291,7 @@ def test_the_list_is_searched_and_a_cell_drilled_without_the_reports() -> None:
     collection = opened()
     amounts: dict[str, Figure] = {UNITS[0]: Decimal("1.5"), UNITS[1]: Decimal("20.25")}
     for unit in amounts:
-        send(collection, report(unit, fees=number_of(amounts[unit])))
+        send(collection, report(unit, fees=amounts[unit]))
     collection.collect()
     assert [row.name for row in collection.list_units("教育")] == [UNITS[1]]
     assert collection.list_contributions(FEES) == [(UNITS[1], Decimal("20.25")), (UNITS[0], Decimal("1.5"))]

@@ -21,7 +21,7 @@ def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
     book = Workbook()
     sheet = book.worksheets[0]
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     path = folder / "名单.xlsx"
     book.save(path)
     return path
