@@ -61,6 +61,7 @@ def _pack_reading(reading: Reading) -> str:
         "leftovers": reading.leftovers,
         "is_draft": reading.is_draft,
         "notices": reading.notices,
+        "unseen_totals": reading.unseen_totals,
         "parts": reading.parts and to_parts_record(reading.parts),
     }
     return json.dumps(record, ensure_ascii=True, separators=(",", ":"))
@@ -79,6 +80,7 @@ def _unpack_reading(text: str) -> Reading | None:
             tuple(str(leftover) for leftover in record["leftovers"]),
             bool(record["is_draft"]),
             tuple(str(notice) for notice in record["notices"]),
+            tuple(str(cell) for cell in record["unseen_totals"]),
             from_parts_record(record["parts"]),
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError):

@@ -82,6 +82,7 @@ def encode_answer(answer: Reading | Refusal, cpu_seconds: float) -> bytes:
         "leftovers": answer.leftovers,
         "is_draft": answer.is_draft,
         "parts": answer.parts and to_parts_record(answer.parts),
+        "unseen_totals": answer.unseen_totals,
     }
     return _to_line(record)
 
@@ -100,7 +101,8 @@ def decode_answer(line: bytes) -> tuple[Reading | Refusal, float]:
         leftovers = tuple(str(text) for text in record["leftovers"])
         report = show_by_edition(from_strangers_record(record["report"]))
         parts = from_parts_record(record["parts"])
-        reading = Reading(report, last, leftovers, bool(record["is_draft"]), parts=parts)
+        unseen = tuple(str(cell) for cell in record["unseen_totals"])
+        reading = Reading(report, last, leftovers, bool(record["is_draft"]), unseen_totals=unseen, parts=parts)
         return reading, cpu_seconds
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError) as error:
         raise BadAnswer from error
