@@ -44,7 +44,7 @@ def write(content: ReportContent, path: Path) -> None:
     worksheet = book.create_sheet(chart_sheet.TAB_NAME)
     chart_results = chart_sheet.fill_chart_sheet(worksheet, form, report, areas, styles)
     correction_sheet.add_sheet(book, report, styles)
-    _embed_report(book, embedded_report.EmbeddedReport(report, last))
+    _embed_report(book, embedded_report.EmbeddedReport(report, last, content.parts))
     formula_results = {check_sheet.TAB_NAME: check_results, chart_sheet.TAB_NAME: chart_results}
     package.save_workbook(book, path, formula_results)
 
