@@ -70,7 +70,7 @@ def test_each_entry_of_the_sum_adds_up_a_column_of_the_units(books: Books) -> No
     formulas, results = books
     assert formulas["三、申请办理"]["D6"].value == "=SUM('表三各单位'!C8:C11)"
     units = [results["表三各单位"][f"C{row}"].value or 0 for row in range(8, 12)]
-    assert results["三、申请办理"]["D6"].value == sum(map(int, units))
+    assert results["三、申请办理"]["D6"].value == sum(int(str(number)) for number in units)
 
 
 def test_the_totals_of_a_unit_and_the_last_row_are_formulas(books: Books, three_units: CollectedSum) -> None:
