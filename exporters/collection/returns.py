@@ -58,7 +58,7 @@ class ReturnedPoint:
 def write_returns(collected: CollectedSum, folder: Path, deadline: str) -> list[Path]:
     """Write a page in Word and one in Excel for each unit that has something to mend; returned are the files.
 
-    deadline: by when, as it is to be read: 1月20日; "" for none. The folder is made where it is missing. Raises
+    deadline: by when, as it is to be read: 1月20日前, 尽快; "" for none. The folder is made where it is missing. Raises
     UnwritableFile.
     """
     returned = [(unit, points) for unit in collected.units if (points := list_points(unit))]
@@ -112,7 +112,7 @@ def _make_point(form: Form, finding: Finding, offered: list[str]) -> ReturnedPoi
 def _make_blocks(unit: CollectedUnit, points: list[ReturnedPoint], deadline: str) -> Iterator[Block]:
     """The page in Word: what came in, when, by when it is wanted again, and the points in a table."""
     yield Title(unit.unit.name or unit.file, f"年度报告{RETURN_NAME}")
-    until = f"请于{deadline}前改好再报。" if deadline else "请改好再报。"
+    until = f"请改好再报，期限：{deadline}。" if deadline else "请改好再报。"
     received = f"报来的文件“{unit.file}”" + (f"（{unit.sent}）" if unit.sent else "")
     yield make_line(f"{received}有下面 {len(points)} 处要改或者要说明，{until}")
     rows = [TextRow(("序号", "轻重", "在哪里", "问题", "怎么改"))]
@@ -143,7 +143,7 @@ def _write_book(title: str, points: list[ReturnedPoint], deadline: str, path: Pa
         (number, point.status, point.place, point.message, point.sides, point.advice)
         for number, point in enumerate(points, start=1)
     ]
-    until = f"，请于{deadline}前改好再报" if deadline else ""
+    until = f"，请改好再报，期限：{deadline}" if deadline else ""
     fill_list_sheet(worksheet, _COLUMNS, rows, StyleCache(), f"{title}{until}")
     book.properties.creator = "年报"
     with exporters.replace_file(path) as temporary:

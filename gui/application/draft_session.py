@@ -15,7 +15,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYearController
-from gui.editor.section_pages import SectionPage, make_page
+from gui.editor.pages.section_pages import SectionPage, make_page
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
@@ -224,7 +224,7 @@ def _drop_stated_totals(editor: Editor) -> None:
 def _run_at_focus(editor: Editor, action_id: str) -> None:
     """Cut, copy or paste in the text box that has the focus; where none has it, act on the selected cells."""
     box, page = QApplication.focusWidget(), editor.current_table_page
-    if isinstance(box, (QLineEdit, QPlainTextEdit)) and action_id in ("cut", "copy", "paste"):
+    if isinstance(box, (QLineEdit, QPlainTextEdit, QTextEdit)) and action_id in ("cut", "copy", "paste"):
         {"cut": box.cut, "copy": box.copy, "paste": box.paste}[action_id]()
     elif page is not None and (cells := page.view.selected_cells()):
         _CELL_COMMANDS[action_id](page.view.commands, cells)

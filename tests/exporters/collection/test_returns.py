@@ -48,15 +48,15 @@ def of(*units: CollectedUnit) -> CollectedSum:
 
 
 def test_a_page_names_the_place_both_sides_what_to_do_and_by_when(tmp_path: Path) -> None:
-    document, book = write_returns(of(wrong_unit()), tmp_path / "退回", "1月20日")
+    document, book = write_returns(of(wrong_unit()), tmp_path / "退回", "1月20日前")
     words = words_of(document)
     assert "粮食局" in words
-    assert "请于1月20日前改好再报" in words
+    assert "请改好再报，期限：1月20日前。" in words
     assert "三、收到和处理政府信息公开申请情况：“自然人”列" in words
     assert "本年新收＋上年结转＝办结总计＋结转下年：左边" in words
     assert "请对照台账再定" in words
     page = load_workbook(book).worksheets[0]
-    assert "请于1月20日前改好再报" in str(page["A1"].value)
+    assert "请改好再报，期限：1月20日前" in str(page["A1"].value)
     assert "本年新收＋上年结转＝办结总计＋结转下年：左边" in str(page["E3"].value)
 
 

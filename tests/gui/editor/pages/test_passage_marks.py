@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from model.drafts.samples import load_sample
 from tests.gui.opened import editor_of, opened, written
 

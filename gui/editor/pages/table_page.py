@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cell_help import CellHelp
+from gui.editor.pages.cell_help import CellHelp
+from gui.editor.pages.paper_sheet import SheetColumn
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
 from gui.style import theme
@@ -39,11 +40,14 @@ class TablePage(QWidget):
         self.view.setAccessibleName(section.label)
         self.notice_bar = NoticeBar()
         self._cell_help = CellHelp()
-        self._layout = layout = QVBoxLayout(self)
-        layout.addWidget(self.notice_bar)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self._cell_help)
-        layout.addStretch()
+        self._column = SheetColumn()
+        on_paper = self._column.sheet.lines
+        on_paper.addWidget(self.view, 1)
+        on_paper.addWidget(self._cell_help)
+        on_paper.addStretch()
+        self._column.lines.addWidget(self.notice_bar)
+        self._column.lines.addWidget(self._column.sheet, 1)
+        self._layout = self._column.lay_out_in(self)
         self.view.selection_changed.connect(self._show_help)
         self.view.selection_changed.connect(self.selection_changed)
         self.model.dataChanged.connect(self._show_help)
@@ -81,6 +85,7 @@ class TablePage(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show the table at this many per cent of its size."""
+        self._column.set_zoom(percent)
         self.view.set_zoom(percent)
 
     def _offer_carried_in(self) -> None:
@@ -124,5 +129,7 @@ class TablePage(QWidget):
         """Narrow the margins where the page is low, so that more rows are in sight."""
         super().resizeEvent(event)
         margin = theme.SPACE if self.height() >= _MIN_SPACIOUS_HEIGHT else theme.SPACE // 4
-        self._layout.setContentsMargins(theme.SPACE, margin, theme.SPACE, margin)
-        self._layout.setSpacing(margin)
+        self._layout.setContentsMargins(theme.SPACE, margin // 2, theme.SPACE, theme.SPACE // 4)
+        on_paper = self._column.sheet.lines
+        on_paper.setContentsMargins(3 * theme.SPACE // 2, 3 * margin // 4, 3 * theme.SPACE // 2, theme.SPACE // 4)
+        on_paper.setSpacing(theme.SPACE // 4)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cover_page import CoverPage
-from gui.editor.prose_page import ProsePage
-from gui.editor.table_page import TablePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
+from gui.editor.pages.table_page import TablePage
 from model.form.form import Section
 
 SectionPage = CoverPage | ProsePage | TablePage

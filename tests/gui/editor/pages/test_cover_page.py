@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cover_page import CoverPage
+from gui.editor.pages.cover_page import CoverPage
 from gui.widgets.delayed_commit import COMMIT_DELAY_MS
 from gui.widgets.line_edit import ChoiceBox, LineEdit
 from model.drafts.draft import Draft
