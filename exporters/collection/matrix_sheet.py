@@ -231,10 +231,7 @@ class _RowWriter:
 
 
 def _compute_difference(rule: Rule, numbers: Mapping[str, Number]) -> Number:
-    def look_up(_: str, cell: str) -> Number | None:
-        return numbers.get(cell)
-
-    return evaluate_side(rule.left, look_up) - evaluate_side(rule.right, look_up)
+    return evaluate_side(rule.left, {"": numbers}) - evaluate_side(rule.right, {"": numbers})
 
 
 def _mark_broken_equations(worksheet: Worksheet, columns: UnitColumns, sheet: MatrixSheet) -> None:

@@ -52,7 +52,7 @@ _KEY_CELLS = (
 )
 """The figures whose largest parts are named, those of them that an edition has."""
 
-_MAX_PARTS = 5
+_MAX_PARTS = 3
 _MAX_NAMES = 40
 """So many parts of a figure, and so many names of units in one state, are named."""
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from model.collecting.collected import CollectedSum, CollectedUnit
 from model.form.figures import Figure, Money, Number, number_of
 from model.form.form import Form
-from model.form.rule_language import add_up_side
+from model.form.rule_language import evaluate_side
 from model.report.report import Report
 
 ADJUSTMENT_LABEL = "调整"
@@ -59,7 +59,7 @@ def list_numbers(form: Form, row: UnitRow) -> dict[str, Number]:
     numbers = {cell: number_of(figure) for cell, figure in row.figures.items()}
     for rule in form.total_rules:
         if any(term.cell in numbers for term in rule.right):
-            numbers[rule.total_cell] = add_up_side(rule.right, {"": numbers})
+            numbers[rule.total_cell] = evaluate_side(rule.right, {"": numbers})
     return numbers
 
 

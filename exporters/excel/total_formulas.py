@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporters.excel.addresses import FigureAreas, join_addresses
-from exporters.excel.equations import make_lookup, make_side_formula
+from exporters.excel.equations import list_shown_numbers, make_side_formula
 from model.form.form import Form
 from model.form.rule_language import Side, evaluate_side, is_blank
 from model.report.report import Report
@@ -18,11 +18,11 @@ def make_total_formulas(form: Form, report: Report, areas: FigureAreas) -> dict[
     areas: where the figures stand; a formula names cells of its own sheet without the sheet's name.
     """
     local = {place: replace(area, tab="") for place, area in areas.items()}
-    lookup = make_lookup(form, report, None)
+    numbers = list_shown_numbers(form, report, None)
     formulas = {}
     for rule in form.total_rules:
-        expected = None if is_blank(rule.right, lookup) else evaluate_side(rule.right, lookup)
-        if lookup("", rule.total_cell) == expected:
+        expected = None if is_blank(rule.right, numbers) else evaluate_side(rule.right, numbers)
+        if numbers[""].get(rule.total_cell) == expected:
             formulas[rule.total_cell] = make_total_formula(rule.right, local)
     return formulas
 
