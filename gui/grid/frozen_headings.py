@@ -16,7 +16,7 @@ from gui.grid.heading_view import HeadingCorner, HeadingView
 from gui.style import theme
 from model.form.sheet import Sheet
 
-_MIN_WIDTH = 620
+_MIN_WIDTH = 560
 """The smallest width of all columns together, in pixels at 100 %; where there is less, the grid scrolls sideways."""
 _HEAD_DIVISOR = 3
 """Column headings are made lower where they would take more than a third of the height that there is."""
