@@ -16,6 +16,7 @@ from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.pages.section_pages import SectionPage
 from gui.editor.pages.table_page import TablePage
+from gui.editor.preview_following import PreviewFollowing
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.section_tabs import SectionTabs
@@ -97,6 +98,7 @@ class Editor(DraftPage):
         if "check_record" in actions:
             self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
+        self._preview_following = PreviewFollowing(self)
         self._show_state()
 
     def _add_pages(self, pages: Mapping[str, SectionPage], actions: Mapping[str, QAction]) -> None:

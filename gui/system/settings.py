@@ -63,8 +63,8 @@ class Settings:
 
     @property
     def shows_last_year(self) -> bool:
-        """Whether last year's figures stand beside this year's."""
-        return self._read_number("shows_last", 0) == 1
+        """Whether last year's figures stand beside this year's, where there are any; so it is at first."""
+        return self._read_number("shows_last", 1) == 1
 
     @shows_last_year.setter
     def shows_last_year(self, yes: bool) -> None:
