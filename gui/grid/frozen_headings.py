@@ -159,7 +159,7 @@ class FrozenHeadings:
             return (parent or table).height()
         margins = layout.contentsMargins()
         around = margins.top() + margins.bottom() + 2 * table.frameWidth()
-        widgets = [layout.itemAt(i).widget() for i in range(layout.count())]
+        widgets = [item.widget() for i in range(layout.count()) if (item := layout.itemAt(i))]
         beside = [widget for widget in widgets if widget and widget is not table and widget.isVisibleTo(parent)]
         around += sum(widget.height() + layout.spacing() for widget in beside)
         return parent.height() - around

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from exporters.typesetting.justification import split_at_pauses
+from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
 from model.form.sheet import Sheet, Tile
 
@@ -117,7 +118,7 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
     lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * QFontMetrics(font).height() + 2 * _PADDING_ABOVE
+    return len(lines) * _measure_line(font) + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
@@ -180,9 +181,15 @@ def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
     painter.setClipping(False)
 
 
+def _measure_line(font: QFont) -> int:
+    """From one line of a heading to the next, in pixels: as close as on paper, where the font itself asks for more."""
+    leading = ceil(QFontInfo(font).pixelSize() * load_page_standard().table_style.leading)
+    return min(QFontMetrics(font).height(), leading)
+
+
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
     """The font and the line height in pixels for so many lines in a height; at the smallest MIN_FONT_SHARE of it."""
-    line_height = QFontMetrics(font).height()
+    line_height = _measure_line(font)
     if count * line_height <= height:
         return font, line_height
     size = QFontInfo(font).pixelSize()

@@ -15,7 +15,7 @@ from model.form.form import Form
 from model.report.report import Report
 
 if TYPE_CHECKING:
-    from exporters.pdf.page_positions import PagePositions
+    from exporters.pages.page_positions import PagePositions
 
 _SPARE_LINES = 4
 """Lines drawn above and below a strip and cut off: PDFium smooths letters less at the edge of a picture."""
@@ -32,7 +32,8 @@ def typeset_with_positions(
     form: Form, report: Report, last: Report | None, choices: ExportOptions
 ) -> tuple[bytes, PagePositions]:
     """The same, with where on its pages everything stands."""
-    from exporters.pdf import page_positions, writer  # slow to import, and not needed to show the window
+    from exporters.pages import page_positions
+    from exporters.pdf import writer  # slow to import, and not needed to show the window
 
     content = ReportContent(form, report, last, choices)
     typeset = writer.typeset_paper(content)

@@ -22,7 +22,7 @@ from model.form.form import Form
 from model.report.report import Report
 
 if TYPE_CHECKING:
-    from exporters.pdf.page_positions import PagePositions
+    from exporters.pages.page_positions import PagePositions
 
 _PAUSE_MS = 250
 """Milliseconds without an edit before the pages are typeset again, which takes about as long."""

@@ -62,6 +62,7 @@ class CoverPage(QScrollArea):
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
         self._column = SheetColumn()
+        self._row = self._column.lay_out_in(self._content)
         self._title = PlainLabel()
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         """What stands above and below the preamble, aligned with it."""
@@ -132,8 +133,7 @@ class CoverPage(QScrollArea):
         on_paper.addLayout(self._foot)
         on_paper.addStretch(1)
         self._column.lines.addWidget(self._column.sheet)
-        row = self._column.lay_out_in(self._content)
-        row.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE)
+        self._row.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE)
         self.setWidget(self._content)
         self.preamble_box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preamble_box.document().documentLayout().documentSizeChanged.connect(self._fit_preamble)
@@ -152,7 +152,7 @@ class CoverPage(QScrollArea):
 
     def _lay_out_now(self) -> None:
         """Give all parts their new sizes at once: the page has to scroll to the caret before it is painted."""
-        for layout in (self._column.sheet.lines, self._column.lines, self._content.layout()):
+        for layout in (self._column.sheet.lines, self._column.lines, self._row):
             layout.activate()
         QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
 

@@ -78,7 +78,7 @@ def test_it_follows_the_cursor_and_the_figures(qtbot: QtBot, program: Applicatio
 
 def test_a_click_on_a_row_goes_to_its_cell(program: Application) -> None:
     figures = shown(program)
-    place = figures.visualItemRect(figures.item(3, 0)).center()
+    place = figures.visualRect(figures.model().index(3, 0)).center()
     QTest.mouseClick(figures.viewport(), Qt.MouseButton.LeftButton, pos=place)
     page = editor_of(program).current_table_page
     assert page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exporters.content.report_content import ReportContent
+from exporters.pages.page_positions import PagePosition, PagePositions, find_positions
 from exporters.pdf import writer
-from exporters.pdf.page_positions import PagePosition, PagePositions, find_positions
 from model.files import pdfium
 from model.form import editions
 from tests.reports import balanced

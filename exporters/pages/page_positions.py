@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exporters.pdf.flow import TextLine
-from exporters.pdf.pagination import PageContents, TableSlice
+from exporters.pages.flow import TextLine
+from exporters.pages.pagination import PageContents, TableSlice
 from exporters.typesetting.page_standard import PageStandard
 
 
