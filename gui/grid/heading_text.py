@@ -117,17 +117,23 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
-    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * _measure_line(font) + 2 * _PADDING_ABOVE
+    return _measure_lines(text, width, font.toString(), _measure_line(font))
+
+
+def _measure_lines(text: str, width: int, font: str, line_height: int) -> int:
+    """The same for a font that QFont.toString describes, from whose one line to the next it is so far, in pixels."""
+    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font)
+    return len(lines) * line_height + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
     """The height each row of a sheet needs for its labels, at least `least`; edges: its columns' edges. In pixels."""
     heights = [least] * sheet.row_count
+    description, line_height = font.toString(), _measure_line(font)
     for tile in sheet.tiles:
         if tile.height == 1 and tile.text:
             width = edges[tile.column + tile.width] - edges[tile.column]
-            heights[tile.row] = max(heights[tile.row], measure_height(tile.text, width, font))
+            heights[tile.row] = max(heights[tile.row], _measure_lines(tile.text, width, description, line_height))
     return heights
 
 

@@ -148,7 +148,8 @@ class CoverPage(QScrollArea):
         height = max(ceil(self.preamble_box.document().size().height()) + theme.SPACE, _MIN_PREAMBLE_HEIGHT)
         if height != self.preamble_box.height():
             self.preamble_box.setFixedHeight(height)
-            self._lay_out_now()
+            if self.isVisible():
+                self._lay_out_now()
 
     def _lay_out_now(self) -> None:
         """Give all parts their new sizes at once: the page has to scroll to the caret before it is painted."""
@@ -273,4 +274,5 @@ class CoverPage(QScrollArea):
         super().resizeEvent(event)
         self._fields.arrange(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)
         self._align_with_text()
-        self._lay_out_now()
+        if self.isVisible():
+            self._lay_out_now()
