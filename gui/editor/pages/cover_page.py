@@ -120,14 +120,14 @@ class CoverPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head.addWidget(self._fields)  # before what stands below: Tab goes in the order of adding
-        self._head.addSpacing(2 * theme.SPACE)
+        self._head.addSpacing(theme.SPACE)
         self._head.addLayout(self._build_preamble_head())
         self._head.addWidget(self.question_bar)
         self._head.addWidget(self._title)
         self._foot.addWidget(self.marks.bar)
         self._foot.addWidget(self.blanks_hint)
         on_paper = self._column.sheet.lines
-        on_paper.setContentsMargins(1, 3 * theme.SPACE, 1, 3 * theme.SPACE)
+        on_paper.setContentsMargins(1, 2 * theme.SPACE, 1, 3 * theme.SPACE)
         on_paper.addLayout(self._head)
         on_paper.addWidget(self.preamble_box)
         on_paper.addLayout(self._foot)
