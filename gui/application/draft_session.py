@@ -157,9 +157,12 @@ def restore_layout(editor: Editor, settings: Settings) -> None:
     """Lay out a new editor as the last one was left, and store in the settings what the clerk changes from now on."""
     split_view, side_panel = editor.split_view, editor.side_panel
     split_view.restore_widths(*settings.side_sizes)
+    split_view.restore_fold(settings.side_folded)
+    split_view.side_folded.connect(lambda folded: setattr(settings, "side_folded", folded))
     split_view.widths_changed.connect(
         lambda: settings.store_sizes("side", (split_view.side_width, split_view.preview_share))
     )
     side_panel.setCurrentIndex(settings.side_page)
+    editor.side_folding.fold_if_quiet()
     side_panel.currentChanged.connect(lambda page: setattr(settings, "side_page", page))
     remember_sizes(side_panel.find_page(TimelinePanel).splitter, "timeline", settings)

@@ -16,10 +16,12 @@ from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.pages.section_pages import SectionPage
 from gui.editor.pages.table_page import TablePage
+from gui.editor.preview_following import PreviewFollowing
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
+from gui.editor.side_folding import SideFolding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.findings.findings_panel import FindingsPanel
@@ -75,6 +77,7 @@ class Editor(DraftPage):
         self.side_panel = SidePanel()
         self._latest_edit: AppliedEdit | None = None
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
+        self.side_folding = SideFolding(self)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
         self.header.close_requested.connect(self.close_requested)
@@ -90,6 +93,7 @@ class Editor(DraftPage):
         if "check_record" in actions:
             self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
+        self._preview_following = PreviewFollowing(self)
 
     def add_page(self, section: Section, page: SectionPage) -> None:
         """Add the page of a section, with its tab, behind those added before."""
@@ -290,12 +294,4 @@ class Editor(DraftPage):
         draft = self.open_draft.draft
         self.header.show_verdict(draft)
         self.findings_panel.show_findings(draft.form, draft.findings)
-        self._mark_tabs()
-
-    def _mark_tabs(self) -> None:
-        form, findings = self.open_draft.draft.form, self.open_draft.draft.findings
-        for i, section in enumerate(form.sections):
-            here = [f for f in findings if f.places and form.section_of(f.places[0]) == section.id]
-            errors = sum(f.weight == "error" for f in here)
-            warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
-            self.tabs.show_counts(i, errors, warnings)
+        self.tabs.show_findings(draft.form, draft.findings)
