@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from gui.application.sent_commands import SentCommands
 from gui.draft.autosave import Autosave
 from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
@@ -68,6 +69,7 @@ class DraftSession(QObject):
         self.editor = Editor(self._open_draft, pages, self._actions)
         yield
         self._last_year = LastYearController(self._window, self.editor, self._store, self.draft_id)
+        self.sent_commands = SentCommands(self._window, self.editor)
         self._connect_signals()
         self.autosave.refresh_counts()
         yield
@@ -101,6 +103,8 @@ class DraftSession(QObject):
         """Carry out an action that needs a draft, by its id; raises KeyError where there is none of this id."""
         if action_id == "attach_last":
             self._last_year.ask_for_report()
+        elif action_id in self.sent_commands.commands:
+            self.sent_commands.commands[action_id]()
         else:
             commands.build_commands(self.editor, self._settings)[action_id]()
 
@@ -110,7 +114,7 @@ class DraftSession(QObject):
 
     def compute_availability(self) -> Mapping[str, bool]:
         """Return, for the actions that cannot always be carried out, whether they can be now."""
-        return commands.compute_availability(self.editor)
+        return {**commands.compute_availability(self.editor), **self.sent_commands.availability}
 
     def commit_draft(self) -> Draft:
         """Enter what is being typed into the draft, and return the draft."""
