@@ -10,18 +10,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cover_page import CoverPage
 from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
+from gui.editor.pages.section_pages import SectionPage
+from gui.editor.pages.table_page import TablePage
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
-from gui.editor.prose_page import ProsePage
-from gui.editor.section_pages import SectionPage
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
-from gui.editor.table_page import TablePage
 from gui.findings.findings_panel import FindingsPanel
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
@@ -114,7 +114,7 @@ class Editor(DraftPage):
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, 0)
         for part in (self.header, self.notice_bar, self.find_bar, self.proofreading.bar):
             layout.addWidget(part)
         layout.addWidget(self.split_view, 1)
