@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.sent.correction_panel import CorrectionPanel
 from gui.sent.sent_words import format_day, name_version
 from gui.system.file_chooser import FileDialog

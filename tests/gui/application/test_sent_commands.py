@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from gui.application.application import Application
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.sent.correction_panel import CorrectionPanel
 from gui.sent.published_panel import PublishedPanel
 from gui.sent.sending_dialog import SendingDialog
