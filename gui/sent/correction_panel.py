@@ -116,7 +116,7 @@ class CorrectionPanel(QWidget):
     def _describe(self) -> str:
         """What the list says in all, or why there is none."""
         if not self._marks:
-            return "这份年报还没有标为已报送。报送以后，在菜单“文件”里选“标为已报送…”，以后改了什么就列在这里。"
+            return "这份年报还没有标为已报送。报送以后，在菜单“文件”里选“标为已报送”，以后改了什么就列在这里。"
         if self.correction is None:
             return "这一版读不出来，不能比较。"
         until = f"到第 {self.correction.next_mark.number} 版" if self.correction.next_mark else "以后"
