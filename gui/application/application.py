@@ -176,6 +176,7 @@ class Application(QObject):
         session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(session)
         session.availability_changed.connect(self._enable_actions)
+        self._output.watch_sent_commands(session.sent_commands)
         self._enable_actions()
         self.draft_opened.emit()
 

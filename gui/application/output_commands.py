@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters.content.blocks import CHECK_RECORD_NAME
+from exporters.correction.correction_paper import CorrectionPaper
 from gui.exporting.export_controller import FILE_FILTERS, ExportController
 from gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from exporters.correction.published_paper import PublishedPaper
     from gui.application.draft_session import DraftSession
+    from gui.application.sent_commands import SentCommands
     from gui.transfer.encrypted_draft import EncryptedExport
     from model.checks.findings import Finding
 
@@ -107,6 +110,21 @@ class OutputCommands:
         self._record_page = page
         self._window.show_overlay(page)
         page.print_button.setFocus()
+
+    def watch_sent_commands(self, sent_commands: SentCommands) -> None:
+        """Write and print the papers about a draft that was sent, when they are asked for."""
+        sent_commands.correction_export_requested.connect(self._export_controller.export_correction)
+        sent_commands.published_export_requested.connect(self._export_controller.export_published)
+        sent_commands.print_requested.connect(self._print_paper)
+
+    def _print_paper(self, paper: CorrectionPaper | PublishedPaper, name: str) -> None:
+        from gui.printing.print_dialog import print_paper  # brings the printing library
+
+        if isinstance(paper, CorrectionPaper):
+            save_as_pdf = partial(self._export_controller.export_correction, paper, ".pdf")
+        else:
+            save_as_pdf = partial(self._export_controller.export_published, paper, ".pdf")
+        print_paper(paper, paper.report, self._window, save_as_pdf, name)
 
     def leave_check_record(self) -> None:
         """Show the editor again where 体检单 hides it: what is done in it next is to be seen."""

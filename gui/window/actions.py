@@ -49,6 +49,8 @@ ACTION_SPECS = (
     ActionSpec("copy_section", "文件", "复制本页到网站"),
     ActionSpec("preview", "文件", "预览", "Ctrl+F2", "eye", separator_above=True),
     ActionSpec("print", "文件", "打印…", "Ctrl+P", "printer"),
+    ActionSpec("mark_sent", "文件", "标为已报送…", "Ctrl+Shift+S", separator_above=True),
+    ActionSpec("withdraw_sent", "文件", "取消报送标记"),
     ActionSpec("pack_all", "文件", "导出全部…", needs_draft=False, separator_above=True),
     ActionSpec("unpack_all", "文件", "导入全部…", needs_draft=False),
     ActionSpec("backups", "文件", "备份和恢复…", needs_draft=False, icon="archive-restore"),
@@ -91,6 +93,8 @@ ACTION_SPECS = (
     ActionSpec("timeline", "查看", "时间线", "Ctrl+T"),
     ActionSpec("name_version", "查看", "给现在命名…"),
     ActionSpec("compare", "查看", "与另一份比较…"),
+    ActionSpec("correction", "查看", "更正说明", "Ctrl+Shift+K"),
+    ActionSpec("check_published", "查看", "核对已公布的…", "Ctrl+Shift+J"),
     ActionSpec("next_part", "查看", "下一区", "F6"),
     ActionSpec("side", "查看", "显示或收起右栏", "F9"),
     ActionSpec("zoom_in", "查看", "放大", "Ctrl+=", separator_above=True, second_shortcut="Ctrl++"),
@@ -118,7 +122,7 @@ EDITING_ACTIONS = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
-        "insert_figure",
+        *("insert_figure", "mark_sent", "withdraw_sent"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )
