@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.grid.pasting.exception_list import PLACE_COLUMN
 from gui.grid.pasting.paste_dialog import PasteDialog
 from model.drafts.draft import Draft
