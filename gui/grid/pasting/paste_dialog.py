@@ -223,9 +223,6 @@ class PasteDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the place of the paste."""
         super().showEvent(event)
-        layout = self.layout()
-        assert layout
-        layout.activate()  # else the tables have no height yet
         for grid in self.grids:
             grid.show_cells(grid.incoming_model.touched_cells[:1])
         self._describe_current_cell()
