@@ -205,7 +205,7 @@ class PrintPage(QWidget):
                 return
         else:
             self._start_job(make_printer(chosen, self._title))
-        self._settings.print_choice = chosen.to_remember()
+        self._settings.print_choice = self.panel.to_remember()
         self.closed.emit()
 
     def _ask_system(self) -> None:

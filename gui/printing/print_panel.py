@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.printing import printers
+from gui.printing.copies_field import CopiesField
 from gui.printing.page_ranges import UnreadablePageRange, parse_page_ranges
 from gui.printing.page_selection import describe_sheet, measure_sheet
 from gui.printing.print_settings import A4, PrintSettings
@@ -30,7 +30,6 @@ from gui.widgets.plain_text import PlainLabel, set_tooltip
 
 PDF_CHOICE = "存为 PDF"
 _SIDES_WORDS = {"one": "单面", "long": "双面，左右翻页", "short": "双面，上下翻页"}
-_MAX_COPIES = 999
 
 _NO_PRINTER_TEXT = (
     "这台电脑上没有找到打印机。可以先存为 PDF，拿到有打印机的电脑上打印；或者接好打印机、打开它的电源，再点“重新查找”。"
@@ -55,7 +54,7 @@ class PrintPanel(QWidget):
         self._remembered = remembered
         self._page_count = 0
         self._front_page = 0
-        self._has_searched = False
+        self._has_printers = False
         self._papers: dict[str, QPageSize] = {}
         self.settings = PrintSettings()
         self.range_problem = ""
@@ -67,9 +66,9 @@ class PrintPanel(QWidget):
         self.range_choice = QRadioButton("页码")
         self.range_edit = QLineEdit()
         self.range_label = PlainLabel()
-        self.copies_box = QSpinBox()
-        self.fewer_button = tool_button("−", self.copies_box.stepDown, slim=True)
-        self.more_button = tool_button("+", self.copies_box.stepUp, slim=True)
+        self.copies_field = CopiesField()
+        self.fewer_button = tool_button("−", lambda: self.copies_field.step_by(-1), slim=True)
+        self.more_button = tool_button("+", lambda: self.copies_field.step_by(1), slim=True)
         self.collate_box = QCheckBox("逐份印")
         self._build_layout()
         self._set_up_fields()
@@ -79,8 +78,8 @@ class PrintPanel(QWidget):
 
     def show_printers(self, found: FoundPrinters) -> None:
         """Offer these printers, and a PDF file; the one used last is chosen, else the system's."""
-        chosen = self._printer if self._has_searched else self._remembered.get("printer", found.default)
-        self._has_searched = True
+        chosen = self._printer if self._has_printers else self._remembered.get("printer", found.default)
+        self._has_printers = bool(found.names)
         self.printer_box.blockSignals(True)
         self.printer_box.clear()
         for name in found.names:
@@ -107,6 +106,13 @@ class PrintPanel(QWidget):
         self.front_choice.setText(f"当前页（第 {page + 1} 页）")
         if self.front_choice.isChecked():
             self._take_choices()
+
+    def to_remember(self) -> dict[str, str]:
+        """What is chosen again the next time. A PDF file for want of a printer was no choice."""
+        choice = self.settings.to_remember()
+        if not self._has_printers:
+            del choice["printer"]
+        return {**self._remembered, **choice}
 
     @property
     def _printer(self) -> str:
@@ -138,7 +144,7 @@ class PrintPanel(QWidget):
     def _take_choices(self) -> None:
         """Make the settings of what the fields say."""
         is_paper = bool(self._printer)
-        copies = self.copies_box.value() if is_paper else 1
+        copies = self.copies_field.value if is_paper else 1
         self.collate_box.setVisible(copies > 1)
         self.range_problem = ""
         pages = tuple(range(self._page_count))
@@ -162,8 +168,8 @@ class PrintPanel(QWidget):
     def _build_layout(self) -> None:
         for label in (self.trouble_label, self.sheet_label, self.range_label):
             label.setWordWrap(True)
-        copies_line = _lay_in_line(self.copies_box, self.fewer_button, self.more_button, self.collate_box)
-        copies_label, sides_label = _name_field("份数(&N)", self.copies_box), _name_field("双面(&S)", self.sides_box)
+        copies_line = _lay_in_line(self.copies_field, self.fewer_button, self.more_button, self.collate_box)
+        copies_label, sides_label = _name_field("份数(&N)", self.copies_field), _name_field("双面(&S)", self.sides_box)
         self._paper_rows = (copies_label, copies_line, sides_label, self.sides_box)
         rows: tuple[tuple[PlainLabel | None, QWidget], ...] = (
             (_name_field("打印机(&D)", self.printer_box), self.printer_box),
@@ -206,14 +212,15 @@ class PrintPanel(QWidget):
         self.range_edit.textEdited.connect(lambda: self.range_choice.setChecked(True))
         self.range_edit.textChanged.connect(lambda: self._take_choices())
         self.range_choice.toggled.connect(lambda is_on: self.range_edit.setFocus() if is_on else None)
-        self.copies_box.setRange(1, _MAX_COPIES)
-        self.copies_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Qt's are crippled by a style sheet
-        self.copies_box.setMinimumWidth(6 * theme.SPACE)
+        self.copies_field.setFixedWidth(7 * theme.SPACE)
         for button, name in ((self.fewer_button, "少印一份"), (self.more_button, "多印一份")):
             button.setAccessibleName(name)
             set_tooltip(button, name)
-        self.copies_box.valueChanged.connect(lambda: self._take_choices())
+        self.copies_field.value_changed.connect(self._take_choices)
         self.collate_box.setChecked(True)
+        policy = self.collate_box.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the fields beside it stay where they are
+        self.collate_box.setSizePolicy(policy)
         set_tooltip(self.collate_box, "印完一整份再印下一份")
         self.collate_box.toggled.connect(lambda: self._take_choices())
         self.printer_box.currentIndexChanged.connect(lambda: self._show_abilities())

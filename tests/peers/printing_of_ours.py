@@ -35,7 +35,7 @@ def a_list(page: PrintPage) -> None:
     """2-3,5 on both sides, two copies."""
     page.panel.range_edit.setText("2-3,5")
     page.panel.range_choice.click()
-    page.panel.copies_box.setValue(2)
+    page.panel.copies_field.setText("2")
 
 
 def closed_printer(page: PrintPage) -> None:

@@ -44,7 +44,7 @@ def test_without_a_printer_the_keys_that_print_make_a_pdf(qtbot: QtBot, tmp_path
     assert fingers.done == ["FileDialog"]
     assert pages_in((tmp_path / "a.pdf").read_bytes(), paper()) == [1, 2, 3, 4, 5]
     assert program.window.overlay is None
-    assert program.settings.print_choice == {"printer": "", "sides": "one", "paper": "A4"}
+    assert program.settings.print_choice == {"sides": "one", "paper": "A4"}
 
 
 @own_dialogs

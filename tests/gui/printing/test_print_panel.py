@@ -55,14 +55,25 @@ def test_without_a_printer_it_says_what_to_do_and_leaves_a_pdf(qtbot: QtBot) -> 
     assert made.trouble_label.text().startswith("这台电脑上没有找到打印机。可以先存为 PDF")
     assert made.search_button.isVisible()
     assert made.settings.printer == ""
-    assert not made.copies_box.isVisible()
+    assert not made.copies_field.isVisible()
     with qtbot.waitSignal(made.search_requested):
         made.search_button.click()
     made.show_printers(TWO)
     assert made.trouble_label.isHidden()
-    assert made.settings.printer == ""  # what is chosen stays
+    assert made.settings.printer == "Lobby"
+    made.printer_box.setCurrentIndex(0)
+    made.show_printers(FoundPrinters(("Lobby", "Office"), "Lobby"))
+    assert made.settings.printer == "Office"  # what was chosen stays
     silent = panel(qtbot, FoundPrinters(is_answering=False))
     assert silent.trouble_label.text().startswith("这台电脑的打印服务没有回应")
+
+
+def test_a_pdf_for_want_of_a_printer_is_not_remembered_and_one_that_was_chosen_is(qtbot: QtBot) -> None:
+    before = {"printer": "Office", "paper": "A3"}
+    assert panel(qtbot, FoundPrinters(), before).to_remember()["printer"] == "Office"
+    made = panel(qtbot, remembered=before)
+    made.printer_box.setCurrentIndex(2)
+    assert made.to_remember()["printer"] == ""
 
 
 def test_pages_are_all_the_one_in_front_or_those_written(qtbot: QtBot) -> None:
@@ -102,7 +113,7 @@ def test_other_paper_than_a4_is_told(qtbot: QtBot) -> None:
 
 def test_every_field_has_a_name(qtbot: QtBot) -> None:
     made = panel(qtbot)
-    names = [made.printer_box, made.copies_box, made.sides_box, made.paper_box, made.all_choice, made.range_edit]
+    names = [made.printer_box, made.copies_field, made.sides_box, made.paper_box, made.all_choice, made.range_edit]
     assert [widget.accessibleName() for widget in names] == [
         "打印机",
         "份数",
