@@ -93,7 +93,8 @@ class OutputCommands:
         choices = self._export_controller.default_choices
         if self._export_controller.confirm_printing(draft):
             self._show_print_page(
-                lambda: ReportContent(draft.form, draft.report, draft.last_year, choices, draft.findings)
+                lambda: ReportContent(draft.form, draft.report, draft.last_year, choices, draft.findings),
+                heading=draft.form.name_of(session.editor.current_section),
             )
 
     def show_check_record(self) -> None:
@@ -125,10 +126,12 @@ class OutputCommands:
         make_paper: Callable[[], PaperContent],
         name: str = "",
         go_back: Callable[[], object] | None = None,
+        heading: str = "",
     ) -> None:
         """Show the printing page, or say that a job is on its way already.
 
         name: of the paper, "" for the report itself. go_back: shows what was shown before, the editor where it is None.
+        heading: words on the page that is looked at first.
         """
         from gui.printing.print_job import find_job  # brings the printing library: only when asked for
         from gui.printing.print_page import PrintPage
@@ -147,6 +150,7 @@ class OutputCommands:
             self._export_controller.name_file(session.draft, name),
             partial(self._export_controller.save_pdf, session.draft, name),
             self._settings,
+            heading,
         )
         page.closed.connect(go_back or self._window.hide_overlay)
         self._own_overlay = page

@@ -66,8 +66,12 @@ class PageView(QAbstractScrollArea):
 
     def turn_page(self, step: int) -> None:
         """Scroll to the top of a page: the next (1) or the one before (-1)."""
+        self.go_to_page(self._front_page() + step)
+
+    def go_to_page(self, number: int) -> None:
+        """Scroll to the top of a page, counted from 0; to the first or the last one where there is no such page."""
         if self._sizes:
-            number = min(max(self._front_page() + step, 0), len(self._sizes) - 1)
+            number = min(max(number, 0), len(self._sizes) - 1)
             self.verticalScrollBar().setValue(self._place_pages()[number].top() - PAGE_GAP // 2)
 
     def _compute_scale(self) -> float:

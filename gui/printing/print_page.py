@@ -39,7 +39,8 @@ class PrintPage(QWidget):
 
     make_paper: makes what is printed of the draft as it is now. title: what the printer's list of jobs shows, and the
     name of a PDF file. save_pdf: asks where to and writes what a function returns; False where the clerk cancels.
-    settings: the window's, which remember what was chosen.
+    settings: the window's, which remember what was chosen. heading: words on the page that is shown first; "" for the
+    first one.
     """
 
     closed = Signal()
@@ -53,6 +54,7 @@ class PrintPage(QWidget):
         title: str,
         save_pdf: Callable[[Callable[[], bytes]], bool],
         settings: Settings,
+        heading: str = "",
     ) -> None:
         super().__init__()
         self._window = window
@@ -61,8 +63,10 @@ class PrintPage(QWidget):
         self._title = title
         self._save_pdf = save_pdf
         self._settings = settings
+        self._heading = heading
         self._pdf = b""
         self._page_sizes: list[PageSize] = []
+        self._first_page: int | None = None  # the page to be shown first, until it was shown
         self._edition = 0  # counts the edits of the draft: a PDF of an older one is not taken
         self._has_searched = False  # whether it is known what printers there are
         self._is_awaited = False  # the clerk has pressed 打印 already
@@ -144,15 +148,17 @@ class PrintPage(QWidget):
         self._edition += 1
         edition = self._edition
         self._pdf = b""
-        paper = self._make_paper()
+        paper, heading = self._make_paper(), self._heading
 
-        def typeset() -> tuple[bytes, list[PageSize]]:
+        def typeset() -> tuple[bytes, list[PageSize], int]:
             pdf = page_images.typeset_paper(paper)
-            return pdf, page_images.measure_pages(pdf)
+            return pdf, page_images.measure_pages(pdf), page_images.find_page(pdf, heading)
 
-        def take_pdf(typeset: tuple[bytes, list[PageSize]]) -> None:
+        def take_pdf(typeset: tuple[bytes, list[PageSize], int]) -> None:
             if edition == self._edition:
-                self._pdf, self._page_sizes = typeset
+                self._pdf, self._page_sizes, found = typeset
+                if edition == 1:
+                    self._first_page = found
                 self.panel.show_page_count(len(self._page_sizes))
                 self._print_awaited()
 
@@ -182,7 +188,12 @@ class PrintPage(QWidget):
 
     def _note_front_page(self, page: int, count: int) -> None:
         """Remember the page that is looked at, as long as all pages are shown."""
-        if self.panel.all_choice.isChecked() and count == len(self._page_sizes):
+        if not self.panel.all_choice.isChecked() or count != len(self._page_sizes):
+            return
+        first, self._first_page = self._first_page, None
+        if first:
+            self.pages.go_to_page(first)
+        else:
             self.panel.show_front_page(page - 1)
 
     def _print_awaited(self) -> None:

@@ -118,8 +118,9 @@ def test_the_page_that_is_looked_at_is_the_one_in_front(qtbot: QtBot, tmp_path: 
     program = opened(qtbot, tmp_path, SAMPLE)
     page = printing_page(qtbot, program)
     qtbot.waitUntil(lambda: len(sheets_shown(page)) == 5, timeout=20_000)
-    page.pages.turn_page(1)
-    page.pages.turn_page(1)
+    assert page.panel.front_choice.text() == "当前页（第 4 页）"  # with 表三, which was in front in the editor
+    page.pages.turn_page(-1)
     assert page.panel.front_choice.text() == "当前页（第 3 页）"
+    page.pages.turn_page(1)
     page.panel.front_choice.click()
-    qtbot.waitUntil(lambda: sheets_shown(page) == [3], timeout=20_000)
+    qtbot.waitUntil(lambda: sheets_shown(page) == [4], timeout=20_000)
