@@ -63,6 +63,7 @@ class LocalRulesPage(QWidget):
             self._add_row(f"{rule.file} 第 {rule.line} 行", _WEIGHT_WORDS[rule.weight], words, is_fault=False)
         self.status_label.setText(_describe_rules(rules))
         first = self.rule_list.topLevelItem(0)
+        self.rule_list.setVisible(first is not None)
         if first is not None:
             self.rule_list.setCurrentItem(first)
 
@@ -92,11 +93,13 @@ class LocalRulesPage(QWidget):
             label.setProperty("faint", True)
             label.setWordWrap(True)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(lay_in_row(self.back_button, self.status_label, self.reload_button))
         column.addWidget(purpose)
         column.addWidget(self.bar)
         column.addWidget(self.rule_list, 1)
+        column.addStretch(0)  # takes the room of the list while there is nothing to be listed
         column.addLayout(lay_in_row(self.folder_label, self.folder_button, self.example_button))
 
 

@@ -16,6 +16,7 @@ from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel
 from gui.window.exported_file_links import ExportedFileLinks
 from gui.window.message_area import MessageArea
+from gui.window.pages import PAGE_MARGINS
 from gui.window.status_bar import ElidedLabel, StatusBar
 from model.checks.findings import count_findings
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._page_stack = QStackedWidget()
         self._page_stack.addWidget(self.start_page)
         self._overlay: QWidget | None = None
+        self._overlay_frame: QWidget = self.start_page
         self._page_below: QWidget = self.start_page
         self._message_area = MessageArea()
         self._command_panel: CommandPanel | None = None
@@ -83,13 +85,17 @@ class MainWindow(QMainWindow):
         self._clear_status()
         self.statusBar().messageChanged.connect(self._show_draft_labels)
 
-    def show_overlay(self, page: QWidget) -> None:
-        """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted."""
+    def show_overlay(self, page: QWidget, has_heading: bool = False) -> None:
+        """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted.
+
+        has_heading: the page's name is to stand above it, as above the pages in the list's place.
+        """
         self.hide_overlay()
         self._page_below, self._focus_below = self.editor or self.start_page, self.focusWidget()
         self._overlay = page
-        self._page_stack.addWidget(page)
-        self._page_stack.setCurrentWidget(page)
+        self._overlay_frame = frame_page(page) if has_heading else page
+        self._page_stack.addWidget(self._overlay_frame)
+        self._page_stack.setCurrentWidget(self._overlay_frame)
         self._show_title()
         self.overlay_shown.emit()
 
@@ -101,9 +107,9 @@ class MainWindow(QMainWindow):
     def hide_overlay(self) -> None:
         """Delete the overlay, and show the page below it with the keyboard focus where it was."""
         if self._overlay is not None:
-            page, self._overlay = self._overlay, None
-            self._page_stack.removeWidget(page)
-            page.deleteLater()
+            frame, self._overlay = self._overlay_frame, None
+            self._page_stack.removeWidget(frame)
+            frame.deleteLater()
             self._page_stack.setCurrentWidget(self._page_below)
             self._show_title()
             if self._focus_below is not None and isValid(self._focus_below):
@@ -236,3 +242,16 @@ class MainWindow(QMainWindow):
             return
         self.about_to_close.emit()
         super().closeEvent(event)
+
+
+def frame_page(page: QWidget) -> QWidget:
+    """A widget with the name of a page above the page, and air around both."""
+    heading = PlainLabel(page.windowTitle())
+    heading.setProperty("heading", True)
+    frame = QWidget()
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(*PAGE_MARGINS)
+    lines.setSpacing(theme.SPACE)
+    lines.addWidget(heading)
+    lines.addWidget(page, 1)
+    return frame
