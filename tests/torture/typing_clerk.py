@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from gui.application import draft_session  # noqa: F401 - the whole editor, loaded before the fork
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.gui.opened import spell
