@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from exporters.content.properties import PROGRAM_NAME, make_properties
 from exporters.content.report_content import ReportContent
-from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
+from exporters.excel import chart_sheet, check_sheet, correction_sheet, package, prose_sheets, table_sheets
 from exporters.excel.addresses import locate_figures, make_tab_name
 from exporters.excel.cell_styles import StyleCache
 from model.importing import embedded_report
@@ -43,6 +43,7 @@ def write(content: ReportContent, path: Path) -> None:
     check_results = check_sheet.fill_check_sheet(worksheet, form, report, last, areas, styles)
     worksheet = book.create_sheet(chart_sheet.TAB_NAME)
     chart_results = chart_sheet.fill_chart_sheet(worksheet, form, report, areas, styles)
+    correction_sheet.add_sheet(book, report, styles)
     _embed_report(book, embedded_report.EmbeddedReport(report, last))
     formula_results = {check_sheet.TAB_NAME: check_results, chart_sheet.TAB_NAME: chart_results}
     package.save_workbook(book, path, formula_results)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
@@ -232,7 +232,7 @@ def _drop_stated_totals(editor: Editor) -> None:
 def _run_at_focus(editor: Editor, action_id: str) -> None:
     """Cut, copy or paste in the text box that has the focus; where none has it, act on the selected cells."""
     box, page = QApplication.focusWidget(), editor.current_table_page
-    if isinstance(box, (QLineEdit, QPlainTextEdit)) and action_id in ("cut", "copy", "paste"):
+    if isinstance(box, (QLineEdit, QPlainTextEdit, QTextEdit)) and action_id in ("cut", "copy", "paste"):
         {"cut": box.cut, "copy": box.copy, "paste": box.paste}[action_id]()
     elif page is not None and (cells := page.view.selected_cells()):
         _CELL_COMMANDS[action_id](page.view.commands, cells)

@@ -33,10 +33,10 @@ CELL_PADDING = 5
 ICON_SIZE = 20
 BUTTON_ICON_SIZE = QSize(ICON_SIZE + 4, ICON_SIZE)
 """An icon left of a button's text, with some space between: the style alone leaves none."""
-SELECTION_ALPHA = 50
-"""The opacity, of 255, of the accent over a selected cell."""
-PROSE_POINT_SIZE = 12
-"""The font size of the prose of the report; window.qss says it too."""
+SELECTION_ALPHA = 40
+"""The opacity, of 255, of the accent over a selected cell: so much that its red figure is still easily read."""
+INTERFACE_POINT_SIZE = 10.5
+"""The size of the window's font."""
 SIDE_PANEL_WIDTH = 300
 """The width of the panel beside the form."""
 
@@ -124,7 +124,7 @@ def choose_interface_font() -> QFont:
     chosen = choose_interface_family(family, QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
     if chosen != family:
         font = QFont(chosen or load_bundled_font("HeiTi.ttf"))
-    font.setPointSizeF(10.5)
+    font.setPointSizeF(INTERFACE_POINT_SIZE)
     return font
 
 

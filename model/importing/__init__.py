@@ -30,7 +30,8 @@ class Reading:
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
     is_draft: the file carries a draft of ours.
-    notices: sentences on how the file was read, where that was not as usual.
+    notices: sentences on how the file was read, where that was not as usual. unseen_totals: the cells of totals that
+    were computed from their parts while the file shows no figure there that could be read.
     """
 
     report: Report
@@ -38,6 +39,7 @@ class Reading:
     leftovers: tuple[str, ...]
     is_draft: bool = False
     notices: tuple[str, ...] = ()
+    unseen_totals: tuple[str, ...] = ()
 
     @property
     def unread_cells(self) -> tuple[str, ...]:
@@ -111,4 +113,8 @@ def _build_reading(path: Path, document: Document) -> Reading:
     report = matcher.build_report(found)
     # A finding tells of blank totals
     remarks = {id: remark for id, remark in found.remarks.items() if id not in report.blank_totals}
-    return Reading(report, None, (*found.notes, *combine_remarks(remarks, found.texts, found.form)))
+    leftovers = (*found.notes, *combine_remarks(remarks, found.texts, found.form))
+    totals = [rule.total_cell for rule in found.form.total_rules]
+    computed = report.figures.keys() - report.blank_totals.keys()
+    unseen = [id for id in totals if id in computed and found.figures.get(id) is None]
+    return Reading(report, None, leftovers, unseen_totals=tuple(unseen))

@@ -61,7 +61,7 @@ class DocumentRow:
         return replace(self, cells=(text,), is_table=False, is_aligned=False, column_spans=())
 
 
-DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
+DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表", "更正说明": "更正说明"}
 """Sheets of our own workbooks that are computed from the others, by name, with the words on top; they are not read."""
 
 EMBEDDED_SHEET = "_nianbao"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from model.errors import DamagedDraft, StoreError
@@ -18,6 +18,7 @@ from model.storage.draft_rows import DraftRows, list_draft_ids, read_draft, read
 from model.storage.proofreading_rows import read_proofreading
 from model.storage.rows import join_surrogates, parse_time, values_before
 from model.storage.schema import DRAFT_COLUMNS
+from model.storage.sent_days import read_sent_days
 from model.storage.store_file import StoreFile
 from model.storage.summaries import (
     DraftSummary,
@@ -59,6 +60,11 @@ class StoreReader(StoreFile):
             summaries = [summary for _, summary in read_summaries(self._connection, self._file.has_digests)]
             summaries = tell_apart(self._connection, summaries)
         return mark_as_damaged(summaries, self._damaged_ids)
+
+    def list_sent_days(self) -> dict[int, date]:
+        """By the id of each draft that is marked as sent, the day; of several versions that of the newest."""
+        with self._file.guard_reading():
+            return read_sent_days(self._connection)
 
     def find_draft(self, unit: str, year: int) -> int | None:
         """The id of the draft of a unit and year that is not deleted; of several the one changed last, None of none."""

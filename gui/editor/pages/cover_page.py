@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -17,21 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exporters.content.blocks import make_title
 from gui.draft.open_draft import OpenDraft
+from gui.editor.pages.cover_fields import CoverFields
+from gui.editor.pages.paper_sheet import SheetColumn
 from gui.editor.pages.passage_marks import PassageMarks
-from gui.editor.pages.prose_page import MAX_LINE_WIDTH
 from gui.linked_figures.linked_prose import LinkedProse
-from gui.style import theme
-from gui.widgets.line_edit import ChoiceBox, DateEdit, LineEdit, YearEdit
+from gui.style import paper, theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from gui.widgets.prose_edit import ProseEdit, count_characters
-from model.checks.cover_checks import propose_date
-from model.form.form import CoverField, FieldKind
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520
 """Pixels: below this width the fields stand in one column."""
+
+_MIN_PREAMBLE_HEIGHT = 8 * theme.ROW_HEIGHT
+"""Pixels, for a preamble of few lines."""
 
 _KEEP, _REPLACE = "不换", "换掉"
 """The answers to the question whether a preamble that is there shall be replaced."""
@@ -50,7 +52,8 @@ class CoverPage(QScrollArea):
         super().__init__(parent)
         self._open_draft = open_draft
         self._form = open_draft.draft.form
-        self.field_boxes: dict[str, LineEdit | ChoiceBox] = {}
+        self._fields = CoverFields(open_draft)
+        self.field_boxes = self._fields.boxes
         self.preamble_box = ProseEdit()
         self.marks = PassageMarks(self.preamble_box, open_draft, "preamble")
         self.linked = LinkedProse(self.preamble_box, open_draft, "preamble")
@@ -58,10 +61,12 @@ class CoverPage(QScrollArea):
         self.question_bar = NoticeBar()
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
-        self._field_grid = QGridLayout()
-        self._labelled_boxes: list[QWidget] = []
-        """Each field's box with its label and help, in the order of the form."""
-        self._column_count = 0
+        self._column = SheetColumn()
+        self._title = PlainLabel()
+        self._head, self._foot = QVBoxLayout(), QVBoxLayout()
+        """What stands above and below the preamble, aligned with it."""
+        self._zoom_percent = 100
+        self._was_shown = False
         self._build_layout()
         self.preamble_box.text_committed.connect(
             lambda text: open_draft.enter_values({"preamble": text}, "填写开头的说明")
@@ -70,15 +75,13 @@ class CoverPage(QScrollArea):
         self.generate_button.clicked.connect(self._ask_to_generate)
         self.refresh_places(frozenset({"preamble", *(field.place for field in self._form.fields)}))
         if open_draft.is_locked:
-            self._lock_fields()
+            self._lock()
         self.preamble_box.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh_places(self, changed: frozenset[str]) -> None:
         """Show the fields and the preamble as the draft has them now, as far as they are among these places."""
-        report = self._open_draft.draft.report
-        for field in self._form.fields:
-            if field.place in changed:
-                self.field_boxes[field.id].show_text(report.cover.get(field.id, ""))
+        self._show_title()
+        self._fields.show_places(changed)
         if "preamble" in changed:
             self.linked.refresh()
             self._update_blanks_hint()
@@ -92,91 +95,88 @@ class CoverPage(QScrollArea):
 
     def commit_now(self) -> None:
         """Enter what is being typed into the draft."""
-        for box in self.field_boxes.values():
-            if isinstance(box, LineEdit):
-                box.commit_now()
+        self._fields.commit_now()
         self.preamble_box.commit_now()
 
     def set_zoom(self, percent: int) -> None:
         """Show fields and preamble at this many per cent of their size."""
         size = QApplication.font().pointSizeF() * percent / 100
         self._content.setStyleSheet("" if percent == 100 else f"* {{ font-size: {size}pt; }}")
+        self._zoom_percent = percent
+        self._column.set_zoom(percent)
         self.preamble_box.set_zoom(percent)
+        self._set_title()
+        self._align_with_text()
+
+    def _set_title(self) -> None:
+        """Set the title as on paper, once its font is loaded."""
+        if self._was_shown:
+            paper.set_title_as_on_paper(self._title, theme.load_bundled_font("SongTi-Bold.ttf"), self._zoom_percent)
 
     def _build_layout(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._labelled_boxes = [self._make_labelled_box(field) for field in self._form.fields]
-        self._field_grid.setHorizontalSpacing(3 * theme.SPACE)
-        self._field_grid.setVerticalSpacing(2 * theme.SPACE)
-        column = QWidget()
-        column.setMaximumWidth(MAX_LINE_WIDTH)
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addLayout(self._field_grid)
-        self._arrange_fields(2)  # before what stands below them is added: Tab goes in the order of adding
-        lines.addSpacing(2 * theme.SPACE)
-        lines.addLayout(self._build_preamble_head())
-        lines.addWidget(self.question_bar)
-        lines.addWidget(self.preamble_box, 1)
-        lines.addWidget(self.marks.bar)
-        lines.addWidget(self.blanks_hint)
-        layout = QHBoxLayout(self._content)
-        layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
-        layout.addStretch(1)
-        layout.addWidget(column, 1000)  # all the room up to its maximum width; what is left goes to both sides
-        layout.addStretch(1)
+        self._head.addWidget(self._fields)  # before what stands below: Tab goes in the order of adding
+        self._head.addSpacing(2 * theme.SPACE)
+        self._head.addLayout(self._build_preamble_head())
+        self._head.addWidget(self.question_bar)
+        self._head.addWidget(self._title)
+        self._foot.addWidget(self.marks.bar)
+        self._foot.addWidget(self.blanks_hint)
+        on_paper = self._column.sheet.lines
+        on_paper.setContentsMargins(1, 3 * theme.SPACE, 1, 3 * theme.SPACE)
+        on_paper.addLayout(self._head)
+        on_paper.addWidget(self.preamble_box)
+        on_paper.addLayout(self._foot)
+        on_paper.addStretch(1)
+        self._column.lines.addWidget(self._column.sheet)
+        row = self._column.lay_out_in(self._content)
+        row.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE)
         self.setWidget(self._content)
+        self.preamble_box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.preamble_box.document().documentLayout().documentSizeChanged.connect(self._fit_preamble)
+        # the page is higher, and can scroll to the caret, only some time after a line was typed
+        self.verticalScrollBar().rangeChanged.connect(self._follow_caret)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
 
-    def _make_labelled_box(self, field: CoverField) -> QWidget:
-        """Make a field's box, and return a widget with its label, the box and its help below each other."""
-        box = self._make_field_box(field)
-        box.setAccessibleName(field.label)
-        box.setAccessibleDescription(field.help)
-        set_tooltip(box, field.help)
-        self.field_boxes[field.id] = box
-        label = PlainLabel(field.label)
-        label.setBuddy(box)
-        labelled_box = QWidget()
-        lines = QVBoxLayout(labelled_box)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE // 2)
-        lines.addWidget(label)
-        lines.addWidget(box)
-        if field.help:
-            help = PlainLabel(field.help)
-            help.setProperty("faint", True)
-            help.setWordWrap(True)
-            lines.addWidget(help)
-        lines.addStretch(1)
-        return labelled_box
+    def _fit_preamble(self) -> None:
+        """Make the preamble's box as high as its text: the page scrolls, not the box."""
+        height = max(ceil(self.preamble_box.document().size().height()) + theme.SPACE, _MIN_PREAMBLE_HEIGHT)
+        if height != self.preamble_box.height():
+            self.preamble_box.setFixedHeight(height)
+            self._lay_out_now()
 
-    def _make_field_box(self, field: CoverField) -> LineEdit | ChoiceBox:
-        """A box that fits the kind of field, and enters what is typed or chosen into the draft."""
-        if field.choices:
-            choice = ChoiceBox()
-            choice.addItems(field.choices)
-            choice.textActivated.connect(lambda text: self._enter_field(field, text))
-            return choice
-        line = make_line(field.kind)
-        if field.example:
-            line.setPlaceholderText(f"例如 {field.example}")
-        line.text_committed.connect(lambda text: self._enter_field(field, text))
-        return line
+    def _lay_out_now(self) -> None:
+        """Give all parts their new sizes at once: the page has to scroll to the caret before it is painted."""
+        for layout in (self._column.sheet.lines, self._column.lines, self._content.layout()):
+            layout.activate()
+        QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
+
+    def _align_with_text(self) -> None:
+        """Have the fields stand as far from the edges of the sheet as the text."""
+        left = self.preamble_box.measure_text_left(self._column.measure_width(self.viewport().width()))
+        self._head.setContentsMargins(left, 0, left, 0)
+        self._foot.setContentsMargins(left, 0, left, 0)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Show the title of the report as it will be printed: broken behind the unit's name where it is long."""
+        title = make_title(self._form, self._open_draft.draft.report)
+        one_line = title.unit + title.rest
+        is_narrow = self._title.fontMetrics().horizontalAdvance(one_line) > self._title.width()
+        self._title.setText(f"{title.unit}\n{title.rest}" if is_narrow else one_line)
 
     def _build_preamble_head(self) -> QHBoxLayout:
         """Set up the preamble's box, button and hint; return the line above the box, with its label and the button."""
         label = PlainLabel("报告开头的说明")
         label.setBuddy(self.preamble_box)
         self.preamble_box.setAccessibleName(label.text())
-        self.preamble_box.setProperty("sheet", True)
-        self.preamble_box.setMinimumHeight(8 * theme.ROW_HEIGHT)
+        self._title.setWordWrap(True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.generate_button.setAccessibleName("按封面内容生成开头的说明")
         set_tooltip(
             self.generate_button, "用上面填的单位、年度和联系方式，按格式写好这一段；已经写了字的，先问要不要换掉。"
@@ -188,24 +188,9 @@ class CoverPage(QScrollArea):
         head.addWidget(self.generate_button)
         return head
 
-    def _arrange_fields(self, columns: int) -> None:
-        """Lay out the fields in one or two columns; the first, the unit's name, is as wide as the page."""
-        if columns == self._column_count:
-            return
-        self._column_count = columns
-        self._field_grid.addWidget(self._labelled_boxes[0], 0, 0, 1, columns)
-        for i, labelled_box in enumerate(self._labelled_boxes[1:]):
-            self._field_grid.addWidget(labelled_box, 1 + i // columns, i % columns)
-        self._field_grid.setColumnStretch(0, 1)
-        self._field_grid.setColumnStretch(1, 1 if columns == 2 else 0)
-
-    def _lock_fields(self) -> None:
+    def _lock(self) -> None:
         """Let everything be read and copied, but not changed."""
-        for box in self.field_boxes.values():
-            if isinstance(box, LineEdit):
-                box.setReadOnly(True)
-            else:
-                box.setEnabled(False)
+        self._fields.lock()
         self.preamble_box.setReadOnly(True)
         self.generate_button.setEnabled(False)
 
@@ -238,10 +223,6 @@ class CoverPage(QScrollArea):
             bar.setValue(bottom - height)
         if top < bar.value():
             bar.setValue(top)
-
-    def _enter_field(self, field: CoverField, text: str) -> None:
-        """Enter the text of a field into the draft."""
-        self._open_draft.enter_values({field.place: text}, f"填写{field.label}")
 
     def _ask_to_generate(self) -> None:
         """Make the preamble; where other words stand there, ask first: a space bar may have pressed the button."""
@@ -278,14 +259,18 @@ class CoverPage(QScrollArea):
 
     # Qt's own names from here on.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the fonts that title and preamble will be printed in, when the page is shown for the first time."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.preamble_box.set_font_family(theme.load_bundled_font("FangSong.ttf"))
+            self._set_title()
+            self._align_with_text()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out the fields in one column where two would be too narrow."""
         super().resizeEvent(event)
-        self._arrange_fields(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)
-
-
-def make_line(kind: FieldKind) -> LineEdit:
-    """A field of one line for this kind of content."""
-    if kind == "date":
-        return DateEdit(propose_date)
-    return YearEdit() if kind == "year" else LineEdit()
+        self._fields.arrange(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)
+        self._align_with_text()
+        self._lay_out_now()

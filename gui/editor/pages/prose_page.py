@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
+from gui.editor.pages.paper_sheet import SheetColumn
 from gui.editor.pages.passage_marks import PassageMarks
 from gui.linked_figures.linked_prose import LinkedProse
-from gui.style import theme
+from gui.style import paper, theme
 from gui.widgets.plain_text import PlainLabel
 from gui.widgets.prose_edit import ProseEdit, count_characters
 from gui.wording.heading_highlighter import HeadingHighlighter
 from gui.wording.sentence_offers import SentenceOffers
 from model.form.form import Section
-
-MAX_LINE_WIDTH = 820
-"""The widest a line of prose may become, in pixels: longer lines are hard to read."""
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -46,11 +44,16 @@ class ProsePage(QWidget):
     def __init__(self, section: Section, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_shown = False
+        self._zoom_percent = 100
         self.section = section
         self.text_box = ProseEdit()
         self.count_label = PlainLabel()
         self.outline_button = QPushButton(f"插入{_NUMERALS[max(len(section.subheadings), 1) - 1]}个小标题")
         self._open_draft = open_draft
+        self._column = SheetColumn()
+        self._title = PlainLabel(section.label)
+        self._head = QVBoxLayout()
+        """What stands on the sheet above the text, aligned with it."""
         self._highlighter = HeadingHighlighter(self.text_box.document())
         self.marks = PassageMarks(self.text_box, open_draft, section.id)
         self.linked = LinkedProse(self.text_box, open_draft, section.id)
@@ -82,48 +85,58 @@ class ProsePage(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at this many per cent of its size."""
+        self._zoom_percent = percent
+        self._column.set_zoom(percent)
         self.text_box.set_zoom(percent)
+        self._set_heading()
 
     def tint_sentences(self, sentences: frozenset[str]) -> None:
         """Show that these sentences are last year's."""
         self._highlighter.tint_sentences(sentences)
 
     def _build_layout(self) -> None:
-        title = PlainLabel(self.section.label)
-        title.setProperty("heading", True)
-        title.setWordWrap(True)
-        title.setBuddy(self.text_box)
+        self._title.setWordWrap(True)
+        self._title.setBuddy(self.text_box)
         help = PlainLabel(self.section.help)
         help.setProperty("faint", True)
         help.setWordWrap(True)
-        self.text_box.setProperty("sheet", True)
+        self.text_box.setProperty("ruled", True)
         self.text_box.setAccessibleName(self.section.label)
         self.text_box.setAccessibleDescription(self.section.help)
         self.count_label.setAccessibleName("字数")
         self.outline_button.setProperty("flat", True)
         self.outline_button.setAccessibleName(self.outline_button.text())
+        self._head.addWidget(self._title)
+        self._head.addWidget(help)
+        self._head.setSpacing(theme.SPACE // 2)
+        self._head.addSpacing(theme.SPACE // 2)
+        on_paper = self._column.sheet.lines
+        on_paper.setContentsMargins(1, 2 * theme.SPACE, 1, 1)
+        on_paper.setSpacing(0)
+        on_paper.addLayout(self._head)
+        on_paper.addWidget(self.text_box, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.count_label, 1)
         foot.addWidget(self.outline_button)
         foot.addWidget(self.sentence_offers.button)
-        column = QWidget()
-        column.setMaximumWidth(MAX_LINE_WIDTH)
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.SPACE)
-        lines.addWidget(title)
-        lines.addWidget(help)
-        lines.addWidget(self.text_box, 1)
+        lines = self._column.lines
+        lines.addWidget(self._column.sheet, 1)
         lines.addWidget(self.marks.bar)
         lines.addLayout(foot)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
-        layout.addStretch(1)
-        layout.addWidget(column, 1000)
-        layout.addStretch(1)
+        self._column.lay_out_in(self).setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE // 2)
 
     def _enter_text(self, text: str) -> None:
         self._open_draft.enter_values({self.section.id: text}, f"填写{self.section.label}")
+
+    def _align_head(self) -> None:
+        left = self.text_box.measure_text_left(self._column.measure_width(self.width()))
+        self._head.setContentsMargins(left, 0, left, 0)
+
+    def _set_heading(self) -> None:
+        """Set the heading as on paper, once its font is loaded."""
+        if self._was_shown:
+            paper.set_heading_as_on_paper(self._title, theme.load_bundled_font("HeiTi.ttf"), self._zoom_percent)
+        self._align_head()
 
     def _insert_outline(self) -> None:
         self.commit_now()
@@ -154,7 +167,13 @@ class ProsePage(QWidget):
         if not self._was_shown:
             self._was_shown = True
             self.text_box.set_font_family(theme.load_bundled_font("FangSong.ttf"))
+            self._set_heading()
             self._highlighter.load_formats()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Align what stands above the text with it."""
+        super().resizeEvent(event)
+        self._align_head()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new colours for headings and marks when the theme has changed."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.pages.cell_help import CellHelp
+from gui.editor.pages.paper_sheet import SheetColumn
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
+from gui.grid.pasting.paste_dialog import PasteDialog
 from gui.history.year_reports import YearReports
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
@@ -20,6 +22,7 @@ from model.drafts.cell_history import YearFigure
 from model.form.figures import Figure, number_of
 from model.form.form import Section
 from model.form.sheet import make_sheet
+from model.pasting.paste_plan import PastePlan
 from model.report.report import kind_of_place
 
 _MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
@@ -41,15 +44,19 @@ class TablePage(QWidget):
         self.view.setAccessibleName(section.label)
         self.notice_bar = NoticeBar()
         self._cell_help = CellHelp()
-        self._layout = layout = QVBoxLayout(self)
-        layout.addWidget(self.notice_bar)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self._cell_help)
-        layout.addStretch()
+        self._column = SheetColumn()
+        on_paper = self._column.sheet.lines
+        on_paper.addWidget(self.view, 1)
+        on_paper.addWidget(self._cell_help)
+        on_paper.addStretch()
+        self._column.lines.addWidget(self.notice_bar)
+        self._column.lines.addWidget(self._column.sheet, 1)
+        self._layout = self._column.lay_out_in(self)
         self.view.selection_changed.connect(self._show_help)
         self.view.selection_changed.connect(self.selection_changed)
         self.model.dataChanged.connect(self._show_help)
         self.view.commands.status_message.connect(self.status_message)
+        self.view.commands.confirmation_needed.connect(self._ask_before_paste)
         self.model.entry_refused.connect(self.status_message)
         self._section = section
         self._year_reports: YearReports | None = None
@@ -94,7 +101,15 @@ class TablePage(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show the table at this many per cent of its size."""
+        self._column.set_zoom(percent)
         self.view.set_zoom(percent)
+
+    def _ask_before_paste(self, plan: PastePlan, notes: Sequence[str]) -> None:
+        """Show what a paste would do. notes: what the clipboard holds and does not show, in sentences."""
+        dialog = PasteDialog(plan, notes, self.model.open_draft, self)
+        dialog.accepted.connect(lambda: self.view.commands.enter_paste(plan, dialog.accepted_values()))
+        dialog.rejected.connect(lambda: self.status_message.emit("没有粘贴，表格没有改动。"))
+        dialog.open()
 
     def _offer_carried_in(self) -> None:
         """Offer last year's 结转下年 as this year's 上年结转 while that row is empty; it is never filled in unasked."""
@@ -140,5 +155,7 @@ class TablePage(QWidget):
         """Narrow the margins where the page is low, so that more rows are in sight."""
         super().resizeEvent(event)
         margin = theme.SPACE if self.height() >= _MIN_SPACIOUS_HEIGHT else theme.SPACE // 4
-        self._layout.setContentsMargins(theme.SPACE, margin, theme.SPACE, margin)
-        self._layout.setSpacing(margin)
+        self._layout.setContentsMargins(theme.SPACE, margin // 2, theme.SPACE, theme.SPACE // 4)
+        on_paper = self._column.sheet.lines
+        on_paper.setContentsMargins(3 * theme.SPACE // 2, 3 * margin // 4, 3 * theme.SPACE // 2, theme.SPACE // 4)
+        on_paper.setSpacing(theme.SPACE // 4)

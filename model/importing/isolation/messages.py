@@ -80,6 +80,7 @@ def encode_answer(answer: Reading | Refusal, cpu_seconds: float) -> bytes:
         "last": None if last is None else to_record(last),
         "leftovers": answer.leftovers,
         "is_draft": answer.is_draft,
+        "unseen_totals": answer.unseen_totals,
     }
     return _to_line(record)
 
@@ -97,7 +98,8 @@ def decode_answer(line: bytes) -> tuple[Reading | Refusal, float]:
         last = None if record["last"] is None else show_by_edition(from_strangers_record(record["last"]))
         leftovers = tuple(str(text) for text in record["leftovers"])
         report = show_by_edition(from_strangers_record(record["report"]))
-        reading = Reading(report, last, leftovers, bool(record["is_draft"]))
+        unseen = tuple(str(cell) for cell in record["unseen_totals"])
+        reading = Reading(report, last, leftovers, bool(record["is_draft"]), unseen_totals=unseen)
         return reading, cpu_seconds
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError) as error:
         raise BadAnswer from error

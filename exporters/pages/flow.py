@@ -129,14 +129,13 @@ def _make_heading_lines(block: Heading, standard: PageStandard, font_set: FontSe
 
 
 def _make_paragraph_lines(glyphs: GlyphRun, role: FontRole, standard: PageStandard) -> Iterator[TextLine]:
-    """The lines of a paragraph with the standard's indent; no page begins or ends with a single line of it."""
+    """The lines of a paragraph with the standard's indent. A page may end after any: it has 22 lines (5.2.3)."""
     lines = justification.break_into_lines(
         glyphs.text, glyphs.widths, float(standard.characters_per_line), float(standard.indent)
     )
     for i, line in enumerate(lines):
-        may_break_before = i == 0 or 2 <= i <= len(lines) - 2
         left = standard.indent * standard.character_pitch if i == 0 else 0.0
-        yield TextLine(glyphs, line, left, standard.type_sizes[role], standard.character_pitch, may_break_before)
+        yield TextLine(glyphs, line, left, standard.type_sizes[role], standard.character_pitch, may_break_before=True)
 
 
 def _make_title_pieces(block: Title, standard: PageStandard, font_set: FontSet) -> Iterator[Piece]:
