@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.style import theme
+from gui.window.refused_keys import REASON_PROPERTY, find_reason
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def enable_actions(
         is_locked = is_read_only and spec.id in EDITING_ACTIONS
         is_available = availability.get(spec.id, True)
         actions[spec.id].setEnabled(is_available and not is_missing_draft and not is_locked)
+        actions[spec.id].setProperty(REASON_PROPERTY, find_reason(spec.id, is_missing_draft, is_locked))
 
 
 def format_menu_title(menu: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,8 +15,10 @@ from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel
 from gui.window.exported_file_links import ExportedFileLinks
+from gui.window.menu_commands import list_commands
 from gui.window.message_area import MessageArea
 from gui.window.pages import PAGE_MARGINS
+from gui.window.refused_keys import explain_action, explain_key
 from gui.window.status_bar import ElidedLabel, StatusBar
 from model.checks.findings import count_findings
 
@@ -233,7 +235,21 @@ class MainWindow(QMainWindow):
         for label in self._draft_labels:
             label.setVisible(is_free and bool(label.text()))
 
+    def explain_hovered(self, action: QAction) -> None:
+        """Say in the status bar why an entry of a menu is disabled, while it is pointed at."""
+        if words := explain_action(action):
+            self.show_status(words)
+
     # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key does nothing that no widget has taken."""
+        commands = [command.action for command in list_commands(self.menuBar())]
+        is_locked = self.editor is not None and self.editor.open_draft.is_locked
+        words = explain_key(event, commands, self.editor is not None and self._overlay is None, is_locked)
+        if words:
+            self.show_status(words)
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only where can_close() allows it."""
