@@ -18,7 +18,7 @@ from gui.window.main_window import MainWindow
 from model.files.error_log import LOG_NAME
 
 _SAVED_TEXT = "填写的内容都已保存，可以接着用。"
-_UNSAVED_TEXT = "有改动还没有存盘，程序会继续试着存；请先不要关窗口。"
+_UNSAVED_TEXT = "有改动还没有保存，程序会继续试着存；请先不要关窗口。"
 _ASK_TEXT = "如果再次出现，请按“复制报告”，粘贴给维护人员。"
 _COPIED_TEXT = "报告已复制，可以粘贴到邮件或聊天里。"
 

@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def show_unsaved(self) -> None:
         """Say in the status bar that the last edit is not stored; warning_bar says why."""
-        self._set_label_text(self._saved_label, "▲ 还没有存盘")
+        self._set_label_text(self._saved_label, "▲ 还没有保存")
 
     def show_selection_summary(self) -> None:
         """Say in the status bar how many cells are selected, and their sum."""
