@@ -74,6 +74,8 @@ class Application(QObject):
             self.close_draft,
         )
         self.actions = actions.build_actions(window, self._build_callbacks())
+        for action in self.actions.values():
+            action.hovered.connect(partial(window.explain_hovered, action))
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.drafts_controller.menu)

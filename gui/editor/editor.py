@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.find_bar import FindBar
+from gui.editor.found_words import FoundWords
 from gui.editor.header import EditorHeader
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
@@ -83,6 +84,7 @@ class Editor(DraftPage):
         self.header.close_requested.connect(self.close_requested)
         self.notice_bar = NoticeBar()
         self.find_bar = FindBar(open_draft)
+        self._found_words = FoundWords(self.find_bar, open_draft, pages, self)
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
@@ -242,9 +244,7 @@ class Editor(DraftPage):
         """Show what the find bar found, length characters long, and leave the focus in the bar's box that had it."""
         box = self.find_bar.focusWidget() or self.find_bar.search_box
         self.go_to(hit.place)
-        page = self.current_page
-        if isinstance(page, ProsePage):
-            page.text_box.select_characters(hit.start, length)
+        self._found_words.select_hit(hit, length)
         box.setFocus()
 
     def go_to(self, place: str) -> None:
