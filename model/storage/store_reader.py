@@ -27,12 +27,17 @@ from model.storage.summaries import (
     mark_as_damaged,
     moment_from_row,
     read_summaries,
+    tell_apart,
     version_from_row,
 )
 
 _FIND_DRAFT = """
     SELECT id FROM drafts NOT INDEXED
     WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
+"""
+_DRAFTS_OF_UNIT = """
+    SELECT id, year FROM drafts NOT INDEXED
+    WHERE unit = ? AND typeof(year) = 'integer' AND deleted IS NULL ORDER BY changed DESC, id DESC
 """
 _MAX_ID = 2**63 - 1
 _EDITION = DRAFT_COLUMNS.index("edition")
@@ -53,6 +58,7 @@ class StoreReader(StoreFile):
         """What the list shows of each draft that is not deleted: damaged ones, then the one changed last first."""
         with self._file.guard_reading(), snapshot(self._connection):
             summaries = [summary for _, summary in read_summaries(self._connection, self._file.has_digests)]
+            summaries = tell_apart(self._connection, summaries)
         return mark_as_damaged(summaries, self._damaged_ids)
 
     def list_sent_days(self) -> dict[int, date]:
@@ -65,6 +71,11 @@ class StoreReader(StoreFile):
         with self._file.guard_reading():
             found: tuple[int] | None = self._connection.execute(_FIND_DRAFT, (join_surrogates(unit), year)).fetchone()
             return found and found[0]
+
+    def list_drafts_of_unit(self, unit: str) -> list[tuple[int, int]]:
+        """Id and year of each draft of a unit that has a year and is not deleted, the one changed last first."""
+        with self._file.guard_reading():
+            return self._connection.execute(_DRAFTS_OF_UNIT, (join_surrogates(unit),)).fetchall()
 
     def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
         """The drafts that can be undeleted, with when in local time each was deleted, the last one first.

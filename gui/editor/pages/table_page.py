@@ -14,9 +14,11 @@ from gui.editor.pages.paper_sheet import SheetColumn
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
 from gui.grid.pasting.paste_dialog import PasteDialog
+from gui.history.year_reports import YearReports
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from model.drafts import next_year
+from model.drafts.cell_history import YearFigure
 from model.form.figures import Figure, number_of
 from model.form.form import Section
 from model.form.sheet import make_sheet
@@ -57,9 +59,20 @@ class TablePage(QWidget):
         self.view.commands.confirmation_needed.connect(self._ask_before_paste)
         self.model.entry_refused.connect(self.status_message)
         self._section = section
+        self._year_reports: YearReports | None = None
         self._last_year = open_draft.draft.last_year
         self._show_help()
         self._offer_carried_in()
+
+    def show_years(self, year_reports: YearReports) -> None:
+        """Show from now on a cell's figures in the reports of other years beside its help."""
+        self._year_reports = year_reports
+        year_reports.reports_read.connect(self._take_years)
+
+    def _take_years(self) -> None:
+        assert self._year_reports is not None
+        self._cell_help.keep_room_for_years(bool(self._year_reports.reports))
+        self._show_help()
 
     def refresh_places(self, changed: frozenset[str]) -> None:
         """Show these places as the draft has them now; every cell where the draft has another report of last year."""
@@ -131,7 +144,10 @@ class TablePage(QWidget):
         if cell is not None and self.model.shows_last_year and not is_hidden:
             comparison = self.model.compare_with_last_year(cell)
             text = f"{text}（{comparison}）" if comparison else text
-        self._cell_help.show_text(text)
+        figures: list[YearFigure] = []
+        if cell is not None and self._year_reports is not None and not is_hidden:
+            figures = self._year_reports.list_figures(cell.id)
+        self._cell_help.show_text(text, figures)
 
     # Qt's own names from here on.
 
