@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,13 +170,19 @@ def _write_papers(
     exporters.write_content(ReportContent(collection.form, collected.report, collected.last_year, parts=parts), out)
     _tell_written("汇总", out)
     if matrix:
-        import_module("exporters.collection.matrix_book").write_matrix(collected, matrix)
+        from exporters.collection.matrix_book import write_matrix
+
+        write_matrix(collected, matrix)
         _tell_written("汇总表", matrix)
     if returns:
-        written = import_module("exporters.collection.returns").write_returns(collected, returns, _UNTIL)
+        from exporters.collection.returns import write_returns
+
+        written = write_returns(collected, returns, _UNTIL)
         print_line(f"退回意见已写好 {len(written)} 份，在 {write_out_controls(str(returns))}", err=True)
     if record:
-        import_module("exporters.collection.summary_record").write_collection_record(collected, record)
+        from exporters.collection.summary_record import write_collection_record
+
+        write_collection_record(collected, record)
         _tell_written("体检单", record)
 
 
