@@ -10,8 +10,9 @@ from model.checks.unread import list_line_names
 from model.collecting.collected import CollectedUnit, UnitStatus
 from model.collecting.intake import SentFile
 from model.collecting.sent_reports import UnitFiles, describe_sent
-from model.collecting.store.figure_rows import UnsummableFigure, split_figure
+from model.collecting.store.figure_rows import split_figure
 from model.drafts.next_year import convert_edition
+from model.errors import UnsummableFigure
 from model.form import editions
 from model.form.figures import Figure, number_of
 from model.form.form import Form
