@@ -27,7 +27,7 @@ from model.form.figures import Figure, Number, format_figure, number_of
 from model.text import write_out_controls
 
 if TYPE_CHECKING:
-    from model.collecting.collected import CollectedSum, CollectedUnit
+    from model.collecting.collected import CollectedSum
     from model.collecting.collection import Collection
     from model.collecting.units.roster import Roster
 
@@ -42,6 +42,9 @@ _STATUS_WORDS = {
 }
 _UNTIL = "尽快"
 """By when reports that are sent back are due, as the command line is told of no day."""
+
+_MAX_SHOWN_NAME = 30
+"""Characters of a unit's name in the table."""
 
 _EXACT_MARK = "\0"
 """Before a number that is to stand in JSON digit by digit; no name of a unit or file has this character."""
@@ -101,7 +104,7 @@ def combine(
         print_line("一份报告也没有读到，没有写汇总。请核对文件和文件夹。", err=True)
         context.exit(EXIT_UNREADABLE)
     _write_papers(collection, collected, out, matrix, returns, record)
-    is_sound = is_in_and_sound(collected.units) and (bool(roster) or not _has_unplaced(collected.units))
+    is_sound = is_in_and_sound(collected.units) and (bool(roster) or not _has_unplaced(collected))
     context.exit(EXIT_OK if is_sound else EXIT_FINDINGS)
 
 
@@ -190,9 +193,17 @@ def _tell_written(what: str, path: Path) -> None:
     print_line(f"{what}已写好 {write_out_controls(str(path))}", err=True)
 
 
-def _has_unplaced(units: Sequence[CollectedUnit]) -> bool:
-    """Whether there are files of which cannot be told whose they are: without a roster they may be a unit's."""
-    return any(each.status in ("unknown", "unreadable") for each in units)
+def _has_unplaced(collected: CollectedSum) -> bool:
+    """Whether there are files of which cannot be told whose they are: without a roster they may be a unit's.
+
+    A report of another year, and the sum itself as it was made before, are no unit's.
+    """
+    year, office = collected.report.year, collected.report.unit
+    return any(
+        each.report is None or (each.report.year in (None, year) and each.report.unit != office)
+        for each in collected.units
+        if each.status in ("unknown", "unreadable")
+    )
 
 
 def build_json_record(collection: Collection, collected: CollectedSum) -> dict[str, Any]:
@@ -240,12 +251,13 @@ def dump_exact(record: dict[str, Any]) -> str:
 
 def describe_collected(collection: Collection, collected: CollectedSum) -> Iterator[str]:
     """The collection as lines for a person: each unit's state in a table, how many of each, what is said of the sum."""
-    width = max([_width_of("单位"), *(_width_of(each.unit.name) for each in collected.units)], default=0)
+    names = [_shorten(each.unit.name) or "（不明）" for each in collected.units]
+    width = max(map(_width_of, ["单位", *names]))
     yield f"{_pad('单位', width)}  {_pad('状态', 6)}  文件和说明"
-    for each in collected.units:
+    for each, name in zip(collected.units, names, strict=True):
         words = [each.file, each.trouble, *(finding.message for finding in each.findings if finding.weight == "error")]
         said = "　".join(word for word in words if word)
-        yield f"{_pad(each.unit.name or '（不明）', width)}  {_pad(_STATUS_WORDS[each.status], 6)}  {said}".rstrip()
+        yield f"{_pad(name, width)}  {_pad(_STATUS_WORDS[each.status], 6)}  {said}".rstrip()
     counts = [
         f"{words} {count}"
         for status, words in _STATUS_WORDS.items()
@@ -260,6 +272,12 @@ def describe_collected(collection: Collection, collected: CollectedSum) -> Itera
     for finding in collection.check(collected):
         if finding.weight == "error" or (finding.weight == "warning" and finding.rule.startswith("collection.")):
             yield f"  {finding.status}  {finding.message}"
+
+
+def _shorten(name: str) -> str:
+    """A name as far as a table has room for it, control characters written out."""
+    plain = write_out_controls(name)
+    return plain if len(plain) <= _MAX_SHOWN_NAME else f"{plain[:_MAX_SHOWN_NAME]}…"
 
 
 def _width_of(text: str) -> int:

@@ -16,7 +16,7 @@ from model.errors import LockedCell, UnknownPlace
 from model.form.figures import Figure, Money, Number, number_of
 from model.form.form import Cell, Form
 from model.report.report import Report
-from model.report.summed_parts import SummedPart, SumParts
+from model.report.summed_parts import MAX_NAME_LENGTH, SummedPart, SumParts
 
 UNITS_RULE = "collection.units"
 """The rule of the finding that lists units which do not stand in the sum."""
@@ -83,7 +83,7 @@ def _as_money(cell: Cell, number: Number) -> Figure:
 def list_parts(states: Iterable[UnitState], edition: str, adjustments: Sequence[Adjustment]) -> SumParts:
     """What a sum of this edition is made of, for its workbook: its units, and what those are made of that are sums."""
     parts = tuple(
-        SummedPart(state.collected.unit.name, edition, state.figures, state.parts)
+        SummedPart(state.collected.unit.name[:MAX_NAME_LENGTH], edition, state.figures, state.parts)
         for state in states
         if state.collected.is_summed
     )
