@@ -94,7 +94,9 @@ def check_sum(collected: CollectedSum) -> Check:
     """The check of a sum that says which units do not stand in it; its warning is answered with a reason."""
 
     def check_units(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-        absent = [each for each in collected.units if each.status in _WORDS]
+        summed = {each.unit.name for each in collected.units if each.is_summed}
+        absent = [each for each in _list_named(collected.units) if each.status in _WORDS]
+        absent = [each for each in absent if each.unit.name not in summed]
         if not absent:
             return
         parts = []
@@ -133,8 +135,16 @@ def _join_names(names: Sequence[str]) -> str:
 
 
 def is_in_and_sound(units: Iterable[CollectedUnit]) -> bool:
-    """Whether every unit's report is in and stands in the sum without an error."""
+    """Whether every unit's report is in and stands in the sum without an error.
+
+    Files that belong to no unit do not count.
+    """
     return all(
         each.status not in _WORDS and not (each.is_summed and any(found.weight == "error" for found in each.findings))
-        for each in units
+        for each in _list_named(units)
     )
+
+
+def _list_named(units: Iterable[CollectedUnit]) -> list[CollectedUnit]:
+    """The units without the files of which cannot be told whose they are."""
+    return [each for each in units if each.unit.name]
