@@ -87,6 +87,8 @@ def combine(
 
     name = _require_arguments(unit, year, out, files)
     _require_distinct(out, matrix, record, [*files, *(path for path in (roster, last) if path)])
+    if returns and any(path.resolve().is_relative_to(returns.resolve()) for path in files):
+        raise UnwritableFile(returns.name, "收到的报告就在这个文件夹里，会混在一起。请把退回意见写到另一个文件夹。")
     collection = Collection(CollectionFile(), name, int(year or ""))
     if roster:
         collection.set_roster(_read_roster(roster).units)
