@@ -1,4 +1,7 @@
-"""The command combine: what it finds of every unit, the sum figure by figure, its JSON and its exit codes."""
+"""The command combine: what it finds of every unit, the sum figure by figure, its JSON and its exit codes.
+
+Covers exporters/combine_output.py too.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from exporters.combine_command import dump_exact
+from exporters.combine_output import dump_exact
 from main import main
 from model.form import editions
 from model.form.figures import number_of
