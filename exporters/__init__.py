@@ -25,6 +25,8 @@ from model.report.report import Report
 if TYPE_CHECKING:
     from exporters.check_record.check_record import CheckRecord
     from exporters.content.report_content import PaperContent, ReportContent
+    from exporters.correction.correction_paper import CorrectionPaper
+    from exporters.correction.published_paper import PublishedPaper
     from exporters.drawing.shapes import Drawing
     from model.importing.file_check import FileResult
 
@@ -91,6 +93,23 @@ def require_check_record_suffix(path: Path) -> None:
     """Raise UnwritableFile where 体检单 cannot be written under this name."""
     if path.suffix.lower() not in CHECK_RECORD_FORMATS:
         raise UnwritableFile(path.name, f"体检单不会写成这种文件，可以写的有 {'、'.join(CHECK_RECORD_FORMATS)}。")
+
+
+def write_correction(paper: CorrectionPaper, path: Path) -> None:
+    """Write 更正说明, the paper alone, in any of the formats of a report. Raises UnwritableFile."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITER_MODULES:
+        raise UnwritableFile(path.name, f"更正说明不会写成这种文件，可以写的有 {'、'.join(WRITER_MODULES)}。")
+    writer = import_module("exporters.excel.correction_sheet" if suffix == ".xlsx" else WRITER_MODULES[suffix])
+    with replace_file(path) as temporary:
+        writer.write(paper, temporary)
+
+
+def write_published_paper(paper: PublishedPaper, path: Path) -> None:
+    """Write the list of what a published file says otherwise, as .pdf or .docx. Raises UnwritableFile."""
+    if path.suffix.lower() not in CHECK_RECORD_FORMATS:
+        raise UnwritableFile(path.name, f"核对清单不会写成这种文件，可以写的有 {'、'.join(CHECK_RECORD_FORMATS)}。")
+    write_paper(paper, path)
 
 
 def write_infographic(form: Form, report: Report, path: Path, last: Report | None = None) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from openpyxl import Workbook
 
 import exporters
-from exporters.check_record.text_table import TextRow, make_text_table, split_text
 from exporters.collection.collection_paper import make_line, make_paper
 from exporters.collection.file_stems import make_file_stems
 from exporters.collection.places import describe_places, describe_sides
 from exporters.collection.status_words import STATUS_WORDS
 from exporters.content.blocks import Block, Heading, Title
+from exporters.content.text_table import TextRow, make_text_table, split_text
 from exporters.excel import package
 from exporters.excel.cell_styles import StyleCache
 from exporters.excel.list_sheet import fill_list_sheet

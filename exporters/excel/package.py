@@ -24,13 +24,13 @@ from openpyxl.xml.constants import DCTERMS_NS, SHEET_MAIN_NS
 from exporters.excel.cell_styles import make_number_format
 from exporters.excel.raw_rows import RawRows
 from model.form.figures import Number
+from model.importing.sealed_workbook import PROPERTIES_PART, SEAL_ELEMENT, compute_seal
 
 FormulaResults = dict[str, Number | str]
 """Address (D6) → the result of the formula there."""
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can state; the time of writing would make equal workbooks differ."""
-_CORE_PROPERTIES = "docProps/core.xml"
 _CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("c", "f", "v"))
 _ROW, _DIMENSION = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "dimension"))
 _CREATED, _MODIFIED = (f"{{{DCTERMS_NS}}}{tag}" for tag in ("created", "modified"))
@@ -57,10 +57,9 @@ def save_workbook(
     written = BytesIO()
     _InMemoryWriter(book, zipfile.ZipFile(written, "w"), results, raw_rows or {}).save()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == _CORE_PROPERTIES:
-                content = _state_creation_only(content)
+        parts = {name: source.read(name) for name in source.namelist()}
+        parts[PROPERTIES_PART] = _state_creation_and_seal(parts[PROPERTIES_PART], compute_seal(parts))
+        for name, content in parts.items():
             target.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
 
 
@@ -123,9 +122,13 @@ def _insert_rows(xml: bytes, rows: RawRows) -> bytes:
     return bytes(before + rows.xml + end + after)
 
 
-def _state_creation_only(xml: bytes) -> bytes:
-    """The XML of the properties with the date of creation as that of the last change: openpyxl states the clock's."""
+def _state_creation_and_seal(xml: bytes, seal: str) -> bytes:
+    """The XML of the properties with the seal, and the date of creation as that of the last change.
+
+    openpyxl states the clock's.
+    """
     properties = etree.fromstring(xml)
     properties.find(_MODIFIED).text = properties.findtext(_CREATED)
+    etree.SubElement(properties, SEAL_ELEMENT).text = seal
     content: str = etree.tostring(properties, encoding="unicode")
     return content.encode()

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from exporters.content.properties import PROGRAM_NAME, make_properties
 from exporters.content.report_content import ReportContent
-from exporters.excel import chart_sheet, check_sheet, package, prose_sheets, table_sheets
+from exporters.excel import chart_sheet, check_sheet, correction_sheet, package, prose_sheets, table_sheets
 from exporters.excel.addresses import locate_figures, make_tab_name
 from exporters.excel.cell_styles import StyleCache
 from exporters.excel.package import FormulaResults
@@ -62,6 +62,7 @@ def fill_report_sheets(
     results[check_sheet.TAB_NAME] = check_sheet.fill_check_sheet(worksheet, form, report, last, areas, styles)
     worksheet = book.create_sheet(chart_sheet.TAB_NAME)
     results[chart_sheet.TAB_NAME] = chart_sheet.fill_chart_sheet(worksheet, form, report, areas, styles)
+    correction_sheet.add_sheet(book, report, styles)
     return results
 
 
@@ -78,7 +79,7 @@ def embed_report(book: Workbook, content: ReportContent) -> None:
     """Add the hidden sheet with the whole report as text, piece by piece in column A."""
     worksheet = book.create_sheet(EMBEDDED_SHEET)
     worksheet.sheet_state = "veryHidden"  # not offered by the command that shows hidden sheets again
-    embedded = embedded_report.EmbeddedReport(content.report, content.last)
+    embedded = embedded_report.EmbeddedReport(content.report, content.last, content.parts)
     for row, text in enumerate(embedded_report.pack_report(embedded), start=1):
         sheet_cell = worksheet.cell(row, 1, text)
         sheet_cell.data_type = "s"  # text, whatever openpyxl would take it for

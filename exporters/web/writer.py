@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from exporters.content.blocks import Block, Heading, Signature, make_blocks, make_title
-from exporters.content.report_content import ReportContent
+from exporters.content.blocks import Block, Heading, Signature, make_blocks
+from exporters.content.report_content import PaperContent
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from exporters.typesetting.printable import escape_markup
 from exporters.web.body import render_blocks
@@ -63,12 +63,12 @@ td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 }}"""
 
 
-def write(content: ReportContent, path: Path) -> None:
-    """Write the page of a report. Raises OSError."""
-    title = make_title(content.form, content.report)
+def write(content: PaperContent, path: Path) -> None:
+    """Write the page of a report or another paper. Raises OSError."""
+    properties = content.properties
     page = _PAGE_TEMPLATE.format(
-        author=escape_markup(content.report.unit),
-        title=escape_markup(title.unit + title.rest).strip(),
+        author=escape_markup(properties.author),
+        title=escape_markup(properties.title),
         style=_make_stylesheet(load_page_standard()),
         content="\n".join(render_blocks(content.blocks)),
     )

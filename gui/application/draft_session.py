@@ -89,6 +89,7 @@ class DraftSession(QObject):
         commands.apply_settings(editor, settings)
         commands.add_last_year(editor, self._last_year.ask_for_report)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
+        commands.add_other_years(editor, self._store, self.draft_id)
         editor.proofreading.use_store(self._store, self.draft_id)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))

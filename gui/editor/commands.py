@@ -19,6 +19,7 @@ from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
 from gui.history.timeline_panel import TimelinePanel
+from gui.history.year_reports import YearReports
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
@@ -126,6 +127,13 @@ def add_timeline(editor: Editor, store: Store, draft_id: int, autosave: Autosave
     panel.status_message.connect(editor.status_message)
     autosave.saved.connect(panel.show_new_edits)
     editor.side_panel.add_page(panel, "时间线")
+
+
+def add_other_years(editor: Editor, store: Store, draft_id: int) -> None:
+    """Have the pages with tables show what the drafts of the same unit for other years say in the current cell."""
+    year_reports = YearReports(editor.open_draft, store, draft_id, editor)
+    for page in editor.table_pages:
+        page.show_years(year_reports)
 
 
 def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:

@@ -30,8 +30,9 @@ from gui.window.pages import DraftPage
 from model.checks import explanations
 from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
-from model.report.report import kind_of_place
+from model.report.report import SENDING_PARTS, kind_of_place
 from model.report.search import Hit
+from model.report.sendings import corrected_place
 
 
 class EditorPage(Protocol):
@@ -244,14 +245,14 @@ class Editor(DraftPage):
     def go_to(self, place: str) -> None:
         """Bring the tab of a place to the front and put the cursor there.
 
-        The place of an explanation stands for the first place of its finding, that of a note, of a stated or blank
-        total or of what is unread for its cell. Nothing happens where the finding is there no more.
+        The place of an explanation stands for the first place of its finding, that of a note, a correction, a stated or
+        blank total or of what is unread for its cell. Nothing happens where there is no such place.
         """
         kind, key = kind_of_place(place)
         if kind == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif kind in ("notes", "stated_totals", "blank_totals", "unread"):
-            place = key
+        elif kind not in ("cover", "figures", "prose"):
+            place = corrected_place(key) if kind in SENDING_PARTS else key
         if not place:
             return
         section = self.open_draft.draft.form.section_of(place)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.style import theme
-from gui.widgets.line_edit import ChoiceBox, LineEdit, YearEdit
+from gui.widgets.line_edit import ChoiceBox, DateEdit, LineEdit, YearEdit
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from model.form.form import CoverField
+from model.checks.cover_checks import propose_date
+from model.form.form import CoverField, FieldKind
 
 
 class CoverFields(QWidget):
@@ -92,7 +93,7 @@ class CoverFields(QWidget):
             choice.addItems(field.choices)
             choice.textActivated.connect(lambda text: self._enter(field, text))
             return choice
-        line = YearEdit() if field.kind == "year" else LineEdit()
+        line = make_line(field.kind)
         if field.example:
             line.setPlaceholderText(f"例如 {field.example}")
         line.text_committed.connect(lambda text: self._enter(field, text))
@@ -101,3 +102,10 @@ class CoverFields(QWidget):
     def _enter(self, field: CoverField, text: str) -> None:
         """Enter the text of a field into the draft."""
         self._open_draft.enter_values({field.place: text}, f"填写{field.label}")
+
+
+def make_line(kind: FieldKind) -> LineEdit:
+    """A field of one line for this kind of content."""
+    if kind == "date":
+        return DateEdit(propose_date)
+    return YearEdit() if kind == "year" else LineEdit()

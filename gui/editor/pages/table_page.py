@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,12 +13,16 @@ from gui.editor.pages.cell_help import CellHelp
 from gui.editor.pages.paper_sheet import SheetColumn
 from gui.grid.grid_model import GridModel
 from gui.grid.grid_view import GridView
+from gui.grid.pasting.paste_dialog import PasteDialog
+from gui.history.year_reports import YearReports
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from model.drafts import next_year
+from model.drafts.cell_history import YearFigure
 from model.form.figures import Figure, number_of
 from model.form.form import Section
 from model.form.sheet import make_sheet
+from model.pasting.paste_plan import PastePlan
 from model.report.report import kind_of_place
 
 _MIN_SPACIOUS_HEIGHT = 40 * theme.SPACE
@@ -52,11 +56,23 @@ class TablePage(QWidget):
         self.view.selection_changed.connect(self.selection_changed)
         self.model.dataChanged.connect(self._show_help)
         self.view.commands.status_message.connect(self.status_message)
+        self.view.commands.confirmation_needed.connect(self._ask_before_paste)
         self.model.entry_refused.connect(self.status_message)
         self._section = section
+        self._year_reports: YearReports | None = None
         self._last_year = open_draft.draft.last_year
         self._show_help()
         self._offer_carried_in()
+
+    def show_years(self, year_reports: YearReports) -> None:
+        """Show from now on a cell's figures in the reports of other years beside its help."""
+        self._year_reports = year_reports
+        year_reports.reports_read.connect(self._take_years)
+
+    def _take_years(self) -> None:
+        assert self._year_reports is not None
+        self._cell_help.keep_room_for_years(bool(self._year_reports.reports))
+        self._show_help()
 
     def refresh_places(self, changed: frozenset[str]) -> None:
         """Show these places as the draft has them now; every cell where the draft has another report of last year."""
@@ -87,6 +103,13 @@ class TablePage(QWidget):
         """Show the table at this many per cent of its size."""
         self._column.set_zoom(percent)
         self.view.set_zoom(percent)
+
+    def _ask_before_paste(self, plan: PastePlan, notes: Sequence[str]) -> None:
+        """Show what a paste would do. notes: what the clipboard holds and does not show, in sentences."""
+        dialog = PasteDialog(plan, notes, self.model.open_draft, self)
+        dialog.accepted.connect(lambda: self.view.commands.enter_paste(plan, dialog.accepted_values()))
+        dialog.rejected.connect(lambda: self.status_message.emit("没有粘贴，表格没有改动。"))
+        dialog.open()
 
     def _offer_carried_in(self) -> None:
         """Offer last year's 结转下年 as this year's 上年结转 while that row is empty; it is never filled in unasked."""
@@ -121,7 +144,10 @@ class TablePage(QWidget):
         if cell is not None and self.model.shows_last_year and not is_hidden:
             comparison = self.model.compare_with_last_year(cell)
             text = f"{text}（{comparison}）" if comparison else text
-        self._cell_help.show_text(text)
+        figures: list[YearFigure] = []
+        if cell is not None and self._year_reports is not None and not is_hidden:
+            figures = self._year_reports.list_figures(cell.id)
+        self._cell_help.show_text(text, figures)
 
     # Qt's own names from here on.
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.pages.table_page import TablePage
-from gui.grid.paste_dialog import PasteDialog
-from gui.grid.paste_model import PLACE_COLUMN
+from gui.grid.pasting.exception_list import PLACE_COLUMN
+from gui.grid.pasting.paste_dialog import PasteDialog
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report
@@ -69,15 +69,25 @@ class Grid:
 
 
 def lines(dialog: PasteDialog) -> list[list[str]]:
-    """The preview as a clerk reads it."""
-    model = dialog.paste_model
+    """The list of exceptions as a clerk reads it."""
+    model = dialog.exception_list
     return [[str(model.index(r, c).data() or "") for c in range(model.columnCount())] for r in range(model.rowCount())]
 
 
 def line(dialog: PasteDialog, where: str) -> list[str]:
-    """The only line of the preview that names this cell."""
+    """The only line of the list that names this cell."""
     (found,) = [line for line in lines(dialog) if line[PLACE_COLUMN] == where]
     return found
+
+
+def shown(dialog: PasteDialog, id: str) -> tuple[str, str, str]:
+    """What the form in the dialog shows in a cell: the figure after the paste, its look, what stands beside it."""
+    for grid in dialog.grids:
+        tile = grid.incoming_model.sheet.tiles_by_cell.get(id)
+        if tile and tile.cell:
+            incoming = grid.incoming_model.incoming_at(tile.cell)
+            return (incoming.text, incoming.look, incoming.beside) if incoming else ("", "", "")
+    raise AssertionError(f"{id} stands in none of the tables shown")
 
 
 def press(dialog: PasteDialog, key: Key) -> None:

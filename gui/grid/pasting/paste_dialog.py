@@ -1,4 +1,4 @@
-"""Asks before a paste that is not plain: which figure goes where, what cannot be taken, what a dash means."""
+"""Asks before a paste: the form as it would be, a list of what should be looked at, and what a dash means."""
 
 from __future__ import annotations
 
@@ -14,93 +14,142 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.grid.paste_model import CURRENT_COLUMN, PASTED_COLUMN, PLACE_COLUMN, RESULT_COLUMN, PasteModel
+from gui.draft.open_draft import OpenDraft
+from gui.grid.pasting.exception_list import PLACE_COLUMN, TEXT_COLUMN, ExceptionList
+from gui.grid.pasting.incoming_grid import IncomingGrid, IncomingModel
+from gui.grid.pasting.paste_decisions import PasteDecisions
 from gui.style import theme
 from gui.widgets import dialog_layout
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.form.figures import Figure
 from model.pasting.paste_plan import PastePlan
 
-_COLUMN_WIDTHS = {PLACE_COLUMN: 300, CURRENT_COLUMN: 80, PASTED_COLUMN: 130, RESULT_COLUMN: 90}
+_COLUMN_WIDTHS = {PLACE_COLUMN: 300, TEXT_COLUMN: 130}
 _MAX_NOTES = 4
 """So many sentences on what is not pasted are shown; the rest is counted."""
-_MIN_REASON_WIDTH = 220
+_MIN_REASON_WIDTH = 300
 """What the last column needs, in pixels; on a small screen the first column becomes narrower for it."""
-_DIALOG_SIZE = QSize(940, 560)
+_MAX_LISTED_ROWS = 3
+"""So many rows of the list are seen at once: the form needs the room."""
+_DIALOG_SIZE = QSize(1000, 680)
 """In pixels; fits a screen of 1366 × 768 with its bars."""
 
 
 class PasteDialog(QDialog):
     """Shows a plan; once accepted, accepted_values() is what to paste. Where something is refused, Enter cancels.
 
-    notes: sentences on what the clipboard holds and does not show, which is not pasted.
+    notes: sentences on what the clipboard holds and does not show, which is not pasted. grids: the tables that the
+    plan touches, in the order of the form.
     """
 
-    def __init__(self, plan: PastePlan, notes: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plan: PastePlan, notes: Sequence[str], open_draft: OpenDraft, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
         self._notes = notes
-        self.paste_model = PasteModel(plan, self)
+        self._decisions = PasteDecisions(plan, self)
+        self.exception_list = ExceptionList(self._decisions, self)
         self.view = QTableView()
+        self.tables = QTabWidget()
+        self.grids: list[IncomingGrid] = []
         self.blank_choice = QRadioButton("空着，以后再填(&K)")
         self.zero_choice = QRadioButton("填 0，确实没有(&L)")
-        self.reason_label = PlainLabel()
+        self.cell_label, self.reason_label = PlainLabel(), PlainLabel()
         self.button_box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.paste_button = self.button_box.button(QDialogButtonBox.StandardButton.Ok)
         self.cancel_button = self.button_box.button(QDialogButtonBox.StandardButton.Cancel)
         self.setWindowTitle("粘贴前请看一眼")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build_grids(open_draft)
+        self._set_up_list()
+        self._set_up_buttons()
         self._build_layout()
         self._update_paste_button()
         dialog_layout.resize_within_screen(self, _DIALOG_SIZE)
 
     def accepted_values(self) -> dict[str, Figure | None]:
-        """The values to paste, by cell id: those of the plan without the unticked ones."""
-        return self._plan.values_to_enter(bool(self.paste_model.dash_as_zero), self.paste_model.unticked_ids)
+        """The values to paste, by cell id: those of the plan without what the clerk leaves out."""
+        return self._decisions.find_values()
 
     def _build_layout(self) -> None:
         summary = PlainLabel(_summarise_plan(self._plan) + _summarise_notes(self._notes))
         summary.setWordWrap(True)
         self.setAccessibleDescription(summary.text())
-        self.reason_label.setProperty("faint", True)
-        self.reason_label.setWordWrap(True)
-        self._set_up_view()
-        self._set_up_buttons()
+        for label in (self.reason_label, self.cell_label):
+            label.setProperty("faint", True)
+            label.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*4 * (2 * theme.SPACE,))
         layout.setSpacing(theme.SPACE)
         layout.addWidget(summary)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.tables, 1)
+        layout.addWidget(self.cell_label)
+        layout.addWidget(self.view)
         if self._plan.items_in_state("dash"):
             layout.addLayout(self._build_dash_choice())
-        layout.addWidget(self.reason_label)
-        layout.addWidget(self.button_box)
+        last_line = QHBoxLayout()
+        last_line.addWidget(self.reason_label, 1)
+        last_line.addWidget(self.button_box)
+        layout.addLayout(last_line)
         refused = bool(self._plan.items_in_state("refused"))
         # only now: a button that stands in no dialog yet cannot become its default
         (self.cancel_button if refused else self.paste_button).setDefault(True)
         self._choose_first_focus().setFocus()
 
-    def _set_up_view(self) -> None:
+    def _build_grids(self, open_draft: OpenDraft) -> None:
+        """A page for each table that something goes to."""
+        touched = {item.cell.table for item in self._plan.items if item.cell}
+        for id, table in open_draft.draft.form.tables.items():
+            if id not in touched:
+                continue
+            model = IncomingModel(id, open_draft, self._decisions, self)
+            grid = IncomingGrid(model, self._decisions)
+            grid.selection_changed.connect(self._describe_current_cell)
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(grid, 1)
+            column.addStretch()
+            self.grids.append(grid)
+            self.tables.addTab(page, f"{table.name}（{len(model.touched_cells)} 格）")
+        self.tables.setDocumentMode(True)
+        self.tables.setTabBarAutoHide(True)
+        self.tables.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it would stop at its bar, also where that is hidden
+        self.tables.setAccessibleName("粘贴以后的表")
+        self.tables.tabBar().setAccessibleName("粘贴以后的表")
+        self.tables.currentChanged.connect(self._describe_current_cell)
+        self.tables.setVisible(bool(self.grids))
+        self.cell_label.setVisible(bool(self.grids))
+
+    def _set_up_list(self) -> None:
         view, header = self.view, self.view.horizontalHeader()
-        view.setModel(self.paste_model)
-        view.setAccessibleName("粘贴预览")
+        view.setModel(self.exception_list)
+        view.setObjectName("files")
+        view.setAccessibleName("请看一眼的地方")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
         view.setIconSize(QSize(16, 16))
         view.verticalHeader().hide()
         view.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         for column, width in _COLUMN_WIDTHS.items():
             view.setColumnWidth(column, width)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
+        header.hide()
         header.sectionResized.connect(view.resizeRowsToContents)
-        view.setCurrentIndex(self.paste_model.index(0, PLACE_COLUMN))
+        view.setCurrentIndex(self.exception_list.index(0, PLACE_COLUMN))
         view.clearSelection()
+        view.selectionModel().selectionChanged.connect(self._show_exception)
+        rows = self.exception_list.rowCount()
+        view.setFixedHeight(min(rows, _MAX_LISTED_ROWS) * (theme.ROW_HEIGHT + theme.SPACE // 2) + 2)
+        view.setVisible(bool(rows))
 
     def _set_up_buttons(self) -> None:
         self.paste_button.setText("粘贴")
@@ -108,7 +157,8 @@ class PasteDialog(QDialog):
         self.cancel_button.setText("取消")
         self.button_box.accepted.connect(self.accept)
         self.button_box.rejected.connect(self.reject)
-        self.paste_model.ticks_changed.connect(self._update_paste_button)
+        self._decisions.changed.connect(self._update_paste_button)
+        self._decisions.changed.connect(self._describe_current_cell)
 
     def _build_dash_choice(self) -> QHBoxLayout:
         """The question what a dash means; neither answer is preset, for only the clerk knows."""
@@ -120,7 +170,9 @@ class PasteDialog(QDialog):
         for button, as_zero in ((self.blank_choice, False), (self.zero_choice, True)):
             answer = "填 0" if as_zero else "空着"
             button.setAccessibleName(f"写着“{marks}”的格{answer}")
-            button.toggled.connect(lambda is_on, as_zero=as_zero: self._decide_dashes(as_zero) if is_on else None)
+            button.toggled.connect(
+                lambda is_on, as_zero=as_zero: self._decisions.decide_dashes(as_zero) if is_on else None
+            )
             group.addButton(button)
             line.addWidget(button)
         line.addStretch(1)
@@ -132,19 +184,31 @@ class PasteDialog(QDialog):
             return self.blank_choice
         return self.view if self._plan.items_in_state("refused") else self.paste_button
 
-    def _decide_dashes(self, as_zero: bool) -> None:
-        self.paste_model.decide_dashes(as_zero)
-        self._update_paste_button()
+    def _show_exception(self) -> None:
+        """Show the cells of the selected exception in the form."""
+        rows = self.view.selectionModel().selectedRows()
+        cells = {cell for row in rows for cell in self.exception_list.exceptions[row.row()].cell_ids}
+        for number, grid in enumerate(self.grids):
+            touched = [cell for cell in grid.incoming_model.touched_cells if cell in cells]
+            if touched:
+                self.tables.setCurrentIndex(number)
+                grid.show_cells(touched)
+                return
+
+    def _describe_current_cell(self) -> None:
+        if self.grids:
+            grid = self.grids[max(self.tables.currentIndex(), 0)]
+            cell = grid.incoming_model.cell_at(grid.currentIndex())
+            self.cell_label.setText(grid.incoming_model.describe_cell(cell) if cell else "")
 
     def _update_paste_button(self) -> None:
         """Write on the button how many cells it pastes, and below the list why it cannot yet."""
         count = len(self.accepted_values())
-        has_open_question = bool(self._plan.items_in_state("dash")) and self.paste_model.dash_as_zero is None
         reason = ""
         if not count:
             reason = "没有可以粘贴的数字。"
-        elif has_open_question:
-            reason = "请先选横线、斜线的格怎么填：空着，还是填 0。"
+        elif self._decisions.has_open_question:
+            reason = "请先选横线、斜线和“无”的格怎么填：空着，还是填 0。"
         self.paste_button.setText(
             f"粘贴其余 {count} 格" if self._plan.items_in_state("refused") and count else f"粘贴 {count} 格"
         )
@@ -156,22 +220,28 @@ class PasteDialog(QDialog):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the first column narrower where there is little room; the rows follow as their words wrap."""
+        """Show the place of the paste; make the first column narrower where there is little room."""
         super().showEvent(event)
         needed = sum(_COLUMN_WIDTHS.values()) + _MIN_REASON_WIDTH
         lacking = max(needed - self.view.viewport().width(), 0)
         place_width = _COLUMN_WIDTHS[PLACE_COLUMN]
         self.view.setColumnWidth(PLACE_COLUMN, max(place_width - lacking, place_width // 2))
+        for grid in self.grids:
+            grid.show_cells(grid.incoming_model.touched_cells[:1])
+        self._describe_current_cell()
 
 
 def _summarise_plan(plan: PastePlan) -> str:
-    """The plan in a sentence or two: how many cells of each state."""
+    """The plan in a sentence or two: how many cells of each kind."""
+    overwritten = sum(item.is_overwriting for item in plan.items)
     counts = (
         (len(plan.items_in_state("refused")), "处不能粘贴"),
-        (len(plan.items_in_state("dash")), "格写的是横线或斜线，要您定"),
-        (len(plan.items_in_state("understood")), "格读懂后填入，请核对"),
+        (len(plan.items_in_state("dash")), "格写的是横线、斜线或“无”，要您定"),
+        (len(plan.items_in_state("doubtful")), "格请核对"),
+        (overwritten, "格原来有数，会被改掉"),
         (len(plan.items_in_state("total")), "处合计和算出的不同，合计不粘贴"),
         (plan.agreeing_totals, "处合计和算出的相同"),
+        (len(plan.items_in_state("understood")), "格读懂后填入"),
         (len(plan.items_in_state("plain")), "格照原样填入"),
     )
     where = "按行标题和列标题放到同名的格，与光标在哪里无关。" if plan.is_guided else ""
