@@ -171,7 +171,7 @@ def _write_papers(
     exporters.write_content(ReportContent(collection.form, collected.report, collected.last_year, parts=parts), out)
     _tell_written("汇总", out)
     if matrix:
-        import_module("exporters.collection.matrix_book").write_matrix(collected, matrix)
+        import_module("exporters.collection.matrix_book").write_matrix(collected, matrix, parts)
         _tell_written("汇总表", matrix)
     if returns:
         written = import_module("exporters.collection.returns").write_returns(collected, returns, _UNTIL)

@@ -12,6 +12,7 @@ from exporters.collection.matrix_book import write_matrix
 from exporters.collection.returns import write_returns
 from exporters.collection.roster_book import write_roster
 from exporters.collection.summary_book import write_summary
+from model import importing
 from model.collecting.collected import Adjustment
 from tests.exporters.collection.invented_sum import HOSTILE_NAME, collect
 from tests.peers.test_xlsx_peers import convert
@@ -43,6 +44,15 @@ def recomputed(book: Workbook, folder: Path) -> dict[str, object]:
 def test_libreoffice_computes_the_sums_we_stored(edition: str, tmp_path: Path) -> None:
     write_matrix(collect(5, edition), tmp_path / "a.xlsx")
     assert recomputed(load_workbook(tmp_path / "a.xlsx"), tmp_path) == shown(tmp_path / "a.xlsx")
+
+
+def test_saved_by_libreoffice_the_sum_reads_back(tmp_path: Path) -> None:
+    collected = collect(3, adjustments=(TWICE,))
+    write_matrix(collected, tmp_path / "a.xlsx")
+    (saved,) = convert(tmp_path / "a.xlsx", "xlsx", tmp_path)
+    reading = importing.read_report(saved)
+    assert reading.report == collected.report
+    assert reading.unplaced == ()
 
 
 def test_a_units_figure_changed_carries_on_into_the_form_and_the_check(tmp_path: Path) -> None:
