@@ -84,7 +84,6 @@ class Editor(DraftPage):
         self.header.close_requested.connect(self.close_requested)
         self.notice_bar = NoticeBar()
         self.find_bar = FindBar(open_draft)
-        self._found_words = FoundWords(self.find_bar, open_draft, pages, self)
         self.find_bar.hit_requested.connect(self._show_hit)
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
@@ -117,6 +116,7 @@ class Editor(DraftPage):
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
         self.open_draft.edit_applied.connect(self._show_edit)
+        self._found_words = FoundWords(self.find_bar, self.open_draft, self.pages, self)
         self._show_state()
 
     def _build_layout(self) -> None:
