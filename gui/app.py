@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from model.storage.store import Store
 
 
-_DEFAULT_SIZE = QSize(1280, 720)
+_DEFAULT_SIZE = QSize(1440, 1000)
+"""Pixels: all rows of the longest table are in sight."""
 _MIN_MARGIN = 120
 """Pixels: where a window of the default size would leave less of the screen, in width or height, it is maximised."""
 _PRELOAD_DELAY = 500

@@ -19,13 +19,13 @@ from exporters.excel.equations import (
     VERDICT_FOLLOWING,
     Equation,
     list_equations,
-    make_lookup,
+    list_shown_numbers,
     make_side_formula,
 )
 from exporters.excel.package import FormulaResults, set_formula
 from model.form.figures import Number
 from model.form.form import Form
-from model.form.rule_language import Lookup, evaluate_side
+from model.form.rule_language import Numbers, evaluate_side
 from model.importing.document import DERIVED_SHEETS
 from model.report.report import Report
 from model.text import split_paragraphs
@@ -74,7 +74,7 @@ def fill_check_sheet(
     doubts = [equation for equation in every if equation.is_doubt]
     below = _HEADING_ROW + len(equations) + 2
     last_year_areas = _locate_last_year(doubts, below + len(doubts) + 1)
-    sheet = _CheckSheetWriter(worksheet, {**areas, **last_year_areas}, make_lookup(form, report, last), styles)
+    sheet = _CheckSheetWriter(worksheet, {**areas, **last_year_areas}, list_shown_numbers(form, report, last), styles)
     sheet.write_heading_rows()
     sheet.write_equations(_HEADING_ROW + 1, equations)
     if doubts:
@@ -85,7 +85,7 @@ def fill_check_sheet(
     for (_, cell), area in last_year_areas.items():
         sheet.write_last_figure(area.row, form.cells[cell].name, cell)
     sheet.write_summary(
-        len(equations), (below, len(doubts)), [equation.compute_verdict(sheet.lookup) for equation in every]
+        len(equations), (below, len(doubts)), [equation.compute_verdict(sheet.numbers) for equation in every]
     )
     _colour_verdicts(worksheet, _HEADING_ROW + 1, _HEADING_ROW + len(equations) + 1 + len(doubts))
     _set_up_page(worksheet)
@@ -102,12 +102,12 @@ def _locate_last_year(doubts: Sequence[Equation], first: int) -> dict[tuple[str,
 class _CheckSheetWriter:
     """Writes parts of the sheet.
 
-    areas: where every figure stands; lookup: what each figure is; results: of the formulas, by address.
+    areas: where every figure stands; numbers: what each figure is; results: of the formulas, by address.
     """
 
     worksheet: Worksheet
     areas: FigureAreas
-    lookup: Lookup
+    numbers: Numbers
     styles: StyleCache
     results: FormulaResults = field(default_factory=dict)
 
@@ -133,7 +133,7 @@ class _CheckSheetWriter:
     def write_equations(self, first: int, equations: Sequence[Equation]) -> None:
         """One row for each equation: wording, both sides, their difference, the verdict, the clause."""
         for row, equation in enumerate(equations, start=first):
-            left, right = evaluate_side(equation.left, self.lookup), evaluate_side(equation.right, self.lookup)
+            left, right = evaluate_side(equation.left, self.numbers), evaluate_side(equation.right, self.numbers)
             at_left, at_right = f"{get_column_letter(_LEFT)}{row}", f"{get_column_letter(_RIGHT)}{row}"
             above = (
                 _format_area(column, row - len(equation.parts), len(equation.parts))
@@ -149,7 +149,7 @@ class _CheckSheetWriter:
                 (
                     _VERDICT,
                     equation.make_verdict_formula(at_left, at_right, self.areas, *above),
-                    equation.compute_verdict(self.lookup),
+                    equation.compute_verdict(self.numbers),
                 ),
             ):
                 set_formula(cell_styles.get_cell(self.worksheet, row, column), text, result, self.results)
@@ -191,7 +191,7 @@ class _CheckSheetWriter:
         cell_styles.merge_cells(self.worksheet, row, 1, row, _LEFT - 1)
         sheet_cell = cell_styles.get_cell(self.worksheet, row, _LEFT)
         self.styles.apply_style(sheet_cell, cell_styles.RESULT_STYLE)
-        sheet_cell.value = figure = self.lookup("last", cell)
+        sheet_cell.value = figure = self.numbers["last"].get(cell)
         if figure is not None:
             sheet_cell.number_format = cell_styles.make_number_format(figure)
             self._widen_column(_LEFT, figure)

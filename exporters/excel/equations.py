@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.excel.addresses import FigureAreas, join_addresses
 from model.checks.findings import Finding
 from model.checks.rules import TOTAL_COLUMN, check_report
 from model.checks.unread import find_untestable_cells
-from model.form.figures import Number, number_of
+from model.form.figures import Figure, Number, number_of
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, Side, Term, evaluate_side
+from model.form.rule_language import Numbers, Rule, Side, Term, evaluate_side
 from model.report.report import Report
 
 _RELATION_SIGNS = {"=": "＝", "<=": "≤", ">=": "≥"}
@@ -94,24 +94,24 @@ class Equation:
         cells = [term for term in self.terms if term.cell]
         return f'=IF(COUNT({_format_arguments(cells, areas)})<{len(cells)},"{VERDICT_UNFILLED}",{test})'
 
-    def compute_verdict(self, lookup: Lookup) -> str:
+    def compute_verdict(self, numbers: Numbers) -> str:
         """What the formula of the verdict comes to with these figures."""
         good, bad = self.verdict_words
         cells = [term for term in self.terms if term.cell]
-        if self.needs_all and any(lookup(term.scope, term.cell) is None for term in cells):
+        if self.needs_all and any(numbers[term.scope].get(term.cell) is None for term in cells):
             return VERDICT_UNFILLED
-        difference = self.compute_difference(lookup)
-        broken_parts = [part for part in self.parts if part.compute_verdict(lookup) in (bad, VERDICT_ANSWERED)]
-        if difference and difference == sum(part.compute_difference(lookup) for part in broken_parts):
+        difference = self.compute_difference(numbers)
+        broken_parts = [part for part in self.parts if part.compute_verdict(numbers) in (bad, VERDICT_ANSWERED)]
+        if difference and difference == sum(part.compute_difference(numbers) for part in broken_parts):
             return VERDICT_FOLLOWING
         holds = {"=": difference == 0, "<=": difference <= 0, ">=": difference >= 0}[self.relation]
         if holds:
             return good
         return VERDICT_ANSWERED if self.answer else bad
 
-    def compute_difference(self, lookup: Lookup) -> Number:
+    def compute_difference(self, numbers: Numbers) -> Number:
         """The left side less the right one; what is 未填 counts 0."""
-        return evaluate_side(self.left, lookup) - evaluate_side(self.right, lookup)
+        return evaluate_side(self.left, numbers) - evaluate_side(self.right, numbers)
 
 
 def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equation, ...]:
@@ -126,9 +126,9 @@ def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equ
     findings = check_report(form, report, last)
     answered = {(finding.rule, finding.case): finding for finding in findings if finding.answer}
     untestable = find_untestable_cells(form, report)
-    errors = [_make_equation(form, rule, untestable) for rule in rules if rule.weight == "error"]
+    errors = [make_equation(form, rule, untestable) for rule in rules if rule.weight == "error"]
     doubted = [rule for rule in rules if rule.weight != "error"]
-    doubts = [_attach_answer(_make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
+    doubts = [_attach_answer(make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
     return (*errors, *_list_total_equations(form, report), *_attach_parts(doubted, doubts))
 
 
@@ -148,7 +148,7 @@ def _attach_answer(equation: Equation, finding: Finding | None) -> Equation:
     return replace(equation, answer=finding.answer, answered_values=(finding.left, finding.right))
 
 
-def _make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> Equation:
+def make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> Equation:
     """A rule as an equation; its wording names rows where all cells share a column, columns where they share a row.
 
     untestable: the cells whose figures could not be read from a file.
@@ -218,15 +218,13 @@ def _format_arguments(terms: list[Term], areas: FigureAreas) -> str:
     return ",".join(filter(None, [cells, *constants])) or "0"
 
 
-def make_lookup(form: Form, report: Report, last: Report | None) -> Lookup:
+def list_shown_numbers(form: Form, report: Report, last: Report | None) -> Numbers:
     """What the sheets show: of this report the totals that are printed, of last year's the totals it stated."""
     renamed = {} if last is None else {new: old for old, new in form.renames.get(last.edition, {}).items()}
+    printed = {cell: report.printed_figure(cell) for cell in form.cells}
+    before = {cell: last.stated_or_computed(renamed.get(cell, cell)) if last else None for cell in form.cells}
+    return {"": _list_filled_in(printed), "last": _list_filled_in(before)}
 
-    def look_up(scope: str, cell: str) -> Number | None:
-        if scope == "last":
-            figure = last.stated_or_computed(renamed.get(cell, cell)) if last else None
-        else:
-            figure = report.printed_figure(cell)
-        return None if figure is None else number_of(figure)
 
-    return look_up
+def _list_filled_in(figures: Mapping[str, Figure | None]) -> dict[str, Number]:
+    return {cell: number_of(figure) for cell, figure in figures.items() if figure is not None}

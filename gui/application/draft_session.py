@@ -15,7 +15,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYearController
-from gui.editor.section_pages import make_page
+from gui.editor.pages.section_pages import make_page
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
@@ -98,6 +98,7 @@ class DraftSession(QObject):
         commands.apply_settings(editor, settings)
         commands.add_last_year(editor, self._last_year.ask_for_report)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
+        commands.add_other_years(editor, self._store, self.draft_id)
         editor.proofreading.use_store(self._store, self.draft_id)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))

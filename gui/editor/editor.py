@@ -10,18 +10,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.cover_page import CoverPage
 from gui.editor.find_bar import FindBar
 from gui.editor.header import EditorHeader
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
+from gui.editor.pages.section_pages import SectionPage
+from gui.editor.pages.table_page import TablePage
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
-from gui.editor.prose_page import ProsePage
-from gui.editor.section_pages import SectionPage
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
-from gui.editor.table_page import TablePage
 from gui.findings.findings_panel import FindingsPanel
 from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
@@ -31,8 +31,9 @@ from model.checks import explanations
 from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
 from model.form.form import Section
-from model.report.report import kind_of_place
+from model.report.report import SENDING_PARTS, kind_of_place
 from model.report.search import Hit
+from model.report.sendings import corrected_place
 
 
 class EditorPage(Protocol):
@@ -54,9 +55,8 @@ class EditorPage(Protocol):
 class Editor(DraftPage):
     """Shows the open draft. It is made part by part: add_page() for each section, then add_side_panel().
 
-    Each part is added where it is to stand: a style sheet polishes all of a widget anew with every parent it is given.
-    pages: by the section's id, in the order of the tabs. actions: the window's, by id; some stand on buttons of the
-    header and in the context menu of tables.
+    A style sheet polishes all of a widget anew with every parent it is given: so each is added where it is to stand.
+    pages: by the section's id. actions: the window's, by id, for buttons of the header and the context menu of tables.
     """
 
     close_requested = Signal()
@@ -114,7 +114,7 @@ class Editor(DraftPage):
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, 0)
         for part in (self.header, self.notice_bar, self.find_bar, self.proofreading.bar):
             layout.addWidget(part)
         layout.addWidget(self.split_view, 1)
@@ -245,14 +245,14 @@ class Editor(DraftPage):
     def go_to(self, place: str) -> None:
         """Bring the tab of a place to the front and put the cursor there.
 
-        The place of an explanation stands for the first place of its finding, that of a note, of a stated or blank
-        total or of what is unread for its cell. Nothing happens where the finding is there no more.
+        The place of an explanation stands for the first place of its finding, that of a note, a correction, a stated or
+        blank total or of what is unread for its cell. Nothing happens where there is no such place.
         """
         kind, key = kind_of_place(place)
         if kind == "answers":
             place = next((f.places[0] for f in self.open_draft.draft.findings if f.key == key), "")
-        elif kind in ("notes", "stated_totals", "blank_totals", "unread"):
-            place = key
+        elif kind not in ("cover", "figures", "prose"):
+            place = corrected_place(key) if kind in SENDING_PARTS else key
         if not place:
             return
         section = self.open_draft.draft.form.section_of(place)

@@ -9,7 +9,7 @@ from model.checks.rules import has_unfilled_cell, list_numbers
 from model.checks.unread import find_untestable_cells
 from model.form.figures import Number
 from model.form.form import Form
-from model.form.rule_language import Rule, add_up_side
+from model.form.rule_language import Rule, evaluate_side
 from model.report.report import Report
 
 
@@ -48,7 +48,7 @@ def list_rule_outcomes(form: Form, report: Report, last: Report | None = None) -
     untestable = find_untestable_cells(form, report)
     outcomes = []
     for rule in form.rules:
-        left, right = add_up_side(rule.left, numbers), add_up_side(rule.right, numbers)
+        left, right = evaluate_side(rule.left, numbers), evaluate_side(rule.right, numbers)
         needs_last_year = last is None and any(term.scope == "last" for term in rule.terms)
         is_blank = all(term.cell not in numbers[term.scope] for term in rule.terms if term.cell)
         if any(term.cell in untestable and not term.scope for term in rule.terms):

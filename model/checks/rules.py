@@ -15,7 +15,7 @@ from model.checks.plausibility import CHECKS
 from model.checks.unread import find_unknown_cells, find_untestable_cells
 from model.form.figures import Figure, Number, format_figure, number_of
 from model.form.form import Form
-from model.form.rule_language import SCOPES, Lookup, Numbers, Rule, Side, Weight, add_up_side, is_blank
+from model.form.rule_language import SCOPES, Numbers, Rule, Side, Weight, evaluate_side, is_blank
 from model.linked_figures.shown_figures import show_linked_figures
 from model.report.report import Report
 
@@ -43,7 +43,7 @@ def compute_totals(form: Form, report: Report) -> Report:
     for rule in form.total_rules:
         total = rule.total_cell
         if total not in unknown and any(term.cell in numbers or term.constant is not None for term in rule.right):
-            figures[total] = numbers[total] = add_up_side(rule.right, by_scope)
+            figures[total] = numbers[total] = evaluate_side(rule.right, by_scope)
     return show_linked_figures(form, replace(report, figures=figures))
 
 
@@ -92,7 +92,7 @@ def sort_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...
 
 def list_numbers(form: Form, report: Report, last: Report | None) -> Numbers:
     """What a rule reads: this report's figures, with a file's stated totals before computed ones, and last year's."""
-    numbers: dict[str, Mapping[str, Number]] = {scope: {} for scope in SCOPES}
+    numbers: dict[str, Mapping[str, Number | None]] = {scope: {} for scope in SCOPES}
     numbers[""] = _list_stated_numbers(report)
     if last is not None:
         before = _list_stated_numbers(last)
@@ -114,10 +114,10 @@ def _list_broken_rules(
             continue
         if untestable and any(term.cell in untestable and not term.scope for term in rule.terms):
             continue
-        left, right = add_up_side(rule.left, numbers), add_up_side(rule.right, numbers)
+        left, right = evaluate_side(rule.left, numbers), evaluate_side(rule.right, numbers)
         if not rule.is_satisfied(left, right):
             cells = tuple(term.cell for term in rule.terms if term.cell and not term.scope)
-            words = _word_message(rule, _make_lookup(numbers), left, right)
+            words = _word_message(rule, numbers, left, right)
             yield rule, Finding(rule.id, rule.weight, cells, words, left, right, rule.case, rule.citation)
 
 
@@ -132,20 +132,20 @@ def _mark_pending(form: Form, report: Report, rule: Rule, finding: Finding) -> F
     return replace(finding, weight="hint", message=words, is_pending=True)
 
 
-def _word_message(rule: Rule, lookup: Lookup, left: Number, right: Number) -> str:
+def _word_message(rule: Rule, numbers: Numbers, left: Number, right: Number) -> str:
     """What to tell the clerk about a broken rule; of a side without any figure not that it is 0, but that it is blank.
 
     left, right: the values of its sides.
     """
     difference = left - right if left > right else right - left
-    is_one_blank = is_blank(rule.left, lookup) or is_blank(rule.right, lookup)
+    is_one_blank = is_blank(rule.left, numbers) or is_blank(rule.right, numbers)
 
     def word_phrase(match: re.Match[str]) -> str:
         phrase = match[1]
         if "{difference}" in phrase:
             return _NO_DIFFERENCE if is_one_blank else phrase
         side = rule.left if "{left}" in phrase else rule.right
-        return _BLANK_SIDE if is_blank(side, lookup) else phrase + _count_blanks(side, lookup)
+        return _BLANK_SIDE if is_blank(side, numbers) else phrase + _count_blanks(side, numbers)
 
     return _SIDE_PHRASE.sub(word_phrase, rule.message_template).format(
         **rule.labels,
@@ -155,9 +155,9 @@ def _word_message(rule: Rule, lookup: Lookup, left: Number, right: Number) -> st
     )
 
 
-def _count_blanks(side: Side, lookup: Lookup) -> str:
+def _count_blanks(side: Side, numbers: Numbers) -> str:
     """How many cells of a side are blank, in brackets; "" where none is."""
-    blanks = sum(term.constant is None and lookup(term.scope, term.cell) is None for term in side)
+    blanks = sum(term.constant is None and numbers[term.scope].get(term.cell) is None for term in side)
     return f"（其中 {blanks} 格空着）" if blanks else ""
 
 
@@ -188,8 +188,4 @@ def _compute_difference(finding: Finding) -> Number:
 
 def has_unfilled_cell(rule: Rule, numbers: Numbers) -> bool:
     """Whether a cell of the rule is 未填: a rule that gives no error is not tested then; others count a blank as 0."""
-    return any(term.constant is None and term.cell not in numbers[term.scope] for term in rule.terms)
-
-
-def _make_lookup(numbers: Numbers) -> Lookup:
-    return lambda scope, cell: numbers[scope].get(cell)
+    return any(term.constant is None and numbers[term.scope].get(term.cell) is None for term in rule.terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,11 +23,16 @@ class CrossedLine:
 
 @dataclass(frozen=True)
 class ParallelLines:
-    """Two lines beside each other, cell by cell, or the entries of both alone. moved: the equations that they move."""
+    """Two lines beside each other, cell by cell, or the entries of both alone. moved: the equations that they move.
+
+    exchanged: those that an exchange moves, by how much for 1 more in each first cell and 1 less in each second one:
+    most do not move, as both rows of a group are added up by the same equation.
+    """
 
     are_rows: bool
     pairs: tuple[tuple[str, str], ...]
     moved: frozenset[int]
+    exchanged: Mapping[int, tuple[int, ...]]
 
 
 @lru_cache(maxsize=128)
@@ -51,7 +56,7 @@ def list_parallel_lines(system: EquationSystem, edition: str, table: str) -> tup
         entries = [pair for pair in pairs if len(_drop_totals(edition, pair)) == len(pair)]
         for part in (entries, pairs) if len(entries) < len(pairs) else (entries,):
             moved = frozenset(number for pair in part for cell in pair for number in system.vectors[cell])
-            found.append(ParallelLines(one.kind == ROW, tuple(part), moved))
+            found.append(ParallelLines(one.kind == ROW, tuple(part), moved, _find_exchanged(system, part, moved)))
     return tuple(found)
 
 
@@ -62,6 +67,18 @@ def find_crossing_equations(system: EquationSystem, cells: Sequence[str]) -> tup
         for number in system.vectors[cell]:
             counts[number] = counts.get(number, 0) + 1
     return tuple(frozenset(number for number in system.vectors[cell] if counts[number] == 1) for cell in cells)
+
+
+def _find_exchanged(
+    system: EquationSystem, pairs: Sequence[tuple[str, str]], moved: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """By equation, how far it moves for 1 more in the first and 1 less in the second cell of each pair."""
+    vectors = system.vectors
+    by_equation = {
+        number: tuple(vectors[here].get(number, 0) - vectors[there].get(number, 0) for here, there in pairs)
+        for number in moved
+    }
+    return {number: moves for number, moves in by_equation.items() if any(moves)}
 
 
 def _cross(system: EquationSystem, line: Line, cells: Sequence[str]) -> CrossedLine:

@@ -23,7 +23,8 @@ class EquationSystem:
     """equations: those in force, by number; vectors: of each cell that stands in one, but for totals that follow.
 
     cells: by number, the cells that move an equation; by_support: the cells that move exactly these equations;
-    groups: by number, which equations hang together by common cells. Each system is made once and equals only itself.
+    groups: by number, which equations hang together by common cells; single: the cells that no other can stand in for,
+    as none moves the same equations. Each system is made once and equals only itself.
     """
 
     equations: Mapping[int, Rule]
@@ -31,6 +32,7 @@ class EquationSystem:
     cells: Mapping[int, tuple[str, ...]]
     by_support: Mapping[frozenset[int], tuple[str, ...]]
     groups: Mapping[int, int]
+    single: frozenset[str]
 
 
 def make_rule_key(rule: Rule) -> str:
@@ -64,6 +66,7 @@ def build_system(edition: str, following: frozenset[str], excluded: frozenset[in
         {number: tuple(moving) for number, moving in cells.items()},
         {support: tuple(moving) for support, moving in by_support.items()},
         _group_equations(cells, vectors),
+        frozenset(alike[0] for alike in by_support.values() if len(alike) == 1),
     )
 
 

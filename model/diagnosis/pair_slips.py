@@ -33,9 +33,9 @@ def find_pair_slips(imbalance: Imbalance) -> Iterator[Candidate]:
         pair = frozenset((one, other))
         if pair in seen:
             continue
+        seen.add(pair)
         candidate = _judge_pair(imbalance, one, by, other, other_by)
         if candidate is not None:
-            seen.add(pair)
             yield candidate
     yield from _find_parallel_exchanges(imbalance)
 
@@ -81,17 +81,17 @@ def _judge_pair(imbalance: Imbalance, one: str, by: Number, other: str, other_by
     if all(is_total):
         cost = _COST_OF_TOTALS + judge_total(imbalance, one, new_here)[0]
         return Candidate(Slip.TOTAL, cost, {one: new_here, other: new_there}, (one, other))
-    distance = _judge_distance(imbalance, one, other)
     if not here and new_here == there and new_there:
-        cost = distance + _COST_OF_LOST_FIGURE
+        cost = _judge_distance(imbalance, one, other) + _COST_OF_LOST_FIGURE
         return Candidate(Slip.MOVED, cost, {one: new_here, other: new_there}, (one, other))
     if not there and new_there == here and new_here:
-        cost = distance + _COST_OF_LOST_FIGURE
+        cost = _judge_distance(imbalance, one, other) + _COST_OF_LOST_FIGURE
         return Candidate(Slip.MOVED, cost, {other: new_there, one: new_here}, (other, one))
-    if by == -other_by and distance < _COST_OF_ELSEWHERE and not any(is_total):
+    if by == -other_by and not any(is_total):
         source, target = (one, other) if by > 0 else (other, one)
+        distance = _judge_distance(imbalance, one, other)
         is_whole = not imbalance.number_at(source)
-        if is_whole or distance == _COST_OF_BESIDE:
+        if distance == _COST_OF_BESIDE or (is_whole and distance < _COST_OF_ELSEWHERE):
             cost = distance + (_COST_OF_MERGE if is_whole else _COST_OF_PARTIAL_MERGE)
             changes = {one: new_here, other: new_there}
             return Candidate(Slip.MERGED, cost, changes, (source, target))
@@ -102,8 +102,7 @@ def _judge_two_slips(
     imbalance: Imbalance, one: str, new_here: Number, other: str, new_there: Number
 ) -> Candidate | None:
     """Two figures that were mistyped independently; None where one of them has no such slip, or cannot be told."""
-    system = imbalance.system
-    if any(len(system.by_support[frozenset(system.vectors[cell])]) > 1 for cell in (one, other)):
+    if not imbalance.system.single.issuperset((one, other)):
         return None
     cost, words = _COST_OF_TWO_SLIPS, []
     for cell, new in ((one, new_here), (other, new_there)):

@@ -138,26 +138,27 @@ def _find_line_moves(imbalance: Imbalance, lines: ParallelLines) -> Iterator[Can
     """Corrections of a line that was pasted on its neighbour, and of two that stand in each other's places."""
     filled = [sum(imbalance.number_at(pair[side]) != 0 for pair in lines.pairs) for side in (0, 1)]
     onward, backward = ("下", "上") if lines.are_rows else ("右", "左")
-    if min(filled) >= 1 and max(filled) >= _MIN_SHIFTED:
-        yield from _undo_line_exchange(imbalance, lines.pairs)
+    if min(filled) >= 1 and max(filled) >= _MIN_SHIFTED and imbalance.differences.keys() <= lines.exchanged.keys():
+        yield from _undo_line_exchange(imbalance, lines)
     if not filled[0] and filled[1] >= _MIN_SHIFTED:
         yield from _undo_line_move(imbalance, lines.pairs, onward)
     if not filled[1] and filled[0] >= _MIN_SHIFTED:
         yield from _undo_line_move(imbalance, [(there, here) for here, there in lines.pairs], backward)
 
 
-def _undo_line_exchange(imbalance: Imbalance, pairs: Sequence[tuple[str, str]]) -> Iterator[Candidate]:
+def _undo_line_exchange(imbalance: Imbalance, lines: ParallelLines) -> Iterator[Candidate]:
     """Exchange the figures of two lines."""
-    differences: Differences = imbalance.differences
+    gaps = [imbalance.number_at(there) - imbalance.number_at(here) for here, there in lines.pairs]
+    for number, moves in lines.exchanged.items():
+        by = sum(move * gap for move, gap in zip(moves, gaps, strict=True) if move)
+        if by != -imbalance.differences.get(number, 0):
+            return
     changes: dict[str, Number | None] = {}
-    for here, there in pairs:
-        gap = imbalance.number_at(there) - imbalance.number_at(here)
+    for (here, there), gap in zip(lines.pairs, gaps, strict=True):
         if gap:
             changes |= {here: imbalance.values[there], there: imbalance.values[here]}
-            differences = imbalance.subtract_change(differences, here, gap)
-            differences = imbalance.subtract_change(differences, there, -gap)
-    if not differences and len(changes) > 2:
-        yield Candidate(Slip.LINES_EXCHANGED, _COST_OF_LINES_EXCHANGED, changes, pairs[0])
+    if len(changes) > 2:
+        yield Candidate(Slip.LINES_EXCHANGED, _COST_OF_LINES_EXCHANGED, changes, lines.pairs[0])
 
 
 def _undo_line_move(imbalance: Imbalance, pairs: Sequence[tuple[str, str]], way: str) -> Iterator[Candidate]:

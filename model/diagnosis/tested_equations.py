@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.checks.findings import Finding
+from model.checks.rules import has_unfilled_cell, list_numbers
 from model.checks.unread import find_untestable_cells
 from model.diagnosis.equation_system import build_system, make_rule_key
 from model.diagnosis.imbalance import Changes, Differences
 from model.form import editions
-from model.form.figures import Number, number_of
+from model.form.figures import Number
 from model.form.form import Form
-from model.form.rule_language import Lookup, Rule, evaluate_side
+from model.form.rule_language import Numbers, Rule, evaluate_side
 from model.report.report import Report
 
 _MAX_BLANK_SHARE = 0.5
@@ -22,16 +23,17 @@ _MAX_BLANK_SHARE = 0.5
 
 @dataclass(frozen=True)
 class TestedEquations:
-    """values: of all cells, None for a blank; excluded: the numbers (in Form.rules) of equations that are not tested.
+    """values: of all cells, None for a blank; before: those of last year's report, under the ids of this form.
 
-    broken: by number, the left side of an equation less its right side.
+    excluded: the numbers (in Form.rules) of equations that are not tested. broken: by number, the left side of an
+    equation less its right side.
     """
 
     __test__ = False  # for pytest: its name begins with Test, but it is none
 
     form: Form
     values: Mapping[str, Number | None]
-    last: Report | None
+    before: Mapping[str, Number]
     excluded: frozenset[int]
     broken: Differences
 
@@ -50,9 +52,9 @@ class TestedEquations:
             else:
                 differences[number] = finding.left - finding.right
         if not differences:
-            return cls(form, {}, last, frozenset(), {})
-        values = {cell: _find_number(report, cell) for cell in form.cells}
-        tested = cls(form, values, last, frozenset(), differences)
+            return cls(form, {}, {}, frozenset(), {})
+        numbers_by_scope = list_numbers(form, report, last)
+        values = {**dict.fromkeys(form.cells), **numbers_by_scope[""]}
         untestable = find_untestable_cells(form, report)
         for number in numbers.values():
             rule = form.rules[number]
@@ -60,12 +62,13 @@ class TestedEquations:
                 excluded.add(number)
             elif number not in excluded and number not in differences:
                 # also those that no finding tells of, as it follows from others that blanks may still make hold
-                difference = tested._measure(rule, values)
+                difference = _measure(rule, numbers_by_scope)
                 if difference:
                     differences[number] = difference
                 elif difference is None and rule.weight != "error":
                     excluded.add(number)
-        return cls(form, values, last, frozenset(excluded), differences)
+        before = {cell: number for cell, number in numbers_by_scope["last"].items() if number is not None}
+        return cls(form, values, before, frozenset(excluded), differences)
 
     def list_broken_groups(self) -> list[Differences]:
         """The broken equations, those together that hang together by common cells."""
@@ -115,35 +118,17 @@ class TestedEquations:
                 yield number
 
     def _is_broken(self, rule: Rule, values: Mapping[str, Number | None]) -> bool:
-        look = self._make_lookup(values)
-        if rule.weight != "error" and not _is_filled(rule, look):
+        numbers = {"": values, "last": self.before, "units": {}}
+        if rule.weight != "error" and has_unfilled_cell(rule, numbers):
             return False
-        return not rule.is_satisfied(evaluate_side(rule.left, look), evaluate_side(rule.right, look))
-
-    def _measure(self, rule: Rule, values: Mapping[str, Number | None]) -> Number | None:
-        """By how much a comparison with last year fails; None where it cannot be made as something is blank."""
-        look = self._make_lookup(values)
-        return evaluate_side(rule.left, look) - evaluate_side(rule.right, look) if _is_filled(rule, look) else None
-
-    def _make_lookup(self, values: Mapping[str, Number | None]) -> Lookup:
-        last = self.last
-        renamed = {} if last is None else {new: old for old, new in self.form.renames.get(last.edition, {}).items()}
-
-        def look(scope: str, cell: str) -> Number | None:
-            if not scope:
-                return values[cell]
-            return _find_number(last, renamed.get(cell, cell)) if scope == "last" and last is not None else None
-
-        return look
+        return not rule.is_satisfied(evaluate_side(rule.left, numbers), evaluate_side(rule.right, numbers))
 
 
-def _is_filled(rule: Rule, look: Lookup) -> bool:
-    return all(term.constant is not None or look(term.scope, term.cell) is not None for term in rule.terms)
-
-
-def _find_number(report: Report, cell: str) -> Number | None:
-    figure = report.stated_or_computed(cell)
-    return None if figure is None else number_of(figure)
+def _measure(rule: Rule, numbers: Numbers) -> Number | None:
+    """By how much a rule fails; None where it cannot be tested as something is blank."""
+    if has_unfilled_cell(rule, numbers):
+        return None
+    return evaluate_side(rule.left, numbers) - evaluate_side(rule.right, numbers)
 
 
 @lru_cache(maxsize=8)

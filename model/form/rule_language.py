@@ -40,10 +40,8 @@ class Term:
 
 
 Side = tuple[Term, ...]
-Lookup = Callable[[str, str], Number | None]
-"""(scope, cell id) → its number; None where nothing was entered."""
-Numbers = Mapping[str, Mapping[str, Number]]
-"""By scope and cell id, the numbers that were entered; a mapping, if an empty one, for every scope."""
+Numbers = Mapping[str, Mapping[str, Number | None]]
+"""By scope and cell id, the numbers that were entered, None or none for a blank; a mapping for every scope."""
 
 
 @dataclass(frozen=True)
@@ -117,18 +115,8 @@ def _parse_term(sign: int, constant: str | None, name: str) -> Term:
     return Term(sign, scope=head, cell=rest) if head in SCOPES else Term(sign, cell=name)
 
 
-def evaluate_side(side: Side, lookup: Lookup) -> Number:
-    """The value of a side by what lookup gives for each cell; a blank (None) counts 0."""
-    total: Number = 0
-    for term in side:
-        value = term.constant if term.constant is not None else lookup(term.scope, term.cell)
-        if value is not None:
-            total += term.sign * value
-    return total
-
-
-def add_up_side(side: Side, numbers: Numbers) -> Number:
-    """The value of a side as evaluate_side() gives it, read from mappings: at every key, and in half the time."""
+def evaluate_side(side: Side, numbers: Numbers) -> Number:
+    """The value of a side with these numbers; a blank counts 0."""
     total: Number = 0
     for term in side:
         value = term.constant if term.constant is not None else numbers[term.scope].get(term.cell)
@@ -137,6 +125,6 @@ def add_up_side(side: Side, numbers: Numbers) -> Number:
     return total
 
 
-def is_blank(side: Side, lookup: Lookup) -> bool:
+def is_blank(side: Side, numbers: Numbers) -> bool:
     """True when no cell of the side holds anything."""
-    return all(term.constant is None and lookup(term.scope, term.cell) is None for term in side)
+    return all(term.constant is None and numbers[term.scope].get(term.cell) is None for term in side)

@@ -38,6 +38,7 @@ from model.storage.rows import (
     summary_columns,
     to_json,
 )
+from model.storage.sent_days import has_marks, renew_sent_day
 from model.storage.store_file import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.store_reader import StoreReader
 from model.storage.summaries import Version, format_deletion_of_damaged
@@ -49,6 +50,11 @@ _UPSERT_ENTRY = """
     INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)
     ON CONFLICT (draft, place) DO UPDATE SET value = excluded.value
 """
+_COPY_ENTRIES = """
+    INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?
+    AND place NOT GLOB 'sent.*' AND place NOT GLOB 'frozen.*' AND place NOT GLOB 'correction.*'
+"""
+"""What was sent is the original, not its copy."""
 _NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
 _DELETE_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
 _UPDATE_COUNTS = f"UPDATE drafts SET ({_COUNTS}) = (?, ?, ?, ?, ?) WHERE id = ?"
@@ -82,6 +88,7 @@ class Store(StoreReader):
                 if value != ""
             ]
             self._connection.executemany(_UPSERT_ENTRY, entries)
+            renew_sent_day(self._connection, id)
             self._write_last_year(id, last)
             insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
             if file_words:
@@ -91,7 +98,7 @@ class Store(StoreReader):
         return id
 
     def duplicate_draft(self, id: int) -> int:
-        """Create a draft with the same contents, but without history and versions; returns its id."""
+        """Create a draft with the same contents, but without history, versions and marks of sending; returns its id."""
         now = format_time(datetime.now(UTC))
         with self._file.write_transaction():
             self._require_draft(id)
@@ -101,10 +108,7 @@ class Store(StoreReader):
             copy_row = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
             copy = cast(int, execute(copy_row, (now, id)).lastrowid)
             execute("UPDATE drafts SET changed = created WHERE id = ?", (copy,))
-            execute(
-                "INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?",
-                (copy, id),
-            )
+            execute(_COPY_ENTRIES, (copy, id))
             execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
             insert_unplaced(self._connection, copy, read_unplaced(self._connection, id))
             seal_draft(self._connection, copy)
@@ -134,6 +138,8 @@ class Store(StoreReader):
             entries = [(place, value) for _, place, value in rows.changed_entries]
             edit_row = (edit_id, *rows.edit_row[1:])
             renew_digest_by_edit(self._connection, id, before, own_columns, entries, edit_row)
+            if has_marks(rows.places):
+                renew_sent_day(self._connection, id)
         return now.astimezone()
 
     def update_counts(self, id: int, tally: Tally) -> None:

@@ -30,13 +30,22 @@ class FoldedText:
 @lru_cache(maxsize=64)
 def fold_text(text: str) -> FoldedText:
     """The text with where its characters stand."""
-    characters: list[str] = []
+    lines: list[str] = []
     starts: list[int] = []
-    for i, character in enumerate(text):
-        for folded in _fold_character(character):
-            characters.append(folded)
-            starts.append(i)
-    return FoldedText("".join(characters), tuple(starts))
+    line_start = 0
+    for line in text.splitlines(keepends=True):
+        folded = _fold_line(line)
+        lines.append(folded.text)
+        starts += (line_start + start for start in folded.starts)
+        line_start += len(line)
+    return FoldedText("".join(lines), tuple(starts))
+
+
+@lru_cache(maxsize=512)
+def _fold_line(line: str) -> FoldedText:
+    """One line of a text: those that an edit leaves alone need not be folded again."""
+    pairs = [(folded, i) for i, character in enumerate(line) for folded in _fold_character(character)]
+    return FoldedText("".join(folded for folded, _ in pairs), tuple(i for _, i in pairs))
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,7 @@ def split_into_paragraphs(text: str) -> tuple[Paragraph, ...]:
             found = _HEADING.match(line)
             heading = found[1] if found else heading
             start = line_start + line.index(words)
-            paragraphs.append(Paragraph(words, start, heading, _split_line(words, start)))
+            paragraphs.append(Paragraph(words, start, heading, split_line(words, start)))
         line_start += len(line) + 1
     return tuple(paragraphs)
 
@@ -76,7 +76,7 @@ def find_heading(text: str, position: int) -> str:
     return headings[-1] if headings else ""
 
 
-def _split_line(line: str, start: int) -> tuple[Sentence, ...]:
+def split_line(line: str, start: int) -> tuple[Sentence, ...]:
     """The sentences of a line that stands at this position of the text."""
     sentences = []
     for found in _SENTENCE.finditer(line):

@@ -28,7 +28,7 @@ def is_named(form: Form, report: Report, place: str, cell: str, figures: Sequenc
     """Whether the text of a place names one of the figures of a cell."""
     statements = list_statements(report.text_at(place), report.unit, report.year)
     return any(
-        _may_be_of_cell(form, statement, cell, figure) and is_same_figure(statement, figure)
+        is_same_figure(statement, figure) and _may_be_of_cell(form, statement, cell, figure)
         for statement in statements
         for figure in figures
     )

@@ -1,6 +1,6 @@
 """An imported draft is opened a step at each turn of the event loop; what the clerk does meanwhile goes first.
 
-Covers gui/editor/section_pages.py too.
+Covers gui/editor/pages/section_pages.py too.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from gui.window.main_window import MainWindow
 from model.checks.findings import Tally
 from model.report.deadline import year_due
 from model.storage.store import Store
+from tests.gui.draft_list.five_drafts import choose_more
 from tests.gui.opened import editor_of
 from tests.reports import balanced
 
@@ -67,7 +68,7 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
     start.drafts_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     QTest.keyClick(start.drafts_table, Qt.Key.Key_End)
     unit = start.drafts_table.selected_drafts()[0].unit
-    press(program, "复制一份")
+    choose_more(start, "复制一份")
     assert len(units(program)) == 4
     assert units(program)[0] == unit
     assert start.notice_bar.message_label.text().startswith(f"已复制“{unit} 2025 年”，副本在列表最上面")
@@ -82,7 +83,7 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
 def test_several_deleted_come_back_with_one_click(program: Application) -> None:
     start = program.start_page
     QTest.keyClick(start.drafts_table, Qt.Key.Key_Down, SHIFT)
-    press(program, "删除")
+    choose_more(start, "删除")
     QTest.mouseClick(start.notice_bar.buttons["删除"], LEFT)
     assert units(program) == ["丙局"]
     assert start.notice_bar.message_label.text() == "已删除选中的 2 份年报。"

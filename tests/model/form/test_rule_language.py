@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.form.figures import Number
-from model.form.rule_language import Lookup, RuleSyntaxError, Term, evaluate_side, is_blank, parse_equation
+from model.form.rule_language import Numbers, RuleSyntaxError, Term, evaluate_side, is_blank, parse_equation
 
 
-def lookup(**figures: Number) -> Lookup:
+def name_numbers(**figures: Number) -> Numbers:
     """Cells of this report by name, those of last year's with last_ before it."""
-    return lambda scope, cell: figures.get(f"{scope}_{cell}" if scope else cell)
+    last = {name.removeprefix("last_"): number for name, number in figures.items() if name.startswith("last_")}
+    return {"": {name: number for name, number in figures.items() if not name.startswith("last_")}, "last": last}
 
 
 def test_both_sides_and_their_relation_are_read() -> None:
@@ -49,14 +50,14 @@ def test_the_place_that_cannot_be_read_is_named() -> None:
 
 def test_a_blank_counts_0_and_a_side_of_blanks_is_blank() -> None:
     side = parse_equation("x = a + b - last.c")[2]
-    assert evaluate_side(side, lookup(a=5, last_c=2)) == 3
-    assert not is_blank(side, lookup(b=0))
-    assert is_blank(side, lookup())
-    assert evaluate_side(side, lookup()) == 0
+    assert evaluate_side(side, name_numbers(a=5, last_c=2)) == 3
+    assert not is_blank(side, name_numbers(b=0))
+    assert is_blank(side, name_numbers())
+    assert evaluate_side(side, name_numbers()) == 0
 
 
 def test_a_constant_is_never_blank() -> None:
-    assert not is_blank(parse_equation("x = a + 1")[2], lookup())
+    assert not is_blank(parse_equation("x = a + 1")[2], name_numbers())
 
 
 @given(st.lists(st.tuples(st.sampled_from([1, -1]), st.integers(0, 10**15)), min_size=1, max_size=8))
@@ -64,4 +65,4 @@ def test_a_side_comes_to_the_sum_of_its_terms(terms: list[tuple[int, int]]) -> N
     text = "".join(f"{'-' if sign < 0 else '+'} cell.{i} " for i, (sign, _) in enumerate(terms))
     side = parse_equation(f"x = {text}")[2]
     figures = {f"cell.{i}": number for i, (_, number) in enumerate(terms)}
-    assert evaluate_side(side, lambda _, cell: figures.get(cell)) == sum(sign * number for sign, number in terms)
+    assert evaluate_side(side, {"": figures}) == sum(sign * number for sign, number in terms)

@@ -9,7 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING, Literal
 
 from model.form.figures import Number, number_of
-from model.form.rule_language import Rule, evaluate_side
+from model.form.rule_language import SCOPES, Rule, evaluate_side
 from model.importing.matching.values import is_dash, read_value
 
 if TYPE_CHECKING:
@@ -167,20 +167,15 @@ def _is_known(rule: Rule, numbers: Mapping[str, Number]) -> bool:
 
 def is_rule_satisfied(rule: Rule, numbers: Mapping[str, Number]) -> bool:
     """Whether a rule holds between numbers by cell id; a cell without one counts 0."""
-
-    def look_up(_scope: str, cell: str) -> Number | None:
-        return numbers.get(cell)
-
-    return rule.is_satisfied(evaluate_side(rule.left, look_up), evaluate_side(rule.right, look_up))
+    by_scope = dict.fromkeys(("", *SCOPES), numbers)
+    return rule.is_satisfied(evaluate_side(rule.left, by_scope), evaluate_side(rule.right, by_scope))
 
 
 def _solve(rule: Rule, id: str, numbers: Mapping[str, Number]) -> Number:
     """The number that a cell must have for an equation to hold in which all others are known."""
-
-    def look_up(_scope: str, cell: str) -> Number | None:
-        return None if cell == id else numbers.get(cell)
-
-    difference = evaluate_side(rule.left, look_up) - evaluate_side(rule.right, look_up)
+    others = {**numbers, id: None}
+    by_scope = dict.fromkeys(("", *SCOPES), others)
+    difference = evaluate_side(rule.left, by_scope) - evaluate_side(rule.right, by_scope)
     sign = next((term.sign for term in rule.right if term.cell == id), 0)
     sign = sign or -next(term.sign for term in rule.left if term.cell == id)
     return difference * sign

@@ -103,6 +103,7 @@ def tokenise(sentence: str, year: int | None, names: tuple[str, ...]) -> tuple[T
 class _Lexer:
     def __init__(self, plain: PlainSentence, year: int | None, names: tuple[str, ...]) -> None:
         self._plain, self._text, self._year, self._names = plain, plain.text, year, names
+        self._first_of_names = {name[0] for name in names}
         self._tokens: list[Token] = []
         self._unknown_from: int | None = None
 
@@ -175,6 +176,8 @@ class _Lexer:
 
     def _find_name_end(self, at: int) -> int:
         """Where a name of the body ends that begins here; here where none does. 本办理 is no name of an office."""
+        if self._text[at] not in self._first_of_names:
+            return at
         for name in self._names:
             if self._text.startswith(name, at):
                 after = name[-1] + self._text[at + len(name) : at + len(name) + 1]
