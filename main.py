@@ -9,7 +9,7 @@ from types import ModuleType
 
 from model.errors import NianbaoError
 
-COMMANDS = frozenset({"check", "convert", "demo", "new", "picture"})
+COMMANDS = frozenset({"check", "combine", "convert", "demo", "new", "picture"})
 """The commands of exporters.command_line: their names are never taken for files."""
 
 EXIT_FAILED = 2

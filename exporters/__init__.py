@@ -25,6 +25,8 @@ from model.report.report import Report
 if TYPE_CHECKING:
     from exporters.check_record.check_record import CheckRecord
     from exporters.content.report_content import PaperContent, ReportContent
+    from exporters.correction.correction_paper import CorrectionPaper
+    from exporters.correction.published_paper import PublishedPaper
     from exporters.drawing.shapes import Drawing
     from model.importing.file_check import FileResult
 
@@ -70,22 +72,44 @@ def write_content(content: ReportContent, path: Path) -> None:
     if module is None:
         raise UnwritableFile(path.name, f"不会写这种文件，可以写的有 {'、'.join(WRITER_MODULES)}。")
     writer = import_module(module)
-    with _replace_file(path) as temporary:
+    with replace_file(path) as temporary:
         writer.write(content, temporary)
 
 
 def write_check_record(record: CheckRecord, path: Path) -> None:
     """Write 体检单 of a report as .pdf or .docx. Raises UnwritableFile."""
     require_check_record_suffix(path)
+    write_paper(record, path)
+
+
+def write_paper(paper: PaperContent, path: Path) -> None:
+    """Write any paper that is made of blocks, as .pdf or .docx. Raises UnwritableFile."""
     writer = import_module(WRITER_MODULES[path.suffix.lower()])
-    with _replace_file(path) as temporary:
-        writer.write(record, temporary)
+    with replace_file(path) as temporary:
+        writer.write(paper, temporary)
 
 
 def require_check_record_suffix(path: Path) -> None:
     """Raise UnwritableFile where 体检单 cannot be written under this name."""
     if path.suffix.lower() not in CHECK_RECORD_FORMATS:
         raise UnwritableFile(path.name, f"体检单不会写成这种文件，可以写的有 {'、'.join(CHECK_RECORD_FORMATS)}。")
+
+
+def write_correction(paper: CorrectionPaper, path: Path) -> None:
+    """Write 更正说明, the paper alone, in any of the formats of a report. Raises UnwritableFile."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITER_MODULES:
+        raise UnwritableFile(path.name, f"更正说明不会写成这种文件，可以写的有 {'、'.join(WRITER_MODULES)}。")
+    writer = import_module("exporters.excel.correction_sheet" if suffix == ".xlsx" else WRITER_MODULES[suffix])
+    with replace_file(path) as temporary:
+        writer.write(paper, temporary)
+
+
+def write_published_paper(paper: PublishedPaper, path: Path) -> None:
+    """Write the list of what a published file says otherwise, as .pdf or .docx. Raises UnwritableFile."""
+    if path.suffix.lower() not in CHECK_RECORD_FORMATS:
+        raise UnwritableFile(path.name, f"核对清单不会写成这种文件，可以写的有 {'、'.join(CHECK_RECORD_FORMATS)}。")
+    write_paper(paper, path)
 
 
 def write_infographic(form: Form, report: Report, path: Path, last: Report | None = None) -> None:
@@ -104,7 +128,7 @@ def write_drawing(drawing: Drawing, path: Path) -> None:
     """Write a drawing as .png, .svg or .pdf. Raises UnwritableFile."""
     from exporters.infographic import infographic_file
 
-    with _replace_file(path) as temporary:
+    with replace_file(path) as temporary:
         infographic_file.write_drawing(drawing, temporary)
 
 
@@ -115,7 +139,7 @@ def write_check_list(results: Sequence[tuple[str, FileResult]], path: Path) -> N
     """
     from exporters.excel import check_list
 
-    with _replace_file(path) as temporary:
+    with replace_file(path) as temporary:
         check_list.write_list(results, temporary)
 
 
@@ -123,7 +147,7 @@ def write_rendered(content: bytes, path: Path) -> None:
     """Write the bytes of a document that is made already. Raises UnwritableFile."""
     if is_present(path) and not path.is_file() and not path.is_dir():
         raise UnwritableFile(path.name, "这不是文件，不能存在这里。请换个文件名。")
-    with _replace_file(path) as temporary:
+    with replace_file(path) as temporary:
         temporary.write_bytes(content)
 
 
@@ -140,7 +164,7 @@ def list_missing_characters(content: PaperContent, path: Path) -> list[str]:
 
 
 @contextmanager
-def _replace_file(path: Path) -> Iterator[Path]:
+def replace_file(path: Path) -> Iterator[Path]:
     """Yield a name beside the path to write under; on success that file takes the path's name, on an error it goes.
 
     Raises UnwritableFile, with advice for the clerk, in place of OSError.

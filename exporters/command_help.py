@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+FILE_TYPE = click.Path(path_type=Path, readable=False)
+"""What cannot be read is told by whoever reads it, and the other files go on."""
+
+HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
+
+RULES_OPTION = click.option(
+    "--rules", "rule_paths", type=FILE_TYPE, metavar="文件", multiple=True,
+    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
+)  # fmt: skip
+
+EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
+"""Exit codes of check and combine: no errors found, errors found, a file could not be read."""
 
 
 class ChineseHelp(click.HelpFormatter):

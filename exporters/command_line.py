@@ -1,4 +1,4 @@
-"""The commands of the program: check, convert, picture, new and demo. Without a command the window is opened.
+"""The commands check, convert, picture, new and demo; combine_command has combine. Without one the window is opened.
 
 Modules that take long to import are imported inside of the commands that need them.
 """
@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 import click
 
 import exporters
-from exporters.command_help import ClickGroup, UsageError, explain_usage_error
+from exporters.combine_command import combine
+from exporters.command_help import (
+    EXIT_FINDINGS,
+    EXIT_OK,
+    EXIT_UNREADABLE,
+    FILE_TYPE,
+    HELP_OPTION,
+    RULES_OPTION,
+    ClickGroup,
+    UsageError,
+    explain_usage_error,
+)
 from exporters.terminal import print_json, print_line
 from model.errors import NianbaoError, UnwritableFile
 from model.files.os_errors import describe_os_error
@@ -26,24 +37,12 @@ if TYPE_CHECKING:
     from model.importing.file_check import FileResult
     from model.report.report import Report
 
-EXIT_OK, EXIT_FINDINGS, EXIT_UNREADABLE = 0, 1, 2
-"""Exit codes of check: no errors found, errors found, a file could not be read."""
-
 WindowLoader = Callable[[], ModuleType]
 """A function that imports gui.app; it raises NianbaoError where there is no Qt."""
 
-_FILE_TYPE = click.Path(path_type=Path, readable=False)
-"""What cannot be read is told by whoever reads it, and the other files go on."""
-
-_RULES_OPTION = click.option(
-    "--rules", "rule_paths", type=_FILE_TYPE, metavar="文件", multiple=True,
-    help="本单位规则，一个文件或放规则的文件夹；可以写几次。",
-)  # fmt: skip
-_HELP_OPTION = click.help_option("--help", "-h", help="显示这段说明。")
-
 
 @click.group(cls=ClickGroup, invoke_without_command=True, options_metavar="[选项]", subcommand_metavar="[命令 …]")
-@_HELP_OPTION
+@HELP_OPTION
 @click.pass_context
 def nianbao(context: click.Context) -> None:
     """年报：填写、检查、导出政府信息公开工作年度报告。不写命令就打开窗口，写的是文件就在窗口里打开它。"""
@@ -51,15 +50,18 @@ def nianbao(context: click.Context) -> None:
         context.exit(context.obj().run())
 
 
+nianbao.add_command(combine)
+
+
 @nianbao.command(short_help="检查报告，列出错误和待说明的地方。", options_metavar="[选项]")
-@click.argument("files", nargs=-1, required=True, type=_FILE_TYPE, metavar="文件…")
-@click.option("--last", type=_FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
-@_RULES_OPTION
+@click.argument("files", nargs=-1, required=True, type=FILE_TYPE, metavar="文件…")
+@click.option("--last", type=FILE_TYPE, metavar="文件", help="上年的报告，用来对照结转和现行有效件数。")
+@RULES_OPTION
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用。")
 @click.option(
-    "--report", "record", type=_FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
+    "--report", "record", type=FILE_TYPE, metavar="输出", help="另写一份体检单，.pdf 或 .docx；一次一份报告。"
 )
-@_HELP_OPTION
+@HELP_OPTION
 @click.pass_context
 def check(
     context: click.Context,
@@ -119,13 +121,13 @@ def _write_record(results: Sequence[FileResult], path: Path) -> None:
 
 
 @nianbao.command(short_help="把报告转成 PDF、Excel 等格式。", options_metavar="[选项]")
-@click.argument("file", type=_FILE_TYPE, metavar="文件")
-@click.argument("outs", nargs=-1, required=True, type=_FILE_TYPE, metavar="输出…")
+@click.argument("file", type=FILE_TYPE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=FILE_TYPE, metavar="输出…")
 @click.option("--draft", is_flag=True, help="盖“草稿”字样。")
 @click.option("--pictures", is_flag=True, help="报告后附一图读懂。")
 @click.option("--reasons", is_flag=True, help="附校验说明。")
-@_RULES_OPTION
-@_HELP_OPTION
+@RULES_OPTION
+@HELP_OPTION
 def convert(
     file: Path, outs: tuple[Path, ...], draft: bool, pictures: bool, reasons: bool, rule_paths: tuple[Path, ...]
 ) -> None:
@@ -156,9 +158,9 @@ def convert(
 
 
 @nianbao.command(short_help="把报告的数字画成一页图。", options_metavar="[选项]")
-@click.argument("file", type=_FILE_TYPE, metavar="文件")
-@click.argument("outs", nargs=-1, required=True, type=_FILE_TYPE, metavar="输出…")
-@_HELP_OPTION
+@click.argument("file", type=FILE_TYPE, metavar="文件")
+@click.argument("outs", nargs=-1, required=True, type=FILE_TYPE, metavar="输出…")
+@HELP_OPTION
 def picture(file: Path, outs: tuple[Path, ...]) -> None:
     """一图读懂：把报告的数字画成一页图，写成 .png、.svg 或 .pdf。"""
     from model.form import editions
@@ -191,10 +193,10 @@ def _warn_of_losses(reading: Reading) -> None:
 @click.option("--unit", metavar="名称", help="单位名称；用了 --from 可以不写。")
 @click.option("--year", metavar="年度", help="报告年度，例如 2025。")
 @click.option("--edition", metavar="版本", help="格式版本；不写就由年度决定。")
-@click.option("--from", "source", type=_FILE_TYPE, metavar="文件", help="上年的报告，带来封面和上年结转。")
+@click.option("--from", "source", type=FILE_TYPE, metavar="文件", help="上年的报告，带来封面和上年结转。")
 @click.option("--force", is_flag=True, help="已经有同名文件也照写。")
-@click.argument("out", type=_FILE_TYPE, metavar="输出.xlsx")
-@_HELP_OPTION
+@click.argument("out", type=FILE_TYPE, metavar="输出.xlsx")
+@HELP_OPTION
 def new(unit: str | None, year: str | None, edition: str | None, source: Path | None, force: bool, out: Path) -> None:
     """新建一份年度报告，存成 Excel 工作簿；空白的，或者从上年的报告生成。"""
     from model.form import editions
@@ -243,8 +245,8 @@ def _begin_report(year: int, edition: str | None, last: Report | None) -> tuple[
 
 
 @nianbao.command(short_help="用示例报告走一遍，看看效果。", options_metavar="[选项]")
-@click.argument("folder", type=_FILE_TYPE, metavar="文件夹")
-@_HELP_OPTION
+@click.argument("folder", type=FILE_TYPE, metavar="文件夹")
+@HELP_OPTION
 @click.pass_obj
 def demo(window: WindowLoader, folder: Path) -> None:
     """把一份示例报告写成各种格式，检查一遍，再拍一张窗口的照片；没有屏幕也行。"""

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
     "pypdfium2": ("model.files.pdfium", "model.importing.readers.pdf", "exporters.pdf.imposition"),
-    "click": ("exporters.command_help", "exporters.command_line"),
+    "click": ("exporters.combine_command", "exporters.command_help", "exporters.command_line"),
     "reportlab": ("exporters",),
     "fontTools": ("exporters",),
     "openpyxl": ("exporters",),

@@ -9,12 +9,12 @@ from functools import cached_property
 from exporters.check_record.equation_rows import list_equation_rows
 from exporters.check_record.finding_rows import list_finding_rows
 from exporters.check_record.report_source import UNKNOWN_FILE, ReportSource
-from exporters.check_record.text_table import TextRow, make_text_table
 from exporters.check_record.unfilled_rows import list_unfilled_rows
 from exporters.check_record.word_rows import list_word_rows
 from exporters.content.blocks import CHECK_RECORD_NAME, Block, Heading, Paragraph, Run, Title, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
+from exporters.content.text_table import TextRow, make_text_table
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.checks.findings import Finding, count_findings
 from model.form.form import Form

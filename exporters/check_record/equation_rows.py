@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from exporters.check_record.text_table import TextRow
+from exporters.content.text_table import TextRow
 from model.checks.findings import Finding
 from model.checks.rule_outcomes import Outcome, RuleOutcome, list_rule_outcomes
 from model.form.figures import format_figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exporters.check_record.text_table import TextRow, split_text
+from exporters.content.text_table import TextRow, split_text
 from model.checks.findings import UNFILLED_RULE, Finding
 
 

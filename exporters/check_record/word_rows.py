@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from exporters.check_record.text_table import TextRow
+from exporters.content.text_table import TextRow
 from model.checks.findings import Finding
 from model.local_rules.local_rule import RULE_PREFIX, LocalRule
 from model.report.report import Report

@@ -43,6 +43,9 @@ INFOGRAPHIC_HEADING = "一图读懂"
 REASONS_HEADING = "校验说明"
 """The heading of the appendix with the clerk's reasons for what the checks doubt."""
 
+CORRECTION_HEADING = "更正说明"
+"""The heading of the appendix with what was corrected after the report was sent, and the name of that paper."""
+
 CHECK_RECORD_NAME = "体检单"
 """What the paper about the checks of a report is called."""
 
@@ -154,6 +157,10 @@ def make_blocks(
         yield from _make_infographic_blocks(form, report, last)
     if options.reasons:
         yield from make_reasons_appendix((finding.message, finding.answer) for finding in findings if finding.answer)
+    if options.correction:
+        from exporters.content.correction_blocks import make_correction_appendix  # seldom asked for
+
+        yield from make_correction_appendix(report)
 
 
 def _make_report_blocks(form: Form, report: Report) -> Iterator[Block]:

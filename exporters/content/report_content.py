@@ -13,6 +13,7 @@ from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.checks.findings import Finding
 from model.form.form import Form
 from model.report.report import Report
+from model.report.summed_parts import SumParts
 
 
 class PaperContent(Protocol):
@@ -41,7 +42,7 @@ class ReportContent:
 
     Checks and charts compare with last, and a workbook carries it in a hidden sheet. findings: what was found in this
     very report, by local rules too, so that the paper says what the window says; None has it checked where needed, by
-    the rules of the form alone.
+    the rules of the form alone. parts: what a sum is made of, which its workbook carries.
     """
 
     form: Form
@@ -49,6 +50,7 @@ class ReportContent:
     last: Report | None = None
     options: ExportOptions = DEFAULT_OPTIONS
     findings: tuple[Finding, ...] | None = None
+    parts: SumParts | None = None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

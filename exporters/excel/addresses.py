@@ -21,7 +21,10 @@ _MAX_TAB_LENGTH = 31
 
 @dataclass(frozen=True, slots=True)
 class CellArea:
-    """A rectangle of cells on the sheet named tab, rows and columns counted from 1; mostly a single cell."""
+    """A rectangle of cells on the sheet named tab, rows and columns counted from 1; mostly a single cell.
+
+    tab: "" for the sheet of the formula itself.
+    """
 
     tab: str
     row: int
@@ -35,7 +38,7 @@ class CellArea:
         first = f"{get_column_letter(self.column)}{self.row}"
         last = f"{get_column_letter(self.last_column)}{self.last_row}"
         cells = first if first == last else f"{first}:{last}"
-        return f"{quote_sheetname(self.tab)}!{cells}"
+        return f"{quote_sheetname(self.tab)}!{cells}" if self.tab else cells
 
 
 FigureAreas = Mapping[tuple[str, str], CellArea]

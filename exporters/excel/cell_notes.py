@@ -12,7 +12,7 @@ from exporters.typesetting.punctuation import measure_half_widths
 NOTE_AUTHOR = "年报"
 
 TOTAL_HELP = (
-    "浅灰的格子是合计，由年报程序相加得出，所以不锁：发现不对可以在这里改，"
+    "浅灰的格子是合计，由公式相加得出，改了各项的数，合计跟着变。合计不锁：要写别的数，可以直接在这里改，"
     "读回年报程序时，改过的合计会与各项相加的数对照；“校验”表随时算给您看。"
 )
 """The note on the headings of totals."""

@@ -83,6 +83,13 @@ class StyleCache:
             self._applied[style] = copy(sheet_cell._style)  # type: ignore[union-attr]
         sheet_cell._style = copy(self._applied[style])  # type: ignore[union-attr]  # as openpyxl itself copies a style
 
+    def index_style(self, worksheet: Worksheet, style: CellStyle, number_format: str = "General") -> int:
+        """The index of a style with a number format in the workbook of a sheet, as rows written as XML name it."""
+        scratch_cell = SheetCell(worksheet, row=1, column=1)
+        self.apply_style(scratch_cell, style)
+        scratch_cell.number_format = number_format
+        return int(scratch_cell.style_id)
+
 
 PAGE_WIDTH = 84.0
 """The width of the type area in Excel's unit of width: digits of the standard font, each about 5.25 points."""

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel import package
-from exporters.excel.cell_styles import HEAD_STYLE, RESULT_STYLE, TEXT_STYLE, CellStyle, StyleCache, get_cell
+from exporters.excel.cell_styles import StyleCache
+from exporters.excel.list_sheet import CellValue, fill_list_sheet
 from model.checks.findings import Finding
 from model.importing.file_check import FileResult, UnreadFile
-from model.text import clean_line
-from model.workbook_text import MAX_CELL_LENGTH, escape_for_excel
-
-CellValue = str | int | None
-"""What stands in a cell of the list."""
 
 _FILE_COLUMNS = {
     "文件": 44,
@@ -39,42 +33,12 @@ def write_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
     styles = StyleCache()
     files = [_make_file_row(name, result) for name, result in results]
     problems = [row for name, result in results for row in _make_problem_rows(name, result)]
-    _fill_sheet(book.worksheets[0], "清单", _FILE_COLUMNS, files, styles)
-    _fill_sheet(book.create_sheet(), "问题", _PROBLEM_COLUMNS, problems, styles)
+    worksheet = book.worksheets[0]
+    worksheet.title = "清单"
+    fill_list_sheet(worksheet, _FILE_COLUMNS, files, styles)
+    fill_list_sheet(book.create_sheet("问题"), _PROBLEM_COLUMNS, problems, styles)
     book.properties.creator = "年报"
     package.save_workbook(book, path, {})
-
-
-def _fill_sheet(
-    worksheet: Worksheet, title: str, columns: dict[str, int], rows: Sequence[Sequence[CellValue]], styles: StyleCache
-) -> None:
-    worksheet.title = title
-    for column, (heading, width) in enumerate(columns.items(), start=1):
-        worksheet.column_dimensions[get_cell(worksheet, 1, column).column_letter].width = width
-        _write_cell(worksheet, 1, column, heading, HEAD_STYLE, styles)
-    for number, row in enumerate(rows, start=2):
-        for column, entry in enumerate(row, start=1):
-            _write_cell(
-                worksheet, number, column, entry, TEXT_STYLE if isinstance(entry, str) else RESULT_STYLE, styles
-            )
-    worksheet.freeze_panes = "B2"
-    worksheet.auto_filter.ref = worksheet.dimensions
-    worksheet.print_title_rows = "1:1"
-    worksheet.page_setup.orientation = "landscape"
-    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
-    worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _write_cell(
-    worksheet: Worksheet, row: int, column: int, entry: CellValue, style: CellStyle, styles: StyleCache
-) -> None:
-    """Write a value into a cell; text is never taken for a formula."""
-    cell = get_cell(worksheet, row, column)
-    styles.apply_style(cell, style)
-    cell.value = escape_for_excel(clean_line(entry))[:MAX_CELL_LENGTH] if isinstance(entry, str) else entry
-    if isinstance(entry, str):
-        cell.data_type = "s"
 
 
 def _identify_report(result: FileResult) -> tuple[CellValue, CellValue]:

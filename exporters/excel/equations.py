@@ -126,9 +126,9 @@ def list_equations(form: Form, report: Report, last: Report | None) -> tuple[Equ
     findings = check_report(form, report, last)
     answered = {(finding.rule, finding.case): finding for finding in findings if finding.answer}
     untestable = find_untestable_cells(form, report)
-    errors = [_make_equation(form, rule, untestable) for rule in rules if rule.weight == "error"]
+    errors = [make_equation(form, rule, untestable) for rule in rules if rule.weight == "error"]
     doubted = [rule for rule in rules if rule.weight != "error"]
-    doubts = [_attach_answer(_make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
+    doubts = [_attach_answer(make_equation(form, rule), answered.get((rule.id, rule.case))) for rule in doubted]
     return (*errors, *_list_total_equations(form, report), *_attach_parts(doubted, doubts))
 
 
@@ -148,7 +148,7 @@ def _attach_answer(equation: Equation, finding: Finding | None) -> Equation:
     return replace(equation, answer=finding.answer, answered_values=(finding.left, finding.right))
 
 
-def _make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> Equation:
+def make_equation(form: Form, rule: Rule, untestable: Collection[str] = ()) -> Equation:
     """A rule as an equation; its wording names rows where all cells share a column, columns where they share a row.
 
     untestable: the cells whose figures could not be read from a file.

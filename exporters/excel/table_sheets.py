@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,10 +13,11 @@ from exporters.excel.addresses import FIRST_TABLE_ROW
 from exporters.excel.cell_notes import TOTAL_HELP, add_note
 from exporters.excel.cell_styles import CellStyle, StyleCache
 from exporters.excel.data_validation import restrict_cells
+from exporters.excel.package import FormulaResults, set_formula
 from exporters.typesetting import justification
 from exporters.typesetting.page_standard import load_page_standard
 from exporters.typesetting.punctuation import measure_half_widths
-from model.form.figures import Kind, Money
+from model.form.figures import Kind, number_of
 from model.form.form import Cell, Section, Table
 from model.form.sheet import Sheet, Tile, make_sheet
 from model.report.report import Report
@@ -28,8 +31,19 @@ _MIN_TYPE_SIZE = 6.5
 _MIN_ROW_HEIGHT = 21.0
 
 
-def fill_table_sheet(worksheet: Worksheet, section: Section, table: Table, report: Report, styles: StyleCache) -> None:
-    """Write a section's heading and its table with the figures of a report with computed totals."""
+def fill_table_sheet(
+    worksheet: Worksheet,
+    section: Section,
+    table: Table,
+    report: Report,
+    styles: StyleCache,
+    formulas: Mapping[str, str],
+) -> FormulaResults:
+    """Write a section's heading and its table with the figures of a report with computed totals.
+
+    formulas: by cell id, those that come to the figures of the report. Returned are their results.
+    """
+    results: FormulaResults = {}
     sheet = make_sheet(table)
     widths = _compute_column_widths(sheet, report)
     _write_heading(worksheet, section, sheet)
@@ -40,7 +54,10 @@ def fill_table_sheet(worksheet: Worksheet, section: Section, table: Table, repor
     for tile in sheet.tiles:
         width = sum(widths[tile.column : tile.column + tile.width])
         text = _break_heading(tile, width)
-        _write_tile(worksheet, tile, text, report, styles)
+        _write_tile(worksheet, tile, text, styles)
+        if tile.cell:
+            formula = formulas.get(tile.cell.id, "")
+            _write_figure(_get_tile_cell(worksheet, tile), tile.cell, report, formula, results)
         _raise_rows(worksheet, tile, text, width)
     _add_help_notes(worksheet, sheet)
     _restrict_entries(worksheet, sheet)
@@ -52,6 +69,7 @@ def fill_table_sheet(worksheet: Worksheet, section: Section, table: Table, repor
             worksheet, FIRST_TABLE_ROW + sheet.header_rows, sheet.stub_columns + 1
         )
     print_setup.protect_sheet(worksheet)
+    return results
 
 
 def _write_heading(worksheet: Worksheet, section: Section, sheet: Sheet) -> None:
@@ -96,8 +114,8 @@ def _break_heading(tile: Tile, width: float) -> str:
     return "\n".join(tile.text[line.start : line.end] for line in lines)
 
 
-def _write_tile(worksheet: Worksheet, tile: Tile, text: str, report: Report, styles: StyleCache) -> None:
-    """Write one tile: its text or its figure, the borders all round, and its merged cells."""
+def _write_tile(worksheet: Worksheet, tile: Tile, text: str, styles: StyleCache) -> None:
+    """Write one tile without its figure: its text, the borders all round, and its merged cells."""
     top, left = FIRST_TABLE_ROW + tile.row, 1 + tile.column
     bottom, right = top + tile.height - 1, left + tile.width - 1
     for row in worksheet.iter_rows(top, bottom, left, right):
@@ -105,8 +123,6 @@ def _write_tile(worksheet: Worksheet, tile: Tile, text: str, report: Report, sty
             styles.apply_style(sheet_cell, _choose_style(tile))
     if tile.cell is None:
         _get_tile_cell(worksheet, tile).value = escape_for_excel(text) or None
-    else:
-        _write_figure(_get_tile_cell(worksheet, tile), tile.cell, report)
     if (top, left) != (bottom, right):
         cell_styles.merge_cells(worksheet, top, left, bottom, right)
 
@@ -121,11 +137,15 @@ def _choose_style(tile: Tile) -> CellStyle:
     return cell_styles.VERTICAL_LABEL_STYLE if tile.column == 0 else cell_styles.HEAD_STYLE
 
 
-def _write_figure(sheet_cell: SheetCell, cell: Cell, report: Report) -> None:
+def _write_figure(sheet_cell: SheetCell, cell: Cell, report: Report, formula: str, results: FormulaResults) -> None:
+    """Write the figure of a cell, or the formula that comes to it."""
     sheet_cell.number_format = "0" if cell.kind in ("count", "signed") else "General"
     figure = report.printed_figure(cell.id)
+    if formula:
+        set_formula(sheet_cell, formula, "" if figure is None else number_of(figure), results)
+    elif figure is not None:
+        sheet_cell.value = number_of(figure)
     if figure is not None:
-        sheet_cell.value = figure.number if isinstance(figure, Money) else figure
         sheet_cell.number_format = cell_styles.make_number_format(figure)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporters.drawing.pen import Pen
-from exporters.pdf.pagination import TableSlice
+from exporters.pages.pagination import TableSlice
 from exporters.typesetting.table_layout import TableLayout, measure_cell_text
 from model.form.sheet import Tile
 

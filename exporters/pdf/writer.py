@@ -22,8 +22,8 @@ from exporters.content.properties import PROGRAM_NAME, DocumentProperties
 from exporters.content.report_content import PaperContent
 from exporters.drawing import pdf
 from exporters.drawing.pen import Pen
-from exporters.pdf.flow import ScaledDrawing, TextLine, TitleLines, make_pieces
-from exporters.pdf.pagination import PageContents, PlacedPiece, TableSlice, paginate_pieces
+from exporters.pages.flow import ScaledDrawing, TextLine, TitleLines, make_pieces
+from exporters.pages.pagination import PageContents, PlacedPiece, TableSlice, paginate_pieces
 from exporters.pdf.table_drawing import draw_table_slice
 from exporters.typesetting import fonts
 from exporters.typesetting.fonts import BUNDLED_FONTS, FontRole, FontSet

@@ -18,8 +18,9 @@ class TableStyle:
     """How a ruled table is set. Lengths in points; leading, from line to line, in heights of a character.
 
     roomy and dense are type sizes: dense counts for tables of at least dense_from columns; roomy_row and dense_row are
-    the least heights of a row. padding: the white around text; frame and rule: the widths of the outer and the inner
-    rules; above and below: the white before and after the table.
+    the usual heights of a row, which all rows of a table may go below or above as far as _min and _max, so that pages
+    are well filled; a row with more text is higher. padding: the white around text; frame and rule: the widths of the
+    outer and the inner rules; above and below: the white before and after the table.
     """
 
     roomy: float
@@ -27,7 +28,11 @@ class TableStyle:
     dense_from: int
     leading: float
     roomy_row: float
+    roomy_min: float
+    roomy_max: float
     dense_row: float
+    dense_min: float
+    dense_max: float
     padding: float
     frame: float
     rule: float

@@ -7,7 +7,7 @@ break is refused only where one of the parts would be too low for the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -43,7 +43,8 @@ class CellText:
 class TableLayout:
     """A table ready to be drawn.
 
-    edges: of the columns, from the table's left edge; heights: of the rows; texts: by row and column of each tile.
+    edges: of the columns, from the table's left edge; heights: of the rows; texts: by row and column of each tile;
+    is_dense: whether it is set by the style's measures for dense tables.
     """
 
     sheet: Sheet
@@ -51,6 +52,19 @@ class TableLayout:
     edges: tuple[float, ...]
     heights: tuple[float, ...]
     texts: Mapping[tuple[int, int], CellText]
+    is_dense: bool = False
+
+    @property
+    def row_range(self) -> tuple[float, float, float]:
+        """The least, the usual and the greatest height of a row whose text needs no more."""
+        style = self.style
+        if self.is_dense:
+            return style.dense_min, style.dense_row, style.dense_max
+        return style.roomy_min, style.roomy_row, style.roomy_max
+
+    def with_row_height(self, lowest: float) -> TableLayout:
+        """The same table with rows at least so high."""
+        return replace(self, heights=tuple(_compute_row_heights(self.sheet, self.texts, self.style, lowest)))
 
     def compute_head_height(self) -> float:
         """The height of the rows that repeat on each page."""
@@ -65,6 +79,16 @@ class TableLayout:
         """The rows before which a page may break."""
         first, last = self.sheet.header_rows + 1, self.sheet.row_count - _MIN_ROWS_AFTER_BREAK
         return frozenset(row for row in range(first, last + 1) if self._may_break_before(row))
+
+    @cached_property
+    def group_breaks(self) -> frozenset[int]:
+        """Those page breaks that part no group of rows: before a block of table 二, between two results of table 三."""
+        block_starts = {tile.row for tile in self.sheet.tiles if tile.role == "title"}
+        if block_starts:
+            return self.page_breaks & block_starts
+        stubs = [tile for tile in self.sheet.tiles if tile.role == "stub" and tile.column > 0]
+        inside_groups = {row for tile in stubs for row in range(tile.row + 1, tile.row + tile.height)}
+        return self.page_breaks - inside_groups
 
     def _may_break_before(self, row: int) -> bool:
         """Whether no heading would stand alone above the break, and no part of a merged cell too low for its text."""
@@ -93,9 +117,10 @@ def lay_out_table(
 ) -> TableLayout:
     """Lay out a table as wide as the type area; figures: what is printed in each cell, by cell id."""
     style = standard.table_style
-    dense = sheet.column_count >= style.dense_from
-    size = style.dense if dense else style.roomy
-    lowest = style.dense_row if dense and sheet.row_count > _MAX_ROOMY_ROWS else style.roomy_row
+    has_many_columns = sheet.column_count >= style.dense_from
+    size = style.dense if has_many_columns else style.roomy
+    is_dense = has_many_columns and sheet.row_count > _MAX_ROOMY_ROWS
+    lowest = style.dense_row if is_dense else style.roomy_row
     edges = (0.0, *accumulate(width * standard.text_width for width in sheet.relative_widths))
     texts = {}
     for tile in sheet.tiles:
@@ -103,7 +128,7 @@ def lay_out_table(
         glyphs = fonts.make_glyph_run([(content, "table")], font_set)
         texts[tile.row, tile.column] = _set_cell_text(sheet, tile, glyphs, edges, size, style)
     heights = _compute_row_heights(sheet, texts, style, lowest)
-    return TableLayout(sheet, style, edges, tuple(heights), texts)
+    return TableLayout(sheet, style, edges, tuple(heights), texts, is_dense)
 
 
 def _set_cell_text(

@@ -1,4 +1,8 @@
-"""Renders a table of the form as HTML: merged cells, headings with their scope, frames that survive pasting."""
+"""Renders a table of the form as HTML: merged cells, headings with their scope, frames that survive pasting.
+
+Editors of web sites drop styles (TinyMCE) or a table inside another element (wangEditor): so frame, width and alignment
+stand in old attributes too, and nothing stands around a table.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from exporters.web.markup import render_element
 from model.form.sheet import Sheet, Tile
 
 _TABLE_STYLE = "width:100%;border-collapse:collapse;border:1px solid #000"
+_TABLE_ATTRIBUTES = {"border": "1", "cellspacing": "0", "cellpadding": "4", "width": "100%"}
 _CELL_STYLE = "border:1px solid #000;padding:4px 3px;text-align:center"
 _LABEL_STYLE = "border:1px solid #000;padding:4px 3px;text-align:left"
 _HEAD_STYLE = f"{_CELL_STYLE};font-weight:normal"
@@ -26,16 +31,20 @@ _CHARACTERS_ACROSS = 50
 """So many characters fill the table's width on the screen; a heading that fits its cell gets no break points."""
 _CHARACTERS_IN_PRINT, _CELL_PADDING = 49, 0.75
 """So many characters fill the table's width in print; the frame and the white of a cell take this much of its own."""
+_MAX_COLUMNS_ON_A_PHONE = 4
+"""A table with more columns is scrolled on a phone; it must take the focus, so that the arrow keys scroll it."""
 _MAX_SHORT_HEADING = 6
 """A heading of no more characters consists of words of two characters."""
 
 
 def render_table(block: TableBlock, caption: str) -> str:
-    """The table with its figures, in a box that scrolls. caption: how screen readers announce it."""
+    """The table with its figures. caption: how screen readers announce it."""
     columns = "\n".join(_render_columns(block.sheet))
     groups = "\n".join(_render_row_groups(block))
-    table = render_element("table", f"\n{columns}\n{groups}\n", _TABLE_STYLE, **{"aria-label": caption})
-    return render_element("div", f"\n{table}\n", "overflow-x:auto")
+    attributes = {**_TABLE_ATTRIBUTES, "aria-label": caption}
+    if block.sheet.column_count > _MAX_COLUMNS_ON_A_PHONE:
+        attributes["tabindex"] = "0"
+    return render_element("table", f"\n{columns}\n{groups}\n", _TABLE_STYLE, **attributes)
 
 
 def _render_columns(sheet: Sheet) -> Iterator[str]:
@@ -97,18 +106,20 @@ def _render_tile(block: TableBlock, tile: Tile) -> str:
     share = _compute_share(block.sheet, tile)
     if tile.cell:
         figure = block.figures[tile.cell.id]
-        return render_element("td", escape_markup(figure), _CELL_STYLE + _make_fit_style(figure, share), **spans)
+        style = _CELL_STYLE + _make_fit_style(figure, share)
+        return render_element("td", escape_markup(figure), style, align="center", **spans)
     scope = _choose_scope(tile, block.sheet)
     if tile.role == "stub" and tile.height == 1 and block.sheet.stub_columns > 1:
-        return render_element("th", escape_markup(tile.text), _STUB_STYLE, scope=scope, **spans)
+        return render_element("th", escape_markup(tile.text), _STUB_STYLE, align="left", scope=scope, **spans)
     if tile.role == "stub" and tile.height > 1 and block.sheet.relative_widths[tile.column] < _NARROW_SHARE:
         vertical = render_element("span", escape_markup(tile.text), _VERTICAL_STYLE)
-        return render_element("th", vertical, _HEAD_STYLE, scope=scope, **spans)
+        return render_element("th", vertical, _HEAD_STYLE, align="center", scope=scope, **spans)
     parts = [tile.text]
     if len(tile.text) > share * _CHARACTERS_ACROSS:
         parts = _split_heading(tile.text)
     style = f"{_HEAD_STYLE};word-break:keep-all" if len(parts) > 1 else _HEAD_STYLE
-    return render_element("th", "<wbr>".join(map(escape_markup, parts)), style, scope=scope, **spans)
+    content = "<wbr>".join(map(escape_markup, parts))
+    return render_element("th", content, style, align="center", scope=scope, **spans)
 
 
 def _compute_share(sheet: Sheet, tile: Tile) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from exporters.content.blocks import Block, Heading, Signature, make_blocks, make_title
-from exporters.content.report_content import ReportContent
+from exporters.content.blocks import Block, Heading, Signature, make_blocks
+from exporters.content.report_content import PaperContent
 from exporters.typesetting.page_standard import POINTS_PER_MM, PageStandard, load_page_standard
 from exporters.typesetting.printable import escape_markup
 from exporters.web.body import render_blocks
@@ -41,27 +41,34 @@ h2 {{ font: 18px/1.6 {first}; margin: 1.5em 0 .5em; }}
 h3, b {{ font: inherit; font-family: {second}; }}
 h3, p {{ margin: 0 0 .5em; }}
 h1, h2, h3, p {{ overflow-wrap: anywhere; }}
-table {{ font: 14px/1.4 {table}; min-width: 40em; }}
-thead th {{ text-wrap: balance; }}
+table {{ font: 14px/1.4 {table}; }}
+th {{ text-wrap: balance; }}
 svg {{ display: block; width: 100%; height: auto; }}
 @page {{ size: A4; margin: {margins}; }}
+@media screen and (max-width: 42em) {{
+h1 {{ font-size: 22px; }}
+table[tabindex] {{ display: block; overflow-x: auto; border-width: 1px 0 0 1px !important;
+  border-collapse: separate !important; border-spacing: 0; }}
+table[tabindex] col {{ width: auto !important; }}
+table[tabindex] :is(th, td) {{ border-width: 0 1px 1px 0 !important; min-width: 3.5em; }}
+table[tabindex] th[align="left"] {{ position: sticky; left: 0; min-width: 9em; background: #fff; }}
+}}
 @media print {{
 main {{ max-width: none; padding: 0; }}
 h1, h2, h3 {{ break-after: avoid; }}
 table, tr, figure {{ break-inside: avoid; }}
-div {{ overflow: visible !important; }}
-table {{ min-width: 0; table-layout: fixed; font-size: {dense}pt; }}
+table {{ table-layout: fixed; font-size: {dense}pt; }}
 th, td {{ padding: 2px !important; }}
 td[style*="--fit"] {{ font-size: calc({dense}pt * var(--fit)); }}
 }}"""
 
 
-def write(content: ReportContent, path: Path) -> None:
-    """Write the page of a report. Raises OSError."""
-    title = make_title(content.form, content.report)
+def write(content: PaperContent, path: Path) -> None:
+    """Write the page of a report or another paper. Raises OSError."""
+    properties = content.properties
     page = _PAGE_TEMPLATE.format(
-        author=escape_markup(content.report.unit),
-        title=escape_markup(title.unit + title.rest).strip(),
+        author=escape_markup(properties.author),
+        title=escape_markup(properties.title),
         style=_make_stylesheet(load_page_standard()),
         content="\n".join(render_blocks(content.blocks)),
     )

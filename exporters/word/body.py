@@ -8,6 +8,7 @@ from itertools import pairwise
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exporters.content.blocks import Block, DraftWatermark, Heading, Paragraph, Picture, Signature, TableBlock, Title
+from exporters.pages.pagination import lay_out_tables
 from exporters.typesetting import fonts
 from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.title_lines import break_name, break_title
@@ -34,6 +35,7 @@ def make_body(
     A section without text gets an empty paragraph. The watermark is not part of the body.
     """
     in_body = [block for block in blocks if not isinstance(block, DraftWatermark)]
+    tables = iter(lay_out_tables(in_body, standard))
     before: Block | None = None
     for block, after in pairwise([*in_body, None]):
         if isinstance(before, Heading) and isinstance(block, Heading | Signature):
@@ -50,7 +52,7 @@ def make_body(
             case Paragraph():
                 yield _make_text_paragraph(block, isinstance(after, Signature))
             case TableBlock():
-                yield make_table(block, before.text if isinstance(before, Heading) else "", standard)
+                yield make_table(block, before.text if isinstance(before, Heading) else "", next(tables))
             case Picture():
                 yield make_picture(block)
             case Signature():

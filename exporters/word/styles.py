@@ -79,7 +79,7 @@ def _make_body_style(standard: PageStandard) -> BaseOxmlElement:
     marks = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
     settings = make_element(
         "pPr",
-        make_element("widowControl"),
+        make_element("widowControl", val=0),
         *(make_element(mark, val=0) for mark in marks),
         make_exact_spacing(compute_line_height(standard), before=0, after=0),
         make_element(

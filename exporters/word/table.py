@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exporters.content.blocks import TableBlock
+from exporters.pages.pagination import PagedTable
 from exporters.typesetting import justification
-from exporters.typesetting.page_standard import PageStandard
 from exporters.typesetting.printable import make_printable
-from exporters.typesetting.table_layout import TableLayout, lay_out_table
+from exporters.typesetting.table_layout import TableLayout
 from exporters.word.styles import DENSE_TABLE_STYLE, TABLE_STYLE, make_type_size
 from exporters.word.xml_elements import make_broken_run, make_element, make_paragraph, to_twips
 from model.form.sheet import Tile
@@ -20,18 +20,34 @@ _BREAKING_SLACK = 0.3
 """Characters; the room left beside a line that Word is to break where our PDF does: fonts' widths differ a little."""
 
 
-def make_table(block: TableBlock, caption: str, standard: PageStandard) -> BaseOxmlElement:
-    """The table with its rules, sizes and merged cells. caption: how screen readers announce it."""
-    layout = lay_out_table(block.sheet, block.figures, standard)
+def make_table(block: TableBlock, caption: str, table: PagedTable) -> BaseOxmlElement:
+    """The table with its rules, sizes and merged cells. caption: how screen readers announce it.
+
+    Its rows are not higher than usual, though in our PDF they may be to fill a page: Word's fonts and rules take a
+    little more room, and a table too high for its page by a point would move to the next.
+    """
+    _, usual, _ = table.layout.row_range
+    layout = table.layout.with_row_height(min(usual, *table.layout.heights))
+    allowed_cuts = _find_allowed_cuts(table)
     edges = [to_twips(edge) for edge in layout.edges]
     columns = (make_element("gridCol", w=right - left) for left, right in pairwise(edges))
     rows = (
-        _make_row(layout, block, row, edges, _is_kept_with_next(layout, row, standard))
+        _make_row(layout, block, row, edges, row + 1 < block.sheet.row_count and row + 1 not in allowed_cuts)
         for row in range(block.sheet.row_count)
     )
     return make_element(
         "tbl", _make_table_settings(layout, edges[-1], caption), make_element("tblGrid", *columns), *rows
     )
+
+
+def _find_allowed_cuts(table: PagedTable) -> Set[int]:
+    """The rows before which Word may begin a page: where it breaks lines otherwise, the cut comes to stand elsewhere.
+
+    A table with a head, which is repeated, stays whole where it does so in our PDF; one of several blocks need not.
+    """
+    if table.cut_rows or not table.layout.sheet.header_rows:
+        return table.cut_rows | table.layout.group_breaks
+    return frozenset()
 
 
 def _make_table_settings(layout: TableLayout, width: int, caption: str) -> BaseOxmlElement:
@@ -49,14 +65,6 @@ def _make_table_settings(layout: TableLayout, width: int, caption: str) -> BaseO
         make_element("tblCellMar", *(make_element(side, w=padding, type="dxa") for side in ("left", "right"))),
         make_element("tblCaption", val=make_printable(caption)),
     )
-
-
-def _is_kept_with_next(layout: TableLayout, row: int, standard: PageStandard) -> bool:
-    """Whether a row stays on the page of the next; in a table that one page can hold with its heading, every row."""
-    if row + 1 == layout.sheet.row_count:
-        return False
-    fits_a_page = layout.measure_rows(0, layout.sheet.row_count) + standard.leading <= standard.text_height
-    return fits_a_page or row + 1 not in layout.page_breaks
 
 
 def _make_row(

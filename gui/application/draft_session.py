@@ -15,7 +15,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYearController
-from gui.editor.section_pages import SectionPage, make_page
+from gui.editor.pages.section_pages import make_page
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
@@ -61,11 +61,20 @@ class DraftSession(QObject):
 
     def build_editor(self) -> Iterator[None]:
         """Make editor, which the window does not show yet: a step at a time, with a pause after each."""
-        pages: dict[str, SectionPage] = {}
+        self.editor = Editor(self._open_draft, self._actions)
+        self._window.take_editor(self.editor)
+        try:
+            yield from self._build_parts()
+        except BaseException:  # also where no more steps are taken
+            self._window.drop_editor(self.editor)
+            raise
+
+    def _build_parts(self) -> Iterator[None]:
+        yield
         for section in self.draft.form.sections:
-            pages[section.id] = make_page(section, self._open_draft)
+            self.editor.add_page(section, make_page(section, self._open_draft))
             yield
-        self.editor = Editor(self._open_draft, pages, self._actions)
+        self.editor.add_side_panel()
         yield
         self._last_year = LastYearController(self._window, self.editor, self._store, self.draft_id)
         self._connect_signals()
@@ -89,6 +98,7 @@ class DraftSession(QObject):
         commands.apply_settings(editor, settings)
         commands.add_last_year(editor, self._last_year.ask_for_report)
         commands.add_timeline(editor, self._store, self.draft_id, self.autosave)
+        commands.add_other_years(editor, self._store, self.draft_id)
         editor.proofreading.use_store(self._store, self.draft_id)
         restore_layout(editor, settings)
         editor.tabs.setCurrentIndex(settings.read_tab(self.draft_id))

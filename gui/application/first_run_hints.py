@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from gui.widgets.hint_bubble import HintBubble, HintRing, place_beside
 
@@ -112,7 +112,7 @@ class FirstRunHints(QObject):
             return _map_to_window(page.view.viewport(), page.view.visualRect(page.view.currentIndex()), self._window)
         if box is None or not self._editor.isAncestorOf(box):
             return QRect()
-        if isinstance(box, QPlainTextEdit):
+        if isinstance(box, QTextEdit):
             cursor = box.cursorRect()
             lines = QRect(0, cursor.top(), box.viewport().width(), MIN_VISIBLE_LINES * cursor.height())
             return _map_to_window(box.viewport(), lines & box.viewport().rect(), self._window)

@@ -12,7 +12,7 @@ from model.storage.draft_rows import BACKED_UP, CARRIED, SALVAGED
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
 
-_ORIGIN_NOTES = {SALVAGED: "（救回来的）", BACKED_UP: "（来自备份）", CARRIED: "（来自导入全部）"}
+_ORIGIN_NOTES = {SALVAGED: "救回来的", BACKED_UP: "来自备份", CARRIED: "来自导入全部"}
 
 
 def format_unit(summary: DraftSummary) -> str:
@@ -27,8 +27,19 @@ def format_title(summary: DraftSummary) -> str:
 
 
 def format_origin(summary: DraftSummary) -> str:
-    """Return the note behind the name of a draft that came from a damaged file, a backup or an archive, else ""."""
-    return _ORIGIN_NOTES.get(summary.origin, "")
+    """Return the note behind the name of a draft that tells it from others of the same unit and year, "" for none.
+
+    It says whether it came from a damaged file, a backup or an archive, for which scope it is, which file it was read
+    from and when it was begun: （本级政府汇总，读自“年报.pdf”）.
+    """
+    notes = [_ORIGIN_NOTES.get(summary.origin, ""), summary.scope]
+    if summary.source:
+        notes.append(f"读自{summary.source}")
+    if at := summary.created_at:
+        clock_time = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+        notes.append(f"{at.month}月{at.day}日 {clock_time} 新建")
+    told = "，".join(note for note in notes if note)
+    return f"（{told}）" if told else ""
 
 
 def describe_draft(summary: DraftSummary) -> str:

@@ -1,4 +1,4 @@
-"""The table of drafts with what is around it: the filter, a count, buttons, and a message where nothing is found."""
+"""The table of drafts with what is around it: buttons, the filter, a count, and a message where nothing is found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.draft.draft_words import format_year
+from gui.draft_list.action_bar import ActionBar
 from gui.draft_list.drafts_filter import ALL_STATES, ALL_YEARS, NO_YEAR, STATES, DraftsFilter
 from gui.draft_list.drafts_table import DraftsTable
 from gui.style import theme
@@ -30,13 +30,22 @@ if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
 
 
+_MIN_SEARCH_WIDTH, _MAX_SEARCH_WIDTH = 18 * theme.SPACE, 40 * theme.SPACE
+"""Pixels."""
+
+
 class DraftsPane(QWidget):
     """Shows drafts; table emits what the clerk wishes to do with those selected.
 
-    clock: returns the present time. extra_button: a button of the page, to be shown at the end of the filter's row.
+    clock: returns the present time. begin_buttons: the page's own, by which new drafts come: they stand first.
     """
 
-    def __init__(self, clock: Callable[[], datetime], extra_button: QPushButton, parent: QWidget | None = None) -> None:
+    deleted_list_requested = Signal()
+    """The deleted drafts are to be shown."""
+
+    def __init__(
+        self, clock: Callable[[], datetime], begin_buttons: Sequence[QPushButton], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.table = DraftsTable(clock)
         self.search_box = QLineEdit()
@@ -47,10 +56,10 @@ class DraftsPane(QWidget):
         self.clear_button = QPushButton("清除条件")
         self._page_stack = QStackedWidget()
         self._tool_rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._filter_row, self._action_row = QHBoxLayout(), QHBoxLayout()
+        self._filter_row = QHBoxLayout()
+        self.action_bar = ActionBar(self.table, begin_buttons, self.deleted_list_requested.emit)
         self._draft_count = 0
-        self._action_buttons = self.table.make_buttons()
-        self._build_layout(extra_button)
+        self._build_layout()
         self.search_box.textChanged.connect(self._apply_filter)
         self.year_box.currentIndexChanged.connect(self._apply_filter)
         self.state_box.currentIndexChanged.connect(self._apply_filter)
@@ -79,23 +88,19 @@ class DraftsPane(QWidget):
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 
-    def _build_layout(self, extra_button: QPushButton) -> None:
+    def _build_layout(self) -> None:
         self._set_up_filter()
         self._filter_row.addWidget(self.search_box, 1)
         for widget in (self.year_box, self.state_box, self.count_label):
             self._filter_row.addWidget(widget)
         self._filter_row.addStretch()
-        self._filter_row.addWidget(extra_button)
-        for button in self._action_buttons:
-            self._action_row.addWidget(button)
-        self._action_row.addStretch()
-        self._tool_rows.addLayout(self._filter_row, 1)
-        self._tool_rows.addLayout(self._action_row)
+        self._tool_rows.addWidget(self.action_bar, 1)
+        self._tool_rows.addLayout(self._filter_row)
         self._page_stack.addWidget(self.table)
         self._page_stack.addWidget(self._make_nothing_page())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for row in (self._filter_row, self._action_row, self._tool_rows, layout):
+        for row in (self._filter_row, self._tool_rows, layout):
             row.setSpacing(theme.SPACE)
         layout.addLayout(self._tool_rows)
         layout.addWidget(self._page_stack, 1)
@@ -106,8 +111,8 @@ class DraftsPane(QWidget):
         set_tooltip(self.search_box, "查找单位或年度（Ctrl+F）")
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search_box.setMinimumWidth(18 * theme.SPACE)
-        self.search_box.setMaximumWidth(40 * theme.SPACE)
+        self.search_box.setMinimumWidth(_MIN_SEARCH_WIDTH)
+        self.search_box.setMaximumWidth(_MAX_SEARCH_WIDTH)
         self.year_box.setAccessibleName("年度")
         self.year_box.addItem("全部年度", ALL_YEARS)
         self.state_box.setAccessibleName("状态")
@@ -159,33 +164,19 @@ class DraftsPane(QWidget):
         self.nothing_label.setText(f"没有符合条件的年报：{conditions}。共有 {self._draft_count} 份。")
         self._page_stack.setCurrentIndex(int(not shown_count))
 
-    def _is_comparison(self, button: QToolButton) -> bool:
-        return button.defaultAction() is self.table.compare_action
-
     # Qt's own names from here on.
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as filter and buttons in two rows; the comparing button is hidden where there is no room for it."""
-        staying = [button for button in self._action_buttons if not self._is_comparison(button)]
-        gaps = (len(staying) - 1) * (theme.SPACE // 2)
-        buttons_width = sum(button.sizeHint().width() for button in staying) + gaps
-        width = max(self._filter_row.minimumSize().width(), buttons_width)
+        """As wide as the filter, and as the buttons without those that the menu takes up."""
+        width = max(self._filter_row.minimumSize().width(), self.action_bar.minimumSizeHint().width())
         return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show filter and buttons in one row where there is room; where the buttons have none, hide the comparing one.
-
-        Comparing remains in the menu 列表 and in the context menu.
-        """
+        """Show buttons and filter in one row where there is room for both."""
         super().resizeEvent(event)
-        gaps = (len(self._action_buttons) - 1) * theme.SPACE
-        buttons_width = sum(button.sizeHint().width() for button in self._action_buttons) + gaps
-        all_buttons_fit = buttons_width <= self.width()
-        for button in self._action_buttons:
-            button.setVisible(all_buttons_fit or not self._is_comparison(button))
-        self._action_row.setSpacing(theme.SPACE if all_buttons_fit else theme.SPACE // 2)
-        needed = self._filter_row.sizeHint().width() + self._action_row.sizeHint().width() + 4 * theme.SPACE
-        direction = QBoxLayout.Direction.TopToBottom
-        if self.width() >= needed:
-            direction = QBoxLayout.Direction.LeftToRight
-        self._tool_rows.setDirection(direction)
+        self.search_box.setMinimumWidth(_MIN_SEARCH_WIDTH)
+        needed = self.action_bar.full_width + self._filter_row.minimumSize().width() + 2 * theme.SPACE
+        is_wide = self.width() >= needed
+        if is_wide:
+            self.search_box.setMinimumWidth(min(_MIN_SEARCH_WIDTH + self.width() - needed, _MAX_SEARCH_WIDTH))
+        self._tool_rows.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)

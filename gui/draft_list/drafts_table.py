@@ -16,11 +16,10 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsModel
 from gui.style import theme
-from gui.widgets.buttons import action_button
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.rows_table import RowsTable
@@ -50,6 +49,8 @@ class DraftsTable(RowsTable):
     """Export the selected drafts."""
     delete_requested = Signal()
     """Delete the selected drafts."""
+    actions_enabled = Signal()
+    """Other actions can be done than before."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,16 +121,11 @@ class DraftsTable(RowsTable):
             rows.update(range(selected.top(), selected.bottom() + 1))
         return [self.drafts_model.draft_at(row) for row in sorted(rows)]
 
-    def make_buttons(self) -> list[QToolButton]:
-        """Return a button for each action."""
-        buttons = []
-        for action in (*self._single_actions, self.compare_action, self._export_action, self._delete_action):
-            button = action_button(action)
-            button.setIconSize(theme.BUTTON_ICON_SIZE)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(action.text())
-            buttons.append(button)
-        return buttons
+    @property
+    def button_actions(self) -> list[QAction]:
+        """The actions that are wanted most, the first of all first: they stand on buttons while they can be done."""
+        opening, _, following = self._single_actions
+        return [opening, self.compare_action, self._export_action, following]
 
     def _set_up_table(self) -> None:
         self.set_up_rows()
@@ -169,6 +165,7 @@ class DraftsTable(RowsTable):
         self.compare_action.setEnabled(count == 2)
         self._export_action.setEnabled(count > 0 and not self._is_exporting)
         self._delete_action.setEnabled(count > 0 and not self._is_locked)
+        self.actions_enabled.emit()
 
     def _list_selected_ranges(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()

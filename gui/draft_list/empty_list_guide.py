@@ -49,13 +49,16 @@ class EmptyListGuide(QWidget):
             label = PlainLabel(explanation)
             label.setProperty("faint", True)
             label.setWordWrap(True)
-            self._layout.addWidget(push_button(words, signal.emit, icon), row, 0)
+            button = push_button(words, signal.emit, icon, primary=row == 1)
+            self._layout.addWidget(button, row, 0)
             self._layout.addWidget(label, row, 1)
         self._deleted_button = push_button("最近删除…", self.deleted_list_requested.emit, "archive-restore")
         self._deleted_button.setFlat(True)
         self._deleted_button.hide()
         self._layout.addWidget(self._deleted_button, len(ways) + 1, 0)
-        for button in frame.findChildren(QPushButton):
+        buttons = frame.findChildren(QPushButton)
+        self.create_button = buttons[0]
+        for button in buttons:
             button.setProperty("way", True)
         self._layout.setColumnStretch(1, 1)
         centring = QGridLayout(self)

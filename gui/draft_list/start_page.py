@@ -68,12 +68,11 @@ class StartPage(ListPage):
         super().__init__(parent)
         self._clock = clock
         self._chosen_deadline: date | None = None
-        self.deleted_button = push_button("最近删除…", self.deleted_list_requested.emit, "archive-restore")
-        self.drafts_pane = DraftsPane(clock, self.deleted_button)
-        self.drafts_table = self.drafts_pane.table
-        self.notice_bar = NoticeBar()
         self.create_button = push_button("", self.create_requested.emit, "file-plus", primary=True)
         self.import_button = push_button("导入文件…", self.ask_for_file, "file-input")
+        self.drafts_pane = DraftsPane(clock, (self.create_button, self.import_button))
+        self.drafts_table = self.drafts_pane.table
+        self.notice_bar = NoticeBar()
         self.deadline_button = DeadlineButton()
         self.deadline_bar = DeadlineBar()
         self.heading_label = PlainLabel()
@@ -133,8 +132,9 @@ class StartPage(ListPage):
         return page.windowTitle() if page is not None else ""
 
     def _show_title(self) -> None:
-        """Head the page by its own name."""
+        """Head the page by its own name; the deadline stands above the list alone."""
         self.heading_label.setText(self.guest_title or "年报列表")
+        self.deadline_button.setHidden(bool(self.guest_title))
         self.title_changed.emit()
 
     def show_deadline(self, chosen: date | None) -> None:
@@ -225,8 +225,7 @@ class StartPage(ListPage):
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)
         head.addWidget(self.heading_label, 1)
-        for button in (self.deadline_button, self.import_button, self.create_button):
-            head.addWidget(button)
+        head.addWidget(self.deadline_button)
         self._page_stack.addWidget(self.drafts_pane)  # not the guide: the drafts are not known yet
         self._message_area.add_bar(self.deadline_bar)
         self._message_area.add_bar(self.notice_bar)
@@ -238,6 +237,7 @@ class StartPage(ListPage):
         layout.addWidget(self._page_stack, 1)
 
     def _connect_signals(self) -> None:
+        self.drafts_pane.deleted_list_requested.connect(self.deleted_list_requested)
         self.drafts_table.open_requested.connect(self.open_requested)
         self.drafts_table.copy_requested.connect(self.copy_requested)
         self.drafts_table.next_year_requested.connect(self.next_year_requested)
@@ -258,8 +258,10 @@ class StartPage(ListPage):
 
     def _focus_useful_part(self) -> None:
         """Give the focus to the page of another room, else to the list, else, while it is empty, to 新建."""
-        list_or_button = self.create_button if self._is_empty else self.drafts_table
-        (self._guest_page or list_or_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        useful_part: QWidget = self._guest_page or self.drafts_table
+        if self._page_stack.currentWidget() is not self.drafts_pane and self._guest_page is None and self._is_empty:
+            useful_part = self.empty_list_guide.create_button
+        useful_part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         self.notice_bar.show_message(words, {**answers, "知道了": self._focus_useful_part})

@@ -6,19 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
 from gui.editor.unplaced_panel import UnplacedPanel
 from gui.findings.findings_panel import FindingsPanel
 from gui.grid.commands import GridCommands
 from gui.history.timeline_panel import TimelinePanel
+from gui.history.year_reports import YearReports
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
 from gui.widgets.prose_edit import ProseEdit
@@ -128,6 +129,13 @@ def add_timeline(editor: Editor, store: Store, draft_id: int, autosave: Autosave
     editor.side_panel.add_page(panel, "时间线")
 
 
+def add_other_years(editor: Editor, store: Store, draft_id: int) -> None:
+    """Have the pages with tables show what the drafts of the same unit for other years say in the current cell."""
+    year_reports = YearReports(editor.open_draft, store, draft_id, editor)
+    for page in editor.table_pages:
+        page.show_years(year_reports)
+
+
 def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:
     """Add the page 上年 to the side panel; it shows what last year's report says in the section in front."""
     panel = LastYearPage(editor.open_draft, ask_for_report)
@@ -224,7 +232,7 @@ def _drop_stated_totals(editor: Editor) -> None:
 def _run_at_focus(editor: Editor, action_id: str) -> None:
     """Cut, copy or paste in the text box that has the focus; where none has it, act on the selected cells."""
     box, page = QApplication.focusWidget(), editor.current_table_page
-    if isinstance(box, (QLineEdit, QPlainTextEdit)) and action_id in ("cut", "copy", "paste"):
+    if isinstance(box, (QLineEdit, QPlainTextEdit, QTextEdit)) and action_id in ("cut", "copy", "paste"):
         {"cut": box.cut, "copy": box.copy, "paste": box.paste}[action_id]()
     elif page is not None and (cells := page.view.selected_cells()):
         _CELL_COMMANDS[action_id](page.view.commands, cells)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from model.checks.findings import Finding
 from model.diagnosis.diagnosis import DiagnosisMemory, diagnose
 from model.diagnosis.proposals import Proposal, make_values

@@ -18,7 +18,8 @@ MIN_SPLIT_WIDTH = 100 * theme.SPACE
 class SplitView(QSplitter):
     """side_width is the width of the side panel in pixels, preview_share that of the preview in per cent of the whole.
 
-    make_preview: called when the preview is asked for the first time.
+    side_panel is beside the tabs as soon as add_side_panel() was called. make_preview: called when the preview is asked
+    for the first time.
     """
 
     widths_changed = Signal()
@@ -34,9 +35,12 @@ class SplitView(QSplitter):
         self._preview: QWidget | None = None
         self._is_narrow = False
         self.addWidget(form_tabs)
-        self.addWidget(side_panel)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._remember_widths)
+
+    def add_side_panel(self) -> None:
+        """Put the side panel beside the tabs."""
+        self.addWidget(self.side_panel)
 
     def restore_widths(self, side_width: int, preview_share: int) -> None:
         """Give the parts the widths of an earlier run, in pixels and per cent."""

@@ -6,15 +6,16 @@ from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.findings.finding_actions import TEXT_LEFT
 from gui.findings.findings_model import FindingRow, FindingsModel, list_remarks
+from gui.findings.findings_view import FindingsView
 from gui.style import theme
 from gui.widgets import row_background
 
 _MARK_SIZE = 16
 """The side of a mark, in pixels."""
-_TEXT_LEFT = theme.SPACE + _MARK_SIZE + theme.SPACE
 _MAX_LAID_OUT = 500
 """So many texts are kept wrapped, and heights of rows."""
 
@@ -22,7 +23,7 @@ _MAX_LAID_OUT = 500
 class FindingsDelegate(QStyledItemDelegate):
     """The delegate of one view, whose width decides where texts wrap."""
 
-    def __init__(self, view: QListView, model: FindingsModel) -> None:
+    def __init__(self, view: FindingsView, model: FindingsModel) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -30,7 +31,7 @@ class FindingsDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[object, ...], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The width of the view, and the height that the wrapped texts need."""
+        """The width of the view, and the height that the wrapped texts need, and the actions of the selected row."""
         width, row, font = self._view.viewport().width(), self._model.row_at(index), self._view.font()
         remarks = tuple(list_remarks(row.finding)) if row.finding else ()
         key = (row.text, remarks, row.finding is None, row.mark is None, width, font.key())
@@ -39,7 +40,7 @@ class FindingsDelegate(QStyledItemDelegate):
             if len(self._heights) >= _MAX_LAID_OUT:
                 self._heights.clear()
             height = self._heights[key] = self._measure_height(row, width, font)
-        return QSize(width, height)
+        return QSize(width, height + self._view.measure_actions(index))
 
     def _measure_height(self, row: FindingRow, width: int, font: QFont) -> int:
         """The height of a row in a view of this width, both in pixels."""
@@ -64,7 +65,7 @@ class FindingsDelegate(QStyledItemDelegate):
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WordWrap)
             laid_out.setTextOption(option)
-            laid_out.setTextWidth(width - _TEXT_LEFT - theme.SPACE)
+            laid_out.setTextWidth(width - TEXT_LEFT - theme.SPACE)
             laid_out.prepare(font=font)
         return laid_out
 
@@ -85,7 +86,7 @@ class FindingsDelegate(QStyledItemDelegate):
         assert row.finding is not None
         assert row.mark is not None
         font, rect, palette = self._view.font(), option.rect, theme.palette()
-        left, top = rect.left() + _TEXT_LEFT, rect.top() + theme.SPACE
+        left, top = rect.left() + TEXT_LEFT, rect.top() + theme.SPACE
         mark_top = top + (QFontMetrics(font).height() - _MARK_SIZE) // 2
         row.mark.load_icon().paint(painter, QRect(rect.left() + theme.SPACE, mark_top, _MARK_SIZE, _MARK_SIZE))
         is_selected = option.state & QStyle.StateFlag.State_Selected
@@ -109,7 +110,7 @@ class FindingsDelegate(QStyledItemDelegate):
         font.setBold(row.mark is not None)
         painter.setFont(font)
         painter.setPen(QColor(getattr(palette, row.mark.colour) if row.mark else palette.faint))
-        left = theme.SPACE if row.mark else _TEXT_LEFT
+        left = theme.SPACE if row.mark else TEXT_LEFT
         painter.drawText(rect.adjusted(left, 0, -theme.SPACE, -2), int(Qt.AlignmentFlag.AlignBottom), row.text)
 
 

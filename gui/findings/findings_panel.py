@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from exporters.content.blocks import CHECK_RECORD_NAME
 from gui.findings.finding_menu import build_finding_menu
 from gui.findings.findings_delegate import FindingsDelegate
 from gui.findings.findings_model import FindingsModel, build_rows
 from gui.findings.findings_view import FindingsView
-from gui.findings.proposal_list import QUESTION, ProposalList
 from gui.style import theme
 from gui.style.status_marks import GoodSign
 from gui.widgets.buttons import push_button
@@ -47,12 +46,11 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.model = FindingsModel(self)
         self.view = FindingsView()
-        self.go_button = QPushButton("去改")
-        self.answer_button = QPushButton("说明…")
-        self.withdraw_button = QPushButton("撤回说明")
-        self.settle_button = QPushButton()
-        self.diagnose_button = QPushButton(QUESTION)
-        self.proposal_list = ProposalList()
+        actions = self._actions = self.view.actions_widget
+        self.go_button, self.diagnose_button = actions.go_button, actions.diagnose_button
+        self.answer_button, self.withdraw_button = actions.answer_button, actions.withdraw_button
+        self.settle_button = actions.settle_button
+        self.proposal_list = actions.proposal_list
         self._form: Form | None = None
         self._findings: tuple[Finding, ...] = ()
         self._visited_key = ""
@@ -94,7 +92,15 @@ class FindingsPanel(QWidget):
         self.model.update_rows(build_rows(form, findings))
         self._layers.setCurrentIndex(int(bool(findings)))
         self.view.restore_anchor(anchor)
+        self._select_first()
         self._update_buttons()
+
+    def _select_first(self) -> None:
+        """Make the first finding the current row where none is: so its actions are in sight."""
+        if not self.view.currentIndex().isValid():
+            first = next(iter(self.model.list_open_rows()), None)
+            if first is not None:
+                self.view.setCurrentIndex(self.model.index(first))
 
     def step_to_finding(self, direction: int) -> None:
         """Go to the next finding (1) or the previous one (-1), from the last on to the first and back.
@@ -208,20 +214,11 @@ class FindingsPanel(QWidget):
         self.settle_button.setVisible(bool(words))
 
     def _build_list_page(self) -> QWidget:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE // 2)
-        buttons_in_order = (self.go_button, self.diagnose_button, self.answer_button, self.withdraw_button)
-        for button in (*buttons_in_order, self.settle_button):
-            button.setProperty("slim", True)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, theme.SPACE)
         layout.setSpacing(theme.SPACE)
         layout.addWidget(self.view, 1)
-        layout.addLayout(buttons)
-        layout.addWidget(self.proposal_list)
         return page
 
     def _build_empty_page(self) -> QWidget:
@@ -237,12 +234,11 @@ class FindingsPanel(QWidget):
         return page
 
     def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
-        """Open the menu of a finding: what the buttons below the list do with it, and copying its sentence."""
+        """Open the menu of a finding: what the buttons in its row do with it, and copying its sentence."""
         finding = self.model.row_at(index).finding
         if finding is not None:
             self.view.setCurrentIndex(index)
-            buttons = (self.go_button, self.answer_button, self.withdraw_button, self.diagnose_button)
-            build_finding_menu(self.view, (*buttons, self.settle_button), finding.message).popup(at)
+            build_finding_menu(self.view, self._actions.buttons, finding.message).popup(at)
 
     def _key_at(self, index: QModelIndex | QPersistentModelIndex) -> str:
         finding = self.model.row_at(index).finding
@@ -253,6 +249,7 @@ class FindingsPanel(QWidget):
         finding = self.model.row_at(index).finding
         if finding is not None:
             self.view.setCurrentIndex(index)
+            self.view.executeDelayedItemsLayout()  # with its actions the row is higher
             self.view.scrollTo(index)
             self._visited_key = finding.key
             self.finding_requested.emit(finding)

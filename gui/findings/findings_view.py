@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from gui.findings.finding_actions import FindingActions
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
 
@@ -25,6 +26,10 @@ class FindingsView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        # before all else: Qt asks for its place as soon as anything is set
+        self.actions_widget = FindingActions(self.viewport())
+        self.actions_widget.hide()
+        self.actions_widget.proposal_list.height_changed.connect(self.scheduleDelayedItemsLayout)
         self.setAccessibleName("检查结果")
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -60,7 +65,32 @@ class FindingsView(QListView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - former_top)
 
+    def measure_actions(self, index: AnyModelIndex) -> int:
+        """How much higher a row is, in pixels, for its actions: those of the current row are in sight."""
+        if index.row() != self.currentIndex().row():
+            return 0
+        return self.actions_widget.measure_height(self.viewport().width())
+
+    def _place_actions(self) -> None:
+        """Put the actions at the lower edge of the current row."""
+        current = self.currentIndex()
+        if current.isValid():
+            row = self.visualRect(current)
+            height = self.measure_actions(current)
+            self.actions_widget.setGeometry(row.left(), row.bottom() + 1 - height, row.width(), height)
+        self.actions_widget.setVisible(current.isValid())
+
     # Qt's own names from here on.
+
+    def updateGeometries(self) -> None:
+        """Place the actions anew when the rows were laid out."""
+        super().updateGeometries()
+        self._place_actions()
+
+    def currentChanged(self, current: AnyModelIndex, previous: AnyModelIndex) -> None:
+        """The current row is the one with actions, and higher by them."""
+        super().currentChanged(current, previous)
+        self.scheduleDelayedItemsLayout()
 
     def dataChanged(self, top_left: AnyModelIndex, bottom_right: AnyModelIndex, roles: Sequence[int] = ()) -> None:
         """Paint the rows anew; a QListView would lay out all of them, which is left to restore_anchor()."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QVBoxLayout, QWidget
 
 from gui.style import theme
@@ -48,14 +48,15 @@ class ProposalRows(QListWidget):
         self.currentRowChanged.connect(self.pointed_at)
         self.clicked.connect(lambda index: self.accepted.emit(index.row()))
 
-    def measure_height(self) -> int:
-        """The height, in pixels, in which the first rows are in sight.
+    def measure_height(self, list_width: int) -> int:
+        """The height, in pixels, in which the first rows are in sight where the list is so wide.
 
         Measured here, as Qt knows the height of wrapped rows only after it has laid them out in their last width.
         """
         rows = range(min(self.count(), _MAX_ROWS_IN_SIGHT))
-        scroll_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        width = self.width() - 2 * self.frameWidth() - 2 * theme.SPACE - scroll_bar
+        is_scrolled = self.count() > _MAX_ROWS_IN_SIGHT
+        scroll_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if is_scrolled else 0
+        width = list_width - 2 * self.frameWidth() - 2 * theme.SPACE - scroll_bar
         box = QRect(0, 0, width, _UNLIMITED_HEIGHT)
         wrap = int(Qt.TextFlag.TextWordWrap)
         heights = [self.fontMetrics().boundingRect(box, wrap, self.item(row).text()).height() for row in rows]
@@ -97,6 +98,8 @@ class ProposalList(QWidget):
     """The Proposal that is to be entered."""
     closed = Signal()
     """The clerk has closed the list by Esc."""
+    height_changed = Signal()
+    """The list needs another height, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +108,7 @@ class ProposalList(QWidget):
         self.hint_label.setWordWrap(True)
         self.hint_label.setProperty("faint", True)
         self.rows = ProposalRows()
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE // 2)
         layout.addWidget(self.hint_label)
@@ -127,7 +130,7 @@ class ProposalList(QWidget):
         self.hint_label.setText(_HINT if proposals else _NONE_WORDS)
         self.rows.setVisible(bool(proposals))
         self.show()
-        self._fit_height()
+        self.height_changed.emit()
         if proposals:
             self.rows.setFocus()
             self._point_at(0)
@@ -142,6 +145,7 @@ class ProposalList(QWidget):
         if not self.isHidden():
             self._proposals = ()
             self.hide()
+            self.height_changed.emit()
             self.proposal_pointed_at.emit(None)
 
     def _point_at(self, row: int) -> None:
@@ -152,12 +156,9 @@ class ProposalList(QWidget):
         if 0 <= row < len(self._proposals):
             self.proposal_accepted.emit(self._proposals[row])
 
-    def _fit_height(self) -> None:
-        self.rows.setFixedHeight(self.rows.measure_height() if self._proposals else 0)
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rows wrap anew."""
-        super().resizeEvent(event)
-        self._fit_height()
+    def fit_height(self, width: int) -> int:
+        """Make the list so high that its first rows are in sight in this width; returns the height of all of it."""
+        if not self._proposals:
+            return self.hint_label.heightForWidth(width)
+        self.rows.setFixedHeight(self.rows.measure_height(width))
+        return self.hint_label.heightForWidth(width) + self._lines.spacing() + self.rows.height()

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from gui.draft.open_draft import READ_ONLY_MESSAGE
 from gui.grid import clipboard, copied_block, navigation
 from gui.grid.grid_model import GridModel
-from gui.grid.paste_dialog import PasteDialog
 from model.errors import UnreadableFigure
 from model.form.entries import parse_figure
 from model.form.figures import Figure, convert_kind, format_figure, make_zero
@@ -33,12 +31,14 @@ class GridCommands(QObject):
     """A sentence for the status bar: what was done, or why nothing was."""
     cells_pasted = Signal(object)
     """A list of the ids of the cells that were pasted into."""
+    confirmation_needed = Signal(object, object)
+    """A PastePlan that the clerk should look at, and sentences on what the clipboard holds and does not show. Whoever
+    asks calls enter_paste() afterwards, or nothing is pasted."""
 
-    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._sheet = model.sheet
-        self._dialog_parent = parent
 
     def handle_key(self, event: QKeyEvent, cells: Sequence[Cell]) -> bool:
         """Run the command of a key on the selected cells, or say why not; False where the key has no command."""
@@ -124,7 +124,7 @@ class GridCommands(QObject):
         """Paste the clipboard's block as one edit.
 
         It goes to the rows and columns it names, else to the first selected cell and on from there; a single figure
-        goes into all selected cells. Where a figure was not plain, or cannot be taken, a dialog shows the plan first.
+        goes into all selected cells. Where the clerk should look at the plan first, confirmation_needed hands it on.
         """
         block = clipboard.read_block(QGuiApplication.clipboard().mimeData())
         rows = block.rows
@@ -141,11 +141,30 @@ class GridCommands(QObject):
                 "剪贴板里只有标题和合计，没有可以粘贴的数字。" if self.can_change_any(cells) else COMPUTED_NOTICE
             )
         elif not plan.needs_confirmation and not block.notes:
-            self._enter_paste(plan, plan.values_to_enter(dash_as_zero=False))
+            self.enter_paste(plan, plan.values_to_enter(dash_as_zero=False))
         elif len(plan.items) == 1 and not plan.pasteable_items and not block.notes:
             self.status_message.emit(f"没有粘贴：{_describe_item(plan.items[0])}。")
         else:
-            self._open_paste_dialog(plan, block.notes)
+            refused = plan.items_in_state("refused")
+            first = f"：{_describe_item(refused[0])}" if refused else ""
+            self.status_message.emit(f"粘贴前请看一眼{first}。")
+            self.confirmation_needed.emit(plan, block.notes)
+
+    def enter_paste(self, plan: PastePlan, values: Mapping[str, Figure | None]) -> None:
+        """Enter the values of a plan, by cell id, as one edit; say how many, and what was left out."""
+        changed = self._model.enter_figures(dict(values), f"粘贴 {len(values)} 格")
+        self.cells_pasted.emit(list(values))
+        if not changed:
+            self.status_message.emit("粘贴的和表里的一样，没有改动。")
+            return
+        totals = plan.agreeing_totals + len(plan.items_in_state("total"))
+        kept = f"；{totals} 格合计没有改，由各格自动算出" if totals else ""
+        left = len(plan.pasteable_items) - len(values) + len(plan.items_in_state("refused"))
+        filled_before = [item.cell.id for item in plan.pasteable_items if item.cell and item.current is not None]
+        cleared = sum(values.get(id, 0) is None for id in filled_before)
+        emptied = f"，其中 {cleared} 格清空" if cleared else ""
+        end = f"；{left} 格没有粘贴。" if left else "。"
+        self.status_message.emit(f"已粘贴 {len(values)} 格{_describe_single(plan)}{emptied}{kept}{end}")
 
     def _find_command(self, event: QKeyEvent) -> Callable[[Sequence[Cell]], None] | None:
         """The command of a key; None where it has none."""
@@ -176,32 +195,6 @@ class GridCommands(QObject):
         QGuiApplication.clipboard().setMimeData(clipboard.build_mime_data(copied))
         self.status_message.emit(f"已复制 {sum(not cell.is_heading for cell in copied)} 格。")
 
-    def _open_paste_dialog(self, plan: PastePlan, notes: Sequence[str]) -> None:
-        """Show the plan. notes: what the block holds and does not show, in sentences."""
-        dialog = PasteDialog(plan, notes, self._dialog_parent)
-        dialog.accepted.connect(lambda: self._enter_paste(plan, dialog.accepted_values()))
-        dialog.rejected.connect(lambda: self.status_message.emit("没有粘贴，表格没有改动。"))
-        refused = plan.items_in_state("refused")
-        first = f"：{_describe_item(refused[0])}" if refused else ""
-        self.status_message.emit(f"粘贴前请看一眼{first}。")
-        dialog.open()
-
-    def _enter_paste(self, plan: PastePlan, values: Mapping[str, Figure | None]) -> None:
-        """Enter the values of a plan, by cell id, as one edit; say how many, and what was left out."""
-        changed = self._model.enter_figures(dict(values), f"粘贴 {len(values)} 格")
-        self.cells_pasted.emit(list(values))
-        if not changed:
-            self.status_message.emit("粘贴的和表里的一样，没有改动。")
-            return
-        totals = plan.agreeing_totals + len(plan.items_in_state("total"))
-        kept = f"；{totals} 格合计没有改，由各格自动算出" if totals else ""
-        left = len(plan.pasteable_items) - len(values) + len(plan.items_in_state("refused"))
-        filled_before = [item.cell.id for item in plan.pasteable_items if item.cell and item.current is not None]
-        cleared = sum(values.get(id, 0) is None for id in filled_before)
-        emptied = f"，其中 {cleared} 格清空" if cleared else ""
-        end = f"；{left} 格没有粘贴。" if left else "。"
-        self.status_message.emit(f"已粘贴 {len(values)} 格{emptied}{kept}{end}")
-
     def _fill_lines(self, cells: Sequence[Cell], down: int, right: int) -> None:
         """Fill each column (down=1) or each row (right=1) of the selected cells from its first one."""
         lines: dict[int, list[Cell]] = {}
@@ -224,6 +217,16 @@ class GridCommands(QObject):
         tile = self._sheet.tiles_by_cell[line[0].id]
         before = navigation.find_neighbour(self._sheet, tile.row, tile.column, -down, -right, locked=True)
         return before.cell if before else None
+
+
+def _describe_single(plan: PastePlan) -> str:
+    """How a single text was read, and what stood in its cell before; "" for a block and for what needs no words."""
+    if not plan.is_single or not plan.pasteable_items:
+        return ""
+    item = plan.pasteable_items[0]
+    read = f"：“{item.text}”（{item.reason}）" if item.reason else ""
+    replaced = f"，原来是 {format_figure(item.current)}" if len(plan.items) == 1 and item.is_overwriting else ""
+    return read + replaced
 
 
 def _describe_item(item: PasteItem) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableView
 
 from gui.grid import heading_text
@@ -22,6 +24,29 @@ _COMPACT_HEAD_FACTOR = 0.68
 """How high they are then, of their full height; measured: three lines still fit, a little smaller."""
 
 
+def share_width(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The widths of columns that have these shares of a width, none narrower than its least width where that is so.
+
+    Columns that would be too narrow get their least width, and the others share what is left, as on paper.
+    """
+    fixed: set[int] = set()
+    while True:
+        free_share = sum(share for i, share in enumerate(shares) if i not in fixed)
+        free_width = width - sum(least[i] for i in fixed)
+        too_narrow = {
+            i for i, share in enumerate(shares) if i not in fixed and free_width * share < least[i] * free_share
+        }
+        if not too_narrow:
+            return [least[i] if i in fixed else free_width * share / free_share for i, share in enumerate(shares)]
+        fixed |= too_narrow
+        if len(fixed) == len(shares):
+            return [width * share for share in shares]
+
+
+_MIN_ROW_HEIGHT = 27
+"""Rows are so low, in pixels at 100 %, where all of them are in sight then and would not be otherwise."""
+
+
 class FrozenHeadings:
     """A sheet's heading rows and columns of row labels as headers of a table; headings between blocks stay in it."""
 
@@ -30,6 +55,9 @@ class FrozenHeadings:
         self._table = table
         self._zoom_percent = 100
         self._base_point_size = table.font().pointSizeF()
+        self._measured_font: QFont | None = None
+        self._word_widths: list[int] = []
+        """For each column the width that its widest word needs in the measured font, in pixels."""
         self._column_headings = HeadingView(sheet, Qt.Orientation.Horizontal, table)
         self._row_headings = HeadingView(sheet, Qt.Orientation.Vertical, table)
         self._corner = HeadingCorner(sheet, table)
@@ -96,19 +124,45 @@ class FrozenHeadings:
     def _compute_column_edges(self, room: int) -> list[int]:
         """The edges of all columns in pixels where there is so much room; no narrower than the smallest width."""
         width = max(room, self._scaled_min_width())
-        shares = self._sheet.relative_widths
-        return [round(width * sum(shares[:count])) for count in range(self._sheet.column_count + 1)]
+        font = self._table.font()
+        if font != self._measured_font:
+            self._measured_font = font
+            self._word_widths = heading_text.measure_widest_words(self._sheet, font)
+        widths = share_width(width, self._sheet.relative_widths, self._word_widths)
+        return [round(sum(widths[:count])) for count in range(self._sheet.column_count + 1)]
 
     def _compute_row_heights(self, edges: list[int]) -> list[int]:
         """The heights of all rows in pixels; in a low window the headings are made lower, to leave room for cells."""
         head = self._sheet.header_rows
-        heights = heading_text.measure_row_heights(
-            self._sheet, edges, theme.ROW_HEIGHT * self._zoom_percent // 100, self._table.font()
-        )
-        available = (self._table.parentWidget() or self._table).height()  # the table's own follows from these heights
+        heights = self._measure_rows(edges, theme.ROW_HEIGHT)
+        available = self._measure_free_height()
+        if sum(heights) > available:
+            lower = (self._measure_rows(edges, least) for least in range(theme.ROW_HEIGHT - 1, _MIN_ROW_HEIGHT - 1, -1))
+            whole = next((lowered for lowered in lower if sum(lowered) <= available), None)
+            if whole is not None:
+                return whole
         if sum(heights) > available and sum(heights[:head]) * _HEAD_DIVISOR > available:
             heights[:head] = [round(height * _COMPACT_HEAD_FACTOR) for height in heights[:head]]
         return heights
+
+    def _measure_rows(self, edges: list[int], least: int) -> list[int]:
+        """The heights that all rows need for their labels, at least so many pixels at 100 %."""
+        least = least * self._zoom_percent // 100
+        return heading_text.measure_row_heights(self._sheet, edges, least, self._table.font())
+
+    def _measure_free_height(self) -> int:
+        """The height in pixels that the table may have; its own follows from the heights of the rows."""
+        table = self._table
+        parent = table.parentWidget()
+        layout = parent.layout() if parent else None
+        if parent is None or layout is None:
+            return (parent or table).height()
+        margins = layout.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * table.frameWidth()
+        widgets = [layout.itemAt(i).widget() for i in range(layout.count())]
+        beside = [widget for widget in widgets if widget and widget is not table and widget.isVisibleTo(parent)]
+        around += sum(widget.height() + layout.spacing() for widget in beside)
+        return parent.height() - around
 
     def _connect_mouse(self, selection: HeadingSelection) -> None:
         for heading in (self._column_headings, self._row_headings, self._corner):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
@@ -31,6 +32,12 @@ _WORD_PATTERN = re.compile(
     re.DOTALL,
 )
 """A word of two characters, or of three that ends in one of _THIRD_CHARACTERS, and the marks around it."""
+
+
+_PADDING_ABOVE = 3
+"""The space above and below the lines of a heading, in pixels."""
+MIN_FONT_SHARE = 0.8
+"""Headings are written no smaller than this part of their size: they could not be read easily."""
 
 
 def break_lines(text: str, width: float, measure: _MeasureText) -> list[str]:
@@ -110,7 +117,7 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
     lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * QFontMetrics(font).height() + 2 * theme.CELL_PADDING
+    return len(lines) * QFontMetrics(font).height() + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
@@ -121,6 +128,21 @@ def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QF
             width = edges[tile.column + tile.width] - edges[tile.column]
             heights[tile.row] = max(heights[tile.row], measure_height(tile.text, width, font))
     return heights
+
+
+def measure_widest_words(sheet: Sheet, font: QFont) -> list[int]:
+    """For each column of a sheet, the width in pixels in which no word of its headings has to be broken.
+
+    Labels of rows are left out: the narrow ones are written downwards, the others have room.
+    """
+    metrics = QFontMetrics(font)
+    widths = [0] * sheet.column_count
+    for tile in sheet.tiles:
+        if tile.cell is None and tile.role != "stub" and tile.width == 1 and tile.text:
+            widest = max(metrics.horizontalAdvance(word) for word in split_words(tile.text))
+            # the rule at the right of a heading takes a pixel
+            widths[tile.column] = max(widths[tile.column], widest + 2 * theme.CELL_PADDING + 1)
+    return widths
 
 
 @lru_cache(maxsize=2000)
@@ -159,12 +181,12 @@ def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
 
 
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
-    """The font and the line height in pixels for so many lines in a height; at the smallest two thirds of the size."""
+    """The font and the line height in pixels for so many lines in a height; at the smallest MIN_FONT_SHARE of it."""
     line_height = QFontMetrics(font).height()
     if count * line_height <= height:
         return font, line_height
     size = QFontInfo(font).pixelSize()
-    smallest = size * 2 // 3
+    smallest = ceil(size * MIN_FONT_SHARE)
     smaller = QFont(font)
     smaller.setPixelSize(max(min(size, height // count - 1), smallest))
     return smaller, smaller.pixelSize() + 1

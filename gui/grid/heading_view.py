@@ -66,6 +66,10 @@ class HeadingView(QHeaderView):
             y, height = self._measure_sections(tile.row, tile.height)
         return QRect(x, y, width, height)
 
+    def _measure_text(self, tile: Tile, rect: QRect) -> int:
+        """How high the text of a heading is in its rectangle, in pixels."""
+        return heading_text.measure_height(tile.text, rect.width() - 1, self.font())
+
     def _measure_sections(self, first: int, count: int) -> tuple[int, int]:
         """Where so many sections begin and how long they are together, in pixels of the viewport."""
         length = sum(self.sectionSize(section) for section in range(first, first + count))
@@ -127,8 +131,26 @@ class HeadingView(QHeaderView):
             visible = rect.intersected(self.viewport().rect())
             if visible.intersects(event.rect()):
                 painter.setFont(self.font())
-                paint_heading(painter, rect, visible if tile.height > 1 else rect, tile)
+                text_rect = place_text(rect, visible, self._measure_text(tile, rect)) if tile.height > 1 else rect
+                paint_heading(painter, rect, text_rect, tile)
         painter.end()
+
+
+def place_text(rect: QRect, visible: QRect, text_height: int) -> QRect:
+    """Where the text of a merged heading stands: in the middle of what is visible of the heading's rectangle.
+
+    Where that is lower than the text, the text keeps its size and goes out of sight with the part that is hidden.
+    """
+    height = min(text_height, rect.height())
+    if visible.height() >= height:
+        return visible
+    is_cut_above, is_cut_below = visible.top() > rect.top(), visible.bottom() < rect.bottom()
+    placed = QRect(visible.left(), visible.top(), visible.width(), height)
+    if is_cut_above and is_cut_below:
+        placed.moveCenter(visible.center())
+    elif is_cut_above:
+        placed.moveBottom(visible.bottom())
+    return placed
 
 
 class HeadingCorner(QWidget):

@@ -1,4 +1,4 @@
-"""The four palettes of the window, and the contrast between two colours as WCAG 2 defines it."""
+"""The four palettes of the window, the contrast between two colours as WCAG 2 defines it, and colours seen through."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ LIGHT = Palette(
     accent="#1f5fa8",
     on_accent="#ffffff",
     selection="#cfe2f7",
-    error="#b3261e",
+    error="#a8201a",
     error_fill="#fde6e4",
-    warning="#8a5300",
+    warning="#805000",
     warning_fill="#fff1d3",
     good="#1b6e3c",
     good_fill="#dff3e6",
@@ -93,9 +93,9 @@ BLACK_ON_WHITE = Palette(
     accent="#003a8c",
     on_accent="#ffffff",
     selection="#cfe2ff",
-    error="#8c0000",
+    error="#7d0000",
     error_fill="#fff0ee",
-    warning="#5c3500",
+    warning="#543000",
     warning_fill="#fff6dd",
     good="#00461f",
     good_fill="#ecfaf0",
@@ -112,7 +112,7 @@ WHITE_ON_BLACK = Palette(
     accent="#ffff00",
     on_accent="#000000",
     selection="#003d66",
-    error="#ff9e94",
+    error="#ffb0a8",
     error_fill="#2b0500",
     warning="#ffd166",
     warning_fill="#241a00",
@@ -125,6 +125,13 @@ def contrast_ratio(one: str, other: str) -> float:
     """The contrast ratio of two colours (#rrggbb), from 1 to 21, as WCAG 2 defines it."""
     lighter, darker = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def blend_colours(above: str, below: str, alpha: int) -> str:
+    """What is seen where a colour of an opacity of alpha, of 255, lies over another one; all #rrggbb."""
+    parts = ((int(above[start : start + 2], 16), int(below[start : start + 2], 16)) for start in (1, 3, 5))
+    blended = (round((over * alpha + under * (255 - alpha)) / 255) for over, under in parts)
+    return "#" + "".join(f"{part:02x}" for part in blended)
 
 
 def _relative_luminance(colour: str) -> float:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import as_file, files
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -21,10 +33,10 @@ CELL_PADDING = 5
 ICON_SIZE = 20
 BUTTON_ICON_SIZE = QSize(ICON_SIZE + 4, ICON_SIZE)
 """An icon left of a button's text, with some space between: the style alone leaves none."""
-SELECTION_ALPHA = 50
-"""The opacity, of 255, of the accent over a selected cell."""
-PROSE_POINT_SIZE = 12
-"""The font size of the prose of the report; window.qss says it too."""
+SELECTION_ALPHA = 40
+"""The opacity, of 255, of the accent over a selected cell: so much that its red figure is still easily read."""
+INTERFACE_POINT_SIZE = 10.5
+"""The size of the window's font."""
 SIDE_PANEL_WIDTH = 300
 """The width of the panel beside the form."""
 
@@ -47,6 +59,13 @@ def palette() -> Palette:
         return WHITE_ON_BLACK if is_system_dark else BLACK_ON_WHITE
     is_dark = appearance == "dark" or (appearance == "system" and is_system_dark)
     return DARK if is_dark else LIGHT
+
+
+INTERFACE_FAMILIES = (
+    *("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Noto Sans CJK SC"),
+    *("Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"),
+)
+"""Fonts made for Chinese on the screen: of Windows, macOS and Linux desktops, the best first."""
 
 
 def apply_theme(app: QApplication) -> None:
@@ -99,12 +118,27 @@ def _is_black_and_white(qt_palette: QPalette) -> bool:
 
 
 def choose_interface_font() -> QFont:
-    """The system's font where it can write Chinese, else the bundled 黑体."""
+    """The system's font where it can write Chinese, else an installed one made for it, else the bundled 黑体."""
     font = QGuiApplication.font()
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        font = QFont(load_bundled_font("HeiTi.ttf"))
-    font.setPointSizeF(10.5)
+    family = QFontInfo(font).family()
+    chosen = choose_interface_family(family, QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+    if chosen != family:
+        font = QFont(chosen or load_bundled_font("HeiTi.ttf"))
+    font.setPointSizeF(INTERFACE_POINT_SIZE)
     return font
+
+
+def choose_interface_family(default: str, chinese: Collection[str]) -> str:
+    """The family of the interface's font; "" where none that is installed will do.
+
+    default: that of the system's own font. chinese: the installed families that can write simplified Chinese. A default
+    that cannot would leave each Chinese character to whichever font Qt finds: among them Japanese ones, and others
+    lower or bolder than the digits beside them.
+    """
+    is_system_alias = default.startswith(".")  # of macOS: stands for several fonts, Chinese ones among them
+    if default in chinese or is_system_alias:
+        return default
+    return next((family for family in INTERFACE_FAMILIES if family in chinese), "")
 
 
 @cache

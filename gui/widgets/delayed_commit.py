@@ -1,7 +1,7 @@
 """Holds what is typed in a text field until it is stored: after a pause in typing, and when the field is left.
 
-Who types without a pause is not kept waiting: what was typed is stored every two seconds. A pause waits while an input
-method composes characters; the undo keys are left to the window.
+Who types without a pause is not kept waiting: what was typed is stored at least every two seconds. A pause waits while
+an input method composes characters; the undo keys are left to the window.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 COMMIT_DELAY_MS = 500
 """How long a pause in typing must be, in milliseconds, before what was typed is stored."""
 
-MAX_DELAY_MS = 2000
-"""How long, in milliseconds, something typed may stay in the field alone: a killed program loses no more than that."""
+MAX_DELAY_MS = 1500
+"""How long, in milliseconds, something typed may stay in the field alone.
+
+A killed program shall lose no more than two seconds: the timer may be late by a twentieth, and writing takes its time.
+"""
 
 # CommittingEdit stands before a text field of Qt among the bases of a class: only mypy must be told that it is one
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from gui.style import theme
 from model.report.linked_text import FigureLink, LinkedText
@@ -43,7 +43,7 @@ class Chip:
 class FigureChips:
     """The chips of one text field."""
 
-    def __init__(self, text_box: QPlainTextEdit) -> None:
+    def __init__(self, text_box: QTextEdit) -> None:
         self._text_box = text_box
         self._serials = count(1)
         self._has_chips = False
@@ -216,7 +216,7 @@ def _list_chips_of_block(block: QTextBlock) -> Iterator[Chip]:
         yield open_chip
 
 
-def _select(text_box: QPlainTextEdit, anchor: int, position: int) -> QTextCursor:
+def _select(text_box: QTextEdit, anchor: int, position: int) -> QTextCursor:
     """A cursor that selects from one of Qt's positions to another."""
     cursor = QTextCursor(text_box.document())
     cursor.setPosition(anchor)

@@ -1,10 +1,12 @@
-"""Fields of one line: a text, a year, a choice. What is typed is stored after a pause and when the field is left."""
+"""Fields of one line: a text, a year, a date, a choice. What is typed is stored after a pause and on leaving."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
@@ -61,6 +63,53 @@ class _YearValidator(QValidator):
 
 def _keep_digits(text: str) -> str:
     return "".join(c for c in to_half_width(text) if c in "0123456789")
+
+
+class DateEdit(LineEdit):
+    """A date, as it stands on paper. One in another notation can be changed to the official one by the button in it."""
+
+    def __init__(self, propose: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """propose: returns the official notation of what is typed, "" where there is nothing to change."""
+        super().__init__(parent)
+        self._propose = propose
+        self.mend_button = QToolButton(self)
+        self.mend_button.setProperty("link", True)
+        self.mend_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.mend_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.mend_button.clicked.connect(self._mend_date)
+        self.mend_button.hide()
+        self.textChanged.connect(self._offer_notation)
+
+    def _offer_notation(self) -> None:
+        proposed = "" if self.isReadOnly() else self._propose(self.text())
+        words = f"改成 {proposed}" if proposed else ""
+        if words != self.mend_button.text():
+            self.mend_button.setText(words)
+            self.mend_button.setAccessibleName(words)
+        self.mend_button.setVisible(bool(words))
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """Put the button at the right end, and keep the text left of it."""
+        size = self.mend_button.sizeHint()
+        width = 0 if self.mend_button.isHidden() else size.width()
+        self.setTextMargins(0, 0, width, 0)
+        height = min(size.height(), self.height() - theme.SPACE // 2)
+        self.mend_button.setGeometry(
+            self.width() - width - theme.SPACE // 2, (self.height() - height) // 2, width, height
+        )
+
+    def _mend_date(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(self._propose(self.text()))
+        self.commit_now()
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right end."""
+        super().resizeEvent(event)
+        self._place_button()
 
 
 class ChoiceBox(QComboBox):

@@ -63,7 +63,8 @@ class NoticeBar(QFrame):
 
     def _answer_button(self, text: str, action: Callable[[], object]) -> QPushButton:
         def answer() -> None:
-            self.setVisible(self._is_persistent)
+            if not self._is_persistent:
+                self._dismiss_bar()
             action()
 
         button = push_button(text, answer)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,31 +12,22 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from gui.style import theme
+from gui.style import paper
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
 from gui.widgets.figure_chips import FigureChips, cut_utf16_units
 from gui.widgets.figure_chips import count_utf16_units as count_utf16_units
 from gui.widgets.pasted_prose import clean_pasted_prose
+from gui.widgets.pasted_prose import normalise_typed_text as normalise_typed_text
 from gui.widgets.plain_text import make_plain_tooltip
 from gui.widgets.wheel_steps import WheelSteps
 from model.report.linked_text import LinkedText, find_difference, read_stored_text
-from model.text import remove_invisible
-
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_EMBEDDED_OBJECT = "\ufffc"
-"""What stands in a text for a picture or table that was pasted along."""
-
-
-def normalise_typed_text(text: str) -> str:
-    """A text as it is stored: lines end in \\n; invisible characters are left out; no-break spaces become spaces."""
-    return remove_invisible(_LINE_ENDS.sub("\n", text.replace(_EMBEDDED_OBJECT, "")))
-
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -72,8 +62,8 @@ class TextMark:
     tooltip: str
 
 
-class ProseEdit(CommittingEdit, QPlainTextEdit):
-    """A field of several paragraphs."""
+class ProseEdit(CommittingEdit, QTextEdit):
+    """A field of several paragraphs, set as on paper."""
 
     text_committed = Signal(str)
     """The stored text (model/report/linked_text.py): after a pause in typing, on leaving, and by commit_now()."""
@@ -95,12 +85,15 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self._wanted = LinkedText()
         # a draft has one history: what is typed becomes an edit, and Ctrl+Z takes back edits of every page
         self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setCursorWidth(2)
         self.setTabChangesFocus(True)
         self.delayed_commit = DelayedCommit(self, self._read_state, self._show_wanted)
         self.delayed_commit.text_committed.connect(
             lambda state: self.text_committed.emit(state.partition(_STATE_SEPARATOR)[0])
         )
         self.textChanged.connect(self.delayed_commit.restart_pause)
+        self._apply_font()
 
     def text(self) -> str:
         """The text as it is stored, without what an input method is still composing."""
@@ -186,15 +179,13 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self._font_family = family
         self._apply_font()
 
+    def measure_text_left(self, width: int) -> int:
+        """The white left of the text where the field is so wide, in pixels."""
+        return paper.measure_text_left(self, width, self._font_family, self._zoom_percent)
+
     def _apply_font(self) -> None:
-        """Set family and size by a style sheet: the window's style sheet sets sizes, and prevails over setFont()."""
-        family = f'font-family: "{self._font_family}", "{QApplication.font().family()}"; ' if self._font_family else ""
-        size = (
-            "" if self._zoom_percent == 100 else f"font-size: {theme.PROSE_POINT_SIZE * self._zoom_percent / 100}pt; "
-        )
-        style_sheet = f"ProseEdit {{ {family}{size}}}" if family or size else ""
-        if style_sheet != self.styleSheet():
-            self.setStyleSheet(style_sheet)
+        paper.set_as_on_paper(self, self._font_family, self._zoom_percent)
+        paper.centre_text(self, self._font_family, self._zoom_percent)
 
     def _show_wanted(self, state: str) -> None:
         """Replace only what differs, so that the view does not jump; the cursor goes behind it, but not for figures."""
@@ -208,6 +199,11 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
         self.setTextCursor(cursor)
 
     # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the text in the middle."""
+        super().resizeEvent(event)
+        paper.centre_text(self, self._font_family, self._zoom_percent)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of a mark or a figure what is said of it, where the pointer rests on it."""
@@ -268,8 +264,9 @@ class ProseEdit(CommittingEdit, QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, and beside it the text with its figures, for fields of this program."""
-        source = super().createMimeDataFromSelection()
         cursor, linked = self.textCursor(), self.chips.read_text()
+        source = QMimeData()
+        source.setText(cursor.selection().toPlainText())
         text = self.toPlainText()
         start = len(cut_utf16_units(text, cursor.selectionStart()))
         copied = linked.cut(start, len(cut_utf16_units(text, cursor.selectionEnd())))

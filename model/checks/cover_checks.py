@@ -18,9 +18,13 @@ from model.form.rule_language import Weight
 from model.report.report import Report
 from model.text import remove_blanks, to_half_width
 
-_MONTH_OR_DAY = "([0-9〇○零一二三四五六七八九十廿卅]{1,3})"
-"""A month or a day of the month, in digits or Chinese numerals; 三十一 has three characters."""
-_DATE_PATTERN = re.compile(f"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./-]{_MONTH_OR_DAY}[月./-]{_MONTH_OR_DAY}日?")
+_MONTH_OR_DAY = "([0-9〇○零元一二三四五六七八九十廿卅]{1,3})"
+"""A month or a day of the month, in digits or Chinese numerals; 三十一 has three characters, 元月 is January."""
+_DATE_PATTERN = re.compile(
+    rf"([0-9〇○零Oo一二三四五六七八九]{{4}})[年./\\。、·—-]{_MONTH_OR_DAY}[月./\\。、·—-]{_MONTH_OR_DAY}[日号]?[。.]?"
+)
+_COMPACT_DATE = re.compile(r"(20\d\d)([01]\d)([0-3]\d)")
+"""As files are named: 20260120."""
 _OFFICE_SUFFIX = re.compile(
     "(党工委|党委|党政|综合|政府信息公开|政务公开|工作|领导小组|办公室|办公厅|办|人民政府|政府|办事处|管理委员会|管委会)+$"
 )
@@ -89,20 +93,31 @@ def check_date(form: Form, report: Report, last: Report | None) -> Iterator[Find
         yield _make_finding(
             "cover.dated", "dated", words, citation="《政府信息公开条例》第四十九条", beside=("cover.year",)
         )
-    elif "".join(text.split()) != (plain := f"{day.year}年{day.month}月{day.day}日"):
+    elif plain := propose_date(text):
         words = f"封面：成文日期写的是“{text}”，规范的写法是“{plain}”。"
         yield _make_finding("cover.dated", "dated", words, "hint", "GB/T 9704—2012 7.3.5")
 
 
 def parse_date(text: str) -> date | None:
     """The day that a date in any usual notation means (2026-1-12, 二〇二六年一月十二日); None where it is no date."""
-    match = _DATE_PATTERN.fullmatch(remove_blanks(text).strip("()"))
+    plain = remove_blanks(text).strip("()")
+    match = _DATE_PATTERN.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
     if not match:
         return None
+    month = 1 if match[2] == "元" else parse_month_or_day(match[2])
     try:
-        return date(parse_year(match[1]), parse_month_or_day(match[2]), parse_month_or_day(match[3]))
+        return date(parse_year(match[1]), month, parse_month_or_day(match[3]))
     except ValueError:
         return None
+
+
+def propose_date(text: str) -> str:
+    """The same day in the form that GB/T 9704—2012 7.3.5 wants, 2026年1月12日; "" where it has it, or is no date."""
+    day = parse_date(text)
+    if day is None:
+        return ""
+    plain = f"{day.year}年{day.month}月{day.day}日"
+    return plain if "".join(text.split()) != plain else ""
 
 
 def check_signature(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ _MIN_FOR_EXTRA_ZERO = 20
 _WRONG_UNIT_RANGE = (2_000, 50_000)
 """Factors that may come of 元 entered as 万元: ten thousand times a figure that has itself grown or shrunk."""
 
-_YUAN_PER_UNIT = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+YUAN_PER_UNIT = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _MIN_COPIED = 8
 """So many figures other than 0 that all equal last year's are no coincidence."""
 
@@ -90,7 +90,7 @@ def _to_common_unit(figure: Figure) -> Number | None:
     """A figure in its column's unit (万元 for an amount), money in 元; None for money whose unit was not written."""
     if not isinstance(figure, Money):
         return figure
-    return Decimal(figure.number) * _YUAN_PER_UNIT[figure.unit] if figure.unit else None
+    return Decimal(figure.number) * YUAN_PER_UNIT[figure.unit] if figure.unit else None
 
 
 def _find_jump_factor(cell: Cell, new: Number, old: Number) -> Number:

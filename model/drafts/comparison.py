@@ -12,7 +12,8 @@ from model.checks import explanations
 from model.form.figures import format_figure
 from model.form.form import Form
 from model.report.linked_text import replace_links
-from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.report.report import PROSE_PLACES, SENDING_PARTS, Report, Value, kind_of_place
+from model.report.sendings import corrected_place
 
 TraceKind = Literal["same", "gone", "new"]
 
@@ -40,7 +41,10 @@ class Difference:
 
 
 def compare_reports(form: Form, before: Report, after: Report) -> tuple[Difference, ...]:
-    """All differences of two reports of one form, with totals computed; for another edition see convert_edition."""
+    """All differences of two reports of one form, with totals computed; for another edition see convert_edition.
+
+    What was sent of them is none.
+    """
     found: list[Difference] = []
     for place in _sort_places(form, before, after):
         old, new = _format_place(before, place), _format_place(after, place)
@@ -65,6 +69,9 @@ def describe_place(form: Form, place: str) -> str:
         return _name_doubt(form, key) + "的说明"
     if kind == "unread":
         return describe_place(form, key)
+    if kind in SENDING_PARTS:
+        corrected = corrected_place(key)
+        return f"{form.name_of(corrected)}的更正原因" if corrected else f"报送的第 {key} 版"
     return form.name_of(key if kind in _SUFFIX_OF_KIND else place) + _SUFFIX_OF_KIND.get(kind, "")
 
 
@@ -119,7 +126,7 @@ def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
         return order.get(key if added else place, last), added, place
 
     valued = before.values_by_place().keys() | after.values_by_place().keys()
-    shown = {place for place in valued if kind_of_place(place)[0] != "unread"}
+    shown = {place for place in valued if kind_of_place(place)[0] not in ("unread", *SENDING_PARTS)}
     return sorted(shown | before.unread.keys() | after.unread.keys(), key=rank)
 
 

@@ -15,7 +15,8 @@ from model.form.form import Form
 from model.linked_figures.shown_figures import show_linked_figures
 from model.local_rules.local_rule import LocalRule
 from model.report.edits import Change, Edit
-from model.report.report import PROSE_PLACES, Report, Value, is_same_value, kind_of_place
+from model.report.report import PROSE_PLACES, SENDING_PARTS, Report, Value, is_same_value, kind_of_place
+from model.report.sendings import is_sending_key
 from model.words.all_findings import gather_findings
 from model.words.local_findings import make_local_checks
 
@@ -149,6 +150,8 @@ class Draft:
             return any(field.id == key for field in self.form.fields)
         if kind == "answers":
             return explanations.is_answer_key(self.form, key)
+        if kind in SENDING_PARTS:
+            return is_sending_key(self.form, kind, key)
         if kind == "unread":
             unread_kind, unread_key = kind_of_place(key)
             return unread_kind in ("figures", "prose", "cover") and self._has_place(unread_kind, unread_key)

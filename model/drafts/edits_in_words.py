@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from model.drafts.comparison import UNREAD_TEXT, describe_place, format_value
 from model.form.form import Form
 from model.report.edits import UNDO_PREFIX, Change, Edit
-from model.report.report import PROSE_PLACES, Report, Value, kind_of_place
+from model.report.report import PROSE_PLACES, SENDING_PARTS, Report, Value, kind_of_place
 from model.text import count_common_start
 
 _MAX_QUOTE = 24
@@ -34,7 +34,8 @@ def describe_edit(form: Form, edit: Edit) -> EditDescription:
     places = {change.place for change in edit.changes}
     # that a place counts as read, once it has a value, needs no words
     changes = [change for change in edit.changes if change.place in places - {f"unread.{place}" for place in places}]
-    if not changes:
+    is_sending = any(kind_of_place(change.place)[0] == "sendings" for change in changes)
+    if not changes or is_sending:
         return EditDescription(undoing + label, "")
     if len(changes) == 1:
         change = changes[0]
@@ -45,8 +46,15 @@ def describe_edit(form: Form, edit: Edit) -> EditDescription:
 
 
 def values_to_restore(form: Form, then: Report, now: Report) -> dict[str, Value | None]:
-    """The values in the report `then` of every place that a person can fill, to be entered into the report `now`."""
-    places = [place for place in {**now.values_by_place(), **then.values_by_place()} if not _is_computed(form, place)]
+    """The values in the report `then` of every place that a person can fill, to be entered into the report `now`.
+
+    What was sent stays sent, whatever the draft becomes.
+    """
+    places = [
+        place
+        for place in {**now.values_by_place(), **then.values_by_place()}
+        if not _is_computed(form, place) and kind_of_place(place)[0] not in SENDING_PARTS
+    ]
     return {place: then.value_at(place) for place in places}
 
 

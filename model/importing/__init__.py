@@ -18,6 +18,7 @@ from model.report.report import NOT_FOUND, Report
 
 if TYPE_CHECKING:
     from model.importing.document import Document
+    from model.report.summed_parts import SumParts
 
 
 _EMBEDDED_DAMAGED = "随文件保存的完整记录已经损坏，只按看得见的内容读入；备注和上年数据没有了。"
@@ -30,7 +31,9 @@ class Reading:
     report.figures holds the entries and their computed totals, report.stated_totals each total the file states
     otherwise, report.unread what could not be read. leftovers: sentences for the clerk about what has no place.
     is_draft: the file carries a draft of ours.
-    notices: sentences on how the file was read, where that was not as usual.
+    notices: sentences on how the file was read, where that was not as usual. unseen_totals: the cells of totals that
+    were computed from their parts while the file shows no figure there that could be read.
+    parts: what the report is the sum of, where the file carries that.
     """
 
     report: Report
@@ -38,6 +41,8 @@ class Reading:
     leftovers: tuple[str, ...]
     is_draft: bool = False
     notices: tuple[str, ...] = ()
+    unseen_totals: tuple[str, ...] = ()
+    parts: SumParts | None = None
 
     @property
     def unread_cells(self) -> tuple[str, ...]:
@@ -69,7 +74,7 @@ class Reading:
 def read_report(path: Path) -> Reading:
     """The report that a file holds. Raises UnreadableFile, with a sentence for the clerk that says what to do."""
     try:
-        return _build_reading(path, read_document(path))
+        return _read_untouched(path) or _build_reading(path, read_document(path))
     except SeveralFiles:
         from model.importing.zipped_report import read_zipped_report  # brings the forms
 
@@ -89,6 +94,16 @@ def read_report(path: Path) -> Reading:
         raise explain_accident(path, error) from error
 
 
+def _read_untouched(path: Path) -> Reading | None:
+    """What one of our own workbooks says that nobody changed; None for any other file."""
+    from model.importing.sealed_workbook import SEALED_SUFFIX, read_sealed_workbook  # brings the forms
+
+    sealed = read_sealed_workbook(path) if path.suffix.lower() == SEALED_SUFFIX else None
+    if sealed is None:
+        return None
+    return Reading(sealed.report, sealed.last_year_report, (), is_draft=True, parts=sealed.parts)
+
+
 def _build_reading(path: Path, document: Document) -> Reading:
     """The report in a Document: the one it carries, brought up to date, or what can be found in its text."""
     # Brings the forms: the window names the kinds of files long before it reads one
@@ -101,7 +116,7 @@ def _build_reading(path: Path, document: Document) -> Reading:
         embedded = embedded_report.unpack_report(document.embedded_cells)
         if embedded:
             report, notes = own_workbook.merge_own_workbook(document, embedded.report)
-            return Reading(report, embedded.last_year_report, notes, is_draft=True)
+            return Reading(report, embedded.last_year_report, notes, is_draft=True, parts=embedded.parts)
         document = replace(document, notes=(*document.notes, _EMBEDDED_DAMAGED))
     if len(document.rows) > MAX_ROWS or sum(map(len, document.iter_texts())) > MAX_CHARACTERS:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")
@@ -111,4 +126,8 @@ def _build_reading(path: Path, document: Document) -> Reading:
     report = matcher.build_report(found)
     # A finding tells of blank totals
     remarks = {id: remark for id, remark in found.remarks.items() if id not in report.blank_totals}
-    return Reading(report, None, (*found.notes, *combine_remarks(remarks, found.texts, found.form)))
+    leftovers = (*found.notes, *combine_remarks(remarks, found.texts, found.form))
+    totals = [rule.total_cell for rule in found.form.total_rules]
+    computed = report.figures.keys() - report.blank_totals.keys()
+    unseen = [id for id in totals if id in computed and found.figures.get(id) is None]
+    return Reading(report, None, leftovers, unseen_totals=tuple(unseen))

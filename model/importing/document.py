@@ -61,8 +61,16 @@ class DocumentRow:
         return replace(self, cells=(text,), is_table=False, is_aligned=False, column_spans=())
 
 
-DERIVED_SHEETS = {"校验": "勾稽校验", "图表": "图表"}
-"""Sheets of our own workbooks that are computed from the others, by name, with the words on top; they are not read."""
+DERIVED_SHEETS = {
+    "校验": "勾稽校验",
+    "图表": "图表",
+    "更正说明": "更正说明",
+    "表二各单位": "表二各单位的数",
+    "表三各单位": "表三各单位的数",
+    "表四各单位": "表四各单位的数",
+    "各单位情况": "各单位情况",
+}
+"""Sheets of our own workbooks that are no part of the report, by name, with the words on top; they are not read."""
 
 EMBEDDED_SHEET = "_nianbao"
 """The hidden sheet of our own workbooks; its first column carries the whole report, see embedded_report.py."""

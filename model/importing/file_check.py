@@ -97,7 +97,7 @@ def check_file(
         reading = read_isolated(file, progress)
         form = editions.load_form(reading.report.edition)
         last = last or reading.last_year_report
-        findings = _find_all(form, reading, last, local_rules)
+        findings = find_in_reading(form, reading, last, local_rules)
         return CheckedFile(file, reading, findings, last_year=last, local_rules=tuple(local_rules))
     except Cancelled:
         raise
@@ -161,11 +161,11 @@ def _check_beside(checked: CheckedFile, by_unit_and_year: Mapping[tuple[str, int
     if last_year is None:
         return checked
     last = last_year.reading.report
-    findings = _find_all(checked.form, checked.reading, last, checked.local_rules)
+    findings = find_in_reading(checked.form, checked.reading, last, checked.local_rules)
     return replace(checked, findings=findings, last_year_path=last_year.path, last_year=last)
 
 
-def _find_all(
+def find_in_reading(
     form: Form, reading: importing.Reading, last: Report | None, local_rules: Sequence[LocalRule]
 ) -> tuple[Finding, ...]:
     """All findings about what was read, what found no place in the form among them."""
@@ -208,7 +208,7 @@ def build_json_record(result: FileResult) -> dict[str, Any]:
         "unit": report.unit,
         "year": report.year,
         "edition": report.edition,
-        "figures": {id: _to_json_number(report.stated_or_computed(id)) for id in result.form.cells},
+        "figures": {id: to_json_number(report.stated_or_computed(id)) for id in result.form.cells},
         "prose": {id: report.prose.get(id, "") for id in result.form.prose_places},
         # What could not be read is no finding about the report: "unread" and "unplaced" tell it
         "findings": [
@@ -228,19 +228,19 @@ def _build_finding_record(finding: Finding, proposals: Sequence[Proposal]) -> di
         "weight": finding.weight,
         "cells": list(finding.cells or finding.places),
         "message": finding.message,
-        "left": _to_json_number(finding.left),
-        "right": _to_json_number(finding.right),
+        "left": to_json_number(finding.left),
+        "right": to_json_number(finding.right),
         "proposals": [
-            {"changes": {id: _to_json_number(figure) for id, figure in proposal.changes}, "why": proposal.text}
+            {"changes": {id: to_json_number(figure) for id, figure in proposal.changes}, "why": proposal.text}
             for proposal in proposals
         ],
     }
     if finding.sentence:
-        record |= {"sentence": finding.sentence, "number": _to_json_number(finding.number)}
+        record |= {"sentence": finding.sentence, "number": to_json_number(finding.number)}
     return record
 
 
-def _to_json_number(figure: Figure | None) -> int | float | None:
+def to_json_number(figure: Figure | None) -> int | float | None:
     """The number as JSON knows numbers; exact, since a figure has at most 15 digits."""
     value: Number | None = None if figure is None else number_of(figure)
     return float(value) if isinstance(value, Decimal) else value

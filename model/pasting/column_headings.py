@@ -14,6 +14,7 @@ from model.form.entries import MAX_ENTRY_LENGTH
 from model.form.form import TableBlock
 from model.importing.matching.labels import LabelIndex, normalise_label
 from model.importing.matching.values import is_value
+from model.pasting.pasted_values import is_nothing_word
 from model.text import to_half_width
 
 PastedRow = Sequence[str | None]
@@ -28,11 +29,11 @@ _FIGURE_START = re.compile(r"[¥+\-−]?\s*\.?\d|#")
 
 
 def looks_like_figure(text: str, index: LabelIndex) -> bool:
-    """Whether a text is meant as a figure, readable or not: 12件, 十五, #REF!; not 1.属于国家秘密, which is a label."""
+    """Whether a text is meant as a figure, readable or not: 12件, 无, #REF!; not 1.属于国家秘密, which is a label."""
     if len(text) > MAX_ENTRY_LENGTH:
         return False
     plain = to_half_width(text)
-    if is_value(text) or parse_chinese_number(plain) is not None or is_chinese_range(plain):
+    if is_value(text) or is_nothing_word(text) or parse_chinese_number(plain) is not None or is_chinese_range(plain):
         return True
     return bool(_FIGURE_START.match(plain)) and not re.search("[年月日季]", plain) and not index.find_row(text)
 

@@ -33,7 +33,7 @@ class PasteItem:
     """One pasted text. cell: where it goes, None for nowhere; place_name: what to call that, or its row in the block.
 
     current: the cell's figure now; figure: what it would become, or for a total what the equations give; reason: what
-    to tell the clerk.
+    to tell the clerk; notation: the part of it that says how the figure is written.
     """
 
     place_name: str
@@ -43,18 +43,30 @@ class PasteItem:
     figure: Figure | None
     state: ItemState
     reason: str
+    notation: str = ""
+
+    @property
+    def is_pasteable(self) -> bool:
+        """Whether it can be pasted."""
+        return self.state in ("plain", "understood", "doubtful", "dash")
+
+    @property
+    def is_overwriting(self) -> bool:
+        """Whether it would change or clear a figure that stands in its cell."""
+        return self.is_pasteable and self.current is not None and not is_same_value(self.figure, self.current)
 
 
 @dataclass(frozen=True)
 class PastePlan:
     """All items, in the order of the block. is_guided: labels decided where they go, and not the cursor.
 
-    agreeing_totals: how many pasted totals are the computed ones.
+    agreeing_totals: how many pasted totals are the computed ones; is_single: one text was pasted, in a cell or several.
     """
 
     items: tuple[PasteItem, ...] = ()
     is_guided: bool = False
     agreeing_totals: int = 0
+    is_single: bool = False
 
     def items_in_state(self, *states: ItemState) -> list[PasteItem]:
         """The items in one of these states."""
@@ -62,14 +74,21 @@ class PastePlan:
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether the clerk must look before anything is pasted: something was not plain, or labels decided where."""
-        moved = self.is_guided and any(not is_same_value(item.figure, item.current) for item in self.items)
-        return moved or any(item.state != "plain" for item in self.items)
+        """Whether the clerk must look before anything is pasted.
+
+        So it is where something cannot be taken or is in doubt, and where labels decided the places. Of a block, too,
+        where a figure is not in plain digits, or one that stands there would be changed; a single text is seen at once.
+        """
+        if self.is_guided and any(not is_same_value(item.figure, item.current) for item in self.items):
+            return True
+        if self.is_single:
+            return any(item.state not in ("plain", "understood") for item in self.items)
+        return any(item.state != "plain" or item.is_overwriting for item in self.items)
 
     @property
     def pasteable_items(self) -> list[PasteItem]:
         """The items that can be pasted."""
-        return self.items_in_state("plain", "understood", "dash")
+        return [item for item in self.items if item.is_pasteable]
 
     def values_to_enter(self, dash_as_zero: bool, without: Collection[str] = ()) -> dict[str, Figure | None]:
         """The figures to enter, by cell id; without: ids of cells that the clerk excluded."""
@@ -105,7 +124,7 @@ def plan_paste(
     entered = {item.cell.id: item.figure for item in entries if item.cell and item.state != "refused"}
     computed = compute_totals(form, report.with_values(entered)).figures
     compared = list(_compare_totals(totals, computed, report))
-    return PastePlan((*entries, *compared), guided, len(totals) - len(compared))
+    return PastePlan((*entries, *compared), guided, len(totals) - len(compared), single)
 
 
 def _make_item(spot: PlacedText, report: Report) -> PasteItem:
@@ -114,9 +133,10 @@ def _make_item(spot: PlacedText, report: Report) -> PasteItem:
         return PasteItem(f"复制内容的第 {spot.position[0] + 1} 行", None, spot.text, None, None, state, spot.reason)
     reading = read_pasted(spot.text, spot.cell)
     why = "；".join(words for words in (reading.reason, spot.reason) if words)
-    state = "understood" if reading.state == "plain" and why else reading.state
+    is_place_in_doubt = bool(spot.reason) and reading.state in ("plain", "understood")
+    state = "doubtful" if is_place_in_doubt else reading.state
     now = report.figures.get(spot.cell.id)
-    return PasteItem(spot.cell.name, spot.cell, spot.text.strip(), now, reading.figure, state, why)
+    return PasteItem(spot.cell.name, spot.cell, spot.text.strip(), now, reading.figure, state, why, reading.notation)
 
 
 def _compare_totals(

@@ -21,13 +21,13 @@ from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import DRAFT_COLUMNS, TABLES
 
 _DIGESTS = "digests"
-_PROOFREADING = "proofreading"
+_BESIDE_DRAFTS = ("proofreading", "sent_days")
 _TABLES = tuple(
     name
     for name, table in TABLES.items()
-    if name == "drafts" or ("draft" in table.columns and name not in (_DIGESTS, _PROOFREADING))
+    if name == "drafts" or ("draft" in table.columns and name not in (_DIGESTS, *_BESIDE_DRAFTS))
 )
-"""The tables that hold something of a draft, its own row's first; the digest and what was read back are none of it."""
+"""The tables that hold something of a draft, its own row's first; not the digest and what stands beside drafts."""
 
 _BLANK_BYTES = "\0\0"
 """What a text has in place of a page that is blank; no text of the store's has it."""

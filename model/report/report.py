@@ -3,8 +3,10 @@
 A place is where one value stands, as a string: a cell id (requests.received.natural), a prose id (overview),
 cover.FIELD, note.CELL (a remark that is never printed), claim.CELL (the total a file stated, kept beside the computed
 one until a person decides), blank.CELL (a total that a file left blank, likewise), unread.PLACE (a cell, prose text or
-cover field that could not be read from a file) or answer.KEY (the clerk's explanation of a warning, see
-model.checks.explanations; never printed either).
+cover field that could not be read from a file), answer.KEY (the clerk's explanation of a warning, see
+model.checks.explanations; never printed either), sent.N (that the report was sent for the N-th time), frozen.N (the
+whole report as it was then) or correction.KEY (why a place was corrected since; for these three see
+model.report.sendings).
 
 In a prose text figures of the tables may be linked. Report.prose has the texts as people read them; as the value of
 their places (value_at, values_by_place, with_values) they are stored texts, see model.report.linked_text.
@@ -34,7 +36,13 @@ REFUSED = "原文里有数，没有读进来"
 BLANK_FIGURE = "（未填）"
 """Stands in a prose text for a linked figure that is 未填, until model.linked_figures says which it is."""
 
-PARTS = ("cover", "figures", "prose", "notes", "stated_totals", "blank_totals", "unread", "answers", "links")
+SENDING_PARTS = ("sendings", "frozen_reports", "correction_reasons")
+"""Those of a Report's mappings that say what was sent: no part of what the report itself says."""
+
+PARTS = (
+    *("cover", "figures", "prose", "notes", "stated_totals", "blank_totals", "unread", "answers", "links"),
+    *SENDING_PARTS,
+)
 """The names of a Report's mappings."""
 
 _KIND_OF_PREFIX = {
@@ -44,6 +52,9 @@ _KIND_OF_PREFIX = {
     "blank": "blank_totals",
     "unread": "unread",
     "answer": "answers",
+    "sent": "sendings",
+    "frozen": "frozen_reports",
+    "correction": "correction_reasons",
 }
 _PREFIX_OF_KIND = {kind: f"{prefix}." for prefix, kind in _KIND_OF_PREFIX.items()}
 
@@ -56,7 +67,8 @@ class Report:
     blank_totals: by cell id, what a file shows in place of a total although its parts are filled in: BLANK_TOTAL or /.
     unread: by place, what is known of an entry, prose text or cover field that could not be read from a file, in words.
     Such a place is not 未填: the paper may well say something there. links: by prose id, where in its text figures of
-    the tables are linked.
+    the tables are linked. sendings, frozen_reports: by the number of a version that was sent, as texts;
+    correction_reasons: by version and place, the clerk's reason for a correction.
     """
 
     edition: str
@@ -69,6 +81,9 @@ class Report:
     unread: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, tuple[FigureLink, ...]] = field(default_factory=dict)
+    sendings: Mapping[str, str] = field(default_factory=dict)
+    frozen_reports: Mapping[str, str] = field(default_factory=dict)
+    correction_reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -190,6 +205,7 @@ class Report:
             **{f"blank.{key}": text for key, text in self.blank_totals.items()},
             **{f"unread.{key}": text for key, text in self.unread.items()},
             **{f"answer.{key}": text for key, text in self.answers.items()},
+            **{make_place(kind, key): text for kind in SENDING_PARTS for key, text in getattr(self, kind).items()},
         }
 
     def units_by_cell(self) -> dict[str, str]:

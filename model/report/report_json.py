@@ -8,12 +8,12 @@ from typing import Any
 
 from model.errors import NianbaoError, UnreadableFigure
 from model.form.figures import deserialise_figure, serialise_figure
-from model.report.report import Report, Value, kind_of_place
+from model.report.report import SENDING_PARTS, Report, Value, kind_of_place
 
-RECORD_VERSION = 3
+RECORD_VERSION = 4
 """The newest version of a record. Version 2 has the places unread.PLACE and blank.CELL, version 3 prose with linked
-figures, which programs before do not know; a record without them is still written as version 1, so that these can
-read it."""
+figures, version 4 what was sent of the report, which programs before do not know; a record without them is still
+written as version 1, so that these can read it."""
 
 MAX_VALUES = 5_000
 """Values of one report; the form has some two hundred cells, each with five kinds of places."""
@@ -44,6 +44,8 @@ def to_record(report: Report) -> dict[str, Any]:
     version = 2 if any(getattr(report, kind) for kind in _KINDS_SINCE_VERSION_2) else 1
     if report.links:
         version = 3
+    if any(getattr(report, kind) for kind in SENDING_PARTS):
+        version = 4
     return {"version": version, "edition": report.edition, "values": values}
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from model.form.editions import list_editions, load_form
 from model.form.figures import Kind, Money
-from model.report.report import PROSE_PLACES, Value
+from model.report.report import PROSE_PLACES, SENDING_PARTS, Value, kind_of_place
 
 MAX_TEXT_LENGTH = 200_000
 """Characters of one text; the longest prose of published reports has not a tenth of it."""
@@ -34,7 +34,10 @@ def find_unfit_place(edition: str, values: Iterable[tuple[str, Value | None]]) -
     for place, value in values:
         if not isinstance(place, str):
             return repr(place)
-        if value is None:
+        kind_name, key = kind_of_place(place)
+        if kind_name in SENDING_PARTS:
+            is_fit = _is_sending_fit(edition, kind_name, key, value)
+        elif value is None:
             is_fit = place in kinds or _is_answer(place)
         elif isinstance(value, str):
             is_fit = len(value) <= MAX_TEXT_LENGTH and (kinds.get(place, "count") is None or _is_answer(place))
@@ -44,6 +47,15 @@ def find_unfit_place(edition: str, values: Iterable[tuple[str, Value | None]]) -
         if not is_fit:
             return place
     return None
+
+
+def _is_sending_fit(edition: str, kind: str, key: str, value: Value | None) -> bool:
+    """Whether a value can stand where it is said what was sent of the report."""
+    from model.report import sendings  # a frozen report is asked here in its turn
+
+    if not sendings.is_sending_key(load_form(edition), kind, key):
+        return False
+    return value is None or (isinstance(value, str) and sendings.is_fit_text(kind, key, value))
 
 
 def _is_answer(place: str) -> bool:

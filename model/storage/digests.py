@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple, cast
 
@@ -43,9 +44,11 @@ DIGEST_COLUMNS = (*PART_ROWS, "seal")
 """The columns of the table digests but the draft's number."""
 
 _ENTRY_AT_PLACE = f"{PART_ROWS['entries']} AND place = ?"
-_EDITS_AFTER = f"{PART_ROWS['edits']} AND id > ?"
-_NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
 _COLUMN_NAMES = ", ".join(DIGEST_COLUMNS)
+_READ_OWN_AND_DIGEST = f"""
+    SELECT {", ".join(DRAFT_COLUMNS)}, {_COLUMN_NAMES}
+    FROM drafts LEFT JOIN digests ON digests.draft = drafts.id WHERE drafts.id = ?
+"""
 _READ_DIGEST = f"SELECT {_COLUMN_NAMES} FROM digests WHERE draft = ?"
 _UPDATE_DIGEST = f"UPDATE digests SET ({_COLUMN_NAMES}) = ({', '.join('?' * len(DIGEST_COLUMNS))}) WHERE draft = ?"
 _WRITE_DIGEST = f"INSERT OR REPLACE INTO digests (draft, {_COLUMN_NAMES}) VALUES (?{', ?' * len(DIGEST_COLUMNS)})"
@@ -85,8 +88,12 @@ class DraftDigest(NamedTuple):
 
 def hash_row(*columns: object) -> int:
     """The hash of a row: of texts, numbers, bytes and NULL, each told from the others."""
-    text = f"[{','.join(map(_write_value, columns))}]"
+    text = f"[{','.join([_write_value(column) for column in columns])}]"
     return int.from_bytes(blake2b(text.encode(), digest_size=_HASH_BYTES).digest(), "big")
+
+
+_hash_known_row = lru_cache(maxsize=64, typed=True)(hash_row)
+"""hash_row() for the rows of an edit: what it finds in the file is mostly what the edit before wrote there."""
 
 
 def sum_rows(rows: Iterable[Row]) -> int:
@@ -94,15 +101,19 @@ def sum_rows(rows: Iterable[Row]) -> int:
     return sum(hash_row(*row) for row in rows) % _MODULUS
 
 
+def _sum_known_rows(rows: Iterable[Row]) -> int:
+    return sum(_hash_known_row(*row) for row in rows) % _MODULUS
+
+
 def to_digits(sum: int) -> str:
     """A sum as the table digests holds it, in hexadecimal digits."""
-    return f"{sum:0{2 * _HASH_BYTES}x}"
+    return f"{sum:032x}"
 
 
 def to_columns(draft: int, digest: DraftDigest) -> tuple[str, ...]:
     """The digest of the draft with this id as DIGEST_COLUMNS: hexadecimal digits, and the seal over all of them."""
     sums = [to_digits(part) for part in digest]
-    return (*sums, to_digits(hash_row(draft, *sums)))
+    return (*sums, to_digits(_hash_known_row(draft, *sums)))
 
 
 def from_columns(draft: int, columns: Row | None) -> DraftDigest | None:
@@ -110,7 +121,7 @@ def from_columns(draft: int, columns: Row | None) -> DraftDigest | None:
     if columns is None:
         return None
     *sums, seal = columns
-    if to_digits(hash_row(draft, *sums)) != seal:
+    if to_digits(_hash_known_row(draft, *sums)) != seal:
         return None
     return DraftDigest._make(int(str(part), 16) for part in sums)
 
@@ -149,8 +160,16 @@ def read_rows(connection: sqlite3.Connection, part: str, draft: int, indexed: bo
     indexed: found by the tables' indexes, as everywhere; else by the tables alone, where an index may be damaged.
     """
     sql = PART_ROWS[part] if indexed else PART_ROWS[part].replace(" WHERE", " NOT INDEXED WHERE")
-    with read_damaged_texts(connection):
-        return connection.execute(sql, (draft,)).fetchall()
+    return _fetch_rows(connection, sql, (draft,))
+
+
+def _fetch_rows(connection: sqlite3.Connection, sql: str, parameters: Row) -> list[tuple[object, ...]]:
+    """The rows that a statement selects, damaged texts too. Lets sqlite3.Error through."""
+    try:
+        return connection.execute(sql, parameters).fetchall()
+    except sqlite3.OperationalError:  # also of a text that is no UTF-8; such are seldom, and this way takes longer
+        with read_damaged_texts(connection):
+            return connection.execute(sql, parameters).fetchall()
 
 
 def compute_digest(connection: sqlite3.Connection, draft: int) -> DraftDigest:
@@ -176,28 +195,15 @@ def write_digest(connection: sqlite3.Connection, draft: int, digest: DraftDigest
 
 
 @contextmanager
-def renew_digest(
-    connection: sqlite3.Connection, draft: int, parts: Collection[str], places: Sequence[str] = ()
-) -> Iterator[None]:
-    """Renew the digest of a draft for what is written meanwhile, within the caller's transaction.
+def renew_digest(connection: sqlite3.Connection, draft: int, parts: Collection[str]) -> Iterator[None]:
+    """Renew the digest of a draft for what is written to these parts meanwhile, within the caller's transaction.
 
-    parts: which parts may change; of the entries those at these places, of the edits those that are added. Where the
-    file has no digest of the draft, or a damaged one, it stays so: no edit may make a damaged draft look sound. Lets
-    sqlite3.Error through.
+    Where the file has no digest of the draft, or a damaged one, it stays so: no edit may make a damaged draft look
+    sound. Lets sqlite3.Error through.
     """
-    newest = connection.execute(_NEWEST_EDIT, (draft,)).fetchone()[0] if "edits" in parts else 0
 
     def add_up_rows() -> DraftDigest:
-        sums = {
-            part: sum_rows(read_rows(connection, part, draft)) for part in parts if part not in ("entries", "edits")
-        }
-        with read_damaged_texts(connection):
-            if "entries" in parts:
-                entries = [connection.execute(_ENTRY_AT_PLACE, (draft, place)).fetchone() for place in places]
-                sums["entries"] = sum_rows(entry for entry in entries if entry)
-            if "edits" in parts:
-                sums["edits"] = sum_rows(connection.execute(_EDITS_AFTER, (draft, newest)))
-        return DraftDigest(**sums)
+        return DraftDigest(**{part: sum_rows(read_rows(connection, part, draft)) for part in parts})
 
     before = add_up_rows()
     yield
@@ -205,6 +211,55 @@ def renew_digest(
     if digest is not None:
         renewed = to_columns(draft, digest.renew(before, add_up_rows()))
         connection.execute(_UPDATE_DIGEST, (*renewed, draft))
+
+
+class RowsBeforeEdit(NamedTuple):
+    """What the file has of a draft before an edit: its own row, its entries at the edit's places, its digest."""
+
+    own: Row
+    entries: Sequence[Row]
+    digest: DraftDigest | None
+
+
+def read_before_edit(connection: sqlite3.Connection, draft: int, places: Iterable[str]) -> RowsBeforeEdit | None:
+    """What an edit of these places is about to change; None where there is no such draft. Lets sqlite3.Error through.
+
+    As a clerk waits for each edit, renew_digest_by_edit() takes what is written from the edit, not from the file.
+    """
+    found = _fetch_rows(connection, _READ_OWN_AND_DIGEST, (draft,))
+    if not found:
+        return None
+    entries: list[Row] = []
+    for place in places:
+        entries += _fetch_rows(connection, _ENTRY_AT_PLACE, (draft, place))
+    [row] = found
+    own, columns = row[: len(DRAFT_COLUMNS)], row[len(DRAFT_COLUMNS) :]
+    return RowsBeforeEdit(own, entries, from_columns(draft, columns))
+
+
+def renew_digest_by_edit(
+    connection: sqlite3.Connection,
+    draft: int,
+    before: RowsBeforeEdit,
+    own_columns: Mapping[str, object],
+    entries: Iterable[Row],
+    edit: Row,
+) -> None:
+    """Renew the digest of a draft, as renew_digest() does, for an edit that is written, within the same transaction.
+
+    own_columns: what it writes of the draft's own row; entries: what now stands at its places, as PART_ROWS has them;
+    edit: its own row.
+    """
+    if before.digest is None:
+        return
+    own = [own_columns.get(column, value) for column, value in zip(DRAFT_COLUMNS, before.own, strict=True)]
+    digest = DraftDigest(
+        (before.digest.own - _hash_known_row(*before.own) + _hash_known_row(*own)) % _MODULUS,
+        (before.digest.entries - _sum_known_rows(before.entries) + _sum_known_rows(entries)) % _MODULUS,
+        (before.digest.edits + hash_row(*edit)) % _MODULUS,
+        *before.digest[3:],
+    )
+    connection.execute(_UPDATE_DIGEST, (*to_columns(draft, digest), draft))
 
 
 def seal_draft(connection: sqlite3.Connection, draft: int) -> None:

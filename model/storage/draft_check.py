@@ -10,7 +10,7 @@ from typing import cast
 
 from model.errors import NianbaoError
 from model.form.form import Form
-from model.report.report import Report, kind_of_place
+from model.report.report import SENDING_PARTS, Report, kind_of_place
 from model.report.report_json import from_record, value_from_text
 from model.storage.digests import DraftDigest, Row, read_digest, read_rows, snapshot, sum_rows
 from model.storage.rows import parse_changes, parse_time
@@ -215,7 +215,7 @@ def _is_place_of(form: Form, place: str) -> bool:
         return _is_place_of(form, key)
     if kind == "cover":
         return any(field.id == key for field in form.fields)
-    return kind in ("prose", "answers") or key in form.cells
+    return kind in ("prose", "answers", *SENDING_PARTS) or key in form.cells
 
 
 def _require_text(value: object) -> str:

@@ -13,6 +13,7 @@ from model.storage.draft_check import check_draft
 from model.storage.proofreading_rows import read_proofreading, write_proofreading
 from model.storage.schema import COUNT_COLUMNS as COUNT_COLUMNS
 from model.storage.schema import DRAFT_COLUMNS
+from model.storage.sent_days import renew_sent_day
 
 # Where a draft came from that may be another state of one on the list; "" for one that was made here.
 SALVAGED = "salvaged"
@@ -135,7 +136,7 @@ def delete_edits(connection: sqlite3.Connection, edit: tuple[int, str, str, str]
 
 def replace_draft(connection: sqlite3.Connection, id: int, draft: DraftRows) -> None:
     """Replace all that the file has of the draft of this id, which may be damaged, within the caller's transaction."""
-    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests", "proofreading"):
+    for table in ("entries", "edits", "lasts", "versions", "unplaced", "digests", "proofreading", "sent_days"):
         # by the table alone, as a damaged index may lack some of the rows
         connection.execute(f"DELETE FROM {table} WHERE +draft = ?", (id,))
     connection.execute("DELETE FROM drafts WHERE id = ?", (id,))
@@ -162,5 +163,6 @@ def insert_draft(connection: sqlite3.Connection, draft: DraftRows, id: int | Non
     insert_unplaced(connection, id, draft.unplaced)
     if draft.proofreading != Proofreading():
         write_proofreading(connection, id, draft.proofreading)
+    renew_sent_day(connection, id)
     seal_draft(connection, id)
     return id

@@ -120,6 +120,18 @@ def add_proofreading(db: Database) -> None:
     )
 
 
+def add_sent_days(db: Database) -> None:
+    """Step 9: on which day each draft was sent (sent_days.py), as far as it was.
+
+    From this step on entries may have places that programs before do not know: sent.N, frozen.N and correction.KEY
+    (model/report/sendings.py).
+    """
+    row = {"draft": int, "day": str, "digest": str}
+    db.table("sent_days").create(
+        row, pk="draft", not_null={"day", "digest"}, foreign_keys=_draft_foreign_key("sent_days")
+    )
+
+
 def _draft_foreign_key(table: str) -> list[ForeignKey]:
     """A reference to the draft, with which the rows are deleted."""
     from sqlite_utils.db import ForeignKey
@@ -136,6 +148,7 @@ STEPS: tuple[Step, ...] = (
     add_digests,
     add_lineage_and_number,
     add_proofreading,
+    add_sent_days,
 )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from json import JSONEncoder
 
 from model.checks.findings import Tally
 from model.report.edits import Change, Edit
@@ -18,6 +19,10 @@ SummaryColumns = tuple[str, int | None, str, int, int, int, int, int]
 
 EditRow = tuple[int, str, str, str]
 """A row of the table edits without its id: draft, at, label, changes."""
+
+
+_encode_json = JSONEncoder(ensure_ascii=False).encode
+"""As json.dumps() with this option, which makes an encoder each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,10 @@ def make_edit_rows(draft: int, edit: Edit, report: Report, tally: Tally, now: da
         else:
             changed_entries.append((draft, place, stored_text(value)))
     changes = [(change.place, _value_to_json(change.before), _value_to_json(change.after)) for change in edit.changes]
-    edit_row = (draft, format_time(now), join_surrogates(edit.label), to_json(changes))
-    return EditRows(edit_row, changed_entries, removed_entries, summary_columns(report, tally, now))
+    summary = summary_columns(report, tally, now)
+    _, _, at, *_ = summary
+    edit_row = (draft, at, join_surrogates(edit.label), to_json(changes))
+    return EditRows(edit_row, changed_entries, removed_entries, summary)
 
 
 def summary_columns(report: Report, tally: Tally, now: datetime) -> SummaryColumns:
@@ -97,7 +104,7 @@ def stored_text(value: Value) -> str:
 
 def to_json(value: object) -> str:
     """JSON with Chinese characters as such, so that a person can read it in the file."""
-    return join_surrogates(json.dumps(value, ensure_ascii=False))
+    return join_surrogates(_encode_json(value))
 
 
 def join_surrogates(text: str) -> str:

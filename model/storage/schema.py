@@ -46,6 +46,7 @@ TABLES = {
         ("draft", "own", "entries", "edits", "last_year", "versions", "unplaced", "seal"), "-ttttttt", since=6
     ),
     "proofreading": Table(("draft", "record", "digest"), "-tt", since=8),
+    "sent_days": Table(("draft", "day", "digest"), "-tt", since=9),
 }
 
 

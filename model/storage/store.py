@@ -11,7 +11,13 @@ from model.proofreading.proofreading import Proofreading
 from model.report.edits import IMPORT_PREFIX, Edit
 from model.report.report import Report
 from model.report.report_json import to_record
-from model.storage.digests import is_own_row_sound, renew_digest, seal_draft
+from model.storage.digests import (
+    is_own_row_sound,
+    read_before_edit,
+    renew_digest,
+    renew_digest_by_edit,
+    seal_draft,
+)
 from model.storage.draft_rows import (
     COUNT_COLUMNS,
     DraftRows,
@@ -32,21 +38,27 @@ from model.storage.rows import (
     summary_columns,
     to_json,
 )
+from model.storage.sent_days import has_marks, renew_sent_day
 from model.storage.store_file import DELETED_RETENTION as DELETED_RETENTION
 from model.storage.store_reader import StoreReader
 from model.storage.summaries import Version, format_deletion_of_damaged
 
 _COUNTS = ", ".join(COUNT_COLUMNS)
-_SUMMARY_COLUMNS = f"unit, year, changed, {_COUNTS}"
+_SUMMARY_COLUMNS = ("unit", "year", "changed", *COUNT_COLUMNS)
 _INSERT_EDIT = "INSERT INTO edits (draft, at, label, changes) VALUES (?, ?, ?, ?)"
 _UPSERT_ENTRY = """
     INSERT INTO entries (draft, place, value) VALUES (?, ?, ?)
     ON CONFLICT (draft, place) DO UPDATE SET value = excluded.value
 """
+_COPY_ENTRIES = """
+    INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?
+    AND place NOT GLOB 'sent.*' AND place NOT GLOB 'frozen.*' AND place NOT GLOB 'correction.*'
+"""
+"""What was sent is the original, not its copy."""
 _NEWEST_EDIT = "SELECT coalesce(max(id), 0) FROM edits WHERE draft = ?"
 _DELETE_ENTRY = "DELETE FROM entries WHERE draft = ? AND place = ?"
 _UPDATE_COUNTS = f"UPDATE drafts SET ({_COUNTS}) = (?, ?, ?, ?, ?) WHERE id = ?"
-_UPDATE_SUMMARY = f"UPDATE drafts SET ({_SUMMARY_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
+_UPDATE_SUMMARY = f"UPDATE drafts SET ({', '.join(_SUMMARY_COLUMNS)}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
 
 
 class Store(StoreReader):
@@ -66,7 +78,7 @@ class Store(StoreReader):
         file_words: which file it was read from, to be kept as its first edit; "" for none.
         """
         now = datetime.now(UTC)
-        summary = dict(zip(_SUMMARY_COLUMNS.split(", "), summary_columns(report, tally, now), strict=True))
+        summary = dict(zip(_SUMMARY_COLUMNS, summary_columns(report, tally, now), strict=True))
         with self._file.write_transaction():
             row = {"edition": report.edition, "created": format_time(now), **summary}
             id = cast(int, self._database.table("drafts").insert(row).last_pk)
@@ -76,6 +88,7 @@ class Store(StoreReader):
                 if value != ""
             ]
             self._connection.executemany(_UPSERT_ENTRY, entries)
+            renew_sent_day(self._connection, id)
             self._write_last_year(id, last)
             insert_unplaced(self._connection, id, [join_surrogates(words) for words in unplaced])
             if file_words:
@@ -85,20 +98,17 @@ class Store(StoreReader):
         return id
 
     def duplicate_draft(self, id: int) -> int:
-        """Create a draft with the same contents, but without history and versions; returns its id."""
+        """Create a draft with the same contents, but without history, versions and marks of sending; returns its id."""
         now = format_time(datetime.now(UTC))
         with self._file.write_transaction():
             self._require_draft(id)
             self.require_sound(id)
             execute = self._connection.execute
-            columns = f"edition, {_SUMMARY_COLUMNS}"
+            columns = ", ".join(("edition", *_SUMMARY_COLUMNS))
             copy_row = f"INSERT INTO drafts (created, {columns}) SELECT ?, {columns} FROM drafts WHERE id = ?"
             copy = cast(int, execute(copy_row, (now, id)).lastrowid)
             execute("UPDATE drafts SET changed = created WHERE id = ?", (copy,))
-            execute(
-                "INSERT INTO entries (draft, place, value) SELECT ?, place, value FROM entries WHERE draft = ?",
-                (copy, id),
-            )
+            execute(_COPY_ENTRIES, (copy, id))
             execute("INSERT INTO lasts (draft, record) SELECT ?, record FROM lasts WHERE draft = ?", (copy, id))
             insert_unplaced(self._connection, copy, read_unplaced(self._connection, id))
             seal_draft(self._connection, copy)
@@ -117,12 +127,19 @@ class Store(StoreReader):
             execute, many = self._connection.execute, self._connection.executemany
             for unsaved in self._file.possibly_unsaved:
                 delete_edits(self._connection, unsaved)
-            with renew_digest(self._connection, id, ("own", "entries", "edits"), rows.places):
-                if not execute(_UPDATE_SUMMARY, (*rows.summary, id)).rowcount:
-                    raise self._missing_draft_error(id)
-                execute(_INSERT_EDIT, rows.edit_row)
-                many(_UPSERT_ENTRY, rows.changed_entries)
-                many(_DELETE_ENTRY, rows.removed_entries)
+            before = read_before_edit(self._connection, id, rows.places)
+            if before is None:
+                raise self._missing_draft_error(id)
+            execute(_UPDATE_SUMMARY, (*rows.summary, id))
+            edit_id = execute(_INSERT_EDIT, rows.edit_row).lastrowid
+            many(_UPSERT_ENTRY, rows.changed_entries)
+            many(_DELETE_ENTRY, rows.removed_entries)
+            own_columns = dict(zip(_SUMMARY_COLUMNS, rows.summary, strict=True))
+            entries = [(place, value) for _, place, value in rows.changed_entries]
+            edit_row = (edit_id, *rows.edit_row[1:])
+            renew_digest_by_edit(self._connection, id, before, own_columns, entries, edit_row)
+            if has_marks(rows.places):
+                renew_sent_day(self._connection, id)
         return now.astimezone()
 
     def update_counts(self, id: int, tally: Tally) -> None:

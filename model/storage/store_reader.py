@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from model.errors import DamagedDraft, StoreError
@@ -18,6 +18,7 @@ from model.storage.draft_rows import DraftRows, list_draft_ids, read_draft, read
 from model.storage.proofreading_rows import read_proofreading
 from model.storage.rows import join_surrogates, parse_time, values_before
 from model.storage.schema import DRAFT_COLUMNS
+from model.storage.sent_days import read_sent_days
 from model.storage.store_file import StoreFile
 from model.storage.summaries import (
     DraftSummary,
@@ -26,12 +27,17 @@ from model.storage.summaries import (
     mark_as_damaged,
     moment_from_row,
     read_summaries,
+    tell_apart,
     version_from_row,
 )
 
 _FIND_DRAFT = """
     SELECT id FROM drafts NOT INDEXED
     WHERE unit = ? AND year = ? AND deleted IS NULL ORDER BY changed DESC, id DESC LIMIT 1
+"""
+_DRAFTS_OF_UNIT = """
+    SELECT id, year FROM drafts NOT INDEXED
+    WHERE unit = ? AND typeof(year) = 'integer' AND deleted IS NULL ORDER BY changed DESC, id DESC
 """
 _MAX_ID = 2**63 - 1
 _EDITION = DRAFT_COLUMNS.index("edition")
@@ -52,13 +58,24 @@ class StoreReader(StoreFile):
         """What the list shows of each draft that is not deleted: damaged ones, then the one changed last first."""
         with self._file.guard_reading(), snapshot(self._connection):
             summaries = [summary for _, summary in read_summaries(self._connection, self._file.has_digests)]
+            summaries = tell_apart(self._connection, summaries)
         return mark_as_damaged(summaries, self._damaged_ids)
+
+    def list_sent_days(self) -> dict[int, date]:
+        """By the id of each draft that is marked as sent, the day; of several versions that of the newest."""
+        with self._file.guard_reading():
+            return read_sent_days(self._connection)
 
     def find_draft(self, unit: str, year: int) -> int | None:
         """The id of the draft of a unit and year that is not deleted; of several the one changed last, None of none."""
         with self._file.guard_reading():
             found: tuple[int] | None = self._connection.execute(_FIND_DRAFT, (join_surrogates(unit), year)).fetchone()
             return found and found[0]
+
+    def list_drafts_of_unit(self, unit: str) -> list[tuple[int, int]]:
+        """Id and year of each draft of a unit that has a year and is not deleted, the one changed last first."""
+        with self._file.guard_reading():
+            return self._connection.execute(_DRAFTS_OF_UNIT, (join_surrogates(unit),)).fetchall()
 
     def list_deleted(self) -> list[tuple[datetime, DraftSummary]]:
         """The drafts that can be undeleted, with when in local time each was deleted, the last one first.

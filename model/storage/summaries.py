@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from model.checks.findings import Tally
-from model.report.edits import Edit
+from model.report.edits import IMPORT_PREFIX, Edit
 from model.storage.digests import Row, hash_row, read_damaged_texts, to_digits
 from model.storage.rows import parse_changes, parse_time
 from model.storage.schema import DRAFT_COLUMNS
@@ -23,6 +23,14 @@ _OWN_ROWS_UNCHECKED = f"SELECT id, NULL, {_COLUMNS} FROM drafts NOT INDEXED"
 _LOST_ROWS = "SELECT draft FROM digests WHERE draft NOT IN (SELECT id FROM drafts NOT INDEXED)"
 _TIME_OF_NEWEST_EDIT = "SELECT at FROM edits WHERE draft = ? ORDER BY id DESC LIMIT 1"
 _NAME_ENTRIES = "SELECT place, value FROM entries WHERE draft = ? AND place IN ('cover.unit', 'cover.year')"
+_DETAILS = """
+    SELECT
+        (SELECT value FROM entries WHERE draft = drafts.id AND place = 'cover.scope'),
+        (SELECT label FROM edits WHERE draft = drafts.id ORDER BY id LIMIT 1),
+        created
+    FROM drafts NOT INDEXED WHERE id = ?
+"""
+"""What tells a draft from others of its unit; the file it was read from is kept as its first edit."""
 _CHANGED, _DELETED = DRAFT_COLUMNS.index("changed"), DRAFT_COLUMNS.index("deleted")
 
 _UTC_OFFSET, _UTC_OF_DAMAGED = "+00:00", "Z"
@@ -37,6 +45,10 @@ class DraftSummary:
 
     The counts are those of its Tally. is_damaged: what is stored of the draft is not what was entered; where its own
     row is damaged, the rest is what could be read, and no counts.
+
+    scope, source and created_at are there only as far as they tell the draft from others of the same unit and year: its
+    统计范围, the file it was read from, in words, and when, in local time, it was created: its seconds are 0 unless two
+    were created in one minute.
     """
 
     id: int
@@ -51,6 +63,9 @@ class DraftSummary:
     origin: str = ""
     unread: int = 0
     is_damaged: bool = False
+    scope: str = ""
+    source: str = ""
+    created_at: datetime | None = None
 
     @property
     def tally(self) -> Tally:
@@ -184,6 +199,47 @@ def _drop_single_origins(rows: Sequence[tuple[Row, DraftSummary]]) -> list[Draft
         return [summary for _, summary in rows]
     states = Counter(tuple(own[:2]) for own, _ in rows)
     return [replace(summary, origin="") if states[tuple(own[:2])] == 1 else summary for own, summary in rows]
+
+
+def tell_apart(connection: sqlite3.Connection, summaries: Sequence[DraftSummary]) -> list[DraftSummary]:
+    """The summaries with what tells those of the same unit and year apart, where anything does.
+
+    Within the caller's snapshot. Lets sqlite3.Error through.
+    """
+    counted = Counter((summary.unit, summary.year) for summary in summaries)
+    alike = [one for one in summaries if counted[one.unit, one.year] > 1 and not one.is_damaged]
+    groups: dict[tuple[str, int | None], list[DraftSummary]] = {}
+    for summary in alike:
+        groups.setdefault((summary.unit, summary.year), []).append(summary)
+    apart: dict[int, DraftSummary] = {}
+    with read_damaged_texts(connection):
+        for group in groups.values():
+            apart.update((one.id, one) for one in _tell_group_apart(connection, group))
+    return [apart.get(summary.id, summary) for summary in summaries]
+
+
+def _tell_group_apart(connection: sqlite3.Connection, group: Sequence[DraftSummary]) -> list[DraftSummary]:
+    """Drafts of one unit and year with their scopes, where these differ, and what else differs as far as needed."""
+    details = {one.id: _read_details(connection, one.id) for one in group}
+    told = list(group)
+    if len({scope for scope, _, _ in details.values()}) > 1:
+        told = [replace(one, scope=details[one.id][0]) for one in told]
+    counted = Counter((one.origin, one.scope) for one in told)
+    told = [replace(one, source=details[one.id][1]) if counted[one.origin, one.scope] > 1 else one for one in told]
+    marks = Counter((one.origin, one.scope, one.source) for one in told)
+    times = {one.id: _try_time(details[one.id][2]) for one in told}
+    if len({time and time.replace(second=0, microsecond=0) for time in times.values()}) == len(times):
+        times = {id: time and time.replace(second=0) for id, time in times.items()}
+    return [
+        replace(one, created_at=times[one.id]) if marks[one.origin, one.scope, one.source] > 1 else one for one in told
+    ]
+
+
+def _read_details(connection: sqlite3.Connection, id: int) -> tuple[str, str, object]:
+    """The scope of a draft, the file it was read from, in words, and when it was created, as stored."""
+    scope, label, created = connection.execute(_DETAILS, (id,)).fetchone()
+    source = _clean(label)
+    return _clean(scope), source.removeprefix(IMPORT_PREFIX) if source.startswith(IMPORT_PREFIX) else "", created
 
 
 def moment_from_row(at: str, label: str, changes: str, id: int) -> Moment:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.style import theme
 from gui.window.main_window import MainWindow
 from model.storage.store import Store

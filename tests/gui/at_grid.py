@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report

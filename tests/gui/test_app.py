@@ -18,7 +18,9 @@ from gui.draft_list.start_page import StartPage
 from gui.window.main_window import MIN_SIZE, MainWindow
 
 
-@pytest.mark.parametrize(("room", "whole"), [((683, 384), True), ((1366, 728), True), ((1920, 1040), False)])
+@pytest.mark.parametrize(
+    ("room", "whole"), [((683, 384), True), ((1366, 728), True), ((1920, 1040), True), ((2560, 1400), False)]
+)
 def test_a_window_begins_as_large_as_the_screen_has_room_for(qtbot: QtBot, room: tuple[int, int], whole: bool) -> None:
     window = MainWindow(StartPage())
     qtbot.addWidget(window)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import first_run_hints
 from gui.application.application import Application
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.style import theme
 from gui.widgets.hint_bubble import HintBubble
 from model.report.report import Report

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 import gui
+from gui.draft.open_draft import OpenDraft
 from gui.draft_list.new_draft_dialog import NewDraftDialog
 from gui.editor.last_year_dialog import AttachDialog
 from gui.exporting.export_dialog import ExportDialog
-from gui.grid.paste_dialog import PasteDialog
+from gui.grid.pasting.paste_dialog import PasteDialog
 from gui.help.about_dialog import AboutDialog
 from gui.history.draft_chooser import DraftChooser
 from gui.linked_figures.figure_picker import FigurePicker
@@ -31,6 +32,7 @@ from gui.transfer.encrypted_draft import EncryptDialog
 from gui.widgets.remark_dialog import RemarkDialog
 from gui.wording.sentence_dialog import SentenceDialog
 from model.checks.findings import Tally
+from model.drafts.draft import Draft
 from model.form import editions
 from model.form.sheet import make_sheet
 from model.pasting.paste_plan import plan_paste
@@ -49,7 +51,8 @@ def ask_about_paste(parent: QWidget, text: str) -> PasteDialog:
     """The look before a paste of this block, at the first cell of 表三."""
     sheet = make_sheet(FORM.tables["requests"])
     rows: PastedRows = [list(line.split("\t")) for line in text.split("\n")]
-    return PasteDialog(plan_paste(FORM, EMPTY, sheet, FORM.cells["requests.received.natural"], rows), (), parent)
+    plan = plan_paste(FORM, EMPTY, sheet, FORM.cells["requests.received.natural"], rows)
+    return PasteDialog(plan, (), OpenDraft(Draft(FORM, EMPTY), parent), parent)
 
 
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {

@@ -129,7 +129,7 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 def test_from_the_list_to_paper_by_keys_alone(qtbot: QtBot, tmp_path: Path, program: Application) -> None:
     exported, printed = tmp_path / "report.pdf", tmp_path / "paper.pdf"
     fingers = Fingers(program, name_the_unit)
-    tab_to(lambda widget: widget is program.start_page.create_button)
+    tab_to(lambda widget: widget is program.start_page.empty_list_guide.create_button)
     press(Key.Key_Return)
     assert fingers.done == ["NewDraftDialog"]
     back(qtbot, program)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import exporters
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from model import importing
 from model.checks.findings import Tally
 from model.drafts.draft import Draft

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.editor.prose_page import ProsePage
-from gui.editor.table_page import TablePage
+from gui.editor.pages.prose_page import ProsePage
+from gui.editor.pages.table_page import TablePage
 from gui.history.timeline_panel import TimelinePanel
 from gui.window.main_window import MainWindow
 from model.checks.explanations import is_answerable

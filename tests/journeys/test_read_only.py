@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.application.first_run_hints import show_at_first_draft
-from gui.editor.cover_page import CoverPage
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.cover_page import CoverPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.system.single_instance import LOCK_FILE, WRITER_FILE, SingleInstance
 from gui.widgets.hint_bubble import HintBubble
 from model.storage.store import Store

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from model.drafts.draft import Draft
 from model.form import editions
 from tests.reports import balanced

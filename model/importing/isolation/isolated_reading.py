@@ -25,16 +25,16 @@ UNPROTECTED_NOTICE = (
 
 
 class IsolatedReader:
-    """Reads files in processes of its own, at most MAX_PROCESSES of them; any thread may ask it.
+    """Reads files in processes of its own, at most max_processes of them; any thread may ask it.
 
     is_unprotected: whether the system starts no process for us, and files are read in this one.
     """
 
-    def __init__(self, budget: Budget = STANDARD_BUDGET) -> None:
+    def __init__(self, budget: Budget = STANDARD_BUDGET, max_processes: int = MAX_PROCESSES) -> None:
         self.is_unprotected = False
         self._budget = budget
         self._idle: list[ReadingProcess] = []
-        self._free_places = BoundedSemaphore(MAX_PROCESSES)
+        self._free_places = BoundedSemaphore(max_processes)
 
     def read(self, path: Path, progress: Progress | None = None) -> Reading:
         """What read_report() says of a file. Raises UnreadableFile; Cancelled, at once, where progress is cancelled."""
@@ -78,7 +78,7 @@ class IsolatedReader:
 
     @contextmanager
     def _take_place(self, progress: Progress) -> Iterator[None]:
-        """Wait until fewer than MAX_PROCESSES files are being read. Raises Cancelled."""
+        """Wait until fewer files than there may be processes are being read. Raises Cancelled."""
         while not self._free_places.acquire(timeout=0.05):
             progress.report_step(progress.done, progress.total)
         try:

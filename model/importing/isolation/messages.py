@@ -16,6 +16,7 @@ from model.importing import Reading
 from model.importing.isolation.budget import Budget
 from model.linked_figures.shown_figures import show_by_edition
 from model.report.report_json import from_strangers_record, to_record
+from model.report.summed_parts import from_parts_record, to_parts_record
 
 MAX_ANSWER_BYTES = 4_000_000
 """Bytes of an answer; a report with long prose has not a fiftieth of it."""
@@ -80,6 +81,8 @@ def encode_answer(answer: Reading | Refusal, cpu_seconds: float) -> bytes:
         "last": None if last is None else to_record(last),
         "leftovers": answer.leftovers,
         "is_draft": answer.is_draft,
+        "parts": answer.parts and to_parts_record(answer.parts),
+        "unseen_totals": answer.unseen_totals,
     }
     return _to_line(record)
 
@@ -97,7 +100,9 @@ def decode_answer(line: bytes) -> tuple[Reading | Refusal, float]:
         last = None if record["last"] is None else show_by_edition(from_strangers_record(record["last"]))
         leftovers = tuple(str(text) for text in record["leftovers"])
         report = show_by_edition(from_strangers_record(record["report"]))
-        reading = Reading(report, last, leftovers, bool(record["is_draft"]))
+        parts = from_parts_record(record["parts"])
+        unseen = tuple(str(cell) for cell in record["unseen_totals"])
+        reading = Reading(report, last, leftovers, bool(record["is_draft"]), unseen_totals=unseen, parts=parts)
         return reading, cpu_seconds
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, NianbaoError) as error:
         raise BadAnswer from error

@@ -27,6 +27,10 @@ NOT_A_ZIP_MESSAGE = "它不是压缩包，或者已经坏了。请核对是不�
 MAX_FILES = 20
 """Files of a zip that are looked into; with more it is a collection, not a report."""
 
+MAX_COLLECTION_FILES = 2_000
+MAX_COLLECTION_BYTES = 1_000_000_000
+"""Files of a zip that holds the reports of many units, and what they may unpack to."""
+
 MAX_NAMED = 8
 """Files of a zip that are named to the clerk; of more, only how many there are."""
 
@@ -80,6 +84,27 @@ def extract_readable_files(path: Path, folder: Path) -> list[Path]:
         return [_extract(path, archive, member, folder, Progress()) for member in found]
 
 
+def extract_collection(path: Path, folder: Path, errand: Progress | None = None) -> list[tuple[str, Path]]:
+    """Take all files out of a zip of many reports that may be one: of each, its path in the zip and where it is now.
+
+    Each into a folder of its own, as the reports of many units often have one name. Raises UnreadableFile; Cancelled.
+    """
+    errand = errand or Progress()
+    with zip_files.open_zip(path, NOT_A_ZIP_MESSAGE) as archive:
+        found = _find_readable(path, archive.infolist(), MAX_COLLECTION_BYTES)
+        if len(found) > MAX_COLLECTION_FILES:
+            words = f"里面有 {len(found)} 个文件，太多了。请先解压，再选解压出来的文件夹。"
+            raise UnreadableFile(path.name, words)
+        taken: list[tuple[str, Path]] = []
+        for number, member in enumerate(found):
+            inner = folder / str(number)
+            with zip_files.translate_write_errors(inner):
+                inner.mkdir()
+            name = zip_files.decode_member_name(member).replace("\\", "/")
+            taken.append((name, _extract(path, archive, member, inner, errand)))
+        return taken
+
+
 def describe_unread(path: Path, known: Sequence[Path]) -> Iterator[str]:
     """A sentence that names the files in a zip which were not read. known: those that need not be named."""
     with zip_files.open_zip(path, NOT_A_ZIP_MESSAGE) as archive:
@@ -106,7 +131,7 @@ def _extract(path: Path, archive: Any, member: Any, folder: Path, errand: Progre
     return target
 
 
-def _find_readable(path: Path, members: Iterable[Any]) -> list[Any]:
+def _find_readable(path: Path, members: Iterable[Any], max_bytes: int = MAX_BYTES) -> list[Any]:
     """The members that can be read, at least one; what systems add of their own does not count."""
     files = [member for member in members if not member.is_dir()]
     found = [
@@ -114,7 +139,7 @@ def _find_readable(path: Path, members: Iterable[Any]) -> list[Any]:
     ]
     if not found:
         raise UnreadableFile(path.name, "里面没有能导入的文件。请解压以后看看里面是什么。")
-    if sum(member.file_size for member in found) > MAX_BYTES:
+    if sum(member.file_size for member in found) > max_bytes:
         raise UnreadableFile(path.name, zip_files.TOO_BIG_MESSAGE)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from model.errors import UnreadableFile
@@ -17,8 +18,11 @@ MAX_XML_BYTES = 15_000_000
 MAX_MEMBERS = 2_000
 
 
-def check_unpackable(path: Path, old: str, new: str) -> None:
-    """Raise UnreadableFile unless the file is a zip that can be unpacked safely. old, new: .xls and .xlsx."""
+def check_unpackable(path: Path, old: str, new: str, max_xml_bytes: int = MAX_XML_BYTES) -> None:
+    """Raise UnreadableFile unless the file is a zip that can be unpacked safely. old, new: .xls and .xlsx.
+
+    max_xml_bytes: more than the usual for a reader that calls check_text_length() itself before it parses.
+    """
     with path.open("rb") as file:
         head = file.read(8)
         if head == COMPOUND_MAGIC:
@@ -38,5 +42,10 @@ def check_unpackable(path: Path, old: str, new: str) -> None:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or max(unpacked, path.stat().st_size) > MAX_BYTES:
         raise UnreadableFile(path.name, "文件解开后大得不正常，没有打开。请核对文件的来源。")
-    if sum(member.file_size for member in members if member.filename.endswith(".xml")) > MAX_XML_BYTES:
+    check_text_length(path, members, max_xml_bytes)
+
+
+def check_text_length(path: Path, members: Iterable[zipfile.ZipInfo], most: int = MAX_XML_BYTES) -> None:
+    """Raise UnreadableFile where these members of a file have more bytes of XML than are parsed."""
+    if sum(member.file_size for member in members if member.filename.endswith(".xml")) > most:
         raise UnreadableFile(path.name, "里面的文字太多，不像一份报告。请核对是不是选错了文件。")

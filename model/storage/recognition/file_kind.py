@@ -27,7 +27,8 @@ _HEADER_SIZE = 100
 """Bytes of SQLite's header, the first of a file."""
 
 _TRACES = re.compile(
-    rb"NBAO|CREATE TABLE [\"\[]?(drafts|entries|edits|lasts|unplaced|file_state|digests|proofreading)[\"\]]? *\("
+    rb"NBAO|CREATE TABLE [\"\[]?(drafts|entries|edits|lasts|unplaced|file_state|digests|proofreading"
+    rb"|sent_days)[\"\]]? *\("
     rb"|cover\.unit|(requests|disclosure|remedies)\.[a-z_]+\."
 )
 """What pages of a file of drafts have: its application id, its schema, places of reports."""

@@ -20,8 +20,10 @@ from model.storage.rows import parse_time
 MISSING, OLDER, OTHER = "missing", "older", "other"
 """What may be wrong with the file: it was gone or empty, has an earlier state, or is another file."""
 
-_READ_STATE = "SELECT lineage, number, token FROM file_state"
-_READ_NEWEST_EDIT = "SELECT id, CAST(at AS BLOB) FROM edits ORDER BY id DESC LIMIT 1"
+_READ_STATE = """
+    SELECT lineage, number, token, edits.id, CAST(edits.at AS BLOB)
+    FROM file_state LEFT JOIN edits ON edits.id = (SELECT max(id) FROM edits)
+"""
 _READ_EDIT_TIME = "SELECT CAST(at AS BLOB) FROM edits WHERE id = ?"
 _NEWEST_CHANGE = "SELECT CAST(max(changed) AS BLOB) FROM drafts WHERE julianday(changed) IS NOT NULL"
 
@@ -68,9 +70,9 @@ class NewestState:
 
 def read_state(connection: sqlite3.Connection) -> FileState:
     """The state of an open file of the newest schema. Lets sqlite3.Error through."""
-    lineage, number, token = connection.execute(_READ_STATE).fetchone() or (b"", 0, b"")
-    edit, edit_at = connection.execute(_READ_NEWEST_EDIT).fetchone() or (0, b"")
-    return FileState(_to_hex(lineage), number if isinstance(number, int) else 0, _to_hex(token), edit, _decode(edit_at))
+    lineage, number, token, edit, edit_at = connection.execute(_READ_STATE).fetchone() or (b"", 0, b"", None, b"")
+    number = number if isinstance(number, int) else 0
+    return FileState(_to_hex(lineage), number, _to_hex(token), edit or 0, _decode(edit_at))
 
 
 def find_lost_state(connection: sqlite3.Connection, known: StateRecord) -> LostState | None:

@@ -2,7 +2,7 @@
 
 Covers exporters/check_record/equation_rows.py, exporters/check_record/finding_rows.py,
 exporters/check_record/unfilled_rows.py, exporters/check_record/word_rows.py and
-exporters/check_record/text_table.py too.
+exporters.content.text_table.py too.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import pytest
 import exporters
 from exporters.check_record.check_record import CheckRecord
 from exporters.check_record.report_source import ReportSource
-from exporters.check_record.text_table import MAX_CELL_CHARACTERS
 from exporters.check_record.word_rows import NAMES, list_word_rules
 from exporters.content.blocks import Heading, Paragraph, TableBlock
 from exporters.content.options import ExportOptions
+from exporters.content.text_table import MAX_CELL_CHARACTERS
 from model.checks.explanations import answer_values
 from model.checks.rules import compute_totals
 from model.drafts.samples import DEMO_SAMPLE, DEMO_SAMPLE_LAST_YEAR, load_sample

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from exporters.content import blocks
-from exporters.pdf.flow import TableRow, make_pieces
+from exporters.pages.flow import TableRow, make_pieces
 from exporters.typesetting.page_standard import load_page_standard
 from exporters.typesetting.table_layout import lay_out_table
 from tests.exporters.invented import invented
-from tests.exporters.pdf.test_pagination_of_tables import LOW_PAGE, slices
+from tests.exporters.pages.test_pagination_of_tables import LOW_PAGE, slices
 
 
 def test_each_part_of_a_merged_heading_has_room_for_its_words() -> None:

@@ -10,6 +10,7 @@ from exporters.web.writer import render_fragment
 from model.checks.rules import compute_totals
 from model.form import editions
 from tests.exporters import grids
+from tests.exporters.grids import Element
 from tests.exporters.invented import invented
 from tests.exporters.web.test_writer import page
 from tests.reports import balanced
@@ -35,6 +36,25 @@ def test_every_box_of_a_table_keeps_its_frame_where_it_is_pasted() -> None:
     boxes = grids.parsed(render_fragment(*invented())).all("table", "th", "td")
     assert len(boxes) > 200
     assert all("border:1px solid" in box.attributes["style"] for box in boxes)
+
+
+def test_frame_width_and_alignment_stand_beside_the_styles_for_editors_that_drop_these() -> None:
+    fragment = grids.parsed(render_fragment(*invented()))
+    for table in fragment.all("table"):
+        stated = {name: table.attributes[name] for name in ("border", "cellspacing", "width")}
+        assert stated == {"border": "1", "cellspacing": "0", "width": "100%"}
+    for box in fragment.all("th", "td"):
+        assert f"text-align:{box.attributes['align']}" in box.attributes["style"]
+
+
+def test_nothing_stands_around_a_table_since_editors_drop_it() -> None:
+    fragment = grids.parsed(render_fragment(*invented()))
+    assert [child.tag for child in fragment.children if isinstance(child, Element)].count("table") == 3
+
+
+def test_tables_too_wide_for_a_phone_take_the_focus_to_be_scrolled_by_keys() -> None:
+    tables = grids.parsed(render_fragment(*invented())).all("table")
+    assert [table.attributes.get("tabindex") for table in tables] == [None, "0", "0"]
 
 
 def test_headings_of_tables_say_what_they_head() -> None:

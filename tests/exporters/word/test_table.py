@@ -1,4 +1,4 @@
-"""The tables of the Word document: as wide as the text, ruled, kept whole where they fit a page."""
+"""The tables of the Word document: as wide as the text, ruled, cut where our own pages cut them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from docx.document import Document
 
+from exporters.content.blocks import make_blocks
+from exporters.pages.pagination import lay_out_tables
+from exporters.typesetting.page_standard import load_page_standard
 from model.checks.rules import compute_totals
 from model.form import editions
 from tests.exporters import grids
@@ -30,10 +33,17 @@ def test_tables_fill_the_width_and_are_ruled(document: Document) -> None:
         assert table._tbl.xpath("./w:tblPr/w:tblBorders/*/@w:val") == ["single"] * 6
 
 
-def test_a_table_that_fits_a_page_is_kept_whole(document: Document) -> None:
-    for table in document.tables:
-        rows = [bool(row._tr.xpath(".//w:keepNext")) for row in table.rows]
-        assert rows == [True] * (len(rows) - 1) + [False]
+def test_rows_of_a_group_stay_together_and_a_table_whole_on_our_pages_stays_so(document: Document) -> None:
+    edition = "2019" if len(document.tables[0].rows) > 14 else "2021"
+    paged = lay_out_tables(make_blocks(*invented(edition)), load_page_standard())
+    assert any(table.cut_rows for table in paged)
+    for table, on_pages in zip(document.tables, paged, strict=True):
+        layout = on_pages.layout
+        ends = {row for row, line in enumerate(table.rows, start=1) if not line._tr.xpath(".//w:keepNext")}
+        if layout.sheet.header_rows and not on_pages.cut_rows:
+            assert ends == {len(table.rows)}
+        else:
+            assert ends == layout.group_breaks | {len(table.rows)}
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from gui.draft.draft_words import describe_state, format_recent_time, format_title
+from gui.draft.draft_words import describe_state, format_recent_time, format_title, format_unit
 from gui.style.status_marks import ERROR_MARK, GOOD_MARK, UNFILLED_MARK, UNREAD_MARK, WARNING_MARK, StatusMark
 from model.checks.findings import Tally
+from model.storage.draft_rows import CARRIED
 from tests.gui.draft_list.opened_start_page import NOW, card
 
 
@@ -23,6 +25,13 @@ from tests.gui.draft_list.opened_start_page import NOW, card
 )
 def test_the_last_change_is_told_as_people_say_it(changed: datetime, words: str) -> None:
     assert format_recent_time(changed, NOW) == words
+
+
+def test_drafts_of_one_unit_and_year_are_told_apart_behind_its_name() -> None:
+    one = replace(card(1), scope="本级政府汇总", source="“年报.pdf”")
+    other = replace(card(2), origin=CARRIED, created_at=datetime(2026, 1, 3, 8, 5))
+    assert format_unit(one) == "临江县水务局（本级政府汇总，读自“年报.pdf”）"
+    assert format_title(other) == "临江县水务局 2025 年（来自导入全部，1月3日 08:05 新建）"
 
 
 def test_a_draft_without_unit_or_year_still_has_a_title() -> None:

@@ -33,6 +33,20 @@ def selected(page: StartPage) -> list[int]:
 
 
 def enabled(page: StartPage) -> list[str]:
-    return [
-        button.text() for button in page.drafts_pane.findChildren(QToolButton) if button.text() and button.isEnabled()
-    ]
+    buttons = page.drafts_pane.findChildren(QToolButton)
+    return [button.text() for button in buttons if button.text() and button.isVisible() and button.isEnabled()]
+
+
+def choose_more(page: StartPage, words: str) -> None:
+    """Choose an entry of the menu 更多."""
+    menu = page.drafts_pane.action_bar.more_button.menu()
+    menu.aboutToShow.emit()
+    [action] = [action for action in menu.actions() if action.text() == words]
+    action.trigger()
+
+
+def more(page: StartPage) -> dict[str, bool]:
+    """What stands in the menu 更多 → whether it can be done."""
+    menu = page.drafts_pane.action_bar.more_button.menu()
+    menu.aboutToShow.emit()
+    return {action.text(): action.isEnabled() for action in menu.actions() if action.text()}

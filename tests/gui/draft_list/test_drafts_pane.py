@@ -7,14 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.draft.draft_words import describe_draft
 from gui.draft_list.drafts_model import UNIT
 from gui.draft_list.start_page import StartPage
 from model.storage.draft_rows import CARRIED
-from tests.gui.draft_list.five_drafts import CARDS, CONTROL, NOW, SHIFT, enabled, selected
+from tests.gui.draft_list.five_drafts import CARDS, CONTROL, NOW, SHIFT, enabled, more, selected
 
 
 def test_down_goes_from_the_search_into_what_was_found(page: StartPage) -> None:
@@ -26,13 +26,32 @@ def test_down_goes_from_the_search_into_what_was_found(page: StartPage) -> None:
 
 
 def test_the_buttons_follow_the_selection(page: StartPage) -> None:
-    assert enabled(page) == ["打开", "复制一份", "从上年生成", "导出选中…", "删除"]
+    assert enabled(page) == ["打开", "导出选中…", "从上年生成", "更多"]
+    QTest.keyClick(page.drafts_table, Qt.Key.Key_Down, SHIFT)
+    assert enabled(page) == ["比较这两份", "导出选中…", "更多"]
     QTest.keyClick(page.drafts_table, Qt.Key.Key_A, CONTROL)
-    assert enabled(page) == ["导出选中…", "删除"]
+    assert enabled(page) == ["导出选中…", "更多"]
     page.drafts_table.show_exporting(True)
-    assert enabled(page) == ["删除"]
+    assert enabled(page) == ["更多"]
     page.drafts_table.show_exporting(False)
-    assert enabled(page) == ["导出选中…", "删除"]
+    assert enabled(page) == ["导出选中…", "更多"]
+
+
+def test_what_stands_on_no_button_stands_in_the_menu(page: StartPage) -> None:
+    assert more(page) == {"复制一份": True, "比较这两份": False, "删除": True, "最近删除…": True}
+    page.resize(640, 400)
+    QApplication.processEvents()
+    assert {"导出选中…", "从上年生成"} < set(more(page))
+    with_buttons = {*more(page), *enabled(page)} - {"更多"}
+    page.resize(1366, 768)
+    QApplication.processEvents()
+    assert {*more(page), *enabled(page)} - {"更多"} == with_buttons
+
+
+def test_one_button_is_blue(page: StartPage) -> None:
+    assert [button.text() for button in page.findChildren(QPushButton) if button.property("primary")] == [
+        "新建 2025 年…"
+    ]
 
 
 def test_the_menu_of_the_keyboard_offers_the_same(page: StartPage) -> None:

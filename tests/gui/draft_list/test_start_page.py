@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.draft_list.drafts_model import CHANGED, STATE, UNIT, YEAR
 from gui.draft_list.start_page import StartPage
+from tests.gui.draft_list.five_drafts import choose_more
 from tests.gui.draft_list.opened_start_page import CARDS, button, card, click, opened
 
 
@@ -71,7 +72,7 @@ def test_deleting_asks_first_and_enter_says_no(qtbot: QtBot) -> None:
 
 def test_escape_says_no_too(qtbot: QtBot) -> None:
     page = opened(qtbot)
-    click(qtbot, page, "删除")
+    choose_more(page, "删除")
     with qtbot.assertNotEmitted(page.delete_requested):
         QTest.keyClick(page.notice_bar.buttons["不删"], Qt.Key.Key_Escape)
     assert page.notice_bar.isHidden()

@@ -21,7 +21,7 @@ from exporters.content.report_content import ReportContent
 from exporters.excel import writer as xlsx
 from exporters.pdf import writer as pdf
 from gui.application.application import Application
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.style import theme
 from gui.widgets.remark_dialog import RemarkDialog
 from model import importing

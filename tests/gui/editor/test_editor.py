@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editor.cover_page import CoverPage
 from gui.editor.editor import Editor
+from gui.editor.pages.cover_page import CoverPage
 from gui.widgets.prose_edit import ProseEdit
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced

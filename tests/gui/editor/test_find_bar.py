@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced

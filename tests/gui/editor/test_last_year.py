@@ -1,6 +1,6 @@
 """Last year beside this year: from a draft or a file, shown on demand, offered and never filled in silently.
 
-Covers gui/editor/cell_help.py too.
+Covers gui/editor/pages/cell_help.py too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 import exporters
 from gui.application.application import Application
 from gui.editor.last_year_dialog import AttachDialog
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.system.file_chooser import FileDialog
 from model.checks.rules import compute_totals
 from model.form import editions

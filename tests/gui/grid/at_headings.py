@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.grid.heading_view import HeadingCorner, HeadingView
 from model.form.sheet import Tile
 from tests.gui.at_grid import Plain

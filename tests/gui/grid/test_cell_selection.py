@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from model.form import editions
 from tests.examples import examples
 from tests.gui.at_grid import Control, Key, Plain, Shift, at, chosen, click, current, page, press, type_in, value

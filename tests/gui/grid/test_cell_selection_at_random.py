@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.grid import cell_selection
 from model.form import editions
 from tests.examples import examples

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from gui.grid.pasting.paste_dialog import PasteDialog
 from model.form import editions
 from model.form.figures import Money, format_figure
 from tests.gui.at_grid import Key, current, editing, page, type_in, value
@@ -65,6 +66,8 @@ def test_what_is_copied_pastes_back_the_same(qtbot: QtBot) -> None:
     assert "<td" in QGuiApplication.clipboard().mimeData().html()
     grid.go_to("requests.partial.charity")
     qtbot.keyClick(grid.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = grid.findChildren(PasteDialog)  # figures that stand there would be changed
+    qtbot.keyClick(dialog.paste_button, Key.Key_Return)
     assert value(grid, "requests.partial.charity") == 2
     assert value(grid, "requests.refused.secret.legal") == 0
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.grid.commands import COMPUTED_NOTICE
-from gui.grid.paste_model import CURRENT_COLUMN, PASTED_COLUMN, PLACE_COLUMN, REASON_COLUMN, RESULT_COLUMN
+from gui.grid.pasting.exception_list import PLACE_COLUMN, REASON_COLUMN, TEXT_COLUMN
 from model.form.figures import Money
-from tests.gui.grid.pasting import SIX, Grid, choose, line, lines, press
+from tests.gui.grid.pasted_grid import SIX, Grid, choose, line, lines, press, shown
 from tests.gui.grid.test_clipboard import clip
 from tests.reports import balanced
 
@@ -24,7 +24,7 @@ def test_thousands_separators_of_either_width_never_split_a_number(qtbot: QtBot)
     assert not grid.dialogs
     assert grid.row("granted")[:3] == [1234, 1234567, None]
     grid.put("1，234\t１，２３４\r\n", "requests.partial.natural")
-    assert line(grid.dialog, "表三 部分公开·自然人")[PASTED_COLUMN : RESULT_COLUMN + 1] == ["1，234", "1234"]
+    assert line(grid.dialog, "表三 部分公开·自然人")[TEXT_COLUMN:] == ["1，234", "全角字符，读作 1234"]
     press(grid.dialog, Key.Key_Return)
     assert grid.row("partial")[:3] == [1234, 1234, None]
 
@@ -32,7 +32,8 @@ def test_thousands_separators_of_either_width_never_split_a_number(qtbot: QtBot)
 def test_a_blank_in_the_middle_stays_a_blank_in_place(qtbot: QtBot) -> None:
     grid = Grid(qtbot, report=balanced())
     grid.put("1\t\t3\r\n", "requests.granted.natural")
-    assert not grid.dialogs
+    assert lines(grid.dialog)[1] == ["表三 予以公开·商业企业", "（空）", "原来是 2，会清空"]
+    press(grid.dialog, Key.Key_Return)
     assert grid.row("granted") == [1, None, 3, 2, 2, 2]
 
 
@@ -63,9 +64,11 @@ def test_units_are_asked_about_and_never_dropped(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("1.2万\t12件\t3元\r\n", "requests.received.natural")
     dialog = grid.dialog
-    assert line(dialog, "表三 本年新收·自然人")[CURRENT_COLUMN:REASON_COLUMN] == ["（空）", "1.2万", "12000"]
-    assert line(dialog, "表三 本年新收·商业企业")[PASTED_COLUMN:REASON_COLUMN] == ["12件", "12"]
-    assert line(dialog, "表三 本年新收·科研机构")[PASTED_COLUMN:REASON_COLUMN] == ["3元", "不改"]
+    assert line(dialog, "表三 本年新收·自然人")[TEXT_COLUMN:] == ["1.2万", "带单位“万”，读作 12000，请核对"]
+    assert line(dialog, "表三 本年新收·商业企业")[TEXT_COLUMN:] == ["12件", "带单位“件”，读作 12"]
+    assert line(dialog, "表三 本年新收·科研机构")[TEXT_COLUMN] == "3元"
+    cells = [shown(dialog, f"requests.received.{column}") for column in SIX[:3]]
+    assert cells == [("12000", "checked", ""), ("12", "new", ""), ("3元", "refused", "")]
     assert grid.row("received") == [None] * 6
     dialog.paste_button.setFocus()
     press(dialog, Key.Key_Space)
@@ -76,7 +79,7 @@ def test_yuan_in_a_column_of_ten_thousands_are_converted_when_the_clerk_agrees(q
     grid = Grid(qtbot, "disclosure")
     grid.put("52,000元", "disclosure.fees.amount")
     found = line(grid.dialog, "表二 行政事业性收费·本年收费金额")
-    assert found[RESULT_COLUMN] == "5.2"
+    assert shown(grid.dialog, "disclosure.fees.amount")[0] == "5.2"
     assert "元换算成万元" in found[REASON_COLUMN]
     press(grid.dialog, Key.Key_Return)
     assert grid.value("disclosure.fees.amount") == Decimal("5.2")
@@ -88,7 +91,6 @@ def test_where_the_form_leaves_the_unit_open_it_is_kept(qtbot: QtBot) -> None:
     assert not grid.dialogs
     assert grid.value("disclosure.procurement.amount") == Money(Decimal("52.15"), "万元")
     grid.put("减4\r\n", "disclosure.fees.change")
-    press(grid.dialog, Key.Key_Return)
     assert grid.value("disclosure.fees.change") == -4
 
 
@@ -96,7 +98,7 @@ def test_words_and_error_values_are_refused_with_a_list_and_the_rest_may_be_take
     grid = Grid(qtbot)
     grid.put("1\t#REF!\t####\t张三\t5\r\n", "requests.granted.natural")
     dialog = grid.dialog
-    assert [(found[PLACE_COLUMN], found[PASTED_COLUMN]) for found in lines(dialog)[:3]] == [
+    assert [(found[PLACE_COLUMN], found[TEXT_COLUMN]) for found in lines(dialog)] == [
         ("表三 予以公开·商业企业", "#REF!"),
         ("表三 予以公开·科研机构", "####"),
         ("表三 予以公开·社会公益组织", "张三"),
@@ -181,7 +183,8 @@ def test_a_total_is_compared_and_never_overwritten(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put("1\t2\t3\t4\t5\t6\t22\r\n", "requests.received.natural")
     found = line(grid.dialog, "表三 本年新收·总计")
-    assert found[PASTED_COLUMN : RESULT_COLUMN + 1] == ["22", "21"]
+    assert found[TEXT_COLUMN] == "22"
+    assert shown(grid.dialog, "requests.received.total")[0] == "21"
     assert "相差 1" in found[REASON_COLUMN]
     press(grid.dialog, Key.Key_Return)
     assert grid.value("requests.received.total") == 21
@@ -201,7 +204,7 @@ def test_a_block_too_wide_or_too_high_is_reported_and_never_wrapped(qtbot: QtBot
     grid = Grid(qtbot)
     grid.put("1\t2\t3\t4\r\n5\t6\t\t\r\n", "requests.carried_out.legal")
     dialog = grid.dialog
-    refused = [(found[PASTED_COLUMN], found[REASON_COLUMN]) for found in lines(dialog)[:2]]
+    refused = [(found[TEXT_COLUMN], found[REASON_COLUMN]) for found in lines(dialog)[:2]]
     assert refused == [("4", "超出表格右边，没有放处"), ("5 6", "超出表格下边，没有放处")]
     dialog.paste_button.click()
     assert grid.row("carried_out") == [None, None, None, None, 1, 2]
@@ -254,6 +257,37 @@ def test_all_that_was_pasted_is_one_undo(qtbot: QtBot) -> None:
     assert grid.desk.draft.report == before
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "told"),
+    [
+        ("１２", 12, "已粘贴 1 格：“１２”（全角字符，读作 12）。"),
+        ("一百二十", 120, "已粘贴 1 格：“一百二十”（中文数字，读作 120）。"),
+        ("1,234", 1234, "已粘贴 1 格。"),
+    ],
+)
+def test_one_figure_that_is_understood_is_a_line_and_no_dialog(qtbot: QtBot, text: str, figure: int, told: str) -> None:
+    grid = Grid(qtbot)
+    grid.put(text, "requests.granted.natural")
+    assert not grid.dialogs
+    assert grid.value("requests.granted.natural") == figure
+    assert grid.told[-1] == told
+
+
+def test_one_figure_over_another_says_what_stood_there(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, report=balanced())
+    grid.put("７", "requests.granted.natural")
+    assert grid.value("requests.granted.natural") == 7
+    assert grid.told[-1] == "已粘贴 1 格：“７”（全角字符，读作 7），原来是 2。"
+
+
+def test_one_understood_figure_in_all_selected_cells_is_a_line(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    grid.page.view.select_cells([f"requests.granted.{column}" for column in SIX])
+    grid.put("十二")
+    assert grid.row("granted") == [12] * 6
+    assert grid.told[-1] == "已粘贴 6 格：“十二”（中文数字，读作 12）。"
+
+
 def test_a_clipboard_without_figures_says_so(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     grid.put(" \r\n")
@@ -272,4 +306,5 @@ def test_a_whole_workbook_is_not_even_tried(qtbot: QtBot) -> None:
 def test_figures_that_a_blank_takes_away_are_counted(qtbot: QtBot) -> None:
     grid = Grid(qtbot, report=balanced())
     grid.put("1\t\t3\r\n", "requests.granted.natural")
+    press(grid.dialog, Key.Key_Return)
     assert grid.told[-1] == "已粘贴 3 格，其中 1 格清空。"

@@ -17,7 +17,7 @@ from model.form.sheet import make_sheet
 from model.importing.readers.markup.pasted_tables import read_pasted_html
 from model.pasting.paste_plan import plan_paste
 from model.report.report import Report
-from tests.gui.grid.pasting import SIX, Grid, press
+from tests.gui.grid.pasted_grid import SIX, Grid, press
 from tests.reports import balanced, entries
 
 Key = Qt.Key
@@ -32,6 +32,7 @@ def test_what_is_copied_pastes_back_elsewhere_figure_by_figure(qtbot: QtBot) -> 
     assert grid.told[-1] == "已复制 4 格。"
     grid.page.go_to("requests.partial.charity")
     grid.press(Key.Key_V)
+    press(grid.dialog, Key.Key_Return)
     assert grid.row("partial") == [0, 0, 0, 2, 2, 0]
     assert grid.row("refused.secret") == [0] * 6
 

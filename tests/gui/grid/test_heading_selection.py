@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from model.form import editions
 from tests.gui.at_grid import (
     Control,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from tests.gui.opened import Key, editor_of, opened
 from tests.reports import balanced
 

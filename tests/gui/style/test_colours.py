@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from gui.style import theme
-from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette, contrast_ratio
+from gui.style.colours import BLACK_ON_WHITE, DARK, LIGHT, WHITE_ON_BLACK, Palette, blend_colours, contrast_ratio
 from tests.gui.style.test_theme import STARK
 
 TONES = {"light": LIGHT, "dark": DARK, "black on white": BLACK_ON_WHITE, "white on black": WHITE_ON_BLACK}
@@ -25,11 +26,7 @@ WORDS = (
 
 def shaded(tone: Palette, ground: str) -> str:
     """A cell's ground when it is selected, as gui/grid/grid_delegate.py shades it."""
-    below, above = QColor(getattr(tone, ground)), QColor(tone.accent)
-    share = theme.SELECTION_ALPHA / 255
-    pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
-    parts = [round(b * (1 - share) + a * share) for b, a in pairs]
-    return QColor(*parts).name()
+    return blend_colours(tone.accent, getattr(tone, ground), theme.SELECTION_ALPHA)
 
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
@@ -42,6 +39,26 @@ def test_words_can_be_read_on_their_ground(tone: Palette, words: str, ground: st
 @pytest.mark.parametrize("ground", ["paper", "total", "error_fill", "warning_fill"])
 def test_the_figures_of_selected_cells_can_be_read(tone: Palette, ground: str) -> None:
     assert contrast_ratio(tone.ink, shaded(tone, ground)) >= (7 if tone in STARK else 4.5)
+
+
+@pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+@pytest.mark.parametrize("weight", ["error", "warning"])
+def test_a_red_or_amber_figure_can_be_read_while_its_cell_is_selected(tone: Palette, weight: str) -> None:
+    ground = shaded(tone, f"{weight}_fill")
+    assert contrast_ratio(getattr(tone, weight), ground) >= (7 if tone in STARK else 4.5)
+
+
+def test_a_colour_seen_through_is_as_qt_paints_it(qapp: QApplication) -> None:
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.error_fill))
+    accent = QColor(LIGHT.accent)
+    accent.setAlpha(theme.SELECTION_ALPHA)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), accent)
+    painter.end()
+    seen, said = image.pixelColor(0, 0), QColor(shaded(LIGHT, "error_fill"))
+    parts = zip(seen.getRgb()[:3], said.getRgb()[:3], strict=True)
+    assert all(abs(painted - computed) <= 1 for painted, computed in parts)
 
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)

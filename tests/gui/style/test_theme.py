@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +110,26 @@ def test_a_system_in_pure_black_and_white_is_followed(qtbot: QtBot, qapp: QAppli
     qapp.setPalette(QPalette(QColor("#efefef")))
     theme.apply_theme(qapp)
     assert theme.palette() not in STARK
+
+
+@pytest.mark.parametrize(
+    ("default", "chinese", "chosen"),
+    [
+        ("Noto Sans CJK SC", ["Noto Sans CJK SC", "Noto Serif CJK SC"], "Noto Sans CJK SC"),
+        ("Microsoft YaHei UI", ["Microsoft YaHei UI", "SimSun"], "Microsoft YaHei UI"),
+        ("Segoe UI", ["SimSun", "Microsoft YaHei", "Microsoft YaHei UI"], "Microsoft YaHei UI"),
+        ("DejaVu Sans", ["Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Serif CJK SC"], "Noto Sans CJK SC"),
+        ("DejaVu Sans", ["Noto Serif CJK SC"], ""),
+        ("DejaVu Sans", [], ""),
+        (".AppleSystemUIFont", ["PingFang SC"], ".AppleSystemUIFont"),
+    ],
+)
+def test_the_interface_has_one_chinese_font_not_whichever_qt_finds(
+    default: str, chinese: list[str], chosen: str
+) -> None:
+    assert theme.choose_interface_family(default, chinese) == chosen
+
+
+def test_the_font_of_the_interface_can_write_chinese(qapp: QApplication) -> None:
+    family = QFontInfo(theme.choose_interface_font()).family()
+    assert family in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)

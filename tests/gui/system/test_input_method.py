@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.system import input_method
 from tests.gui import at_grid
 from tests.gui.opened import editor_of, opened
@@ -93,7 +93,7 @@ def test_the_first_letter_goes_into_the_box(qtbot: QtBot, tmp_path: Path, place:
     editor = editor_of(opened(qtbot, tmp_path, balanced()))
     editor.go_to(place)
     box = QApplication.focusWidget()
-    assert isinstance(box, QLineEdit | QPlainTextEdit)
+    assert isinstance(box, QLineEdit | QTextEdit)
     box.selectAll()
     spell(box, "s")
     choose(box, "省")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
-from gui.editor.table_page import TablePage
+from gui.editor.pages.table_page import TablePage
 from gui.window.command_panel import CommandPanel
 from gui.window.menu_commands import list_commands
 from model.linked_figures.pinyin import list_initials

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
 from gui.draft.open_draft import OpenDraft
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report

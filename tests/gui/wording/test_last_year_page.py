@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.findings.findings_panel import FindingsPanel
 from gui.style import theme
 from gui.widgets.prose_edit import ProseEdit

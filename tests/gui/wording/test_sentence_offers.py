@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
-from gui.editor.prose_page import ProsePage
+from gui.editor.pages.prose_page import ProsePage
 from gui.wording.sentence_dialog import SentenceDialog
 from gui.wording.sentence_offers import describe_missing
 from model.form import editions

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from model.checks.cover_checks import check_scope, may_be_same_body, parse_date
+from model.checks.cover_checks import check_scope, may_be_same_body, parse_date, propose_date
 from model.checks.explanations import answer_values
 from model.checks.findings import Finding
 from model.checks.rules import check_report, compute_totals
@@ -67,7 +67,35 @@ def test_the_date_is_a_day_of_the_year_after_written_as_it_should_be(dated: str,
 
 def test_a_date_is_read_in_every_usual_way_of_writing() -> None:
     ways = ["2026年1月2日", "２０２６年０１月０２日", "2026.1.2", "2026-01-02", "2026/1/2", "二〇二六年一月二日"]
+    ways += [
+        "2026。1。2",
+        "2026、1、2",
+        "二○二六年元月二日",
+        "2026年元月2日",
+        "20260102",
+        "2026年1月2号",
+        "2026年1月2日。",
+    ]
     assert {parse_date(way) for way in ways} == {date(2026, 1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("2026.1.20", "2026年1月20日"),
+        ("二〇二六年一月二十日", "2026年1月20日"),
+        ("2026年01月20日", "2026年1月20日"),
+        ("2026年1月20日", ""),
+        ("2026 年 1 月 20 日", ""),
+        ("26.1.20", ""),
+        ("2026年2月30日", ""),
+        ("20261320", ""),
+        ("明年年初", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_in_another_notation_is_proposed_in_the_official_one(typed: str, proposed: str) -> None:
+    assert propose_date(typed) == proposed
 
 
 @pytest.mark.parametrize(

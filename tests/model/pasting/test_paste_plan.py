@@ -25,7 +25,6 @@ def test_a_block_lands_at_the_anchor_and_a_blank_in_the_middle_stays_a_blank() -
         "requests.partial.research": 5,
         "requests.partial.charity": 6,
     }
-    assert not made.needs_confirmation
 
 
 def test_seven_figures_of_a_row_are_six_entries_and_a_total_that_is_compared() -> None:
@@ -67,6 +66,25 @@ def test_dashes_become_what_the_clerk_says_and_unticked_cells_stay() -> None:
     assert made.values_to_enter(True, {"requests.received.business"}) == {"requests.received.natural": 0}
     money = pasted("-", "disclosure.procurement.amount", edition="2019")
     assert money.values_to_enter(dash_as_zero=True) == {"disclosure.procurement.amount": Money(0)}
+
+
+def test_a_block_that_would_change_figures_is_looked_at_first_and_one_into_blanks_is_not() -> None:
+    assert not pasted("1| |3", "requests.granted.natural").needs_confirmation
+    assert pasted("1| |3", "requests.granted.natural", balanced()).needs_confirmation
+    assert not pasted("2|2", "requests.granted.natural", balanced()).needs_confirmation
+
+
+def test_a_single_text_needs_a_look_only_where_it_is_in_doubt() -> None:
+    for text in ("7", "７", "一百二十", "1,234", "12件"):
+        assert not pasted(text, "requests.granted.natural", balanced()).needs_confirmation
+    for text in ("1.2万", "无", "张三"):
+        assert pasted(text, "requests.granted.natural").needs_confirmation
+
+
+def test_a_row_of_words_for_nothing_over_figures_is_no_row_of_headings() -> None:
+    made = pasted("无|无|无\n1|2|3", "requests.granted.natural")
+    assert len(made.items_in_state("dash")) == 3
+    assert values(made)["requests.partial.natural"] == 1
 
 
 def shown(plan_of: Sheet, report: Report, rows: range, columns: range) -> list[list[str]]:

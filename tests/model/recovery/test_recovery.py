@@ -150,7 +150,7 @@ def store_as_older_program(path: Path) -> None:
     """Take away what programs before digests did not have."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP TABLE digests; DROP TABLE proofreading;"
+            "DROP TABLE digests; DROP TABLE proofreading; DROP TABLE sent_days;"
             "ALTER TABLE file_state DROP COLUMN lineage; ALTER TABLE file_state DROP COLUMN number;"
             "PRAGMA user_version = 5; VACUUM"
         )

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from model.checks.findings import count_findings
+from model.checks.findings import Tally, count_findings
+from model.report.report import Report
 from model.storage.store import Store
 from tests.model.drafting import RECEIVED, begun, enter, reopened
 
@@ -91,3 +92,38 @@ def test_damage_that_looks_like_a_deletion_hides_no_draft(store: Store) -> None:
     store._connection.execute("UPDATE drafts SET deleted = created WHERE id = ?", (id,))
     assert [(summary.id, summary.is_damaged) for summary in store.list_summaries()] == [(id, True)]
     assert store.list_deleted() == []
+
+
+def test_drafts_of_one_unit_and_year_are_told_apart_by_scope_file_and_time(store: Store) -> None:
+    organ = {"cover.unit": "甲县政府办", "cover.year": "2025", "cover.scope": "本机关"}
+    report = Report("2021").with_values(organ)
+    whole = report.with_values({"cover.scope": "本级政府汇总"})
+    one = store.create_draft(report, Tally())
+    other = store.create_draft(whole, Tally())
+    read = store.create_draft(whole, Tally(), file_words="“年报.pdf”")
+    copy = store.create_draft(report, Tally())
+    alone = store.create_draft(report.with_values({"cover.year": "2024"}), Tally())
+    told = {
+        summary.id: (summary.scope, summary.source, summary.created_at is not None)
+        for summary in store.list_summaries()
+    }
+    assert told == {
+        one: ("本机关", "", True),
+        copy: ("本机关", "", True),
+        other: ("本级政府汇总", "", False),
+        read: ("本级政府汇总", "“年报.pdf”", False),
+        alone: ("", "", False),
+    }
+    store.delete_drafts(copy, other, read)
+    assert {summary.scope for summary in store.list_summaries()} == {""}
+
+
+def test_the_drafts_of_a_unit_come_with_their_years(store: Store) -> None:
+    one, other = (
+        store.create_draft(Report("2021", {"unit": "甲局", "year": year}), Tally()) for year in ("2023", "2024")
+    )
+    gone = store.create_draft(Report("2021", {"unit": "甲局", "year": "2022"}), Tally())
+    store.create_draft(Report("2021", {"unit": "甲局", "year": ""}), Tally())
+    store.create_draft(Report("2021", {"unit": "乙局", "year": "2023"}), Tally())
+    store.delete_drafts(gone)
+    assert store.list_drafts_of_unit("甲局") == [(other, 2024), (one, 2023)]

@@ -39,10 +39,13 @@ _NO_LOOKS = "这个工作簿的格式坏了，读不出哪些字是划去的、�
 
 def read(path: Path) -> Document:
     """The rows of a workbook; raises UnreadableFile for one that cannot be opened."""
-    zip_guard.check_unpackable(path, ".xls", ".xlsx")
+    zip_guard.check_unpackable(path, ".xls", ".xlsx", max_xml_bytes=zip_guard.MAX_BYTES)
     try:
         with zipfile.ZipFile(path) as archive:
-            return _BookReader(Package(archive)).read()
+            package = Package(archive)
+            unread = {sheet.part for sheet in package.sheets if sheet.title in DERIVED_SHEETS}
+            zip_guard.check_text_length(path, package.list_members_without(unread))
+            return _BookReader(package).read()
     except _BROKEN_FILE_ERRORS as error:
         raise UnreadableFile(
             path.name, "文件坏了，或者里面不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx，再试一次。"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -42,6 +42,11 @@ class Package:
     def read(self, part: str) -> bytes:
         """The bytes of a part; raises KeyError where it is not there."""
         return self._archive.read(self._names[_fold_name(part)])
+
+    def list_members_without(self, parts: Collection[str]) -> list[zipfile.ZipInfo]:
+        """The members of the archive but for these parts."""
+        left_out = {_fold_name(part) for part in parts}
+        return [member for member in self._archive.infolist() if _fold_name(member.filename) not in left_out]
 
     def read_related(self, kind: str) -> bytes | None:
         """The bytes of the workbook's part of this type, sharedStrings or styles; None where it has none."""

@@ -25,6 +25,8 @@ MIN_COLUMN_WIDTH = 0.3
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
+_OWN_TOTAL = re.compile(r'IF\(COUNT\(([A-Z0-9:,]+)\)=0,"",SUM\(\1\)\)')
+"""The formula of a total in our own workbooks: its result can be missing, as the parts are there to be added up."""
 _UNCOMPUTED = "是公式，文件里没有存它的结果，没有读。请在 Excel 里打开、保存后再读。"
 
 
@@ -49,6 +51,7 @@ class SheetReader:
         self._book = book
         self._cells = ShownCells(self._sheet, hidden, book.is_1904, book.is_ours)
         self._uncomputed: list[CellPlace] = []
+        self._own_totals: set[CellPlace] = set()
         self.notes: list[str] = []
 
     def read(self, content: bytes) -> SheetTexts:
@@ -101,8 +104,11 @@ class SheetReader:
         if not place.is_within_limits:
             return
         kind = cell.get("t", "n")
-        if not value and kind != "str" and cell.find("{*}f") is not None:
+        formula = None if value or kind == "str" else cell.find("{*}f")
+        if formula is not None:
             self._uncomputed.append(place)
+            if _OWN_TOTAL.fullmatch(formula.text or ""):
+                self._own_totals.add(place)
         if not has_content:
             return
         style = int(cell.get("s", "0"))
@@ -136,7 +142,8 @@ class SheetReader:
         for place in self._uncomputed:
             if place not in covered and self._cells.is_in_sight(place):
                 sheet.refused.add(place)
-                self.notes.append(f"{sheet.locate_cell(place)}{_UNCOMPUTED}")
+                if place not in self._own_totals:
+                    self.notes.append(f"{sheet.locate_cell(place)}{_UNCOMPUTED}")
         self.notes += self._cells.describe()
 
 

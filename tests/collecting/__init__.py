@@ -1,0 +1,1 @@
+"""Units whose reports are collected, made up by a generator that knows what each of them is to be found as."""
