@@ -19,8 +19,9 @@ MIN_SPLIT_WIDTH = 100 * theme.SPACE
 class SplitView(QSplitter):
     """side_width is the width of the side panel in pixels, preview_share that of the preview in per cent of the whole.
 
-    The side panel is folded while the clerk wants it so, while it has nothing to say, and where there is little width;
-    asked for, it comes back all the same. make_preview: called when the preview is asked for the first time.
+    side_panel is beside the tabs as soon as add_side_panel() was called. It is folded while the clerk wants it so,
+    while it has nothing to say, and where there is little width; asked for, it comes back all the same. make_preview:
+    called when the preview is asked for the first time.
     """
 
     widths_changed = Signal()
@@ -41,13 +42,17 @@ class SplitView(QSplitter):
         self._is_narrow = self._is_folded = self._is_quiet = self._is_asked_for = False
         self.setHandleWidth(HANDLE_WIDTH)
         self.addWidget(form_tabs)
-        self.addWidget(side_panel)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._remember_widths)
+
+    def add_side_panel(self) -> None:
+        """Put the side panel beside the tabs, unless it is folded."""
+        self.addWidget(self.side_panel)
         handle = self.handle(1)
         assert isinstance(handle, FoldHandle)
         handle.show_grip("收起右栏")
         handle.clicked.connect(self.toggle_side)
+        self._show_parts()
 
     def restore_widths(self, side_width: int, preview_share: int) -> None:
         """Give the parts the widths of an earlier run, in pixels and per cent."""
@@ -106,6 +111,8 @@ class SplitView(QSplitter):
 
     def _show_parts(self) -> None:
         """Show the parts that are to be seen now, in their widths."""
+        if self.indexOf(self.side_panel) < 0:
+            return  # not added yet: without a parent it would be shown as a window
         is_previewing = self.is_previewing
         is_away = self._is_folded or self._is_quiet or self._is_narrow
         has_side = not is_previewing and (self._is_asked_for or not is_away)
