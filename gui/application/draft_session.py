@@ -16,7 +16,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
 from gui.editor.editor import Editor
 from gui.editor.last_year import LastYearController
-from gui.editor.pages.section_pages import SectionPage, make_page
+from gui.editor.pages.section_pages import make_page
 from gui.history.timeline_panel import TimelinePanel
 from gui.system.settings import Settings, remember_sizes
 from gui.window.main_window import MainWindow
@@ -62,11 +62,20 @@ class DraftSession(QObject):
 
     def build_editor(self) -> Iterator[None]:
         """Make editor, which the window does not show yet: a step at a time, with a pause after each."""
-        pages: dict[str, SectionPage] = {}
+        self.editor = Editor(self._open_draft, self._actions)
+        self._window.take_editor(self.editor)
+        try:
+            yield from self._build_parts()
+        except BaseException:  # also where no more steps are taken
+            self._window.drop_editor(self.editor)
+            raise
+
+    def _build_parts(self) -> Iterator[None]:
+        yield
         for section in self.draft.form.sections:
-            pages[section.id] = make_page(section, self._open_draft)
+            self.editor.add_page(section, make_page(section, self._open_draft))
             yield
-        self.editor = Editor(self._open_draft, pages, self._actions)
+        self.editor.add_side_panel()
         yield
         self._last_year = LastYearController(self._window, self.editor, self._store, self.draft_id)
         self.sent_commands = SentCommands(self._window, self.editor)
@@ -152,9 +161,12 @@ def restore_layout(editor: Editor, settings: Settings) -> None:
     """Lay out a new editor as the last one was left, and store in the settings what the clerk changes from now on."""
     split_view, side_panel = editor.split_view, editor.side_panel
     split_view.restore_widths(*settings.side_sizes)
+    split_view.restore_fold(settings.side_folded)
+    split_view.side_folded.connect(lambda folded: setattr(settings, "side_folded", folded))
     split_view.widths_changed.connect(
         lambda: settings.store_sizes("side", (split_view.side_width, split_view.preview_share))
     )
     side_panel.setCurrentIndex(settings.side_page)
+    editor.side_folding.fold_if_quiet()
     side_panel.currentChanged.connect(lambda page: setattr(settings, "side_page", page))
     remember_sizes(side_panel.find_page(TimelinePanel).splitter, "timeline", settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
@@ -12,6 +13,9 @@ from exporters.content.report_content import PaperContent, ReportContent
 from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
+
+if TYPE_CHECKING:
+    from exporters.pages.page_positions import PagePositions
 
 _SPARE_LINES = 4
 """Lines drawn above and below a strip and cut off: PDFium smooths letters less at the edge of a picture."""
@@ -22,6 +26,18 @@ def typeset_pdf(
 ) -> bytes:
     """The report's PDF, held in memory: the temporary folder may be full. last: last year's report."""
     return typeset_paper(ReportContent(form, report, last, choices))
+
+
+def typeset_with_positions(
+    form: Form, report: Report, last: Report | None, choices: ExportOptions
+) -> tuple[bytes, PagePositions]:
+    """The same, with where on its pages everything stands."""
+    from exporters.pages import page_positions
+    from exporters.pdf import writer  # slow to import, and not needed to show the window
+
+    content = ReportContent(form, report, last, choices)
+    typeset = writer.typeset_paper(content)
+    return typeset.pdf, page_positions.find_positions(typeset.pages, content.standard)
 
 
 def typeset_paper(content: PaperContent) -> bytes:

@@ -21,6 +21,8 @@ _A4_WIDTH = 595.0
 """In points; for the time before there are pages."""
 _ARROW_STEP = 40
 """Pixels that a click on a scroll bar's arrow moves."""
+_MIN_BELOW = 60
+"""Pixels below a place that count as its own: about two lines."""
 
 
 class PageView(QAbstractScrollArea):
@@ -65,6 +67,15 @@ class PageView(QAbstractScrollArea):
         if self._sizes:
             number = min(max(self._front_page() + step, 0), len(self._sizes) - 1)
             self.verticalScrollBar().setValue(self._place_pages()[number].top() - PAGE_GAP // 2)
+
+    def show_position(self, page: int, top: float) -> None:
+        """Scroll to a height on a page, unless it is in sight; page counted from 0, top in points from its edge."""
+        if page >= len(self._sizes):
+            return
+        bar, visible = self.verticalScrollBar(), self.viewport().height()
+        wanted = self._place_pages()[page].top() + round(top * self._compute_scale())
+        if not bar.value() <= wanted <= bar.value() + visible - _MIN_BELOW:
+            bar.setValue(wanted - (visible // 3 if top else PAGE_GAP))
 
     def _compute_scale(self) -> float:
         """Pixels for a point."""

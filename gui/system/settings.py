@@ -21,7 +21,7 @@ _MAX_DIGITS = 5
 MAX_RECENT_FILES = 10
 """So many files used last are remembered."""
 
-TRACE_KEYS = ("geometry", "sizes", "side", "tab", "recent_files")
+TRACE_KEYS = ("geometry", "sizes", "side", "side_folded", "tab", "recent_files")
 """Keys of what is remembered without the clerk's asking for it; the other settings were chosen."""
 
 
@@ -63,8 +63,8 @@ class Settings:
 
     @property
     def shows_last_year(self) -> bool:
-        """Whether last year's figures stand beside this year's."""
-        return self._read_number("shows_last", 0) == 1
+        """Whether last year's figures stand beside this year's, where there are any; so it is at first."""
+        return self._read_number("shows_last", 1) == 1
 
     @shows_last_year.setter
     def shows_last_year(self, yes: bool) -> None:
@@ -139,6 +139,15 @@ class Settings:
     @side_page.setter
     def side_page(self, page: int) -> None:
         self._store_trace("side", page)
+
+    @property
+    def side_folded(self) -> bool:
+        """Whether the clerk has folded the panel beside the form."""
+        return self._read_number("side_folded", 0) == 1
+
+    @side_folded.setter
+    def side_folded(self, yes: bool) -> None:
+        self._store_trace("side_folded", int(yes))
 
     @property
     def backup_folder(self) -> Path | None:

@@ -117,6 +117,8 @@ def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
     program.drafts_controller.menu.setActiveAction(action)
     QTest.keyClick(program.drafts_controller.menu, Key.Key_Return)
     shown = page(program)
+    with qtbot.waitActive(program.window):  # which the menu was, as no window manager gives the keyboard back
+        program.window.activateWindow()
     assert shown.view.hasFocus()
     while "本年新收" not in shown.view.textCursor().selectedText():
         QTest.keyClick(shown.view, Key.Key_Tab)
