@@ -22,7 +22,7 @@ from gui.system import input_method, qt_translation
 from gui.system.garbage_collection import collect_in_window_thread
 from gui.system.single_instance import SingleInstance
 from gui.window.main_window import MainWindow
-from model.errors import NianbaoError
+from model.errors import BusyStore, NianbaoError
 
 if TYPE_CHECKING:
     from gui.application.application import Application
@@ -34,6 +34,8 @@ _DEFAULT_SIZE = QSize(1440, 1000)
 """Pixels: all rows of the longest table are in sight."""
 _MIN_MARGIN = 120
 """Pixels: where a window of the default size would leave less of the screen, in width or height, it is maximised."""
+_MAX_BUSY_TRIES, _BUSY_PAUSE = 10, 400
+"""So often, and after so many milliseconds, it is looked whether a program that locks the file of drafts has gone."""
 _PRELOAD_DELAY = 500
 """Milliseconds until what an editor needs is imported: by then the clerk looks at the list and waits for nothing."""
 _PRELOADED_MODULES = (
@@ -139,10 +141,15 @@ def _restore_settings(app: QApplication, window: MainWindow) -> None:
 
 
 def _show_drafts(
-    window: MainWindow, start: StartPage, instance: SingleInstance | None, opened_files: OpenedFiles
+    window: MainWindow,
+    start: StartPage,
+    instance: SingleInstance | None,
+    opened_files: OpenedFiles,
+    tries_left: int = _MAX_BUSY_TRIES,
 ) -> None:
     """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
 
+    tries_left: how often it is tried again while another program locks the store.
     Modules are imported here and below, not above: importing takes longer than painting the window.
     """
     from gui.backup import open_store
@@ -152,16 +159,24 @@ def _show_drafts(
     try:
         folder = ensure_data_folder()
         path = folder / "drafts.db"
-        store, read_only_reason = open_store.open_store(path, instance)
+        store, read_only_reason = open_store.open_store(path, instance, gives_up=not tries_left)
         try:
             start.show_drafts(store.list_summaries())
         except NianbaoError:
             store.close()  # a backup may be put in its place
             raise
     except NianbaoError as error:
+        if isinstance(error, BusyStore) and tries_left:
+            if window.overlay is None:
+                open_store.show_waiting(window)
+            again = partial(_show_drafts, window, start, instance, opened_files, tries_left - 1)
+            QTimer.singleShot(_BUSY_PAUSE, window, again)
+            return
         retry = partial(_show_drafts, window, start, instance, opened_files)
         open_store.show_open_error(window, path, str(error), retry)
         return
+    if window.overlay is not None:
+        window.hide_overlay()
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.find_bar import FindBar
+from gui.editor.found_words import FoundWords
 from gui.editor.header import EditorHeader
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
@@ -115,6 +116,7 @@ class Editor(DraftPage):
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
         self.open_draft.edit_applied.connect(self._show_edit)
+        self._found_words = FoundWords(self.find_bar, self.open_draft, self.pages, self)
         self._show_state()
 
     def _build_layout(self) -> None:
@@ -242,9 +244,7 @@ class Editor(DraftPage):
         """Show what the find bar found, length characters long, and leave the focus in the bar's box that had it."""
         box = self.find_bar.focusWidget() or self.find_bar.search_box
         self.go_to(hit.place)
-        page = self.current_page
-        if isinstance(page, ProsePage):
-            page.text_box.select_characters(hit.start, length)
+        self._found_words.select_hit(hit, length)
         box.setFocus()
 
     def go_to(self, place: str) -> None:

@@ -147,6 +147,29 @@ class ExportController(QObject):
         write = partial(write_paper, path)
         background.run_in_background(write, lambda _: self._report_written(path), self._show_trouble, self)
 
+    def save_pdf(self, draft: Draft, name: str, make_pdf: Callable[[], bytes]) -> bool:
+        """Ask where to, and write the PDF that a function makes in a worker; False where the clerk cancels.
+
+        name: of the paper, "" for the report itself.
+        """
+        proposal = self._propose_path(draft.report, f"{name}.pdf")
+        chosen, _ = FileDialog.getSaveFileName(self._window, "存为 PDF", str(proposal), FILE_FILTERS[".pdf"])
+        path = self._add_suffix(Path(chosen), (".pdf",), ".pdf") if chosen else None
+        if path is None:
+            return False
+        self._folder = str(path.parent)
+        self._show_status(f"正在导出 {path.name} …")
+
+        def write_file() -> None:
+            exporters.write_rendered(make_pdf(), path)
+
+        background.run_in_background(write_file, lambda _: self._report_written(path), self._show_trouble, self)
+        return True
+
+    def name_file(self, draft: Draft, name: str) -> str:
+        """The name of a file for a paper of this draft, without its suffix. name: as save_pdf() takes it."""
+        return self._propose_path(draft.report, name).name
+
     def _propose_path(self, report: Report, ending: str) -> Path:
         """A file for this report in the folder used last; ending: of its name, with the suffix."""
         return Path(self._folder) / (make_file_stem(report.unit, report.cover.get("year", "")) + ending)

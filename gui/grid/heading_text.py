@@ -15,6 +15,7 @@ from exporters.typesetting.justification import split_at_pauses
 from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
 from model.form.sheet import Sheet, Tile
+from model.report.search import normalise_for_search
 
 _MeasureText = Callable[[str], float]
 """The width of a text, in pixels."""
@@ -165,10 +166,25 @@ def _parse_font(description: str) -> QFont:
     return font
 
 
+_found_words = ""
+"""What is searched for in the program's one window, as texts are compared; "" for nothing."""
+
+
+def show_found(words: str) -> None:
+    """From now on paint those headings as found that hold these words; "" for none."""
+    global _found_words
+    _found_words = normalise_for_search(words) if words.strip() else ""
+
+
+def is_found(heading: str) -> bool:
+    """Whether a heading holds what is searched for."""
+    return bool(_found_words) and _found_words in normalise_for_search(heading)
+
+
 def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
     """Draw a heading in its rectangle; where that is too low, with less space and smaller characters, and cut by ⋮."""
     palette = theme.palette()
-    painter.fillRect(rect, QColor(palette.heading))
+    painter.fillRect(rect, QColor(palette.selection if is_found(tile.text) else palette.heading))
     painter.setPen(QColor(palette.ink))
     text_width = rect.width() - 2 * theme.CELL_PADDING
     lines = _break_cached(tile.text, text_width, painter.font().toString())

@@ -13,6 +13,7 @@ from exporters.content.report_content import PaperContent, ReportContent
 from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
+from model.text import remove_blanks
 
 if TYPE_CHECKING:
     from exporters.pages.page_positions import PagePositions
@@ -51,6 +52,16 @@ def measure_pages(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page, in points."""
     with pdfium.open_pdf(pdf) as document:
         return [document.get_page_size(number) for number in range(len(document))]
+
+
+def find_page(pdf: bytes, words: str) -> int:
+    """The number, from 0, of the first page with these words, whose blanks and line ends do not count; 0 for none."""
+    wanted = remove_blanks(words)
+    with pdfium.open_pdf(pdf) as document:
+        for number in range(len(document)):
+            if wanted and wanted in remove_blanks(document[number].get_textpage().get_text_range()):
+                return number
+    return 0
 
 
 def draw_pages(pdf: bytes, numbers: Sequence[int], dpi: float) -> dict[int, QImage]:

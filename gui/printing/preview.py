@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exporters.content.options import ExportOptions
 from gui.draft.open_draft import OpenDraft
 from gui.printing import page_images
+from gui.printing.page_tools import add_page_tools
 from gui.printing.page_typesetter import PageTypesetter
 from gui.printing.page_view import PageView
 from gui.style import theme
@@ -68,18 +69,11 @@ class Preview(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         bar.addWidget(self._status_label, 1)
-        for text, name, do in (
-            ("‹", "上一页", lambda: self.pages.turn_page(-1)),
-            ("›", "下一页", lambda: self.pages.turn_page(1)),
-            ("−", "缩小", lambda: self.pages.zoom_by(1 / 1.25)),
-            ("+", "放大", lambda: self.pages.zoom_by(1.25)),
-            ("适合宽度", "适合宽度", lambda: self.pages.zoom_by(None)),
-            ("关闭", "关闭预览", self.closed.emit),
-        ):
-            button = tool_button(text, do, slim=True)
-            set_tooltip(button, name)
-            button.setAccessibleName(name)
-            bar.addWidget(button)
+        add_page_tools(bar, self.pages)
+        close_button = tool_button("关闭", self.closed.emit, slim=True)
+        set_tooltip(close_button, "关闭预览")
+        close_button.setAccessibleName("关闭预览")
+        bar.addWidget(close_button)
         return bar
 
     def follow(self, heading: str, paragraph: int, cell: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -188,6 +188,21 @@ class Settings:
     def recent_files(self, files: Sequence[Path]) -> None:
         names = [str(file) for file in files[:MAX_RECENT_FILES]]
         self._store_trace("recent_files", json.dumps(names))  # in ASCII: no name is beyond what the file can hold
+
+    @property
+    def print_choice(self) -> dict[str, str]:
+        """What was chosen at the last print, by the names that the printing page gives; {} where nothing was."""
+        try:
+            found = json.loads(str(self._file.value("print", "")))
+        except (ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: value for key, value in found.items() if isinstance(value, str)}
+
+    @print_choice.setter
+    def print_choice(self, choice: Mapping[str, str]) -> None:
+        self._file.setValue("print", json.dumps(dict(choice)))
 
     def _store_trace(self, trace: str, value: object) -> None:
         if not self._is_forgetful:
