@@ -37,6 +37,8 @@ _WORD_PATTERN = re.compile(
 
 _PADDING_ABOVE = 3
 """The space above and below the lines of a heading, in pixels."""
+_MAX_LINE_SHARE = 1.2
+"""The height of a line, as a share of the size of its characters, at most."""
 MIN_FONT_SHARE = 0.8
 """Headings are written no smaller than this part of their size: they could not be read easily."""
 
@@ -118,7 +120,15 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
     lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * QFontMetrics(font).height() + 2 * _PADDING_ABOVE
+    return len(lines) * _measure_line_height(font) + 2 * _PADDING_ABOVE
+
+
+def _measure_line_height(font: QFont) -> int:
+    """The height of a line of a heading, in pixels.
+
+    Fonts made for Chinese leave nearly half a character between lines, for running text: table 3 would fit no screen.
+    """
+    return min(QFontMetrics(font).height(), ceil(QFontInfo(font).pixelSize() * _MAX_LINE_SHARE))
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
@@ -198,7 +208,7 @@ def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
 
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
     """The font and the line height in pixels for so many lines in a height; at the smallest MIN_FONT_SHARE of it."""
-    line_height = QFontMetrics(font).height()
+    line_height = _measure_line_height(font)
     if count * line_height <= height:
         return font, line_height
     size = QFontInfo(font).pixelSize()
