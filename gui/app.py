@@ -38,6 +38,15 @@ _MAX_BUSY_TRIES, _BUSY_PAUSE = 10, 400
 """So often, and after so many milliseconds, it is looked whether a program that locks the file of drafts has gone."""
 _PRELOAD_DELAY = 500
 """Milliseconds until what an editor needs is imported: by then the clerk looks at the list and waits for nothing."""
+_PRELOADED_MODULES = (
+    "model.diagnosis.diagnosis",
+    "model.pasting.paste_plan",
+    "gui.grid.grid_view",
+    "gui.findings.findings_panel",
+    "model.words.claims",
+    "gui.application.draft_session",
+)
+"""The last brings the whole editor; those before bring large parts of it, so that each takes less time at once."""
 
 
 def themed_application() -> QApplication:
@@ -196,16 +205,19 @@ def _build_application(
     input_method.warn_once(
         application.settings, lambda warning: window.notice_bar.show_message(warning, {"知道了": lambda: None})
     )
-    QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, store))
+    QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, application, _PRELOADED_MODULES))
     gc.freeze()  # all objects there are now stay: to look through them for garbage would make keys wait
     collect_in_window_thread()
     return application
 
 
-def _preload(store: Store) -> None:
-    """Import the editor and read the database's pages, so that the first draft opens without a wait."""
-    import_module("gui.application.draft_session")
-    store.preload_database()
+def _preload(application: Application, modules: Sequence[str]) -> None:
+    """Import these modules, one at each turn of the event loop, and then what writing to the store needs."""
+    if not modules:
+        application.store.preload_database()
+        return
+    import_module(modules[0])
+    QTimer.singleShot(0, application, partial(_preload, application, modules[1:]))
 
 
 def run(arguments: Sequence[str] = ()) -> int:

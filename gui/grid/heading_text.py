@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from exporters.typesetting.justification import split_at_pauses
+from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
 from model.form.sheet import Sheet, Tile
 from model.report.search import normalise_for_search
@@ -37,8 +38,6 @@ _WORD_PATTERN = re.compile(
 
 _PADDING_ABOVE = 3
 """The space above and below the lines of a heading, in pixels."""
-_MAX_LINE_SHARE = 1.2
-"""The height of a line, as a share of the size of its characters, at most."""
 MIN_FONT_SHARE = 0.8
 """Headings are written no smaller than this part of their size: they could not be read easily."""
 
@@ -119,25 +118,23 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
-    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * _measure_line_height(font) + 2 * _PADDING_ABOVE
+    return _measure_lines(text, width, font.toString(), _measure_line(font))
 
 
-def _measure_line_height(font: QFont) -> int:
-    """The height of a line of a heading, in pixels.
-
-    Fonts made for Chinese leave nearly half a character between lines, for running text: table 3 would fit no screen.
-    """
-    return min(QFontMetrics(font).height(), ceil(QFontInfo(font).pixelSize() * _MAX_LINE_SHARE))
+def _measure_lines(text: str, width: int, font: str, line_height: int) -> int:
+    """The same for a font that QFont.toString describes, from whose one line to the next it is so far, in pixels."""
+    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font)
+    return len(lines) * line_height + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
     """The height each row of a sheet needs for its labels, at least `least`; edges: its columns' edges. In pixels."""
     heights = [least] * sheet.row_count
+    description, line_height = font.toString(), _measure_line(font)
     for tile in sheet.tiles:
         if tile.height == 1 and tile.text:
             width = edges[tile.column + tile.width] - edges[tile.column]
-            heights[tile.row] = max(heights[tile.row], measure_height(tile.text, width, font))
+            heights[tile.row] = max(heights[tile.row], _measure_lines(tile.text, width, description, line_height))
     return heights
 
 
@@ -206,9 +203,15 @@ def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
     painter.setClipping(False)
 
 
+def _measure_line(font: QFont) -> int:
+    """From one line of a heading to the next, in pixels: as close as on paper, where the font itself asks for more."""
+    leading = ceil(QFontInfo(font).pixelSize() * load_page_standard().table_style.leading)
+    return min(QFontMetrics(font).height(), leading)
+
+
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
     """The font and the line height in pixels for so many lines in a height; at the smallest MIN_FONT_SHARE of it."""
-    line_height = _measure_line_height(font)
+    line_height = _measure_line(font)
     if count * line_height <= height:
         return font, line_height
     size = QFontInfo(font).pixelSize()

@@ -49,6 +49,8 @@ ACTION_SPECS = (
     ActionSpec("copy_page", "文件", "复制全文到网站", separator_above=True),
     ActionSpec("copy_section", "文件", "复制本页到网站"),
     ActionSpec("print", "文件", "打印…", "Ctrl+P", "printer", separator_above=True),
+    ActionSpec("mark_sent", "文件", "标为已报送…", "Ctrl+Shift+S", separator_above=True),
+    ActionSpec("withdraw_sent", "文件", "取消报送标记"),
     ActionSpec("name_version", "文件", "给现在命名…", separator_above=True),
     ActionSpec("pack_all", "文件", "导出全部…", needs_draft=False, separator_above=True),
     ActionSpec("unpack_all", "文件", "导入全部…", needs_draft=False),
@@ -85,6 +87,8 @@ ACTION_SPECS = (
     ActionSpec("proofread", "检查", "逐项回读", "F7"),
     ActionSpec("attach_last", "检查", "对照上年报告…", separator_above=True),
     ActionSpec("compare", "检查", "与另一份比较…"),
+    ActionSpec("correction", "检查", "更正说明", "Ctrl+Shift+K"),
+    ActionSpec("check_published", "检查", "核对已公布的…", "Ctrl+Shift+J"),
     ActionSpec("leftovers", "检查", "没有找到位置的内容", "Ctrl+Shift+O", "file-input"),
     ActionSpec(
         "check_folder", "检查", "检查文件夹里的报告…", icon="folder-open", needs_draft=False, separator_above=True
@@ -119,7 +123,7 @@ EDITING_ACTIONS = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
-        "insert_figure",
+        *("insert_figure", "mark_sent", "withdraw_sent"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )

@@ -38,7 +38,7 @@ MIN_SIZE = (640, 360)
 class MainWindow(QMainWindow):
     """Shows the page of the list or the editor of a draft, and one overlay in place of both.
 
-    The pages are made by others: the list's is handed over at once, the editor of a draft by show_editor(); editor is
+    The pages are made by others: the list's is handed over at once, the editor of a draft by take_editor(); editor is
     None while no draft is open.
 
     Three bars stand above every page: state_bar says why drafts can only be looked at, warning_bar what could not be
@@ -117,11 +117,19 @@ class MainWindow(QMainWindow):
             if self._focus_below is not None and isValid(self._focus_below):
                 self._focus_below.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_editor(self, editor: DraftPage) -> None:
+        """Give the editor of a draft its place in the window; it stays hidden until show_editor(), and may be built."""
+        self._page_stack.addWidget(editor)
+
+    def drop_editor(self, editor: DraftPage) -> None:
+        """Delete an editor that take_editor() was given and that will not be shown any more."""
+        self._page_stack.removeWidget(editor)
+        editor.deleteLater()
+
     def show_editor(self, editor: DraftPage) -> None:
-        """Show the editor of a draft in place of the list."""
+        """Show the editor of a draft, which take_editor() was given, in place of the list."""
         self.show_start_page()
         self.editor = editor
-        self._page_stack.addWidget(editor)
         self._page_stack.setCurrentWidget(editor)
         editor.selection_changed.connect(self.show_selection_summary)
         editor.status_message.connect(self.show_status)
@@ -136,8 +144,7 @@ class MainWindow(QMainWindow):
         """Show the list of drafts, and delete the editor that was open."""
         self.hide_overlay()
         if self.editor is not None:
-            self._page_stack.removeWidget(self.editor)
-            self.editor.deleteLater()
+            self.drop_editor(self.editor)
             self.editor = None
         self._clear_status()
         self._page_stack.setCurrentWidget(self.start_page)

@@ -26,7 +26,7 @@ class CoverFields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * theme.SPACE)
-        self._grid.setVerticalSpacing(2 * theme.SPACE)
+        self._grid.setVerticalSpacing(3 * theme.SPACE // 2)
         self._labelled_boxes = [self._make_labelled_box(field) for field in self._fields]
         """Each field's box with its label and help, in the order of the form."""
         self.arrange(2)
