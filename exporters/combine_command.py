@@ -157,7 +157,7 @@ def _write_papers(
     if matrix:
         from exporters.collection.matrix_book import write_matrix
 
-        write_matrix(collected, matrix)
+        write_matrix(collected, matrix, parts)
         _tell_written("汇总表", matrix)
     if returns:
         from exporters.collection.returns import write_returns

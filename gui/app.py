@@ -22,7 +22,7 @@ from gui.system import input_method, qt_translation
 from gui.system.garbage_collection import collect_in_window_thread
 from gui.system.single_instance import SingleInstance
 from gui.window.main_window import MainWindow
-from model.errors import NianbaoError
+from model.errors import BusyStore, NianbaoError
 
 if TYPE_CHECKING:
     from gui.application.application import Application
@@ -34,8 +34,19 @@ _DEFAULT_SIZE = QSize(1440, 1000)
 """Pixels: all rows of the longest table are in sight."""
 _MIN_MARGIN = 120
 """Pixels: where a window of the default size would leave less of the screen, in width or height, it is maximised."""
+_MAX_BUSY_TRIES, _BUSY_PAUSE = 10, 400
+"""So often, and after so many milliseconds, it is looked whether a program that locks the file of drafts has gone."""
 _PRELOAD_DELAY = 500
 """Milliseconds until what an editor needs is imported: by then the clerk looks at the list and waits for nothing."""
+_PRELOADED_MODULES = (
+    "model.diagnosis.diagnosis",
+    "model.pasting.paste_plan",
+    "gui.grid.grid_view",
+    "gui.findings.findings_panel",
+    "model.words.claims",
+    "gui.application.draft_session",
+)
+"""The last brings the whole editor; those before bring large parts of it, so that each takes less time at once."""
 
 
 def themed_application() -> QApplication:
@@ -130,10 +141,15 @@ def _restore_settings(app: QApplication, window: MainWindow) -> None:
 
 
 def _show_drafts(
-    window: MainWindow, start: StartPage, instance: SingleInstance | None, opened_files: OpenedFiles
+    window: MainWindow,
+    start: StartPage,
+    instance: SingleInstance | None,
+    opened_files: OpenedFiles,
+    tries_left: int = _MAX_BUSY_TRIES,
 ) -> None:
     """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
 
+    tries_left: how often it is tried again while another program locks the store.
     Modules are imported here and below, not above: importing takes longer than painting the window.
     """
     from gui.backup import open_store
@@ -143,16 +159,24 @@ def _show_drafts(
     try:
         folder = ensure_data_folder()
         path = folder / "drafts.db"
-        store, read_only_reason = open_store.open_store(path, instance)
+        store, read_only_reason = open_store.open_store(path, instance, gives_up=not tries_left)
         try:
             start.show_drafts(store.list_summaries())
         except NianbaoError:
             store.close()  # a backup may be put in its place
             raise
     except NianbaoError as error:
+        if isinstance(error, BusyStore) and tries_left:
+            if window.overlay is None:
+                open_store.show_waiting(window)
+            again = partial(_show_drafts, window, start, instance, opened_files, tries_left - 1)
+            QTimer.singleShot(_BUSY_PAUSE, window, again)
+            return
         retry = partial(_show_drafts, window, start, instance, opened_files)
         open_store.show_open_error(window, path, str(error), retry)
         return
+    if window.overlay is not None:
+        window.hide_overlay()
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there
@@ -181,16 +205,19 @@ def _build_application(
     input_method.warn_once(
         application.settings, lambda warning: window.notice_bar.show_message(warning, {"知道了": lambda: None})
     )
-    QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, store))
+    QTimer.singleShot(_PRELOAD_DELAY, application, partial(_preload, application, _PRELOADED_MODULES))
     gc.freeze()  # all objects there are now stay: to look through them for garbage would make keys wait
     collect_in_window_thread()
     return application
 
 
-def _preload(store: Store) -> None:
-    """Import the editor and read the database's pages, so that the first draft opens without a wait."""
-    import_module("gui.application.draft_session")
-    store.preload_database()
+def _preload(application: Application, modules: Sequence[str]) -> None:
+    """Import these modules, one at each turn of the event loop, and then what writing to the store needs."""
+    if not modules:
+        application.store.preload_database()
+        return
+    import_module(modules[0])
+    QTimer.singleShot(0, application, partial(_preload, application, modules[1:]))
 
 
 def run(arguments: Sequence[str] = ()) -> int:

@@ -74,6 +74,8 @@ class Application(QObject):
             self.close_draft,
         )
         self.actions = actions.build_actions(window, self._build_callbacks())
+        for action in self.actions.values():
+            action.hovered.connect(partial(window.explain_hovered, action))
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.drafts_controller.menu)
@@ -86,14 +88,14 @@ class Application(QObject):
     def _connect_signals(self) -> None:
         self.window.about_to_close.connect(self.shut_down)
         self.start_page.create_requested.connect(self.create_draft)
-        self.start_page.open_requested.connect(self.open_draft)
+        self.start_page.open_requested.connect(self.open_draft_soon)
         self.start_page.next_year_requested.connect(self.create_next_year)
         self.start_page.import_requested.connect(self.incoming_files.import_files)
         self.start_page.sample_requested.connect(self.open_sample)
         self.drafts_controller.comparison_controller.place_requested.connect(self.open_draft_at)
         self.drafts_controller.batch_export.words.finding_requested.connect(self.open_draft_at_finding)
-        self.import_controller.open_requested.connect(self.open_draft)
-        self.import_controller.draft_imported.connect(self.open_imported_draft)
+        self.import_controller.open_requested.connect(self.open_draft_soon)
+        self.import_controller.draft_imported.connect(self.open_draft_soon)
         self.import_controller.drafts_added.connect(self.drafts_controller.show_drafts)
         self.export_controller.pictures_changed.connect(self.actions["export_with_picture"].setChecked)
         self.export_controller.file_written.connect(self.window.exported_links.offer_file)
@@ -114,7 +116,9 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        self._output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
+        self._output = OutputCommands(
+            self.window, self.export_controller, self.store.path, lambda: self._open_session, self.settings
+        )
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
@@ -133,7 +137,7 @@ class Application(QObject):
         }
 
     def _run_editor_command(self, action_id: str) -> None:
-        self._output.leave_check_record()
+        self._output.leave_own_page()
         self._open_session.run_command(action_id)
 
     def create_draft(self) -> None:
@@ -165,10 +169,10 @@ class Application(QObject):
         if self.close_draft():
             self.opening.open_now(draft_id)
 
-    def open_imported_draft(self, draft_id: int) -> None:
-        """Open a draft as open_draft() does, but a step at each turn of the event loop."""
+    def open_draft_soon(self, draft_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Open a draft as open_draft() does, but a step at each turn of the event loop; then call `then`."""
         if self.close_draft():
-            self.opening.open_step_by_step(draft_id)
+            self.opening.open_step_by_step(draft_id, then)
 
     def take_session(self, session: DraftSession) -> None:
         """Hold the session of a draft whose editor has just been put into the window."""
@@ -176,20 +180,17 @@ class Application(QObject):
         session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(session)
         session.availability_changed.connect(self._enable_actions)
+        self._output.watch_sent_commands(session.sent_commands)
         self._enable_actions()
         self.draft_opened.emit()
 
     def open_draft_at_finding(self, draft_id: int, finding: Finding) -> None:
-        """Open a draft as open_draft() does, and go to a finding in it."""
-        self.open_draft(draft_id)
-        if self.session is not None and self.session.draft_id == draft_id:
-            self.editor.go_to_finding(finding)
+        """Open a draft as open_draft_soon() does, and go to a finding in it."""
+        self.open_draft_soon(draft_id, lambda: self.editor.go_to_finding(finding))
 
     def open_draft_at(self, draft_id: int, place: str) -> None:
-        """Open a draft with the cursor at a place of it; "" leaves the cursor where a draft opens."""
-        self.open_draft(draft_id)
-        if place and self.session is not None:
-            self.editor.go_to(place)
+        """Open a draft as open_draft_soon() does, at a place of it; "" leaves the cursor where a draft opens."""
+        self.open_draft_soon(draft_id, lambda: self.editor.go_to(place))
 
     def close_draft(self) -> bool:
         """Go back to the list; False where edits could not be stored: then the clerk is asked, and the draft stays."""

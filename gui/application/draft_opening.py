@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,13 @@ class DraftOpening(QObject):
         for _ in self._open_by_steps(draft_id):
             pass
 
-    def open_step_by_step(self, draft_id: int) -> None:
-        """Open a draft soon: all steps together take longer than the window should be without an answer."""
+    def open_step_by_step(self, draft_id: int, then: Callable[[], object]) -> None:
+        """Open a draft soon: all steps together take longer than the window should be without an answer.
+
+        then: called when it is open; not where it cannot be opened, or another is opened before.
+        """
         self.cancel()
-        self._steps = self._open_by_steps(draft_id)
+        self._steps = self._open_by_steps(draft_id, then)
         self._turn.start()
 
     def cancel(self) -> None:
@@ -62,7 +65,7 @@ class DraftOpening(QObject):
             self._steps = steps
             self._turn.start()
 
-    def _open_by_steps(self, draft_id: int) -> Generator[None, None, None]:
+    def _open_by_steps(self, draft_id: int, then: Callable[[], object] = lambda: None) -> Generator[None, None, None]:
         """Open a draft, with a pause after each step but the last."""
         from gui.application.draft_session import (
             DraftSession,  # brings the whole editor: the list of drafts is shown sooner without
@@ -79,13 +82,14 @@ class DraftOpening(QObject):
         )
         try:
             yield from session.build_editor()
-        except GeneratorExit:
+        except BaseException:  # also where the opening is cancelled
             session.deleteLater()
             raise
         session.show_editor()
         notice = application.import_controller.pop_notice(draft_id)
         self._unplaced_controller.show_unplaced(session.editor, draft_id, notice)
         application.take_session(session)
+        then()
 
     def _offer_repair(self, draft_id: int) -> None:
         """Show a damaged draft as such on the list, and what can be done for it."""

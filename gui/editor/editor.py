@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.find_bar import FindBar
+from gui.editor.found_words import FoundWords
 from gui.editor.header import EditorHeader
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.pages.section_pages import SectionPage
 from gui.editor.pages.table_page import TablePage
+from gui.editor.preview_following import PreviewFollowing
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
+from gui.editor.side_folding import SideFolding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.findings.findings_panel import FindingsPanel
@@ -30,6 +33,7 @@ from gui.window.pages import DraftPage
 from model.checks import explanations
 from model.checks.findings import UNFILLED_RULE, UNREAD_RULE, Finding
 from model.drafts.draft import AppliedEdit
+from model.form.form import Section
 from model.report.report import SENDING_PARTS, kind_of_place
 from model.report.search import Hit
 from model.report.sendings import corrected_place
@@ -52,9 +56,11 @@ class EditorPage(Protocol):
 
 
 class Editor(DraftPage):
-    """Shows the open draft; pages: that of each section by the section's id, in the order of the tabs.
+    """Shows the open draft. It is made part by part: add_page() for each section, then add_side_panel().
 
-    actions: the window's, by id; some stand on buttons of the header and in the context menu of tables.
+    Each part is added where it is to stand: a style sheet polishes all of a widget anew with every parent it is given.
+    pages: by the section's id, in the order of the tabs. actions: the window's, by id; some stand on buttons of the
+    header and in the context menu of tables.
     """
 
     close_requested = Signal()
@@ -62,24 +68,17 @@ class Editor(DraftPage):
     zoom_changed = Signal(int)
     """The form is now shown at this many per cent of its size."""
 
-    def __init__(
-        self,
-        open_draft: OpenDraft,
-        pages: Mapping[str, SectionPage],
-        actions: Mapping[str, QAction],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, open_draft: OpenDraft, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_draft = open_draft
-        self.pages: Mapping[str, EditorPage] = pages
+        self.pages: dict[str, EditorPage] = {}
+        self._actions = actions
         self.tabs = SectionTabs()
         self.findings_panel = FindingsPanel()
         self.side_panel = SidePanel()
-        self.side_panel.add_page(self.findings_panel, "检查")
         self._latest_edit: AppliedEdit | None = None
-        self._add_pages(pages, actions)
-        # only now: Tab goes in the order in which parts come together, from the page to the panel beside it
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
+        self.side_folding = SideFolding(self)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
         self.header.close_requested.connect(self.close_requested)
@@ -89,28 +88,36 @@ class Editor(DraftPage):
         self.find_bar.closed.connect(self.focus_current_page)
         self.proofreading = ProofreadingMode(self)
         self._build_layout()
-        open_draft.edit_applied.connect(self._show_edit)
         self.findings_panel.finding_requested.connect(self.go_to_finding)
         self.findings_panel.answer_given.connect(self._enter_explanation)
         self.findings_panel.settle_requested.connect(self._settle_finding)
         if "check_record" in actions:
             self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
-        self._show_state()
+        self._preview_following = PreviewFollowing(self)
 
-    def _add_pages(self, pages: Mapping[str, SectionPage], actions: Mapping[str, QAction]) -> None:
-        for section in self.open_draft.draft.form.sections:
-            page = pages[section.id]
-            if isinstance(page, TablePage):
-                page.selection_changed.connect(self.selection_changed)
-                page.status_message.connect(self.status_message)
-                page.view.add_menu_actions([actions.get(id) for id in CELL_MENU_ACTIONS])
-            else:
-                page.marks.explain_requested.connect(self.findings_panel.explain_finding)
-            self.tabs.add_page(page, section.tab)
+    def add_page(self, section: Section, page: SectionPage) -> None:
+        """Add the page of a section, with its tab, behind those added before."""
+        self.pages[section.id] = page
+        if isinstance(page, TablePage):
+            page.selection_changed.connect(self.selection_changed)
+            page.status_message.connect(self.status_message)
+            page.view.add_menu_actions([self._actions.get(id) for id in CELL_MENU_ACTIONS])
+        else:
+            page.marks.explain_requested.connect(self.findings_panel.explain_finding)
+        self.tabs.add_page(page, section.tab)
+
+    def add_side_panel(self) -> None:
+        """Add the panel beside the pages, which must be there, and show what was found in the draft."""
+        # only now: Tab goes in the order in which parts come together, from the page to the panel beside it
+        self.split_view.add_side_panel()
+        self.side_panel.add_page(self.findings_panel, "检查")
         self.tabs.currentChanged.connect(self.selection_changed)
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
+        self.open_draft.edit_applied.connect(self._show_edit)
+        self._found_words = FoundWords(self.find_bar, self.open_draft, self.pages, self)
+        self._show_state()
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
@@ -237,9 +244,7 @@ class Editor(DraftPage):
         """Show what the find bar found, length characters long, and leave the focus in the bar's box that had it."""
         box = self.find_bar.focusWidget() or self.find_bar.search_box
         self.go_to(hit.place)
-        page = self.current_page
-        if isinstance(page, ProsePage):
-            page.text_box.select_characters(hit.start, length)
+        self._found_words.select_hit(hit, length)
         box.setFocus()
 
     def go_to(self, place: str) -> None:
@@ -289,12 +294,4 @@ class Editor(DraftPage):
         draft = self.open_draft.draft
         self.header.show_verdict(draft)
         self.findings_panel.show_findings(draft.form, draft.findings)
-        self._mark_tabs()
-
-    def _mark_tabs(self) -> None:
-        form, findings = self.open_draft.draft.form, self.open_draft.draft.findings
-        for i, section in enumerate(form.sections):
-            here = [f for f in findings if f.places and form.section_of(f.places[0]) == section.id]
-            errors = sum(f.weight == "error" for f in here)
-            warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
-            self.tabs.show_counts(i, errors, warnings)
+        self.tabs.show_findings(draft.form, draft.findings)

@@ -229,7 +229,9 @@ class GridView(MinimalRepaintTable):
             self._delegate.is_replacing = by_typing
             if by_typing or by_edit_key:
                 self.scrollTo(self.currentIndex())
-            if (by_edit_key or by_double_click) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            if (
+                by_typing or by_edit_key or by_double_click
+            ) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self._explain_locked()
         return super().edit(*args)  # type: ignore[call-overload]
 

@@ -6,6 +6,8 @@ nominal size. Zoom is in per cent.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QMargins, QSignalBlocker
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit
@@ -40,8 +42,10 @@ def set_as_on_paper(box: QTextEdit, family: str, percent: int) -> None:
 
     family: "" for the window's own. The size is set by a style sheet, which prevails over the window's.
     """
+    is_plain = not family and percent == 100  # window.qss says the size
     families = ", ".join(f'"{name}"' for name in (family, QGuiApplication.font().family()) if name)
-    style_sheet = f"{type(box).__name__} {{ font-family: {families}; font-size: {_type_size(percent)}pt; }}"
+    rule = f"{type(box).__name__} {{ font-family: {families}; font-size: {_type_size(percent)}pt; }}"
+    style_sheet = "" if is_plain else rule
     if style_sheet != box.styleSheet():
         box.setStyleSheet(style_sheet)
     standard = load_page_standard()
@@ -100,6 +104,12 @@ def _type_size(percent: int) -> float:
 
 def _measure_character(family: str, percent: int) -> float:
     """How wide a whole character of the report's text is, in pixels."""
-    font = QFont(family) if family else QFont(QGuiApplication.font())
-    font.setPointSizeF(_type_size(percent))
+    return _measure_cached(family or QGuiApplication.font().family(), _type_size(percent))
+
+
+@cache
+def _measure_cached(family: str, point_size: float) -> float:
+    """How wide a whole character of a font is, in pixels. Remembered, for it is asked whenever a text is resized."""
+    font = QFont(family)
+    font.setPointSizeF(point_size)
     return QFontMetricsF(font).horizontalAdvance("国")

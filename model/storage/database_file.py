@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path, PurePath
 from time import monotonic, sleep
 from typing import NamedTuple
@@ -23,6 +24,9 @@ TEMP_STORE_PRAGMA = "PRAGMA temp_store = MEMORY"
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait while another process writes; an edit takes about a millisecond."""
+
+_patience: ContextVar[float] = ContextVar("patience", default=BUSY_TIMEOUT)
+"""Seconds that the present thread waits at most, where that is less."""
 
 _RECHECK_PAUSE = 0.2
 """Seconds until a file that seems damaged or missing is looked at again."""
@@ -56,6 +60,24 @@ class OpenedFile(NamedTuple):
     connection: sqlite3.Connection
     quarantined_file: Path | None
     is_new: bool
+
+
+def busy_timeout() -> float:
+    """Seconds to wait for another program that locks the file: BUSY_TIMEOUT, unless waiting_at_most() says less."""
+    return min(BUSY_TIMEOUT, _patience.get())
+
+
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Wait no longer in this thread, in the with block, for a program that locks the file: a window would stand still.
+
+    A connection that is opened meanwhile keeps the limit.
+    """
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
 
 
 def open_or_create(path: Path) -> OpenedFile:
@@ -124,7 +146,7 @@ def _create_file(path: Path) -> None:
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
     """A connection that writes as safely as the disk allows, to a file that is intact or new."""
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(path, timeout=busy_timeout())
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         # "delete" commits by removing the journal, which a power cut may undo; an emptied journal stays empty
@@ -159,7 +181,7 @@ def is_intact(path: Path) -> bool:
     """Whether the file is a database whose pages SQLite finds in order; an empty one was damaged, and is not."""
     if not path.stat().st_size:
         return False
-    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())) as connection:
         try:
             connection.text_factory = bytes  # the message of the check quotes the damaged bytes
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == (b"ok",))
@@ -208,7 +230,7 @@ def uri_for_reading(path: Path) -> str:
 
 def _can_be_read_at(uri: str) -> bool:
     """Whether SQLite can read a file so; one that uses a write-ahead log it cannot where no file can be made."""
-    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT)) as connection, suppress(sqlite3.Error):
+    with closing(sqlite3.connect(uri, uri=True, timeout=busy_timeout())) as connection, suppress(sqlite3.Error):
         connection.execute("PRAGMA schema_version")
         return True
     return False
@@ -226,7 +248,7 @@ def copy_drafts(path: Path, target: Path) -> None:
     Lets sqlite3.Error and OSError through.
     """
     target.touch(mode=0o600, exist_ok=False)
-    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())) as connection:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute("VACUUM INTO ?", [str(target)])
 
@@ -250,7 +272,7 @@ def _connect_read_only_once(path: Path) -> sqlite3.Connection:
     """See connect_read_only. Lets sqlite3.Error and OSError through."""
     if not (_is_missing(path) or is_intact(path)):
         raise StoreError(f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。")
-    connection = sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute("PRAGMA query_only = ON")

@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from stage import BEFORE, NOW, SHOWN, dress, stage
 
 from gui.draft_list.new_draft_dialog import NewDraftDialog
@@ -90,8 +90,7 @@ def paste() -> QPixmap:
         QGuiApplication.clipboard().setText(PASTED)
         QTest.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         QGuiApplication.clipboard().clear()
-        it.dialog.resize(820, 420)
-        it.dialog.findChild(QTableView).resizeRowsToContents()
+        it.dialog.resize(900, 560)
         return it.picture(it.dialog)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
@@ -51,7 +51,9 @@ def begun(qtbot: QtBot, folder: Path) -> Application:
 
 
 def editor_of(program: Application) -> Editor:
-    """The open editor."""
+    """The open editor; where a draft is about to be opened, as soon as it is."""
+    while program.opening.is_running:
+        QApplication.processEvents()
     assert program.session
     return program.session.editor
 

@@ -23,6 +23,7 @@ from model.checks.findings import Tally
 from model.report.deadline import year_due
 from model.storage.store import Store
 from tests.gui.draft_list.five_drafts import choose_more
+from tests.gui.opened import editor_of
 from tests.reports import balanced
 
 LEFT, CONTROL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -59,7 +60,7 @@ def press(program: Application, words: str) -> None:
 def test_the_keyboard_begins_in_the_list(program: Application) -> None:
     assert program.start_page.drafts_table.hasFocus()
     QTest.keyClick(program.start_page.drafts_table, Qt.Key.Key_Return)
-    assert program.editor.open_draft.draft.report.unit == "甲局"
+    assert editor_of(program).open_draft.draft.report.unit == "甲局"
 
 
 def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
@@ -73,7 +74,7 @@ def test_a_copy_stands_on_top_and_holds_the_same(program: Application) -> None:
     assert start.notice_bar.message_label.text().startswith(f"已复制“{unit} 2025 年”，副本在列表最上面")
     [copy] = start.drafts_table.selected_drafts()
     press(program, "打开副本")
-    assert program.editor.open_draft.draft.report.notes == {"requests.granted.natural": "台账"}
+    assert editor_of(program).open_draft.draft.report.notes == {"requests.granted.natural": "台账"}
     assert program.session
     assert program.session.draft_id == copy.id
     assert program.store.load_history(copy.id) == []

@@ -29,6 +29,7 @@ from model.importing.file_check import check_file
 from model.storage.store import Store
 from tests.command_line import sound
 from tests.gui.dropping import drop_files
+from tests.gui.opened import editor_of
 from tests.model.importing.layouts import laid_out, report, row_a_line
 from tests.reports import balanced
 
@@ -92,10 +93,10 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
 
 def test_a_whole_file_is_opened_and_nothing_is_in_the_way(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.workbook("a.xlsx"))
-    assert office.program.editor.open_draft.draft.report.unit == "甲局"
+    assert editor_of(office.program).open_draft.draft.report.unit == "甲局"
     assert office.bar.isHidden()
-    assert office.program.editor.notice_bar.isHidden()
-    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
+    assert editor_of(office.program).notice_bar.isHidden()
+    assert not editor_of(office.program).side_panel.has_page(UnplacedPanel)
     assert not office.program.actions["leftovers"].isEnabled()
     assert office.window.statusBar().currentMessage() == "已导入“a.xlsx”。"
 
@@ -118,7 +119,7 @@ def test_the_dialog_asks_for_every_kind_that_can_be_read_and_takes_several(
 
 def test_what_found_no_place_is_listed_beside_the_form_until_it_is_dealt_with(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.doubtful())
-    editor = office.program.editor
+    editor = editor_of(office.program)
     assert editor.notice_bar.message_label.text() == "已导入“网页.txt”。没有找到位置的内容有 2 处，请核对。"
     QTest.mouseClick(editor.notice_bar.buttons["查看…"], LEFT)
     assert editor.notice_bar.isHidden()
@@ -130,18 +131,18 @@ def test_what_found_no_place_is_listed_beside_the_form_until_it_is_dealt_with(qt
     assert panel.isVisible()
     office.program.close_draft()
     QTest.keyClick(office.start.drafts_table, Qt.Key.Key_Return)
-    panel = office.program.editor.side_panel.find_page(UnplacedPanel)
+    panel = editor_of(office.program).side_panel.find_page(UnplacedPanel)
     QTest.mouseClick(panel.done_button, LEFT)
-    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
+    assert not editor_of(office.program).side_panel.has_page(UnplacedPanel)
     office.program.close_draft()
     QTest.keyClick(office.start.drafts_table, Qt.Key.Key_Return)
-    assert not office.program.editor.side_panel.has_page(UnplacedPanel)
+    assert not editor_of(office.program).side_panel.has_page(UnplacedPanel)
 
 
 def test_the_keys_alone_reach_the_pieces_and_copy_them(qtbot: QtBot, office: Office) -> None:
     office.take(qtbot, office.doubtful())
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    panel = office.program.editor.side_panel.find_page(UnplacedPanel)
+    panel = editor_of(office.program).side_panel.find_page(UnplacedPanel)
     assert panel.text_list.hasFocus()
     QTest.keyClick(panel.text_list, Qt.Key.Key_C, CONTROL)
     first = panel.text_list.item(0).text()
@@ -160,7 +161,7 @@ def test_the_same_unit_and_year_again_is_said_and_kept_beside(qtbot: QtBot, offi
     office.take(qtbot, path)
     office.program.close_draft()
     office.take(qtbot, path)
-    words = office.program.editor.notice_bar.message_label.text()
+    words = editor_of(office.program).notice_bar.message_label.text()
     assert words == "已导入“a.xlsx”。列表里已有“甲局 2025 年”，这一份另外保存，没有覆盖它。"
     assert len(office.store.list_summaries()) == 2
 
@@ -184,12 +185,12 @@ def test_a_failure_leaves_the_open_draft_where_it_is(
     qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.take(qtbot, office.workbook("a.xlsx"))
-    editor = office.program.editor
+    editor = editor_of(office.program)
     path = str(office.broken())
     monkeypatch.setattr(FileDialog, "getOpenFileNames", lambda *_: ([path], ""))
     QTest.keyClick(office.window, Qt.Key.Key_O, CONTROL)
     office.wait(qtbot)
-    assert office.program.editor is editor
+    assert editor_of(office.program) is editor
     assert editor.isVisible()
     assert office.bar.isVisible()
 
@@ -208,7 +209,7 @@ def test_several_files_are_listed_with_what_became_of_each(qtbot: QtBot, office:
     assert rows[1][1].startswith("文件坏了")
     assert rows[2][0] == "云岭县水务局"
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert office.program.editor.open_draft.draft.report.unit == "甲局"
+    assert editor_of(office.program).open_draft.draft.report.unit == "甲局"
 
 
 def test_where_nothing_could_be_read_the_reasons_have_the_room(qtbot: QtBot, office: Office) -> None:
@@ -223,7 +224,7 @@ def test_the_list_is_there_again_after_a_draft_was_mended(qtbot: QtBot, office: 
     office.take(qtbot, office.workbook("a.xlsx"), office.workbook("b.xlsx", "乙局"))
     page = office.program.import_controller.results.page
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    office.program.editor.open_draft.enter_values({"requests.received.natural": 99}, "填写")
+    editor_of(office.program).open_draft.enter_values({"requests.received.natural": 99}, "填写")
     office.program.close_draft()
     assert page.isVisible()
     assert page.table.filtered.index(0, STATE).data().startswith("2 处错误")
@@ -280,7 +281,7 @@ def test_what_was_not_read_stays_unread_in_the_draft_and_is_told_once(qtbot: QtB
     lines = laid_out(report("2021"), row_a_line).split("\n")
     path.write_text("\n".join(line for line in lines if "（一）予以公开" not in line), encoding="utf-8")
     office.take(qtbot, path)
-    editor = office.program.editor
+    editor = editor_of(office.program)
     message = "已导入“缺一行.txt”。有 7 处没有读到，列在右边，请对照原文填写。"
     assert editor.notice_bar.message_label.text() == message
     assert not editor.side_panel.has_page(UnplacedPanel)

@@ -19,6 +19,7 @@ from gui.style import theme
 from gui.system.file_chooser import FileDialog
 from tests.gui.dropping import drop_files
 from tests.gui.importing.checking import LEFT, PATIENCE, Office
+from tests.gui.opened import editor_of
 from tests.model.importing.layouts import laid_out, report, row_a_line
 
 
@@ -54,7 +55,7 @@ def test_a_checked_file_becomes_a_draft_when_asked(qtbot: QtBot, office: Office)
     office.go_to("乙局.xlsx")
     QTest.keyClick(office.page.table, Qt.Key.Key_Return)
     QTest.mouseClick(office.page.file_page.draft_button, LEFT)
-    assert office.program.editor.open_draft.draft.report.unit == "乙局"
+    assert editor_of(office.program).open_draft.draft.report.unit == "乙局"
     office.program.close_draft()
     assert office.page.file_page.draft_button.text() == "打开草稿"
     QTest.keyClick(office.page.file_page.view, Qt.Key.Key_Escape)
