@@ -74,7 +74,7 @@ WORDS_BY_WINERROR = {
     206: _TOO_LONG,  # FILENAME_EXCED_RANGE
     223: "这个盘存不下这么大的文件",  # FILE_TOO_LARGE
     225: "杀毒软件拦住了这个文件，请管理员核对",  # VIRUS_INFECTED
-    226: "杀毒软件删掉了这个文件，请管理员核对",  # VIRUS_DELETED
+    226: "杀毒软件删除了这个文件，请管理员核对",  # VIRUS_DELETED
     240: _NETWORK_GONE,  # VC_DISCONNECTED
     267: "这不是文件夹",  # DIRECTORY
     303: _IN_USE,  # DELETE_PENDING
