@@ -15,7 +15,7 @@ MAX_COLUMNS = 60
 """Rows and columns of a sheet that are read; the clerk is told of more. A report needs 40 and 15."""
 
 MAX_CELLS = 20_000
-"""Cells with content of a sheet that are read, likewise: a row filled to the sheet's end and down to it has millions."""
+"""Cells with content of a sheet that are read, likewise: one that is filled to its end has millions."""
 
 
 class CellPlace(NamedTuple):
