@@ -22,7 +22,7 @@ from gui.system import input_method, qt_translation
 from gui.system.garbage_collection import collect_in_window_thread
 from gui.system.single_instance import SingleInstance
 from gui.window.main_window import MainWindow
-from model.errors import NianbaoError
+from model.errors import BusyStore, NianbaoError
 
 if TYPE_CHECKING:
     from gui.application.application import Application
@@ -139,29 +139,39 @@ def _restore_settings(app: QApplication, window: MainWindow) -> None:
 
 
 def _show_drafts(
-    window: MainWindow, start: StartPage, instance: SingleInstance | None, opened_files: OpenedFiles
+    window: MainWindow,
+    start: StartPage,
+    instance: SingleInstance | None,
+    opened_files: OpenedFiles,
+    tries: int = 0,
 ) -> None:
     """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
 
+    tries: how often this was done before, as another program held the file.
     Modules are imported here and below, not above: importing takes longer than painting the window.
     """
     from gui.backup import open_store
     from model.files.data_folder import ensure_data_folder
 
     path: Path | None = None
+    open_again = partial(_show_drafts, window, start, instance, opened_files)
+    is_last = tries >= open_store.MAX_TRIES
     try:
         folder = ensure_data_folder()
         path = folder / "drafts.db"
-        store, read_only_reason = open_store.open_store(path, instance)
+        store, read_only_reason = open_store.try_opening(path, instance, is_last)
         try:
             start.show_drafts(store.list_summaries())
         except NianbaoError:
             store.close()  # a backup may be put in its place
             raise
     except NianbaoError as error:
-        retry = partial(_show_drafts, window, start, instance, opened_files)
-        open_store.show_open_error(window, path, str(error), retry)
+        if path is not None and isinstance(error, BusyStore) and not is_last:
+            open_store.wait_for_other_program(window, path, tries, partial(open_again, tries + 1))
+        else:
+            open_store.show_open_error(window, path, str(error), open_again)
         return
+    window.hide_overlay()
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there

@@ -81,7 +81,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
         yield make_text_table("findings", (6, 9, 85), rows, has_header=True)
     else:
         yield _make_line("没有查出问题。")
-    yield Heading("unfilled", "四、没有填的")
+    yield Heading("unfilled", "四、未填的")
     rows = list_unfilled_rows(form, findings)
     if rows:
         yield make_text_table("unfilled", (18, 10, 72), rows)

@@ -174,7 +174,7 @@ def _list_part_rows(collected: CollectedSum, form: Form) -> Iterator[TextRow]:
 def _name_parts(parts: list[tuple[UnitRow, Number]], total: Number) -> str:
     """The largest parts by name, with their shares where the whole is more than nothing."""
     if not parts:
-        return "各单位都是 0 或者没有填"
+        return "各单位都是 0 或者未填"
     ranked = sorted(parts, key=lambda part: -part[1])
     shown = [f"{row.name} {format_figure(number)}{_format_share(number, total)}" for row, number in ranked[:_MAX_PARTS]]
     more = f"；其余 {len(ranked) - _MAX_PARTS} 个" if len(ranked) > _MAX_PARTS else ""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path, PurePath
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from model.errors import StoreError
+from model.errors import BusyStore, StoreError
 from model.files.data_folder import is_on_network
 from model.files.os_errors import retry_while_locked
 from model.storage import quarantine, wal_check
@@ -23,6 +25,24 @@ TEMP_STORE_PRAGMA = "PRAGMA temp_store = MEMORY"
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait while another process writes; an edit takes about a millisecond."""
+
+_most_waiting: ContextVar[float] = ContextVar("most_waiting", default=math.inf)
+
+
+@contextmanager
+def wait_at_most(seconds: float) -> Iterator[None]:
+    """Have what is opened meanwhile, also later by its connection, wait no longer than this for other programs."""
+    token = _most_waiting.set(seconds)
+    try:
+        yield
+    finally:
+        _most_waiting.reset(token)
+
+
+def busy_timeout() -> float:
+    """How many seconds to wait now while another process writes: BUSY_TIMEOUT, or what wait_at_most() says."""
+    return min(BUSY_TIMEOUT, _most_waiting.get())
+
 
 _RECHECK_PAUSE = 0.2
 """Seconds until a file that seems damaged or missing is looked at again."""
@@ -77,15 +97,15 @@ def open_or_create(path: Path) -> OpenedFile:
 def _is_damaged(path: Path) -> bool:
     """Whether the file is damaged. One that is just being copied there looks so too: it is waited for while it changes.
 
-    Raises StoreError where it still changes after BUSY_TIMEOUT. A look alone may take longer, on a slow disk.
+    Raises BusyStore where it still changes after busy_timeout(). A look alone may take longer, on a slow disk.
     """
-    deadline = monotonic() + BUSY_TIMEOUT
+    deadline = monotonic() + busy_timeout()
     before = None
     while (now := _size_and_mtime(path)) != before:
         if has_fitting_companions(path) and is_intact(path):
             return False
         if before is not None and monotonic() > deadline:
-            raise StoreError(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
+            raise BusyStore(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
         before = now
         sleep(_RECHECK_PAUSE)
     return True
@@ -124,7 +144,7 @@ def _create_file(path: Path) -> None:
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
     """A connection that writes as safely as the disk allows, to a file that is intact or new."""
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(path, timeout=busy_timeout())
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         # "delete" commits by removing the journal, which a power cut may undo; an emptied journal stays empty
@@ -159,7 +179,7 @@ def is_intact(path: Path) -> bool:
     """Whether the file is a database whose pages SQLite finds in order; an empty one was damaged, and is not."""
     if not path.stat().st_size:
         return False
-    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())) as connection:
         try:
             connection.text_factory = bytes  # the message of the check quotes the damaged bytes
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == (b"ok",))
@@ -208,7 +228,7 @@ def uri_for_reading(path: Path) -> str:
 
 def _can_be_read_at(uri: str) -> bool:
     """Whether SQLite can read a file so; one that uses a write-ahead log it cannot where no file can be made."""
-    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT)) as connection, suppress(sqlite3.Error):
+    with closing(sqlite3.connect(uri, uri=True, timeout=busy_timeout())) as connection, suppress(sqlite3.Error):
         connection.execute("PRAGMA schema_version")
         return True
     return False
@@ -226,7 +246,7 @@ def copy_drafts(path: Path, target: Path) -> None:
     Lets sqlite3.Error and OSError through.
     """
     target.touch(mode=0o600, exist_ok=False)
-    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())) as connection:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute("VACUUM INTO ?", [str(target)])
 
@@ -250,7 +270,7 @@ def _connect_read_only_once(path: Path) -> sqlite3.Connection:
     """See connect_read_only. Lets sqlite3.Error and OSError through."""
     if not (_is_missing(path) or is_intact(path)):
         raise StoreError(f"“{path}”已损坏，这里只能查看，没有动它。请在填写的那台电脑上重新启动年报，那里会换名保留。")
-    connection = sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())
     try:
         connection.execute(TEMP_STORE_PRAGMA)
         connection.execute("PRAGMA query_only = ON")

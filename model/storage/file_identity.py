@@ -14,7 +14,7 @@ from pathlib import Path
 
 from model.errors import StoreError
 from model.storage.database_file import (
-    BUSY_TIMEOUT,
+    busy_timeout,
     connect_for_writing,
     has_fitting_companions,
     is_intact,
@@ -66,7 +66,7 @@ def reopen_same_file(path: Path, tokens: Container[bytes]) -> tuple[sqlite3.Conn
 
 def _read_token_of_file(path: Path) -> bytes:
     """The token of a file that is only looked at. Lets sqlite3.Error and OSError through."""
-    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(uri_for_reading(path), uri=True, timeout=busy_timeout())) as connection:
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             return NO_TOKEN
         try:

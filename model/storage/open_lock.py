@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from model.storage.database_file import BUSY_TIMEOUT
+from model.storage.database_file import busy_timeout
 from model.storage.sqlite_errors import primary_code
 
 
@@ -17,7 +17,7 @@ def hold_open_lock(path: Path) -> Iterator[None]:
 
     It is a lock of SQLite's on an empty file beside the drafts, so it works on every system and ends with its process.
     A lock file that is not empty was damaged, and is replaced. Lets sqlite3.Error through: SQLITE_BUSY after
-    BUSY_TIMEOUT seconds.
+    busy_timeout() seconds.
     """
     file = path.with_name(path.name + "-turn")
     lock = _try_lock(file)
@@ -32,7 +32,7 @@ def hold_open_lock(path: Path) -> Iterator[None]:
 
 def _try_lock(file: Path) -> sqlite3.Connection | None:
     """A connection that has locked an empty file; None where the file is not empty. Lets sqlite3.Error through."""
-    lock = sqlite3.connect(file, timeout=BUSY_TIMEOUT, isolation_level=None)
+    lock = sqlite3.connect(file, timeout=busy_timeout(), isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except BaseException as error:
