@@ -33,6 +33,7 @@ from model.storage.store import Store
 
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
+    from gui.collecting.collecting_controller import CollectingController
     from gui.editor.editor import Editor
     from gui.system.single_instance import SingleInstance
     from gui.transfer.transfer_controller import TransferController
@@ -123,6 +124,7 @@ class Application(QObject):
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
             "check_folder": lambda: self._run_in_list(self.import_controller.ask_for_folder),
+            "collect": lambda: self._run_in_list(self.collecting_controller.show_page),
             "close": self.close_draft,
             **self._output.build_callbacks(),
             "pack_all": lambda: self._run_in_list(lambda: self.transfer_controller.ask_export()),
@@ -250,6 +252,16 @@ class Application(QObject):
 
         receivers = Receivers(self.drafts_controller.show_drafts, self.open_draft, self.import_controller.import_paths)
         return TransferController(self.window, self.store, receivers)
+
+    @cached_property
+    def collecting_controller(self) -> CollectingController:
+        """Collects the reports of an office's units and has the draft of their sum made."""
+        from gui.collecting.collecting_controller import CollectingController  # brings the papers: only when asked for
+
+        controller = CollectingController(self.window, self.store.path.parent, self.settings, self.drafts.add_draft)
+        controller.draft_made.connect(self.drafts_controller.show_drafts)
+        controller.draft_made.connect(self.open_draft_soon)
+        return controller
 
     def _run_in_list(self, command: Callable[[], object]) -> None:
         """Close the open draft, so that the list is in front, and run a command there; nothing where it must stay."""

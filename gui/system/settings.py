@@ -21,7 +21,7 @@ _MAX_DIGITS = 5
 MAX_RECENT_FILES = 10
 """So many files used last are remembered."""
 
-TRACE_KEYS = ("geometry", "sizes", "side", "side_folded", "tab", "recent_files")
+TRACE_KEYS = ("geometry", "sizes", "side", "side_folded", "tab", "recent_files", "collecting")
 """Keys of what is remembered without the clerk's asking for it; the other settings were chosen."""
 
 
@@ -203,6 +203,22 @@ class Settings:
     @print_choice.setter
     def print_choice(self, choice: Mapping[str, str]) -> None:
         self._file.setValue("print", json.dumps(dict(choice)))
+
+    @property
+    def collecting(self) -> dict[str, list[str]]:
+        """What was collected last (unit, year, places, papers), each as a list of texts; {} where nothing was."""
+        try:
+            found = json.loads(str(self._file.value("collecting", "")))
+        except (ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        lists = {key: value for key, value in found.items() if isinstance(value, list)}
+        return {key: [text for text in value if isinstance(text, str)] for key, value in lists.items()}
+
+    @collecting.setter
+    def collecting(self, what: Mapping[str, Sequence[str]]) -> None:
+        self._store_trace("collecting", json.dumps({key: list(value) for key, value in what.items()}))
 
     def _store_trace(self, trace: str, value: object) -> None:
         if not self._is_forgetful:

@@ -38,6 +38,7 @@ MENU_LETTERS = {"文件": "F", "列表": "L", "编辑": "E", "检查": "C", "查
 ACTION_SPECS = (
     ActionSpec("create", "文件", "新建年报…", "Ctrl+N", "file-plus", needs_draft=False),
     ActionSpec("intake", "文件", "导入文件…", "Ctrl+O", "file-input", needs_draft=False),
+    ActionSpec("collect", "文件", "汇总各单位的报告…", icon="folder-plus", needs_draft=False),
     ActionSpec("close", "文件", "回到年报列表", "Ctrl+W", "chevron-left"),
     ActionSpec("export_pdf", "文件", "导出 PDF…", "Ctrl+E", "download", separator_above=True),
     ActionSpec("export_docx", "文件", "导出 Word…", icon="download"),
@@ -121,7 +122,8 @@ _CELL_EDITING_ACTIONS = frozenset({"cut", "paste", "clear", "fill_down", "fill_r
 
 EDITING_ACTIONS = frozenset(
     {
-        *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
+        *("create", "intake", "collect", "unpack_all", "attach_last", "name_version"),
+        *("settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
         *("insert_figure", "mark_sent", "withdraw_sent"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),

@@ -1,0 +1,52 @@
+"""Below the table of units: what is to be said of one of them, and the findings of its report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.collecting.unit_words import name_unit
+from gui.findings.findings_delegate import FindingsDelegate
+from gui.findings.findings_model import FindingsModel, build_rows
+from gui.findings.findings_view import FindingsView
+from gui.style import theme
+from gui.widgets.plain_text import PlainLabel
+from model.collecting.collected import CollectedUnit
+from model.form import editions
+
+
+class UnitFindings(QWidget):
+    """Shows one unit of a collection; changes nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trouble_label = PlainLabel()
+        self.trouble_label.setWordWrap(True)
+        self.trouble_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.model = FindingsModel(self)
+        self.view = FindingsView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.trouble_label)
+        column.addWidget(self.view, 1)
+
+    def show_unit(self, each: CollectedUnit) -> None:
+        """Show this unit."""
+        rows = []
+        if each.report is not None and each.findings:
+            rows = build_rows(editions.load_form(each.report.edition), each.findings)
+        self.model.update_rows(rows)
+        self.view.setVisible(bool(rows))
+        says = each.trouble or ("" if rows else "没有发现问题。")
+        self.trouble_label.setText(f"{name_unit(each)}：{says}" if says else name_unit(each))
+
+    def focus_findings(self) -> None:
+        """Put the keyboard into the findings, where there are any."""
+        open_rows = self.model.list_open_rows()
+        if open_rows:
+            self.view.setCurrentIndex(self.model.index(open_rows[0]))
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
