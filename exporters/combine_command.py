@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from exporters.combine_output import build_json_record, describe_collected, dump_exact
 from exporters.command_help import (
     EXIT_FINDINGS,
     EXIT_OK,
@@ -24,29 +20,15 @@ from exporters.command_help import (
 )
 from exporters.terminal import print_json, print_line
 from model.errors import UnwritableFile
-from model.form.figures import Figure, Number, format_figure, number_of
 from model.text import write_out_controls
 
 if TYPE_CHECKING:
-    from model.collecting.collected import CollectedSum, CollectedUnit
+    from model.collecting.collected import CollectedSum
     from model.collecting.collection import Collection
     from model.collecting.units.roster import Roster
 
-_STATUS_WORDS = {
-    "summed": "已汇总",
-    "errors": "有错误",
-    "incomplete": "没读全",
-    "unreadable": "读不了",
-    "missing": "未交",
-    "duplicate": "重复",
-    "unknown": "不明",
-}
 _UNTIL = "尽快"
 """By when reports that are sent back are due, as the command line is told of no day."""
-
-_EXACT_MARK = "\0"
-"""Before a number that is to stand in JSON digit by digit; no name of a unit or file has this character."""
-_EXACT_NUMBER = re.compile(r'"\\u0000([0-9.-]*)"')
 
 
 @click.command(cls=ClickCommand, short_help="把许多单位的报告汇总成一份。", options_metavar="[选项]")
@@ -85,6 +67,8 @@ def combine(
 
     name = _require_arguments(unit, year, out, files)
     _require_distinct(out, matrix, record, [*files, *(path for path in (roster, last) if path)])
+    if returns and any(path.resolve().is_relative_to(returns.resolve()) for path in files):
+        raise UnwritableFile(returns.name, "收到的报告就在这个文件夹里，会混在一起。请把退回意见写到另一个文件夹。")
     collection = Collection(CollectionFile(), name, int(year or ""))
     if roster:
         collection.set_roster(_read_roster(roster).units)
@@ -102,7 +86,7 @@ def combine(
         print_line("一份报告也没有读到，没有写汇总。请核对文件和文件夹。", err=True)
         context.exit(EXIT_UNREADABLE)
     _write_papers(collection, collected, out, matrix, returns, record)
-    is_sound = is_in_and_sound(collected.units) and (bool(roster) or not _has_unplaced(collected.units))
+    is_sound = is_in_and_sound(collected.units) and (bool(roster) or not _has_unplaced(collected))
     context.exit(EXIT_OK if is_sound else EXIT_FINDINGS)
 
 
@@ -171,13 +155,19 @@ def _write_papers(
     exporters.write_content(ReportContent(collection.form, collected.report, collected.last_year, parts=parts), out)
     _tell_written("汇总", out)
     if matrix:
-        import_module("exporters.collection.matrix_book").write_matrix(collected, matrix)
+        from exporters.collection.matrix_book import write_matrix
+
+        write_matrix(collected, matrix, parts)
         _tell_written("汇总表", matrix)
     if returns:
-        written = import_module("exporters.collection.returns").write_returns(collected, returns, _UNTIL)
+        from exporters.collection.returns import write_returns
+
+        written = write_returns(collected, returns, _UNTIL)
         print_line(f"退回意见已写好 {len(written)} 份，在 {write_out_controls(str(returns))}", err=True)
     if record:
-        import_module("exporters.collection.summary_record").write_collection_record(collected, record)
+        from exporters.collection.summary_record import write_collection_record
+
+        write_collection_record(collected, record)
         _tell_written("体检单", record)
 
 
@@ -185,82 +175,14 @@ def _tell_written(what: str, path: Path) -> None:
     print_line(f"{what}已写好 {write_out_controls(str(path))}", err=True)
 
 
-def _has_unplaced(units: Sequence[CollectedUnit]) -> bool:
-    """Whether there are files of which cannot be told whose they are: without a roster they may be a unit's."""
-    return any(each.status in ("unknown", "unreadable") for each in units)
+def _has_unplaced(collected: CollectedSum) -> bool:
+    """Whether there are files of which cannot be told whose they are: without a roster they may be a unit's.
 
-
-def build_json_record(collection: Collection, collected: CollectedSum) -> dict[str, Any]:
-    """The collection as `combine --json` prints it: a public interface, its keys never change."""
-    from model.checks.findings import UNREAD_RULE
-
-    report = collected.report
-    return {
-        "unit": report.unit,
-        "year": report.year,
-        "edition": report.edition,
-        "figures": {id: _to_exact_number(report.stated_or_computed(id)) for id in collection.form.cells},
-        "units": [
-            {
-                "name": each.unit.name,
-                "file": each.file,
-                "status": each.status.value,
-                "findings": sum(finding.rule != UNREAD_RULE for finding in each.findings),
-            }
-            for each in collected.units
-        ],
-        "contributions": {
-            cell: {name: _to_exact_number(figure) for name, figure in collected.contributions[cell].items()}
-            for cell in collection.form.cells
-            if collected.contributions.get(cell)
-        },
-    }
-
-
-def _to_exact_number(figure: Figure | None) -> int | float | str | None:
-    """A figure as JSON's number; one that no float is exactly, as a text that dump_exact() makes a number."""
-    if figure is None:
-        return None
-    number: Number = number_of(figure)
-    if not isinstance(number, Decimal):
-        return number
-    nearest = float(number)
-    return nearest if Decimal(repr(nearest)) == number else f"{_EXACT_MARK}{number:f}"
-
-
-def dump_exact(record: dict[str, Any]) -> str:
-    """The record as JSON, every digit of its numbers kept."""
-    return _EXACT_NUMBER.sub(r"\1", json.dumps(record, ensure_ascii=False, indent=1))
-
-
-def describe_collected(collection: Collection, collected: CollectedSum) -> Iterator[str]:
-    """The collection as lines for a person: each unit's state in a table, how many of each, what is said of the sum."""
-    width = max([_width_of("单位"), *(_width_of(each.unit.name) for each in collected.units)], default=0)
-    yield f"{_pad('单位', width)}  {_pad('状态', 6)}  文件和说明"
-    for each in collected.units:
-        words = [each.file, each.trouble, *(finding.message for finding in each.findings if finding.weight == "error")]
-        said = "　".join(word for word in words if word)
-        yield f"{_pad(each.unit.name or '（不明）', width)}  {_pad(_STATUS_WORDS[each.status], 6)}  {said}".rstrip()
-    counts = [
-        f"{words} {count}"
-        for status, words in _STATUS_WORDS.items()
-        if (count := sum(each.status == status for each in collected.units))
-    ]
-    yield f"共 {len(collected.units)} 行：{'，'.join(counts)}"
-    report = collected.report
-    yield f"{report.unit} · {report.year} 年 · {collection.form.label} · 汇总"
-    for cell in ("requests.received.total", "requests.handled.total", "requests.carried_out.total"):
-        figure = format_figure(report.stated_or_computed(cell)) or "（未填）"
-        yield f"  {collection.form.name_of(cell)} {figure}"
-    for finding in collection.check(collected):
-        if finding.weight == "error" or (finding.weight == "warning" and finding.rule.startswith("collection.")):
-            yield f"  {finding.status}  {finding.message}"
-
-
-def _width_of(text: str) -> int:
-    """How many columns of a terminal a text takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width_of(text))
+    A report of another year, and the sum itself as it was made before, are no unit's.
+    """
+    year, office = collected.report.year, collected.report.unit
+    return any(
+        each.report is None or (each.report.year in (None, year) and each.report.unit != office)
+        for each in collected.units
+        if each.status in ("unknown", "unreadable")
+    )

@@ -26,6 +26,10 @@ class UnreadableFigure(NianbaoError):
         self.reason = reason
 
 
+class UnsummableFigure(NianbaoError):
+    """A figure that cannot stand in a sum: money without a unit, or more digits than any figure has."""
+
+
 class BadForm(NianbaoError):
     """A form file of resources/forms is wrong. place: the item of it that is, 全文 for all; reason: in Chinese."""
 

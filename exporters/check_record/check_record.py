@@ -81,7 +81,7 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
         yield make_text_table("findings", (6, 9, 85), rows, has_header=True)
     else:
         yield _make_line("没有查出问题。")
-    yield Heading("unfilled", "四、没有填的")
+    yield Heading("unfilled", "四、未填的")
     rows = list_unfilled_rows(form, findings)
     if rows:
         yield make_text_table("unfilled", (18, 10, 72), rows)
@@ -101,9 +101,10 @@ def _list_summary_rows(record: CheckRecord, digest: str) -> list[TextRow]:
     tally = count_findings(record.findings)
     last = record.last
     compared = "没有对照上年报告" if last is None else f"对照了上年报告（{last.year or '年度不明'} 年）"
-    source = f"{record.source.text}。没有读到 {tally.unread} 处"
+    unsettled = [f"没有读到 {tally.unread} 处"] if tally.unread else []
     if record.source.leftovers:
-        source += f"，没有找到位置的内容 {len(record.source.leftovers)} 处"
+        unsettled.append(f"没有找到位置的内容 {len(record.source.leftovers)} 处")
+    source = "。".join(part for part in (record.source.text, "，".join(unsettled)) if part)
     return [
         TextRow(("单位", shown_unit, "年度", f"{year}，{form.label}"), heads=(0, 2)),
         TextRow(("结论", tally.text, "对照", compared), heads=(0, 2)),

@@ -29,15 +29,20 @@ UNKNOWN_FILE = ReportSource()
 
 
 def describe_checked_file(checked: CheckedFile) -> str:
+    """A file that was checked, in words, as describe_file() has them."""
+    return describe_file(checked.path)
+
+
+def describe_file(path: Path) -> str:
     """A file that was read, in words: its name, its kind, and the first digits of its digest.
 
     The digest is left out where the file has gone, as a stick may be pulled out.
     """
-    kind = READERS.get(checked.path.suffix.lower())
+    kind = READERS.get(path.suffix.lower())
     parts = [kind.name] if kind else []
     with suppress(OSError):
-        parts.append(f"文件校验码 {compute_file_digest(checked.path)[:SHORT_LENGTH]}")
-    return f"“{checked.path.name}”（{'，'.join(parts)}）" if parts else f"“{checked.path.name}”"
+        parts.append(f"文件校验码 {compute_file_digest(path)[:SHORT_LENGTH]}")
+    return f"“{path.name}”（{'，'.join(parts)}）" if parts else f"“{path.name}”"
 
 
 def compute_file_digest(path: Path) -> str:

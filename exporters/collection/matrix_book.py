@@ -27,16 +27,20 @@ from model.form.figures import number_of
 from model.form.form import Form
 from model.importing.document import DERIVED_SHEETS
 from model.report.report import Report
+from model.report.summed_parts import SummedPart, SumParts
 
 STATUS_TAB = "各单位情况"
 
 
-def write_matrix(collected: CollectedSum, target: Path) -> None:
-    """Write 汇总表 of a sum. Raises UnwritableFile."""
+def write_matrix(collected: CollectedSum, target: Path, parts: SumParts | None = None) -> None:
+    """Write 汇总表 of a sum. Raises UnwritableFile.
+
+    parts: what the units are made of where they are sums themselves; None for the units alone.
+    """
     form = editions.load_form(collected.report.edition)
     report = compute_totals(form, collected.report)
-    content = ReportContent(form, report, collected.last_year)
     rows = list_rows(form, collected)
+    content = ReportContent(form, report, collected.last_year, parts=parts or _list_parts(form, collected, rows))
     layouts = [lay_out_columns(form, table) for table in form.tables.values()]
     sheets = [locate_rows(columns, len(rows)) for columns in layouts]
     with exporters.replace_file(target) as temporary:
@@ -51,6 +55,13 @@ def write_matrix(collected: CollectedSum, target: Path) -> None:
         fill_status_sheet(book.create_sheet(STATUS_TAB), DERIVED_SHEETS[STATUS_TAB], collected.units, styles)
         writer.embed_report(book, content)
         package.save_workbook(book, temporary, results, raw_rows)
+
+
+def _list_parts(form: Form, collected: CollectedSum, rows: Sequence[UnitRow]) -> SumParts:
+    """What the sum is made of, so that its workbook can be a unit of the next collection."""
+    parts = (SummedPart(row.name, form.edition, row.figures) for row in rows if row.unit)
+    adjustments = ((change.cell, change.amount, change.reason) for change in collected.adjustments)
+    return SumParts(tuple(parts), tuple(adjustments))
 
 
 def _make_entry_formulas(

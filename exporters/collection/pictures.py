@@ -70,7 +70,7 @@ def make_ranking(collected: CollectedSum, width: float) -> Drawing:
     first, others = ranked[:MAX_RANKED], ranked[MAX_RANKED:]
     entries = [LabelledFigure(_shorten_name(row.name), number) for row, number in first]
     if not total or summarise_state(entries) != "shown":
-        return make_sentence_panel("各单位都没有新收申请，或者还没有填。", width, title)
+        return make_sentence_panel("各单位都没有新收申请，或者还未填。", width, title)
     style = load_chart_style()
     row_height = style.bar_style.row
     shapes = make_bars(entries, width, row_height)
@@ -92,7 +92,7 @@ def make_result_shares(form: Form, report: Report, width: float) -> Drawing:
     total = sum(entry.number for entry in results)
     title = "办理结果各占多少"
     if not total:
-        return make_sentence_panel("本年度没有办结的申请，或者还没有填。", width, title)
+        return make_sentence_panel("本年度没有办结的申请，或者还未填。", width, title)
     entries = [replace(one, label=f"{one.label} {_format_share(one.number, total)}") for one in results]
     row_height = load_chart_style().bar_style.row
     sentence = f"{title}：" + "，".join(f"{one.label}，{one.full_text}" for one in entries) + "。"

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook
-
 import exporters
 from exporters.collection.collection_paper import make_line, make_paper
 from exporters.collection.file_stems import make_file_stems
 from exporters.collection.places import describe_places, describe_sides
 from exporters.collection.status_words import STATUS_WORDS
 from exporters.content.blocks import Block, Heading, Title
+from exporters.content.properties import DocumentProperties
 from exporters.content.text_table import TextRow, make_text_table, split_text
 from exporters.excel import package
 from exporters.excel.cell_styles import StyleCache
-from exporters.excel.list_sheet import fill_list_sheet
+from exporters.excel.list_sheet import fill_list_sheet, make_list_book
 from model.checks.findings import Finding
 from model.collecting.collected import CollectedSum, CollectedUnit, UnitStatus
 from model.diagnosis.diagnosis import diagnose
@@ -71,8 +70,9 @@ def write_returns(collected: CollectedSum, folder: Path, deadline: str) -> list[
     for stem, (unit, points) in zip(stems, returned, strict=True):
         document, book = (folder / f"{stem}{RETURN_NAME}{suffix}" for suffix in (".docx", ".xlsx"))
         title = f"{unit.unit.name or unit.file}年度报告{RETURN_NAME}"
-        exporters.write_paper(make_paper(collected, title, _make_blocks(unit, points, deadline)), document)
-        _write_book(title, points, deadline, book)
+        paper = make_paper(collected, title, _make_blocks(unit, points, deadline))
+        exporters.write_paper(paper, document)
+        _write_book(paper.properties, points, deadline, book)
         paths += [document, book]
     return paths
 
@@ -134,9 +134,9 @@ def _make_rows(number: int, point: ReturnedPoint) -> Iterator[TextRow]:
         yield TextRow((str(number) if at == 0 else "", point.status if at == 0 else "", *texts))
 
 
-def _write_book(title: str, points: list[ReturnedPoint], deadline: str, path: Path) -> None:
+def _write_book(properties: DocumentProperties, points: list[ReturnedPoint], deadline: str, path: Path) -> None:
     """The same in Excel, to be ticked off and sorted."""
-    book = Workbook()
+    book = make_list_book(properties.created)
     worksheet = book.worksheets[0]
     worksheet.title = RETURN_NAME
     rows = [
@@ -144,7 +144,6 @@ def _write_book(title: str, points: list[ReturnedPoint], deadline: str, path: Pa
         for number, point in enumerate(points, start=1)
     ]
     until = f"，请改好再报，期限：{deadline}" if deadline else ""
-    fill_list_sheet(worksheet, _COLUMNS, rows, StyleCache(), f"{title}{until}")
-    book.properties.creator = "年报"
+    fill_list_sheet(worksheet, _COLUMNS, rows, StyleCache(), f"{properties.title}{until}")
     with exporters.replace_file(path) as temporary:
         package.save_workbook(book, temporary, {})

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-
 import exporters
 from exporters.excel import package
 from exporters.excel.cell_notes import add_note
 from exporters.excel.cell_styles import TEXT_STYLE, StyleCache, get_cell
-from exporters.excel.list_sheet import fill_list_sheet
+from exporters.excel.list_sheet import fill_list_sheet, make_list_book
 from model.collecting.collected import RosterUnit
 
 OTHER_NAME_SEPARATOR = "、"
@@ -34,7 +32,7 @@ _BLANK_ROWS = 30
 
 def write_roster(units: Sequence[RosterUnit], target: Path) -> None:
     """Write 名单 with these units, or none, and blank rows to fill in. Raises UnwritableFile."""
-    book, styles = Workbook(), StyleCache()
+    book, styles = make_list_book(), StyleCache()
     worksheet = book.worksheets[0]
     worksheet.title = "名单"
     rows = [
@@ -48,6 +46,5 @@ def write_roster(units: Sequence[RosterUnit], target: Path) -> None:
     for row in range(first, first + _BLANK_ROWS):
         for column in range(1, len(_COLUMNS) + 1):
             styles.apply_style(get_cell(worksheet, row, column), TEXT_STYLE)
-    book.properties.creator = "年报"
     with exporters.replace_file(target) as temporary:
         package.save_workbook(book, temporary, {})

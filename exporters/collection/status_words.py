@@ -15,7 +15,7 @@ STATUS_WORDS = {
     UnitStatus.UNREADABLE: "读不了",
     UnitStatus.MISSING: "未交",
     UnitStatus.DUPLICATE: "重复",
-    UnitStatus.UNKNOWN: "不在名单上",
+    UnitStatus.UNKNOWN: "不明",
 }
 """Each state in a word or two."""
 

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-
 import exporters
 from exporters.collection.places import describe_places, describe_sides
 from exporters.collection.status_sheet import fill_status_sheet
 from exporters.collection.status_words import STATUS_WORDS, count_statuses, list_expected_units
+from exporters.content.properties import make_properties
 from exporters.excel import package
 from exporters.excel.cell_styles import StyleCache
-from exporters.excel.list_sheet import CellValue, fill_list_sheet
+from exporters.excel.list_sheet import CellValue, fill_list_sheet, make_list_book
 from model.checks.findings import Finding
 from model.collecting.collected import CollectedSum, CollectedUnit
 from model.form import editions
@@ -35,7 +34,8 @@ def write_summary(collected: CollectedSum, target: Path) -> None:
 
     Raises UnwritableFile.
     """
-    book, styles = Workbook(), StyleCache()
+    form = editions.load_form(collected.report.edition)
+    book, styles = make_list_book(make_properties(form, collected.report).created), StyleCache()
     worksheet = book.worksheets[0]
     worksheet.title = "统计"
     title = f"{collected.report.unit}{collected.report.cover.get('year', '')}年报告汇总情况"
@@ -44,7 +44,6 @@ def write_summary(collected: CollectedSum, target: Path) -> None:
     fill_list_sheet(book.create_sheet("问题"), _FINDING_COLUMNS, _list_findings(collected), styles, "各单位的问题")
     kinds = {"问题": 60.0, "轻重": 9.0, "单位数": 9.0, "处数": 9.0, "单位": 60.0}
     fill_list_sheet(book.create_sheet("哪些问题多"), kinds, _list_kinds(collected), styles, "哪些问题多")
-    book.properties.creator = "年报"
     with exporters.replace_file(target) as temporary:
         package.save_workbook(book, temporary, {})
 

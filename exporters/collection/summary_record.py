@@ -24,6 +24,7 @@ from exporters.content.text_table import TextRow, make_text_table, split_text
 from model.checks.findings import Finding, count_findings
 from model.checks.rules import compute_totals
 from model.collecting.collected import CollectedSum, UnitStatus
+from model.collecting.summing import check_sum, explain_sum_findings
 from model.form import editions
 from model.form.figures import Number, format_figure
 from model.form.form import Form
@@ -68,7 +69,9 @@ def make_record_blocks(collected: CollectedSum) -> Iterator[Block]:
     """The blocks of the paper, from its title to the lines for those who sign."""
     form = editions.load_form(collected.report.edition)
     report = compute_totals(form, collected.report)
-    findings = gather_findings(form, report, collected.last_year)
+    checks = [check_sum(collected)]
+    found = gather_findings(form, report, collected.last_year, is_draft=True, local_checks=checks)
+    findings = explain_sum_findings(collected, found)
     title = make_title(form, report)
     digest = compute_digest(report)
     yield Title(title.unit, f"{title.rest}{RECORD_NAME}")
@@ -171,7 +174,7 @@ def _list_part_rows(collected: CollectedSum, form: Form) -> Iterator[TextRow]:
 def _name_parts(parts: list[tuple[UnitRow, Number]], total: Number) -> str:
     """The largest parts by name, with their shares where the whole is more than nothing."""
     if not parts:
-        return "各单位都是 0 或者没有填"
+        return "各单位都是 0 或者未填"
     ranked = sorted(parts, key=lambda part: -part[1])
     shown = [f"{row.name} {format_figure(number)}{_format_share(number, total)}" for row, number in ranked[:_MAX_PARTS]]
     more = f"；其余 {len(ranked) - _MAX_PARTS} 个" if len(ranked) > _MAX_PARTS else ""

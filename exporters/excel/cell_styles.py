@@ -12,6 +12,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.typesetting.punctuation import measure_half_widths
@@ -38,6 +39,8 @@ LABEL_INDENT = 1
 """The white between a table's frame and its labels, in Excel's unit, about a character: in print they would touch."""
 LEFT_INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=LABEL_INDENT)
 CENTRED_NUMBER = Alignment(horizontal="center", vertical="center")
+FITTED_NUMBER = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
+"""A figure that a change makes longer than its column is set smaller; else Excel would show it as ####."""
 TOP_LEFT_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
@@ -59,8 +62,8 @@ VERTICAL_LABEL_STYLE = CellStyle(TABLE_FONT, VERTICAL_TEXT, RULED_BORDER)
 DIVIDER_STYLE = CellStyle(TABLE_FONT, LEFT_WRAPPED, RULED_BORDER, TOTAL_FILL)
 HEADING_ROW_STYLE = CellStyle(TABLE_FONT, CENTRED_WRAPPED, RULED_BORDER, TOTAL_FILL)
 RESULT_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER)
-ENTRY_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, protection=UNLOCKED)
-TOTAL_STYLE = CellStyle(TABLE_FONT, CENTRED_NUMBER, RULED_BORDER, TOTAL_FILL, UNLOCKED)
+ENTRY_STYLE = CellStyle(TABLE_FONT, FITTED_NUMBER, RULED_BORDER, protection=UNLOCKED)
+TOTAL_STYLE = CellStyle(TABLE_FONT, FITTED_NUMBER, RULED_BORDER, TOTAL_FILL, UNLOCKED)
 """Headings, labels and texts of a table; rows that divide it; figures that are computed, entered, or totals."""
 
 
@@ -134,6 +137,20 @@ def estimate_text_height(text: str, width: float, size: float) -> float:
 def estimate_column_width(figure: Figure | None) -> float:
     """The width, in Excel's unit, that a column needs for a figure: Excel shows one too wide as ####."""
     return len(format_figure(figure)) * 1.1 + 2
+
+
+class GrowingRow(RowDimension):
+    """A row with a height that programs compute anew when its text is edited; openpyxl fixes every height it writes."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802  # the name of the attribute in the file
+        """False: the height is only what the text needs now."""
+        return False
+
+
+def set_growing_height(worksheet: Worksheet, row: int, height: float) -> None:
+    """Give a row a height in points that follows its text; merged cells do not make a row grow."""
+    worksheet.row_dimensions[row] = GrowingRow(worksheet, index=row, ht=height)
 
 
 def make_number_format(figure: Figure) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from exporters.excel import package
 from exporters.excel.cell_styles import StyleCache
-from exporters.excel.list_sheet import CellValue, fill_list_sheet
+from exporters.excel.list_sheet import CellValue, fill_list_sheet, make_list_book
 from model.checks.findings import Finding
 from model.importing.file_check import FileResult, UnreadFile
 
@@ -29,7 +27,7 @@ _PROBLEM_COLUMNS = {"文件": 44, "单位": 30, "年度": 8, "轻重": 8, "问�
 
 def write_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
     """Write the list; each result comes with the file's name in it. Raises OSError."""
-    book = Workbook()
+    book = make_list_book()
     styles = StyleCache()
     files = [_make_file_row(name, result) for name, result in results]
     problems = [row for name, result in results for row in _make_problem_rows(name, result)]
@@ -37,7 +35,6 @@ def write_list(results: Sequence[tuple[str, FileResult]], path: Path) -> None:
     worksheet.title = "清单"
     fill_list_sheet(worksheet, _FILE_COLUMNS, files, styles)
     fill_list_sheet(book.create_sheet("问题"), _PROBLEM_COLUMNS, problems, styles)
-    book.properties.creator = "年报"
     package.save_workbook(book, path, {})
 
 

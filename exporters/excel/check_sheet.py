@@ -258,7 +258,7 @@ def _add_colour_rule(worksheet: Worksheet, area: str, test: str, style: Differen
 
 
 def _set_up_page(worksheet: Worksheet) -> None:
-    print_setup.set_up_page(worksheet)
+    print_setup.set_up_page(worksheet, landscape=True)
     worksheet.print_area = f"A1:{get_column_letter(len(_COLUMN_HEADINGS))}{worksheet.max_row}"
     worksheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
     worksheet.freeze_panes = cell_styles.get_cell(worksheet, _HEADING_ROW + 1, 1)

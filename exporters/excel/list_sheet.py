@@ -1,12 +1,15 @@
-"""Fills a sheet with a list: headings, a row for each entry, to be filtered and printed with the headings repeated."""
+"""Lists as sheets: headings, a row for each entry, to be filtered and printed with the headings repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.content.properties import PROGRAM_NAME
 from exporters.excel import print_setup
 from exporters.excel.cell_styles import (
     HEAD_STYLE,
@@ -25,6 +28,7 @@ from model.workbook_text import MAX_CELL_LENGTH, escape_for_excel
 CellValue = str | int | None
 """What stands in a cell of a list."""
 
+_DATE_WHERE_UNKNOWN = date(2000, 1, 1)
 _TYPE_SIZE = 10.5
 _MIN_ROW_HEIGHT = 18.0
 """Points."""
@@ -63,6 +67,14 @@ def fill_list_sheet(
     worksheet.freeze_panes = f"B{head + 1}"
     worksheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{number}"
     worksheet.print_title_rows = f"{head}:{head}"
+
+
+def make_list_book(created: date = _DATE_WHERE_UNKNOWN) -> Workbook:
+    """A workbook with one empty sheet for a list. created: the day it states, never the clock's."""
+    book = Workbook()
+    book.properties.creator = PROGRAM_NAME
+    book.properties.created = datetime.combine(created, time())
+    return book
 
 
 def write_list_cell(

@@ -17,7 +17,8 @@ from model.workbook_text import escape_for_excel, split_into_cells
 
 _LABEL_WIDTH = 14.0
 _VALUE_WIDTH = cell_styles.PAGE_WIDTH - _LABEL_WIDTH
-_MERGED_COLUMNS = 8
+_EDGE_WIDTH = 2.0
+"""The width of the empty column beside a text, in Excel's unit."""
 
 # Neither kind of sheet has a print area: what people write below the last paragraph has to be printed as well.
 
@@ -35,7 +36,7 @@ def fill_cover_sheet(worksheet: Worksheet, section: Section, form: Form, report:
     for row, field in enumerate(form.fields, start=3):
         _write_field(worksheet, row, field, report)
     _write_heading(worksheet, row + 2, form.name_of("preamble"), cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, 2)
-    _write_paragraphs(worksheet, row + 3, report.prose.get("preamble", ""), 2)
+    _write_paragraphs(worksheet, row + 3, report.prose.get("preamble", ""), cell_styles.PAGE_WIDTH, columns=2)
     print_setup.protect_sheet(worksheet)
 
 
@@ -50,18 +51,22 @@ def _write_field(worksheet: Worksheet, row: int, field: CoverField, report: Repo
         sheet_cell.number_format = "0"
     sheet_cell.border = cell_styles.UNDERLINE_BORDER
     sheet_cell.protection = cell_styles.UNLOCKED
-    worksheet.row_dimensions[row].height = cell_styles.estimate_text_height(text, _VALUE_WIDTH, 12)
+    cell_styles.set_growing_height(worksheet, row, cell_styles.estimate_text_height(text, _VALUE_WIDTH, 12))
     if field.choices:
         offer_choices(worksheet, sheet_cell, field.choices)
 
 
 def fill_prose_sheet(worksheet: Worksheet, section: Section, report: Report) -> None:
-    """Write a section of prose over eight merged columns: not every program scales one wide column to the paper."""
+    """Write a section of prose in cells that are not merged, so that their rows grow with the text.
+
+    WORKAROUND LibreOffice 7.4: it does not scale a sheet to the paper that has a single column, so there are two.
+    """
     print_setup.set_up_page(worksheet)
-    print_setup.unlock_rows(worksheet, [cell_styles.PAGE_WIDTH / _MERGED_COLUMNS] * _MERGED_COLUMNS)
-    _write_heading(worksheet, 1, section.label, cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, _MERGED_COLUMNS)
+    text_width = cell_styles.PAGE_WIDTH - _EDGE_WIDTH
+    print_setup.unlock_rows(worksheet, [text_width, _EDGE_WIDTH])
+    _write_heading(worksheet, 1, section.label, cell_styles.HEADING_FONT, cell_styles.LEFT_WRAPPED, 2)
     add_note(cell_styles.get_cell(worksheet, 1, 1), section.help)
-    _write_paragraphs(worksheet, 2, report.prose.get(section.id, ""), _MERGED_COLUMNS)
+    _write_paragraphs(worksheet, 2, report.prose.get(section.id, ""), text_width)
     print_setup.protect_sheet(worksheet)
 
 
@@ -74,18 +79,25 @@ def _write_heading(worksheet: Worksheet, row: int, text: str, font: Font, alignm
     cell_styles.merge_cells(worksheet, row, 1, row, columns)
 
 
-def _write_paragraphs(worksheet: Worksheet, row: int, prose: str, columns: int) -> None:
-    """Write one paragraph a cell; one too long for the highest row Excel allows is merged over several rows."""
+def _write_paragraphs(worksheet: Worksheet, row: int, prose: str, width: float, columns: int = 1) -> None:
+    """Write one paragraph a cell; width: of its columns together, in Excel's unit.
+
+    A row grows with its text, but for cells that are merged: over several columns, or over several rows where a
+    paragraph is too long for the highest row that Excel allows.
+    """
     for text in split_into_cells(prose):
         write_text(cell_styles.get_cell(worksheet, row, 1), text, cell_styles.BODY_FONT, cell_styles.TOP_LEFT_WRAPPED)
-        height = cell_styles.estimate_text_height(text, cell_styles.PAGE_WIDTH, 12)
+        height = cell_styles.estimate_text_height(text, width, 12)
         rows = int(height // cell_styles.MAX_ROW_HEIGHT) + 1
-        for covered in worksheet.iter_rows(row, row + rows - 1, 1, columns):
+        for covered in worksheet.iter_rows(row, row + rows - 1, 1, max(columns, 2)):
             for sheet_cell in covered:
                 sheet_cell.protection = cell_styles.UNLOCKED
-        cell_styles.merge_cells(worksheet, row, 1, row + rows - 1, columns)
-        for high in range(row, row + rows):
-            worksheet.row_dimensions[high].height = height / rows
+        if rows == columns == 1:
+            cell_styles.set_growing_height(worksheet, row, height)
+        else:
+            cell_styles.merge_cells(worksheet, row, 1, row + rows - 1, columns)
+            for high in range(row, row + rows):
+                worksheet.row_dimensions[high].height = height / rows
         row += rows
 
 

@@ -17,7 +17,7 @@ from exporters.excel.package import FormulaResults, set_formula
 from exporters.typesetting import justification
 from exporters.typesetting.page_standard import load_page_standard
 from exporters.typesetting.punctuation import measure_half_widths
-from model.form.figures import Kind, number_of
+from model.form.figures import Kind, format_figure, number_of
 from model.form.form import Cell, Section, Table
 from model.form.sheet import Sheet, Tile, make_sheet
 from model.report.report import Report
@@ -27,6 +27,9 @@ _TABLE_WIDTH = 100.0
 _TYPE_SIZE = 10.5
 _MIN_TYPE_SIZE = 6.5
 """Points: the type size of tables, and how small it may be printed on a portrait page."""
+
+_SPARE_DIGITS = 1.0
+"""A column is so many digits wider than its longest figure: fifteen columns of eight digits fit an upright page."""
 
 _MIN_ROW_HEIGHT = 21.0
 
@@ -91,7 +94,8 @@ def _compute_column_widths(sheet: Sheet, report: Report) -> list[float]:
     widths = [share * _TABLE_WIDTH for share in sheet.relative_widths]
     for id, tile in sheet.tiles_by_cell.items():
         if tile.width == 1:
-            widths[tile.column] = max(widths[tile.column], cell_styles.estimate_column_width(report.printed_figure(id)))
+            needed = len(format_figure(report.printed_figure(id))) + _SPARE_DIGITS
+            widths[tile.column] = max(widths[tile.column], needed)
     return widths
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -36,23 +37,41 @@ def write(content: PaperContent, path: Path) -> None:
     path.write_bytes(render_report_pdf(content))
 
 
+@dataclass(frozen=True, slots=True)
+class TypesetPaper:
+    """A PDF, and what stands on its pages."""
+
+    pdf: bytes
+    pages: Sequence[PageContents]
+
+
 def render_report_pdf(content: PaperContent) -> bytes:
-    """The PDF of a paper as bytes.
+    """The PDF of a paper as bytes."""
+    return typeset_paper(content).pdf
+
+
+def typeset_paper(content: PaperContent) -> TypesetPaper:
+    """The PDF of a paper with its pages.
 
     Where an installed font turns out to be damaged, the whole of it is set in the bundled ones instead.
     """
-    standard = content.standard
     blocks = content.blocks  # made before other threads have to wait
     with fonts.FONT_LOCK:
-        font_set = _choose_font_set(content.options, standard)
+        font_set = _choose_font_set(content.options, content.standard)
         try:
-            pen = draw_pages(blocks, standard, font_set)
-            return _save_pages(pen, content.properties, standard)
+            return _typeset_blocks(content, blocks, font_set)
         except fonts.FONT_ERRORS:
             if font_set is BUNDLED_FONTS:
                 raise
-            pen = draw_pages(blocks, standard, BUNDLED_FONTS)
-            return _save_pages(pen, content.properties, standard)
+            return _typeset_blocks(content, blocks, BUNDLED_FONTS)
+
+
+def _typeset_blocks(content: PaperContent, blocks: Sequence[Block], font_set: FontSet) -> TypesetPaper:
+    """The PDF of a paper in these fonts. The caller holds fonts.FONT_LOCK."""
+    standard = content.standard
+    pages = _lay_out_pages(blocks, standard, font_set)
+    pen = _draw_laid_pages(pages, blocks, standard, font_set)
+    return TypesetPaper(_save_pages(pen, content.properties, standard), pages)
 
 
 def _save_pages(pen: Pen, properties: DocumentProperties, standard: PageStandard) -> bytes:
@@ -88,12 +107,23 @@ def _list_runs(block: Block) -> Iterator[tuple[str, FontRole]]:
 
 def draw_pages(blocks: Sequence[Block], standard: PageStandard, font_set: FontSet = BUNDLED_FONTS) -> Pen:
     """Draw all pages on a new canvas and return its pen. The caller holds fonts.FONT_LOCK."""
+    return _draw_laid_pages(_lay_out_pages(blocks, standard, font_set), blocks, standard, font_set)
+
+
+def _lay_out_pages(blocks: Sequence[Block], standard: PageStandard, font_set: FontSet) -> list[PageContents]:
+    """What stands on which page."""
+    return paginate_pieces(make_pieces(blocks, standard, font_set), standard)
+
+
+def _draw_laid_pages(
+    pages: Sequence[PageContents], blocks: Sequence[Block], standard: PageStandard, font_set: FontSet
+) -> Pen:
+    """Draw the pages that were made of these blocks."""
     size, font = (standard.width, standard.height), font_set.find_face("body").name
     canvas = Canvas(BytesIO(), pagesize=size, invariant=1, lang="zh-CN", initialFontName=font)
     pen = Pen(canvas, standard.height, font_set)
     watermark = next((block for block in blocks if isinstance(block, DraftWatermark)), None)
-    laid_pages = paginate_pieces(make_pieces(blocks, standard, font_set), standard)
-    for number, page in enumerate(laid_pages, start=1):
+    for number, page in enumerate(pages, start=1):
         if watermark:
             _draw_watermark(pen, watermark, number, standard)
         _draw_page(pen, page, number, standard)

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from exporters.typesetting.line_breaking import WIDTH_TOLERANCE, LineBreaker
-from exporters.typesetting.punctuation import COMPRESSION_TURNS, HALF_EM, find_compressible, may_stretch_between
+from exporters.typesetting.punctuation import COMPRESSION_TURNS, find_compressible, may_stretch_between
+
+MAX_STRETCH = 0.25
+"""Em; the characters of a line are not moved further apart than this: it stays short instead."""
 
 _PAUSED_PART = re.compile(r"^（[一二三四五六七八九十]+）|.+?(?:[，：；]|$)")
 
@@ -33,7 +36,7 @@ class PlacedLine:
 def break_into_lines(
     text: str, widths: Sequence[float], measure: float, indent: float = 0.0, justify: bool = True
 ) -> list[PlacedLine]:
-    """Break a paragraph into lines of the measure (em); with justify, all but the last fill it exactly.
+    """Break a paragraph into lines of the measure (em); with justify, all but the last fill it where they can.
 
     The first line begins after the indent (em). Words, numbers and addresses stay whole unless they are longer than a
     line.
@@ -134,12 +137,12 @@ def _squeeze_line(
 
 
 def _stretch_line(text: str, slack: float, advances: list[float]) -> None:
-    """Spread the slack (em) evenly between characters, inside words only where the gaps would exceed half an em.
+    """Spread the slack (em) evenly between characters, but never inside of words; changes advances in place.
 
-    Changes advances in place.
+    A line that would be torn apart stays short.
     """
     gaps = [i for i, (one, two) in enumerate(pairwise(text)) if may_stretch_between(one, two)]
-    if slack > HALF_EM * len(gaps):
-        gaps = list(range(len(text) - 1))
+    if slack > MAX_STRETCH * len(gaps):
+        return
     for i in gaps:
         advances[i] += slack / len(gaps)

@@ -20,13 +20,18 @@ from exporters.typesetting.punctuation import (
     may_stretch_between,
 )
 
-_UNBREAKABLE_WORD = re.compile(r"[!-~\u00c0-\u024f]+年?|[０-９．]+[％年]?")
+_UNITS = (
+    "年度|平方米|公里|[年月日号件条次个人份名元项篇期起宗部家页例批场册户天时分秒点倍位类种款章节字票辆台套吨亩米％]"
+)
+_COUNTED = f"(?:[十百千万亿]{{1,2}}(?:{_UNITS})?|{_UNITS})?"
+"""What may stand behind a number and stays on its line: 万, and a unit."""
+_UNBREAKABLE_WORD = re.compile(rf"[!-~\u00c0-\u024f]+(?:(?<=[0-9]){_COUNTED})?|[０-９．]+{_COUNTED}")
 _WEB_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[!-~]+", re.IGNORECASE)
 _WEB_JOINT = re.compile(r"[/?&=.]+(?=[^/?&=.])")
 """The characters after which a web address may be broken."""
 _MAIL_ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 _MAIL_JOINT = re.compile(r"[@._-]+(?=[^@._-])")
-"""The characters after which an e-mail address longer than a line may be broken."""
+"""The characters after which an e-mail address may be broken."""
 
 WIDTH_TOLERANCE = 1e-6
 """Widths that differ by less are equal."""
@@ -40,7 +45,9 @@ _MAX_SLACK = 10.0
 _MAX_GIVEN_TO_ORPHAN = 2.0
 """Em; what a line may give to a last line that has only one character."""
 _MAX_SLACK_BEFORE_ADDRESS = 6.0
-"""Em; a web address that would leave the line before it shorter by more than this is broken at one of its joints."""
+"""Em; an address that would leave the line before it shorter by more than this is broken at one of its joints."""
+_MAX_WHOLE_ADDRESS = 12.0
+"""Em; an address no longer than this stays whole all the same."""
 
 
 class LineBreaker:
@@ -87,26 +94,25 @@ class LineBreaker:
         return soft
 
     def _find_address_joints(self) -> bytearray:
-        """Where a line may begin inside a web address, or inside an e-mail address longer than a line."""
+        """Where a line may begin inside of an address that is not short."""
         joints = bytearray(len(self.text) + 1)
-        for address in _WEB_ADDRESS.finditer(self.text):
-            for joint in _WEB_JOINT.finditer(self.text, *address.span()):
-                joints[joint.end()] = self.soft_breaks[joint.end()]
-        for mail in _MAIL_ADDRESS.finditer(self.text):
-            if self._exceeds_line(*mail.span()):
-                for joint in _MAIL_JOINT.finditer(self.text, *mail.span()):
-                    joints[joint.end()] = self.soft_breaks[joint.end()]
+        for address, joint in ((_WEB_ADDRESS, _WEB_JOINT), (_MAIL_ADDRESS, _MAIL_JOINT)):
+            for found in address.finditer(self.text):
+                if not self._is_longer(*found.span(), min(_MAX_WHOLE_ADDRESS, self.measure)):
+                    continue
+                for place in joint.finditer(self.text, *found.span()):
+                    joints[place.end()] = self.soft_breaks[place.end()]
         return joints
 
-    def _exceeds_line(self, start: int, end: int) -> bool:
-        return self.width_sums[end] - self.width_sums[start] > self.measure + WIDTH_TOLERANCE
+    def _is_longer(self, start: int, end: int, length: float) -> bool:
+        return self.width_sums[end] - self.width_sums[start] > length + WIDTH_TOLERANCE
 
     def _find_break_points(self) -> bytearray:
         """Where a line may begin with words kept whole that a line can hold; longer addresses break at their joints."""
         points = bytearray(self.soft_breaks)
         for word in _UNBREAKABLE_WORD.finditer(self.text):
             start, end = word.span()
-            if not self._exceeds_line(start, end):
+            if not self._is_longer(start, end, self.measure):
                 points[start + 1 : end] = bytes(end - start - 1)
                 continue
             joints = self.address_joints[start + 1 : end]

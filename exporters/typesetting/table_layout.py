@@ -127,6 +127,7 @@ def lay_out_table(
         content = figures[tile.cell.id] if tile.cell else tile.text
         glyphs = fonts.make_glyph_run([(content, "table")], font_set)
         texts[tile.row, tile.column] = _set_cell_text(sheet, tile, glyphs, edges, size, style)
+    _set_rows_in_one_size(sheet, texts, edges, style)
     heights = _compute_row_heights(sheet, texts, style, lowest)
     return TableLayout(sheet, style, edges, tuple(heights), texts, is_dense)
 
@@ -155,6 +156,23 @@ def _set_figure(glyphs: GlyphRun, room: float, size: float) -> CellText:
         size = max(min(size, room / width), size * _MIN_FIGURE_SCALE)
     lines = justification.break_into_lines(glyphs.text, glyphs.widths, room / size, justify=False)
     return CellText(glyphs, lines, size)
+
+
+def _set_rows_in_one_size(
+    sheet: Sheet, texts: dict[tuple[int, int], CellText], edges: Sequence[float], style: TableStyle
+) -> None:
+    """Set the figures of a row in the size of the smallest of them, where one had to be set smaller than the others."""
+    rows: dict[int, list[Tile]] = {}
+    for tile in sheet.tiles:
+        if tile.cell:
+            rows.setdefault(tile.row, []).append(tile)
+    for tiles in rows.values():
+        smallest = min(texts[tile.row, tile.column].size for tile in tiles)
+        for tile in tiles:
+            place = tile.row, tile.column
+            if texts[place].size > smallest:
+                room = edges[tile.column + tile.width] - edges[tile.column] - style.padding
+                texts[place] = _set_figure(texts[place].glyphs, room, smallest)
 
 
 def _stack_characters(glyphs: GlyphRun) -> Iterator[justification.PlacedLine]:

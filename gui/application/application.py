@@ -74,6 +74,8 @@ class Application(QObject):
             self.close_draft,
         )
         self.actions = actions.build_actions(window, self._build_callbacks())
+        for action in self.actions.values():
+            action.hovered.connect(partial(window.explain_hovered, action))
         self.actions["enter_goes_right"].setChecked(self.settings.enter_goes_right)
         self.actions["show_last"].setChecked(self.settings.shows_last_year)
         window.menuBar().insertMenu(window.menuBar().actions()[1], self.drafts_controller.menu)
@@ -114,7 +116,9 @@ class Application(QObject):
         of_draft = {
             spec.id: partial(self._run_editor_command, spec.id) for spec in actions.ACTION_SPECS if spec.needs_draft
         }
-        self._output = OutputCommands(self.window, self.export_controller, self.store.path, lambda: self._open_session)
+        self._output = OutputCommands(
+            self.window, self.export_controller, self.store.path, lambda: self._open_session, self.settings
+        )
         return of_draft | {
             "create": self.create_draft,
             "intake": self.start_page.ask_for_file,
@@ -133,7 +137,7 @@ class Application(QObject):
         }
 
     def _run_editor_command(self, action_id: str) -> None:
-        self._output.leave_check_record()
+        self._output.leave_own_page()
         self._open_session.run_command(action_id)
 
     def create_draft(self) -> None:
@@ -176,6 +180,7 @@ class Application(QObject):
         session.close_requested.connect(self.close_draft)
         self._unsaved_changes.watch_session(session)
         session.availability_changed.connect(self._enable_actions)
+        self._output.watch_sent_commands(session.sent_commands)
         self._enable_actions()
         self.draft_opened.emit()
 

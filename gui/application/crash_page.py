@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
@@ -17,8 +18,8 @@ from gui.window.main_window import MainWindow
 from model.files.error_log import LOG_NAME
 
 _SAVED_TEXT = "填写的内容都已保存，可以接着用。"
-_UNSAVED_TEXT = "有改动还没有存盘，程序会继续试着存；请先不要关窗口。"
-_ASK_TEXT = "如果再次出现，请把下面的报告复制给维护人员。"
+_UNSAVED_TEXT = "有改动还没有保存，程序会继续试着存；请先不要关窗口。"
+_ASK_TEXT = "如果再次出现，请按“复制报告”，粘贴给维护人员。"
 _COPIED_TEXT = "报告已复制，可以粘贴到邮件或聊天里。"
 
 
@@ -39,13 +40,13 @@ class CrashPage(MessagePage):
         self.report_text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report_text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report_text.setMinimumHeight(6 * theme.ROW_HEIGHT)
+        self.report_text.hide()
         self.messages_box = QCheckBox("附上出错时的原话（可能带有填写的内容；不勾选，报告里就没有）")
         self.messages_box.toggled.connect(self._write_report)
         self.state_label = build_paragraph("")
         self.state_label.hide()
         for widget in (self.report_text, self.messages_box, self.state_label):
             self.body_layout.addWidget(widget, int(widget is self.report_text))
-        self.grow_with_window()
         self._folder = folder
         self._write_report()
 
@@ -61,6 +62,7 @@ class CrashPage(MessagePage):
         answers: dict[str, Callable[[], object]] = {
             "接着用": window.hide_overlay,
             "复制报告": page.copy_report,
+            "看报告": page.show_report,
             "打开日志的文件夹": partial(show_folder, folder),
         }
         page.show_buttons(answers, primary="接着用")
@@ -70,6 +72,12 @@ class CrashPage(MessagePage):
         self._error_count += 1
         self.message_label.setText(_describe_saving(all_saved))
         self._show_state(f"又出了 {self._error_count - 1} 次意外，都记在日志 {LOG_NAME} 里。")
+
+    def show_report(self) -> None:
+        """Show the report, which is for those who maintain the program: names of functions, in English."""
+        self.report_text.show()
+        self.grow_with_window()
+        self.report_text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_report(self) -> None:
         """Copy the report to the clipboard."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from gui.application.sent_commands import SentCommands
 from gui.draft.autosave import Autosave
 from gui.draft.open_draft import OpenDraft
 from gui.editor import commands
@@ -77,6 +78,7 @@ class DraftSession(QObject):
         self.editor.add_side_panel()
         yield
         self._last_year = LastYearController(self._window, self.editor, self._store, self.draft_id)
+        self.sent_commands = SentCommands(self._window, self.editor)
         self._connect_signals()
         self.autosave.refresh_counts()
         yield
@@ -111,6 +113,8 @@ class DraftSession(QObject):
         """Carry out an action that needs a draft, by its id; raises KeyError where there is none of this id."""
         if action_id == "attach_last":
             self._last_year.ask_for_report()
+        elif action_id in self.sent_commands.commands:
+            self.sent_commands.commands[action_id]()
         else:
             commands.build_commands(self.editor, self._settings)[action_id]()
 
@@ -120,7 +124,7 @@ class DraftSession(QObject):
 
     def compute_availability(self) -> Mapping[str, bool]:
         """Return, for the actions that cannot always be carried out, whether they can be now."""
-        return commands.compute_availability(self.editor)
+        return {**commands.compute_availability(self.editor), **self.sent_commands.availability}
 
     def commit_draft(self) -> Draft:
         """Enter what is being typed into the draft, and return the draft."""
@@ -157,9 +161,12 @@ def restore_layout(editor: Editor, settings: Settings) -> None:
     """Lay out a new editor as the last one was left, and store in the settings what the clerk changes from now on."""
     split_view, side_panel = editor.split_view, editor.side_panel
     split_view.restore_widths(*settings.side_sizes)
+    split_view.restore_fold(settings.side_folded)
+    split_view.side_folded.connect(lambda folded: setattr(settings, "side_folded", folded))
     split_view.widths_changed.connect(
         lambda: settings.store_sizes("side", (split_view.side_width, split_view.preview_share))
     )
     side_panel.setCurrentIndex(settings.side_page)
+    editor.side_folding.fold_if_quiet()
     side_panel.currentChanged.connect(lambda page: setattr(settings, "side_page", page))
     remember_sizes(side_panel.find_page(TimelinePanel).splitter, "timeline", settings)

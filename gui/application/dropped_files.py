@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from gui.draft.open_draft import READ_ONLY_MESSAGE
 from gui.window.file_drop import FileDrop
 from model.files.paths import is_folder
 
 if TYPE_CHECKING:
     from gui.application.draft_session import DraftSession
     from gui.window.main_window import MainWindow
+
+
+_DIALOG_WAITS = "请先回答打开着的对话框，再把文件拖进来。"
 
 
 class DroppedFiles:
@@ -36,6 +40,9 @@ class DroppedFiles:
         window.winId()  # makes the system's window, to which files are dropped
         drop = FileDrop(window.windowHandle(), lambda: may_change() and QApplication.activeModalWidget() is None)
         drop.paths_dropped.connect(self._take_paths)
+        drop.files_refused.connect(
+            lambda: window.show_status(_DIALOG_WAITS if may_change() else f"{READ_ONLY_MESSAGE}文件没有导入。")
+        )
 
     def _take_paths(self, paths: Sequence[Path]) -> None:
         session = self._find_session()

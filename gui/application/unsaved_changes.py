@@ -69,7 +69,7 @@ class UnsavedChanges(QObject):
             "另存一份…": self._save_elsewhere,
             "不存了，关闭": lambda: self._discard_and_leave(leave_again),
         }
-        words = f"▲ 有 {autosave.pending_count} 处改动还没有存盘，关掉就丢了，所以先不关。{autosave.failure_reason}"
+        words = f"▲ 有 {autosave.pending_count} 处改动还没有保存，关掉就丢了，所以先不关。{autosave.failure_reason}"
         self._warning_bar.show_message(words, answers, focus="再存一次")
 
     def _discard_and_leave(self, leave_again: Callable[[], object]) -> None:

@@ -97,6 +97,7 @@ class BackupsPage(QWidget):
             paths = [backup.path for backup in backups]
             row = paths.index(current) if current in paths else 0
             self.backup_list.setCurrentItem(items[row])
+        self.backup_list.setVisible(bool(items))
         self.status_label.setText(_describe_backups(backups))
         self._enable_restore()
 
@@ -130,6 +131,7 @@ class BackupsPage(QWidget):
         column.addLayout(lay_in_row(self.back_button, self.status_label, self.make_button, self.restore_button))
         column.addWidget(self.bar)
         column.addWidget(self.backup_list, 1)
+        column.addStretch(0)  # takes the room of the list while there is nothing to be listed
         column.addLayout(lay_in_row(self.folder_label, self.open_button, self.choose_button, self.usual_button))
 
     def _selected_backup(self) -> Backup | None:

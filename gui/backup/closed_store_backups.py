@@ -39,7 +39,7 @@ class ClosedStoreBackups(QObject):
             button.hide()  # there are no drafts open to be backed up
         self.page.restore_requested.connect(self.restore_backup)
         self.page.closed.connect(go_back)
-        window.show_overlay(self.page)
+        window.show_overlay(self.page, has_heading=True)
         self.page.show_looking()
         look = partial(backups.list_backups, self._folder, default)
         background.run_in_background(look, self._show_backups, self.page.show_notice, self.page)

@@ -142,7 +142,7 @@ def _describe_losses(pair: DraftPair) -> str:
     if losses.edits:
         missing.append(f"{losses.edits} 次改动的记录")
     if losses.last_year:
-        missing.append("去年的数据")
+        missing.append("上年的数据")
     return f"缺了或不对：{'，'.join(missing)}；"
 
 

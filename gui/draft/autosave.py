@@ -69,7 +69,7 @@ class Autosave(QObject):
             self.failure_reason = str(error)
             if is_busy and self._busy_tries <= _MAX_SILENT_TRIES:
                 return
-            self.save_failed.emit(f"还没有存盘（{len(self._pending_edits)} 处改动）：{error}")
+            self.save_failed.emit(f"还没有保存（{len(self._pending_edits)} 处改动）：{error}")
         if written_at and not self._pending_edits:
             self.saved.emit(written_at)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QPushButton, QWidg
 from gui.style import theme
 from gui.style.status_marks import WARNING_MARK
 from gui.widgets.buttons import push_button
+from gui.widgets.line_edit import DayEdit
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.report.deadline import Deadline, legal_deadline, year_due
 
@@ -52,9 +53,7 @@ class DeadlineBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self.day_edit = QDateEdit()
-        self.day_edit.setDisplayFormat("yyyy年M月d日")
-        self.day_edit.setCalendarPopup(True)
+        self.day_edit = DayEdit()
         self.day_edit.setAccessibleName("截止日")
         self.day_edit.setMinimumSize(20 * theme.SPACE, theme.ROW_HEIGHT)
         line = QHBoxLayout(self)

@@ -54,7 +54,7 @@ class ComparisonController(QObject):
         return page
 
     def _show_comparison(self, drafts: Sequence[DraftSummary]) -> None:
-        from model.drafts.comparison import compare_reports  # as above
+        from model.drafts.side_by_side import list_side_rows  # as above
 
         if len(drafts) != 2:
             self._leave_comparison()
@@ -67,8 +67,8 @@ class ComparisonController(QObject):
             self._start_page.notice_bar.show_message(str(error), {"知道了": self._start_page.drafts_table.setFocus})
             return
         form = editions.load_form(second_report.edition)
-        differences = compare_reports(form, next_year.convert_edition(first_report, form), second_report)
-        self._comparison_page.show_differences(first, second, differences)
+        rows = list_side_rows(form, next_year.convert_edition(first_report, form), second_report)
+        self._comparison_page.show_drafts(first, second, rows)
 
     def _load_report(self, draft_id: int) -> Report:
         """Return a draft's report with its totals computed; raises NianbaoError where the store fails."""

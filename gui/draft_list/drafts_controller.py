@@ -55,6 +55,7 @@ class DraftsController(QObject):
     def show_drafts(self) -> None:
         """Show the drafts that the store holds now."""
         drafts = self._store.list_summaries()
+        self._start_page.drafts_table.drafts_model.take_sent_days(self._store.list_sent_days())
         self._start_page.show_drafts(drafts)
         if not drafts:
             self._start_page.empty_list_guide.offer_deleted(bool(self._store.list_deleted()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from datetime import datetime
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -50,12 +50,21 @@ class DraftsModel(QAbstractTableModel):
         self._all_drafts: list[tuple[DraftSummary, str]] = []
         self._shown_drafts: list[DraftSummary] = []
         self._filter = DraftsFilter()
+        self._sent_days: Mapping[int, date] = {}
         self._sort_order = (CHANGED, Qt.SortOrder.DescendingOrder)
+
+    def take_sent_days(self, days: Mapping[int, date]) -> None:
+        """Take the days on which drafts were sent, by their ids; they are shown with the drafts shown next."""
+        self._sent_days = days
 
     def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
         """Replace all drafts by these."""
         self._all_drafts = [
-            (draft, make_searchable_text(draft) + to_comparable(format_origin(draft))) for draft in drafts
+            (
+                draft,
+                make_searchable_text(draft) + to_comparable(format_origin(draft) + self._describe_sending(draft)),
+            )
+            for draft in drafts
         ]
         self._rebuild_rows()
 
@@ -89,9 +98,24 @@ class DraftsModel(QAbstractTableModel):
         if column == EDITION:
             return f"{draft.edition} 格式" if draft.edition else ""
         if column == STATE:
-            return describe_state(draft)[1]
+            return self._describe_state(draft)
         is_known = not draft.is_damaged or draft.changed_at.year >= _FIRST_YEAR
         return format_recent_time(draft.changed_at, self._now) if is_known else ""
+
+    def _describe_sending(self, draft: DraftSummary) -> str:
+        """已报送 1月28日, with the year where it is not this one; "" for a draft that was not sent."""
+        day = self._sent_days.get(draft.id)
+        if day is None or draft.is_damaged:
+            return ""
+        year = "" if day.year == self._now.year else f"{day.year}年"
+        return f"已报送 {year}{day.month}月{day.day}日"
+
+    def _describe_state(self, draft: DraftSummary) -> str:
+        """The state in words: that it was sent, and what is found in it now."""
+        sending, words = self._describe_sending(draft), describe_state(draft)[1]
+        if not sending:
+            return words
+        return sending if draft.tally.is_clean else f"{sending}，{words}"
 
     # Qt's own names from here on.
 
@@ -129,7 +153,7 @@ class DraftsModel(QAbstractTableModel):
             return make_plain_tooltip(self._format_cell(draft, column) + edition + damage)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == UNIT:
             changed = format_recent_time(draft.changed_at, self._now)
-            return f"{format_title(draft)}，{describe_state(draft)[1]}，{changed} 改"
+            return f"{format_title(draft)}，{self._describe_state(draft)}，{changed} 改"
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
             return describe_state(draft)[0].load_icon()
         return None

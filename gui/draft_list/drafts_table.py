@@ -18,11 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from gui.draft.open_draft import READ_ONLY_MESSAGE
 from gui.draft_list.drafts_model import CHANGED, EDITION, HEADINGS, UNIT, YEAR, DraftsModel
 from gui.style import theme
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.rows_table import RowsTable
+from gui.window.refused_keys import REASON_PROPERTY
 
 if TYPE_CHECKING:
     from model.storage.summaries import DraftSummary
@@ -32,6 +34,9 @@ _WIDEST_TEXTS = {YEAR: "2025 年", EDITION: "2021 格式", CHANGED: "2025年12�
 
 _MIN_WIDTH_FOR_ALL = 2 * theme.SIDE_PANEL_WIDTH + 12 * theme.SPACE
 """Pixels: in a narrower table the column of the edition is hidden."""
+
+
+_ONE_REASON, _ANY_REASON = "请只选中一份年报。", "请先选中年报。"
 
 
 class DraftsTable(RowsTable):
@@ -159,12 +164,12 @@ class DraftsTable(RowsTable):
         """Enable each action that can be done with as many drafts as are selected."""
         count = sum(selected.height() for selected in self._list_selected_ranges())
         opening, *changing = self._single_actions
-        opening.setEnabled(count == 1)
+        _enable(opening, count == 1, _ONE_REASON)
         for action in changing:
-            action.setEnabled(count == 1 and not self._is_locked)
-        self.compare_action.setEnabled(count == 2)
-        self._export_action.setEnabled(count > 0 and not self._is_exporting)
-        self._delete_action.setEnabled(count > 0 and not self._is_locked)
+            _enable(action, count == 1 and not self._is_locked, READ_ONLY_MESSAGE if self._is_locked else _ONE_REASON)
+        _enable(self.compare_action, count == 2, "请按住 Ctrl 点，选中两份年报。")
+        _enable(self._export_action, count > 0 and not self._is_exporting, "正在导出。" if count else _ANY_REASON)
+        _enable(self._delete_action, count > 0 and not self._is_locked, READ_ONLY_MESSAGE if count else _ANY_REASON)
         self.actions_enabled.emit()
 
     def _list_selected_ranges(self) -> list[QItemSelectionRange]:
@@ -216,3 +221,9 @@ class DraftsTable(RowsTable):
         super().resizeEvent(event)
         # the event's width is that of the viewport; PySide's first call of viewport() takes ten milliseconds
         self.column_widths.fit_width(event.size().width())
+
+
+def _enable(action: QAction, is_possible: bool, reason: str) -> None:
+    """Enable an action, or disable it and keep the reason."""
+    action.setEnabled(is_possible)
+    action.setProperty(REASON_PROPERTY, reason)

@@ -27,7 +27,7 @@ from gui.widgets.buttons import push_button
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel
 from gui.window.message_area import MessageArea
-from gui.window.pages import ListPage
+from gui.window.pages import PAGE_MARGINS, ListPage
 from model.report.deadline import compute_deadline, year_due
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class StartPage(ListPage):
         self._message_area.add_bar(self.deadline_bar)
         self._message_area.add_bar(self.notice_bar)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * theme.SPACE, theme.SPACE * 3 // 2, 3 * theme.SPACE, theme.SPACE * 3 // 2)
+        layout.setContentsMargins(*PAGE_MARGINS)
         layout.setSpacing(theme.SPACE)
         layout.addLayout(head)
         layout.addWidget(self._message_area)

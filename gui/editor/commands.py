@@ -12,6 +12,7 @@ from gui.draft.autosave import Autosave
 from gui.draft.draft_history import DraftHistory
 from gui.editor import focus_cycle
 from gui.editor.editor import Editor
+from gui.editor.last_year_figures import LastYearFigures
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.settling import SETTLE_TOTALS_LABEL
@@ -22,7 +23,7 @@ from gui.history.timeline_panel import TimelinePanel
 from gui.history.year_reports import YearReports
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
 from gui.wording.last_year_page import LastYearPage
 from model.checks.explanations import is_answerable
@@ -138,7 +139,8 @@ def add_other_years(editor: Editor, store: Store, draft_id: int) -> None:
 
 def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:
     """Add the page 上年 to the side panel; it shows what last year's report says in the section in front."""
-    panel = LastYearPage(editor.open_draft, ask_for_report)
+    figures = LastYearFigures()
+    panel = LastYearPage(editor.open_draft, ask_for_report, figures)
     editor.side_panel.add_page(panel, "上年")
 
     def show_section() -> None:
@@ -147,6 +149,11 @@ def add_last_year(editor: Editor, ask_for_report: Callable[[], object]) -> None:
         if isinstance(page, CoverPage):
             box = page.preamble_box
         panel.show_section(editor.open_draft.draft.form.section_by_id(editor.current_section), box)
+        figures.show_page(editor.current_table_page)
+
+    for table_page in editor.table_pages:
+        table_page.selection_changed.connect(figures.refresh)
+    editor.open_draft.edit_applied.connect(lambda _: figures.refresh())
 
     def tint_sentences(place: str, sentences: frozenset[str]) -> None:
         page = editor.pages.get(place)
@@ -192,8 +199,9 @@ def _offer_sentences(editor: Editor) -> None:
 def _show_last_prose(editor: Editor) -> None:
     """Show last year's text beside this year's; where it is in front already, go into it."""
     panel = editor.show_side_page(LastYearPage)
-    if panel.text_view.isVisible():
-        panel.text_view.setFocus()
+    for view in (panel.text_view, panel.figures_view):
+        if view.isVisible():
+            view.setFocus()
 
 
 def _ask_note(editor: Editor) -> None:

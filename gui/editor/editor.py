@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.draft.open_draft import OpenDraft
 from gui.editor.find_bar import FindBar
+from gui.editor.found_words import FoundWords
 from gui.editor.header import EditorHeader
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.pages.section_pages import SectionPage
 from gui.editor.pages.table_page import TablePage
+from gui.editor.preview_following import PreviewFollowing
 from gui.editor.proofreading_mode import ProofreadingMode
 from gui.editor.proposed_changes import ProposedChanges
 from gui.editor.section_tabs import SectionTabs
 from gui.editor.settling import settle_finding
+from gui.editor.side_folding import SideFolding
 from gui.editor.side_panel import PageT, SidePanel
 from gui.editor.split_view import SplitView
 from gui.findings.findings_panel import FindingsPanel
@@ -74,6 +77,7 @@ class Editor(DraftPage):
         self.side_panel = SidePanel()
         self._latest_edit: AppliedEdit | None = None
         self.split_view = SplitView(self.tabs, self.side_panel, self._make_preview)
+        self.side_folding = SideFolding(self)
         self._picture_action = actions.get("export_with_picture")
         self.header = EditorHeader(actions)
         self.header.close_requested.connect(self.close_requested)
@@ -89,6 +93,7 @@ class Editor(DraftPage):
         if "check_record" in actions:
             self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
+        self._preview_following = PreviewFollowing(self)
 
     def add_page(self, section: Section, page: SectionPage) -> None:
         """Add the page of a section, with its tab, behind those added before."""
@@ -110,6 +115,7 @@ class Editor(DraftPage):
         # queued: the page is in front only after the click has been handled
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
         self.open_draft.edit_applied.connect(self._show_edit)
+        self._found_words = FoundWords(self.find_bar, self.open_draft, self.pages, self)
         self._show_state()
 
     def _build_layout(self) -> None:
@@ -237,9 +243,7 @@ class Editor(DraftPage):
         """Show what the find bar found, length characters long, and leave the focus in the bar's box that had it."""
         box = self.find_bar.focusWidget() or self.find_bar.search_box
         self.go_to(hit.place)
-        page = self.current_page
-        if isinstance(page, ProsePage):
-            page.text_box.select_characters(hit.start, length)
+        self._found_words.select_hit(hit, length)
         box.setFocus()
 
     def go_to(self, place: str) -> None:
@@ -289,12 +293,4 @@ class Editor(DraftPage):
         draft = self.open_draft.draft
         self.header.show_verdict(draft)
         self.findings_panel.show_findings(draft.form, draft.findings)
-        self._mark_tabs()
-
-    def _mark_tabs(self) -> None:
-        form, findings = self.open_draft.draft.form, self.open_draft.draft.findings
-        for i, section in enumerate(form.sections):
-            here = [f for f in findings if f.places and form.section_of(f.places[0]) == section.id]
-            errors = sum(f.weight == "error" for f in here)
-            warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
-            self.tabs.show_counts(i, errors, warnings)
+        self.tabs.show_findings(draft.form, draft.findings)

@@ -23,6 +23,8 @@ class FindBar(QFrame):
 
     hit_requested = Signal(object, int)
     """The clerk wishes to go to a Hit; carries it and the number of characters that were found there."""
+    words_changed = Signal(str)
+    """Other words are searched for; "" once the bar is closed."""
     closed = Signal()
     """The bar was closed with Esc or 关闭."""
 
@@ -76,6 +78,7 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar."""
         self.hide()
+        self.words_changed.emit("")
         self.closed.emit()
 
     def step_to_hit(self, direction: int) -> None:
@@ -139,6 +142,7 @@ class FindBar(QFrame):
     def _restart_search(self) -> None:
         """Show how many hits there are, and let the next step begin at the place where the search began."""
         self._hit_number = -1
+        self.words_changed.emit("" if self.isHidden() else self.search_box.text())
         count = len(self._find_hits())
         nothing_found = "没有找到" if self.search_box.text() else ""
         self._count_label.setText(f"共 {count} 处" if count else nothing_found)

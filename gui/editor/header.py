@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.editor.split_view import MIN_SPLIT_WIDTH
+from gui.sent.sent_words import name_version
 from gui.style import theme
 from gui.style.status_marks import SHAPE_CHARACTERS
 from gui.widgets.buttons import action_button
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
+from model.report.sendings import find_latest_mark
 
 
 class EditorHeader(QWidget):
@@ -26,6 +28,8 @@ class EditorHeader(QWidget):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.verdict_label = PlainLabel()
+        self.sent_label = PlainLabel()
+        self.sent_label.setProperty("faint", True)
         self._title_label = _TitleLabel()
         back = QToolButton()
         back.setText("年报列表")
@@ -38,6 +42,7 @@ class EditorHeader(QWidget):
         line.setSpacing(theme.SPACE)
         line.addWidget(back)
         line.addWidget(self._title_label, 1)
+        line.addWidget(self.sent_label)
         line.addWidget(self.verdict_label)
         self.verdict_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._output_buttons = (
@@ -54,6 +59,11 @@ class EditorHeader(QWidget):
         """Show whose report it is, and what was found in it in all."""
         report = draft.report
         self._title_label.show_title(report.unit or "（未填单位）", report.cover.get("year", ""), draft.form.label)
+        mark = find_latest_mark(report)
+        self.sent_label.setVisible(mark is not None)
+        if mark is not None:
+            self.sent_label.setText(f"已报送 {mark.sent_on.month}月{mark.sent_on.day}日")
+            set_tooltip(self.sent_label, f"{name_version(mark)}{'，' if mark.note else ''}{mark.note}")
         tally = count_findings(draft.findings)
         verdict = "good" if tally.text == "可以报送" else "warning"
         if tally.errors:

@@ -90,7 +90,9 @@ class LastYearController(QObject):
             return
         self._editor.open_draft.draft.set_last_year(last_year)
         self.report_attached.emit()
-        self._window.show_status(f"已对照 {last_year.unit}{last_year.year or ''} 年的报告；按 Ctrl+L 显示上年数。")
+        self._window.show_status(
+            f"已对照 {last_year.unit}{last_year.year or ''} 年的报告；上年的数在每格左下角，按 Ctrl+L 显示或收起。"
+        )
 
     def _show_error(self, reason: str) -> None:
         """Show an error in the editor's bar, which leaves the focus where it is: the clerk may be typing by now."""

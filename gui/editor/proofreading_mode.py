@@ -235,7 +235,7 @@ class ProofreadingMode(QObject):
         try:
             self._store.save_proofreading(self._draft_id, self.proofreading)
         except StoreError as error:
-            self._editor.status_message.emit(f"回读到哪里还没有存盘：{error}")
+            self._editor.status_message.emit(f"回读到哪里还没有保存：{error}")
 
     def _add_panel(self) -> None:
         panel = DifferencesPanel()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from gui.editor.pages.table_page import TablePage
 from model.checks.findings import Finding
-from model.diagnosis.diagnosis import diagnose
+from model.diagnosis.diagnosis import DiagnosisMemory, diagnose
 from model.diagnosis.proposals import Proposal, make_values
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class ProposedChanges(QObject):
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._memory = DiagnosisMemory()
         panel = editor.findings_panel
         panel.diagnosis_requested.connect(self.show_proposals)
         panel.proposal_list.proposal_pointed_at.connect(self._show_in_tables)
@@ -29,7 +30,7 @@ class ProposedChanges(QObject):
     def show_proposals(self, finding: Finding) -> None:
         """Look for slips that explain a finding of the draft, and show them in the panel."""
         draft = self._editor.open_draft.draft
-        proposals = diagnose(draft.form, draft.report, draft.findings, draft.last_year)
+        proposals = diagnose(draft.form, draft.report, draft.findings, draft.last_year, memory=self._memory)
         self._editor.findings_panel.show_proposals(proposals.get(finding.key, ()))
 
     def _show_in_tables(self, proposal: Proposal | None) -> None:

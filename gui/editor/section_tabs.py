@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from gui.style.status_marks import ERROR_MARK, WARNING_MARK
+from model.checks.findings import UNFILLED_RULE, Finding
+from model.form.form import Form
 
 _CIRCLED_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NARROW_TABS, _SHORT_NAMES, _NO_COUNTS, _NO_NUMERALS = 1, 2, 3, 4
@@ -34,6 +38,14 @@ class SectionTabs(QTabWidget):
         self._counts.append((0, 0))
         self.addTab(page, name)
         self.tabBar().setAccessibleTabName(self.count() - 1, name)
+
+    def show_findings(self, form: Form, findings: Sequence[Finding]) -> None:
+        """Show on the tab of each section of the form how much was found in it."""
+        for i, section in enumerate(form.sections):
+            here = [f for f in findings if f.places and form.section_of(f.places[0]) == section.id]
+            errors = sum(f.weight == "error" for f in here)
+            warnings = sum(f.weight == "warning" and f.rule != UNFILLED_RULE and not f.answer for f in here)
+            self.show_counts(i, errors, warnings)
 
     def show_counts(self, tab: int, errors: int, warnings: int) -> None:
         """Show on a tab how many errors its section has, or, where it has none, how many warnings."""

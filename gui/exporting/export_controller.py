@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QDialog, QWidget
 
 import exporters
-from exporters.content.blocks import CHECK_RECORD_NAME
+from exporters.content.blocks import CHECK_RECORD_NAME, CORRECTION_HEADING
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.report_content import ReportContent
 from gui.exporting.export_dialog import LOOK_AT_WORDS, ExportDialog
@@ -25,9 +25,13 @@ from gui.widgets.plain_text import ask_yes_or_no, show_warning
 from model.checks.findings import count_findings
 from model.drafts.draft import Draft
 from model.files.paths import is_present
+from model.sent.correction import make_newest_correction
 
 if TYPE_CHECKING:
     from exporters.check_record.check_record import CheckRecord
+    from exporters.correction.correction_paper import CorrectionPaper
+    from exporters.correction.published_paper import PublishedPaper
+    from model.report.report import Report
 
 FILE_FILTERS = {
     ".pdf": "PDF 文件 (*.pdf)",
@@ -83,6 +87,7 @@ class ExportController(QObject):
         self._folder = str(find_documents_folder())
         self.with_pictures = False
         self._with_reasons = False
+        self._with_correction = False
 
     @property
     def default_choices(self) -> ExportOptions:
@@ -94,7 +99,7 @@ class ExportController(QObject):
         choices = self._ask_choices(draft, suffix)
         if choices is None:
             return
-        proposal = self._propose_path(draft, suffix)
+        proposal = self._propose_path(draft.report, suffix)
         chosen, _ = FileDialog.getSaveFileName(self._window, "导出", str(proposal), FILE_FILTERS[suffix])
         if not chosen:
             return
@@ -104,7 +109,7 @@ class ExportController(QObject):
 
     def export_infographic(self, draft: Draft) -> None:
         """Ask where to, and write 一图读懂, one page of charts."""
-        proposal = self._propose_path(draft, "一图读懂.png")
+        proposal = self._propose_path(draft.report, "一图读懂.png")
         filters = ";;".join(PICTURE_FILTERS.values())
         chosen, chosen_filter = FileDialog.getSaveFileName(self._window, "导出一图读懂", str(proposal), filters)
         if not chosen:
@@ -119,19 +124,54 @@ class ExportController(QObject):
 
     def export_record(self, draft: Draft, record: CheckRecord, suffix: str) -> None:
         """Ask where to, and write 体检单 of the draft as a file of this format."""
-        proposal = self._propose_path(draft, f"{CHECK_RECORD_NAME}{suffix}")
-        chosen, _ = FileDialog.getSaveFileName(self._window, "导出体检单", str(proposal), FILE_FILTERS[suffix])
+        self._export_paper(draft.report, CHECK_RECORD_NAME, suffix, partial(exporters.write_check_record, record))
+
+    def export_correction(self, paper: CorrectionPaper, suffix: str) -> None:
+        """Ask where to, and write 更正说明 as a file of this format."""
+        self._export_paper(paper.report, CORRECTION_HEADING, suffix, partial(exporters.write_correction, paper))
+
+    def export_published(self, paper: PublishedPaper, suffix: str) -> None:
+        """Ask where to, and write what was published otherwise as a file of this format."""
+        name = paper.properties.subject
+        self._export_paper(paper.report, name, suffix, partial(exporters.write_published_paper, paper))
+
+    def _export_paper(self, report: Report, name: str, suffix: str, write_paper: Callable[[Path], None]) -> None:
+        """Ask where to, and write a paper about a report, called name, as a file of this format."""
+        proposal = self._propose_path(report, f"{name}{suffix}")
+        chosen, _ = FileDialog.getSaveFileName(self._window, f"导出{name}", str(proposal), FILE_FILTERS[suffix])
         path = self._add_suffix(Path(chosen), (suffix,), suffix) if chosen else None
         if path is None:
             return
         self._folder = str(path.parent)
         self._show_status(f"正在导出 {path.name} …")
-        write = partial(exporters.write_check_record, record, path)
+        write = partial(write_paper, path)
         background.run_in_background(write, lambda _: self._report_written(path), self._show_trouble, self)
 
-    def _propose_path(self, draft: Draft, ending: str) -> Path:
-        """A file for this draft in the folder used last; ending: of its name, with the suffix."""
-        report = draft.report
+    def save_pdf(self, draft: Draft, name: str, make_pdf: Callable[[], bytes]) -> bool:
+        """Ask where to, and write the PDF that a function makes in a worker; False where the clerk cancels.
+
+        name: of the paper, "" for the report itself.
+        """
+        proposal = self._propose_path(draft.report, f"{name}.pdf")
+        chosen, _ = FileDialog.getSaveFileName(self._window, "存为 PDF", str(proposal), FILE_FILTERS[".pdf"])
+        path = self._add_suffix(Path(chosen), (".pdf",), ".pdf") if chosen else None
+        if path is None:
+            return False
+        self._folder = str(path.parent)
+        self._show_status(f"正在导出 {path.name} …")
+
+        def write_file() -> None:
+            exporters.write_rendered(make_pdf(), path)
+
+        background.run_in_background(write_file, lambda _: self._report_written(path), self._show_trouble, self)
+        return True
+
+    def name_file(self, draft: Draft, name: str) -> str:
+        """The name of a file for a paper of this draft, without its suffix. name: as save_pdf() takes it."""
+        return self._propose_path(draft.report, name).name
+
+    def _propose_path(self, report: Report, ending: str) -> Path:
+        """A file for this report in the folder used last; ending: of its name, with the suffix."""
         return Path(self._folder) / (make_file_stem(report.unit, report.cover.get("year", "")) + ending)
 
     def _add_suffix(self, path: Path, suffixes: Container[str], suffix: str) -> Path | None:
@@ -201,11 +241,13 @@ class ExportController(QObject):
         in_words = self._words_question.list_open(draft)
         if suffix not in exporters.FORMATS_WITH_OPTIONS:
             return DEFAULT_OPTIONS if self._ask_about_findings(draft, tally.errors) else None
-        if not tally.errors and not answered:
+        correction = make_newest_correction(draft.report)
+        corrected = len(correction.items) if correction else 0
+        if not tally.errors and not answered and not corrected:
             return self.default_choices if self._words_question.confirm(draft, "导出") else None
-        before = replace(self.default_choices, reasons=self._with_reasons)
+        before = replace(self.default_choices, reasons=self._with_reasons, correction=self._with_correction)
         line = describe_findings(in_words) if in_words else ""
-        dialog = ExportDialog(self._window, tally, answered, before, line)
+        dialog = ExportDialog(self._window, tally, answered, before, line, corrected)
         result = dialog.exec()
         if result == LOOK_AT_WORDS:
             self.finding_requested.emit(in_words[0])
@@ -213,6 +255,7 @@ class ExportController(QObject):
             return None
         self._words_question.let_pass(draft, in_words)
         self._with_reasons = dialog.choices.reasons
+        self._with_correction = dialog.choices.correction
         self.with_pictures = dialog.choices.infographic
         self.pictures_changed.emit(self.with_pictures)
         return dialog.choices

@@ -18,7 +18,8 @@ class ExportDialog(QDialog):
     """Offers only what matters: the watermark 草稿 if there are errors, the reasons if findings were explained.
 
     tally: the findings, counted. answered: how many were explained. before: what was chosen the last time. words: a
-    line about words that should not go out, with a button that leads to them.
+    line about words that should not go out, with a button that leads to them. corrected: how many places were corrected
+    since the report was sent.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class ExportDialog(QDialog):
         answered: int,
         before: ExportOptions = DEFAULT_OPTIONS,
         words: str = "",
+        corrected: int = 0,
     ) -> None:
         super().__init__(parent)
         self.words_label = PlainLabel(words)
@@ -35,6 +37,7 @@ class ExportDialog(QDialog):
         self.draft_mark_box = QCheckBox("盖“草稿”字样，并写明还有几处错误")
         self.pictures_box = QCheckBox("附一图读懂")
         self.reasons_box = QCheckBox(f"附校验说明（{answered} 处）")
+        self.correction_box = QCheckBox(f"附更正说明（{corrected} 处）")
         self.buttons = dialog_layout.build_button_box(self, "导出…")
         self.setWindowTitle("导出")
         self._build_layout(f"{tally.text}。")
@@ -46,6 +49,8 @@ class ExportDialog(QDialog):
         self.pictures_box.setChecked(before.infographic)
         self.reasons_box.setChecked(before.reasons and answered > 0)
         self.reasons_box.setHidden(not answered)
+        self.correction_box.setChecked(before.correction and corrected > 0)
+        self.correction_box.setHidden(not corrected)
 
     @property
     def choices(self) -> ExportOptions:
@@ -54,6 +59,7 @@ class ExportDialog(QDialog):
             draft_watermark=self.draft_mark_box.isChecked(),
             infographic=self.pictures_box.isChecked(),
             reasons=self.reasons_box.isChecked(),
+            correction=self.correction_box.isChecked(),
         )
 
     def _build_layout(self, words: str) -> None:
@@ -65,6 +71,6 @@ class ExportDialog(QDialog):
         line.addWidget(self.words_label, 1)
         line.addWidget(self.look_button)
         layout.addLayout(line)
-        for part in (self.draft_mark_box, self.pictures_box, self.reasons_box, self.buttons):
+        for part in (self.draft_mark_box, self.pictures_box, self.reasons_box, self.correction_box, self.buttons):
             layout.addWidget(part)
         self.setMinimumWidth(46 * theme.SPACE)

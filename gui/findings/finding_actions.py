@@ -26,14 +26,15 @@ class FindingActions(QWidget):
         self.proposal_list = ProposalList()
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.setContentsMargins(-_BUTTON_PADDING, 0, 0, 0)  # the words stand in line with the text, not their frames
         for button in self.buttons:
             button.setProperty("link", True)
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(TEXT_LEFT, 0, theme.SPACE, theme.SPACE // 2)
+        # the words of the buttons stand in line with the text, not their frames
+        self._lines.setContentsMargins(TEXT_LEFT - _BUTTON_PADDING, 0, theme.SPACE, theme.SPACE // 2)
+        self.proposal_list.indent(_BUTTON_PADDING)
         self._lines.setSpacing(theme.SPACE // 2)
         self._lines.addLayout(row)
         self._lines.addWidget(self.proposal_list)

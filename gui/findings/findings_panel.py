@@ -96,11 +96,13 @@ class FindingsPanel(QWidget):
         self._update_buttons()
 
     def _select_first(self) -> None:
-        """Make the first finding the current row where none is: so its actions are in sight."""
-        if not self.view.currentIndex().isValid():
-            first = next(iter(self.model.list_open_rows()), None)
-            if first is not None:
-                self.view.setCurrentIndex(self.model.index(first))
+        """Make the first finding the current row until the clerk chooses another: so its actions are in sight."""
+        current = self.view.currentIndex()
+        if current.isValid() and (self._visited_key or self.view.hasFocus() or not self.proposal_list.isHidden()):
+            return
+        first = next(iter(self.model.list_open_rows()), None)
+        if first is not None and first != current.row():
+            self.view.setCurrentIndex(self.model.index(first))
 
     def step_to_finding(self, direction: int) -> None:
         """Go to the next finding (1) or the previous one (-1), from the last on to the first and back.

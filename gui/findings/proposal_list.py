@@ -106,7 +106,6 @@ class ProposalList(QWidget):
         self._proposals: tuple[Proposal, ...] = ()
         self.hint_label = PlainLabel()
         self.hint_label.setWordWrap(True)
-        self.hint_label.setProperty("faint", True)
         self.rows = ProposalRows()
         self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -156,8 +155,13 @@ class ProposalList(QWidget):
         if 0 <= row < len(self._proposals):
             self.proposal_accepted.emit(self._proposals[row])
 
+    def indent(self, left: int) -> None:
+        """Leave so many pixels at the left."""
+        self._lines.setContentsMargins(left, 0, 0, 0)
+
     def fit_height(self, width: int) -> int:
         """Make the list so high that its first rows are in sight in this width; returns the height of all of it."""
+        width -= self._lines.contentsMargins().left()
         if not self._proposals:
             return self.hint_label.heightForWidth(width)
         self.rows.setFixedHeight(self.rows.measure_height(width))

@@ -71,7 +71,9 @@ class GridCommands(QObject):
         for cell in cells:
             places += [f"claim.{cell.id}", f"blank.{cell.id}"] if cell.is_computed else [cell.id]
             places += [f"unread.{cell.id}"] if cell.id in report.unread else []
-        self._model.enter_figures(dict.fromkeys(places), f"清空 {len(cells)} 格")
+        is_blank = all(self._model.figure_of(cell) is None and cell.id not in report.unread for cell in cells)
+        if not self._model.enter_figures(dict.fromkeys(places), f"清空 {len(cells)} 格") and is_blank:
+            self.status_message.emit("选中的格本来就空着。")
 
     def fill_zeros(self, cells: Iterable[Cell]) -> None:
         """Enter 0 in the cells that are 未填; the others stay, and those that could not be read from a file."""
@@ -79,6 +81,8 @@ class GridCommands(QObject):
         blank = [cell for cell in cells if not cell.is_computed and self._model.figure_of(cell) is None]
         unfilled = [cell for cell in blank if cell.id not in unread]
         self._model.enter_figures({cell.id: make_zero(cell.kind) for cell in unfilled}, f"{len(unfilled)} 格填 0")
+        if not blank:
+            self.status_message.emit("这里没有还空着的格，没有填 0。")
         if left := len(blank) - len(unfilled):
             self.status_message.emit(f"有 {left} 格没有读到，没有填 0；请对照原文填写，原文确实空着的先按 Delete。")
 
@@ -208,7 +212,8 @@ class GridCommands(QObject):
             if source is not None:
                 figure = self._model.figure_of(source)
                 values |= {cell.id: convert_kind(figure, cell.kind) for cell in targets if not cell.is_computed}
-        self._model.enter_figures(values, "向下填充" if down else "向右填充")
+        if not self._model.enter_figures(values, "向下填充" if down else "向右填充"):
+            self.status_message.emit(f"没有要填充的：{'上' if down else '左'}边没有格，或者数已经一样。")
 
     def _find_fill_source(self, line: Sequence[Cell], down: int, right: int) -> Cell | None:
         """The first of several cells; of a single one, its neighbour against the way of filling, if there is one."""

@@ -16,7 +16,7 @@ from gui.grid.heading_view import HeadingCorner, HeadingView
 from gui.style import theme
 from model.form.sheet import Sheet
 
-_MIN_WIDTH = 620
+_MIN_WIDTH = 560
 """The smallest width of all columns together, in pixels at 100 %; where there is less, the grid scrolls sideways."""
 _HEAD_DIVISOR = 3
 """Column headings are made lower where they would take more than a third of the height that there is."""
@@ -133,22 +133,24 @@ class FrozenHeadings:
 
     def _compute_row_heights(self, edges: list[int]) -> list[int]:
         """The heights of all rows in pixels; in a low window the headings are made lower, to leave room for cells."""
-        head = self._sheet.header_rows
-        heights = self._measure_rows(edges, theme.ROW_HEIGHT)
+        needed = heading_text.measure_row_heights(self._sheet, edges, 0, self._table.font())
         available = self._measure_free_height()
-        if sum(heights) > available:
-            lower = (self._measure_rows(edges, least) for least in range(theme.ROW_HEIGHT - 1, _MIN_ROW_HEIGHT - 1, -1))
-            whole = next((lowered for lowered in lower if sum(lowered) <= available), None)
-            if whole is not None:
-                return whole
-        if sum(heights) > available and sum(heights[:head]) * _HEAD_DIVISOR > available:
+        heights = self._raise_rows(needed, theme.ROW_HEIGHT)
+        if sum(heights) <= available:
+            return heights
+        lower = (self._raise_rows(needed, least) for least in range(theme.ROW_HEIGHT - 1, _MIN_ROW_HEIGHT - 1, -1))
+        whole = next((lowered for lowered in lower if sum(lowered) <= available), None)
+        if whole is not None:
+            return whole
+        head = self._sheet.header_rows
+        if sum(heights[:head]) * _HEAD_DIVISOR > available:
             heights[:head] = [round(height * _COMPACT_HEAD_FACTOR) for height in heights[:head]]
         return heights
 
-    def _measure_rows(self, edges: list[int], least: int) -> list[int]:
-        """The heights that all rows need for their labels, at least so many pixels at 100 %."""
+    def _raise_rows(self, heights: list[int], least: int) -> list[int]:
+        """These heights, none less than so many pixels at 100 %."""
         least = least * self._zoom_percent // 100
-        return heading_text.measure_row_heights(self._sheet, edges, least, self._table.font())
+        return [max(height, least) for height in heights]
 
     def _measure_free_height(self) -> int:
         """The height in pixels that the table may have; its own follows from the heights of the rows."""
@@ -159,7 +161,7 @@ class FrozenHeadings:
             return (parent or table).height()
         margins = layout.contentsMargins()
         around = margins.top() + margins.bottom() + 2 * table.frameWidth()
-        widgets = [layout.itemAt(i).widget() for i in range(layout.count())]
+        widgets = [item.widget() for i in range(layout.count()) if (item := layout.itemAt(i))]
         beside = [widget for widget in widgets if widget and widget is not table and widget.isVisibleTo(parent)]
         around += sum(widget.height() + layout.spacing() for widget in beside)
         return parent.height() - around

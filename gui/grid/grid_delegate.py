@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from gui.grid import heading_text
 from gui.grid.grid_model import GridModel
 from gui.grid.reading_marks import draw_reading_mark
-from gui.grid.second_figures import draw_last_year, draw_proposal
+from gui.grid.second_figures import draw_last_year, draw_note_dot, draw_proposal, place_figure
 from gui.style import theme
 from gui.widgets.model_index import AnyModelIndex
 from gui.widgets.plain_text import set_tooltip
@@ -43,8 +43,6 @@ CORNER_SIZE = 8
 """The sides of the triangle that marks a finding, in pixels."""
 UNREAD_SIGN = "？"
 """What stands in a cell that could not be read from a file: blank, it would look like one that nobody filled in."""
-DOT_SIZE = 6
-"""The diameter of the dot that marks a note, in pixels."""
 
 _LEAVING_KEYS = {
     Qt.Key.Key_Return: "enter",
@@ -236,12 +234,14 @@ class GridDelegate(QStyledItemDelegate):
             text, weight, last_year, has_note = model.collect_paint_data(tile.cell)
             proposed = model.format_proposed(tile.cell)
             if proposed is None:
-                _draw_figure(painter, rect, tile, text, weight, is_selected=bool(state & _STATE_SELECTED))
-                draw_last_year(painter, rect, last_year)
+                box = place_figure(rect, font, text, last_year)
+                is_selected = bool(state & _STATE_SELECTED)
+                _draw_figure(painter, rect, box, tile, text, weight, is_selected)
+                draw_last_year(painter, rect, last_year, is_selected)
             else:
                 draw_proposal(painter, rect, text, proposed)
             if has_note:
-                _draw_note_dot(painter, rect)
+                draw_note_dot(painter, rect)
             draw_reading_mark(painter, rect, model.reading_marks, tile.cell.id)
             if state & _STATE_FOCUSED:
                 painter.setPen(QPen(QColor(theme.palette().accent), 2))
@@ -250,8 +250,13 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: str, is_selected: bool) -> None:
-    """Draw a figure, or UNREAD_SIGN, on the background of its state. weight: as GridModel gives it, see WEIGHT_ROLE."""
+def _draw_figure(
+    painter: QPainter, rect: QRect, box: QRect, tile: Tile, text: str, weight: str, is_selected: bool
+) -> None:
+    """Draw a figure, or UNREAD_SIGN, in a box of its cell, which has the background of its state.
+
+    weight: as GridModel gives it, see WEIGHT_ROLE.
+    """
     palette = theme.palette()
     assert tile.cell is not None
     plain_fill = palette.total if tile.cell.is_computed else palette.paper
@@ -266,9 +271,10 @@ def _draw_figure(painter: QPainter, rect: QRect, tile: Tile, text: str, weight: 
         _draw_finding_corner(painter, rect, QColor(corner_colours[weight]), weight)
     if weight == "unread" and not text:
         text = UNREAD_SIGN
-    colours = {"error": palette.error, "warning": palette.warning, "unread": palette.faint}
+    # grey falls below a contrast of 4.5 : 1 on a selected cell
+    unread = palette.ink if is_selected else palette.faint
+    colours = {"error": palette.error, "warning": palette.warning, "unread": unread}
     painter.setPen(QColor(colours.get(weight, palette.ink)))
-    box = rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING - 2, 0)
     _shrink_font_to_fit(painter, text, box.width())
     painter.drawText(box, _ALIGN_RIGHT, text)
 
@@ -280,15 +286,6 @@ def _shrink_font_to_fit(painter: QPainter, text: str, room: int) -> None:
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * room / needed)
         painter.setFont(font)
-
-
-def _draw_note_dot(painter: QPainter, rect: QRect) -> None:
-    """Draw a dot at the lower right: the cell has a note of where its figure came from."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.palette().accent))
-    painter.drawEllipse(rect.right() - DOT_SIZE - 2, rect.bottom() - DOT_SIZE - 2, DOT_SIZE, DOT_SIZE)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _draw_finding_corner(painter: QPainter, rect: QRect, colour: QColor, weight: str) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from exporters.typesetting.justification import split_at_pauses
+from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
 from model.form.sheet import Sheet, Tile
+from model.report.search import normalise_for_search
 
 _MeasureText = Callable[[str], float]
 """The width of a text, in pixels."""
@@ -116,17 +118,23 @@ def _break_words(text: str, width: float, measure: _MeasureText) -> list[str]:
 
 def measure_height(text: str, width: int, font: QFont) -> int:
     """The height a heading needs in a column of this width, both in pixels."""
-    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font.toString())
-    return len(lines) * QFontMetrics(font).height() + 2 * _PADDING_ABOVE
+    return _measure_lines(text, width, font.toString(), _measure_line(font))
+
+
+def _measure_lines(text: str, width: int, font: str, line_height: int) -> int:
+    """The same for a font that QFont.toString describes, from whose one line to the next it is so far, in pixels."""
+    lines = _break_cached(text, width - 2 * theme.CELL_PADDING, font)
+    return len(lines) * line_height + 2 * _PADDING_ABOVE
 
 
 def measure_row_heights(sheet: Sheet, edges: Sequence[int], least: int, font: QFont) -> list[int]:
     """The height each row of a sheet needs for its labels, at least `least`; edges: its columns' edges. In pixels."""
     heights = [least] * sheet.row_count
+    description, line_height = font.toString(), _measure_line(font)
     for tile in sheet.tiles:
         if tile.height == 1 and tile.text:
             width = edges[tile.column + tile.width] - edges[tile.column]
-            heights[tile.row] = max(heights[tile.row], measure_height(tile.text, width, font))
+            heights[tile.row] = max(heights[tile.row], _measure_lines(tile.text, width, description, line_height))
     return heights
 
 
@@ -158,10 +166,25 @@ def _parse_font(description: str) -> QFont:
     return font
 
 
+_found_words = ""
+"""What is searched for in the program's one window, as texts are compared; "" for nothing."""
+
+
+def show_found(words: str) -> None:
+    """From now on paint those headings as found that hold these words; "" for none."""
+    global _found_words
+    _found_words = normalise_for_search(words) if words.strip() else ""
+
+
+def is_found(heading: str) -> bool:
+    """Whether a heading holds what is searched for."""
+    return bool(_found_words) and _found_words in normalise_for_search(heading)
+
+
 def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
     """Draw a heading in its rectangle; where that is too low, with less space and smaller characters, and cut by ⋮."""
     palette = theme.palette()
-    painter.fillRect(rect, QColor(palette.heading))
+    painter.fillRect(rect, QColor(palette.selection if is_found(tile.text) else palette.heading))
     painter.setPen(QColor(palette.ink))
     text_width = rect.width() - 2 * theme.CELL_PADDING
     lines = _break_cached(tile.text, text_width, painter.font().toString())
@@ -180,9 +203,15 @@ def draw_heading(painter: QPainter, rect: QRect, tile: Tile) -> None:
     painter.setClipping(False)
 
 
+def _measure_line(font: QFont) -> int:
+    """From one line of a heading to the next, in pixels: as close as on paper, where the font itself asks for more."""
+    leading = ceil(QFontInfo(font).pixelSize() * load_page_standard().table_style.leading)
+    return min(QFontMetrics(font).height(), leading)
+
+
 def _fit_font(font: QFont, count: int, height: int) -> tuple[QFont, int]:
     """The font and the line height in pixels for so many lines in a height; at the smallest MIN_FONT_SHARE of it."""
-    line_height = QFontMetrics(font).height()
+    line_height = _measure_line(font)
     if count * line_height <= height:
         return font, line_height
     size = QFontInfo(font).pixelSize()

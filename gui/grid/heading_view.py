@@ -179,7 +179,8 @@ class HeadingCorner(QWidget):
 
 def paint_heading(painter: QPainter, rect: QRect, text_rect: QRect, tile: Tile) -> None:
     """Paint a heading's background and rules in its rectangle, its text in the middle of text_rect."""
-    painter.fillRect(rect, QColor(theme.palette().heading))
+    fill = theme.palette().selection if heading_text.is_found(tile.text) else theme.palette().heading
+    painter.fillRect(rect, QColor(fill))
     heading_text.draw_heading(painter, text_rect.adjusted(0, 0, -1, -1), tile)
     painter.setPen(QColor(theme.palette().rule))
     painter.drawLine(rect.topRight(), rect.bottomRight())

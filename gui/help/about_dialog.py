@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gui.help.licences import load_components, read_licence
 from gui.style import theme
 from gui.widgets.dialog_layout import build_column_layout, resize_within_screen
-from gui.widgets.plain_text import PlainLabel
+from gui.widgets.plain_text import PlainLabel, set_item_tooltip
 from model.form import editions
 from model.version import VERSION
 
@@ -125,13 +125,20 @@ class AboutDialog(QDialog):
     def _build_components(self) -> QHBoxLayout:
         for component in self._components:
             name = f"{component.name} {component.version}".strip()
-            self.component_list.addTopLevelItem(QTreeWidgetItem([name, component.licence]))
+            row = QTreeWidgetItem([name, component.licence])
+            set_item_tooltip(row, 0, name)
+            set_item_tooltip(row, 1, component.licence)
+            self.component_list.addTopLevelItem(row)
         self.component_list.setObjectName("components")
         self.component_list.setAccessibleName("使用的开放源代码、字体和图标")
         self.component_list.setHeaderLabels(["名称和版本", "许可"])
         self.component_list.setRootIsDecorated(False)
         self.component_list.setUniformRowHeights(True)
-        self.component_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header = self.component_list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, 14 * theme.SPACE)
         self.licence_box.setReadOnly(True)
         self.licence_box.setTabChangesFocus(True)
         self.licence_box.setAccessibleName("许可全文")

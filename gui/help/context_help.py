@@ -19,6 +19,7 @@ CLASS_TOPICS = {
     "DraftChooser": "时间线与找回",
     "PasteDialog": "粘贴",
     "Preview": "预览、打印、导出",
+    "PrintPage": "预览、打印、导出",
     "ExportDialog": "预览、打印、导出",
 }
 """The class of a page, panel or dialog → the heading of the manual that is about it."""

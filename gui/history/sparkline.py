@@ -30,10 +30,10 @@ class Sparkline(QWidget):
         self._figures: list[YearFigure] = []
         self.setVisible(False)
 
-    def show_figures(self, figures: Sequence[YearFigure]) -> None:
-        """Show a figure for each year; none for nothing."""
+    def show_figures(self, figures: Sequence[YearFigure]) -> bool:
+        """Show a figure for each year; none for nothing. Returns whether these are others than before."""
         if list(figures) == self._figures:
-            return
+            return False
         self._figures = list(figures)
         words = "，".join(f"{one.year} 年 {format_figure(one.figure) or '没有'}" for one in figures)
         self.setAccessibleName(f"历年：{words}" if words else "")
@@ -41,6 +41,7 @@ class Sparkline(QWidget):
         self.setVisible(bool(figures))
         self.updateGeometry()
         self.update()
+        return True
 
     @property
     def label_height(self) -> int:

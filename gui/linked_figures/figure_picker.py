@@ -13,6 +13,7 @@ from gui.widgets.plain_text import PlainLabel
 from model.form.form import Form
 from model.linked_figures.names import FigureName, search_names
 from model.linked_figures.shown_figures import describe_value
+from model.report.linked_text import join_cells
 from model.report.report import Report
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -22,7 +23,7 @@ class FigurePicker(QDialog):
     """All figures, grouped by table, with their present values; what is typed narrows the list."""
 
     figure_chosen = Signal(str)
-    """The clerk picked a figure; carries the id of its cell."""
+    """The clerk picked a figure, or several for their sum; carries what a link to it names: see join_cells()."""
 
     def __init__(self, parent: QWidget, form: Form, report: Report) -> None:
         super().__init__(parent)
@@ -37,14 +38,16 @@ class FigurePicker(QDialog):
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.buttons = dialog_layout.build_button_box(self, "插入")
-        hint = PlainLabel("插入以后，表里的数一改，正文也跟着改。")
+        hint = PlainLabel("插入以后，表里的数一改，正文也跟着改。按住 Ctrl 点几个数，插入的是它们的和。")
         hint.setProperty("faint", True)
         column = dialog_layout.build_column_layout(self)
         for widget in (self.search_box, self.tree, hint, self.buttons):
             column.addWidget(widget)
         self.search_box.textChanged.connect(self._show_matches)
         self.search_box.installEventFilter(self)
+        self.tree.itemSelectionChanged.connect(self._enable_button)
         self.tree.itemDoubleClicked.connect(lambda item: self.accept() if item.parent() else None)
         self.accepted.connect(self._emit_chosen)
         dialog_layout.resize_within_screen(self, QSize(560, 520))
@@ -82,8 +85,8 @@ class FigurePicker(QDialog):
         self.buttons.button(self.buttons.StandardButton.Ok).setEnabled(bool(self._chosen_cell()))
 
     def _chosen_cell(self) -> str:
-        item = self.tree.currentItem()
-        return str(item.data(0, Qt.ItemDataRole.UserRole) or "") if item else ""
+        items = sorted(self.tree.selectedItems(), key=lambda item: self.tree.visualItemRect(item).top())
+        return join_cells(str(item.data(0, Qt.ItemDataRole.UserRole) or "") for item in items)
 
     def _emit_chosen(self) -> None:
         if self._chosen_cell():

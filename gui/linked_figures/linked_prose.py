@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, QKeyEvent
 from gui.draft.open_draft import OpenDraft
 from gui.linked_figures.figure_list import MAX_ROWS, FigureList
 from gui.linked_figures.figure_picker import FigurePicker
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from model.form.form import Form
-from model.linked_figures.names import find_by_name, search_names
-from model.linked_figures.shown_figures import describe_value, word_figure
-from model.report.linked_text import read_stored_text, write_link
+from model.linked_figures.names import find_sum_by_name, search_sums
+from model.linked_figures.shown_figures import describe_value, name_linked, word_figure
+from model.report.linked_text import join_cells, read_stored_text, split_cells, write_link
 from model.report.report import Report
 
 _TYPED_NAME = re.compile(r"[{｛]([^{}｛｝\n]{0,40})([}｝]?)$")
@@ -99,10 +99,10 @@ class LinkedProse(QObject):
         return word_figure(self._form, self._report, cell)
 
     def _describe_figure(self, cell: str) -> str:
-        if cell not in self._form.cells:
+        if not self._form.cells.keys() >= set(split_cells(cell)):
             return "表中没有这一格。"
         value = describe_value(self._form, self._report, cell)
-        return f"{self._form.name_of(cell)}：{value}。表里的数一改，这里也跟着改。"
+        return f"{name_linked(self._form, cell)}：{value}。表里的数一改，这里也跟着改。"
 
     def _follow_typing(self) -> None:
         """Offer what the name behind a brace may mean; put the figure in where the closing brace leaves no doubt."""
@@ -112,16 +112,16 @@ class LinkedProse(QObject):
             self.close_list()
             return
         if typed.is_closed:
-            exact = find_by_name(self._form, typed.name)
-            if len(exact) == 1:
-                self._insert_figure(exact[0].cell, typed.start)
+            exact = find_sum_by_name(self._form, typed.name)
+            if exact:
+                self._insert_figure(join_cells(exact), typed.start)
                 return
-        names = search_names(self._form, typed.name) if typed.name.strip() or not typed.is_closed else ()
+        names = search_sums(self._form, typed.name) if typed.name.strip() or not typed.is_closed else ()
         if not names or self._dismissed == typed.start:
             self.close_list()
             return
         self._typed = typed
-        figures = [(name.cell, name.name, describe_value(self._form, self._report, name.cell)) for name in names]
+        figures = [(cell, name, describe_value(self._form, self._report, cell)) for cell, name in names]
         self._open_list().show_figures(figures, self._find_cursor())
 
     def _read_typed_name(self) -> _TypedName | None:

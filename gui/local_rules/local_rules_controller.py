@@ -52,7 +52,7 @@ class LocalRulesController(QObject):
         page.example_requested.connect(self._put_example)
         page.reload_requested.connect(lambda: self._read_rules(read_file_state(list_rule_files(self._folder))))
         page.show_rules(self.rules)
-        self._window.show_overlay(page)
+        self._window.show_overlay(page, has_heading=True)
         page.focus_list()
 
     def _read_rules(self, state: FileState) -> None:

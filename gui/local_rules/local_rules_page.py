@@ -19,7 +19,7 @@ _COLUMN_TITLES = ("在哪里", "轻重", "规则对填报人说的话，或者�
 _WEIGHT_WORDS = {"warning": "待说明", "hint": "提示"}
 _PURPOSE = (
     "本市、本单位另有要求的，可以写成规则文件，放进文件夹里：和格式的等式、文字检查一起查，最重是“待说明”。"
-    "改好存盘，回到这里就生效。写法见示例和使用手册。"
+    "改好保存，回到这里就生效。写法见示例和使用手册。"
 )
 
 
@@ -63,6 +63,7 @@ class LocalRulesPage(QWidget):
             self._add_row(f"{rule.file} 第 {rule.line} 行", _WEIGHT_WORDS[rule.weight], words, is_fault=False)
         self.status_label.setText(_describe_rules(rules))
         first = self.rule_list.topLevelItem(0)
+        self.rule_list.setVisible(first is not None)
         if first is not None:
             self.rule_list.setCurrentItem(first)
 
@@ -92,11 +93,13 @@ class LocalRulesPage(QWidget):
             label.setProperty("faint", True)
             label.setWordWrap(True)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(lay_in_row(self.back_button, self.status_label, self.reload_button))
         column.addWidget(purpose)
         column.addWidget(self.bar)
         column.addWidget(self.rule_list, 1)
+        column.addStretch(0)  # takes the room of the list while there is nothing to be listed
         column.addLayout(lay_in_row(self.folder_label, self.folder_button, self.example_button))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
@@ -12,6 +13,10 @@ from exporters.content.report_content import PaperContent, ReportContent
 from model.files import pdfium
 from model.form.form import Form
 from model.report.report import Report
+from model.text import remove_blanks
+
+if TYPE_CHECKING:
+    from exporters.pages.page_positions import PagePositions
 
 _SPARE_LINES = 4
 """Lines drawn above and below a strip and cut off: PDFium smooths letters less at the edge of a picture."""
@@ -22,6 +27,18 @@ def typeset_pdf(
 ) -> bytes:
     """The report's PDF, held in memory: the temporary folder may be full. last: last year's report."""
     return typeset_paper(ReportContent(form, report, last, choices))
+
+
+def typeset_with_positions(
+    form: Form, report: Report, last: Report | None, choices: ExportOptions
+) -> tuple[bytes, PagePositions]:
+    """The same, with where on its pages everything stands."""
+    from exporters.pages import page_positions
+    from exporters.pdf import writer  # slow to import, and not needed to show the window
+
+    content = ReportContent(form, report, last, choices)
+    typeset = writer.typeset_paper(content)
+    return typeset.pdf, page_positions.find_positions(typeset.pages, content.standard)
 
 
 def typeset_paper(content: PaperContent) -> bytes:
@@ -35,6 +52,16 @@ def measure_pages(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page, in points."""
     with pdfium.open_pdf(pdf) as document:
         return [document.get_page_size(number) for number in range(len(document))]
+
+
+def find_page(pdf: bytes, words: str) -> int:
+    """The number, from 0, of the first page with these words, whose blanks and line ends do not count; 0 for none."""
+    wanted = remove_blanks(words)
+    with pdfium.open_pdf(pdf) as document:
+        for number in range(len(document)):
+            if wanted and wanted in remove_blanks(document[number].get_textpage().get_text_range()):
+                return number
+    return 0
 
 
 def draw_pages(pdf: bytes, numbers: Sequence[int], dpi: float) -> dict[int, QImage]:

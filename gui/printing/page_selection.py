@@ -73,9 +73,9 @@ def _filter_by_ranges(numbers: list[int], ranges: QPageRanges) -> list[int]:
     return [number for position, number in enumerate(numbers, start=1) if ranges.contains(position)]
 
 
-def measure_sheet(printer: QPrinter) -> tuple[float, float]:
-    """Width and height of the paper in points, upright."""
-    size = printer.pageLayout().pageSize().size(QPageSize.Unit.Point)
+def measure_sheet(paper: QPageSize) -> PageSize:
+    """Width and height of a sheet in points, upright."""
+    size = paper.size(QPageSize.Unit.Point)
     width, height = sorted((size.width(), size.height()))
     return width, height
 
@@ -103,11 +103,10 @@ def place_page(printer: QPrinter, page: PageSize) -> PagePlacement:
     return PagePlacement(resolution * scale / pixel_size, pixel_size, transform)
 
 
-def describe_sheet(printer: QPrinter, page: PageSize) -> str:
+def describe_sheet(paper: QPageSize, page: PageSize) -> str:
     """A sentence for the clerk where the sheet is not A4, as the page is; else "". page: its size in points."""
-    size = printer.pageLayout().pageSize()
-    if size.id() == QPageSize.PageSizeId.A4:
+    if paper.id() == QPageSize.PageSizeId.A4:
         return ""
-    scale = compute_scale(page, measure_sheet(printer))
+    scale = compute_scale(page, measure_sheet(paper))
     how = "年报按原大小印在纸的正中" if scale == 1 else f"年报缩小到 {scale:.0%} 才放得下"
-    return f"选的纸是 {size.name()}，不是 A4，{how}。"
+    return f"选的纸是 {paper.name()}，不是 A4，{how}。"

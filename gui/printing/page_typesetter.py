@@ -19,6 +19,8 @@ class PageTypesetter(QObject):
     the worker.
     """
 
+    shown = Signal()
+    """New pages are shown."""
     outdated = Signal()
     """The pages just shown are of something that was changed meanwhile."""
     failed = Signal(str)
@@ -52,6 +54,7 @@ class PageTypesetter(QObject):
         """Show a PDF with the sizes of its pages, in points."""
         self._is_typesetting = False
         self._pages.show_pdf(*typeset)
+        self.shown.emit()
         if self._is_stale:
             self.outdated.emit()
 

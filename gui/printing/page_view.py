@@ -21,21 +21,27 @@ _A4_WIDTH = 595.0
 """In points; for the time before there are pages."""
 _ARROW_STEP = 40
 """Pixels that a click on a scroll bar's arrow moves."""
+_MIN_BELOW = 60
+"""Pixels below a place that count as its own: about two lines."""
 
 
 class PageView(QAbstractScrollArea):
-    """A white sheet for each page; a worker draws what is on it."""
+    """A white sheet for each page; a worker draws what is on it.
+
+    shows_whole_pages: until they are zoomed, pages are no larger than the height that there is; else as wide as it.
+    """
 
     page_changed = Signal(int, int)
     """The number of the page in front, counted from 1, and how many pages there are."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, shows_whole_pages: bool = False) -> None:
         super().__init__(parent)
+        self.shows_whole_pages = shows_whole_pages
         self._pdf = b""
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
         self._requested: frozenset[int] = frozenset()
-        self._fixed_scale: float | None = None  # None: as wide as there is room
+        self._fixed_scale: float | None = None  # None: as large as there is room
         self._generation = 0  # counts the PDFs that were shown: a picture of an older one is not taken
         self.setAccessibleName("预览的各页")
         self.viewport().setAutoFillBackground(False)
@@ -51,7 +57,7 @@ class PageView(QAbstractScrollArea):
         self._draw_visible()
 
     def zoom_by(self, factor: float | None) -> None:
-        """Show pages so many times larger than now; None: as wide as there is room."""
+        """Show pages so many times larger than now; None: as large as there is room."""
         if factor is None:
             self._fixed_scale = None
         else:
@@ -62,16 +68,33 @@ class PageView(QAbstractScrollArea):
 
     def turn_page(self, step: int) -> None:
         """Scroll to the top of a page: the next (1) or the one before (-1)."""
+        self.go_to_page(self._front_page() + step)
+
+    def go_to_page(self, number: int) -> None:
+        """Scroll to the top of a page, counted from 0; to the first or the last one where there is no such page."""
         if self._sizes:
-            number = min(max(self._front_page() + step, 0), len(self._sizes) - 1)
+            number = min(max(number, 0), len(self._sizes) - 1)
             self.verticalScrollBar().setValue(self._place_pages()[number].top() - PAGE_GAP // 2)
+
+    def show_position(self, page: int, top: float) -> None:
+        """Scroll to a height on a page, unless it is in sight; page counted from 0, top in points from its edge."""
+        if page >= len(self._sizes):
+            return
+        bar, visible = self.verticalScrollBar(), self.viewport().height()
+        wanted = self._place_pages()[page].top() + round(top * self._compute_scale())
+        if not bar.value() <= wanted <= bar.value() + visible - _MIN_BELOW:
+            bar.setValue(wanted - (visible // 3 if top else PAGE_GAP))
 
     def _compute_scale(self) -> float:
         """Pixels for a point."""
         if self._fixed_scale is not None:
             return self._fixed_scale
         width = max((width for width, _ in self._sizes), default=_A4_WIDTH)
-        return max((self.viewport().width() - 2 * PAGE_GAP) / width, _MIN_SCALE)
+        scale = (self.viewport().width() - 2 * PAGE_GAP) / width
+        if self.shows_whole_pages and self._sizes:
+            highest = max(height for _, height in self._sizes)
+            scale = min(scale, (self.viewport().height() - PAGE_GAP) / highest)
+        return max(scale, _MIN_SCALE)
 
     def _place_pages(self) -> list[QRect]:
         """Where the pages stand, in pixels, before scrolling; each in the middle of the width."""

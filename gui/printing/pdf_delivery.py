@@ -38,7 +38,8 @@ class PdfDelivery(QObject):
 
     def __init__(self, printer: QPrinter, pdf: bytes, pages: Sequence[int], parent: QObject) -> None:
         super().__init__(parent)
-        self._impose_pages = partial(imposition.impose_pages, pdf, pages, measure_sheet(printer))
+        sheet = measure_sheet(printer.pageLayout().pageSize())
+        self._impose_pages = partial(imposition.impose_pages, pdf, pages, sheet)
         self._progress = Progress()
         file = printer.outputFileName()
         name, title = printer.printerName(), printer.docName()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
@@ -12,11 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exporters.content.options import ExportOptions
 from gui.draft.open_draft import OpenDraft
 from gui.printing import page_images
+from gui.printing.page_tools import add_page_tools
 from gui.printing.page_typesetter import PageTypesetter
 from gui.printing.page_view import PageView
 from gui.style import theme
 from gui.widgets.buttons import tool_button
 from gui.widgets.plain_text import PlainLabel, set_tooltip
+from model.form.form import Form
+from model.report.report import Report
+
+if TYPE_CHECKING:
+    from exporters.pages.page_positions import PagePositions
 
 _PAUSE_MS = 250
 """Milliseconds without an edit before the pages are typeset again, which takes about as long."""
@@ -38,11 +45,15 @@ class Preview(QWidget):
         self.pages = PageView()
         self._open_draft = open_draft
         self._picture_action = picture_action
+        self._positions: PagePositions | None = None
+        """Where everything stands on the pages that were typeset last."""
+        self._followed: tuple[str, int, str] = ("", -1, "")
         self._typesetter = PageTypesetter(self.pages, self._prepare_report, self)
         self._status_label = PlainLabel("正在排版…")
         self._status_label.setProperty("faint", True)
         self._pause_timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause_timer.timeout.connect(self._typesetter.typeset_stale)
+        self._typesetter.shown.connect(self._show_followed)
         self._typesetter.outdated.connect(self._pause_timer.start)
         self._typesetter.failed.connect(self._status_label.setText)
         self.pages.page_changed.connect(lambda page, count: self._status_label.setText(f"第 {page} 页，共 {count} 页"))
@@ -58,19 +69,24 @@ class Preview(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         bar.addWidget(self._status_label, 1)
-        for text, name, do in (
-            ("‹", "上一页", lambda: self.pages.turn_page(-1)),
-            ("›", "下一页", lambda: self.pages.turn_page(1)),
-            ("−", "缩小", lambda: self.pages.zoom_by(1 / 1.25)),
-            ("+", "放大", lambda: self.pages.zoom_by(1.25)),
-            ("适合宽度", "适合宽度", lambda: self.pages.zoom_by(None)),
-            ("关闭", "关闭预览", self.closed.emit),
-        ):
-            button = tool_button(text, do, slim=True)
-            set_tooltip(button, name)
-            button.setAccessibleName(name)
-            bar.addWidget(button)
+        add_page_tools(bar, self.pages)
+        close_button = tool_button("关闭", self.closed.emit, slim=True)
+        set_tooltip(close_button, "关闭预览")
+        close_button.setAccessibleName("关闭预览")
+        bar.addWidget(close_button)
         return bar
+
+    def follow(self, heading: str, paragraph: int, cell: str) -> None:
+        """Keep a cell in sight (by its id), or a paragraph below a heading, as PagePositions.find() finds them."""
+        if self._followed != (heading, paragraph, cell):
+            self._followed = (heading, paragraph, cell)
+            self._show_followed()
+
+    def _show_followed(self) -> None:
+        """Scroll to what is followed, where it is out of sight."""
+        if self._positions is not None:
+            position = self._positions.find(*self._followed)
+            self.pages.show_position(position.page, position.top)
 
     def _mark_stale(self) -> None:
         self._typesetter.mark_stale()
@@ -82,7 +98,12 @@ class Preview(QWidget):
         draft = self._open_draft.draft
         with_picture = self._picture_action is not None and self._picture_action.isChecked()
         choices = ExportOptions(infographic=with_picture)
-        return partial(page_images.typeset_pdf, draft.form, draft.report, draft.last_year, choices)
+        return partial(self._typeset, draft.form, draft.report, draft.last_year, choices)
+
+    def _typeset(self, form: Form, report: Report, last: Report | None, choices: ExportOptions) -> bytes:
+        """The PDF of a report, in the worker; where everything stands in it is kept for the window's thread."""
+        pdf, self._positions = page_images.typeset_with_positions(form, report, last, choices)
+        return pdf
 
     # Qt's own names from here on.
 

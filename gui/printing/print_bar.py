@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -27,9 +27,7 @@ class PrintBar(ProgressBar):
         super().__init__("打印", parent)
         self.stay_button = push_button("先不关", self.stay_requested.emit)
         self.leave_button = push_button("不打印了，现在关闭", self.leave_requested.emit)
-        self.pdf_button = push_button("存成 PDF…", self._accept_offer)
-        self._save_pdf: Callable[[], object] = self.dismiss_bar
-        for button in (self.pdf_button, self.leave_button, self.stay_button):
+        for button in (self.leave_button, self.stay_button):
             self.top_row.insertWidget(1, button)
 
     def show_job(self, done: int, total: int, words: str, closes_after: bool) -> None:
@@ -38,12 +36,6 @@ class PrintBar(ProgressBar):
         self.show_only((self.percent_bar, *buttons), words)
         self.percent_bar.setRange(0, total)
         self.percent_bar.setValue(done)
-
-    def offer_pdf(self, words: str, save: Callable[[], object]) -> None:
-        """Say why nothing can be printed, and offer a button that calls save, which makes a file instead."""
-        self._save_pdf = save
-        self.show_only((self.pdf_button, self.close_button), words)
-        self.pdf_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self, words: str, troubles: Sequence[str] = ()) -> None:
         """Say how it went; if the keyboard is in the bar, it stays there."""
@@ -66,11 +58,7 @@ class PrintBar(ProgressBar):
 
     def optional_widgets(self) -> Sequence[QWidget]:
         """The widgets that are not always shown."""
-        return (*super().optional_widgets(), self.stay_button, self.leave_button, self.pdf_button)
-
-    def _accept_offer(self) -> None:
-        self.dismiss_bar()
-        self._save_pdf()
+        return (*super().optional_widgets(), self.stay_button, self.leave_button)
 
 
 def find_print_bar(window: MainWindow) -> PrintBar:

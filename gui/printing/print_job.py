@@ -73,7 +73,7 @@ class PrintJob(QObject):
             self._show_failure(f"这份年报共 {len(sizes)} 页，选的页不在其中。请重新选页，再打印一次。")
             return
         self._page_count = len(pages)
-        self._sheet_remark = describe_sheet(self._printer, sizes[pages[0]])
+        self._sheet_remark = describe_sheet(self._printer.pageLayout().pageSize(), sizes[pages[0]])
         if takes_pdf(self._printer):
             self._delivery = PdfDelivery(self._printer, pdf, pages, self)
         else:
@@ -133,6 +133,11 @@ class PrintJob(QObject):
         self._closes_after = True
         self._show_progress()
         return True
+
+
+def find_job(window: MainWindow) -> PrintJob | None:
+    """The job that is on its way; None where there is none."""
+    return window.findChild(PrintJob)
 
 
 def _make_pdf(typeset: Callable[[], bytes]) -> tuple[bytes, list[PageSize]]:

@@ -6,9 +6,11 @@ nominal size. Zoom is in per cent.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QMargins, QSignalBlocker
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
@@ -40,8 +42,10 @@ def set_as_on_paper(box: QTextEdit, family: str, percent: int) -> None:
 
     family: "" for the window's own. The size is set by a style sheet, which prevails over the window's.
     """
+    is_plain = not family and percent == 100  # window.qss says the size
     families = ", ".join(f'"{name}"' for name in (family, QGuiApplication.font().family()) if name)
-    style_sheet = f"{type(box).__name__} {{ font-family: {families}; font-size: {_type_size(percent)}pt; }}"
+    rule = f"{type(box).__name__} {{ font-family: {families}; font-size: {_type_size(percent)}pt; }}"
+    style_sheet = "" if is_plain else rule
     if style_sheet != box.styleSheet():
         box.setStyleSheet(style_sheet)
     standard = load_page_standard()
@@ -60,14 +64,14 @@ def set_as_on_paper(box: QTextEdit, family: str, percent: int) -> None:
     blocker.unblock()
 
 
-def set_heading_as_on_paper(label: QLabel, family: str, percent: int) -> None:
+def set_heading_as_on_paper(label: QWidget, family: str, percent: int) -> None:
     """Set a heading of the first level in its type, with the indent of a paragraph."""
     indent = round(load_page_standard().indent * _measure_character(family, percent))
     size = load_page_standard().type_sizes["first"] * percent / 100
     label.setStyleSheet(f'font-family: "{family}"; font-size: {size}pt; margin-left: {indent}px;')
 
 
-def set_title_as_on_paper(label: QLabel, family: str, percent: int) -> None:
+def set_title_as_on_paper(label: QWidget, family: str, percent: int) -> None:
     """Set the title of the report in its type."""
     size = load_page_standard().type_sizes["title"] * percent / 100
     label.setStyleSheet(f'font-family: "{family}"; font-size: {size}pt; padding: {theme.SPACE}px 0;')
@@ -100,6 +104,12 @@ def _type_size(percent: int) -> float:
 
 def _measure_character(family: str, percent: int) -> float:
     """How wide a whole character of the report's text is, in pixels."""
-    font = QFont(family) if family else QFont(QGuiApplication.font())
-    font.setPointSizeF(_type_size(percent))
+    return _measure_cached(family or QGuiApplication.font().family(), _type_size(percent))
+
+
+@cache
+def _measure_cached(family: str, point_size: float) -> float:
+    """How wide a whole character of a font is, in pixels. Remembered, for it is asked whenever a text is resized."""
+    font = QFont(family)
+    font.setPointSizeF(point_size)
     return QFontMetricsF(font).horizontalAdvance("国")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ _MAX_DIGITS = 5
 MAX_RECENT_FILES = 10
 """So many files used last are remembered."""
 
-TRACE_KEYS = ("geometry", "sizes", "side", "tab", "recent_files")
+TRACE_KEYS = ("geometry", "sizes", "side", "side_folded", "tab", "recent_files")
 """Keys of what is remembered without the clerk's asking for it; the other settings were chosen."""
 
 
@@ -63,8 +63,8 @@ class Settings:
 
     @property
     def shows_last_year(self) -> bool:
-        """Whether last year's figures stand beside this year's."""
-        return self._read_number("shows_last", 0) == 1
+        """Whether last year's figures stand beside this year's, where there are any; so it is at first."""
+        return self._read_number("shows_last", 1) == 1
 
     @shows_last_year.setter
     def shows_last_year(self, yes: bool) -> None:
@@ -141,6 +141,15 @@ class Settings:
         self._store_trace("side", page)
 
     @property
+    def side_folded(self) -> bool:
+        """Whether the clerk has folded the panel beside the form."""
+        return self._read_number("side_folded", 0) == 1
+
+    @side_folded.setter
+    def side_folded(self, yes: bool) -> None:
+        self._store_trace("side_folded", int(yes))
+
+    @property
     def backup_folder(self) -> Path | None:
         """Where the clerk wants backups; None for the usual folder."""
         found = str(self._file.value("backup_folder", ""))
@@ -179,6 +188,21 @@ class Settings:
     def recent_files(self, files: Sequence[Path]) -> None:
         names = [str(file) for file in files[:MAX_RECENT_FILES]]
         self._store_trace("recent_files", json.dumps(names))  # in ASCII: no name is beyond what the file can hold
+
+    @property
+    def print_choice(self) -> dict[str, str]:
+        """What was chosen at the last print, by the names that the printing page gives; {} where nothing was."""
+        try:
+            found = json.loads(str(self._file.value("print", "")))
+        except (ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: value for key, value in found.items() if isinstance(value, str)}
+
+    @print_choice.setter
+    def print_choice(self, choice: Mapping[str, str]) -> None:
+        self._file.setValue("print", json.dumps(dict(choice)))
 
     def _store_trace(self, trace: str, value: object) -> None:
         if not self._is_forgetful:

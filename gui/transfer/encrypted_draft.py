@@ -25,7 +25,7 @@ WORKBOOK_NAME = "政府信息公开工作年度报告.xlsx"
 """What the workbook is called in the archive. Names of files stay readable in an encrypted one, so it names no unit."""
 
 _EXPLANATION = (
-    "整份草稿连同备注、说明和修改记录，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
+    "整份草稿连同备注、说明和时间线，放进加了密码的压缩包（.zip），可以用邮件发出；密码请另外告诉对方。\n"
     "对方在年报里用“导入文件”打开，或者用 7-Zip、WinRAR 等解压，里面有 Excel 文件；Windows 自带的解压打不开。\n"
     "没有密码的人看得到压缩包自己的名字，看不到里面写的单位和内容；单位名称不想让人看到，请另取一个文件名。"
 )

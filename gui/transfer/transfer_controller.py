@@ -95,7 +95,7 @@ class TransferController(QObject):
             return
         self._start.notice_bar.hide()
         deleted_words = f"和“最近删除”里的 {deleted} 份，" if deleted else ""
-        contents = f"导出全部 {listed} 份年报，{deleted_words}连同备注、说明和修改记录，存成一个文件"
+        contents = f"导出全部 {listed} 份年报，{deleted_words}连同备注、说明和时间线，存成一个文件"
         self.bar.ask_export(f"{contents}；在别的电脑上用“导入全部”打开。")
 
     def ask_import(self) -> None:

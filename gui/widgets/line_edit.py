@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QToolButton, QWidget
 
 from gui.style import theme
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
@@ -129,12 +129,35 @@ class ChoiceBox(QComboBox):
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """WORKAROUND: paint the arrow, in whose place Qt draws half a frame once a style sheet is set."""
+        """Paint the box and its arrow."""
         super().paintEvent(event)
-        size = 2 * theme.SPACE
-        arrow = QRect(self.width() - size - theme.SPACE, (self.height() - size) // 2, size, size)
-        theme.load_icon("chevron-down").paint(QPainter(self), arrow)
+        _paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+
+class DayEdit(QDateEdit):
+    """A day, typed or picked from a calendar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy年M月d日")
+        self.setCalendarPopup(True)
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its arrow."""
+        super().paintEvent(event)
+        _paint_arrow(self)
+
+
+def _paint_arrow(box: QWidget) -> None:
+    """WORKAROUND Qt 6: paint the arrow, in whose place Qt draws half a frame once a style sheet is set."""
+    size = 2 * theme.SPACE
+    arrow = QRect(box.width() - size - theme.SPACE, (box.height() - size) // 2, size, size)
+    painter = QPainter(box)
+    theme.load_icon("chevron-down").paint(painter, arrow)
+    painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.style import theme
+from gui.window.refused_keys import REASON_PROPERTY, find_reason
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ ACTION_SPECS = (
     ActionSpec("export_sealed", "文件", "导出加密草稿…", icon="download"),
     ActionSpec("copy_page", "文件", "复制全文到网站", separator_above=True),
     ActionSpec("copy_section", "文件", "复制本页到网站"),
-    ActionSpec("preview", "文件", "预览", "Ctrl+F2", "eye", separator_above=True),
-    ActionSpec("print", "文件", "打印…", "Ctrl+P", "printer"),
+    ActionSpec("print", "文件", "打印…", "Ctrl+P", "printer", separator_above=True),
+    ActionSpec("mark_sent", "文件", "标为已报送…", "Ctrl+Shift+S", separator_above=True),
+    ActionSpec("withdraw_sent", "文件", "取消报送标记"),
+    ActionSpec("name_version", "文件", "给现在命名…", separator_above=True),
     ActionSpec("pack_all", "文件", "导出全部…", needs_draft=False, separator_above=True),
     ActionSpec("unpack_all", "文件", "导入全部…", needs_draft=False),
     ActionSpec("backups", "文件", "备份和恢复…", needs_draft=False, icon="archive-restore"),
@@ -73,6 +76,7 @@ ACTION_SPECS = (
     ActionSpec("carry_in", "编辑", "填入上年结转", separator_above=True),
     ActionSpec("offer_sentences", "编辑", "由表生成语句…", "Ctrl+G"),
     ActionSpec("note", "编辑", "备注…", "Shift+F2", "message-square-text", separator_above=True),
+    ActionSpec("enter_goes_right", "编辑", "回车向右移动", separator_above=True, checkable=True),
     ActionSpec("next_finding", "检查", "下一处", "F8"),
     ActionSpec("previous_finding", "检查", "上一处", "Shift+F8"),
     ActionSpec("diagnose", "检查", "怎么会不平？", "Ctrl+Shift+F8", separator_above=True),
@@ -81,25 +85,26 @@ ACTION_SPECS = (
     ActionSpec("settle_totals", "检查", "总计都按各格相加", separator_above=True),
     ActionSpec("check_record", "检查", "体检单", "Ctrl+Shift+T", "printer", separator_above=True),
     ActionSpec("proofread", "检查", "逐项回读", "F7"),
+    ActionSpec("attach_last", "检查", "对照上年报告…", separator_above=True),
+    ActionSpec("compare", "检查", "与另一份比较…"),
+    ActionSpec("correction", "检查", "更正说明", "Ctrl+Shift+K"),
+    ActionSpec("check_published", "检查", "核对已公布的…", "Ctrl+Shift+J"),
     ActionSpec("leftovers", "检查", "没有找到位置的内容", "Ctrl+Shift+O", "file-input"),
     ActionSpec(
         "check_folder", "检查", "检查文件夹里的报告…", icon="folder-open", needs_draft=False, separator_above=True
     ),
     ActionSpec("local_rules", "检查", "本单位规则…", needs_draft=False),
-    ActionSpec("next_tab", "查看", "下一页", "Ctrl+PgDown"),
+    ActionSpec("preview", "查看", "预览", "Ctrl+F2", "eye"),
+    ActionSpec("next_tab", "查看", "下一页", "Ctrl+PgDown", separator_above=True),
     ActionSpec("previous_tab", "查看", "上一页", "Ctrl+PgUp"),
-    ActionSpec("timeline", "查看", "时间线", "Ctrl+T"),
-    ActionSpec("name_version", "查看", "给现在命名…"),
-    ActionSpec("compare", "查看", "与另一份比较…"),
     ActionSpec("next_part", "查看", "下一区", "F6"),
-    ActionSpec("side", "查看", "显示或收起右栏", "F9"),
+    ActionSpec("side", "查看", "显示或收起右栏", "F9", separator_above=True),
+    ActionSpec("last_prose", "查看", "上年文字", "Ctrl+Shift+L"),
+    ActionSpec("timeline", "查看", "时间线", "Ctrl+T"),
+    ActionSpec("show_last", "查看", "显示上年数", "Ctrl+L", checkable=True),
     ActionSpec("zoom_in", "查看", "放大", "Ctrl+=", separator_above=True, second_shortcut="Ctrl++"),
     ActionSpec("zoom_out", "查看", "缩小", "Ctrl+-"),
     ActionSpec("zoom_reset", "查看", "实际大小", "Ctrl+1"),
-    ActionSpec("show_last", "查看", "显示上年数", "Ctrl+L", separator_above=True, checkable=True),
-    ActionSpec("attach_last", "查看", "对照上年报告…"),
-    ActionSpec("last_prose", "查看", "上年文字", "Ctrl+Shift+L"),
-    ActionSpec("enter_goes_right", "查看", "回车向右移动", separator_above=True, checkable=True),
     ActionSpec("manual", "帮助", "使用手册", "F1", "book-open", needs_draft=False),
     ActionSpec("find_command", "帮助", "查找命令…", "Ctrl+Shift+P", "search", needs_draft=False),
     ActionSpec("about", "帮助", "关于年报", needs_draft=False),
@@ -118,7 +123,7 @@ EDITING_ACTIONS = frozenset(
     {
         *("create", "intake", "unpack_all", "attach_last", "name_version", "settle_totals", "offer_sentences"),
         *("cut", "paste", "clear", "fill_down", "fill_right", "carry_in", "note", "diagnose", "answer", "withdraw"),
-        "insert_figure",
+        *("insert_figure", "mark_sent", "withdraw_sent"),
         *("fill_zero", "fill_zero_row", "fill_zero_column", "fill_zero_table", "fill_zero_report"),
     }
 )
@@ -171,6 +176,7 @@ def enable_actions(
         is_locked = is_read_only and spec.id in EDITING_ACTIONS
         is_available = availability.get(spec.id, True)
         actions[spec.id].setEnabled(is_available and not is_missing_draft and not is_locked)
+        actions[spec.id].setProperty(REASON_PROPERTY, find_reason(spec.id, is_missing_draft, is_locked))
 
 
 def format_menu_title(menu: str) -> str:

@@ -20,6 +20,8 @@ class FileDrop(QObject):
 
     paths_dropped = Signal(list)
     """The local files and folders, as Paths."""
+    files_refused = Signal()
+    """Files are dragged over the window while none can be taken."""
 
     def __init__(self, window: QWindow, can_take: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -37,6 +39,8 @@ class FileDrop(QObject):
             return super().eventFilter(watched, event)
         if not self._can_take():
             event.ignore()
+            if event.type() == QEvent.Type.DragEnter:
+                self.files_refused.emit()
             return True
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

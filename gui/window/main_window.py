@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,7 +15,10 @@ from gui.style import theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel
 from gui.window.exported_file_links import ExportedFileLinks
+from gui.window.menu_commands import list_commands
 from gui.window.message_area import MessageArea
+from gui.window.pages import PAGE_MARGINS
+from gui.window.refused_keys import explain_action, explain_key
 from gui.window.status_bar import ElidedLabel, StatusBar
 from model.checks.findings import count_findings
 
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._page_stack = QStackedWidget()
         self._page_stack.addWidget(self.start_page)
         self._overlay: QWidget | None = None
+        self._overlay_frame: QWidget = self.start_page
         self._page_below: QWidget = self.start_page
         self._message_area = MessageArea()
         self._command_panel: CommandPanel | None = None
@@ -83,13 +87,17 @@ class MainWindow(QMainWindow):
         self._clear_status()
         self.statusBar().messageChanged.connect(self._show_draft_labels)
 
-    def show_overlay(self, page: QWidget) -> None:
-        """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted."""
+    def show_overlay(self, page: QWidget, has_heading: bool = False) -> None:
+        """Show a page in place of list and editor until hide_overlay(); an overlay shown before is deleted.
+
+        has_heading: the page's name is to stand above it, as above the pages in the list's place.
+        """
         self.hide_overlay()
         self._page_below, self._focus_below = self.editor or self.start_page, self.focusWidget()
         self._overlay = page
-        self._page_stack.addWidget(page)
-        self._page_stack.setCurrentWidget(page)
+        self._overlay_frame = frame_page(page) if has_heading else page
+        self._page_stack.addWidget(self._overlay_frame)
+        self._page_stack.setCurrentWidget(self._overlay_frame)
         self._show_title()
         self.overlay_shown.emit()
 
@@ -101,9 +109,9 @@ class MainWindow(QMainWindow):
     def hide_overlay(self) -> None:
         """Delete the overlay, and show the page below it with the keyboard focus where it was."""
         if self._overlay is not None:
-            page, self._overlay = self._overlay, None
-            self._page_stack.removeWidget(page)
-            page.deleteLater()
+            frame, self._overlay = self._overlay_frame, None
+            self._page_stack.removeWidget(frame)
+            frame.deleteLater()
             self._page_stack.setCurrentWidget(self._page_below)
             self._show_title()
             if self._focus_below is not None and isValid(self._focus_below):
@@ -198,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def show_unsaved(self) -> None:
         """Say in the status bar that the last edit is not stored; warning_bar says why."""
-        self._set_label_text(self._saved_label, "▲ 还没有存盘")
+        self._set_label_text(self._saved_label, "▲ 还没有保存")
 
     def show_selection_summary(self) -> None:
         """Say in the status bar how many cells are selected, and their sum."""
@@ -234,7 +242,21 @@ class MainWindow(QMainWindow):
         for label in self._draft_labels:
             label.setVisible(is_free and bool(label.text()))
 
+    def explain_hovered(self, action: QAction) -> None:
+        """Say in the status bar why an entry of a menu is disabled, while it is pointed at."""
+        if words := explain_action(action):
+            self.show_status(words)
+
     # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key does nothing that no widget has taken."""
+        commands = [command.action for command in list_commands(self.menuBar())]
+        is_locked = self.editor is not None and self.editor.open_draft.is_locked
+        words = explain_key(event, commands, self.editor is not None and self._overlay is None, is_locked)
+        if words:
+            self.show_status(words)
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only where can_close() allows it."""
@@ -243,3 +265,16 @@ class MainWindow(QMainWindow):
             return
         self.about_to_close.emit()
         super().closeEvent(event)
+
+
+def frame_page(page: QWidget) -> QWidget:
+    """A widget with the name of a page above the page, and air around both."""
+    heading = PlainLabel(page.windowTitle())
+    heading.setProperty("heading", True)
+    frame = QWidget()
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(*PAGE_MARGINS)
+    lines.setSpacing(theme.SPACE)
+    lines.addWidget(heading)
+    lines.addWidget(page, 1)
+    return frame

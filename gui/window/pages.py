@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.style import theme
+
 if TYPE_CHECKING:
     from gui.draft.open_draft import OpenDraft
     from gui.widgets.notice_bar import NoticeBar
+
+
+PAGE_MARGINS = (3 * theme.SPACE, 3 * theme.SPACE // 2, 3 * theme.SPACE, 3 * theme.SPACE // 2)
+"""The air around a page with a heading, in pixels: left, above, right, below."""
 
 
 class ListPage(QWidget):

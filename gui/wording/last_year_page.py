@@ -12,7 +12,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import ProseEdit, normalise_typed_text
+from gui.widgets.prose.prose_edit import ProseEdit, normalise_typed_text
 from gui.wording.last_year_text import LastYearText
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
 from model.form.form import Section
@@ -23,17 +23,20 @@ TAKE_LABEL = "抄上年的一句"
 """What the edit is called."""
 
 NO_LAST_YEAR = "还没有对照上年的报告。对照以后，这里按部分显示上年写的文字，没有改动的句子着底色。"
-IN_TABLES = "上年的数在表里看：按 Ctrl+L，每格旁显示上年的数。"
+IN_TABLES = "跟着光标所在的一栏。每格左下角也有上年的数，按 Ctrl+L 显示或收起。"
 NO_TEXT = "上年的报告里没有这一部分的文字。"
 
 
 class LastYearPage(QWidget):
-    """Shows what belongs to the section that show_section() names; ask_for_report asks for another report."""
+    """Shows what belongs to the section that show_section() names; ask_for_report asks for another report.
+
+    figures_view: shows last year's figures of a section that is a table.
+    """
 
     unchanged_found = Signal(str, object)
     """The id of a prose section, and the set of sentences in it that are last year's, word for word."""
 
-    def __init__(self, open_draft: OpenDraft, ask_for_report: Callable[[], object]) -> None:
+    def __init__(self, open_draft: OpenDraft, ask_for_report: Callable[[], object], figures_view: QWidget) -> None:
         super().__init__()
         self._open_draft = open_draft
         self._place = ""
@@ -43,6 +46,7 @@ class LastYearPage(QWidget):
         self.source_label.setWordWrap(True)
         self.text_view = LastYearText()
         self.text_view.setAccessibleName("上年的文字")
+        self.figures_view = figures_view
         self.hint_label = PlainLabel()
         self.hint_label.setWordWrap(True)
         self.hint_label.setProperty("faint", True)
@@ -64,6 +68,7 @@ class LastYearPage(QWidget):
         lines.setSpacing(theme.SPACE)
         lines.addWidget(self.source_label)
         lines.addWidget(self.text_view, 1)
+        lines.addWidget(self.figures_view, 1)
         lines.addWidget(self.hint_label)
         lines.addLayout(foot)
         lines.addStretch()
@@ -92,6 +97,7 @@ class LastYearPage(QWidget):
         text = last.prose.get(self._place, "") if last is not None else ""
         has_text = self._text_box is not None and bool(text.strip())
         self.text_view.setVisible(has_text)
+        self.figures_view.setVisible(self._text_box is None and last is not None)
         self.source_label.setVisible(last is not None)
         self.take_button.setVisible(has_text)
         self.take_button.setEnabled(not self._open_draft.is_locked)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from gui.draft.open_draft import OpenDraft
 from gui.widgets.plain_text import set_tooltip
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.wording.sentence_dialog import SentenceDialog
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
-from model.form.figures import Number, format_figure
+from model.form.figures import Number
 from model.form.form import Form, Section
 from model.linked_figures.shown_figures import word_figure
 from model.report.linked_text import read_stored_text, write_link
 from model.words.sentences import find_heading
+
+if TYPE_CHECKING:
+    from model.wording.offered_sentences import OfferedSentence
 
 OFFER_LABEL = "由表生成语句"
 """What the edit is called."""
@@ -54,29 +59,25 @@ class SentenceOffers(QObject):
 
         self._text_box.commit_now()
         draft = self._open_draft.draft
-        offer = list_offered_sentences(draft.form, draft.report, self._section.id)
-        linked = self._link_sentences()
+        offer = list_offered_sentences(draft.form, draft.report, self._section.id, _write_linked)
+        linked: dict[str, str] = {}
+        sentences: dict[str, OfferedSentence] = {}
+        for sentence in offer.sentences:
+            text = read_stored_text(sentence.text, partial(word_figure, draft.form, draft.report)).text
+            linked.setdefault(text, sentence.text)
+            sentences.setdefault(text, replace(sentence, text=text))
         heading = find_heading(self._text_box.text(), find_cursor(self._text_box))
         dialog = SentenceDialog(
-            offer.sentences, heading, describe_missing(draft.form, offer.missing), self._text_box.window()
+            tuple(sentences.values()), heading, describe_missing(draft.form, offer.missing), self._text_box.window()
         )
-        dialog.sentence_chosen.connect(lambda sentence: self._insert(sentence.text, linked.get(sentence.text)))
+        dialog.sentence_chosen.connect(lambda sentence: self._insert(sentence.text, linked[sentence.text]))
         dialog.finished.connect(lambda _: self._text_box.setFocus())
         dialog.open()
 
-    def _link_sentences(self) -> dict[str, str]:
-        """By the words of each sentence, the stored text in which the figures of single cells follow the tables."""
-        from model.wording.offered_sentences import list_offered_sentences
-
-        draft = self._open_draft.draft
-        offer = list_offered_sentences(draft.form, draft.report, self._section.id, _write_linked)
-        texts = [sentence.text for sentence in offer.sentences]
-        return {read_stored_text(text, partial(word_figure, draft.form, draft.report)).text: text for text in texts}
-
-    def _insert(self, text: str, linked: str | None) -> None:
-        """Put a sentence in. linked: the same as a stored text with links, None where there is none."""
+    def _insert(self, text: str, linked: str) -> None:
+        """Put a sentence in. linked: the same as a stored text, in which the figures follow the tables."""
         start = find_cursor(self._text_box)
-        if not insert_at_cursor(self._text_box, self._open_draft, self._section.id, linked or text, OFFER_LABEL):
+        if not insert_at_cursor(self._text_box, self._open_draft, self._section.id, linked, OFFER_LABEL):
             return
         blank = _BLANK.search(text)
         if blank:
@@ -84,8 +85,8 @@ class SentenceOffers(QObject):
 
 
 def _write_linked(cells: tuple[str, ...], number: Number) -> str:
-    """The figure of a single cell as a link to it; what several cells come to is written out."""
-    return write_link(cells[0]) if len(cells) == 1 else format_figure(number)
+    """A figure as a link to the cells that it adds up."""
+    return write_link(*cells)
 
 
 def describe_missing(form: Form, missing: tuple[str, ...]) -> str:

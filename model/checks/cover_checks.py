@@ -57,7 +57,7 @@ def check_unit_name(form: Form, report: Report, last: Report | None) -> Iterator
     if not report.unit.strip():
         if "cover.unit" in report.unread:
             return
-        yield _make_finding("cover.unit", "unit", "封面：单位名称没有填。")
+        yield _make_finding("cover.unit", "unit", "封面：单位名称未填。")
     elif _REPORT_TITLE.search(report.unit):
         yield _make_finding(
             "cover.unit", "unit", f"封面：单位名称“{report.unit}”里不用写年份和报告的名称，标题会自动带上。"
@@ -69,7 +69,7 @@ def check_year(form: Form, report: Report, last: Report | None) -> Iterator[Find
     if report.year is None:
         if "cover.year" in report.unread and not report.cover.get("year"):
             return
-        yield _make_finding("cover.year", "year", "封面：报告年度没有填，或者不是年份。")
+        yield _make_finding("cover.year", "year", "封面：报告年度未填，或者不是年份。")
     elif report.year < editions.FIRST_REPORT_YEAR:
         words = f"封面：报告年度是 {report.year}；这种格式从 {editions.FIRST_REPORT_YEAR} 年的报告开始用，请核对年度。"
         yield _make_finding("cover.year", "year", words)

@@ -19,7 +19,7 @@ class Outcome(Enum):
     HOLDS = "通过"
     BROKEN = "不平"
     UNREAD = "有数没有读到"
-    UNFILLED = "还没有填"
+    UNFILLED = "未填"
     NO_LAST_YEAR = "没有上年报告"
 
 

@@ -14,7 +14,7 @@ from model.collecting.sent_reports import sort_files
 from model.collecting.store import collection_rows
 from model.collecting.store.collection_file import CollectionFile
 from model.collecting.store.collection_rows import CollectionRows
-from model.collecting.store.figure_rows import FigureRows
+from model.collecting.store.figure_rows import FigureRows, SumOfCell
 from model.collecting.store.reading_rows import ReadingRows
 from model.collecting.store.unit_rows import UnitRow, UnitRows
 from model.collecting.summing import build_sum_report, check_sum, explain_sum_findings, list_parts
@@ -125,8 +125,12 @@ class Collection:
         self._last_sum = report
         self._last_units = {part.name: part.as_report(year) for part in parts.parts} if parts else {}
 
-    def collect(self) -> CollectedSum:
-        """What the collection comes to now; the list of units and the figures of the sum are stored."""
+    def collect(self, progress: Progress | None = None) -> CollectedSum:
+        """What the collection comes to now; the list of units and the figures of the sum are stored.
+
+        progress counts the units checked. Raises Cancelled; what was checked before need not be checked again.
+        """
+        progress = progress or Progress()
         decided = self._rows.read_decisions(collection_rows.UNIT_DECISION)
         counted = self._rows.read_decisions(collection_rows.COUNTED_DECISION)
         chosen = self._rows.read_decisions(collection_rows.CHOSEN_DECISION)
@@ -136,7 +140,8 @@ class Collection:
         finder = UnitMatcher([RosterUnit(name) for name in last_units])
         states: list[UnitState] = []
         extras: list[CollectedUnit] = []
-        for each in sorted_files.units:
+        for number, each in enumerate(sorted_files.units):
+            progress.report_step(number, len(sorted_files.units))
             last = _find_last(each.unit, finder, last_units)
             states.append(self._checker.judge(each, last, fold_name(each.unit.name) in counted))
             extras += list_replaced(each)
@@ -171,6 +176,14 @@ class Collection:
         """The units that a cell's sum is made of, the largest figure first."""
         names = self._units.names_by_id()
         return [(names[unit], number) for unit, number in self._figures.list_contributions(cell, most)]
+
+    def add_up(self) -> dict[str, SumOfCell]:
+        """By cell, what the stored figures come to, by the sums that are kept."""
+        return self._figures.add_up()
+
+    def count_again(self) -> dict[str, SumOfCell]:
+        """The same, added up from the figures themselves."""
+        return self._figures.count_again()
 
     def _find_last_year(self) -> tuple[Report | None, Mapping[str, Report]]:
         """The sum of the year before and its units' reports: as they were set, else as they are stored."""

@@ -24,6 +24,9 @@ from model.importing.readers.zip_file import extract_collection
 IN_ZIP = " › "
 """Between the path of a zip and that of a file in it."""
 
+MAX_FILES = 20_000
+"""Files of a folder: a city with its towns has 3,000 units, and some send twice."""
+
 _STORED_AT_ONCE = 25
 """Readings in one transaction: so many at most are read again after a kill."""
 
@@ -114,7 +117,7 @@ class Intake:
         try:
             files, locked, base = [path], [], path.parent
             if is_folder(path):
-                listing = list_reports(path, lambda: progress.is_cancelled)
+                listing = list_reports(path, lambda: progress.is_cancelled, MAX_FILES)
                 files, locked, base = list(listing.files), list(listing.locked_folders), path
                 if listing.is_incomplete:
                     words = listing.incomplete_notice

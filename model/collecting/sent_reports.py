@@ -77,8 +77,9 @@ def sort_files(
                 extras.append(_make_row(RosterUnit(""), UnitStatus.UNREADABLE, file, file.trouble))
         elif report.year not in (None, year):
             owner = match.unit or RosterUnit(report.unit)
-            extras.append(_make_row(owner, UnitStatus.UNKNOWN, file, _word_year(report, year)))
-            if match.unit and report.year == year - 1:
+            is_last_year = match.unit is not None and report.year == year - 1
+            extras.append(_make_row(owner, UnitStatus.UNKNOWN, file, _word_year(report, year, is_last_year)))
+            if is_last_year:
                 by_unit[key].last_year = report
         elif match.unit is None:
             extras.append(_make_row(RosterUnit(report.unit), UnitStatus.UNKNOWN, file, _word_match(match, report)))
@@ -172,9 +173,9 @@ def _make_row(unit: RosterUnit, status: UnitStatus, file: SentFile, trouble: str
     return CollectedUnit(unit, status, file.name, describe_sent(file), trouble, report=report)
 
 
-def _word_year(report: Report, year: int) -> str:
+def _word_year(report: Report, year: int, is_last_year: bool) -> str:
     words = f"这是 {report.year} 年的报告，汇总的是 {year} 年，没有计入。"
-    return words if report.year != year - 1 else f"{words}已经用来对照上年。"
+    return f"{words}已经用来对照上年。" if is_last_year else words
 
 
 def _word_match(match: UnitMatch, report: Report) -> str:

@@ -16,7 +16,7 @@ from model.errors import LockedCell, UnknownPlace
 from model.form.figures import Figure, Money, Number, number_of
 from model.form.form import Cell, Form
 from model.report.report import Report
-from model.report.summed_parts import SummedPart, SumParts
+from model.report.summed_parts import MAX_NAME_LENGTH, SummedPart, SumParts
 
 UNITS_RULE = "collection.units"
 """The rule of the finding that lists units which do not stand in the sum."""
@@ -83,7 +83,7 @@ def _as_money(cell: Cell, number: Number) -> Figure:
 def list_parts(states: Iterable[UnitState], edition: str, adjustments: Sequence[Adjustment]) -> SumParts:
     """What a sum of this edition is made of, for its workbook: its units, and what those are made of that are sums."""
     parts = tuple(
-        SummedPart(state.collected.unit.name, edition, state.figures, state.parts)
+        SummedPart(state.collected.unit.name[:MAX_NAME_LENGTH], edition, state.figures, state.parts)
         for state in states
         if state.collected.is_summed
     )
@@ -94,7 +94,9 @@ def check_sum(collected: CollectedSum) -> Check:
     """The check of a sum that says which units do not stand in it; its warning is answered with a reason."""
 
     def check_units(form: Form, report: Report, last: Report | None) -> Iterator[Finding]:
-        absent = [each for each in collected.units if each.status in _WORDS]
+        summed = {each.unit.name for each in collected.units if each.is_summed}
+        absent = [each for each in _list_named(collected.units) if each.status in _WORDS]
+        absent = [each for each in absent if each.unit.name not in summed]
         if not absent:
             return
         parts = []
@@ -133,8 +135,16 @@ def _join_names(names: Sequence[str]) -> str:
 
 
 def is_in_and_sound(units: Iterable[CollectedUnit]) -> bool:
-    """Whether every unit's report is in and stands in the sum without an error."""
+    """Whether every unit's report is in and stands in the sum without an error.
+
+    Files that belong to no unit do not count.
+    """
     return all(
         each.status not in _WORDS and not (each.is_summed and any(found.weight == "error" for found in each.findings))
-        for each in units
+        for each in _list_named(units)
     )
+
+
+def _list_named(units: Iterable[CollectedUnit]) -> list[CollectedUnit]:
+    """The units without the files of which cannot be told whose they are."""
+    return [each for each in units if each.unit.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.checks.findings import UNFILLED_RULE, Finding
@@ -10,8 +10,9 @@ from model.checks.unread import list_line_names
 from model.collecting.collected import CollectedUnit, UnitStatus
 from model.collecting.intake import SentFile
 from model.collecting.sent_reports import UnitFiles, describe_sent
-from model.collecting.store.figure_rows import UnsummableFigure, split_figure
+from model.collecting.store.figure_rows import add_figures, split_figure
 from model.drafts.next_year import convert_edition
+from model.errors import UnsummableFigure
 from model.form import editions
 from model.form.figures import Figure, number_of
 from model.form.form import Form
@@ -58,11 +59,12 @@ class UnitChecker:
         findings = self._check(file, reading, last)
         report = reading.report
         obstacles = [*_list_gaps(report, reading, findings), *([files.doubt] if files.doubt else [])]
-        remarks = [f"另有一份读不了：{unread.trouble}" for unread in files.unread]
+        remarks: list[str] = []
         figures: dict[str, Figure] = {}
         try:
             figures, lost = convert_figures(report, self._form)
             remarks += [_word_lost_cells(report, lost)] if lost else []
+            remarks += _compare_with_parts(reading)
             for figure in figures.values():
                 split_figure(figure)
             can_be_counted = True
@@ -94,7 +96,21 @@ class UnitChecker:
 
 
 def list_replaced(files: UnitFiles) -> Iterator[CollectedUnit]:
-    """The rows of a unit's files that do not count: older ones and copies."""
+    """The rows of a unit's files that do not count: older ones, copies, and those that cannot be read.
+
+    What cannot be read is told as such where it came later than the report that counts: it may have been mended.
+    """
+    if files.chosen is None:
+        newest = _find_newest(files.unread) if files.unread else None
+        for file in files.unread:
+            if file is not newest:
+                yield CollectedUnit(files.unit, UnitStatus.DUPLICATE, file.name, describe_sent(file), file.trouble)
+        return
+    for file in files.unread:
+        is_later = file.changed > files.chosen.changed
+        status = UnitStatus.UNREADABLE if is_later else UnitStatus.DUPLICATE
+        words = f"{file.trouble}现在以“{files.chosen.name}”为准。"
+        yield CollectedUnit(files.unit, status, file.name, describe_sent(file), words)
     for file, words in files.replaced:
         report = file.reading.report if file.reading else None
         yield CollectedUnit(files.unit, UnitStatus.DUPLICATE, file.name, describe_sent(file), words, report=report)
@@ -121,9 +137,33 @@ def convert_figures(report: Report, form: Form) -> tuple[dict[str, Figure], tupl
 
 def _judge_without_report(files: UnitFiles) -> CollectedUnit:
     if files.unread:
-        newest = max(files.unread, key=lambda file: file.changed)
+        newest = _find_newest(files.unread)
         return CollectedUnit(files.unit, UnitStatus.UNREADABLE, newest.name, describe_sent(newest), newest.trouble)
     return CollectedUnit(files.unit, UnitStatus.MISSING, trouble="还没有收到。")
+
+
+def _compare_with_parts(reading: Reading) -> Iterator[str]:
+    """A sentence where a sum was changed since it was made, so that what it is made of does not add up to it.
+
+    Raises UnsummableFigure.
+    """
+    if reading.parts is None:
+        return
+    form = editions.load_form(reading.report.edition)
+    differing = []
+    for cell in form.entry_cells:
+        made_of = [part.figures[cell.id] for part in reading.parts.parts if cell.id in part.figures]
+        made_of += [amount for adjusted, amount, _ in reading.parts.adjustments if adjusted == cell.id]
+        stated = reading.report.figures.get(cell.id)
+        if add_figures(made_of) != add_figures([] if stated is None else [stated]):
+            differing.append(cell.id)
+    if differing:
+        words = _name_cells(form, tuple(differing))
+        yield f"这份汇总后来改过，有 {len(differing)} 格不等于它各单位相加（{words}），照改过的数计入。"
+
+
+def _find_newest(files: Sequence[SentFile]) -> SentFile:
+    return max(files, key=lambda file: file.changed)
 
 
 def _list_gaps(report: Report, reading: Reading, findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from model.diagnosis.equation_system import build_system, make_rule_key
 from model.diagnosis.imbalance import Candidate, Differences, Imbalance, Slip
 from model.diagnosis.pair_slips import find_pair_slips
 from model.diagnosis.proposals import Proposal
+from model.diagnosis.prose_evidence import ProseEvidence
 from model.diagnosis.reasons import word_reason
 from model.diagnosis.shifted_lines import find_shifted_lines
 from model.diagnosis.single_slips import find_single_slips
@@ -27,6 +28,7 @@ _EQUAL_WITHIN = 0.4
 """Slips whose costs differ by no more than this are equally likely."""
 _MAX_COST_BEHIND = 3.5
 """A slip that costs so much more than the likeliest one is not offered beside it."""
+_PARTS_WITH_FIGURES = ("figures", "stated_totals", "blank_totals", "unread")
 _COST_OF_UNSTATED_TOTALS = 1.5
 """For a slip that is none unless totals of a file were computed from it, the slip included."""
 _MAX_COST_OF_CERTAIN = 6.0
@@ -36,6 +38,33 @@ equation of many."""
 Proposals = Mapping[str, tuple[Proposal, ...]]
 """By the key of a finding; a finding that no single slip explains has none."""
 
+_Basis = tuple[Report | None, bool, tuple[Finding, ...]]
+"""Last year's report, whether totals are stated, and the findings about figures."""
+
+
+class DiagnosisMemory:
+    """What explained the figures of a report the last time: while they stay, nothing is searched for again.
+
+    It keeps one report.
+    """
+
+    def __init__(self) -> None:
+        self._report: Report | None = None
+        self._basis: _Basis | None = None
+        self._explained: Proposals = {}
+
+    def recall(self, report: Report, basis: _Basis) -> Proposals | None:
+        """The proposals for these figures; None where they are not those of the last time."""
+        known = self._report
+        if known is None or known.edition != report.edition or basis != self._basis:
+            return None
+        has_same_figures = all(getattr(known, part) is getattr(report, part) for part in _PARTS_WITH_FIGURES)
+        return self._explained if has_same_figures else None
+
+    def keep(self, report: Report, basis: _Basis, explained: Proposals) -> None:
+        """Remember the proposals for the figures of a report."""
+        self._report, self._basis, self._explained = report, basis, explained
+
 
 def diagnose(
     form: Form,
@@ -43,11 +72,30 @@ def diagnose(
     findings: Sequence[Finding],
     last: Report | None = None,
     totals_are_stated: bool = False,
+    memory: DiagnosisMemory | None = None,
 ) -> Proposals:
     """The proposals for the findings of this very report, whose totals are computed, beside last year's report.
 
     totals_are_stated: the report was read from a file that states its totals, also those that agree with their parts.
+    memory: of an earlier diagnosis; the proposals are the same without it. Of slips that are equally likely by the
+    tables, those come first that the prose agrees with.
     """
+    of_figures = tuple(found for found in findings if found.left is not None or found.rule in SIZE_RULES)
+    basis = (last, totals_are_stated, of_figures)
+    explained = memory.recall(report, basis) if memory else None
+    if explained is None:
+        explained = _explain(form, report, of_figures, last, totals_are_stated)
+    if memory:
+        memory.keep(report, basis, explained)
+    evidence = ProseEvidence(form, report)
+    ranked = {offered: evidence.rank(offered) for offered in set(explained.values())}
+    return {key: ranked[offered] for key, offered in explained.items()}
+
+
+def _explain(
+    form: Form, report: Report, findings: Sequence[Finding], last: Report | None, totals_are_stated: bool
+) -> Proposals:
+    """The proposals by what the tables say."""
     tested = TestedEquations.of_report(form, report, findings, last)
     proposals: dict[str, tuple[Proposal, ...]] = {}
     for group in tested.list_broken_groups():
@@ -116,12 +164,11 @@ def _find_candidates(tested: TestedEquations, imbalances: Sequence[Imbalance]) -
                     if (number or 0) != imbalance.number_at(cell)
                 }
                 cost = candidate.cost + _COST_OF_UNSTATED_TOTALS * position
-                judged = replace(candidate, cost=cost, changes=changes)
-                cells = frozenset(judged.changes)
+                cells = frozenset(changes)
                 before = found.get(cells)
-                is_better = before is None or judged.cost < before[1].cost
-                if is_better and tested.allows(judged.changes):
-                    found[cells] = imbalance, judged
+                is_better = before is None or cost < before[1].cost
+                if is_better and tested.allows(changes):
+                    found[cells] = imbalance, replace(candidate, cost=cost, changes=changes)
         if any(candidate.cost <= _MAX_COST_OF_CERTAIN for _, candidate in found.values()):
             break
     order = tested.form.reading_order

@@ -136,9 +136,14 @@ def _name_way(is_row: bool, is_onward: bool) -> str:
 
 def _find_line_moves(imbalance: Imbalance, lines: ParallelLines) -> Iterator[Candidate]:
     """Corrections of a line that was pasted on its neighbour, and of two that stand in each other's places."""
-    filled = [sum(imbalance.number_at(pair[side]) != 0 for pair in lines.pairs) for side in (0, 1)]
+    values = imbalance.values
+    may_be_exchanged = imbalance.differences.keys() <= lines.exchanged.keys()
+    in_first = sum(1 for here, _ in lines.pairs if values[here])
+    if in_first and not may_be_exchanged and any(values[there] for _, there in lines.pairs):
+        return
+    filled = (in_first, sum(1 for _, there in lines.pairs if values[there]))
     onward, backward = ("下", "上") if lines.are_rows else ("右", "左")
-    if min(filled) >= 1 and max(filled) >= _MIN_SHIFTED and imbalance.differences.keys() <= lines.exchanged.keys():
+    if min(filled) >= 1 and max(filled) >= _MIN_SHIFTED and may_be_exchanged:
         yield from _undo_line_exchange(imbalance, lines)
     if not filled[0] and filled[1] >= _MIN_SHIFTED:
         yield from _undo_line_move(imbalance, lines.pairs, onward)

@@ -46,8 +46,8 @@ def compare_reports(form: Form, before: Report, after: Report) -> tuple[Differen
     What was sent of them is none.
     """
     found: list[Difference] = []
-    for place in _sort_places(form, before, after):
-        old, new = _format_place(before, place), _format_place(after, place)
+    for place in sort_places(form, before, after):
+        old, new = format_place(before, place), format_place(after, place)
         if place in PROSE_PLACES:
             found += _compare_prose(form, place, old, new)
         elif old != new:
@@ -56,7 +56,7 @@ def compare_reports(form: Form, before: Report, after: Report) -> tuple[Differen
     return tuple(found)
 
 
-def _format_place(report: Report, place: str) -> str:
+def format_place(report: Report, place: str) -> str:
     """A place's value as a clerk reads it; UNREAD_TEXT where it could not be read, "" for nothing."""
     text = report.prose.get(place, "") if place in PROSE_PLACES else format_value(place, report.value_at(place))
     return UNREAD_TEXT if not text and place in report.unread else text
@@ -110,7 +110,7 @@ def trace_changes(before: str, after: str) -> Iterator[tuple[TraceKind, str]]:
             yield "new", after[new_start:new_end]
 
 
-def _sort_places(form: Form, before: Report, after: Report) -> list[str]:
+def sort_places(form: Form, before: Report, after: Report) -> list[str]:
     """Every place that has a value in either report, in the form's order; a note or stated total after its cell."""
     places = [f"cover.{field.id}" for field in form.fields] + ["preamble"]
     for section in form.sections:

@@ -47,11 +47,13 @@ class FolderListing:
         return words
 
 
-def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> FolderListing:
+def list_reports(
+    folder: Path, stopped: Callable[[], bool] = lambda: False, max_files: int = MAX_FILES
+) -> FolderListing:
     """The files in a folder and its subfolders that can be read, or of which the clerk should be told why they cannot.
 
-    Links are not followed. stopped: asked after every folder whether to end the search. Raises UnreadableFile where
-    the folder cannot be opened.
+    Links are not followed. stopped: asked after every folder whether to end the search; max_files: after so many
+    it ends too. Raises UnreadableFile where the folder cannot be opened.
     """
     try:
         os.scandir(folder).close()
@@ -64,8 +66,8 @@ def list_reports(folder: Path, stopped: Callable[[], bool] = lambda: False) -> F
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         seen += len(names) + len(folders)
         files += _select_readable(Path(place), names)
-        if stopped() or len(files) > MAX_FILES or seen > MAX_ENTRIES:
-            return FolderListing(folder, tuple(files[:MAX_FILES]), is_incomplete=True, locked_folders=tuple(locked))
+        if stopped() or len(files) > max_files or seen > MAX_ENTRIES:
+            return FolderListing(folder, tuple(files[:max_files]), is_incomplete=True, locked_folders=tuple(locked))
     return FolderListing(folder, tuple(files), locked_folders=tuple(locked))
 
 

@@ -14,11 +14,14 @@ from functools import cache
 from model.form import editions
 from model.form.form import Cell, Form, Table
 from model.linked_figures.pinyin import match_initials
+from model.report.linked_text import join_cells
 from model.text import remove_blanks
 
 _SEPARATORS = re.compile('[·・•‧/、，,.()（）“”"-]')
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 """The numbering in front of a row's label."""
+_PLUS = re.compile("[+＋]")
+"""Stands between the figures of a sum."""
 _MIN_LABEL = 3
 """Shorter labels say too little on their own: 其他, 总计."""
 
@@ -66,6 +69,28 @@ def find_by_name(form: Form, typed: str) -> tuple[FigureName, ...]:
     names = list_figure_names(form.edition)
     exact = tuple(name for name in names if _make_key(name.name) == key)
     return exact or tuple(name for name in names if key in name.keys)
+
+
+def find_sum_by_name(form: Form, typed: str) -> tuple[str, ...]:
+    """The cells of figures whose names are joined by +: 予以公开+部分公开; none where one of them is not sure."""
+    found = [find_by_name(form, part) for part in _PLUS.split(typed)]
+    return tuple(names[0].cell for names in found) if all(len(names) == 1 for names in found) else ()
+
+
+def search_sums(form: Form, typed: str) -> tuple[tuple[str, str], ...]:
+    """What a name that is being typed may mean, the likeliest first: the cells, and what they are called.
+
+    Behind a + the next figure of a sum is looked for, where those before it are sure.
+    """
+    *before, last = _PLUS.split(typed)
+    named = [find_by_name(form, part) for part in before]
+    if any(len(names) != 1 for names in named):
+        return ()
+    first = [names[0] for names in named]
+    return tuple(
+        (join_cells(one.cell for one in (*first, name)), "＋".join(one.name for one in (*first, name)))
+        for name in search_names(form, last)
+    )
 
 
 def search_names(form: Form, typed: str) -> tuple[FigureName, ...]:

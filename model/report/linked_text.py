@@ -1,9 +1,10 @@
 """A prose text with figures that follow the tables: how it is stored, and the plain text that people read.
 
-A stored text holds the id of a cell between two characters of Unicode made for annotations, U+FFF9 and U+FFFB. Nobody
-can type them, and every text that is read from a file or pasted loses them (remove_invisible() of model/text.py): no
-brace or bracket that a clerk writes is ever taken for a link. The figure itself is not stored, so that it cannot be out
-of date. Texts stored before there were links are stored texts too, and so are two of them joined.
+A stored text holds the id of a cell, or the ids of several with + between them for their sum, between two characters of
+Unicode made for annotations, U+FFF9 and U+FFFB. Nobody can type them, and every text that is read from a file or pasted
+loses them (remove_invisible() of model/text.py): no brace or bracket that a clerk writes is ever taken for a link. The
+figure itself is not stored, so that it cannot be out of date. Texts stored before there were links are stored texts
+too, and so are two of them joined.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _START, _SEPARATOR, _END = "\ufff9", "\ufffa", "\ufffb"
-_LINK = re.compile(f"{_START}([a-z0-9_]+(?:\\.[a-z0-9_]+)+){_END}")
+_CELL = "[a-z0-9_]+(?:\\.[a-z0-9_]+)+"
+_LINK = re.compile(f"{_START}({_CELL}(?:\\+{_CELL})*){_END}")
+_SUM = "+"
 _MARKS = re.compile(f"[{_START}{_SEPARATOR}{_END}]")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLink:
-    """Characters of a text that show the figure of a cell. start, length: where they stand; cell: its id."""
+    """Characters of a text that show the figure of a cell. start, length: where they stand.
+
+    cell: its id; of the sum of several cells their ids with + between them, as the form's rules write it.
+    """
 
     start: int
     length: int
@@ -85,9 +91,19 @@ class LinkedText:
         return any(link.start < end and start < link.end for link in self.links)
 
 
-def write_link(cell: str) -> str:
-    """The stored text of one linked figure, to be joined with other stored texts. cell: the id of its cell."""
-    return f"{_START}{cell}{_END}"
+def write_link(*cells: str) -> str:
+    """The stored text of one linked figure, to be joined with other stored texts. cells: the ids that it adds up."""
+    return f"{_START}{join_cells(cells)}{_END}"
+
+
+def join_cells(cells: Iterable[str]) -> str:
+    """What a link to the sum of these cells names."""
+    return _SUM.join(cells)
+
+
+def split_cells(linked: str) -> tuple[str, ...]:
+    """The ids of the cells that a link adds up: one, or several."""
+    return tuple(linked.split(_SUM))
 
 
 def read_stored_text(stored: str, word_figure: Callable[[str], str]) -> LinkedText:

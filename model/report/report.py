@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from model.form.figures import Figure, Money, format_figure
-from model.report.linked_text import FigureLink, LinkedText, read_stored_text
+from model.form.figures import Figure, Money, Number, format_figure, number_of
+from model.report.linked_text import FigureLink, LinkedText, read_stored_text, split_cells
 
 PROSE_PLACES = ("preamble", "overview", "problems", "other")
 
@@ -140,6 +140,18 @@ class Report:
         """The figure of a cell on paper: the total that was computed, or stated where none can be; else the entry."""
         return self.figures.get(cell, self.stated_totals.get(cell))
 
+    def linked_figure(self, linked: str) -> Figure | None:
+        """The figure that a link shows: of a cell, or the sum of several; None where one of them has none."""
+        first, *others = (self.printed_figure(cell) for cell in split_cells(linked))
+        if first is None or not others:
+            return first
+        total: Number = number_of(first)
+        for figure in others:
+            if figure is None:
+                return None
+            total += number_of(figure)
+        return total
+
     def with_values(self, values: Mapping[str, Value | None]) -> Report:
         """A report in which these places have these values; None or "" leaves a place without one."""
         mappings: dict[str, dict[str, Value]] = {}
@@ -164,7 +176,7 @@ class Report:
         blanks = self._list_blank_words()
 
         def word_figure(cell: str) -> str:
-            return format_figure(changed.printed_figure(cell)) or blanks.get(cell, BLANK_FIGURE)
+            return format_figure(changed.linked_figure(cell)) or blanks.get(cell, BLANK_FIGURE)
 
         return changed.show_links(word_figure)
 
@@ -174,7 +186,7 @@ class Report:
             link.cell: self.prose[place][link.start : link.end]
             for place, links in self.links.items()
             for link in links
-            if self.printed_figure(link.cell) is None
+            if self.linked_figure(link.cell) is None
         }
 
     def with_figures(self, figures: Mapping[str, Figure | None]) -> Report:

@@ -63,7 +63,7 @@ class Sending:
 
 def strip_sendings(report: Report) -> Report:
     """The report without what was sent of it."""
-    return replace(report, **{part: {} for part in SENDING_PARTS})
+    return replace(report, sendings={}, frozen_reports={}, correction_reasons={})
 
 
 def list_marks(report: Report) -> list[SendingMark]:

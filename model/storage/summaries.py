@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -25,12 +25,15 @@ _TIME_OF_NEWEST_EDIT = "SELECT at FROM edits WHERE draft = ? ORDER BY id DESC LI
 _NAME_ENTRIES = "SELECT place, value FROM entries WHERE draft = ? AND place IN ('cover.unit', 'cover.year')"
 _DETAILS = """
     SELECT
+        id,
         (SELECT value FROM entries WHERE draft = drafts.id AND place = 'cover.scope'),
         (SELECT label FROM edits WHERE draft = drafts.id ORDER BY id LIMIT 1),
         created
-    FROM drafts NOT INDEXED WHERE id = ?
+    FROM drafts NOT INDEXED WHERE id IN ({marks})
 """
-"""What tells a draft from others of its unit; the file it was read from is kept as its first edit."""
+"""What tells drafts from others of their unit; the file one was read from is kept as its first edit."""
+_MAX_MARKS = 500
+"""So many question marks in one statement: SQLite takes 999 in its oldest versions."""
 _CHANGED, _DELETED = DRAFT_COLUMNS.index("changed"), DRAFT_COLUMNS.index("deleted")
 
 _UTC_OFFSET, _UTC_OF_DAMAGED = "+00:00", "Z"
@@ -211,35 +214,41 @@ def tell_apart(connection: sqlite3.Connection, summaries: Sequence[DraftSummary]
     groups: dict[tuple[str, int | None], list[DraftSummary]] = {}
     for summary in alike:
         groups.setdefault((summary.unit, summary.year), []).append(summary)
-    apart: dict[int, DraftSummary] = {}
-    with read_damaged_texts(connection):
-        for group in groups.values():
-            apart.update((one.id, one) for one in _tell_group_apart(connection, group))
+    details = _read_details(connection, [one.id for one in alike])
+    apart = {one.id: one for group in groups.values() for one in _tell_group_apart(group, details)}
     return [apart.get(summary.id, summary) for summary in summaries]
 
 
-def _tell_group_apart(connection: sqlite3.Connection, group: Sequence[DraftSummary]) -> list[DraftSummary]:
+_Details = tuple[str, str, object]
+"""The scope of a draft, the file it was read from, in words, and when it was created, as stored."""
+
+
+def _tell_group_apart(group: Sequence[DraftSummary], details: Mapping[int, _Details]) -> list[DraftSummary]:
     """Drafts of one unit and year with their scopes, where these differ, and what else differs as far as needed."""
-    details = {one.id: _read_details(connection, one.id) for one in group}
-    told = list(group)
-    if len({scope for scope, _, _ in details.values()}) > 1:
-        told = [replace(one, scope=details[one.id][0]) for one in told]
-    counted = Counter((one.origin, one.scope) for one in told)
-    told = [replace(one, source=details[one.id][1]) if counted[one.origin, one.scope] > 1 else one for one in told]
-    marks = Counter((one.origin, one.scope, one.source) for one in told)
-    times = {one.id: _try_time(details[one.id][2]) for one in told}
+    has_scopes = len({details[one.id][0] for one in group}) > 1
+    scopes = {one.id: details[one.id][0] if has_scopes else "" for one in group}
+    counted = Counter((one.origin, scopes[one.id]) for one in group)
+    sources = {one.id: details[one.id][1] if counted[one.origin, scopes[one.id]] > 1 else "" for one in group}
+    marks = Counter((one.origin, scopes[one.id], sources[one.id]) for one in group)
+    unsure = [one.id for one in group if marks[one.origin, scopes[one.id], sources[one.id]] > 1]
+    times = {id: _try_time(details[id][2]) for id in unsure}
     if len({time and time.replace(second=0, microsecond=0) for time in times.values()}) == len(times):
         times = {id: time and time.replace(second=0) for id, time in times.items()}
-    return [
-        replace(one, created_at=times[one.id]) if marks[one.origin, one.scope, one.source] > 1 else one for one in told
-    ]
+    return [replace(one, scope=scopes[one.id], source=sources[one.id], created_at=times.get(one.id)) for one in group]
 
 
-def _read_details(connection: sqlite3.Connection, id: int) -> tuple[str, str, object]:
-    """The scope of a draft, the file it was read from, in words, and when it was created, as stored."""
-    scope, label, created = connection.execute(_DETAILS, (id,)).fetchone()
-    source = _clean(label)
-    return _clean(scope), source.removeprefix(IMPORT_PREFIX) if source.startswith(IMPORT_PREFIX) else "", created
+def _read_details(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, _Details]:
+    """What tells drafts apart, by their ids: by few statements, for there may be thousands."""
+    found: dict[int, _Details] = {}
+    with read_damaged_texts(connection):
+        for start in range(0, len(ids), _MAX_MARKS):
+            asked = ids[start : start + _MAX_MARKS]
+            rows = connection.execute(_DETAILS.format(marks=", ".join("?" * len(asked))), asked)
+            for id, scope, label, created in rows:
+                source = _clean(label)
+                is_import = source.startswith(IMPORT_PREFIX)
+                found[id] = _clean(scope), source.removeprefix(IMPORT_PREFIX) if is_import else "", created
+    return found
 
 
 def moment_from_row(at: str, label: str, changes: str, id: int) -> Moment:

@@ -43,7 +43,7 @@ def write_archive(
     Raises UnwritableFile, Cancelled.
     """
     if drafts.stat().st_size > MAX_BYTES:
-        raise UnwritableFile(path.name, "年报和修改记录太多，一个文件装不下。请先删去不要的年报，再试一次。")
+        raise UnwritableFile(path.name, "年报和时间线太多，一个文件装不下。请先删去不要的年报，再试一次。")
     manifest = json.dumps({"made_by": MADE_BY, "layout": LAYOUT_VERSION, "drafts": list(digests)}, indent=1).encode()
     with drafts.open("rb") as file:
         drafts_sum = hashlib.file_digest(file, "sha256").hexdigest()

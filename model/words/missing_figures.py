@@ -20,13 +20,14 @@ def check_missing_figures(form: Form, report: Report, last: Report | None) -> It
 def _make_finding(form: Form, report: Report, place: str, missing: list[MissingFigure]) -> Finding:
     first = missing[0]
     link = first.link
+    cell = first.cell
     words = _describe_figure(form, first)
     if len(missing) > 1:
         words += f"这样的数共有 {len(missing)} 处。"
     return Finding(
         MISSING_FIGURE_RULE,
         "error",
-        (place, link.cell) if link.cell in form.cells else (place,),
+        (place, cell) if cell in form.cells else (place,),
         f"{form.name_of(place)}里引用的{words}",
         case=place,
         citation=f"{form.notice}：内容应当准确、全面",
@@ -38,5 +39,5 @@ def _describe_figure(form: Form, figure: MissingFigure) -> str:
     if not figure.name:
         return "一个数，表中没有这一格，请改成数字或者删去。"
     state = "没有读到" if figure.is_unread else "未填"
-    table = form.tables[form.cells[figure.link.cell].table].name
+    table = form.tables[form.cells[figure.cell].table].name
     return f"“{figure.name}”，{table}里{state}；填上以后正文就有数了。"

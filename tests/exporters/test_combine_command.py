@@ -1,4 +1,7 @@
-"""The command combine: what it finds of every unit, the sum figure by figure, its JSON and its exit codes."""
+"""The command combine: what it finds of every unit, the sum figure by figure, its JSON and its exit codes.
+
+Covers exporters/combine_output.py too.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from exporters.combine_command import dump_exact
+from exporters.combine_output import dump_exact
 from main import main
 from model.form import editions
 from model.form.figures import number_of
@@ -124,6 +127,9 @@ def test_where_nothing_can_be_read_it_answers_2_and_writes_nothing(tmp_path: Pat
         (["{in}", "--unit", OFFICE, "--year", "2025", "{out}.pdf"], ".xlsx"),
         (["{in}", "--unit", OFFICE, "--year", "2025", "{in}"], "盖掉"),
         (["--unit", OFFICE, "--year", "2025", "{out}.xlsx"], "要"),
+        (["{in}", *["--unit", OFFICE, "--year", "2025"], "--returns", "{folder}", "{out}.xlsx"], "混在一起"),
+        (["{in}", *["--unit", OFFICE, "--year", "2025"], "--matrix", "{out}.xlsx", "{out}.xlsx"], "盖掉"),
+        (["{in}", *["--unit", OFFICE, "--year", "2025"], "--report", "{out}.docx", "{out}.xlsx"], ".pdf"),
         (["{in}", *["--unit", OFFICE, "--year", "2025"], "--roster", "{in}无", "{out}.xlsx"], "没有"),
         (["{in}", *["--unit", OFFICE, "--year", "2025"], "--last", "{in}无", "{out}.xlsx"], "没有"),
     ],
@@ -132,7 +138,7 @@ def test_a_command_that_is_not_written_right_answers_2(
     arguments: Arguments, words: str, tmp_path: Path, capsys: Output
 ) -> None:
     sent = write_sent(invent_unit(1), tmp_path / "1")
-    places = {"in": str(sent), "out": str(tmp_path / "out")}
+    places = {"in": str(sent), "out": str(tmp_path / "out"), "folder": str(tmp_path)}
     before = sent.read_bytes()
     assert combine(*(argument.format(**places) for argument in arguments)) == 2
     assert words in capsys.readouterr().err
@@ -145,6 +151,28 @@ def test_errors_are_told_with_the_unit_they_are_of(tmp_path: Path, capsys: Outpu
     said = capsys.readouterr().out
     assert f"{unit_name(1)}  有错误  1.xlsx　表三“" in said
     assert "待说明  有 1 个单位没有计入汇总：有错误的 1 个" in said
+
+
+def test_the_papers_of_a_collection_are_written_beside_it(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "in").mkdir()
+    write_sent(with_slip(invent_unit(1)), tmp_path / "in" / "1")
+    write_sent(invent_unit(2), tmp_path / "in" / "2")
+    papers = {"--matrix": tmp_path / "汇总表.xlsx", "--report": tmp_path / "体检单.pdf", "--returns": tmp_path / "退回"}
+    options = [part for option in papers.items() for part in option]
+    assert combine(tmp_path / "in", *office(), *options, tmp_path / "汇总.xlsx") == 1
+    assert papers["--report"].read_bytes().startswith(b"%PDF")
+    assert unit_name(1) in "".join(path.name for path in papers["--returns"].iterdir())
+    sums = read_report(tmp_path / "汇总.xlsx").report.figures
+    assert read_report(papers["--matrix"]).report.figures == sums
+    assert capsys.readouterr().err.count("已写好") == 4
+
+
+def test_files_of_other_years_and_the_sum_itself_hinder_nobody(tmp_path: Path, capsys: Output) -> None:
+    write_sent(invent_unit(1), tmp_path / "今")
+    write_sent(invent_unit(1).with_values({"cover.year": "2024"}), tmp_path / "去")
+    assert combine(tmp_path, *office(), tmp_path / "汇总.xlsx") == 0
+    assert "已经用来对照上年" in capsys.readouterr().out
+    assert combine(tmp_path, *office(), tmp_path / "再汇总.xlsx") == 0
 
 
 def test_json_keeps_every_digit() -> None:

@@ -120,6 +120,8 @@ def test_one_sees_where_the_keyboard_is(
         root.show()
         root.activateWindow()
     for widget in stops(root):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)  # a page scrolls to it
+        QApplication.processEvents()
         around = QRect(widget.mapTo(root, QPoint()), widget.size()).adjusted(-4, -4, 4, 4) & root.rect()
         focused = QApplication.focusWidget()
         if focused:

@@ -25,6 +25,7 @@ from model.storage.store import Store
 from model.transfer import transfer
 from tests.drafts.make import FOLDER
 from tests.model.drafting import FORM, RECEIVED, begun, enter, reopened
+from tests.torture.deeds_of_sending import check_sent_or_not, send
 
 NOW = datetime(2026, 1, 12, tzinfo=UTC)
 DRAFTS = 12
@@ -244,6 +245,12 @@ def read_back_or_not(folder: Path) -> None:
     all_there(folder)
 
 
+def sent_or_not(folder: Path) -> None:
+    """Every draft is there, marked as sent with its version, or not at all."""
+    check_sent_or_not(drafts(folder))
+    all_there(folder)
+
+
 def export(suffix: str) -> Deed:
     """Writing a paper over an old file."""
 
@@ -274,6 +281,7 @@ DEEDS = {
     "restore over a damaged file": Deed(damage_with_backup, bring_back, rescued),
     "salvage": Deed(damage, open_again, rescued),
     "read back": Deed(fill, read_back, read_back_or_not),
+    "send": Deed(fill, lambda folder: send(drafts(folder)), sent_or_not),
     "purge": Deed(half_deleted, lambda folder: Store(drafts(folder)).close(), purged_or_not),
     "pack": Deed(packed, lambda folder: transfer.export_all(drafts(folder), folder / "all.zip"), archive_whole),
     "unpack": Deed(parcel, unpack, unpacked_or_not),

@@ -100,7 +100,7 @@ class _TypingClerk:
             self._figure = str(self._chance.randrange(1, 10_000))
         box = page.view.indexWidget(page.view.currentIndex()) or page.view
         if self._typed_digits < len(self._figure):
-            QTest.keyClick(box, self._figure[self._typed_digits])
+            QTest.keyClicks(box, self._figure[self._typed_digits])
             self._typed_digits += 1
             self._tell(cell.id, self._figure[: self._typed_digits])
         else:

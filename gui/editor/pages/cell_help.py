@@ -33,11 +33,10 @@ class CellHelp(QWidget):
 
     def show_text(self, text: str, figures: Sequence[YearFigure] = ()) -> None:
         """Show a text, and the figures of the years beside it."""
-        if text == self._label.text() and not figures and not self.sparkline.isVisibleTo(self):
-            return
-        self._label.setText(text)
-        self.sparkline.show_figures(figures)
-        self._fit_height()
+        has_other_figures = self.sparkline.show_figures(figures)
+        if text != self._label.text() or has_other_figures:
+            self._label.setText(text)
+            self._fit_height()
 
     def keep_room_for_years(self, is_kept: bool) -> None:
         """Keep the height for figures of other years, or give it back."""

@@ -26,7 +26,7 @@ class CoverFields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * theme.SPACE)
-        self._grid.setVerticalSpacing(2 * theme.SPACE)
+        self._grid.setVerticalSpacing(3 * theme.SPACE // 2)
         self._labelled_boxes = [self._make_labelled_box(field) for field in self._fields]
         """Each field's box with its label and help, in the order of the form."""
         self.arrange(2)
@@ -45,13 +45,18 @@ class CoverFields(QWidget):
                 box.commit_now()
 
     def arrange(self, columns: int) -> None:
-        """Lay out the fields in one or two columns; the first, the unit's name, is as wide as the page."""
+        """Lay out the fields in one or two columns; the first, the unit's name, is as wide as the page.
+
+        So is the last one where it stands alone in its row: the date needs room for what it is to be changed to.
+        """
         if columns == self._column_count:
             return
         self._column_count = columns
         self._grid.addWidget(self._labelled_boxes[0], 0, 0, 1, columns)
-        for i, labelled_box in enumerate(self._labelled_boxes[1:]):
-            self._grid.addWidget(labelled_box, 1 + i // columns, i % columns)
+        following = self._labelled_boxes[1:]
+        for i, labelled_box in enumerate(following):
+            is_alone = i == len(following) - 1 and i % columns == 0
+            self._grid.addWidget(labelled_box, 1 + i // columns, i % columns, 1, columns if is_alone else 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
@@ -66,6 +71,7 @@ class CoverFields(QWidget):
     def _make_labelled_box(self, field: CoverField) -> QWidget:
         """Make a field's box, and return a widget with its label, the box and its help below each other."""
         box = self._make_box(field)
+        box.setProperty("onSheet", True)
         box.setAccessibleName(field.label)
         box.setAccessibleDescription(field.help)
         set_tooltip(box, field.help)

@@ -26,7 +26,7 @@ from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import paper, theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import ProseEdit, count_characters
+from gui.widgets.prose.prose_edit import ProseEdit, count_characters
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520
@@ -62,6 +62,7 @@ class CoverPage(QScrollArea):
         self.blanks_hint = PlainLabel()
         self._content = QWidget()
         self._column = SheetColumn()
+        self._row = self._column.lay_out_in(self._content)
         self._title = PlainLabel()
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         """What stands above and below the preamble, aligned with it."""
@@ -119,21 +120,20 @@ class CoverPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head.addWidget(self._fields)  # before what stands below: Tab goes in the order of adding
-        self._head.addSpacing(2 * theme.SPACE)
+        self._head.addSpacing(theme.SPACE)
         self._head.addLayout(self._build_preamble_head())
         self._head.addWidget(self.question_bar)
         self._head.addWidget(self._title)
         self._foot.addWidget(self.marks.bar)
         self._foot.addWidget(self.blanks_hint)
         on_paper = self._column.sheet.lines
-        on_paper.setContentsMargins(1, 3 * theme.SPACE, 1, 3 * theme.SPACE)
+        on_paper.setContentsMargins(1, 2 * theme.SPACE, 1, 3 * theme.SPACE)
         on_paper.addLayout(self._head)
         on_paper.addWidget(self.preamble_box)
         on_paper.addLayout(self._foot)
         on_paper.addStretch(1)
         self._column.lines.addWidget(self._column.sheet)
-        row = self._column.lay_out_in(self._content)
-        row.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE)
+        self._row.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE)
         self.setWidget(self._content)
         self.preamble_box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preamble_box.document().documentLayout().documentSizeChanged.connect(self._fit_preamble)
@@ -148,11 +148,12 @@ class CoverPage(QScrollArea):
         height = max(ceil(self.preamble_box.document().size().height()) + theme.SPACE, _MIN_PREAMBLE_HEIGHT)
         if height != self.preamble_box.height():
             self.preamble_box.setFixedHeight(height)
-            self._lay_out_now()
+            if self.isVisible():
+                self._lay_out_now()
 
     def _lay_out_now(self) -> None:
         """Give all parts their new sizes at once: the page has to scroll to the caret before it is painted."""
-        for layout in (self._column.sheet.lines, self._column.lines, self._content.layout()):
+        for layout in (self._column.sheet.lines, self._column.lines, self._row):
             layout.activate()
         QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
 
@@ -273,4 +274,5 @@ class CoverPage(QScrollArea):
         super().resizeEvent(event)
         self._fields.arrange(2 if self.viewport().width() >= _MIN_TWO_COLUMN_WIDTH else 1)
         self._align_with_text()
-        self._lay_out_now()
+        if self.isVisible():
+            self._lay_out_now()

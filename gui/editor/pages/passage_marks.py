@@ -13,7 +13,8 @@ from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.style.status_marks import find_mark
 from gui.widgets.notice_bar import NoticeBar
-from gui.widgets.prose_edit import ProseEdit, TextMark, normalise_typed_text
+from gui.widgets.prose.prose_edit import ProseEdit, normalise_typed_text
+from gui.widgets.prose.text_marks import TextMark
 from model.checks.explanations import is_answerable
 from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure

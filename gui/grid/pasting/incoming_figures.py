@@ -90,10 +90,12 @@ def draw_incoming(painter: QPainter, rect: QRect, incoming: IncomingFigure, is_s
     font.setBold(incoming.look in ("new", "checked"))
     painter.setFont(font)
     needed = painter.fontMetrics().horizontalAdvance(incoming.text)
-    if incoming.look != "refused" and needed > box.width() > 0:  # cut, a figure would read as another
+    text = incoming.text
+    if incoming.look == "refused":
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+    elif needed > box.width() > 0:  # cut, a figure would read as another
         font.setPointSizeF(font.pointSizeF() * box.width() / needed)
         painter.setFont(font)
-    text = painter.fontMetrics().elidedText(incoming.text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
@@ -110,7 +112,14 @@ def _draw_beside(painter: QPainter, rect: QRect, incoming: IncomingFigure) -> in
     painter.setFont(font)
     painter.setPen(QColor(theme.palette().faint if incoming.look != "checked" else theme.palette().ink))
     box = rect.adjusted(theme.CELL_PADDING - 1, 0, -theme.CELL_PADDING, -2)
-    text = painter.fontMetrics().elidedText(incoming.beside, Qt.TextElideMode.ElideRight, box.width() // 2)
+    text = incoming.beside
+    room = box.width() // 2
+    needed = painter.fontMetrics().horizontalAdvance(text)
+    if incoming.look == "left out":
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    elif needed > room > 0:  # a figure, too
+        font.setPointSizeF(font.pointSizeF() * room / needed)
+        painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
     width = painter.fontMetrics().horizontalAdvance(text)
     painter.restore()

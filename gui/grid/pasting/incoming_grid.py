@@ -129,9 +129,9 @@ class IncomingGrid(GridView):
         self.setAccessibleName(f"粘贴以后的{model.sheet.table.name}")
 
     def show_cells(self, cells: Iterable[str]) -> None:
-        """Select these cells, the first of them in the middle of what is seen."""
+        """Select these cells, the first of them at the top of what is seen, as the rest of a block is below."""
         self.select_cells(cells)
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
 
     # Qt's own names from here on.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QHeaderView,
     QRadioButton,
     QTableView,
     QTabWidget,
@@ -139,11 +140,11 @@ class PasteDialog(QDialog):
         view.setIconSize(QSize(16, 16))
         view.verticalHeader().hide()
         view.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column, width in _COLUMN_WIDTHS.items():
             view.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.hide()
-        header.sectionResized.connect(view.resizeRowsToContents)
         view.setCurrentIndex(self.exception_list.index(0, PLACE_COLUMN))
         view.clearSelection()
         view.selectionModel().selectionChanged.connect(self._show_exception)
@@ -220,15 +221,19 @@ class PasteDialog(QDialog):
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the place of the paste; make the first column narrower where there is little room."""
+        """Show the place of the paste."""
         super().showEvent(event)
-        needed = sum(_COLUMN_WIDTHS.values()) + _MIN_REASON_WIDTH
-        lacking = max(needed - self.view.viewport().width(), 0)
-        place_width = _COLUMN_WIDTHS[PLACE_COLUMN]
-        self.view.setColumnWidth(PLACE_COLUMN, max(place_width - lacking, place_width // 2))
         for grid in self.grids:
             grid.show_cells(grid.incoming_model.touched_cells[:1])
         self._describe_current_cell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the first column of the list narrower where there is little room."""
+        super().resizeEvent(event)
+        needed = sum(_COLUMN_WIDTHS.values()) + _MIN_REASON_WIDTH
+        lacking = max(needed - event.size().width(), 0)
+        place_width = _COLUMN_WIDTHS[PLACE_COLUMN]
+        self.view.setColumnWidth(PLACE_COLUMN, max(place_width - lacking, place_width // 2))
 
 
 def _summarise_plan(plan: PastePlan) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 from model.collecting.store.collection_file import CollectionFile
-from model.errors import NianbaoError
+from model.errors import UnsummableFigure
 from model.form.figures import Figure, Money, Number, format_figure, number_of
 
 MAX_DECIMALS = 18
@@ -29,10 +29,6 @@ _UPSERT_SUM = (
     "INSERT INTO sums (collection, cell, total, count) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (collection, cell) DO UPDATE SET total = excluded.total, count = excluded.count"
 )
-
-
-class UnsummableFigure(NianbaoError):
-    """A figure that cannot stand in a sum: money without a unit, or more digits than any figure has."""
 
 
 @dataclass(frozen=True, slots=True)

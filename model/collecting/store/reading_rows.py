@@ -18,10 +18,14 @@ READING_VERSION = 1
 
 
 class ReadingRows:
-    """The readings of all collections. Its methods raise StoreError."""
+    """The readings of all collections. Its methods raise StoreError.
+
+    What was asked for once is kept: to take a reading apart costs as much as to read a workbook of ours.
+    """
 
     def __init__(self, file: CollectionFile) -> None:
         self._file = file
+        self._known: dict[str, Reading | str] = {}
 
     def has(self, digest: str) -> bool:
         """Whether a file of this digest was read."""
@@ -29,6 +33,14 @@ class ReadingRows:
 
     def find(self, digest: str) -> Reading | str | None:
         """What a file says, or the sentence why it cannot be read; None where it was not read, or must be again."""
+        if digest not in self._known:
+            found = self._read(digest)
+            if found is None:
+                return None
+            self._known[digest] = found
+        return self._known[digest]
+
+    def _read(self, digest: str) -> Reading | str | None:
         with self._file.guard_reading() as connection:
             query = "SELECT trouble, record FROM readings WHERE digest = ?"
             row = connection.execute(query, (digest,)).fetchone()
@@ -45,6 +57,7 @@ class ReadingRows:
         ]
         with self._file.write_transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", rows)
+        self._known |= readings
 
 
 def compute_reading_digest(reading: Reading) -> str:

@@ -59,6 +59,9 @@ def _read_in_threads(
                 yield waiting.pop(future), future.result()
                 done += 1
                 progress.report_step(done, len(paths))
+    except KeyboardInterrupt:  # on a terminal: what is being read must not be waited for
+        progress.cancel()
+        raise
     finally:
         for future in waiting:
             future.cancel()

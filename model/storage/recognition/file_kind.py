@@ -13,7 +13,7 @@ from pathlib import Path
 
 from model.errors import StoreError
 from model.storage import backup_names
-from model.storage.database_file import sqlite_uri
+from model.storage.database_file import busy_timeout, sqlite_uri
 from model.storage.migrations import APPLICATION_ID, STEPS
 from model.storage.recognition import state_record
 from model.storage.schema import TABLES
@@ -108,7 +108,8 @@ def _list_tables(path: Path) -> set[str] | None:
     journal = path.with_name(path.name + "-journal")
     way = "immutable=1" if journal.exists() else "mode=ro"
     try:
-        with closing(sqlite3.connect(f"{sqlite_uri(path.absolute())}?{way}", uri=True)) as connection:
+        uri = f"{sqlite_uri(path.absolute())}?{way}"
+        with closing(sqlite3.connect(uri, uri=True, timeout=busy_timeout())) as connection:
             if connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,):
                 return set()
             return set(_read_schema(connection))

@@ -93,6 +93,8 @@ def _find_subject(statements: Sequence[Statement], position: int) -> tuple[Subje
     if any(word.kind in ("unknown", "filler") and len(word.text) > 1 for word in statement.lead):
         return None, []
     for one in reversed(statements[:position]):
+        if one.role == "other" and any(word.kind == "compare" for word in one.lead):
+            continue  # 比2024年的40件多8件: last year's figure
         if one.sentence is not statement.sentence or one.role not in ("figure", "change"):
             break
         if one.role == "figure":

@@ -104,11 +104,18 @@ def _read_requests(form: Form, subject: Subject) -> Iterator[Reading]:
 
 
 def _combine_rows(subject: Subject) -> list[tuple[tuple[int, str], ...]]:
-    """The sums of rows that atoms may mean: each of them, or all of them together."""
-    each = [_rows_of(atom) for atom in subject.atoms]
+    """The sums of rows that atoms may mean: each of them, or all of them together.
+
+    因属于行政执法案卷不予公开3件 names a row and its group: it counts the row, or with 等 behind it the group.
+    """
+    groups = tuple(atom for atom in subject.atoms if any(other.startswith(f"{atom}.") for other in subject.atoms))
+    each = [_rows_of(atom) for atom in subject.atoms if atom not in groups]
     together = [tuple(term for rows in choice for term in rows) for choice in product(*each)]
     apart = [rows for choice in each for rows in choice]
-    return [*apart, *together] if subject.is_any else [*together, *(apart if len(each) == 1 else [])]
+    of_groups = [rows for group in groups for rows in _rows_of(group)]
+    if subject.is_any:
+        return [*apart, *together, *of_groups]
+    return [*together, *(apart if len(each) == 1 else []), *of_groups]
 
 
 def _rows_of(atom: str) -> list[tuple[tuple[int, str], ...]]:

@@ -12,7 +12,9 @@ from model.words.guard.kinds import ProseText, WordExample, WordFault, WordKind,
 
 _HEADING_NUMBER = "[（(]\\s*([一二三四五六七八九十]{1,3})\\s*[)）]\\s*[、.．]?"
 _AT_LINE_START = re.compile(f"(?m:^)[ \t\u3000]*{_HEADING_NUMBER}")
-_AFTER_SENTENCE = re.compile(f"(?<=[。；！？])[ \u3000]*{_HEADING_NUMBER}(?=[\u4e00-\u9fff])")
+_AFTER_SENTENCE = re.compile(
+    f"(?:(?<=[。；！？])|(?<=(?:问题|不足|情况|措施|改进|整改)[：:]))[ \u3000]*{_HEADING_NUMBER}(?=[\u4e00-\u9fff])"
+)
 _TITLE_END = re.compile("[。：:，；\n 　]")
 _SECTION_NUMBER = re.compile(
     "(?m:^)[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部方]|\\d{1,2}[、.．](?!\\d))"

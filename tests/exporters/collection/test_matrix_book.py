@@ -60,6 +60,14 @@ def test_the_sum_reads_back_from_it(edition: str, tmp_path: Path) -> None:
     assert reading.unplaced == ()
 
 
+def test_it_carries_what_the_sum_is_made_of(three_units: CollectedSum, tmp_path: Path) -> None:
+    write_matrix(three_units, tmp_path / "a.xlsx")
+    parts = importing.read_report(tmp_path / "a.xlsx").parts
+    assert parts is not None
+    assert [part.name for part in parts.parts] == [unit.unit.name for unit in three_units.units if unit.is_summed]
+    assert parts.adjustments == ((TWICE.cell, TWICE.amount, TWICE.reason),)
+
+
 def test_the_first_sheets_are_the_form_and_the_units_follow(books: Books) -> None:
     tabs = [section.tab for section in FORM.sections]
     units = ["表二各单位", "表三各单位", "表四各单位", "各单位情况"]
@@ -162,7 +170,7 @@ def test_names_of_strangers_are_plain_text(books: Books) -> None:
 def test_every_unit_is_listed_with_its_state_its_file_and_what_is_wrong(books: Books) -> None:
     rows = [[cell.value for cell in row] for row in books[0]["各单位情况"].iter_rows(min_row=6)]
     states = {row[0] or row[7]: row[3] for row in rows}
-    assert states == {"临江县粮食局": "有错误", "白塔镇": "未交", "青石乡": "读不了", "别的.xlsx": "不在名单上"}
+    assert states == {"临江县粮食局": "有错误", "白塔镇": "未交", "青石乡": "读不了", "别的.xlsx": "不明"}
     locked = "文件加了密码。请取消密码后另存，再报一次"
     assert ["青石乡", "乡镇", None, "读不了", 0, 0, locked, "青石.pdf", None, "赵某 0576-1"] in rows
 

@@ -57,7 +57,7 @@ def test_all_stays_on_the_page(count: int) -> None:
 
 def test_a_sum_of_nothing_says_so() -> None:
     drawing = draw_collection(sum_up(editions.load_form("2021"), []))
-    assert "各单位都没有新收申请，或者还没有填。" in "".join(words_of(drawing))
+    assert "各单位都没有新收申请，或者还未填。" in "".join(words_of(drawing))
 
 
 def test_equal_sums_give_equal_pictures() -> None:

@@ -17,7 +17,7 @@ def rows_of(path: Path, tab: str) -> list[list[object]]:
 def test_states_are_counted_by_level_and_in_all(tmp_path: Path) -> None:
     write_summary(collect(3), tmp_path / "a.xlsx")
     assert rows_of(tmp_path / "a.xlsx", "统计") == [
-        ["层级", "应报", "已汇总", "有错误", "读不了", "未交", "不在名单上"],
+        ["层级", "应报", "已汇总", "有错误", "读不了", "未交", "不明"],
         ["县直", 4, 3, 1, 0, 0, 0],
         ["乡镇", 2, 0, 0, 1, 1, 0],
         ["没有写层级", 0, 0, 0, 0, 0, 1],

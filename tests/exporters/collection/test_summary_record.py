@@ -40,6 +40,7 @@ def test_it_tells_who_is_in_who_is_not_what_was_adjusted_and_what_the_figures_ar
     assert "已汇总 | 3 | 临江县第1局、临江县第2局、临江县第3局" in lines
     assert "青石乡 | 读不了 | 文件加了密码。请取消密码后另存，再报一次 | 赵某 0576-1" in lines
     assert f"表二 行政规范性文件·本年制发件数 | -1 | {TWICE.reason}" in lines
+    assert any("有 3 个单位没有计入汇总" in line for line in lines)
     received = next(line for line in lines if line.startswith("表三 本年新收·总计 | "))
     assert "（33." in received
     assert "临江县第1局" in received

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
@@ -23,6 +25,20 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert all(formula.startswith("=IF(COUNT(") for formula in formulas)  # totals
     assert [cell.quotePrefix for cell in cells if cell.data_type == "s" and cell.value == "=1+1"] == [True, True]
     assert "甲乙" in {cell.value for cell in cells}
+
+
+def test_a_row_of_text_grows_with_it_unless_it_is_higher_than_excel_allows(tmp_path: Path) -> None:
+    prose = {"overview": "短的一段。\n" + "长" * 3000}
+    exporters.write_report(
+        editions.load_form("2021"), Report("2021", {"unit": "甲局"}, prose=prose), tmp_path / "a.xlsx"
+    )
+    book = load_workbook(tmp_path / "a.xlsx")
+    page = book["一、总体情况"]
+    assert sorted(str(area) for area in page.merged_cells.ranges) == ["A1:B1", "A3:A6"]
+    with ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+    fixed = {row: "customHeight" in attributes for row, attributes in re.findall(r'<row r="(\d+)"([^>]*)>', sheet)}
+    assert (fixed["2"], fixed["3"]) == (False, True)
 
 
 def test_a_long_paragraph_has_room_to_be_seen_whole(tmp_path: Path) -> None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.typesetting.justification import PlacedLine, balance_heading, break_into_lines
+from exporters.typesetting.justification import MAX_STRETCH, PlacedLine, balance_heading, break_into_lines
+from exporters.typesetting.punctuation import may_stretch_between
 from tests.exporters.typesetting.in_lines import TEXTS, widths
 
 
 @given(TEXTS, st.sampled_from([6.0, 10.0, 28.0]), st.sampled_from([0.0, 2.0]))
 @example("0“0“…………", 6.0, 0.0)
-def test_every_line_but_the_last_fills_the_measure(text: str, measure: float, indent: float) -> None:
+def test_every_line_but_the_last_fills_the_measure_or_would_be_torn_apart(
+    text: str, measure: float, indent: float
+) -> None:
     found = break_into_lines(text, widths(text), measure, indent)
     for i, line in enumerate(found):
         room = measure - indent if i == 0 else measure
         visible = len(text[line.start : line.end].rstrip())
         assert line.width <= room + 1e-6
         if i + 1 < len(found) and visible > 1:
-            assert line.width == pytest.approx(room)
+            if line.width != pytest.approx(room):
+                shown = text[line.start : line.start + visible]
+                gaps = sum(may_stretch_between(one, two) for one, two in pairwise(shown))
+                assert room - line.width > MAX_STRETCH * gaps
             last = text[line.start + visible - 1]
             assert line.offsets[visible - 1] + min(1.0, widths(last)[0]) <= room + 0.5 + 1e-6
 
@@ -85,3 +93,20 @@ def test_headings_break_after_their_number_or_where_they_pause() -> None:
 
 def test_a_heading_without_a_pause_is_divided_evenly() -> None:
     assert parts("水利工程建设与河湖管理办法施行", 9.0) == ["水利工程建设与河", "湖管理办法施行"]
+
+
+@pytest.mark.parametrize("before", ["水利工程", "电话："])
+def test_a_few_characters_before_a_long_word_are_not_spread_over_the_line(before: str) -> None:
+    text = before + "0" * 54 + "水"
+    first = break_into_lines(text, widths(text), 28.0)[0]
+    assert text[first.start : first.end] == before
+    assert first.width == pytest.approx(len(before))
+
+
+def test_letters_of_a_word_are_never_moved_apart() -> None:
+    text = "水COVID-19，office-of-water-and-soil@water.gov.cn"
+    for line in break_into_lines(text, widths(text), 9.0):
+        for one, two in pairwise(range(line.start, line.end)):
+            if text[one].isascii() and text[two].isascii():
+                apart = line.offsets[two - line.start] - line.offsets[one - line.start]
+                assert apart == pytest.approx(widths(text)[one])

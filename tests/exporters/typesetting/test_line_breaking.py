@@ -51,7 +51,13 @@ def test_an_opening_mark_moves_to_the_next_line() -> None:
     assert broken("水利工程建设与河湖（管理）办法水利") == ["水利工程建设与河湖", "（管理）办法水利"]
 
 
-@pytest.mark.parametrize("whole", ["2025年", "12.5%", "30℃", "office@water.gov.cn", "……", "——", "1,234"])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        *("2025年", "12.5%", "30℃", "office@water.gov.cn", "……", "——", "1,234"),
+        *("30号", "49件", "〔2021〕", "3.5万元", "120元", "31日", "２０２５年", "1.2万", "2万件"),
+    ],
+)
 @pytest.mark.parametrize("before", range(1, 12))
 def test_numbers_years_addresses_and_double_marks_stay_whole(whole: str, before: int) -> None:
     text = "水" * before + whole + "利工程建设与河湖管理"
@@ -69,6 +75,15 @@ def test_a_web_address_that_would_tear_its_line_apart_is_broken_after_a_stop_or_
     text = "水" * 12 + address + "利" * 9
     first, *_ = break_into_lines(text, widths(text), 28.0)
     assert first.offsets[1] - first.offsets[0] < 1.1
+
+
+def test_a_short_web_address_moves_down_whole_whatever_it_leaves() -> None:
+    assert broken("水" * 20 + "www.water.example.cn" + "利" * 9, 28.0)[0] == "水" * 20
+
+
+def test_an_e_mail_address_is_broken_at_a_joint_before_its_line_is_torn_apart() -> None:
+    found = broken("水" * 16 + "office-of-water-and-soil@water.gov.cn" + "利" * 3, 28.0)
+    assert found[0] == "水" * 16 + "office-of-water-and-"
 
 
 def test_a_number_longer_than_a_line_is_broken_by_force_and_begins_where_it_stands() -> None:

@@ -38,3 +38,19 @@ def test_table_type_is_between_small_five_and_five() -> None:
         )
         words = lay_out_table(block.sheet, block.figures, load_page_standard()).texts
         assert {w.size for w in words.values()} == {size}
+
+
+def test_the_figures_of_a_row_are_all_of_one_size() -> None:
+    """One that is too long for its cell has all others beside it set as small."""
+    form, report = invented()
+    longer = report.with_figures({"requests.received.natural": 10**11})
+    block = next(
+        b for b in blocks.make_blocks(form, longer) if isinstance(b, blocks.TableBlock) and b.section == "requests"
+    )
+    layout = lay_out_table(block.sheet, block.figures, load_page_standard())
+    sizes: dict[int, set[float]] = {}
+    for tile in layout.sheet.tiles_by_cell.values():
+        sizes.setdefault(tile.row, set()).add(layout.texts[tile.row, tile.column].size)
+    assert all(len(of_row) == 1 for of_row in sizes.values())
+    (received,) = sizes[min(sizes)]
+    assert received < 9.0

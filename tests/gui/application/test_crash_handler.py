@@ -39,7 +39,7 @@ def test_what_could_not_be_kept_is_said(program: Application, tmp_path: Path) ->
 
     crash_handler.install_exception_hook(tmp_path, keep, program.window)
     fail(ValueError(SECRET))
-    assert "还没有存盘" in page_of(program).message_label.text()
+    assert "还没有保存" in page_of(program).message_label.text()
     log = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
     assert "KeyError" in log
     assert SECRET not in log
@@ -76,7 +76,7 @@ def test_after_an_error_in_a_worker_the_page_does_not_say_that_all_is_kept_when_
     told: list[str] = []
     run_in_background(partial(nested_call, SECRET), print, told.append, program)
     qtbot.waitUntil(lambda: bool(told))
-    assert "还没有存盘" in page_of(program).message_label.text()
+    assert "还没有保存" in page_of(program).message_label.text()
     assert "都已保存" not in page_of(program).message_label.text()
 
 
@@ -85,4 +85,4 @@ def test_of_each_further_error_the_page_says_anew_whether_all_is_kept(program: A
     assert "都已保存" in page_of(program).message_label.text()
     crash_handler.install_exception_hook(tmp_path, lambda: False, program.window)
     fail(ValueError("boom"))
-    assert "还没有存盘" in page_of(program).message_label.text()
+    assert "还没有保存" in page_of(program).message_label.text()

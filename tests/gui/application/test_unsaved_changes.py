@@ -61,9 +61,9 @@ def test_the_warning_stays_while_typing_goes_on_and_leaves_when_all_is_stored(
     qtbot: QtBot, program: Application, stick: Path
 ) -> None:
     bar = program.window.warning_bar
-    assert "还没有存盘（1 处改动）" in bar.message_label.text()
+    assert "还没有保存（1 处改动）" in bar.message_label.text()
     typed(program, "8")
-    assert "还没有存盘（2 处改动）" in bar.message_label.text()
+    assert "还没有保存（2 处改动）" in bar.message_label.text()
     QTest.keyClick(bar.buttons["现在再存"], Key.Key_Escape)
     assert bar.isVisible()
     put_in_again(stick)
@@ -83,7 +83,7 @@ def test_the_window_is_not_closed_over_unwritten_edits(qtbot: QtBot, program: Ap
     window = program.window
     assert not window.close()
     assert window.isVisible()
-    assert "1 处改动还没有存盘" in window.warning_bar.message_label.text()
+    assert "1 处改动还没有保存" in window.warning_bar.message_label.text()
     assert window.warning_bar.buttons["再存一次"].hasFocus()
     QTest.keyClick(window.warning_bar.buttons["再存一次"], Key.Key_Return)
     assert window.isVisible()

@@ -22,7 +22,7 @@ from tests.gui.opened import opened
 from tests.reports import balanced
 
 SET_ON_PURPOSE = {
-    *("zoom", "enter_goes_right", "shows_last", "deadline", "appearance", "backup_folder"),
+    *("zoom", "enter_goes_right", "shows_last", "deadline", "appearance", "backup_folder", "print"),
     *("tour_seen", "input_told"),  # what was told once is not told again
 }
 

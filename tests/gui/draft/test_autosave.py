@@ -59,7 +59,7 @@ def test_what_cannot_be_stored_waits_in_order_and_follows_later(
         refuse(broken, store)
         for number in (1, 2, 3):
             enter(draft, {RECEIVED: number})
-        assert told == [f"还没有存盘（{count} 处改动）：磁盘满了。" for count in (1, 2, 3)]
+        assert told == [f"还没有保存（{count} 处改动）：磁盘满了。" for count in (1, 2, 3)]
         assert (autosave.pending_count, autosave.failure_reason) == (3, "磁盘满了。")
     with qtbot.waitSignal(autosave.saved):
         enter(draft, {RECEIVED: 4})

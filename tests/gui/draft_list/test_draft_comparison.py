@@ -1,6 +1,6 @@
 """Two drafts chosen in the list are compared there: by the button, the menu and the keys.
 
-Covers gui/history/comparison_page.py and gui/history/comparison_view.py too.
+Covers gui/history/comparison_page.py and gui/history/side_by_side_view.py too.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def test_it_can_be_done_with_two_only(program: Application) -> None:
     assert not button(program).isEnabled()
 
 
-def test_cells_and_paragraphs_that_differ_are_listed_the_earlier_year_first(program: Application) -> None:
+def test_two_drafts_stand_side_by_side_the_earlier_year_first(program: Application) -> None:
     both(program)
     QTest.mouseClick(button(program), Qt.MouseButton.LeftButton)
     shown = page(program)
@@ -78,9 +78,34 @@ def test_cells_and_paragraphs_that_differ_are_listed_the_earlier_year_first(prog
     assert shown.isVisible()
     assert words.index("2024 年") < words.index("2025 年")
     assert "有 3 处不同" in words
-    assert "本年新收·自然人\n5 → 7" in text
-    assert "一、总体情况 第 1 段\n去今年平稳。" in text
-    assert "公开及时" not in text
+    assert "本年新收·自然人\n5\n7" in text
+    assert "一、总体情况 第 1 段\n去年平稳。\n今年平稳。" in text
+    assert text.count("公开及时。") == 2
+    QTest.keyClick(shown.differing_box, Key.Key_Space)
+    assert "公开及时" not in shown.view.toPlainText()
+    assert "去年平稳" in shown.view.toPlainText()
+
+
+def test_f8_walks_from_difference_to_difference_and_enter_follows_it(program: Application) -> None:
+    both(program)
+    button(program).click()
+    shown = page(program)
+    QTest.qWaitForWindowActive(program.window)
+    reached = []
+    for _ in range(len(shown.view.differences) + 1):
+        QTest.keyClick(shown.view, Key.Key_F8)
+        reached.append(shown.view.textCursor().selectedText())
+    assert reached[:-1] == [row.place_name for row in shown.view.differences]
+    assert reached[-1] == reached[0]
+    assert shown.number_label.text().startswith("第 1 处，共")
+    QTest.keyClick(shown.view, Key.Key_F8, Shift)
+    assert shown.view.textCursor().selectedText() == reached[-2]
+    while "本年新收·自然人" not in shown.view.textCursor().selectedText():
+        QTest.keyClick(shown.view, Key.Key_F8)
+    QTest.keyClick(shown.view, Key.Key_Return)
+    table = editor_of(program).current_table_page
+    assert table
+    assert current(table) == CELL
 
 
 def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
@@ -106,7 +131,7 @@ def test_keys_alone_compare_follow_a_difference_and_come_back_to_the_comparison(
     QTest.keyClicks(editor.current_table_page.view, "5\r")
     program.actions["close"].trigger()
     qtbot.waitUntil(shown.isVisible)
-    assert "本年新收" not in shown.view.toPlainText()
+    assert CELL not in [row.place for row in shown.view.differences]
     QTest.keyClick(shown.view, Key.Key_Escape)
     assert not shown.isVisible()
     assert program.start_page.drafts_table.hasFocus()

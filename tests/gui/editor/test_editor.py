@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.editor.editor import Editor
 from gui.editor.pages.cover_page import CoverPage
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 
@@ -57,7 +57,7 @@ def test_every_page_has_its_first_field_under_the_keyboard_after_a_click_on_its_
 
 
 def test_tab_goes_from_the_page_to_the_panel_beside_it_and_then_to_the_top(qtbot: QtBot, tmp_path: Path) -> None:
-    editor = editor_of(opened(qtbot, tmp_path, balanced()))
+    editor = editor_of(opened(qtbot, tmp_path, balanced().with_values({"requests.received.natural": 99})))
     click_tab(editor, "overview")
     assert isinstance(QApplication.focusWidget(), ProseEdit)
     parts: list[QWidget] = []

@@ -1,4 +1,7 @@
-"""Ctrl+F, in the whole program."""
+"""Ctrl+F, in the whole program.
+
+Covers gui/editor/found_words.py and gui/widgets/prose/text_marks.py too.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.pages.prose_page import ProsePage
+from gui.style import theme
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced
@@ -157,3 +163,43 @@ def test_escape_puts_the_line_away(qtbot: QtBot, program: Application) -> None:
     assert bar.isVisible()
     qtbot.keyClick(bar.search_box, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def count_filled(box: ProseEdit) -> int:
+    """How many passages are filled as found."""
+    fill = theme.palette().selection
+    return sum(selection.format.background().color().name() == fill for selection in box.extraSelections())
+
+
+def test_every_place_is_filled_until_the_bar_is_closed(qtbot: QtBot, program: Application) -> None:
+    page = program.editor.pages["problems"]
+    assert isinstance(page, ProsePage)
+    bar = program.editor.find_bar
+    qtbot.keyClicks(bar.search_box, "1")
+    assert count_filled(page.text_box) == 0
+    bar.search_box.setText("简报")
+    assert count_filled(page.text_box) == 2
+    qtbot.keyClick(bar.search_box, Qt.Key.Key_Return)
+    assert page.text_box.textCursor().selectedText() == "简报"
+    program.editor.open_draft.enter_values({"problems": "简报、简报、简报。"}, "填写")
+    assert count_filled(page.text_box) == 3
+    bar.close_bar()
+    assert count_filled(page.text_box) == 0
+
+
+def test_the_headings_that_hold_the_words_are_filled(program: Application) -> None:
+    editor = program.editor
+    editor.tabs.setCurrentIndex(3)
+    page = editor.current_table_page
+    assert page
+    fill = QColor(theme.palette().selection).rgb()
+
+    def count_pixels() -> int:
+        image = page.view.grab().toImage()
+        return sum(image.pixel(x, y) == fill for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
+
+    before = count_pixels()
+    editor.find_bar.search_box.setText("自然人")
+    assert count_pixels() > before
+    editor.find_bar.close_bar()
+    assert count_pixels() == before

@@ -171,8 +171,9 @@ def test_what_is_chosen_last_counts_whichever_file_is_read_first(
     assert last.year == 2024
 
 
-def test_ghost_figures_and_the_change_are_shown_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+def test_ghost_figures_and_the_change_are_shown_until_they_are_put_away(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, BLANK, LAST)
+    press(grid(program), Key.Key_L, with_=Control)
     plain = cells(program)
     assert "上年" not in help_line(program)
     press(grid(program), Key.Key_L, with_=Control)
@@ -191,7 +192,6 @@ def test_ghost_figures_and_the_change_are_shown_when_asked_for(qtbot: QtBot, tmp
 
 def test_a_report_attached_later_shows_its_ghosts_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, BLANK, LAST)
-    press(grid(program), Key.Key_L, with_=Control)
     before = cells(program)
     editor_of(program).open_draft.draft.set_last_year(
         compute_totals(FORM, LAST.with_values({"requests.received.natural": 77}))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.findings.findings_panel import FindingsPanel
@@ -32,6 +32,7 @@ def test_the_side_panel_keeps_its_width_and_its_page(qtbot: QtBot, tmp_path: Pat
     program = opened(qtbot, tmp_path, balanced())
     editor = editor_of(program)
     editor.show_side_page(TimelinePanel)
+    QApplication.processEvents()
     drag_splitter(editor.split_view, -120)
     width = editor.side_panel.width()
     assert width > 400
@@ -42,7 +43,7 @@ def test_the_side_panel_keeps_its_width_and_its_page(qtbot: QtBot, tmp_path: Pat
 
 
 def test_f9_puts_the_side_panel_away_and_brings_it_back(qtbot: QtBot, tmp_path: Path) -> None:
-    program = opened(qtbot, tmp_path, balanced())
+    program = opened(qtbot, tmp_path, balanced().with_values({"requests.received.natural": 99}))
     editor = editor_of(program)
     qtbot.keyClick(program.window, Qt.Key.Key_F9)
     assert editor.side_panel.isHidden()
@@ -53,7 +54,7 @@ def test_f9_puts_the_side_panel_away_and_brings_it_back(qtbot: QtBot, tmp_path: 
 def test_in_a_narrow_window_the_form_has_all_the_room_until_the_panel_is_asked_for(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = opened(qtbot, tmp_path, balanced())
+    program = opened(qtbot, tmp_path, balanced().with_values({"requests.received.natural": 99}))
     editor = editor_of(program)
     program.window.resize(683, 384)
     qtbot.waitUntil(editor.side_panel.isHidden)

@@ -31,3 +31,12 @@ def test_words_that_should_not_go_out_are_a_line_with_a_button_that_leads_to_the
     without = ExportDialog(None, Tally(errors=1), 0)
     qtbot.addWidget(without)
     assert without.look_button.isHidden()
+
+
+def test_the_correction_is_offered_where_something_was_corrected(qtbot: QtBot) -> None:
+    for corrected in (0, 4):
+        dialog = ExportDialog(None, Tally(), 0, ExportOptions(correction=True), corrected=corrected)
+        qtbot.addWidget(dialog)
+        assert dialog.correction_box.isHidden() == (not corrected)
+        assert dialog.choices.correction == bool(corrected)
+        assert "4 处" in dialog.correction_box.text() or not corrected

@@ -1,6 +1,6 @@
 """怎么会不平？: what may have gone wrong is listed at the finding, shown in the table, and entered by Enter or a click.
 
-Covers gui/editor/proposed_changes.py and gui/grid/second_figures.py too.
+Covers gui/editor/proposed_changes.py too.
 """
 
 from __future__ import annotations

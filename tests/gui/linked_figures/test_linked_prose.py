@@ -1,7 +1,7 @@
 """Figures typed and picked in a prose field, by keys.
 
-Covers gui/linked_figures/figure_list.py, gui/linked_figures/figure_picker.py, gui/widgets/figure_chips.py and
-gui/widgets/prose_edit.py.
+Covers gui/linked_figures/figure_list.py, gui/linked_figures/figure_picker.py, gui/widgets/prose/figure_chips.py and
+gui/widgets/prose/prose_edit.py.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui.draft.open_draft import OpenDraft
 from gui.linked_figures.figure_picker import FigurePicker
 from gui.linked_figures.linked_prose import LinkedProse
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.linked_text import write_link
@@ -255,6 +255,22 @@ def test_a_figure_is_picked_from_the_list_of_all(desk: Desk) -> None:
     desk.qtbot.keyClick(picker.search_box, Key.Key_Down)
     desk.qtbot.keyClick(picker.search_box, Key.Key_Return)
     assert desk.stored == f"新收{write_link(RECEIVED)}件"
+
+
+def test_several_figures_are_picked_for_their_sum(desk: Desk) -> None:
+    fill(desk, "公开件")
+    desk.box.select_characters(2, 0)
+    desk.linked.insert_action.trigger()
+    [picker] = desk.window.findChildren(FigurePicker)
+    desk.qtbot.keyClicks(picker.search_box, "bnxs")
+    desk.qtbot.keyClick(picker.search_box, Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.keyClick(picker.search_box, Key.Key_Return)
+    assert desk.stored == f"公开{write_link('requests.received.other', RECEIVED)}件"
+
+
+def test_a_sum_is_typed_with_a_plus(desk: Desk) -> None:
+    desk.type("共{本年新收+上年结转}件")
+    assert desk.stored == f"共{write_link('requests.received.total', 'requests.carried_in.total')}件"
 
 
 def test_a_draft_that_can_only_be_looked_at_offers_none(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import pypdfium2
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
-from gui.printing import page_images, print_dialog
+from gui.printing import page_images
 from gui.printing.print_bar import PrintBar, find_print_bar
 from gui.printing.print_job import PrintJob
+from gui.printing.print_page import PrintPage
+from gui.printing.print_settings import make_a4_printer
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form import editions
 from model.report.report import Report
@@ -32,7 +35,7 @@ def paper(report: Report | None = None) -> bytes:
 
 def to_file(path: Path, *pages: int) -> QPrinter:
     """A printer that makes a PDF file of all pages or of those from one to another."""
-    printer = print_dialog.make_a4_printer()
+    printer = make_a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     if pages:
@@ -78,8 +81,18 @@ def found(dialog: QWidget, kind: type[W], name: str) -> W:
     return part
 
 
+def printing_page(qtbot: QtBot, program: Application) -> PrintPage:
+    """The printing page, once Ctrl+P was pressed, the paper is typeset and the printers are known."""
+    qtbot.keyClick(program.window, Key.Key_P, Control)
+    page = program.window.overlay
+    assert isinstance(page, PrintPage)
+    qtbot.waitUntil(lambda: page._is_ready, timeout=20_000)
+    return page
+
+
 def answer(qtbot: QtBot, program: Application, deed: Callable[[QPrintDialog], object]) -> None:
-    """Press Ctrl+P, do this in the dialog that opens, and accept it."""
+    """Press Ctrl+P, ask for the system's dialog, do this in it, and accept it."""
+    page = printing_page(qtbot, program)
     met: list[QPrintDialog] = []
 
     def look() -> None:
@@ -98,7 +111,7 @@ def answer(qtbot: QtBot, program: Application, deed: Callable[[QPrintDialog], ob
     clock = QTimer(program, interval=30)
     clock.timeout.connect(look)
     clock.start()
-    qtbot.keyClick(program.window, Key.Key_P, Control)
+    page.system_button.click()
     clock.stop()
     assert met
 
@@ -112,3 +125,11 @@ def pages_in(pdf: bytes, of: bytes) -> list[int]:
 def pictures(pdf: bytes, dpi: float = 72) -> Sequence[QImage]:
     """All pages."""
     return list(page_images.draw_pages(pdf, range(len(page_images.measure_pages(pdf))), dpi).values())
+
+
+def text_of(pdf: bytes) -> str:
+    """All that stands on its pages; "" where there is no PDF yet."""
+    if not pdf:
+        return ""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)

@@ -21,12 +21,13 @@ from gui.application.application import Application
 from gui.importing.imported_drafts import ImportedDrafts
 from gui.importing.results_model import ResultRow
 from gui.printing.check_record_page import CheckRecordPage
+from gui.printing.print_page import PrintPage
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form.editions import load_form
 from model.importing.file_check import check_file
 from tests.gui.opened import Control, Key, Shift, editor_of, opened
 from tests.gui.printing.at_printer import wait_for
-from tests.journeys.test_keyboard_only import Fingers, focused, press, print_to, save_as, tab_to
+from tests.journeys.test_keyboard_only import Fingers, focused, press, save_as, tab_to
 
 SAMPLE = load_sample(DEMO_SAMPLE)
 own_dialogs = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the dialogs are the system's own there")
@@ -107,11 +108,17 @@ def test_it_is_printed_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, SAMPLE)
     path = tmp_path / "printed.pdf"
     shown(qtbot, program)
-    fingers = Fingers(program, print_to(path))
+    fingers = Fingers(program, save_as(path))
     press_button("打印…")
-    wait_for(qtbot, program, "已打印到文件“printed.pdf”。")
+    page = program.window.overlay
+    assert isinstance(page, PrintPage)
+    tab_to(lambda widget: widget is page.panel.printer_box)
+    press(Key.Key_End)  # the last one is a file
+    press(Key.Key_Return)
+    wait_for(qtbot, program, f"已导出 {path}")
     assert len(fingers.done) == 1
-    assert path.read_bytes().startswith(b"%PDF")
+    assert "体检单" in pdf_text(path)
+    assert isinstance(program.window.overlay, CheckRecordPage)
 
 
 def test_the_draft_of_a_file_names_the_file_when_it_was_read_and_its_digest(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,13 +14,12 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.printing import cups
-from gui.printing.print_bar import find_print_bar
 from gui.system import background
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.errors import Cancelled, PrinterRefused
 from model.files.progress import Progress
-from tests.gui.opened import Control, Key, opened
-from tests.gui.printing.at_printer import buttons
+from tests.gui.opened import opened
+from tests.gui.printing.at_printer import printing_page
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no CUPS")
 
@@ -106,16 +105,16 @@ def silent() -> Iterator[str]:
 
 
 @needs_cups
-def test_where_it_does_not_answer_a_pdf_is_offered_instead_of_a_dialog(
+def test_where_it_does_not_answer_that_is_told_and_a_pdf_is_left(
     qtbot: QtBot, tmp_path: Path, silent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", silent)
     monkeypatch.setattr(cups, "_PROBE_TIMEOUT", 1)
     program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
-    qtbot.keyClick(program.window, Key.Key_P, Control)
-    bar = find_print_bar(program.window)
-    assert bar.message_label.text().startswith("这台电脑的打印服务没有回应")
-    assert buttons(bar) == ["存成 PDF…", "知道了"]
+    page = printing_page(qtbot, program)
+    assert page.panel.trouble_label.text().startswith("这台电脑的打印服务没有回应")
+    assert page.print_button.text() == "存为 PDF…"
+    assert page.system_button.isHidden()
 
 
 @needs_cups

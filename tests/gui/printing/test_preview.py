@@ -17,14 +17,17 @@ from pytestqt.qtbot import QtBot
 from exporters.content.options import ExportOptions
 from gui.draft.open_draft import OpenDraft
 from gui.draft_list.start_page import StartPage
-from gui.printing import page_images, print_dialog
+from gui.printing import page_images
 from gui.printing.preview import Preview
 from gui.printing.print_job import PrintJob
+from gui.printing.print_settings import make_a4_printer
 from gui.window.main_window import MainWindow
 from model.drafts.draft import Draft
 from model.drafts.samples import DEMO_SAMPLE, load_sample
 from model.form import editions
-from tests.gui.opened import opened
+from tests.gui.at_grid import editing, type_in
+from tests.gui.opened import Control, Key, editor_of, opened
+from tests.gui.printing.at_printer import text_of
 
 A4 = (595, 842)
 
@@ -100,7 +103,7 @@ def printed(qtbot: QtBot, tmp_path: Path, pages: tuple[int, int] | None = None) 
     report = load_sample(DEMO_SAMPLE)
     window = MainWindow(StartPage())
     qtbot.addWidget(window)
-    printer = print_dialog.make_a4_printer()
+    printer = make_a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     if pages:
@@ -137,3 +140,21 @@ def test_the_printed_pages_are_whole_in_size_and_in_place(qtbot: QtBot, tmp_path
 
 def test_a_range_of_pages_prints_only_these(qtbot: QtBot, tmp_path: Path) -> None:
     assert len(page_images.measure_pages(printed(qtbot, tmp_path, (2, 3)))) == 2
+
+
+def test_the_preview_beside_the_table_follows_what_is_typed_and_leaves_the_cursor_alone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(qtbot, tmp_path, load_sample(DEMO_SAMPLE))
+    qtbot.keyClick(program.window, Key.Key_F2, Control)
+    preview = program.window.findChild(Preview)
+    assert preview
+    qtbot.waitUntil(lambda: "政府信息公开" in text_of(preview.pages._pdf), timeout=20_000)
+    page = editor_of(program).current_table_page
+    assert page
+    page.view.setFocus()
+    type_in(qtbot, page, "77777")
+    type_in(qtbot, page, "88", key=None)
+    qtbot.waitUntil(lambda: "77777" in text_of(preview.pages._pdf), timeout=20_000)
+    assert editing(page).text() == "88"
+    assert editing(page).hasFocus()

@@ -10,7 +10,15 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.application.application import Application
@@ -133,3 +141,21 @@ def test_the_interface_has_one_chinese_font_not_whichever_qt_finds(
 def test_the_font_of_the_interface_can_write_chinese(qapp: QApplication) -> None:
     family = QFontInfo(theme.choose_interface_font()).family()
     assert family in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark", "contrast"])
+def test_what_is_selected_looks_the_same_in_every_list(qtbot: QtBot, dressed: QApplication, appearance: str) -> None:
+    theme.choose_appearance(dressed, appearance)
+    listed, tree, table = QListWidget(), QTreeWidget(), QTableWidget(1, 1)
+    listed.addItem("甲局")
+    tree.addTopLevelItem(QTreeWidgetItem(["甲局"]))
+    table.setItem(0, 0, QTableWidgetItem("甲局"))
+    for view in (listed, tree, table):
+        qtbot.addWidget(view)
+        view.resize(300, 120)
+        view.show()
+        view.setCurrentIndex(view.model().index(0, 0))
+        row = view.visualRect(view.currentIndex())
+        grabbed = view.viewport().grab().toImage()
+        assert grabbed.pixelColor(row.right() - 3, row.center().y()).name() == theme.palette().selection
+    theme.choose_appearance(dressed, "system")

@@ -6,6 +6,7 @@ model/collecting/store/collection_rows.py and model/collecting/store/unit_rows.p
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,8 +26,11 @@ from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.importing import Reading
 from model.report.report import Report, Value
+from model.report.summed_parts import SummedPart, SumParts
 from tests.examples import examples
 from tests.reports import balanced
+from tests.strangers.inventing import publish
+from tests.strangers.web_page import write_page
 
 FORM = editions.load_form("2021")
 UNITS = ("临江县水务局", "临江县教育局", "城东街道办事处")
@@ -240,6 +244,19 @@ def test_an_older_edition_is_added_where_its_cells_have_the_same_meaning_and_tol
     assert "用的是 2019 格式，有 1 格没有对应的格，没有计入（表二“行政许可”）。" in collected.units[0].trouble
 
 
+def test_a_sum_that_was_changed_since_it_was_made_is_told() -> None:
+    part = SummedPart("镇水利站", "2021", dict(report("镇水利站").figures))
+    for fees, remark in ((Decimal(7), ""), (Decimal(8), "有 1 格不等于它各单位相加（表二“行政事业性收费”）")):
+        collection = opened()
+        changed = report(UNITS[0], fees=fees)
+        parts = SumParts((part,), ((FEES, 7, "补记"),))
+        collection.take_report("一", "一.xlsx", Reading(changed, None, (), parts=parts))
+        unit = collection.collect().units[0]
+        assert unit.is_summed
+        assert remark in unit.trouble
+        assert bool(remark) == bool(unit.trouble)
+
+
 def test_what_the_clerk_decided_is_remembered_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "collections.db"
     collection = opened(path)
@@ -285,6 +302,34 @@ def test_only_entries_are_adjusted(cell: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         collection.set_adjustments([Adjustment(cell, 1, "因为")])
     assert collection.adjustments == ()
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_report_that_counts(tmp_path: Path) -> None:
+    collection = opened()
+    good = tmp_path / f"{UNITS[0]}.html"
+    good.write_bytes(write_page(publish(with_prose(report(UNITS[0])))))
+    os.utime(good, (1000, 1000))
+    for name, seconds in ((f"{UNITS[0]}旧.docx", 500), (f"{UNITS[0]}改.docx", 2000), ("别的.docx", 2000)):
+        (tmp_path / name).write_bytes(b"PK\x03\x04")
+        os.utime(tmp_path / name, (seconds, seconds))
+    (tmp_path / f"{UNITS[1]}.docx").write_bytes(b"PK\x03\x04")
+    collection.take_in([tmp_path])
+    collected = collection.collect()
+    found = {each.file: (each.unit.name, each.status.value) for each in collected.units if each.file}
+    assert found == {
+        good.name: (UNITS[0], "summed"),
+        f"{UNITS[0]}旧.docx": (UNITS[0], "duplicate"),
+        f"{UNITS[0]}改.docx": (UNITS[0], "unreadable"),
+        f"{UNITS[1]}.docx": (UNITS[1], "unreadable"),
+        "别的.docx": ("", "unreadable"),
+    }
+    (finding,) = [found for found in collection.check(collected) if found.rule == "collection.units"]
+    assert f"没有交的 1 个（{UNITS[2]}），读不了的 1 个（{UNITS[1]}）" in finding.message
+
+
+def with_prose(sent: Report) -> Report:
+    """The report with all that its paper shows."""
+    return sent.with_values({"cover.signed": sent.unit, "cover.dated": "2026年1月12日"})
 
 
 def test_the_list_is_searched_and_a_cell_drilled_without_the_reports() -> None:

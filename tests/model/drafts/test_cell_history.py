@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ RECEIVED, TOTAL = "requests.received.natural", "requests.received.total"
 AMOUNT = "disclosure.procurement.amount"
 
 
-def report(year: int, figures: dict[str, Figure]) -> Report:
+def report(year: int, figures: Mapping[str, Figure]) -> Report:
     edition = "2019" if year < 2021 else "2021"
     return compute_totals_by_edition(Report(edition, {"year": str(year)}, figures))
 

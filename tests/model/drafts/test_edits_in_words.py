@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from model.drafts.comparison import compare_reports
 from model.drafts.edits_in_words import describe_edit, values_to_restore
 from model.report.edits import Change, Edit
 from model.report.report import NOT_FOUND, Report
+from model.report.sendings import sending_values
 from tests.model.drafting import fillings
 from tests.model.drafts.test_comparison import CELL, FORM, NAME
 
@@ -74,3 +77,24 @@ def test_that_a_place_counts_as_read_is_told_with_what_was_entered(changes: tupl
 def test_to_take_it_back_is_told_too() -> None:
     edit = Edit("填写", (Change(CELL, None, 5), Change(f"unread.{CELL}", NOT_FOUND, None)))
     assert describe_edit(FORM, edit.make_inverse()).text == f"撤销：{NAME} 5 → 没有读到"
+
+
+def test_what_was_sent_stays_sent_whatever_moment_is_brought_back() -> None:
+    before = Report("2021").with_values({CELL: 5})
+    sent = before.with_values(sending_values(before, date(2026, 1, 28), "", datetime(2026, 1, 28, tzinfo=UTC)))
+    now = sent.with_values({CELL: 7, "correction.1." + CELL: "漏记"})
+    back = now.with_values(values_to_restore(FORM, before, now))
+    assert back.figures[CELL] == 5
+    assert (back.sendings, back.correction_reasons) == (now.sendings, now.correction_reasons)
+
+
+def test_marking_is_told_by_its_label_and_a_reason_by_its_place() -> None:
+    report = Report("2021").with_values({CELL: 5})
+    values = sending_values(report, date(2026, 1, 28), "", datetime(2026, 1, 28, tzinfo=UTC))
+    marking = Edit("标为已报送", tuple(Change(place, None, value) for place, value in values.items()))
+    assert describe_edit(FORM, marking).text == "标为已报送"
+    assert describe_edit(FORM, marking.make_inverse()).text == "撤销：标为已报送"
+    reason = Edit("更正原因", (Change("correction.1." + CELL, None, "漏记"),))
+    assert describe_edit(FORM, reason).text == f"{NAME}的更正原因 “漏记”"
+    sentence = Edit("更正原因", (Change("correction.1.problems.2+", None, "补写"),))
+    assert describe_edit(FORM, sentence).text == f"{PROBLEMS}的更正原因 “补写”"

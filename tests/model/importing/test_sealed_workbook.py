@@ -26,7 +26,7 @@ from tests.exporters.excel.test_writer import reports
 def rewrite(path: Path, changes: Mapping[str, bytes]) -> None:
     """Put other parts into a workbook, as a script would that knows nothing of seals."""
     with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()} | changes
+        parts = {name: archive.read(name) for name in archive.namelist()} | dict(changes)
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

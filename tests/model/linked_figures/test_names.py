@@ -7,7 +7,15 @@ from collections import Counter
 import pytest
 
 from model.form import editions
-from model.linked_figures.names import find_by_name, list_figure_names, name_figure, search_names
+from model.linked_figures.names import (
+    find_by_name,
+    find_sum_by_name,
+    list_figure_names,
+    name_figure,
+    search_names,
+    search_sums,
+)
+from model.report.linked_text import split_cells
 
 FORM = editions.load_form("2021")
 
@@ -84,6 +92,24 @@ def test_a_name_may_be_typed_in_every_natural_way(typed: str, cell: str | None) 
 )
 def test_the_likeliest_figure_comes_first(typed: str, first: str) -> None:
     assert search_names(FORM, typed)[0].name == first
+
+
+@pytest.mark.parametrize("typed", ["予以公开+部分公开", "予以公开 ＋ 部分公开", "部分公开总计+予以公开总计"])
+def test_a_sum_is_named_by_its_figures(typed: str) -> None:
+    cells = {"requests.granted.total", "requests.partial.total"}
+    assert set(find_sum_by_name(FORM, typed)) == cells
+    assert set(split_cells(search_sums(FORM, typed)[0][0])) == cells
+
+
+@pytest.mark.parametrize("typed", ["予以公开+", "予以公开+结果维持", "+", "予以公开+没有这个数"])
+def test_a_sum_of_which_a_figure_is_not_sure_is_none(typed: str) -> None:
+    assert find_sum_by_name(FORM, typed) == ()
+
+
+def test_behind_a_plus_the_next_figure_is_offered() -> None:
+    cells, name = search_sums(FORM, "予以公开+bfgk")[0]
+    assert (cells, name) == ("requests.granted.total+requests.partial.total", "予以公开＋部分公开")
+    assert search_sums(FORM, "结果维持+部分公开") == ()
 
 
 def test_a_name_that_leaves_open_which_figure_offers_all_of_them() -> None:

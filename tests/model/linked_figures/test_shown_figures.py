@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from model.checks.rules import compute_totals
 from model.form import editions
 from model.form.figures import Money
+from model.linked_figures.shown_figures import list_missing_figures
 from model.report.linked_text import write_link
 from model.report.report import Report
 from model.report.report_json import from_record, to_record
@@ -49,6 +50,26 @@ def test_an_amount_has_every_digit_and_the_unit_that_was_typed() -> None:
     cell = "disclosure.procurement.amount"
     report = Report("2019").with_values({"other": f"采购{write_link(cell)}。", cell: Money(52, "万元")})
     assert compute_totals(form, report).prose["other"] == "采购52万元。"
+
+
+SUM = write_link("requests.granted.natural", "requests.partial.natural")
+
+
+def test_a_sum_follows_its_cells_and_survives_being_stored() -> None:
+    report = Report("2021").with_values({"other": f"公开{SUM}件。"})
+    report = compute_totals(FORM, report.with_figures({"requests.granted.natural": 22, "requests.partial.natural": 5}))
+    assert report.prose["other"] == "公开27件。"
+    changed = compute_totals(FORM, report.with_figures({"requests.partial.natural": 6}))
+    assert changed.prose["other"] == "公开28件。"
+    assert changed.value_at("other") == f"公开{SUM}件。"
+    assert from_record(to_record(changed)).prose["other"] == "公开28件。"
+
+
+def test_a_sum_of_which_a_figure_is_missing_is_told_with_that_ones_name() -> None:
+    report = Report("2021").with_values({"other": f"公开{SUM}件。", "requests.granted.natural": 22})
+    assert compute_totals(FORM, report).prose["other"] == "公开（未填 部分公开·自然人）件。"
+    [missing] = list_missing_figures(FORM, compute_totals(FORM, report))
+    assert (missing.cell, missing.name) == ("requests.partial.natural", "部分公开·自然人")
 
 
 def test_a_cell_that_the_form_lacks_is_no_figure() -> None:

@@ -10,6 +10,7 @@ from model.words.claims.prose.statements import Role
 from model.words.claims.prose.subjects import CONTENT, FLOWS, has_content, has_unknown
 from model.words.claims.prose.tokens import Token
 
+_WAYS_TO_COURT = ("direct", "after_review")
 SCOPED_UNITS = frozenset(["件", "件次", "份", "宗", "起", "例"])
 """The measure words of applications: numbers with these may be another body's, or of another matter."""
 
@@ -30,6 +31,16 @@ def cut_part(words: tuple[Token, ...]) -> tuple[Token, ...]:
     return words
 
 
+def add_comparison(before: Segment | None, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words before a change, with those of the phrase before that say to what it is one: 与上年相比，增加8件."""
+    is_change = any(word.kind in ("rise", "fall") for word in words)
+    if before is None or before.has_number or not is_change or any(word.kind == "compare" for word in words):
+        return words
+    compared = tuple(word for word in before.tokens if word.kind == "compare")
+    is_all = all(word.kind in ("compare", "filler", "time") for word in before.tokens)
+    return (*compared, *words) if is_all else words
+
+
 def add_trail(words: tuple[Token, ...], trail: tuple[Token, ...], is_last: bool) -> tuple[Token, ...]:
     """The words before a number, with those behind it where these say what it counts: 22件予以公开, 收到的48件申请."""
     ends_there = is_last or (bool(trail) and trail[-1].kind == "inside")
@@ -41,9 +52,19 @@ def add_trail(words: tuple[Token, ...], trail: tuple[Token, ...], is_last: bool)
         others = {word.kind for word in named} - {"filler", "each"}
         # what stands before the number names the applications and what stands behind it what was done, or reversed
         names_result = others == {"row"} and not any(word.value in FLOWS for word in named)
-        complete_each_other = others == {"request"} or (kinds == {"request"} and names_result)
+        # 未办结的3件申请结转下年度 says the same thing before and behind it
+        says_it_again = others == {"request", "row"} and _list_rows(named) <= _list_rows(words)
+        # 行政诉讼1件（未经复议直接起诉） says behind the number which cases they are
+        names_cases = others == kinds == {"remedy"} and any(word.value in _WAYS_TO_COURT for word in named)
+        complete_each_other = (
+            others == {"request"} or says_it_again or names_cases or (kinds == {"request"} and names_result)
+        )
         return (*words, *named) if complete_each_other else words
     return (*words, *named) if has_content(named) and not has_unknown(words) else words
+
+
+def _list_rows(words: Sequence[Token]) -> set[str]:
+    return {word.value for word in words if word.kind == "row"}
 
 
 def cut_inside(words: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -55,7 +55,9 @@ def _open_brackets(tokens: Sequence[Token]) -> list[Token]:
             # 受理（含上年结转）52件 counts what there was to handle
             kept.append(replace(inside[0], kind="row", value="worked"))
         else:
-            kept += [other for other in inside if other.kind != "pause"]
+            # 予以公开（含部分公开）27件 counts both
+            kept += [replace(other, kind="joint") if other.kind == "part" else other for other in inside
+                     if other.kind != "pause"]  # fmt: skip
         position = end + 1
     return kept
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from model.words.claims.prose.phrases import (
     SCOPED_UNITS,
+    add_comparison,
     add_trail,
     counts_public_papers,
     cut_inside,
@@ -27,8 +28,10 @@ _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
 
 _DISCLOSURE_IN_PART = re.compile(
     r"(?:其中|包括|含)[^，；。、]{0,6}(?:信息公开|政务公开)类?(?:的|案件|复议|诉讼)*[^，；。、申请]{0,4}\d"
+    r"|(?:复议|诉讼|案件?|应诉)(?:案件|申请)?\d+[件起宗][，（(](?:涉及|涉|属于|与)?(?:政府信息公开|信息公开|政务公开)"
+    r"(?:相关|有关|类|领域|方面)?的?(?:案件|有)?\d"
 )
-"""行政复议案件12件（其中信息公开类2件）: the whole is of all matters."""
+"""行政复议案件12件（其中信息公开类2件）, 行政复议案件36件，涉及政府信息公开2件: the whole is of all matters."""
 
 
 @dataclass(slots=True)
@@ -91,6 +94,9 @@ class SentenceReader:
             following = numbers[rank + 1] if rank + 1 < len(numbers) else len(tokens)
             lead = tokens[before:position]
             self._follow(lead)
+            if any(word.kind in ("rise", "fall") for word in lead):
+                # 比2024年的40件多8件 compares behind last year's figure too
+                lead = (*(word for word in tokens[:before] if word.kind == "compare"), *lead)
             trail = cut_inside(tokens[position + 1 : following])
             self._read_number(
                 index, tokens[position], lead, trail, is_first=rank == 0, is_last=rank + 1 == len(numbers)
@@ -107,7 +113,10 @@ class SentenceReader:
         is_first: bool,
         is_last: bool,
     ) -> None:
-        whole_lead = self._extend(index, lead, trail) if is_first else lead
+        whole_lead = lead
+        if is_first:
+            before = self._segments[index - 1] if index else None
+            whole_lead = add_comparison(before, self._extend(index, lead, trail))
         if _names_applications(whole_lead) and not has_unknown(whole_lead):
             self.context.is_request_topic = True
         is_part = any(word.kind == "part" for word in whole_lead)

@@ -24,7 +24,7 @@ _MEASURES = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?:(?P<digits>{_DIGITS})(?:(?P<scale>千万|百万|十万|万|亿|千|百)(?P<more>(?:\d{{1,4}}[千百]?)+)?)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
+    rf"(?:(?P<digits>{_DIGITS})(?:(?P<scale>千万|百万|十万|万|亿|千|百)(?:(?P<more>(?:\d{{1,4}}[千百]?)+)(?P<large>[万亿])?)?)?|(?P<numeral>[{NUMERAL_CHARACTERS}]{{1,20}}))"
     rf"(?P<rough>余|多|来)?(?P<unit>{_MEASURES})?(?P<about>以上|以下|左右|以内|上下|有余)?",
     re.ASCII,
 )
@@ -43,7 +43,9 @@ _NO_NUMERALS = re.compile(
 _SCALES = {
     "": 1, "百": 100, "千": 1000, "万": 10_000,
     "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+    "百亿": 10_000_000_000, "千亿": 100_000_000_000,
 }  # fmt: skip
+_LARGE_SCALES = "万亿"
 _MORE_DIGITS = re.compile(r"(\d{1,4})([千百]?)", re.ASCII)
 """A part behind a scale: 2千 in 1万2千."""
 _YEAR = r"(20\d\d|[二2][〇○零0O][〇○零0一二三四五六七八九]{2})"
@@ -54,7 +56,7 @@ _CARRIED_IN = re.compile(
     r"|(?:结转|转结)自?(?:上一?个?年度?|去年)"
 )
 _CARRIED_OUT = re.compile(
-    r"(?:需|尚需|依法)?(?:结转|转结|顺延|转入|转|延续|延至)[至到入]?(?:下一?个?年度?|次年度?|明年度?|来年)(?:继续|再|予以)*(?:办理|答复|处理|办结)?(?:中|的)?"
+    r"(?:需要|需|尚需|依法)?(?:结转|转结|顺延|转入|转|延续|延至)[至到入]?(?:下一?个?年度?|次年度?|明年度?|来年)(?:继续|再|予以)*(?:办理|答复|处理|办结)?(?:中|的)?"
 )
 _PERIOD = re.compile(rf"自?(?:{_YEAR}年)?1月1日[^0-9]{{0,8}}(?:{_YEAR}年)?12月31日(?:止|期间)?")
 _YEAR_END = re.compile(rf"截[至止]到?(?:{_YEAR}年)?(?:年?度?[底末]|12月31日|12月底?)(?:止|前)?")
@@ -198,6 +200,7 @@ class _Lexer:
             if value is None or not (is_zero or unit in _COUNTED):
                 return at
             decimals = 0
+            scale = found["numeral"][-1] if found["numeral"][-1] in _LARGE_SCALES and len(found["numeral"]) > 1 else ""
         else:
             digits = found["digits"].replace(",", "").replace(" ", "")
             _, _, fraction = digits.partition(".")
@@ -207,6 +210,8 @@ class _Lexer:
             exact = Decimal(digits) * _SCALES[scale]
             if found["more"]:
                 exact, scale, is_sure = _add_parts(exact, scale, found["more"])
+                if found["large"]:
+                    exact, scale = exact * _SCALES[found["large"]], scale + found["large"]
                 is_rough = is_rough or not is_sure or bool(fraction)
             value = int(exact) if exact == exact.to_integral_value() else exact
         return self._add(

@@ -153,3 +153,13 @@ def test_of_many_hidden_texts_the_first_are_told(qtbot: QtBot) -> None:
     mime.setHtml("<table>" + "<tr><td><s>5</s>3" * 9 + "</table>")
     grid.put(mime, "requests.received.natural")
     assert "另有 5 处" in grid.dialog.accessibleDescription()
+
+
+def test_a_number_that_was_rounded_is_told_even_where_it_is_pasted_alone(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, "disclosure")
+    mime = QMimeData()
+    mime.setHtml('<table><tr><td sdval="5.1532">5.15</td></table>')
+    grid.put(mime, "disclosure.fees.amount")
+    assert "显示的是 5.15，表格里存的是 5.1532" in grid.dialog.accessibleDescription()
+    press(grid.dialog, Key.Key_Return)
+    assert str(grid.value("disclosure.fees.amount")) == "5.15"

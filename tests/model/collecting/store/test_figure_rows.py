@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.collecting.store.collection_file import CollectionFile
-from model.collecting.store.figure_rows import FigureRows, SumOfCell, UnsummableFigure, add_figures, split_figure
+from model.collecting.store.figure_rows import FigureRows, SumOfCell, add_figures, split_figure
+from model.errors import UnsummableFigure
 from model.form.figures import Figure, Money, Number
 
 CELLS = ("requests.received.natural", "disclosure.fees.amount", "disclosure.procurement.amount")

@@ -125,3 +125,32 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either(tmp_path: Path) 
         found = zip_files.read_chunks(path, archive, archive.infolist()[0], 100_000, Progress())
         with pytest.raises(UnreadableFile, match="大得不正常"):
             list(found)
+
+
+def test_a_zip_of_many_reports_is_taken_apart_each_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("一局/年报.txt", "一")
+        archive.writestr("二局/年报.txt", "二")
+        archive.writestr("../外面.txt", "外")
+        archive.writestr("__MACOSX/年报.txt", "不是")
+        archive.writestr("照片.jpg", "不读")
+    (tmp_path / "in").mkdir()
+    taken = zip_file.extract_collection(path, tmp_path / "in")
+    assert [(name, place.read_text()) for name, place in taken] == [
+        ("一局/年报.txt", "一"),
+        ("二局/年报.txt", "二"),
+        ("../外面.txt", "外"),
+    ]
+    assert all(place.is_relative_to(tmp_path / "in") for _, place in taken)
+
+
+def test_a_zip_of_more_files_than_any_county_has_units_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zip_file, "MAX_COLLECTION_FILES", 2)
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", "年报")
+    with pytest.raises(UnreadableFile, match="太多"):
+        zip_file.extract_collection(tmp_path / "all.zip", tmp_path)

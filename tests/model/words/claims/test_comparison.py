@@ -25,6 +25,7 @@ from model.words.claims import check_claims
 from model.words.claims.claim_rules import CLAIM_RULES, ClaimRule
 from tests.model.checks.plausible import two_years
 from tests.model.words.claims.clerks_sentences import CLERKS_SENTENCES
+from tests.model.words.claims.offices_sentences import LEFT_ALONE, TOLD
 from tests.model.words.claims.sentences import RIGHT, TRAP, WRONG
 from tests.model.words.claims.stated import write_prose
 
@@ -54,6 +55,11 @@ def test_a_sentence_is_right_where_any_meaning_of_its_words_fits(subject: str) -
 @pytest.mark.parametrize("subject", TRAP)
 def test_numbers_of_other_bodies_years_and_matters_are_left_alone(subject: str) -> None:
     assert {text: numbers_told(text) for text in TRAP[subject] if told(text)} == {}
+
+
+def test_sentences_of_different_offices_are_told_of_where_they_are_wrong_and_left_alone_where_not() -> None:
+    assert {text: numbers_told(text) for text in TOLD} == TOLD
+    assert {text: numbers_told(text) for text in LEFT_ALONE if told(text)} == {}
 
 
 LARGE = compute_totals(

@@ -16,6 +16,7 @@ from model.words.guard.all_kinds import KINDS, check_guard, check_prose_text
 from model.words.guard.kinds import WordKind
 from tests.model.reports import written
 from tests.model.words.guard.checked import find_kinds
+from tests.model.words.guard.offices_sentences import OFFICES_SENTENCES
 from tests.model.words.guard.sound_prose import write_sound_prose
 from tests.model.words.guard.sound_sentences import SOUND_SENTENCES
 
@@ -89,6 +90,13 @@ def test_a_reason_settles_a_finding_until_the_words_change() -> None:
     changed = answered.with_values({"overview": "联系人张三，手机13900000001。"})
     (open_again,) = (found for found in gather_findings(form, changed) if found.rule == "guard.mobile")
     assert (open_again.status, open_again.former_answer) == ("待说明", "已征得本人同意")
+
+
+@pytest.mark.parametrize("kind", OFFICES_SENTENCES)
+def test_sentences_of_different_offices_are_told_of_by_their_kind_alone_or_left_alone(kind: str) -> None:
+    wanted = [kind] if kind else []
+    found = {text: find_kinds(text, place) for text, place in OFFICES_SENTENCES[kind]}
+    assert {text: kinds for text, kinds in found.items() if kinds != wanted} == {}
 
 
 def test_sentences_of_clerks_about_codes_quotations_days_and_other_bodies_are_left_alone() -> None:

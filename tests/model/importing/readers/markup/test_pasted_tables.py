@@ -104,3 +104,32 @@ def test_no_html_can_break_the_reader(junk: str) -> None:
     ):
         rows, _ = read_pasted_html(text)
         assert all(isinstance(row, list) for row in rows)
+
+
+def test_a_number_that_a_spreadsheet_shows_rounded_is_told() -> None:
+    cells = '<td sdval="12.345" sdnum="1033;0;0">12</td><td x:num="51532.6">5.15</td><td sdval="1234">1,234</td>'
+    rows, notes = read_pasted_html(f"<table><tr><td>甲<tr>{cells}</table>")
+    assert rows[1] == ["12", "5.15", "1,234"]
+    told = "剪贴板第 2 行第 1 格：显示的是 12，表格里存的是 12.345；还有 1 格也是这样。粘贴的是显示的数，请核对。"
+    assert notes == (told,)
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored"),
+    [
+        ("0.3", "0.30000000000000004"),
+        ("5.2", "5.2000000000000011"),
+        ("-4", "-4"),
+        ("１２，０００", "12000"),
+        ("2025-3-15", "45731"),
+        ("12%", "0.12"),
+        ("12件", "12"),
+        ("12", ""),
+        ("12", "nan"),
+        ("12", "1e999999"),
+        ("", "12"),
+        ("十二", "12.4"),
+    ],
+)
+def test_the_same_number_and_what_is_shown_as_no_plain_number_are_not_rounded(shown: str, stored: str) -> None:
+    assert read_pasted_html(f'<table><tr><td x:num="{stored}">{shown}</table>')[1] == ()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
@@ -21,11 +19,12 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from gui.style import paper
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
-from gui.widgets.figure_chips import FigureChips, cut_utf16_units
-from gui.widgets.figure_chips import count_utf16_units as count_utf16_units
-from gui.widgets.pasted_prose import clean_pasted_prose
-from gui.widgets.pasted_prose import normalise_typed_text as normalise_typed_text
 from gui.widgets.plain_text import make_plain_tooltip
+from gui.widgets.prose.figure_chips import FigureChips, cut_utf16_units
+from gui.widgets.prose.figure_chips import count_utf16_units as count_utf16_units
+from gui.widgets.prose.pasted_prose import clean_pasted_prose
+from gui.widgets.prose.pasted_prose import normalise_typed_text as normalise_typed_text
+from gui.widgets.prose.text_marks import TextMark, fill_found, underline_mark
 from gui.widgets.wheel_steps import WheelSteps
 from model.report.linked_text import LinkedText, find_difference, read_stored_text
 
@@ -48,20 +47,6 @@ def count_characters(text: str) -> int:
     return len("".join(text.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class TextMark:
-    """Characters to be underlined, from a position of the text. tooltip: what is said of them.
-
-    colour, fill: of the line and of the ground, #rrggbb; "" for a ground that stays as it is.
-    """
-
-    start: int
-    length: int
-    colour: str
-    fill: str
-    tooltip: str
-
-
 class ProseEdit(CommittingEdit, QTextEdit):
     """A field of several paragraphs, set as on paper."""
 
@@ -77,6 +62,8 @@ class ProseEdit(CommittingEdit, QTextEdit):
         self._wheel_steps = WheelSteps()
         self._font_family, self._zoom_percent = "", 100
         self._marks: tuple[TextMark, ...] = ()
+        self._mark_selections: list[QTextEdit.ExtraSelection] = []
+        self._found_selections: list[QTextEdit.ExtraSelection] = []
         self.chips = FigureChips(self)
         self.word_figure: Callable[[str], str] | None = None
         """The words for the figure of a cell id; None in a field without figures of tables."""
@@ -87,6 +74,7 @@ class ProseEdit(CommittingEdit, QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setCursorWidth(2)
+        self.verticalScrollBar().setProperty("onSheet", True)
         self.setTabChangesFocus(True)
         self.delayed_commit = DelayedCommit(self, self._read_state, self._show_wanted)
         self.delayed_commit.text_committed.connect(
@@ -137,25 +125,23 @@ class ProseEdit(CommittingEdit, QTextEdit):
         shown, self._marks = self._marks, tuple(marks)
         if [replace(mark, tooltip="") for mark in shown] == [replace(mark, tooltip="") for mark in marks]:
             return
-        selections = []
-        for mark in self._marks:
-            selection = QTextEdit.ExtraSelection()
-            underlined = QTextCharFormat()
-            underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            underlined.setUnderlineColor(QColor(mark.colour))
-            if mark.fill:
-                underlined.setBackground(QColor(mark.fill))
-            selection.format = underlined
-            selection.cursor = self._make_cursor(mark.start, mark.length)
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        self._mark_selections = [
+            underline_mark(mark, self._make_cursor(mark.start, mark.length)) for mark in self._marks
+        ]
+        self.setExtraSelections([*self._mark_selections, *self._found_selections])
+
+    def show_found(self, starts: Sequence[int], length: int) -> None:
+        """Fill what a search found: so many characters from each of these positions, and no others."""
+        if starts or self._found_selections:
+            self._found_selections = [fill_found(self._make_cursor(start, length)) for start in starts]
+            self.setExtraSelections([*self._mark_selections, *self._found_selections])
 
     def find_mark_at_cursor(self) -> int:
         """The rank of the mark in which the cursor stands, or ends what is selected; -1 for none."""
         return self._find_mark(self.textCursor().position())
 
     def _find_mark(self, position: int) -> int:
-        for rank, selection in enumerate(self.extraSelections()):
+        for rank, selection in enumerate(self._mark_selections):
             cursor: QTextCursor = selection.cursor
             if cursor.selectionStart() <= position <= cursor.selectionEnd():
                 return rank
