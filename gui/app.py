@@ -34,8 +34,6 @@ _DEFAULT_SIZE = QSize(1440, 1000)
 """Pixels: all rows of the longest table are in sight."""
 _MIN_MARGIN = 120
 """Pixels: where a window of the default size would leave less of the screen, in width or height, it is maximised."""
-_MAX_BUSY_TRIES, _BUSY_PAUSE = 10, 400
-"""So often, and after so many milliseconds, it is looked whether a program that locks the file of drafts has gone."""
 _PRELOAD_DELAY = 500
 """Milliseconds until what an editor needs is imported: by then the clerk looks at the list and waits for nothing."""
 _PRELOADED_MODULES = (
@@ -145,38 +143,35 @@ def _show_drafts(
     start: StartPage,
     instance: SingleInstance | None,
     opened_files: OpenedFiles,
-    tries_left: int = _MAX_BUSY_TRIES,
+    tries: int = 0,
 ) -> None:
     """Open the store, list the drafts, and build all else; a store that cannot be opened is told in the window.
 
-    tries_left: how often it is tried again while another program locks the store.
+    tries: how often this was done before, as another program held the file.
     Modules are imported here and below, not above: importing takes longer than painting the window.
     """
     from gui.backup import open_store
     from model.files.data_folder import ensure_data_folder
 
     path: Path | None = None
+    open_again = partial(_show_drafts, window, start, instance, opened_files)
+    is_last = tries >= open_store.MAX_TRIES
     try:
         folder = ensure_data_folder()
         path = folder / "drafts.db"
-        store, read_only_reason = open_store.open_store(path, instance, gives_up=not tries_left)
+        store, read_only_reason = open_store.try_opening(path, instance, is_last)
         try:
             start.show_drafts(store.list_summaries())
         except NianbaoError:
             store.close()  # a backup may be put in its place
             raise
     except NianbaoError as error:
-        if isinstance(error, BusyStore) and tries_left:
-            if window.overlay is None:
-                open_store.show_waiting(window)
-            again = partial(_show_drafts, window, start, instance, opened_files, tries_left - 1)
-            QTimer.singleShot(_BUSY_PAUSE, window, again)
-            return
-        retry = partial(_show_drafts, window, start, instance, opened_files)
-        open_store.show_open_error(window, path, str(error), retry)
+        if path is not None and isinstance(error, BusyStore) and not is_last:
+            open_store.wait_for_other_program(window, path, tries, partial(open_again, tries + 1))
+        else:
+            open_store.show_open_error(window, path, str(error), open_again)
         return
-    if window.overlay is not None:
-        window.hide_overlay()
+    window.hide_overlay()
     # nothing on this way may ask Qt for a widget that Python did not make (viewport(), style()): the first such
     # question has PySide6 set up the classes of all widgets, some ten milliseconds
     window.repaint()  # at once, handling no key before the actions of the list are there

@@ -1,4 +1,7 @@
-"""Opens the file of drafts for the window: for writing, or else for looking; shows a page where neither can be."""
+"""Opens the file of drafts for the window: for writing, or else for looking; shows a page where neither can be.
+
+A file that another program holds is tried again for a while, and the window answers meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from model.errors import BusyStore, NewerStoreError, StoreError
-from model.storage.database_file import waiting_at_most
+from model.storage.database_file import wait_at_most
 from model.storage.store import Store
 
 if TYPE_CHECKING:
@@ -19,39 +24,58 @@ if TYPE_CHECKING:
 NEWER_DRAFTS = "这些年报是更新版本的程序存的，现在只能查看，不能改。请先升级这台电脑上的年报程序；内容都在，没有动过。"
 
 
-_MAX_WAITING = 0.2
-"""Seconds that the window stands still at most, at each look, for a program that locks the file of drafts."""
+MAX_TRIES = 20
+"""So many times a file that another program holds is tried to be opened, in about six seconds."""
 
-_WAITING_WORDS = "存年报的文件正被另一个程序占用（可能是备份、同步或杀毒软件），它用完就打开，一般只要几秒钟，请稍等。"
+_RETRY_PAUSE = 250
+"""Milliseconds between two tries, in which the window answers."""
+
+_LONGEST_TRY = 0.05
+"""Seconds that one try may wait for the other program, as the window stands still meanwhile."""
 
 
-def open_store(path: Path, instance: SingleInstance | None, gives_up: bool = True) -> tuple[Store, str]:
+def try_opening(path: Path, instance: SingleInstance | None, is_last: bool) -> tuple[Store, str]:
+    """As open_store(), but it hardly waits for another program that holds the file: it raises BusyStore at once.
+
+    is_last: no more tries are to follow, so that a file that is held is opened to be looked at, if that can be done.
+    """
+    with wait_at_most(_LONGEST_TRY):
+        return open_store(path, instance, may_wait=not is_last)
+
+
+def open_store(path: Path, instance: SingleInstance | None, may_wait: bool = False) -> tuple[Store, str]:
     """The store, and why its drafts can only be looked at; "" where they may be changed. Raises StoreError.
 
-    Where another program locks the file: BusyStore, to be tried again soon; with gives_up it is opened to be looked at.
+    may_wait: raise BusyStore where another program holds the file, rather than open it to be looked at.
     """
     reason = instance.read_only_reason if instance else ""
-    with waiting_at_most(_MAX_WAITING):
-        try:
-            return Store(path, read_only=bool(reason)), reason
-        except NewerStoreError:
-            return Store(path, read_only=True), NEWER_DRAFTS
-        except StoreError as error:  # a full or a read-only disk: what is there can at least be read and exported
-            if isinstance(error, BusyStore) and not gives_up:
-                raise
-            with suppress(StoreError):
-                return Store(path, read_only=True), f"现在只能查看和导出，不能改：{error}"
+    try:
+        return Store(path, read_only=bool(reason)), reason
+    except NewerStoreError:
+        return Store(path, read_only=True), NEWER_DRAFTS
+    except StoreError as error:
+        if may_wait and isinstance(error, BusyStore):
             raise
+        # a full or a read-only disk: what is there can at least be read and exported
+        with suppress(StoreError):
+            return Store(path, read_only=True), f"现在只能查看和导出，不能改：{error}"
+        raise
 
 
-def show_waiting(window: MainWindow) -> None:
-    """Say on a page that another program has the file of drafts, and that it is waited for."""
-    from gui.style.status_marks import WARNING_MARK
-    from gui.widgets.message_page import MessagePage  # only where something is wrong
+def wait_for_other_program(window: MainWindow, path: Path, tries: int, open_again: Callable[[], object]) -> None:
+    """Have open_again called soon, as another program holds the file; say so on a page where it has taken a while.
 
-    page = MessagePage(WARNING_MARK, "正在等存年报的文件", _WAITING_WORDS)
-    window.show_overlay(page)
-    page.show_buttons({"退出": window.close})
+    tries: how often the file was tried to be opened before this time.
+    """
+    if tries and window.overlay is None:
+        from gui.style.status_marks import WARNING_MARK
+        from gui.widgets.message_page import MessagePage  # only where something is wrong
+
+        words = f"“{path}”正被另一个程序占用，可能是备份或同步软件。正在等它用完，一用完就会打开。"
+        page = MessagePage(WARNING_MARK, "正在等另一个程序", words)
+        window.show_overlay(page)
+        page.show_buttons({"退出": window.close})
+    QTimer.singleShot(_RETRY_PAUSE, window, open_again)
 
 
 def show_open_error(window: MainWindow, path: Path | None, reason: str, open_again: Callable[[], object]) -> None:

@@ -58,9 +58,8 @@ class EditorPage(Protocol):
 class Editor(DraftPage):
     """Shows the open draft. It is made part by part: add_page() for each section, then add_side_panel().
 
-    Each part is added where it is to stand: a style sheet polishes all of a widget anew with every parent it is given.
-    pages: by the section's id, in the order of the tabs. actions: the window's, by id; some stand on buttons of the
-    header and in the context menu of tables.
+    A style sheet polishes all of a widget anew with every parent it is given: so each is added where it is to stand.
+    pages: by the section's id. actions: the window's, by id, for buttons of the header and the context menu of tables.
     """
 
     close_requested = Signal()

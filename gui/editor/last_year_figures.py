@@ -10,6 +10,7 @@ from gui.editor.pages.table_page import TablePage
 from gui.grid.grid_model import GridModel
 from gui.grid.reading_marks import HIDDEN_FIGURE
 from gui.style import theme
+from gui.widgets.plain_text import make_plain_tooltip
 from model.form.figures import format_figure, number_of
 from model.form.form import Cell
 
@@ -87,7 +88,7 @@ class LastYearFigures(QTableWidget):
         for row, cell in enumerate(cells):
             line = cell.row if is_column else cell.column
             label = QTableWidgetItem(line.short or line.label)
-            label.setToolTip(line.full_label)
+            label.setData(Qt.ItemDataRole.ToolTipRole, make_plain_tooltip(line.full_label))
             self.setItem(row, 0, label)
             for column in range(1, len(HEADINGS)):
                 figure = QTableWidgetItem()

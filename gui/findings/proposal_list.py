@@ -106,7 +106,6 @@ class ProposalList(QWidget):
         self._proposals: tuple[Proposal, ...] = ()
         self.hint_label = PlainLabel()
         self.hint_label.setWordWrap(True)
-        self.hint_label.setProperty("faint", True)
         self.rows = ProposalRows()
         self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -180,8 +180,8 @@ class GridView(MinimalRepaintTable):
         self, action: CursorAction, row: int, column: int, modifiers: Qt.KeyboardModifier
     ) -> tuple[int, int] | None:
         """The place (row, column) a cursor key leads to; None at the edge."""
-        visible_rows = self.viewport().height() // max(self.rowHeight(row), 1)
-        page = max(visible_rows - 1, 1)
+        is_down = action == CursorAction.MovePageDown
+        page = navigation.count_page_rows(self, row, 1 if is_down else -1)
         return target_of_key(self.grid_model.sheet, action, row, column, bool(modifiers & CONTROL), page)
 
     # Qt's own names from here on.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from model.form.form import Cell
 from model.form.sheet import Sheet, Tile
@@ -78,6 +78,18 @@ def find_next_entry(sheet: Sheet, row: int, column: int, forward: bool) -> Tile 
         return next((tile for tile in open_tiles if (tile.row, tile.column) > (row, column)), None)
     before = list(takewhile(lambda tile: (tile.row, tile.column) < (row, column), open_tiles))
     return before[-1] if before else None
+
+
+def count_page_rows(table: QTableView, row: int, step: int) -> int:
+    """By how many rows Page Down (step 1) or Page Up (-1) moves from a row: so that both rows are in sight together."""
+    room = table.viewport().height() - table.rowHeight(row)
+    count = 0
+    while 0 <= row + (count + 1) * step < table.model().rowCount():
+        room -= table.rowHeight(row + (count + 1) * step)
+        if room < 0:
+            break
+        count += 1
+    return max(count, 1)
 
 
 def explain_end(key: str) -> str:

@@ -17,6 +17,9 @@ from gui.widgets.plain_text import PlainLabel
 from model.sent.published_check import PublishedCheck, PublishedDifference
 
 _MAX_QUOTE = 60
+_MAX_LEFTOVERS = 200
+"""So many texts that found no place are listed in the window: a file of another kind may have thousands."""
+
 _FORMATS = {".pdf": "PDF…", ".docx": "Word…"}
 _EMPTY = "选一个已经公布的网页、PDF、Word 或 Excel 文件，与这里的报告逐格逐句核对。"
 
@@ -103,7 +106,10 @@ class PublishedPanel(QWidget):
     def _show_differences(self, differences: tuple[PublishedDifference, ...], leftovers: Sequence[str]) -> None:
         self.differences = differences
         rows = [_describe_difference(one) for one in differences]
-        self.list.show_texts([*rows, *(f"没有放处：{text}" for text in leftovers)])
+        rows += [f"没有放处：{_shorten(text)}" for text in leftovers[:_MAX_LEFTOVERS]]
+        if len(leftovers) > _MAX_LEFTOVERS:
+            rows.append(f"没有放处的还有 {len(leftovers) - _MAX_LEFTOVERS} 处，打印、导出的单子里都有。")
+        self.list.show_texts(rows)
         self.cancel_button.hide()
         for button in (self.print_button, self.export_button):
             button.setEnabled(False)

@@ -10,7 +10,7 @@ from functools import cache
 
 from PySide6.QtCore import QMargins, QSignalBlocker
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from exporters.typesetting.page_standard import load_page_standard
 from gui.style import theme
@@ -64,14 +64,14 @@ def set_as_on_paper(box: QTextEdit, family: str, percent: int) -> None:
     blocker.unblock()
 
 
-def set_heading_as_on_paper(label: QLabel, family: str, percent: int) -> None:
+def set_heading_as_on_paper(label: QWidget, family: str, percent: int) -> None:
     """Set a heading of the first level in its type, with the indent of a paragraph."""
     indent = round(load_page_standard().indent * _measure_character(family, percent))
     size = load_page_standard().type_sizes["first"] * percent / 100
     label.setStyleSheet(f'font-family: "{family}"; font-size: {size}pt; margin-left: {indent}px;')
 
 
-def set_title_as_on_paper(label: QLabel, family: str, percent: int) -> None:
+def set_title_as_on_paper(label: QWidget, family: str, percent: int) -> None:
     """Set the title of the report in its type."""
     size = load_page_standard().type_sizes["title"] * percent / 100
     label.setStyleSheet(f'font-family: "{family}"; font-size: {size}pt; padding: {theme.SPACE}px 0;')

@@ -5,6 +5,7 @@ A lock file says who writes; no network is needed, so that it works on a shared 
 from __future__ import annotations
 
 import getpass
+import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -30,6 +31,9 @@ _STARTING_MS = 15_000
 
 _PAUSE_MS = 20
 """Milliseconds between two looks at the lock or for an answer."""
+
+_MAX_SHORT_NAME = 15
+"""Characters of a computer's name in old Windows networks (NetBIOS)."""
 
 _LOCKING_MS = 3000
 """Milliseconds after which a lock file without a name is left from a power cut, and not by a program just starting."""
@@ -101,7 +105,7 @@ class SingleInstance(QObject):
     @property
     def is_held_elsewhere(self) -> bool:
         """Whether a program on another computer holds the lock: whether it still runs cannot be found out here."""
-        return self.is_taken and self.lock_holder[0] not in ("", QSysInfo.machineHostName())
+        return self.is_taken and self.lock_holder[0] != "" and not is_this_computer(self.lock_holder[0])
 
     @property
     def _writer_words(self) -> str:
@@ -123,7 +127,7 @@ class SingleInstance(QObject):
         paths: absolute, of files and folders it is to open. A program that is still starting is given more time; if it
         ends meanwhile, the lock is taken.
         """
-        if not self.is_taken or self.try_again() or self.lock_holder[0] != QSysInfo.machineHostName():
+        if not self.is_taken or self.try_again() or not is_this_computer(self.lock_holder[0]):
             return False
         with suppress(OSError):
             request = write_request(self._folder, paths) if paths else self._request
@@ -202,3 +206,13 @@ def _find_user_name() -> str:
         return getpass.getuser()
     except (OSError, ImportError, KeyError):  # what Python raises without a name depends on its version
         return "有人"
+
+
+def is_this_computer(name: str) -> bool:
+    """Whether a computer's name, as a lock states it, is that of this one.
+
+    On Windows QLockFile writes the short name of old networks: upper case, at most 15 characters.
+    """
+    own_names = {QSysInfo.machineHostName(), os.environ.get("COMPUTERNAME", "")} - {""}
+    short_names = {own.partition(".")[0][:_MAX_SHORT_NAME] for own in own_names}
+    return name.casefold() in {own.casefold() for own in own_names | short_names}

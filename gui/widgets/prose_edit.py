@@ -74,6 +74,7 @@ class ProseEdit(CommittingEdit, QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setCursorWidth(2)
+        self.verticalScrollBar().setProperty("onSheet", True)
         self.setTabChangesFocus(True)
         self.delayed_commit = DelayedCommit(self, self._read_state, self._show_wanted)
         self.delayed_commit.text_committed.connect(

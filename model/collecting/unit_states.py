@@ -10,7 +10,7 @@ from model.checks.unread import list_line_names
 from model.collecting.collected import CollectedUnit, UnitStatus
 from model.collecting.intake import SentFile
 from model.collecting.sent_reports import UnitFiles, describe_sent
-from model.collecting.store.figure_rows import split_figure
+from model.collecting.store.figure_rows import add_figures, split_figure
 from model.drafts.next_year import convert_edition
 from model.errors import UnsummableFigure
 from model.form import editions
@@ -64,6 +64,7 @@ class UnitChecker:
         try:
             figures, lost = convert_figures(report, self._form)
             remarks += [_word_lost_cells(report, lost)] if lost else []
+            remarks += _compare_with_parts(reading)
             for figure in figures.values():
                 split_figure(figure)
             can_be_counted = True
@@ -139,6 +140,26 @@ def _judge_without_report(files: UnitFiles) -> CollectedUnit:
         newest = _find_newest(files.unread)
         return CollectedUnit(files.unit, UnitStatus.UNREADABLE, newest.name, describe_sent(newest), newest.trouble)
     return CollectedUnit(files.unit, UnitStatus.MISSING, trouble="还没有收到。")
+
+
+def _compare_with_parts(reading: Reading) -> Iterator[str]:
+    """A sentence where a sum was changed since it was made, so that what it is made of does not add up to it.
+
+    Raises UnsummableFigure.
+    """
+    if reading.parts is None:
+        return
+    form = editions.load_form(reading.report.edition)
+    differing = []
+    for cell in form.entry_cells:
+        made_of = [part.figures[cell.id] for part in reading.parts.parts if cell.id in part.figures]
+        made_of += [amount for adjusted, amount, _ in reading.parts.adjustments if adjusted == cell.id]
+        stated = reading.report.figures.get(cell.id)
+        if add_figures(made_of) != add_figures([] if stated is None else [stated]):
+            differing.append(cell.id)
+    if differing:
+        words = _name_cells(form, tuple(differing))
+        yield f"这份汇总后来改过，有 {len(differing)} 格不等于它各单位相加（{words}），照改过的数计入。"
 
 
 def _find_newest(files: Sequence[SentFile]) -> SentFile:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from time import sleep
 from typing import TypeVar
 
+from model.files.windows_errors import NO_SPACE_WINERRORS, WORDS_BY_WINERROR
+
 Result = TypeVar("Result")
 
 NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""The disk, or one's share of it, is full."""
 
 _WORDS_BY_NAME = {
     "ENOSPC": "磁盘满了",
@@ -66,8 +67,23 @@ def retry_while_locked(action: Callable[[], Result]) -> Result:
     return action()
 
 
+def is_disk_full(error: OSError) -> bool:
+    """Whether the disk, or one's share of it, is full."""
+    return error.errno in NO_SPACE_ERRORS or _read_winerror(error) in NO_SPACE_WINERRORS
+
+
 def describe_os_error(error: OSError) -> str:
     """Why the system refused, in Chinese without a full stop; of a rare error its number, as its words are English."""
-    words = _WORDS_BY_NUMBER.get(error.errno or 0)
-    number = getattr(error, "winerror", None) or error.errno
+    winerror = _read_winerror(error)
+    words = WORDS_BY_WINERROR.get(winerror)
+    if not winerror or (
+        not words and error.errno != errno.EINVAL
+    ):  # EINVAL stands for all that Python cannot translate
+        words = _WORDS_BY_NUMBER.get(error.errno or 0)
+    number = winerror or error.errno
     return words or (f"系统报错（{number} 号）" if number else "系统报错")
+
+
+def _read_winerror(error: OSError) -> int:
+    """The number that Windows gave the error; 0 elsewhere."""
+    return getattr(error, "winerror", None) or 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import NianbaoError, UnreadableFile, UnwritableFile, WrongPassphrase
-from model.files.os_errors import NO_SPACE_ERRORS, describe_os_error
+from model.files.os_errors import describe_os_error, is_disk_full
 from model.files.progress import Progress
 
 BROKEN_MESSAGE = "文件坏了，或者没有传完整。请重新拷贝一份，再试一次。"
@@ -123,7 +123,7 @@ def translate_write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        todo = "腾出一些空间" if error.errno in NO_SPACE_ERRORS else "检查文件夹在不在、能不能写入"
+        todo = "腾出一些空间" if is_disk_full(error) else "检查文件夹在不在、能不能写入"
         raise UnwritableFile(path.name, f"{describe_os_error(error)}。请先{todo}，或者换个地方保存。") from error
 
 

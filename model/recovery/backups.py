@@ -17,7 +17,7 @@ from time import monotonic, sleep
 
 from model.errors import StoreError
 from model.files.atomic_write import atomic_write, remove_leftovers
-from model.files.os_errors import NO_SPACE_ERRORS
+from model.files.os_errors import is_disk_full
 from model.recovery.backup_check import Backup as Backup
 from model.recovery.backup_check import inspect_backup
 from model.recovery.backup_rotation import MAX_DAILY as MAX_DAILY
@@ -190,7 +190,7 @@ def _translate_backup_errors(store_path: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        words = _MESSAGES[sqlite3.SQLITE_FULL] if error.errno in NO_SPACE_ERRORS else _FOLDER_GONE
+        words = _MESSAGES[sqlite3.SQLITE_FULL] if is_disk_full(error) else _FOLDER_GONE
         raise StoreError(words.format(folder=folder) + _DRAFTS_UNTOUCHED) from error
     except sqlite3.Error as error:
         code = primary_code(error)

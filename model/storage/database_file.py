@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from pathlib import Path, PurePath
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from model.errors import StoreError
+from model.errors import BusyStore, StoreError
 from model.files.data_folder import is_on_network
 from model.files.os_errors import retry_while_locked
 from model.storage import quarantine, wal_check
@@ -25,8 +26,23 @@ TEMP_STORE_PRAGMA = "PRAGMA temp_store = MEMORY"
 BUSY_TIMEOUT = 5.0
 """Seconds to wait while another process writes; an edit takes about a millisecond."""
 
-_patience: ContextVar[float] = ContextVar("patience", default=BUSY_TIMEOUT)
-"""Seconds that the present thread waits at most, where that is less."""
+_most_waiting: ContextVar[float] = ContextVar("most_waiting", default=math.inf)
+
+
+@contextmanager
+def wait_at_most(seconds: float) -> Iterator[None]:
+    """Have what is opened meanwhile, also later by its connection, wait no longer than this for other programs."""
+    token = _most_waiting.set(seconds)
+    try:
+        yield
+    finally:
+        _most_waiting.reset(token)
+
+
+def busy_timeout() -> float:
+    """How many seconds to wait now while another process writes: BUSY_TIMEOUT, or what wait_at_most() says."""
+    return min(BUSY_TIMEOUT, _most_waiting.get())
+
 
 _RECHECK_PAUSE = 0.2
 """Seconds until a file that seems damaged or missing is looked at again."""
@@ -62,24 +78,6 @@ class OpenedFile(NamedTuple):
     is_new: bool
 
 
-def busy_timeout() -> float:
-    """Seconds to wait for another program that locks the file: BUSY_TIMEOUT, unless waiting_at_most() says less."""
-    return min(BUSY_TIMEOUT, _patience.get())
-
-
-@contextmanager
-def waiting_at_most(seconds: float) -> Iterator[None]:
-    """Wait no longer in this thread, in the with block, for a program that locks the file: a window would stand still.
-
-    A connection that is opened meanwhile keeps the limit.
-    """
-    token = _patience.set(seconds)
-    try:
-        yield
-    finally:
-        _patience.reset(token)
-
-
 def open_or_create(path: Path) -> OpenedFile:
     """Open the file, new if there is none or an empty one.
 
@@ -99,15 +97,15 @@ def open_or_create(path: Path) -> OpenedFile:
 def _is_damaged(path: Path) -> bool:
     """Whether the file is damaged. One that is just being copied there looks so too: it is waited for while it changes.
 
-    Raises StoreError where it still changes after BUSY_TIMEOUT. A look alone may take longer, on a slow disk.
+    Raises BusyStore where it still changes after busy_timeout(). A look alone may take longer, on a slow disk.
     """
-    deadline = monotonic() + BUSY_TIMEOUT
+    deadline = monotonic() + busy_timeout()
     before = None
     while (now := _size_and_mtime(path)) != before:
         if has_fitting_companions(path) and is_intact(path):
             return False
         if before is not None and monotonic() > deadline:
-            raise StoreError(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
+            raise BusyStore(f"“{path}”正在由别的程序写入，可能还在拷贝或同步。请等它完成，再试一次。")
         before = now
         sleep(_RECHECK_PAUSE)
     return True

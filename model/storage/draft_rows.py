@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from model.proofreading.proofreading import Proofreading
 from model.storage.digests import DraftDigest, read_digest, seal_draft, sum_rows, write_digest
 from model.storage.draft_check import check_draft
+from model.storage.proofreading_rows import read_proofreading, write_proofreading
 from model.storage.schema import COUNT_COLUMNS as COUNT_COLUMNS
 from model.storage.schema import DRAFT_COLUMNS
 from model.storage.sent_days import renew_sent_day
@@ -33,7 +35,7 @@ class DraftRows:
 
     columns: of its row in the table drafts, by DRAFT_COLUMNS; entries: (place, value), sorted by place; edits: (at,
     label, changes), oldest first; last_year: the JSON of last year's report; versions: (at, name, how many edits it
-    includes), oldest first; unplaced: what its import found no place for.
+    includes), oldest first; unplaced: what its import found no place for; proofreading: what was read back of it.
     """
 
     columns: Mapping[str, ColumnValue]
@@ -42,6 +44,7 @@ class DraftRows:
     last_year: str | None = None
     versions: tuple[tuple[str, str, int], ...] = ()
     unplaced: tuple[str, ...] = ()
+    proofreading: Proofreading = field(default_factory=Proofreading)
 
     @property
     def identity(self) -> tuple[ColumnValue, ColumnValue]:
@@ -52,6 +55,7 @@ class DraftRows:
     def digest(self) -> str:
         """SHA-256, in hexadecimal digits, of all that a person entered and when; not of what the program computes.
 
+        What was read back is not in it: two drafts are the same, however far somebody got with the paper.
         Archives hold digests: a migration that adds something must leave the digest of a draft without it as it is.
         """
         import hashlib  # brings OpenSSL: the list of drafts is shown sooner without
@@ -100,6 +104,7 @@ def _read_draft(connection: sqlite3.Connection, id: int, columns: Sequence[Colum
         last_year=last_year[0] if last_year else None,
         versions=tuple((at, name, edits_up_to[edit]) for at, name, edit in versions if edit in edits_up_to),
         unplaced=read_unplaced(connection, id),
+        proofreading=read_proofreading(connection, id),
     )
 
 
@@ -156,6 +161,8 @@ def insert_draft(connection: sqlite3.Connection, draft: DraftRows, id: int | Non
     insert_version = "INSERT INTO versions (draft, at, name, edit) VALUES (?, ?, ?, ?)"
     many(insert_version, [(id, at, name, edit_ids[count]) for at, name, count in draft.versions])
     insert_unplaced(connection, id, draft.unplaced)
+    if draft.proofreading != Proofreading():
+        write_proofreading(connection, id, draft.proofreading)
     renew_sent_day(connection, id)
     seal_draft(connection, id)
     return id

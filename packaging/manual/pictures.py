@@ -9,14 +9,17 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from stage import BEFORE, NOW, SHOWN, dress, stage
 
 from gui.draft_list.new_draft_dialog import NewDraftDialog
 from gui.draft_list.start_page import StartPage
+from gui.editor.pages.prose_page import ProsePage
 from gui.history.timeline_panel import TimelinePanel
+from gui.local_rules.local_rules_page import LocalRulesPage
+from model.report.linked_text import write_link
 from model.report.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +124,50 @@ def prose() -> QPixmap:
         return it.picture(it.program.editor.tabs)
 
 
+def chips() -> QPixmap:
+    """Figures of the tables in section one, and the list behind a brace."""
+    with stage((1120, 480)) as it:
+        received, handled = write_link("requests.received.total"), write_link("requests.handled.total")
+        words = f"（二）依申请公开。全年新收政府信息公开申请{received}件，办结{handled}件。"
+        it.open(SHOWN.with_values({"overview": f"（一）主动公开。公开水情信息。\n{words}其中"}), "overview", BEFORE)
+        page = it.program.editor.current_page
+        assert isinstance(page, ProsePage)
+        box = page.text_box
+        box.setFocus()
+        box.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(box, "{")
+        QTest.keyClicks(box, "yygk")
+        return it.picture()
+
+
+def sentences() -> QPixmap:
+    """The sentences that are made from the tables."""
+    with stage(PAGE) as it:
+        it.open(SHOWN, "overview", BEFORE)
+        it.program.actions["offer_sentences"].trigger()
+        it.dialog.resize(820, 420)
+        return it.picture(it.dialog)
+
+
+def last_prose() -> QPixmap:
+    """Last year's text beside this year's, sentences that are the same tinted."""
+    with stage(LOW) as it:
+        it.open(SHOWN, "overview", BEFORE)
+        it.program.actions["last_prose"].trigger()
+        return it.picture()
+
+
+def local_rules() -> QPixmap:
+    """The unit's own rules, as the example has them that comes with the program."""
+    with stage(LOW) as it:
+        it.open(SHOWN, "overview", BEFORE)
+        it.program.actions["local_rules"].trigger()
+        page = it.window.findChild(LocalRulesPage)
+        page.example_requested.emit()
+        it.rest()
+        return it.picture(page.rule_list)  # not its folder, which is another one each time
+
+
 def passage() -> QPixmap:
     """A number that the tables do not bear out, and what can be done about it."""
     words = "全年新收政府信息公开申请47件，上年结转4件。"
@@ -198,6 +245,10 @@ TAKEN: dict[str, Callable[[], QPixmap]] = {
     "resources/manual/pictures/note.png": note,
     "resources/manual/pictures/answer.png": answer,
     "resources/manual/pictures/prose.png": prose,
+    "resources/manual/pictures/chips.png": chips,
+    "resources/manual/pictures/sentences.png": sentences,
+    "resources/manual/pictures/last_prose.png": last_prose,
+    "resources/manual/pictures/local_rules.png": local_rules,
     "resources/manual/pictures/passage.png": passage,
     "resources/manual/pictures/proofreading.png": proofreading,
     "resources/manual/pictures/record.png": record,

@@ -113,4 +113,4 @@ def test_an_editor_and_the_clipboard_refuse_it_alike(qtbot: QtBot, text: str) ->
     mime = QMimeData()
     mime.setText(text)
     ((pasted,),) = read_block(mime).rows
-    assert editor.reason.endswith(read_pasted(pasted or "", cell).reason + "。")
+    assert editor.reason.endswith(answer_pasted(pasted or "", cell) + "。")

@@ -71,6 +71,7 @@ class CoverFields(QWidget):
     def _make_labelled_box(self, field: CoverField) -> QWidget:
         """Make a field's box, and return a widget with its label, the box and its help below each other."""
         box = self._make_box(field)
+        box.setProperty("onSheet", True)
         box.setAccessibleName(field.label)
         box.setAccessibleDescription(field.help)
         set_tooltip(box, field.help)

@@ -6,13 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exporters.collection.unit_rows import OTHER_ENTRIES, add_up, list_numbers, list_rows
 from model.collecting.collected import Adjustment, CollectedSum, CollectedUnit, RosterUnit, UnitStatus
 from model.form import editions
-from model.form.figures import Money, number_of
+from model.form.figures import Figure, Money, number_of
 from model.report.report import Report
-from tests.exporters.collection.invented_sum import collect, unit_report
+from tests.examples import examples
+from tests.exporters.collection.invented_sum import collect, sum_up, unit_report
+from tests.reports import entries
 
 FORM, OLD = editions.load_form("2021"), editions.load_form("2019")
 ISSUED = "disclosure.normative.issued"
@@ -99,3 +103,28 @@ def test_the_totals_of_a_row_are_computed_and_those_of_blanks_left_out() -> None
         "requests.received.other": 3,
         "requests.received.total": 5,
     }
+
+
+def changes() -> st.SearchStrategy[Adjustment]:
+    counts = [cell.id for cell in FORM.entry_cells if cell.kind == "count"]
+    return st.builds(Adjustment, st.sampled_from(counts), st.integers(-5, 5).filter(bool), st.just("重复"))
+
+
+@given(
+    reports=st.lists(st.lists(entries(FORM), max_size=8).map(dict), max_size=4),
+    adjustments=st.lists(changes(), max_size=3),
+    typed=st.none() | entries(FORM),
+)
+@settings(max_examples=examples(40), deadline=None)
+def test_whatever_units_adjustments_and_typed_figures_there_are_the_rows_come_to_the_sum(
+    reports: list[dict[str, Figure | None]], adjustments: list[Adjustment], typed: tuple[str, Figure | None] | None
+) -> None:
+    units = [unit(f"{number}局", Report("2021").with_figures(each)) for number, each in enumerate(reports)]
+    collected = sum_up(FORM, units, tuple(adjustments))
+    if typed:
+        collected = replace(collected, report=collected.report.with_figures(dict([typed])))
+    rows = list_rows(FORM, collected)
+    for cell in FORM.entry_cells:
+        figure = collected.report.figures.get(cell.id)
+        if figure is not None:
+            assert (add_up(rows, cell.id) or 0) == number_of(figure)

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from gui import app
 from gui.application.application import Application
-from gui.backup.open_store import open_store
+from gui.backup import open_store
 from gui.widgets.message_page import MessagePage
 from gui.window.main_window import MainWindow
-from model.errors import BusyStore
+from model.storage.open_lock import hold_open_lock
 from model.storage.store import Store
 from tests.model.drafting import begun
 
@@ -56,46 +56,49 @@ def test_a_file_that_is_none_of_ours_is_told_on_a_page_and_left_alone(qtbot: QtB
     window.close()
 
 
+def test_a_file_that_another_program_holds_is_waited_for_by_a_window_that_answers(qtbot: QtBot, home: Path) -> None:
+    path = home / "drafts.db"
+    with closing(Store(path)) as store:
+        begun(store, {"cover.unit": "甲局"})
+    with hold_open_lock(path):
+        window = opened(qtbot)
+        page = window.overlay
+        assert isinstance(page, MessagePage)
+        assert page.heading_label.text() == "正在等另一个程序"
+        assert page.buttons["退出"].hasFocus()
+        assert window.isVisible()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Application)), timeout=20_000)
+    assert window.overlay is None
+    assert not window.findChildren(Application)[0].store.is_read_only
+    window.close()
+
+
+def test_a_file_that_is_held_for_long_is_told_with_what_to_do(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_store, "MAX_TRIES", 2)
+    monkeypatch.setattr(open_store, "_RETRY_PAUSE", 1)
+    path = home / "drafts.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE something (column)")
+        other.execute("BEGIN EXCLUSIVE")
+        window = opened(qtbot)
+        qtbot.waitUntil(lambda: isinstance(window.overlay, MessagePage) and "再试" in window.overlay.buttons)
+        page = window.overlay
+        assert isinstance(page, MessagePage)
+        assert "正被另一个程序占用" in page.message_label.text()
+        other.execute("ROLLBACK")
+        other.execute("DROP TABLE something")
+    path.unlink()
+    page.buttons["再试"].click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Application)), timeout=20_000)
+    assert window.overlay is None
+    window.close()
+
+
 def test_it_can_be_left(qtbot: QtBot, home: Path) -> None:
     (home / "drafts.db").mkdir()
     window = opened(qtbot)
     [leave] = [button for button in window.findChildren(QPushButton) if button.text() == "退出"]
     leave.click()
     assert not window.isVisible()
-
-
-def lock(path: Path) -> sqlite3.Connection:
-    """Another program that keeps the file locked until its connection is closed."""
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    return other
-
-
-@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
-def test_a_file_that_another_program_locks_is_waited_for_on_a_page(qtbot: QtBot, home: Path, journal: str) -> None:
-    with closing(Store(home / "drafts.db")) as store:
-        begun(store, {"cover.unit": "甲局"})
-    with closing(sqlite3.connect(home / "drafts.db")) as connection:
-        connection.execute(f"PRAGMA journal_mode = {journal}")
-    with closing(lock(home / "drafts.db")):
-        window = opened(qtbot)
-        page = window.overlay
-        assert isinstance(page, MessagePage)
-        assert page.heading_label.text() == "正在等存年报的文件"
-        assert page.buttons["退出"].isVisible()
-    qtbot.waitUntil(lambda: bool(window.findChildren(Application)), timeout=20_000)
-    assert window.overlay is None
-    assert window.findChildren(Application)[0].store.is_read_only is False
-    window.close()
-
-
-def test_where_the_lock_stays_the_drafts_can_be_looked_at(home: Path) -> None:
-    with closing(Store(home / "drafts.db")) as store:
-        begun(store, {"cover.unit": "甲局"})
-    with closing(lock(home / "drafts.db")):
-        with pytest.raises(BusyStore):
-            open_store(home / "drafts.db", None, gives_up=False)
-        opened_store, words = open_store(home / "drafts.db", None)
-        with closing(opened_store):
-            assert [summary.unit for summary in opened_store.list_summaries()] == ["甲局"]
-        assert words.startswith("现在只能查看和导出，不能改：")

@@ -33,6 +33,7 @@ class Paints(QObject):
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> TablePage:
     program = opened(qtbot, tmp_path, balanced())
+    editor_of(program).split_view.show_side()  # the first finding would bring it, and make the page narrower
     found = editor_of(program).current_table_page
     assert found
     found.view.go_to_cell("requests.granted.natural")

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QSysInfo, QThread
 from pytestqt.qtbot import QtBot
 
 from gui.system.open_requests import write_request
-from gui.system.single_instance import LOCK_FILE, REQUEST_FILE, SingleInstance
+from gui.system.single_instance import LOCK_FILE, REQUEST_FILE, SingleInstance, is_this_computer
 
 ROOT = Path(__file__).parents[3]
 HOLD = """
@@ -200,3 +200,13 @@ def test_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, tmp_path: Path
     assert not place.holds_lock
     assert not place.is_taken
     assert "不许写入" in place.read_only_reason
+
+
+@pytest.mark.parametrize("written", ["zhangsan-desktop", "ZHANGSAN-DESKTO", "Zhangsan-Desktop"])
+def test_the_name_in_a_lock_is_this_computers_in_capitals_or_cut_to_15_characters_too(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSysInfo, "machineHostName", lambda: "zhangsan-desktop")
+    assert is_this_computer(written)
+    assert not is_this_computer("ZHANGSAN-DESK")
+    assert not is_this_computer("zhangsan-desktop-2")

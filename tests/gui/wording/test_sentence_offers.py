@@ -79,6 +79,20 @@ def test_ctrl_g_down_and_enter_put_a_sentence_in_at_the_cursor(qtbot: QtBot, tmp
     assert page.text_box.hasFocus()
 
 
+def test_a_sum_in_a_sentence_follows_the_table(qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(qtbot, tmp_path, balanced())
+    at_section(program, "overview")
+    dialog = offered(qtbot, program)
+    while dialog.chosen_sentence is None or "法人或其他组织10件" not in dialog.chosen_sentence.text:
+        qtbot.keyClick(dialog.sentence_list, Key.Key_Down)
+    qtbot.keyClick(dialog.sentence_list, Key.Key_Return)
+    assert "法人或其他组织10件" in stored(program, "overview")
+    editor_of(program).open_draft.enter_values({"requests.received.legal": 30}, "填写")
+    changed = stored(program, "overview")
+    assert "法人或其他组织10件" not in changed
+    assert "法人或其他组织" in changed
+
+
 def test_a_sentence_is_one_edit_and_can_be_undone(qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(qtbot, tmp_path, balanced())
     page = at_section(program, "overview")

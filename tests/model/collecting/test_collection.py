@@ -26,6 +26,7 @@ from model.form import editions
 from model.form.figures import Figure, Number, number_of
 from model.importing import Reading
 from model.report.report import Report, Value
+from model.report.summed_parts import SummedPart, SumParts
 from tests.examples import examples
 from tests.reports import balanced
 from tests.strangers.inventing import publish
@@ -241,6 +242,19 @@ def test_an_older_edition_is_added_where_its_cells_have_the_same_meaning_and_tol
     assert figure(collected, RECEIVED) == 3
     assert figure(collected, "requests.otherwise.rest.natural") == 0
     assert "用的是 2019 格式，有 1 格没有对应的格，没有计入（表二“行政许可”）。" in collected.units[0].trouble
+
+
+def test_a_sum_that_was_changed_since_it_was_made_is_told() -> None:
+    part = SummedPart("镇水利站", "2021", dict(report("镇水利站").figures))
+    for fees, remark in ((Decimal(7), ""), (Decimal(8), "有 1 格不等于它各单位相加（表二“行政事业性收费”）")):
+        collection = opened()
+        changed = report(UNITS[0], fees=fees)
+        parts = SumParts((part,), ((FEES, 7, "补记"),))
+        collection.take_report("一", "一.xlsx", Reading(changed, None, (), parts=parts))
+        unit = collection.collect().units[0]
+        assert unit.is_summed
+        assert remark in unit.trouble
+        assert bool(remark) == bool(unit.trouble)
 
 
 def test_what_the_clerk_decided_is_remembered_after_a_restart(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from model.checks.rules import check_report, compute_totals
 from model.diagnosis.diagnosis import DiagnosisMemory, Proposals, diagnose
 from model.drafts.draft import Draft
 from model.form import editions
-from model.report.report import Report
+from model.report.report import Report, Value
 from tests.model.reports import full, written
 
 FORM = editions.load_form("2021")
@@ -19,7 +19,7 @@ ENTERED_TWICE = {"requests.granted.legal": 1, "requests.partial.legal": 1}
 def draft_with(overview: str) -> Report:
     """A draft in which a column's balance fails by one that was entered twice, beside this text of section one."""
     zeros = {cell.id: 0 for cell in FORM.entry_cells}
-    values = {**zeros, "requests.received.legal": 1, **ENTERED_TWICE, "overview": overview}
+    values: dict[str, Value | None] = {**zeros, "requests.received.legal": 1, **ENTERED_TWICE, "overview": overview}
     return compute_totals(FORM, written("2021", dict(full("2021").figures)).with_values(values))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from model.errors import UnwritableFile
 from model.files.progress import Progress
+from model.proofreading.proofreading import Proofreading
 from model.report.report import NOT_FOUND, Value
 from model.storage.draft_rows import CARRIED
 from model.storage.migrations import STEPS
@@ -40,6 +41,22 @@ def test_everything_arrives_and_can_be_written_on(home: Store, away: Store, arch
     assert len(away.list_deleted()) == 1
     enter(reopened(away, id), {"other": "接着写。"})
     assert away.load_history(id)[-1].edit.changed_places == ("other",)
+
+
+def test_how_far_one_got_with_the_paper_travels_too(home: Store, away: Store, archive: Path) -> None:
+    report, _ = home.load_report(1)
+    cell = next(iter(report.figures))
+    reading = Proofreading(is_blind=True, position=cell).confirm(cell, report).compare("requests.gone", 5, report)
+    before = digests(home)
+    home.save_proofreading(1, reading)
+    assert digests(home) == before
+    export_all(home.path, archive)
+    import_archive(archive, away)
+    id = next(card.id for card in away.list_summaries() if card.unit == "云滨县水文站")
+    assert away.load_proofreading(id) == reading
+    assert [away.load_proofreading(card.id) for card in away.list_summaries() if card.id != id] == [
+        Proofreading() for card in away.list_summaries() if card.id != id
+    ]
 
 
 def test_there_and_back_again_takes_nothing_twice(home: Store, away: Store, archive: Path) -> None:

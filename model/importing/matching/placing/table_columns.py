@@ -22,12 +22,15 @@ class TableColumns:
         self._headings: list[DocumentRow] = []
         self._has_ended = False
         self._known_columns: dict[str, tuple[int, ColumnPlaces]] = {}
+        self._named_places: dict[int, dict[int, str]] = {}
+        """By the identity of a block of the form, what _list_named_places() found in the headings as they are now."""
 
     def pass_heading(self, row: DocumentRow) -> None:
         """Keep a row that may be a heading; headings of columns below figures begin another table, or another page."""
         if self._has_ended and any(cell and self._labels.is_column_heading(cell) for cell in row.cells):
             self._headings, self._has_ended = [], False
         self._headings = [*self._headings[-_MAX_HEADING_ROWS:], row]
+        self._named_places = {}
 
     def end_headings(self) -> None:
         """Figures stand below the headings passed so far."""
@@ -65,12 +68,15 @@ class TableColumns:
 
     def _list_named_places(self, block: TableBlock) -> dict[int, str]:
         """The lowest heading of the block's columns over each place, normalised."""
+        if id(block) in self._named_places:  # asked for every row of a table, though its headings stay the same
+            return self._named_places[id(block)]
         lowest: dict[int, str] = {}
         for row in self._headings:
             for at, cell in enumerate(row.cells):
                 label = self._labels.find_column(cell, block) if cell else None
                 if label:
                     lowest[at] = label
+        self._named_places[id(block)] = lowest
         return lowest
 
     def _match_headings(self, block: TableBlock, lowest: Mapping[int, str]) -> ColumnPlaces | None:

@@ -137,8 +137,7 @@ class _SheetFiller:
                     self._take_value(value, CellPlace(row, column))
 
     def _take_value(self, value: CellValue, place: CellPlace) -> None:
-        self._sheet.note_place(place, has_content=True)
-        if not place.is_within_limits:
+        if not self._sheet.note_place(place, has_content=True):
             return
         look = self._find_look(place)
         if isinstance(value, int | float) and not isinstance(value, bool):

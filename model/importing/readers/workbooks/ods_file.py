@@ -124,7 +124,7 @@ class _SheetReader:
             for number in range(row, min(row + count, MAX_ROWS + 2)):
                 if not is_shown or not self._styles.is_shown(element):
                     self._sheet.hidden_rows.add(number)
-                if not self._take_row(element, number):
+                if self._sheet.is_full or not self._take_row(element, number):
                     break  # rows without any content, often a million of them
             row += count
         return [*self._sheet.describe_limits(), *self._cells.describe()]
@@ -147,8 +147,7 @@ class _SheetReader:
         return has_content
 
     def _take_cell(self, cell: etree._Element, place: CellPlace) -> None:
-        self._sheet.note_place(place, has_content=True)
-        if not place.is_within_limits:
+        if not self._sheet.note_place(place, has_content=True):
             return
         rows, columns = (_read_count(cell, f"number-{name}-spanned", MAX_ROWS) for name in ("rows", "columns"))
         if rows > 1 or columns > 1:

@@ -14,6 +14,9 @@ MAX_ROWS = 2_000
 MAX_COLUMNS = 60
 """Rows and columns of a sheet that are read; the clerk is told of more. A report needs 40 and 15."""
 
+MAX_CELLS = 20_000
+"""Cells with content of a sheet that are read, likewise: one that is filled to its end has millions."""
+
 
 class CellPlace(NamedTuple):
     """A place in a sheet, counted from 1."""
@@ -45,7 +48,8 @@ class MergedRange(NamedTuple):
 class SheetTexts:
     """What the cells of one sheet show. title: the sheet's name. last: the last row and column that are read.
 
-    refused: the cells that hold something that could not be read, of which the clerk is told.
+    cell_count: how many cells with content were read. refused: the cells that hold something that could not be read, of
+    which the clerk is told.
     """
 
     title: str
@@ -56,6 +60,7 @@ class SheetTexts:
     hidden_columns: set[int] = field(default_factory=set)
     last: CellPlace = field(default_factory=lambda: CellPlace(0, 0))
     is_cut_off: bool = False
+    cell_count: int = 0
 
     @property
     def name(self) -> str:
@@ -70,12 +75,20 @@ class SheetTexts:
         """Where a cell stands, in words for the clerk."""
         return f"{self.locate_row(place.row)} {column_letters(place.column - 1)} 列"
 
-    def note_place(self, place: CellPlace, has_content: bool) -> None:
-        """Have the sheet reach to a place, or be cut off before it."""
-        if place.is_within_limits:
+    def note_place(self, place: CellPlace, has_content: bool) -> bool:
+        """Have the sheet reach to a place, or be cut off before it; whether a cell there is read."""
+        is_read = place.is_within_limits and self.cell_count < MAX_CELLS
+        if is_read:
+            self.cell_count += has_content
             self.last = CellPlace(max(self.last.row, place.row), max(self.last.column, place.column))
         elif has_content:
             self.is_cut_off = True
+        return is_read
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many cells were read that no more are, and there are more."""
+        return self.is_cut_off and self.cell_count >= MAX_CELLS
 
     @property
     def is_derived(self) -> bool:
@@ -88,7 +101,9 @@ class SheetTexts:
 
     def describe_limits(self) -> Iterator[str]:
         """A sentence for the clerk where the sheet reaches further than is read."""
-        if self.is_cut_off:
+        if self.is_full:
+            yield f"{self.name}太大，只读到第 {self.last.row} 行，最多读 {MAX_CELLS} 格。"
+        elif self.is_cut_off:
             yield f"{self.name}太大，只读了前 {MAX_ROWS} 行、前 {MAX_COLUMNS} 列。"
 
 

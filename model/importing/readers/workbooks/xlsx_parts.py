@@ -94,7 +94,8 @@ def iter_elements(content: bytes, *names: str) -> Iterator[etree._Element]:
     found = etree.iterparse(BytesIO(content), tag=tags, resolve_entities=False, no_network=True, remove_comments=True)
     for _, element in found:
         yield element
-        element.clear()
+        if len(element) or element.text:
+            element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
 

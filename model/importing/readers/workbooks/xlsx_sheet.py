@@ -58,10 +58,11 @@ class SheetReader:
         """The texts of the sheet in a part. Raises SyntaxError, ValueError and IndexError where it is broken."""
         row = 0
         for element in iter_elements(content, "sheetView", "col", "row", "mergeCell"):
-            name = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
             if name == "row":
                 row = int(element.get("r", row + 1))
-                self._take_row(element, row)
+                if row <= MAX_ROWS or len(element):  # some programs write a million rows without a cell
+                    self._take_row(element, row)
             elif name == "col":
                 self._take_columns(element)
             elif name == "mergeCell":
@@ -85,6 +86,8 @@ class SheetReader:
         self._sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 
     def _take_row(self, element: etree._Element, row: int) -> None:
+        if self._sheet.is_full:
+            return
         if row > MAX_ROWS:
             self._sheet.is_cut_off = self._sheet.is_cut_off or element.find("{*}c/{*}v") is not None
             return
@@ -100,8 +103,7 @@ class SheetReader:
         value = cell.findtext("{*}v") or ""
         inline = cell.find("{*}is")
         has_content = bool(value) or inline is not None
-        self._sheet.note_place(place, has_content)
-        if not place.is_within_limits:
+        if not self._sheet.note_place(place, has_content):
             return
         kind = cell.get("t", "n")
         formula = None if value or kind == "str" else cell.find("{*}f")

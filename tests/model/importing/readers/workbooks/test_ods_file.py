@@ -15,7 +15,7 @@ from model import importing
 from model.errors import UnreadableFile
 from model.importing.document import Document
 from model.importing.readers import read_document
-from model.importing.readers.workbooks import ods_file
+from model.importing.readers.workbooks import ods_file, sheet_rows
 from tests.model.importing import layouts, spoiled
 from tests.model.importing.readers.workbooks.test_calamine_file import NOTES, ROWS
 from tests.model.importing.spoiled import Grid
@@ -148,6 +148,18 @@ def test_a_million_repeated_rows_and_cells_take_no_time(tmp_path: Path) -> None:
     assert document.rows == ()
     document = read(spreadsheet(tmp_path / "a.ods", row(number("1", "1")) + many + rows))
     assert [row.cells for row in document.rows] == [("1",)]
+
+
+def test_of_a_sheet_filled_to_its_end_so_much_is_read_as_a_report_can_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_rows, "MAX_CELLS", 150)
+    rows = row(
+        number("1", "1", 'table:number-columns-repeated="16384"'), attributes='table:number-rows-repeated="1048576"'
+    )
+    document = read(spreadsheet(tmp_path / "a.ods", rows))
+    assert [row.cells.count("1") for row in document.rows] == [60, 60, 30]
+    assert document.notes == ("工作表“表”太大，只读到第 3 行，最多读 150 格。",)
 
 
 @pytest.mark.parametrize("content", ["", "<a", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>'])
