@@ -1,6 +1,6 @@
 """Ctrl+F, in the whole program.
 
-Covers gui/editor/found_words.py and gui/widgets/prose/text_marks.py too.
+Covers gui/editor/found_words.py and gui/style/text_marks.py too.
 """
 
 from __future__ import annotations
