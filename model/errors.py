@@ -125,3 +125,7 @@ class DamagedDraft(StoreError):
 
 class NewerStoreError(StoreError):
     """The file of drafts was written by a newer version of the program: it can be read, but not written."""
+
+
+class UnreadablePageRange(NianbaoError):
+    """A text like 1-3,5 that names no pages of the paper; its words say why."""

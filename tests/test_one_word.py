@@ -42,12 +42,11 @@ WORDS_OF_OTHERS = ("model/importing", "model/words", "model/pasting", "model/tex
 def list_texts(source: str) -> Iterator[str]:
     """The Chinese texts in a module that are no docstrings."""
     tree = ast.parse(source)
-    bodies = [node.body for node in ast.walk(tree) if isinstance(getattr(node, "body", None), list)]
-    statements = [statement for body in bodies for statement in body]
-    documents = {id(one.value) for one in statements if isinstance(one, ast.Expr)}
+    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents
-        if is_text and re.search("[\u4e00-\u9fff]", node.value):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documents:
+            continue
+        if re.search("[\u4e00-\u9fff]", node.value):
             yield node.value
 
 

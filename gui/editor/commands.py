@@ -23,7 +23,7 @@ from gui.history.timeline_panel import TimelinePanel
 from gui.history.year_reports import YearReports
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.system.settings import ZOOM_STEPS, Settings
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.widgets.remark_dialog import RemarkDialog
 from gui.wording.last_year_page import LastYearPage
 from model.checks.explanations import is_answerable

@@ -93,7 +93,6 @@ class Editor(DraftPage):
         if "check_record" in actions:
             self.findings_panel.record_requested.connect(actions["check_record"].trigger)
         self._proposed_changes = ProposedChanges(self)
-        self._preview_following = PreviewFollowing(self)
 
     def add_page(self, section: Section, page: SectionPage) -> None:
         """Add the page of a section, with its tab, behind those added before."""
@@ -116,6 +115,7 @@ class Editor(DraftPage):
         self.tabs.tabBarClicked.connect(self._focus_clicked_page, Qt.ConnectionType.QueuedConnection)
         self.open_draft.edit_applied.connect(self._show_edit)
         self._found_words = FoundWords(self.find_bar, self.open_draft, self.pages, self)
+        self._preview_following = PreviewFollowing(self)
         self._show_state()
 
     def _build_layout(self) -> None:

@@ -13,7 +13,7 @@ from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.editor.pages.table_page import TablePage
 from gui.grid import heading_text
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.window.pages import DraftPage
 from model.report import search
 

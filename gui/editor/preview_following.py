@@ -13,7 +13,7 @@ from gui.wording.text_insertion import find_cursor
 
 if TYPE_CHECKING:
     from gui.editor.editor import Editor
-    from gui.widgets.prose_edit import ProseEdit
+    from gui.widgets.prose.prose_edit import ProseEdit
 
 _PAUSE_MS = 60
 """Milliseconds until the preview follows the cursor: keys come first."""

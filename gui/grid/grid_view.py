@@ -148,8 +148,8 @@ class GridView(MinimalRepaintTable):
     def _explain_locked(self) -> None:
         """Say why the current cell cannot be typed in."""
         if self.grid_model.cell_at(self.currentIndex()):
-            reason = READ_ONLY_MESSAGE if self.grid_model.open_draft.is_locked else COMPUTED_NOTICE
-            self.commands.status_message.emit(reason)
+            is_locked = self.grid_model.open_draft.is_locked
+            self.commands.status_message.emit(READ_ONLY_MESSAGE if is_locked else COMPUTED_NOTICE)
 
     def _end_drags(self) -> None:
         self._heading_selection.end_drag()
@@ -223,15 +223,13 @@ class GridView(MinimalRepaintTable):
     def edit(self, *args: object) -> object:  # type: ignore[override]
         """Remember how editing began: by typing (arrows commit) or by F2 and double click (arrows move inside)."""
         if len(args) == 3:  # (index, trigger, event); Qt's own slot has the index alone
-            by_typing = args[1] == QAbstractItemView.EditTrigger.AnyKeyPressed
-            by_edit_key = args[1] == QAbstractItemView.EditTrigger.EditKeyPressed
-            by_double_click = args[1] == QAbstractItemView.EditTrigger.DoubleClicked
-            self._delegate.is_replacing = by_typing
-            if by_typing or by_edit_key:
+            triggers = QAbstractItemView.EditTrigger
+            by_key = args[1] in (triggers.AnyKeyPressed, triggers.EditKeyPressed)
+            self._delegate.is_replacing = args[1] == triggers.AnyKeyPressed
+            if by_key:
                 self.scrollTo(self.currentIndex())
-            if (
-                by_typing or by_edit_key or by_double_click
-            ) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            is_locked = not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+            if is_locked and (by_key or args[1] == triggers.DoubleClicked):
                 self._explain_locked()
         return super().edit(*args)  # type: ignore[call-overload]
 
@@ -262,6 +260,8 @@ class GridView(MinimalRepaintTable):
             self._move_by_key("shift enter" if event.modifiers() & SHIFT else "enter")
         elif not self._extend_by_key(event) and not self.commands.handle_key(event, self.selected_cells()):
             super().keyPressEvent(event)
+            if event.text() > " " and not event.modifiers() & CONTROL and self.grid_model.cell_at(self.currentIndex()):
+                event.accept()  # typed into the cell, or said why not; Qt would let the window have it too
 
     def keyboardSearch(self, search: str) -> None:
         """Say why typing on a total does nothing; Qt would search other cells for the characters."""

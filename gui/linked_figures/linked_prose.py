@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from gui.draft.open_draft import OpenDraft
 from gui.linked_figures.figure_list import MAX_ROWS, FigureList
 from gui.linked_figures.figure_picker import FigurePicker
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from model.form.form import Form
 from model.linked_figures.names import find_sum_by_name, search_sums
 from model.linked_figures.shown_figures import describe_value, name_linked, word_figure

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
+from model.errors import UnreadablePageRange
 from model.text import to_half_width
 
 _RANGE = re.compile(r"(\d{0,4})-(\d{0,4})|(\d{1,4})", re.ASCII)
 _DASHES = re.compile(r"\s*[-‐‑–—―─~〜～至到]+\s*")
 _SEPARATORS = re.compile(r"[,，、;；.。\s和]+")
-
-
-class UnreadablePageRange(ValueError):
-    """The text names no pages of the paper; its words say why, for the clerk."""
 
 
 def parse_page_ranges(text: str, count: int) -> tuple[int, ...]:

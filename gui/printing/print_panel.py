@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.printing import printers
 from gui.printing.copies_field import CopiesField
-from gui.printing.page_ranges import UnreadablePageRange, parse_page_ranges
+from gui.printing.page_ranges import parse_page_ranges
 from gui.printing.page_selection import describe_sheet, measure_sheet
 from gui.printing.print_settings import A4, PrintSettings
 from gui.printing.printers import FoundPrinters, Sides
@@ -27,6 +27,7 @@ from gui.style import theme
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.line_edit import ChoiceBox
 from gui.widgets.plain_text import PlainLabel, set_tooltip
+from model.errors import UnreadablePageRange
 
 PDF_CHOICE = "存为 PDF"
 _SIDES_WORDS = {"one": "单面", "long": "双面，左右翻页", "short": "双面，上下翻页"}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from gui.style import theme
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import normalise_typed_text
+from gui.widgets.prose.prose_edit import normalise_typed_text
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

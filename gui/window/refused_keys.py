@@ -35,6 +35,7 @@ _REASONS = {
     "redo": "没有可以重做的改动。",
     **dict.fromkeys(("carry_in", "show_last"), "还没有上年报告；可以用菜单“检查”里的“对照上年报告”选一份。"),
     "settle_totals": "没有与各格相加不同的总计。",
+    "withdraw_sent": "这份年报没有标为已报送。",
     "leftovers": "没有找不到位置的内容。",
     "insert_figure": "请先到封面的说明或者第一、五、六部分的文字里。",
     "offer_sentences": "请先到第一、六部分的文字里。",

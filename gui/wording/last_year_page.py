@@ -12,7 +12,7 @@ from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import ProseEdit, normalise_typed_text
+from gui.widgets.prose.prose_edit import ProseEdit, normalise_typed_text
 from gui.wording.last_year_text import LastYearText
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
 from model.form.form import Section

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QShowEvent, QTextCharF
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gui.style import theme
-from gui.widgets.prose_edit import count_utf16_units, normalise_typed_text
+from gui.widgets.prose.prose_edit import count_utf16_units, normalise_typed_text
 from gui.wording.heading_highlighter import HeadingHighlighter
 from model.words.sentences import Sentence, split_into_paragraphs, split_into_sentences
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from gui.draft.open_draft import OpenDraft
 from gui.widgets.plain_text import set_tooltip
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.wording.sentence_dialog import SentenceDialog
 from gui.wording.text_insertion import find_cursor, insert_at_cursor
 from model.form.figures import Number

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from gui.draft.open_draft import OpenDraft
-from gui.widgets.prose_edit import ProseEdit, count_utf16_units
+from gui.widgets.prose.prose_edit import ProseEdit, count_utf16_units
 from model.report.linked_text import read_stored_text
 
 

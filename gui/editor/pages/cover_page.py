@@ -26,7 +26,7 @@ from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import paper, theme
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.plain_text import PlainLabel, set_tooltip
-from gui.widgets.prose_edit import ProseEdit, count_characters
+from gui.widgets.prose.prose_edit import ProseEdit, count_characters
 from model.report.preamble import fill_preamble, find_placeholders
 
 _MIN_TWO_COLUMN_WIDTH = 520

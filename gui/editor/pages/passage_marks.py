@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from gui.draft.open_draft import OpenDraft
 from gui.style import theme
 from gui.style.status_marks import find_mark
+from gui.style.text_marks import TextMark
 from gui.widgets.notice_bar import NoticeBar
-from gui.widgets.prose_edit import ProseEdit, normalise_typed_text
-from gui.widgets.text_marks import TextMark
+from gui.widgets.prose.prose_edit import ProseEdit, normalise_typed_text
 from model.checks.explanations import is_answerable
 from model.checks.findings import MISSING_FIGURE_RULE, Finding
 from model.form.figures import Number, format_figure

@@ -12,7 +12,7 @@ from gui.editor.pages.passage_marks import PassageMarks
 from gui.linked_figures.linked_prose import LinkedProse
 from gui.style import paper, theme
 from gui.widgets.plain_text import PlainLabel
-from gui.widgets.prose_edit import ProseEdit, count_characters
+from gui.widgets.prose.prose_edit import ProseEdit, count_characters
 from gui.wording.heading_highlighter import HeadingHighlighter
 from gui.wording.sentence_offers import SentenceOffers
 from model.form.form import Section

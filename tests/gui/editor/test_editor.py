@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.editor.editor import Editor
 from gui.editor.pages.cover_page import CoverPage
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 

@@ -1,6 +1,6 @@
 """Ctrl+F, in the whole program.
 
-Covers gui/editor/found_words.py and gui/widgets/text_marks.py too.
+Covers gui/editor/found_words.py and gui/style/text_marks.py too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gui.application.application import Application
 from gui.draft_list.start_page import StartPage
 from gui.editor.pages.prose_page import ProsePage
 from gui.style import theme
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.window.main_window import MainWindow
 from model.storage.store import Store
 from tests.reports import balanced

@@ -1,7 +1,7 @@
 """Figures typed and picked in a prose field, by keys.
 
-Covers gui/linked_figures/figure_list.py, gui/linked_figures/figure_picker.py, gui/widgets/figure_chips.py and
-gui/widgets/prose_edit.py.
+Covers gui/linked_figures/figure_list.py, gui/linked_figures/figure_picker.py, gui/widgets/prose/figure_chips.py and
+gui/widgets/prose/prose_edit.py.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui.draft.open_draft import OpenDraft
 from gui.linked_figures.figure_picker import FigurePicker
 from gui.linked_figures.linked_prose import LinkedProse
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.linked_text import write_link

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.printing.page_ranges import UnreadablePageRange, format_page_ranges, parse_page_ranges
+from gui.printing.page_ranges import format_page_ranges, parse_page_ranges
+from model.errors import UnreadablePageRange
 
 
 @pytest.mark.parametrize(

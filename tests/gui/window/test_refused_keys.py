@@ -79,6 +79,12 @@ def test_an_entry_that_is_disabled_says_why_while_it_is_pointed_at(program: Appl
     assert told(program) == ""
 
 
+def test_a_digit_typed_into_a_cell_says_nothing(program: Application) -> None:
+    editor_of(program).tabs.setCurrentIndex(2)
+    press(Key.Key_5)
+    assert told(program) == ""
+
+
 def test_digits_typed_beside_the_cells_are_told_to_go_nowhere(program: Application) -> None:
     editor_of(program).tabs.tabBar().setFocus()
     press(Key.Key_5)

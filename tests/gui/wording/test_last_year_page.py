@@ -14,7 +14,7 @@ from gui.application.application import Application
 from gui.editor.pages.prose_page import ProsePage
 from gui.findings.findings_panel import FindingsPanel
 from gui.style import theme
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from gui.wording.last_year_page import IN_TABLES, NO_LAST_YEAR, NO_TEXT, LastYearPage
 from gui.wording.last_year_text import LastYearText
 from model.report.report import Report

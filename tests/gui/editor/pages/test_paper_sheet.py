@@ -15,7 +15,7 @@ from gui.application.application import Application
 from gui.editor.pages.cover_page import CoverPage
 from gui.editor.pages.paper_sheet import PaperSheet
 from gui.editor.pages.prose_page import ProsePage
-from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.prose.prose_edit import ProseEdit
 from tests.gui.opened import editor_of, opened
 from tests.reports import balanced
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui.draft.open_draft import OpenDraft
 from gui.editor.pages.prose_page import ProsePage, format_count, format_outline
 from gui.widgets.delayed_commit import COMMIT_DELAY_MS, MAX_DELAY_MS
-from gui.widgets.prose_edit import ProseEdit, count_characters, normalise_typed_text
+from gui.widgets.prose.prose_edit import ProseEdit, count_characters, normalise_typed_text
 from model.drafts.draft import Draft
 from model.form import editions
 from model.report.report import Report

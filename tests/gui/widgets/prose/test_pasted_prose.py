@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.pasted_prose import clean_pasted_prose
-from gui.widgets.prose_edit import ProseEdit, normalise_typed_text
+from gui.widgets.prose.pasted_prose import clean_pasted_prose
+from gui.widgets.prose.prose_edit import ProseEdit, normalise_typed_text
 
 WORD_TEXT = (
     "（一）\t主动公开情况\r\n"

@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from gui.style import paper
+from gui.style.text_marks import TextMark, fill_found, underline_mark
 from gui.widgets.delayed_commit import CommittingEdit, DelayedCommit
-from gui.widgets.figure_chips import FigureChips, cut_utf16_units
-from gui.widgets.figure_chips import count_utf16_units as count_utf16_units
-from gui.widgets.pasted_prose import clean_pasted_prose
-from gui.widgets.pasted_prose import normalise_typed_text as normalise_typed_text
 from gui.widgets.plain_text import make_plain_tooltip
-from gui.widgets.text_marks import TextMark, fill_found, underline_mark
+from gui.widgets.prose.figure_chips import FigureChips, cut_utf16_units
+from gui.widgets.prose.figure_chips import count_utf16_units as count_utf16_units
+from gui.widgets.prose.pasted_prose import clean_pasted_prose
+from gui.widgets.prose.pasted_prose import normalise_typed_text as normalise_typed_text
 from gui.widgets.wheel_steps import WheelSteps
 from model.report.linked_text import LinkedText, find_difference, read_stored_text
 
