@@ -106,5 +106,6 @@ class BeginLayer(QWidget):
         elif self.year < FIRST_REPORT_YEAR:
             problem = f"请填四位数的年度，{FIRST_REPORT_YEAR} 年或以后。"
         self.problem_label.setText(problem)
+        self.problem_label.setVisible(bool(problem))
         for button in (self.folder_button, self.files_button, self.roster_button, self.known_button):
             button.setDisabled(bool(problem))

@@ -64,9 +64,9 @@ class CollectionState:
 def _is_unplaced(each: CollectedUnit, office: str, year: int | None) -> bool:
     if each.status is UnitStatus.UNREADABLE:
         return not each.unit.name
-    if each.status is not UnitStatus.UNKNOWN or each.report is None:
+    if each.status is not UnitStatus.UNKNOWN:
         return False
-    return each.report.year in (None, year) and each.report.unit != office
+    return each.report is None or (each.report.year in (None, year) and each.report.unit != office)
 
 
 def read_collection(request: CollectionRequest, progress: Progress) -> CollectionState:

@@ -24,7 +24,7 @@ class UnitFindings(QWidget):
         self.trouble_label.setWordWrap(True)
         self.trouble_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.model = FindingsModel(self)
-        self.view = FindingsView()
+        self.view = FindingsView(has_actions=False)
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
         column = QVBoxLayout(self)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from gui.collecting.collection_reading import CollectionState, describe_counts
 from gui.collecting.unit_findings import UnitFindings
@@ -63,15 +63,17 @@ class UnitsLayer(QWidget):
             push_button("加文件夹…", self.folder_requested.emit, "folder-open"),
             push_button("加文件…", self.files_requested.emit, "file-input"),
             push_button("名单…", self.roster_requested.emit, "file"),
-            push_button("换单位或年度…", self.other_requested.emit),
         )
+        self.other_button = push_button("换单位或年度…", self.other_requested.emit)
         self._build_layout()
         self._connect_signals()
 
     def show_state(self, state: CollectionState) -> None:
         """Show what a collection comes to."""
         report = state.collected.report
-        self.title_label.setText(f"{report.unit} {report.year} 年")
+        title = f"{report.unit} {report.year} 年"
+        self.title_label.setText(title)
+        set_tooltip(self.title_label, title)
         self.counts_label.setText(describe_counts(state))
         self._offer_standings()
         self.table.show_state(state)
@@ -82,7 +84,7 @@ class UnitsLayer(QWidget):
         """Disable what must wait until the work in progress has ended."""
         for button in (self.again_button, self.draft_button, self.matrix_button, self.returns_button):
             button.setDisabled(is_busy)
-        for button in (self.record_button, self.reminder_button, *self.incoming_buttons):
+        for button in (self.record_button, self.reminder_button, self.other_button, *self.incoming_buttons):
             button.setDisabled(is_busy)
 
     def step_back(self) -> None:
@@ -100,6 +102,8 @@ class UnitsLayer(QWidget):
     def _build_layout(self) -> None:
         self.title_label.setProperty("heading", True)
         self.shown_label.setProperty("faint", True)
+        self.counts_label.setWordWrap(True)
+        self.title_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search_box.setPlaceholderText(_SEARCH_WORDS)
         self.search_box.setAccessibleName(_SEARCH_WORDS)
         set_tooltip(self.search_box, f"{_SEARCH_WORDS}（Ctrl+F）")
@@ -119,8 +123,8 @@ class UnitsLayer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addLayout(lay_in_row(self.back_button, self.title_label, *self.incoming_buttons))
-        column.addWidget(self.counts_label)
+        column.addLayout(lay_in_row(self.back_button, self.title_label, self.other_button))
+        column.addLayout(lay_in_row(self.counts_label, *self.incoming_buttons))
         column.addLayout(narrowing)
         column.addWidget(splitter, 1)
         papers = (self.matrix_button, self.returns_button, self.record_button)
@@ -160,6 +164,7 @@ class UnitsLayer(QWidget):
     def _open_current(self) -> None:
         self.findings.show()
         self._show_current()
+        QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))  # when it has become lower
         self.findings.focus_findings()
 
     def _show_current(self) -> None:

@@ -97,8 +97,8 @@ class UnitsModel(QAbstractTableModel):
         each = self._units[row]
         if column == STANDING:
             return self._standings[row].name
-        texts = {UNIT: name_unit(each), FILE: each.file, SENT: each.sent, TROUBLE: describe_unit(each)}
-        return texts[column]
+        texts = {UNIT: name_unit(each), FILE: each.file, SENT: each.sent}
+        return texts[column] if column in texts else describe_unit(each).removeprefix("还有 ")
 
     def _compute_sort_key(self, row: int, column: int) -> str | int:
         each = self._units[row]

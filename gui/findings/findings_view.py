@@ -17,15 +17,16 @@ ScrollAnchor = tuple[QPersistentModelIndex, int]
 
 
 class FindingsView(QListView):
-    """The list of the findings."""
+    """The list of the findings. has_actions: the current row offers what can be done about it in the open draft."""
 
     enter_pressed = Signal(QModelIndex)
     """Enter was pressed on a row."""
     menu_requested = Signal(QModelIndex, QPoint)
     """The right button was pressed on a row, or the Menu key; carries where on the screen the menu is to open."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_actions: bool = True) -> None:
         super().__init__()
+        self._has_actions = has_actions
         # before all else: Qt asks for its place as soon as anything is set
         self.actions_widget = FindingActions(self.viewport())
         self.actions_widget.hide()
@@ -67,7 +68,7 @@ class FindingsView(QListView):
 
     def measure_actions(self, index: AnyModelIndex) -> int:
         """How much higher a row is, in pixels, for its actions: those of the current row are in sight."""
-        if index.row() != self.currentIndex().row():
+        if not self._has_actions or index.row() != self.currentIndex().row():
             return 0
         return self.actions_widget.measure_height(self.viewport().width())
 
@@ -78,7 +79,7 @@ class FindingsView(QListView):
             row = self.visualRect(current)
             height = self.measure_actions(current)
             self.actions_widget.setGeometry(row.left(), row.bottom() + 1 - height, row.width(), height)
-        self.actions_widget.setVisible(current.isValid())
+        self.actions_widget.setVisible(self._has_actions and current.isValid())
 
     # Qt's own names from here on.
 

@@ -35,7 +35,7 @@ class FilePage(QWidget):
         self.title_label = PlainLabel()
         self.remark_label = PlainLabel()
         self.model = FindingsModel(self)
-        self.view = FindingsView()
+        self.view = FindingsView(has_actions=False)
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(self.view, self.model))
         self.no_findings_label = PlainLabel("没有发现问题。")

@@ -1,6 +1,7 @@
 """An office collects, by keys alone: from an empty page to the open draft of the sum.
 
-Covers the whole room: gui/collecting/ has no part that is not on this way.
+Covers gui/collecting/begin_layer.py, gui/collecting/collecting_page.py, gui/collecting/collecting_worker.py,
+gui/collecting/unit_findings.py, gui/collecting/units_layer.py and gui/collecting/units_table.py too.
 """
 
 from __future__ import annotations
@@ -71,18 +72,3 @@ def test_a_restart_shows_what_was_received_and_reads_only_what_is_new(office: Of
     office.press(ENTER)
     office.wait()
     assert (office.shown()["乙局"], office.shown()["丁局"]) == ("可以汇总", "可以汇总")
-
-
-def test_the_list_is_searched_narrowed_and_sorted(office: Office) -> None:
-    begin(office)
-    units = office.page.units
-    units.search_box.setText("丙")
-    assert list(office.shown()) == ["丙局"]
-    units.search_box.setFocus()
-    office.press(ESCAPE)
-    assert len(office.shown()) == 5
-    units.standing_box.setCurrentIndex(units.standing_box.findData("未交"))
-    assert list(office.shown()) == ["丁局"]
-    units.step_back()
-    units.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-    assert list(office.shown().values()) == ["未交", "读不了", "有错误", "可以汇总", "不在名单"]
