@@ -75,8 +75,8 @@ class UnitsLayer(QWidget):
         self.title_label.setText(title)
         set_tooltip(self.title_label, title)
         self.counts_label.setText(describe_counts(state))
-        self._offer_standings()
         self.table.show_state(state)
+        self._offer_standings()
         self._narrow()
         self._show_current()
 

@@ -22,4 +22,4 @@ def invent_state(*extras: CollectedUnit, has_roster: bool = True) -> CollectionS
     collected = collect(2)
     units = [each for each in collected.units if each.status is not UnitStatus.UNKNOWN]
     roster = tuple(each.unit for each in units) if has_roster else ()
-    return CollectionState(replace(collected, units=(*units, *extras)), SumParts("2021", ()), roster)
+    return CollectionState(replace(collected, units=(*units, *extras)), SumParts(()), roster)
