@@ -26,6 +26,7 @@ from gui.grid.pasting.paste_dialog import PasteDialog
 from gui.help.about_dialog import AboutDialog
 from gui.history.draft_chooser import DraftChooser
 from gui.linked_figures.figure_picker import FigurePicker
+from gui.sent.sending_dialog import SendingDialog
 from gui.style import theme
 from gui.system.file_chooser import FileDialog
 from gui.transfer.encrypted_draft import EncryptDialog
@@ -71,6 +72,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "粘贴，有一格读不懂": lambda parent: ask_about_paste(parent, "1\t#REF!\t3"),
     "粘贴，横线": lambda parent: ask_about_paste(parent, "1\t—"),
     "加密": EncryptDialog,
+    "标为已报送": lambda parent: SendingDialog(parent, date(2026, 1, 20)),
     "备注": lambda parent: RemarkDialog(parent, "备注", "本年新收·自然人", ""),
     "关于": lambda parent: AboutDialog(parent, Path("/")),
     "是或否": lambda parent: QMessageBox(

@@ -133,7 +133,7 @@ def test_a_full_disk_while_a_file_is_begun_is_said(disk: Path) -> None:
             begun(store)
 
     said = []
-    for free in range(0, 160 << 10, 4 << 10):
+    for free in range(0, 200 << 10, 4 << 10):
         empty(disk)
         filler = fill(disk, free)
         said.append(complaint(begin))

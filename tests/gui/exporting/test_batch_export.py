@@ -155,7 +155,8 @@ def test_the_window_stays_usable_and_shows_how_far_it_is(qtbot: QtBot, office: O
     office.start.drafts_table.export_requested.emit()
     assert office.bar.cancel_button.isVisible()
     office.wait(qtbot)
-    assert {"正在导出 2 / 3：乙/局 2025 年", "正在导出 3 / 3：甲局 2025 年"} <= set(ticks)
+    assert "正在导出 2 / 3：乙/局 2025 年" in ticks
+    assert any(text.startswith("正在导出 3 / 3：甲局 2025 年") for text in ticks)
 
 
 def test_cancelling_leaves_whole_files_only(qtbot: QtBot, office: Office) -> None:

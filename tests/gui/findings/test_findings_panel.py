@@ -91,6 +91,7 @@ def test_after_mending_a_finding_the_next_step_misses_none(qtbot: QtBot) -> None
 def test_selection_and_scrolling_stay_while_other_findings_come_and_go(qtbot: QtBot) -> None:
     panel = opened(qtbot, MANY)
     index = panel.model.index(panel.model.list_open_rows()[30])
+    panel.view.setFocus()
     panel.view.setCurrentIndex(index)
     panel.view.scrollTo(index)
     QApplication.processEvents()
