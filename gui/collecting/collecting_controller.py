@@ -14,11 +14,14 @@ from gui.collecting.collecting_page import CollectingPage
 from gui.collecting.collecting_worker import CollectingWorker
 from gui.collecting.collection_papers import CollectionPapers
 from gui.collecting.collection_reading import CollectionRequest, CollectionState, list_lacking
+from gui.collecting.unit_chooser import UnitChooser
+from gui.collecting.unit_decisions import Decision, DecisionKind
 from gui.system.file_chooser import FileDialog
 from gui.system.file_dialogs import find_documents_folder, make_file_filters
 from gui.system.settings import Settings
 from gui.widgets.progress_bar import ProgressBar
 from gui.window.main_window import MainWindow
+from model.collecting.collected import CollectedUnit
 from model.report.deadline import year_due
 from model.report.report import Report
 
@@ -81,6 +84,7 @@ class CollectingController(QObject):
         units.returns_requested.connect(
             lambda: self._with_state(lambda state: self.papers.write_returns(state, self._places))
         )
+        units.findings.decided.connect(self._decide)
         self.papers.said.connect(self._window.show_status)
         self.papers.paper_written.connect(self._pass_over)
         self.page.closed.connect(self._window.start_page.leave_page)
@@ -132,7 +136,17 @@ class CollectingController(QObject):
         if name:
             self._read((), Path(name))
 
-    def _read(self, places: Sequence[Path], roster: Path | None = None) -> None:
+    def _decide(self, kind: DecisionKind, row: CollectedUnit) -> None:
+        """Carry out a decision; whose report it is has to be asked first."""
+        if kind is not DecisionKind.ASSIGN:
+            self._read((), decision=Decision(kind, row))
+        elif self._state is not None:
+            names = [each.unit.name for each in self._state.expected_units]
+            chooser = UnitChooser(self.page, row.file, names)
+            chooser.unit_chosen.connect(lambda name: self._read((), decision=Decision(kind, row, name)))
+            chooser.open()
+
+    def _read(self, places: Sequence[Path], roster: Path | None = None, decision: Decision | None = None) -> None:
         """Read what lies at these places, and the roster, for the unit and year that are entered."""
         if self.worker.is_busy:
             self._window.show_status("正在读，请等它读完，或者先取消。")
@@ -147,7 +161,8 @@ class CollectingController(QObject):
         self.page.bar.hide()
         self.page.units.set_busy(True)
         self._show_progress(0, 0)
-        request = CollectionRequest(self._folder, self._unit, self._year, tuple(places), tuple(self._papers), roster)
+        whose = (self._folder, self._unit, self._year)
+        request = CollectionRequest(*whose, tuple(places), tuple(self._papers), roster, decision)
         self.worker.read(request)
 
     def _cancel(self) -> None:

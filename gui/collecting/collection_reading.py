@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.collection.status_words import EXPECTED_STATUSES
+from gui.collecting.unit_decisions import Decision, carry_out
 from model.collecting.collected import CollectedSum, CollectedUnit, RosterUnit, UnitStatus
 from model.collecting.collection import Collection
 from model.collecting.store.collection_file import FILE_NAME, CollectionFile
@@ -21,7 +22,7 @@ class CollectionRequest:
     """What is to be read. folder: of the drafts, where the collection is kept; roster: the file of a new roster.
 
     places: files and folders to take in, none where only what is known is to be shown; papers: files and folders in
-    them that are no reports.
+    them that are no reports; decision: what the clerk has decided about a row.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class CollectionRequest:
     places: tuple[Path, ...] = ()
     papers: tuple[Path, ...] = ()
     roster: Path | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ def read_collection(request: CollectionRequest, progress: Progress) -> Collectio
             notes = roster.notes
         if request.places:
             collection.take_in(request.places, progress, request.papers)
+        if request.decision:
+            carry_out(collection, request.decision)
         collected = collection.collect(progress)
         return CollectionState(collected, collection.list_parts(), collection.roster, notes)
 

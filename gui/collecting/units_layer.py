@@ -50,6 +50,7 @@ class UnitsLayer(QWidget):
         self.table = UnitsTable()
         self.findings = UnitFindings()
         self.findings.hide()
+        self._year: int | None = None
         self.title_label, self.counts_label, self.shown_label = PlainLabel(), PlainLabel(), PlainLabel()
         self.search_box, self.standing_box = QLineEdit(), QComboBox()
         self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
@@ -71,6 +72,7 @@ class UnitsLayer(QWidget):
     def show_state(self, state: CollectionState) -> None:
         """Show what a collection comes to."""
         report = state.collected.report
+        self._year = report.year
         title = f"{report.unit} {report.year} 年"
         self.title_label.setText(title)
         set_tooltip(self.title_label, title)
@@ -84,7 +86,8 @@ class UnitsLayer(QWidget):
         """Disable what must wait until the work in progress has ended."""
         for button in (self.again_button, self.draft_button, self.matrix_button, self.returns_button):
             button.setDisabled(is_busy)
-        for button in (self.record_button, self.reminder_button, self.other_button, *self.incoming_buttons):
+        decide = self.findings.decide_button
+        for button in (self.record_button, self.reminder_button, self.other_button, *self.incoming_buttons, decide):
             button.setDisabled(is_busy)
 
     def step_back(self) -> None:
@@ -171,7 +174,7 @@ class UnitsLayer(QWidget):
         """Show the findings of the current unit, where they are open."""
         unit = self.table.current_unit
         if unit is not None and not self.findings.isHidden():
-            self.findings.show_unit(unit)
+            self.findings.show_unit(unit, self._year)
 
     def _focus_search(self) -> None:
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
