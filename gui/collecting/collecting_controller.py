@@ -52,6 +52,8 @@ class CollectingController(QObject):
         self._unit, self._year = "", 0
         self._places: list[Path] = []
         self._papers: list[Path] = []
+        self._roster: Path | None = None
+        self._new_roster: Path | None = None
         self.page = CollectingPage()
         self.bar = ProgressBar("汇总")
         window.add_bar(self.bar)
@@ -104,6 +106,7 @@ class CollectingController(QObject):
         self._year = int(year) if year.isdecimal() and len(year) == len("2025") else year_due(date.today())
         self._places = [Path(name) for name in before.get("places", ())]
         self._papers = [Path(name) for name in before.get("papers", ())]
+        self._roster = next((Path(name) for name in before.get("roster", ())), None)
         self.page.begin.propose(self._unit, self._year)
 
     def _remember(self) -> None:
@@ -112,6 +115,7 @@ class CollectingController(QObject):
             "year": [str(self._year)],
             "places": [str(place) for place in self._places],
             "papers": [str(paper) for paper in self._papers],
+            "roster": [str(self._roster)] if self._roster else [],
         }
 
     def _pass_over(self, paper: Path) -> None:
@@ -155,14 +159,14 @@ class CollectingController(QObject):
         if (begin.unit, begin.year) != (self._unit, self._year):
             self._unit, self._year, self._places, self._state = begin.unit, begin.year, [], None
         self._places += [place for place in places if place not in self._places]
-        if roster and roster not in self._papers:
-            self._papers.append(roster)
+        self._new_roster = roster
         self._remember()
         self.page.bar.hide()
         self.page.units.set_busy(True)
         self._show_progress(0, 0)
         whose = (self._folder, self._unit, self._year)
-        request = CollectionRequest(*whose, tuple(places), tuple(self._papers), roster, decision)
+        papers = [*self._papers, *(path for path in (self._roster, roster) if path)]
+        request = CollectionRequest(*whose, tuple(places), tuple(papers), roster, decision)
         self.worker.read(request)
 
     def _cancel(self) -> None:
@@ -177,6 +181,9 @@ class CollectingController(QObject):
     def _show_state(self, state: CollectionState) -> None:
         self._state = state
         self._end("")
+        if self._new_roster:  # one that cannot be read is none, and may be some unit's report
+            self._roster, self._new_roster = self._new_roster, None
+            self._remember()
         is_shown_first = state.is_empty and self.page.isVisible()
         self.page.show_state(state)
         if is_shown_first:

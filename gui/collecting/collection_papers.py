@@ -23,6 +23,9 @@ from model.files.file_names import sanitise_file_name
 _UNTIL = "尽快"
 """By when reports that are sent back are due: the page asks for no day."""
 
+RETURNS_FOLDER = "退回修改"
+"""A folder of their own in the one that was chosen: it is passed over when reports are read, and has nothing else."""
+
 _WORKBOOK = "Excel 工作簿 (*.xlsx)"
 
 
@@ -60,7 +63,7 @@ class CollectionPapers(QObject):
         name = FileDialog.getExistingDirectory(self._page, "退回意见存到哪个文件夹", "")
         if not name:
             return
-        folder = Path(name)
+        folder = Path(name) / RETURNS_FOLDER
         if any(_lies_in(place, folder) or _lies_in(folder, place) for place in places):
             self._page.tell("收到的报告就在这个文件夹里，会混在一起。请给退回意见另选一个文件夹。")
             return

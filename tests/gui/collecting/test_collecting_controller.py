@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.collecting.unit_chooser import UnitChooser
 from tests.gui.collecting.units_and_window import OFFICE, PATIENCE, Office, write_unit
 from tests.gui.opened import editor_of
 
@@ -60,15 +61,28 @@ def test_from_an_empty_page_to_the_draft_of_the_sum(office: Office, qtbot: QtBot
     assert report.figures["requests.received.natural"] == 2
 
 
-def test_a_restart_shows_what_was_received_and_reads_only_what_is_new(office: Office) -> None:
+def test_a_restart_shows_what_was_received_and_what_is_mended_or_assigned_counts(office: Office) -> None:
     begin(office)
     office.window.close()
     office.open_program()
     office.open_page()
     assert office.shown()["乙局"] == "有错误"
     write_unit(office.sent, "乙局")
-    write_unit(office.sent, "丁局")
-    office.page.units.again_button.setFocus()
+    units = office.page.units
+    units.again_button.setFocus()
     office.press(ENTER)
     office.wait()
-    assert (office.shown()["乙局"], office.shown()["丁局"]) == ("可以汇总", "可以汇总")
+    assert office.shown()["乙局"] == "可以汇总"
+
+    units.search_box.setText("戊局")
+    units.table.setFocus()
+    office.press(ENTER)
+    assert units.findings.decide_button.hasFocus()
+    office.press(ENTER)
+    chooser = office.page.findChild(UnitChooser)
+    assert chooser is not None
+    chooser.filter_edit.setText("丁局")
+    chooser.accept()
+    office.wait()
+    units.search_box.clear()
+    assert office.shown() == {"甲局": "可以汇总", "乙局": "可以汇总", "丙局": "读不了", "丁局": "可以汇总"}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.collecting.collecting_page import CollectingPage
-from gui.collecting.collection_papers import CollectionPapers
+from gui.collecting.collection_papers import RETURNS_FOLDER, CollectionPapers
 from gui.system.file_chooser import FileDialog
 from tests.gui.collecting.invented_state import invent_state
 
@@ -40,8 +40,8 @@ def test_what_is_sent_back_goes_to_each_unit_that_has_something_to_mend(
     choose(monkeypatch, tmp_path / "退回")
     with qtbot.waitSignal(papers.said, timeout=30_000) as said:
         papers.write_returns(invent_state(), [tmp_path / "收到的"])
-    units = {path.stem for path in (tmp_path / "退回").iterdir()}
-    assert said.args == [f"已写好 {len(units)} 个单位的退回意见，在 {tmp_path / '退回'}"]
+    units = {path.stem for path in (tmp_path / "退回" / RETURNS_FOLDER).iterdir()}
+    assert said.args == [f"已写好 {len(units)} 个单位的退回意见，在 {tmp_path / '退回' / RETURNS_FOLDER}"]
 
 
 def test_what_is_sent_back_is_not_mixed_with_what_was_sent(
