@@ -70,7 +70,6 @@ def window() -> QPixmap:
     """The window of the README: a column that does not balance, last year's figures beside this year's."""
     with stage((1366, 768)) as it:
         it.open(WRONG, "requests", BEFORE)
-        it.program.actions["show_last"].trigger()
         it.program.actions["next_finding"].trigger()
         return it.picture()
 
@@ -204,7 +203,6 @@ def last() -> QPixmap:
     """Last year's figures beside this year's."""
     with stage(PAGE) as it:
         it.open(SHOWN, "requests", BEFORE)
-        it.program.actions["show_last"].trigger()
         return it.picture(it.program.editor.tabs)
 
 

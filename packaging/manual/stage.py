@@ -26,6 +26,7 @@ from gui.style import theme
 from gui.window.main_window import MainWindow
 from model.drafts import samples
 from model.report.report import Report
+from model.storage.digests import compute_digest, write_digest
 from model.storage.rows import format_time
 from model.storage.store import Store
 
@@ -69,6 +70,8 @@ class Stage:
                 for steps, id in enumerate(ids, 1):
                     at = format_time((NOW - steps * timedelta(minutes=minutes)).astimezone(UTC))
                     file.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (at, id))
+            for (draft,) in file.execute("SELECT id FROM drafts").fetchall():
+                write_digest(file, draft, compute_digest(file, draft))  # else the drafts would count as damaged
 
     @property
     def dialog(self) -> QDialog:
