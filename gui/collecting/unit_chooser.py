@@ -44,9 +44,13 @@ class UnitChooser(QDialog):
         self.filter_edit.setFocus()
 
     def _narrow(self, text: str) -> None:
-        """Show the units whose name has this part; the first becomes the current one."""
+        """Show the units whose name has this part; the first becomes the current one, none as long as nothing is typed.
+
+        Enter alone must not make a file the report of whoever is first in the roster.
+        """
         self._filtered.setFilterFixedString(text.strip())
-        self.view.setCurrentIndex(self._filtered.index(0, 0, QModelIndex()))
+        first = self._filtered.index(0, 0, QModelIndex())
+        self.view.setCurrentIndex(first if text.strip() else QModelIndex())
 
     # Qt's own names from here on.
 

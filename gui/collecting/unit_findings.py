@@ -40,6 +40,7 @@ class UnitFindings(QWidget):
         column.setSpacing(theme.SPACE)
         column.addLayout(lay_in_row(self.trouble_label, self.decide_button))
         column.addWidget(self.view, 1)
+        column.addStretch(0)  # takes the room of the list while there is nothing to be listed
 
     def show_unit(self, each: CollectedUnit, year: int | None) -> None:
         """Show this unit of the collection of a year."""
