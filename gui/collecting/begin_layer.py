@@ -22,6 +22,8 @@ _ROSTER_WORDS = "有了名单，才知道谁还没有交。名单是一张表，
 class BeginLayer(QWidget):
     """Unit and year of the collection, and buttons; every button needs both fields filled in."""
 
+    closed = Signal()
+    """The clerk goes back to the list of drafts."""
     folder_requested = Signal()
     """A folder with what was sent is to be chosen."""
     files_requested = Signal()
@@ -35,6 +37,7 @@ class BeginLayer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
         self.unit_box, self.year_box = QLineEdit(), YearEdit()
         self.unit_box.setPlaceholderText("例如：临江县人民政府")
         self.unit_box.setAccessibleName("汇总的单位")
@@ -93,6 +96,7 @@ class BeginLayer(QWidget):
         lines.addWidget(self.problem_label)
         around = QGridLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.back_button, 0, 0, 1, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         around.addWidget(card, 1, 1)
         for side in (0, 2):
             around.setRowStretch(side, 1)

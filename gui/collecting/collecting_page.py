@@ -34,7 +34,8 @@ class CollectingPage(QWidget):
         column.setSpacing(theme.SPACE)
         column.addWidget(self.bar)
         column.addWidget(self._layers, 1)
-        self.units.closed.connect(self.closed)
+        for part in (self.begin, self.units):
+            part.closed.connect(self.closed)
         escape = QShortcut(QKeySequence("Escape"), self.begin)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)

@@ -61,6 +61,13 @@ def test_from_an_empty_page_to_the_draft_of_the_sum(office: Office, qtbot: QtBot
     assert report.figures["requests.received.natural"] == 2
 
 
+def test_the_page_leads_back_to_the_list_before_anything_was_received(office: Office, qtbot: QtBot) -> None:
+    page = office.open_page()
+    with qtbot.waitSignal(page.closed):
+        page.begin.back_button.setFocus()
+        office.press(ENTER)
+
+
 def test_a_restart_shows_what_was_received_and_what_is_mended_or_assigned_counts(office: Office) -> None:
     begin(office)
     office.window.close()
