@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 import gui
+from gui.collecting.unit_chooser import UnitChooser
 from gui.draft.open_draft import OpenDraft
 from gui.draft_list.new_draft_dialog import NewDraftDialog
 from gui.editor.last_year_dialog import AttachDialog
@@ -72,6 +73,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "粘贴，有一格读不懂": lambda parent: ask_about_paste(parent, "1\t#REF!\t3"),
     "粘贴，横线": lambda parent: ask_about_paste(parent, "1\t—"),
     "加密": EncryptDialog,
+    "指定单位": lambda parent: UnitChooser(parent, "乙局.xlsx", ["甲局", "乙局"]),
     "标为已报送": lambda parent: SendingDialog(parent, date(2026, 1, 20)),
     "备注": lambda parent: RemarkDialog(parent, "备注", "本年新收·自然人", ""),
     "关于": lambda parent: AboutDialog(parent, Path("/")),
