@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from gui.collecting.collection_reading import CollectionState, describe_counts
 from gui.collecting.unit_findings import UnitFindings
 from gui.collecting.units_table import UnitsTable
 from gui.style import theme
 from gui.widgets.buttons import lay_in_row, push_button
+from gui.widgets.line_edit import ChoiceBox
 from gui.widgets.plain_text import PlainLabel, set_tooltip
 
 _SEARCH_WORDS = "查找单位、文件或问题"
@@ -52,7 +53,7 @@ class UnitsLayer(QWidget):
         self.findings.hide()
         self._year: int | None = None
         self.title_label, self.counts_label, self.shown_label = PlainLabel(), PlainLabel(), PlainLabel()
-        self.search_box, self.standing_box = QLineEdit(), QComboBox()
+        self.search_box, self.standing_box = QLineEdit(), ChoiceBox()
         self.back_button = push_button("回到列表", self.closed.emit, "chevron-left")
         self.again_button = push_button("再看一遍", self.again_requested.emit, "search")
         self.draft_button = push_button("生成汇总草稿", self.draft_requested.emit, "file-plus", primary=True)
@@ -114,7 +115,7 @@ class UnitsLayer(QWidget):
         self.search_box.addAction(theme.load_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMaximumWidth(40 * theme.SPACE)
         self.standing_box.setAccessibleName("只看哪种状态")
-        self.standing_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.standing_box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.table)
         splitter.addWidget(self.findings)

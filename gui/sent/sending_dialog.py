@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from gui.style import theme
 from gui.widgets import dialog_layout
+from gui.widgets.line_edit import DayEdit
 from gui.widgets.plain_text import PlainLabel
 from model.report.sendings import MAX_NOTE
 from model.text import clean_line
@@ -22,9 +23,8 @@ class SendingDialog(QDialog):
     def __init__(self, parent: QWidget, today: date, situation: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("标为已报送")
-        self.day_edit = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day_edit.setDisplayFormat("yyyy年M月d日")
-        self.day_edit.setCalendarPopup(True)
+        self.day_edit = DayEdit()
+        self.day_edit.setDate(QDate(today.year, today.month, today.day))
         self.day_edit.setMinimumHeight(theme.ROW_HEIGHT)
         self.day_edit.setAccessibleName("报送日期")
         self.note_edit = QLineEdit()
