@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from exporters.check_record.equation_rows import list_equation_rows
@@ -11,10 +11,10 @@ from exporters.check_record.finding_rows import list_finding_rows
 from exporters.check_record.report_source import UNKNOWN_FILE, ReportSource
 from exporters.check_record.unfilled_rows import list_unfilled_rows
 from exporters.check_record.word_rows import list_word_rows
-from exporters.content.blocks import CHECK_RECORD_NAME, Block, Heading, Paragraph, Run, Title, make_title
+from exporters.content.blocks import CHECK_RECORD_NAME, Block, Heading, Title, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_properties
-from exporters.content.text_table import TextRow, make_text_table
+from exporters.content.properties import PROGRAM_NAME, DocumentProperties, make_named_properties
+from exporters.content.text_table import TextRow, make_line, make_text_table
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.checks.findings import Finding, count_findings
 from model.form.form import Form
@@ -52,8 +52,7 @@ class CheckRecord:
     @property
     def properties(self) -> DocumentProperties:
         """The properties of the report's documents, under the name of this one."""
-        properties = make_properties(self.form, self.report)
-        return replace(properties, title=f"{properties.title}{CHECK_RECORD_NAME}", subject=CHECK_RECORD_NAME)
+        return make_named_properties(self.form, self.report, CHECK_RECORD_NAME)
 
     @property
     def standard(self) -> PageStandard:
@@ -80,16 +79,16 @@ def make_record_blocks(record: CheckRecord) -> Iterator[Block]:
     if rows:
         yield make_text_table("findings", (6, 9, 85), rows, has_header=True)
     else:
-        yield _make_line("没有查出问题。")
+        yield make_line("没有查出问题。")
     yield Heading("unfilled", "四、未填的")
     rows = list_unfilled_rows(form, findings)
     if rows:
         yield make_text_table("unfilled", (18, 10, 72), rows)
     else:
-        yield _make_line("各格都已填写，各部分都已写。")
+        yield make_line("各格都已填写，各部分都已写。")
     yield Heading("signature", "五、签字")
     yield make_text_table("signature", (9, 17, 9, 17, 9, 17, 7, 15), _list_signature_rows(digest))
-    yield _make_line(_HOW_TO_COMPARE)
+    yield make_line(_HOW_TO_COMPARE)
 
 
 def _list_summary_rows(record: CheckRecord, digest: str) -> list[TextRow]:
@@ -117,7 +116,3 @@ def _list_signature_rows(digest: str) -> list[TextRow]:
     """The lines that are signed and dated by hand, two rows high, and below what they sign by its whole digest."""
     labels = ("填报人", "", "审核人", "", "签发人", "", "日期", "")
     return [TextRow(labels, heads=(0, 2, 4, 6), height=2), TextRow(("校验码", digest), heads=(0,), spans=(1, 7))]
-
-
-def _make_line(text: str) -> Paragraph:
-    return Paragraph((Run(text, "body"),))

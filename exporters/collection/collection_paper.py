@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exporters.content.blocks import Block, Paragraph, Run
+from exporters.content.blocks import Block
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import DocumentProperties, make_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
@@ -36,8 +36,3 @@ def make_paper(
     of_sum = make_properties(form, collected.report)
     properties = DocumentProperties(make_printable(title), of_sum.author, of_sum.subject, of_sum.created)
     return CollectionPaper(tuple(blocks), properties, options)
-
-
-def make_line(text: str) -> Paragraph:
-    """A line of text."""
-    return Paragraph((Run(text, "body"),))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import exporters
-from exporters.collection.collection_paper import make_line, make_paper
+from exporters.collection.collection_paper import make_paper
 from exporters.collection.file_stems import make_file_stems
 from exporters.collection.places import describe_places, describe_sides
 from exporters.collection.status_words import STATUS_WORDS
 from exporters.content.blocks import Block, Heading, Title
 from exporters.content.properties import DocumentProperties
-from exporters.content.text_table import TextRow, make_text_table, split_text
+from exporters.content.text_table import TextRow, make_line, make_text_table, split_text
 from exporters.excel import package
 from exporters.excel.cell_styles import StyleCache
 from exporters.excel.list_sheet import fill_list_sheet, make_list_book

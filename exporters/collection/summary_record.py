@@ -9,7 +9,7 @@ from pathlib import Path
 import exporters
 from exporters.check_record.equation_rows import list_equation_rows
 from exporters.check_record.finding_rows import list_finding_rows
-from exporters.collection.collection_paper import make_line, make_paper
+from exporters.collection.collection_paper import make_paper
 from exporters.collection.status_words import (
     STATUS_WORDS,
     count_statuses,
@@ -20,7 +20,7 @@ from exporters.collection.unit_rows import UnitRow, list_numbers, list_rows
 from exporters.content.blocks import Block, Heading, Title, make_title
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
 from exporters.content.properties import PROGRAM_NAME
-from exporters.content.text_table import TextRow, make_text_table, split_text
+from exporters.content.text_table import TextRow, make_line, make_text_table, split_text
 from model.checks.findings import Finding, count_findings
 from model.checks.rules import compute_totals
 from model.collecting.collected import CollectedSum, UnitStatus

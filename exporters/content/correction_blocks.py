@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from exporters.content.blocks import CORRECTION_HEADING, Block, Heading, Paragraph, Run, TableBlock
-from exporters.content.text_table import TextRow, make_text_table
+from exporters.content.blocks import CORRECTION_HEADING, Block, Heading, Paragraph, TableBlock
+from exporters.content.text_table import TextRow, make_line, make_text_table
 from model.report.report import Report
 from model.sent.correction import Correction, make_newest_correction
 
@@ -34,7 +34,7 @@ def make_introduction(correction: Correction) -> Paragraph:
     version = f"第 {mark.number} 次报送的报告" if mark.number > 1 else "报告"
     sent = f"{version}于{day.year}年{day.month}月{day.day}日报送{note}"
     text = f"{sent}，报送以后更正 {len(correction.items)} 处，如下表。" if correction.items else f"{sent}，没有更正。"
-    return Paragraph((Run(text, "body"),))
+    return make_line(text)
 
 
 def make_correction_table(correction: Correction) -> TableBlock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from exporters.content import blocks
@@ -40,6 +40,12 @@ def make_properties(form: Form, report: Report) -> DocumentProperties:
         f"政府信息公开工作年度报告（{form.notice}）",
         _choose_created(report),
     )
+
+
+def make_named_properties(form: Form, report: Report, name: str) -> DocumentProperties:
+    """The properties of another paper about a report: as of the report's documents, under the paper's name."""
+    properties = make_properties(form, report)
+    return replace(properties, title=f"{properties.title}{name}", subject=name)
 
 
 def _choose_created(report: Report) -> date:

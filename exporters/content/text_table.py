@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exporters.content.blocks import TableBlock
+from exporters.content.blocks import Paragraph, Run, TableBlock
 from model.form.form import Table
 from model.form.sheet import Sheet, Tile, TileRole
 
@@ -58,3 +58,8 @@ def split_text(text: str) -> Iterator[str]:
     for line in lines or [""]:
         for start in range(0, max(len(line), 1), MAX_CELL_CHARACTERS):
             yield line[start : start + MAX_CELL_CHARACTERS]
+
+
+def make_line(text: str) -> Paragraph:
+    """A line of running text between tables."""
+    return Paragraph((Run(text, "body"),))

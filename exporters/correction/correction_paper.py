@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from exporters.content.blocks import CORRECTION_HEADING, Block, Signature, Title, make_title
 from exporters.content.correction_blocks import make_correction_table, make_introduction
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.properties import DocumentProperties, make_properties
+from exporters.content.properties import DocumentProperties, make_named_properties
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.form.form import Form
 from model.report.report import Report
@@ -44,8 +44,7 @@ class CorrectionPaper:
     @property
     def properties(self) -> DocumentProperties:
         """The properties of the report's documents, under the name of this one."""
-        properties = make_properties(self.form, self.report)
-        return replace(properties, title=f"{properties.title}{CORRECTION_HEADING}", subject=CORRECTION_HEADING)
+        return make_named_properties(self.form, self.report, CORRECTION_HEADING)
 
     @property
     def standard(self) -> PageStandard:

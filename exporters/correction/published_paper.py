@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from exporters.content.blocks import Block, Heading, Paragraph, Run, Title, make_title
+from exporters.content.blocks import Block, Heading, Title, make_title
 from exporters.content.correction_blocks import make_long_row
 from exporters.content.options import DEFAULT_OPTIONS, ExportOptions
-from exporters.content.properties import DocumentProperties, make_properties
-from exporters.content.text_table import TextRow, make_text_table
+from exporters.content.properties import DocumentProperties, make_named_properties
+from exporters.content.text_table import TextRow, make_line, make_text_table
 from exporters.typesetting.page_standard import PageStandard, load_page_standard
 from model.form.form import Form
 from model.report.report import Report
@@ -48,7 +48,7 @@ class PublishedPaper:
         if self.check.differences:
             yield make_text_table("differences", _COLUMN_WIDTHS, self._list_rows(), has_header=True)
         else:
-            yield Paragraph((Run("没有。", "body"),))
+            yield make_line("没有。")
         if self.check.leftovers:
             yield Heading("leftovers", "二、已公布的文件里没有放处的内容")
             numbered = enumerate(self.check.leftovers, start=1)
@@ -64,8 +64,7 @@ class PublishedPaper:
     @property
     def properties(self) -> DocumentProperties:
         """The properties of the report's documents, under the name of this one."""
-        properties = make_properties(self.form, self.report)
-        return replace(properties, title=f"{properties.title}{PUBLISHED_NAME}", subject=PUBLISHED_NAME)
+        return make_named_properties(self.form, self.report, PUBLISHED_NAME)
 
     @property
     def standard(self) -> PageStandard:
