@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.history.place_browser import PlaceBrowser
 from gui.style import theme
 from model.drafts.comparison import Difference, trace_changes
 from model.report.report import PROSE_PLACES
@@ -16,44 +16,30 @@ _MAX_DIFFERENCES = 400
 """More differences are not shown: a form has fewer cells, and nobody reads so far."""
 
 
-class ComparisonView(QTextBrowser):
+class ComparisonView(PlaceBrowser):
     """A page of differences; each place is a link."""
 
-    place_requested = Signal(str)
-    """The place of a difference that was clicked."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._differences: tuple[Difference, ...] = ()
-        self.setOpenLinks(False)
-        self.setAccessibleName("不同之处")
-        self.document().setDocumentMargin(theme.SPACE)
-        self.anchorClicked.connect(self._request_place)
+        super().__init__("不同之处", parent)
 
     def show_differences(self, differences: Sequence[Difference], keeps_scrolling: bool) -> None:
         """Show these differences in their order; keeps_scrolling: the same two reports are compared again."""
         if keeps_scrolling and tuple(differences) == self._differences:
             return
         self._differences = tuple(differences)
-        self._write_page(self.verticalScrollBar().value() if keeps_scrolling else 0)
+        self.write_page(self.verticalScrollBar().value() if keeps_scrolling else 0)
 
-    def _write_page(self, scroll_position: int) -> None:
-        """Write the page anew, scrolled down to a position in pixels."""
+    @property
+    def places(self) -> list[str]:
+        """The places of the differences, in their order."""
+        return [difference.place for difference in self._differences]
+
+    def format_page(self) -> str:
+        """The differences as HTML, a paragraph each."""
         shown = self._differences[:_MAX_DIFFERENCES]
         paragraphs = [_format_difference(number, difference) for number, difference in enumerate(shown)]
-        self.setHtml("".join(paragraphs) or "<p>没有不同。</p>")
-        self.verticalScrollBar().setValue(scroll_position)
-
-    def _request_place(self, link: QUrl) -> None:
-        self.place_requested.emit(self._differences[int(link.fragment())].place)
-
-    # Qt's own names from here on.
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Write the page anew in other colours, for they are part of its HTML."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._differences:
-            self._write_page(self.verticalScrollBar().value())
+        return "".join(paragraphs) or "<p>没有不同。</p>"
 
 
 def _format_difference(number: int, difference: Difference) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.history.place_browser import PlaceBrowser
 from gui.style import theme
 from model.drafts.comparison import trace_changes
 from model.drafts.side_by_side import SideRow
@@ -18,24 +19,18 @@ _MAX_ROWS = 3_000
 """More rows are not shown: a form has some two hundred cells, and its prose some hundred paragraphs."""
 
 
-class SideBySideView(QTextBrowser):
+class SideBySideView(PlaceBrowser):
     """A table of three columns: the place and both drafts. Each place that differs is a link."""
 
-    place_requested = Signal(str)
-    """The place of a difference that was clicked."""
     difference_reached = Signal(int)
     """The number of the difference that was walked to, from 0 on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._rows: tuple[SideRow, ...] = ()
         self._titles = ("", "")
         self._shows_all = True
         self._link_ranges: list[tuple[int, int]] = []
-        self.setOpenLinks(False)
-        self.setAccessibleName("两份对照")
-        self.document().setDocumentMargin(theme.SPACE)
-        self.anchorClicked.connect(self._request_place)
+        super().__init__("两份对照", parent)
 
     @property
     def differences(self) -> list[SideRow]:
@@ -48,12 +43,12 @@ class SideBySideView(QTextBrowser):
         if keeps_scrolling and (titles, shown) == (self._titles, self._rows):
             return
         self._titles, self._rows = titles, shown
-        self._write_page(self.verticalScrollBar().value() if keeps_scrolling else 0)
+        self.write_page(self.verticalScrollBar().value() if keeps_scrolling else 0)
 
     def show_all(self, shows_all: bool) -> None:
         """Show what is the same too, or what differs alone."""
         self._shows_all = shows_all
-        self._write_page(0)
+        self.write_page(0)
 
     def step(self, direction: int) -> None:
         """Go to the next difference (1) or the one before (-1) of where the cursor is, from the last to the first."""
@@ -82,13 +77,21 @@ class SideBySideView(QTextBrowser):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + middle)
         self.difference_reached.emit(number)
 
-    def _write_page(self, scroll_position: int) -> None:
-        """Write the page anew, scrolled down to a position in pixels."""
-        self.setHtml("".join(self._format_page()))
-        self._link_ranges = self._find_links()
-        self.verticalScrollBar().setValue(scroll_position)
+    @property
+    def places(self) -> list[str]:
+        """The places that differ, in their order."""
+        return [row.place for row in self.differences]
 
-    def _format_page(self) -> Iterator[str]:
+    def write_page(self, scroll_position: int) -> None:
+        """Write the page anew, and find its links in it."""
+        super().write_page(scroll_position)
+        self._link_ranges = self._find_links()
+
+    def format_page(self) -> str:
+        """The table as HTML."""
+        return "".join(self._format_rows())
+
+    def _format_rows(self) -> Iterator[str]:
         palette = theme.palette()
         heads = ("", *self._titles)
         yield f'<table width="100%" cellspacing="0" cellpadding="{theme.SPACE // 2}" border="0"><tr>'
@@ -119,17 +122,6 @@ class SideBySideView(QTextBrowser):
                 pieces += 1
             block = block.next()
         return found
-
-    def _request_place(self, link: QUrl) -> None:
-        self.place_requested.emit(self.differences[int(link.fragment())].place)
-
-    # Qt's own names from here on.
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Write the page anew in other colours, for they are part of its HTML."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._rows:
-            self._write_page(self.verticalScrollBar().value())
 
 
 def _format_row(row: SideRow, number: int) -> str:

@@ -1,6 +1,6 @@
 """A chosen moment beside what stands now.
 
-Covers gui/draft/draft_history.py and gui/history/comparison_view.py too.
+Covers gui/draft/draft_history.py, gui/history/comparison_view.py and gui/history/place_browser.py too.
 """
 
 from __future__ import annotations
