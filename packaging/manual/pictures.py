@@ -68,15 +68,16 @@ def table() -> QPixmap:
 
 def window() -> QPixmap:
     """The window of the README: a column that does not balance, last year's figures beside this year's."""
-    with stage((1366, 768)) as it:
-        it.open(WRONG, "requests", BEFORE)
-        it.program.actions["next_finding"].trigger()
-        return it.picture()
+    return _draw_imbalance((1366, 768))
 
 
 def wrong() -> QPixmap:
     """A column that does not balance."""
-    with stage(PAGE) as it:
+    return _draw_imbalance(PAGE)
+
+
+def _draw_imbalance(size: tuple[int, int]) -> QPixmap:
+    with stage(size) as it:
         it.open(WRONG, "requests", BEFORE)
         it.program.actions["next_finding"].trigger()
         return it.picture()

@@ -29,6 +29,16 @@ def mark(edit: Edit) -> str:
     return hashlib.sha256(repr(edit).encode()).hexdigest()[:16]
 
 
+def open_window(folder: Path) -> Application:
+    """Open the window on the one draft in the folder, begun if need be. A QApplication must be there."""
+    window = MainWindow(StartPage())
+    window.show()
+    program = Application(window, Store(folder / "drafts.db"), folder)
+    drafts = program.store.list_summaries()
+    program.open_draft(drafts[0].id) if drafts else program.open_new_draft(balanced(), None)
+    return program
+
+
 def sit(folder: Path, seed: int, announced: Connection) -> None:
     """Open the window on the one draft in the folder, begun if need be, and enter until killed."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -36,11 +46,7 @@ def sit(folder: Path, seed: int, announced: Connection) -> None:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
-    window = MainWindow(StartPage())
-    window.show()
-    program = Application(window, Store(folder / "drafts.db"), folder)
-    cards = program.store.list_summaries()
-    program.open_draft(cards[0].id) if cards else program.open_new_draft(balanced(), None)
+    program = open_window(folder)
     clerk = _Clerk(program, random.Random(seed), announced)
     timer = QTimer()
     timer.timeout.connect(clerk.enter)

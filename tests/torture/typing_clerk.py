@@ -15,13 +15,9 @@ from PySide6.QtTest import QTest
 
 from gui.application import draft_session  # noqa: F401 - the whole editor, loaded before the fork
 from gui.application.application import Application
-from gui.draft_list.start_page import StartPage
 from gui.editor.pages.prose_page import ProsePage
-from gui.window.main_window import MainWindow
-from model.storage.store import Store
 from tests.gui.opened import spell
-from tests.reports import balanced
-from tests.torture.clerk import WORDS
+from tests.torture.clerk import WORDS, open_window
 
 KEY_PAUSE_MS = 12
 """Milliseconds between two keys: faster than anybody types, so that no pause ends the waiting of what was typed."""
@@ -40,11 +36,7 @@ def type_until_killed(folder: Path, seed: int, told: Connection) -> None:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
-    window = MainWindow(StartPage())
-    window.show()
-    program = Application(window, Store(folder / "drafts.db"), folder)
-    drafts = program.store.list_summaries()
-    program.open_draft(drafts[0].id) if drafts else program.open_new_draft(balanced(), None)
+    program = open_window(folder)
     clerk = _TypingClerk(program, random.Random(seed), told)
     timer = QTimer(interval=KEY_PAUSE_MS)
     timer.timeout.connect(clerk.press_key)
